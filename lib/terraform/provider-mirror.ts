@@ -1,0 +1,141 @@
+import { access, lstat, mkdir, readdir, readlink, rename, rm, symlink } from "node:fs/promises";
+import { homedir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+
+import { UserError } from "../model/user-error";
+import type { Environment } from "./process-environment";
+
+/** The provider that the bindings were generated from. */
+const PROVIDER = { host: "registry.terraform.io", namespace: "hashicorp", type: "aws", version: "5.100.0" } as const;
+
+/** A directory that holds the AWS provider in the layout of a Terraform filesystem mirror. */
+export interface ProviderMirror {
+  /** The mirror's directory: the one that holds `registry.terraform.io`. */
+  readonly directory: string;
+  /** Whether Terraform looks there without being told. */
+  readonly foundByTerraform: boolean;
+}
+
+/** Where to look for a mirror. */
+export interface FindProviderMirrorOptions {
+  /** @default process.env */
+  readonly environment?: Environment;
+  /** @default the user's home directory */
+  readonly homeDirectory?: string;
+  /**
+   * Roots of add-on software: each directory right under one of them may be a mirror.
+   *
+   * @default ["/opt"]
+   */
+  readonly roots?: readonly string[];
+  /**
+   * Terraform's name of the platform, such as `linux_amd64`.
+   *
+   * @default the one this process runs on
+   */
+  readonly platform?: string;
+}
+
+/**
+ * Finds a local copy of the AWS provider, so that no registry is needed.
+ *
+ * Looks, in this order, at the directory that `LZ_PROVIDER_MIRROR` names, at the directories where Terraform looks by
+ * itself (https://developer.hashicorp.com/terraform/cli/config/config-file#implied-local-mirror-directories), and at
+ * the directories right under {@link FindProviderMirrorOptions.roots}, by name.
+ *
+ * @returns undefined when there is none: Terraform then asks the public registry
+ * @throws UserError when `LZ_PROVIDER_MIRROR` names a directory without the provider
+ */
+export async function findProviderMirror(options: FindProviderMirrorOptions = {}): Promise<ProviderMirror | undefined> {
+  const environment = options.environment ?? process.env;
+  const homeDirectory = options.homeDirectory ?? homedir();
+  const platform = options.platform ?? currentPlatform();
+
+  const named = environment["LZ_PROVIDER_MIRROR"];
+  if (named !== undefined && named !== "") {
+    const directory = resolve(named);
+    if (await holdsProvider(directory, platform)) return { directory, foundByTerraform: false };
+    throw new UserError(
+      `LZ_PROVIDER_MIRROR names ${directory}, which does not hold ${providerPath(platform)}. ` +
+        "Fill it with `terraform providers mirror`, or unset the variable to use the public registry.",
+    );
+  }
+  for (const directory of impliedDirectories(environment, homeDirectory)) {
+    if (await holdsProvider(directory, platform)) return { directory, foundByTerraform: true };
+  }
+  for (const root of options.roots ?? ["/opt"]) {
+    for (const name of await namesIn(root)) {
+      const directory = join(root, name);
+      if (await holdsProvider(directory, platform)) return { directory, foundByTerraform: false };
+    }
+  }
+  return undefined;
+}
+
+/**
+ * Lets Terraform find a mirror from a stack's directory: makes `terraform.d/plugins` in it a link to the mirror, one of
+ * Terraform's implied mirror directories. Works for plain `cdktf plan` too. Idempotent; replaces a link that points
+ * elsewhere, removes one that is no longer needed, and leaves a real directory alone.
+ */
+export async function linkProviderMirror(stackDirectory: string, mirror: ProviderMirror | undefined): Promise<void> {
+  const link = join(stackDirectory, "terraform.d", "plugins");
+  const present = await lstat(link).catch(() => undefined);
+  if (present !== undefined && !present.isSymbolicLink()) return;
+  if (mirror === undefined || mirror.foundByTerraform) {
+    if (present !== undefined) await rm(link, { force: true });
+    return;
+  }
+  if (present !== undefined && (await readlink(link).catch(() => undefined)) === mirror.directory) return;
+  await mkdir(dirname(link), { recursive: true });
+  const temporary = `${link}.${process.pid}`;
+  await rm(temporary, { force: true });
+  await symlink(mirror.directory, temporary, "dir");
+  await rename(temporary, link);
+}
+
+function providerPath(platform: string): string {
+  return [PROVIDER.host, PROVIDER.namespace, PROVIDER.type, PROVIDER.version, platform].join("/");
+}
+
+/** Both layouts of a mirror: unpacked, and packed as the archives that were released. */
+async function holdsProvider(directory: string, platform: string): Promise<boolean> {
+  const { host, namespace, type, version } = PROVIDER;
+  const archive = `terraform-provider-${type}_${version}_${platform}.zip`;
+  return (
+    (await exists(join(directory, providerPath(platform)))) ||
+    (await exists(join(directory, host, namespace, type, archive)))
+  );
+}
+
+/** Terraform's own: the ones for every system, macOS's and those of the XDG base directory specification. */
+function impliedDirectories(environment: Environment, homeDirectory: string): string[] {
+  const set = (name: string, fallback: string): string => environment[name] || fallback;
+  const directories = [join(homeDirectory, ".terraform.d", "plugins")];
+  if (process.platform === "darwin") {
+    const support = join("Library", "Application Support", "io.hashicorp.terraform", "plugins");
+    return [...directories, join(homeDirectory, support), join("/", support)];
+  }
+  const data = [
+    set("XDG_DATA_HOME", join(homeDirectory, ".local", "share")),
+    ...set("XDG_DATA_DIRS", "/usr/local/share:/usr/share").split(":"),
+  ];
+  return [...directories, ...data.filter(Boolean).map((directory) => join(directory, "terraform", "plugins"))];
+}
+
+/** Terraform's name of the platform of this process: Go's names of the system and the processor. */
+function currentPlatform(): string {
+  const system = process.platform === "win32" ? "windows" : process.platform;
+  const processors: Readonly<Record<string, string>> = { x64: "amd64", ia32: "386" };
+  return `${system}_${processors[process.arch] ?? process.arch}`;
+}
+
+async function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function namesIn(directory: string): Promise<string[]> {
+  return (await readdir(directory).catch(() => [])).sort();
+}

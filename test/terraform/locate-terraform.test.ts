@@ -1,0 +1,59 @@
+import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+
+import { UserError } from "../../lib/model/user-error";
+import { locateTerraform } from "../../lib/terraform/locate-terraform";
+
+let directory: string;
+beforeEach(async () => {
+  directory = await mkdtemp(join(tmpdir(), "locate-terraform-"));
+});
+afterEach(() => rm(directory, { recursive: true }));
+
+/** A program that prints a text, whatever it is asked. */
+async function program(text: string): Promise<string> {
+  const file = join(directory, "program");
+  await writeFile(file, `#!/bin/sh\ncat <<'END'\n${text}\nEND\n`);
+  await chmod(file, 0o755);
+  return file;
+}
+
+describe("locateTerraform", () => {
+  it("finds the installed one", async () => {
+    const terraform = await locateTerraform({ ...process.env, TERRAFORM_BINARY_NAME: undefined });
+    expect(terraform.binary).toBe("terraform");
+    expect(terraform.version).toMatch(/^\d+\.\d+\.\d+/);
+  });
+
+  it.each(["1.10.0", "1.10.0-rc1", "1.11.4", "2.0.0"])("accepts %s", async (version) => {
+    const binary = await program(`{"terraform_version":"${version}"}`);
+    await expect(locateTerraform({ TERRAFORM_BINARY_NAME: binary, PATH: process.env["PATH"] })).resolves.toEqual({
+      binary,
+      version,
+    });
+  });
+
+  it.each(["1.5.7", "1.9.8", "0.12.31"])("refuses %s", async (version) => {
+    const binary = await program(`{"terraform_version":"${version}"}`);
+    await expect(locateTerraform({ TERRAFORM_BINARY_NAME: binary, PATH: process.env["PATH"] })).rejects.toThrow(
+      new UserError(
+        `"${binary}" is Terraform ${version}, but 1.10.0 or newer is needed. ` +
+          "Install a newer one, or name another with TERRAFORM_BINARY_NAME.",
+      ),
+    );
+  });
+
+  it("says where a missing one was looked for", async () => {
+    await expect(locateTerraform({ PATH: directory })).rejects.toThrow(/there is no "terraform" on the PATH/);
+    await expect(locateTerraform({ TERRAFORM_BINARY_NAME: "/no/tofu" })).rejects.toThrow(/there is no "\/no\/tofu"/);
+  });
+
+  it("refuses a program that is something else", async () => {
+    const binary = await program("hello");
+    await expect(locateTerraform({ TERRAFORM_BINARY_NAME: binary, PATH: process.env["PATH"] })).rejects.toThrow(
+      /did not answer with a version/,
+    );
+  });
+});
