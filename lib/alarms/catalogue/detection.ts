@@ -1,0 +1,82 @@
+import type { Severity } from "../../model/alarm-settings";
+import type { DetectionId } from "../../model/detection-ids";
+
+/** The versions of the CIS AWS Foundations Benchmark that the catalogue maps. */
+export const cisVersions = ["1.2.0", "1.4.0", "3.0.0", "5.0.0", "6.0.0", "7.0.0"] as const;
+
+export type CisVersion = (typeof cisVersions)[number];
+
+/** CloudTrail event names by `eventSource`. */
+export type EventNames = Readonly<Record<string, readonly string[]>>;
+
+/** A benchmark's own pattern where it differs from the one that `published` holds, or is broken. */
+export interface BenchmarkText {
+  /** The literal text, for configuration that asks for it. */
+  readonly pattern: string;
+  /** How it differs, and what that does. */
+  readonly note: string;
+}
+
+/** The names of the evidence chain of one environment, that patterns on tampering are narrowed to. */
+export interface EvidenceNames {
+  /** The account that holds trail, log group, alarms and topics. */
+  readonly managementAccountId: string;
+  /** The account that holds the log buckets and their key. */
+  readonly logArchiveAccountId: string;
+  /** Every bucket of the chain: the log bucket, its access-log bucket, the state bucket. */
+  readonly bucketNames: readonly string[];
+  /** The log group that the trail delivers to. */
+  readonly logGroupName: string;
+}
+
+export interface DetectionPatterns {
+  /**
+   * The exact text that Security Hub asks for (or, where Security Hub has no control, CIS): "additional fields or terms
+   * cannot be added". Absent where neither has one.
+   */
+  readonly published?: string;
+  /** What `published` misses. Each becomes a filter of its own on the same metric; no event may match two of them. */
+  readonly extension?: readonly string[];
+  /** Extensions that name the environment's own resources. */
+  readonly evidence?: (names: EvidenceNames) => readonly string[];
+  /** Texts of benchmark versions that differ from `published`. */
+  readonly benchmarkTexts?: Readonly<Partial<Record<CisVersion, BenchmarkText>>>;
+}
+
+export interface Detection {
+  /** Stable: becomes part of construct ids, filter, metric and alarm names. */
+  readonly id: DetectionId;
+  /** What has happened, as the message says it after `ALERT: `. */
+  readonly title: string;
+  readonly severity: Severity;
+  /** One of the four alerts that the guide calls critical. */
+  readonly guideCritical?: true;
+  /** Why it matters, for the person who gets the message. */
+  readonly why: string;
+  /** The first response steps, in order. */
+  readonly respond: readonly string[];
+  readonly benchmarks: {
+    readonly securityHub?: `CloudWatch.${number}`;
+    /** The recommendation's number by benchmark version. */
+    readonly cis: Readonly<Partial<Record<CisVersion, string>>>;
+  };
+  readonly patterns: DetectionPatterns;
+  /** When the alarm goes off, where configuration says nothing else. */
+  readonly alarm: {
+    /** How many matching events within the period. */
+    readonly threshold: number;
+    /** In seconds. @default - the environment's period */
+    readonly periodSeconds?: number;
+  };
+  readonly events: {
+    /**
+     * `name`: event source and name alone decide. `fields`: other fields decide too, so the names below only can match.
+     */
+    readonly decidedBy: "name" | "fields";
+    readonly matching: EventNames;
+    /** Neighbours that must stay silent. */
+    readonly notMatching: EventNames;
+  };
+  /** What a reader of the patterns should know: gaps, unavoidable overlaps, choices. */
+  readonly notes?: readonly string[];
+}
