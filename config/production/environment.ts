@@ -1,0 +1,27 @@
+import type { EnvironmentConfig } from "../../lib/model/environment";
+
+/** The organization in which Meridian Retail works. Only the pipeline applies here. */
+export default {
+  organizationId: "o-m3r1d1anpr0d",
+  governedRegions: ["us-east-1", "us-west-2", "eu-west-1", "eu-central-1", "ap-south-1", "ap-south-2"],
+  optInRegions: ["ap-south-2"],
+  gate: "plan-only",
+  platformTeamRoleArns: [
+    "arn:aws:iam::310987650001:role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_PlatformTeam_3f1c2b7a9d4e5f60",
+  ],
+  // AWS Control Tower owns the organization's trusted access.
+  trustedAccess: { owner: "elsewhere" },
+  channels: {
+    security: {
+      emails: ["security-oncall@meridian-retail.example"],
+      slack: { workspaceId: "T0MERIDIAN", channelId: "C0SECALERTS" },
+    },
+    platform: { emails: ["platform@meridian-retail.example"] },
+    payments: {
+      emails: ["payments-oncall@meridian-retail.example"],
+      slack: { workspaceId: "T0MERIDIAN", channelId: "C0PAYALERTS" },
+    },
+    data: { emails: ["data-platform@meridian-retail.example"] },
+  },
+  tags: { environment: "production" },
+} satisfies EnvironmentConfig;

@@ -1,0 +1,46 @@
+import { join } from "node:path";
+import type { CheckedConfig } from "../model/check-config";
+import { checkConfig } from "../model/check-config";
+import type { Check } from "../model/checks/check";
+import { modelChecks } from "../model/checks/all-checks";
+import type { LandingZone } from "../model/landing-zone";
+import { loadConfig } from "../model/load-config";
+import { formatProblems } from "../model/problem";
+import { didYouMean } from "../model/suggest";
+import { UserError } from "../model/user-error";
+import { checkNames } from "../naming/check-names";
+
+/** Every check of a config, whoever runs it. */
+export const allChecks: readonly Check[] = [...modelChecks, checkNames];
+
+/** Reads and checks `config/`. The caller has registered a TypeScript loader. */
+export function readConfig(directory: string = join(process.cwd(), "config")): CheckedConfig {
+  return checkConfig(loadConfig(directory), allChecks, today());
+}
+
+/**
+ * The landing zones of a config without errors.
+ * @throws UserError that lists every problem
+ */
+export function loadLandingZones(directory?: string): readonly LandingZone[] {
+  const { landingZones, problems } = readConfig(directory);
+  if (problems.some(({ severity }) => severity === "error")) {
+    throw new UserError(formatProblems(problems.filter(({ severity }) => severity === "error")));
+  }
+  return landingZones;
+}
+
+/** @throws UserError that lists the environments there are */
+export function landingZoneNamed(landingZones: readonly LandingZone[], name: string): LandingZone {
+  const found = landingZones.find((landingZone) => landingZone.name === name);
+  if (found !== undefined) return found;
+  const names = landingZones.map((landingZone) => landingZone.name);
+  throw new UserError(
+    `there is no environment "${name}"; there are ${names.join(", ")}: ${didYouMean(name, names, "name one of them")}`,
+  );
+}
+
+/** Today in UTC, YYYY-MM-DD. */
+export function today(): string {
+  return new Date().toISOString().slice(0, 10);
+}

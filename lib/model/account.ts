@@ -1,0 +1,39 @@
+import { z } from "zod";
+import { alarmOverrides } from "./alarm-settings";
+import { accountId, email, slug, tags } from "./primitives";
+
+/**
+ * Only `active` accounts get alarms. A `suspended` or `closed` one stays listed, so that its logs can still be named,
+ * and never breaks a run.
+ */
+export const accountStatuses = ["active", "suspended", "closed"] as const;
+
+const shared = {
+  /** The 12-digit account id, in quotes. */
+  id: accountId,
+  /** A short unique name: it becomes part of the name of the account's stack and alarms. */
+  name: slug,
+  /** The address of the account's root user. */
+  email,
+  /** The notification channel of the people who own the account. */
+  channel: slug,
+  /** Tags of the account's alarms, e.g. team and stage. */
+  tags: tags.default({}),
+  /** `all` detections, or only those of the guide's `critical` set (to save alarms in accounts that matter less). */
+  detections: z.enum(["all", "critical"]).default("all"),
+  /** What single detections do differently in this account. */
+  alarms: alarmOverrides.default({}),
+};
+
+/** The management or the log-archive account: always active. */
+export const coreAccount = z.strictObject(shared);
+
+/** An account that a team works in. */
+export const workloadAccount = z.strictObject({
+  ...shared,
+  /** Whether the account is in use. */
+  status: z.enum(accountStatuses).default("active"),
+});
+
+export type CoreAccount = z.infer<typeof coreAccount>;
+export type WorkloadAccount = z.infer<typeof workloadAccount>;

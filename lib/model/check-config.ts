@@ -1,0 +1,138 @@
+import type { z } from "zod";
+import type { Check, Finding, Section } from "./checks/check";
+import { sections } from "./checks/check";
+import { environmentsApart } from "./checks/environments-apart";
+import { environmentFile } from "./environment";
+import type { LandingZone } from "./landing-zone";
+import { logArchiveFile } from "./log-archive";
+import { managementFile } from "./management";
+import { isPlainObject, mergeDefaults } from "./merge-defaults";
+import { slug } from "./primitives";
+import type { Problem } from "./problem";
+import { parseShape, valueAt } from "./shape-problems";
+import { readMessage } from "./message";
+import { workloadsFile } from "./workloads";
+
+/** A config file's label, as people name it, and its default export. */
+export interface ConfigFile {
+  readonly file: string;
+  readonly value: unknown;
+}
+
+/** A folder under `config/` as it was read; a file that could not be read is absent and has a problem. */
+export interface RawEnvironment {
+  readonly name: string;
+  /** The folder as people name it, e.g. `config/staging`. */
+  readonly folder: string;
+  readonly files: Readonly<Partial<Record<Section, ConfigFile>>>;
+  readonly problems: readonly Problem[];
+}
+
+export interface RawConfig {
+  /** `config/defaults.ts`: by section, plus `workloadAccount` for each account of `workloads.ts`. */
+  readonly defaults?: ConfigFile;
+  readonly environments: readonly RawEnvironment[];
+}
+
+export interface CheckedConfig {
+  /** The environments without errors, frozen. */
+  readonly landingZones: readonly LandingZone[];
+  /** Everything that is wrong or doubtful, in the order of environments and files. */
+  readonly problems: readonly Problem[];
+}
+
+const schemas = {
+  environment: environmentFile,
+  management: managementFile,
+  logArchive: logArchiveFile,
+  workloads: workloadsFile,
+} satisfies Record<Section, z.ZodType>;
+
+/**
+ * Checks a whole config in two phases: the shape of each file, then, for whatever has the right shape, what must hold
+ * between fields, files and environments. Finds every problem rather than the first.
+ * @param today the current date, YYYY-MM-DD: exceptions end
+ */
+export function checkConfig(raw: RawConfig, checks: readonly Check[], today: string): CheckedConfig {
+  const problems: Problem[] = [];
+  const checked: { readonly source: RawEnvironment; readonly landingZone: LandingZone; failed: boolean }[] = [];
+  for (const source of raw.environments) {
+    const { parsed, problems: shape } = parseEnvironment(source, raw.defaults);
+    const found = [...nameProblems(source), ...source.problems, ...shape];
+    for (const check of checks) {
+      if (!check.needs.every((section) => parsed[section] !== undefined)) continue;
+      const findings = check.run({ name: source.name, ...parsed } as LandingZone, today);
+      found.push(...findings.map((finding) => place(finding, source, raw.defaults)));
+    }
+    problems.push(...found);
+    if (sections.every((section) => parsed[section] !== undefined)) {
+      const failed = found.some(({ severity }) => severity === "error");
+      checked.push({ source, landingZone: { name: source.name, ...parsed } as LandingZone, failed });
+    }
+  }
+  for (const finding of environmentsApart(checked.map(({ landingZone }) => landingZone))) {
+    const owner = checked.find(({ landingZone }) => landingZone.name === finding.environment);
+    if (owner === undefined) continue;
+    owner.failed = true;
+    problems.push(place(finding, owner.source, raw.defaults));
+  }
+  const landingZones = checked.filter(({ failed }) => !failed).map(({ landingZone }) => deepFreeze(landingZone));
+  return { landingZones, problems };
+}
+
+function parseEnvironment(
+  source: RawEnvironment,
+  defaults: ConfigFile | undefined,
+): { readonly parsed: Partial<Omit<LandingZone, "name">>; readonly problems: readonly Problem[] } {
+  const parsed: Partial<Record<Section, unknown>> = {};
+  const problems: Problem[] = [];
+  for (const section of sections) {
+    const file = source.files[section];
+    if (file === undefined) continue;
+    const result = parseShape(schemas[section], withDefaults(section, file.value, defaults));
+    if ("data" in result) parsed[section] = result.data;
+    else problems.push(...result.issues.map((issue) => place({ ...issue, section }, source, defaults)));
+  }
+  return { parsed: parsed as Partial<Omit<LandingZone, "name">>, problems };
+}
+
+function withDefaults(section: Section, own: unknown, defaults: ConfigFile | undefined): unknown {
+  const merged = mergeDefaults(valueAt(defaults?.value, [section]), own);
+  const forAccount = valueAt(defaults?.value, ["workloadAccount"]);
+  if (section !== "workloads" || forAccount === undefined || !isPlainObject(merged)) return merged;
+  const { accounts } = merged;
+  if (!Array.isArray(accounts)) return merged;
+  return { ...merged, accounts: accounts.map((account: unknown) => mergeDefaults(forAccount, account)) };
+}
+
+/** Names the file in which the value stands: the environment's own, or the shared defaults. */
+function place(finding: Finding, source: RawEnvironment, defaults: ConfigFile | undefined): Problem {
+  const { section, path, given, allowed, fix, severity = "error" } = finding;
+  const own = source.files[section];
+  const problem = { severity, path, given, allowed, fix };
+  const isIn = (root: unknown, at: readonly PropertyKey[]): boolean => at.length > 0 && valueAt(root, at) !== undefined;
+  if (defaults !== undefined && !isIn(own?.value, path)) {
+    if (isIn(defaults.value, [section, ...path])) return { ...problem, file: defaults.file, path: [section, ...path] };
+    const inAccount = section === "workloads" ? ["workloadAccount", ...path.slice(2)] : [];
+    if (path.length > 2 && isIn(defaults.value, inAccount)) return { ...problem, file: defaults.file, path: inAccount };
+  }
+  return { ...problem, file: own?.file ?? source.folder };
+}
+
+function nameProblems(source: RawEnvironment): readonly Problem[] {
+  const result = slug.max(16).safeParse(source.name);
+  if (result.success) return [];
+  const { allowed, fix } = readMessage(result.error.issues[0]?.message ?? "") ?? {
+    allowed: "at most 16 characters",
+    fix: "shorten the folder's name",
+  };
+  return [{ severity: "error", file: source.folder, path: [], given: source.name, allowed, fix }];
+}
+
+function deepFreeze<Value>(value: Value): Value {
+  if (typeof value === "object" && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    Object.values(value).forEach(deepFreeze);
+  }
+  return value;
+}

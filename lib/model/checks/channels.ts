@@ -1,0 +1,70 @@
+import { didYouMean } from "../suggest";
+import type { AlarmOverrides } from "../alarm-settings";
+import type { Check, Finding, Section } from "./check";
+import { placedAccounts } from "./check";
+
+/** Every channel that is named exists, and every channel has somebody who is told. */
+export const channels: Check = {
+  needs: ["environment", "management", "logArchive", "workloads"],
+  run: (landingZone) => {
+    const findings: Finding[] = [];
+    const { environment } = landingZone;
+    const known = Object.keys(environment.channels);
+    const used = new Set<string>();
+    const use = (section: Section, path: readonly PropertyKey[], name: string): void => {
+      used.add(name);
+      if (known.includes(name)) return;
+      findings.push({
+        section,
+        path,
+        given: name,
+        allowed: known.length === 0 ? "a channel of environment.ts, which lists none" : `a channel of environment.ts: ${known.join(", ")}`,
+        fix: didYouMean(name, known, `add the channel "${name}" to environment.ts`),
+      });
+    };
+    const useOverrides = (section: Section, path: readonly PropertyKey[], overrides: AlarmOverrides): void => {
+      for (const [detection, override] of Object.entries(overrides)) {
+        if (override?.channel !== undefined) use(section, [...path, detection, "channel"], override.channel);
+      }
+    };
+
+    for (const { account, section, path } of placedAccounts(landingZone)) {
+      use(section, [...path, "channel"], account.channel);
+      useOverrides(section, [...path, "alarms"], account.alarms);
+    }
+    useOverrides("environment", ["alarms", "overrides"], environment.alarms.overrides);
+
+    for (const [name, channel] of Object.entries(environment.channels)) {
+      if (channel.emails.length === 0 && channel.slack === undefined) {
+        findings.push({
+          section: "environment",
+          path: ["channels", name],
+          given: channel,
+          allowed: "at least one subscriber: an e-mail address or a Slack channel",
+          fix: "add emails or slack: an alarm that nobody gets is no alarm",
+        });
+      }
+      const repeated = channel.emails.find((address, index) => channel.emails.indexOf(address) !== index);
+      if (repeated !== undefined) {
+        findings.push({
+          section: "environment",
+          path: ["channels", name, "emails"],
+          given: repeated,
+          allowed: "each address once",
+          fix: "remove the second one",
+        });
+      }
+      if (!used.has(name)) {
+        findings.push({
+          severity: "warning",
+          section: "environment",
+          path: ["channels", name],
+          given: name,
+          allowed: "a channel that an account names",
+          fix: "name it in an account, or remove it",
+        });
+      }
+    }
+    return findings;
+  },
+};

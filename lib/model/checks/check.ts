@@ -1,0 +1,46 @@
+import type { LandingZone } from "../landing-zone";
+import type { Account } from "../landing-zone";
+import { accountsOf } from "../landing-zone";
+import type { Problem } from "../problem";
+
+/** The files of an environment, by the name of the part they hold. */
+export const sections = ["environment", "management", "logArchive", "workloads"] as const;
+
+export type Section = (typeof sections)[number];
+
+/** A problem, placed by section; the caller knows which file that is. */
+export type Finding = Pick<Problem, "path" | "given" | "allowed" | "fix"> & {
+  readonly section: Section;
+  /** @default "error" */
+  readonly severity?: Problem["severity"];
+};
+
+/** A check over several fields or files of one environment. It runs when the sections it needs have the right shape. */
+export interface Check {
+  readonly needs: readonly Section[];
+  /** @param today the current date, YYYY-MM-DD */
+  readonly run: (landingZone: LandingZone, today: string) => readonly Finding[];
+}
+
+/** An account with the place where it is written. */
+export interface PlacedAccount {
+  readonly account: Account;
+  readonly section: Section;
+  readonly path: readonly PropertyKey[];
+}
+
+/** Every account of an environment with its place. */
+export function placedAccounts(
+  landingZone: Pick<LandingZone, "management" | "logArchive" | "workloads">,
+): readonly PlacedAccount[] {
+  return accountsOf(landingZone).map((account, index) => {
+    switch (account.role) {
+      case "management":
+        return { account, section: "management", path: ["account"] };
+      case "log-archive":
+        return { account, section: "logArchive", path: ["account"] };
+      case "workload":
+        return { account, section: "workloads", path: ["accounts", index - 2] };
+    }
+  });
+}

@@ -1,0 +1,89 @@
+import type { Environment } from "../environment";
+import type { ExceptionRule } from "../exceptions";
+import type { LandingZone } from "../landing-zone";
+import type { Check, Finding } from "./check";
+
+/** Whether somebody asked for a choice. Whether the exception still holds is this file's check. */
+export function hasException(environment: Environment, rule: ExceptionRule, subject: string): boolean {
+  return environment.exceptions.some((exception) => exception.rule === rule && exception.subject === subject);
+}
+
+/** Which exceptions a config needs: rule and subject. */
+export function neededExceptions(
+  landingZone: LandingZone,
+): readonly { readonly rule: ExceptionRule; readonly subject: string }[] {
+  const { trail } = landingZone.management;
+  const needed: { rule: ExceptionRule; subject: string }[] = [];
+  if (landingZone.logArchive.objectLock === "off") needed.push({ rule: "object-lock-off", subject: "objectLock" });
+  if (landingZone.logArchive.retentionDays < 365) {
+    needed.push({ rule: "retention-below-floor", subject: "retentionDays" });
+  }
+  if (trail.managementEvents.readWriteType !== "All") {
+    needed.push({ rule: "management-events-not-all", subject: "trail.managementEvents.readWriteType" });
+  }
+  trail.dataEvents.forEach((selector, index) => {
+    if (selector.resources === "everything") {
+      needed.push({ rule: "data-events-for-everything", subject: `trail.dataEvents[${String(index)}]` });
+    }
+  });
+  return needed;
+}
+
+/** Exceptions are needed, unique, not expired, and end within a year. */
+export const exceptions: Check = {
+  needs: ["environment", "management", "logArchive"],
+  run: (landingZone, today) => {
+    const findings: Finding[] = [];
+    const needed = neededExceptions(landingZone);
+    const latest = oneYearAfter(today);
+    landingZone.environment.exceptions.forEach((exception, index) => {
+      const path = ["exceptions", index];
+      const same = (other: { rule: string; subject: string }): boolean =>
+        other.rule === exception.rule && other.subject === exception.subject;
+      if (exception.expires < today) {
+        findings.push({
+          section: "environment",
+          path: [...path, "expires"],
+          given: exception.expires,
+          allowed: `a date from ${today} to ${latest}`,
+          fix: "remove the exception and what it allowed, or have it approved again",
+        });
+      } else if (exception.expires > latest) {
+        findings.push({
+          section: "environment",
+          path: [...path, "expires"],
+          given: exception.expires,
+          allowed: `a date from ${today} to ${latest}`,
+          fix: "let it end within a year: exceptions are looked at again",
+        });
+      }
+      if (!needed.some(same)) {
+        findings.push({
+          section: "environment",
+          path: [...path, "subject"],
+          given: exception.subject,
+          allowed:
+            needed.length === 0
+              ? "no exception: nothing in this config needs one"
+              : `what needs one: ${needed.map(({ rule, subject }) => `${rule} for "${subject}"`).join(", ")}`,
+          fix: "remove the exception, or correct its rule and subject",
+        });
+      } else if (landingZone.environment.exceptions.findIndex(same) !== index) {
+        findings.push({
+          section: "environment",
+          path,
+          given: `${exception.rule} for "${exception.subject}"`,
+          allowed: "one exception for one choice",
+          fix: "remove the second one",
+        });
+      }
+    });
+    return findings;
+  },
+};
+
+function oneYearAfter(day: string): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  date.setUTCFullYear(date.getUTCFullYear() + 1);
+  return date.toISOString().slice(0, 10);
+}

@@ -1,0 +1,92 @@
+import type { StorageClass } from "../log-archive";
+import type { Check, Finding } from "./check";
+
+/**
+ * Days that an object must stay in a class, or be billed for.
+ * Source: https://docs.aws.amazon.com/AmazonS3/latest/userguide/storage-class-intro.html
+ */
+export const minimumStorageDays: Readonly<Record<StorageClass, number>> = {
+  STANDARD_IA: 30,
+  INTELLIGENT_TIERING: 0,
+  GLACIER_IR: 90,
+  GLACIER: 90,
+  DEEP_ARCHIVE: 180,
+};
+
+/**
+ * Days before which S3 refuses to move an object out of S3 Standard.
+ * Source: https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-transition-general-considerations.html
+ */
+const earliestTransitionDays: Readonly<Record<StorageClass, number>> = {
+  STANDARD_IA: 30,
+  INTELLIGENT_TIERING: 0,
+  GLACIER_IR: 0,
+  GLACIER: 0,
+  DEEP_ARCHIVE: 0,
+};
+
+/** S3 moves objects down this list only. */
+const coldness: readonly StorageClass[] = ["STANDARD_IA", "INTELLIGENT_TIERING", "GLACIER_IR", "GLACIER", "DEEP_ARCHIVE"];
+
+/** Transitions ascend, go colder, keep minimum storage durations and end before the objects do. */
+export const lifecycle: Check = {
+  needs: ["logArchive"],
+  run: ({ logArchive }) => {
+    const findings: Finding[] = [];
+    const { transitions, transitionObjectsLargerThanBytes } = logArchive.lifecycle;
+    transitions.forEach((transition, index) => {
+      const path = ["lifecycle", "transitions", index];
+      const days = [...path, "afterDays"];
+      const find = (place: readonly PropertyKey[], given: unknown, allowed: string, fix: string): void => {
+        findings.push({ section: "logArchive", path: place, given, allowed, fix });
+      };
+
+      const earliest = earliestTransitionDays[transition.storageClass];
+      if (transition.afterDays < earliest) {
+        find(days, transition.afterDays, `${String(earliest)} days or later for ${transition.storageClass}`, `use ${String(earliest)} or more`);
+      }
+      const previous = transitions[index - 1];
+      if (previous !== undefined) {
+        const soonest = previous.afterDays + Math.max(1, minimumStorageDays[previous.storageClass]);
+        if (transition.afterDays < soonest) {
+          find(
+            days,
+            transition.afterDays,
+            `${String(soonest)} days or later: after ${previous.storageClass} and its minimum storage duration of ${String(minimumStorageDays[previous.storageClass])} days`,
+            `use ${String(soonest)} or more, or leave one of the two transitions out`,
+          );
+        }
+        if (coldness.indexOf(transition.storageClass) <= coldness.indexOf(previous.storageClass)) {
+          find(
+            [...path, "storageClass"],
+            transition.storageClass,
+            `a colder class than ${previous.storageClass}: ${coldness.join(" → ")}`,
+            "put the transitions in that order, each class once",
+          );
+        }
+      }
+      const minimum = minimumStorageDays[transition.storageClass];
+      const next = transitions[index + 1];
+      if (next === undefined && transition.afterDays + minimum > logArchive.retentionDays) {
+        find(
+          days,
+          transition.afterDays,
+          `at most ${String(Math.max(0, logArchive.retentionDays - minimum))} days: ${transition.storageClass} bills ${String(minimum)} days, and objects expire after ${String(logArchive.retentionDays)}`,
+          "move objects earlier, keep them longer, or leave the transition out",
+        );
+      }
+    });
+
+    if (transitions.length > 0 && logArchive.averageObjectSizeBytes <= transitionObjectsLargerThanBytes) {
+      findings.push({
+        severity: "warning",
+        section: "logArchive",
+        path: ["lifecycle", "transitionObjectsLargerThanBytes"],
+        given: transitionObjectsLargerThanBytes,
+        allowed: `less than averageObjectSizeBytes (${String(logArchive.averageObjectSizeBytes)}) for the transitions to move the average object`,
+        fix: "nothing, if small objects should stay in S3 Standard: moving them often costs more than it saves",
+      });
+    }
+    return findings;
+  },
+};

@@ -1,0 +1,31 @@
+import type { Check, Finding } from "./check";
+
+/** Role ARNs belong to the environment's partition; the platform team's roles to its management account. */
+export const partition: Check = {
+  needs: ["environment", "management", "logArchive"],
+  run: ({ environment, management, logArchive }) => {
+    const findings: Finding[] = [];
+    const prefix = `arn:${environment.partition}:iam::`;
+    environment.platformTeamRoleArns.forEach((arn, index) => {
+      if (arn.startsWith(`${prefix}${management.account.id}:`)) return;
+      findings.push({
+        section: "environment",
+        path: ["platformTeamRoleArns", index],
+        given: arn,
+        allowed: `a role of the management account: ${prefix}${management.account.id}:role/…`,
+        fix: "name the role that the team has in the management account",
+      });
+    });
+    logArchive.readerRoleArns.forEach((arn, index) => {
+      if (arn.startsWith(prefix)) return;
+      findings.push({
+        section: "logArchive",
+        path: ["readerRoleArns", index],
+        given: arn,
+        allowed: `a role of the partition ${environment.partition}`,
+        fix: "correct the partition in the ARN",
+      });
+    });
+    return findings;
+  },
+};

@@ -1,0 +1,52 @@
+import { isOptInRegion, regionsOf } from "../regions";
+import { didYouMean } from "../suggest";
+import type { Check, Finding } from "./check";
+
+/** Regions exist in the partition, the home Region is governed, and opt-in Regions are named as such. */
+export const regions: Check = {
+  needs: ["environment"],
+  run: ({ environment }) => {
+    const findings: Finding[] = [];
+    const { partition, homeRegion, governedRegions, optInRegions } = environment;
+    const known = regionsOf(partition);
+    const find = (path: readonly PropertyKey[], given: unknown, allowed: string, fix: string): void => {
+      findings.push({ section: "environment", path, given, allowed, fix });
+    };
+
+    const places = [
+      { path: ["homeRegion"], region: homeRegion },
+      ...governedRegions.map((region, index) => ({ path: ["governedRegions", index], region })),
+    ];
+    for (const { path, region } of places) {
+      if (known.includes(region)) continue;
+      find(path, region, `a Region of the partition ${partition}`, didYouMean(region, known, "correct the Region"));
+    }
+    if (!governedRegions.includes(homeRegion)) {
+      find(["homeRegion"], homeRegion, `one of the governed Regions`, "add it to governedRegions");
+    }
+    for (const [index, region] of governedRegions.entries()) {
+      if (governedRegions.indexOf(region) !== index) {
+        find(["governedRegions", index], region, "each Region once", "remove the second entry");
+      } else if (isOptInRegion(partition, region) && !optInRegions.includes(region)) {
+        find(
+          ["governedRegions", index],
+          region,
+          "an always-on Region, or an opt-in Region that optInRegions names too",
+          "enable the Region in every account, then add it to optInRegions",
+        );
+      }
+    }
+    for (const [index, region] of optInRegions.entries()) {
+      if (isOptInRegion(partition, region) && governedRegions.includes(region)) continue;
+      find(
+        ["optInRegions", index],
+        region,
+        "an opt-in Region that is governed too",
+        known.includes(region) && !isOptInRegion(partition, region)
+          ? "remove it: this Region is always on"
+          : "add it to governedRegions, or remove it here",
+      );
+    }
+    return findings;
+  },
+};

@@ -1,0 +1,98 @@
+import { suggest } from "../suggest";
+import type { Check, Finding } from "./check";
+import { hasException } from "./exceptions";
+
+/**
+ * Resource types that people record most, to catch slips such as `AWS::S3::Objects`. Not a limit: AWS adds types often.
+ */
+const commonResourceTypes = [
+  "AWS::S3::Object",
+  "AWS::S3::AccessPoint",
+  "AWS::S3Express::Object",
+  "AWS::S3ObjectLambda::AccessPoint",
+  "AWS::S3Outposts::Object",
+  "AWS::Lambda::Function",
+  "AWS::DynamoDB::Table",
+  "AWS::DynamoDB::Stream",
+  "AWS::SNS::Topic",
+  "AWS::SQS::Queue",
+  "AWS::Kinesis::Stream",
+  "AWS::EC2::Snapshot",
+  "AWS::Glue::Table",
+  "AWS::Cognito::IdentityPool",
+  "AWS::SageMaker::Endpoint",
+  "AWS::SSM::ManagedNode",
+  "AWS::RDS::DBCluster",
+  "AWS::Bedrock::Model",
+  "AWS::Bedrock::KnowledgeBase",
+  "AWS::Events::EventBus",
+] as const;
+
+/**
+ * The most values over all advanced event selectors of a trail.
+ * Source: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/WhatIsCloudTrail-Limits.html
+ */
+const mostSelectorValues = 500;
+
+/** Data events are explicit, of this partition and within CloudTrail's limits; less than all management events is explained. */
+export const trailEvents: Check = {
+  needs: ["environment", "management"],
+  run: ({ environment, management }) => {
+    const findings: Finding[] = [];
+    const { dataEvents, managementEvents } = management.trail;
+    const find = (path: readonly PropertyKey[], given: unknown, allowed: string, fix: string): void => {
+      findings.push({ section: "management", path: ["trail", ...path], given, allowed, fix });
+    };
+
+    const place = "trail.managementEvents.readWriteType";
+    if (managementEvents.readWriteType !== "All" && !hasException(environment, "management-events-not-all", place)) {
+      find(
+        ["managementEvents", "readWriteType"],
+        managementEvents.readWriteType,
+        `"All", or an exception "management-events-not-all" for "${place}"`,
+        "record all: denied-call and reconnaissance detections read the read events",
+      );
+    }
+
+    const names = new Set<string>();
+    let values = 0;
+    dataEvents.forEach((selector, index) => {
+      const path = ["dataEvents", index];
+      const subject = `trail.dataEvents[${String(index)}]`;
+      if (names.has(selector.name)) {
+        find([...path, "name"], selector.name, "a name of its own", "rename one of the selectors");
+      }
+      names.add(selector.name);
+
+      const near = suggest(selector.resourceType, commonResourceTypes);
+      if (near !== undefined && near !== selector.resourceType && !commonResourceTypes.some((type) => type === selector.resourceType) && isSlip(selector.resourceType, near)) {
+        find([...path, "resourceType"], selector.resourceType, "a resource type that CloudTrail knows", `did you mean "${near}"?`);
+      }
+      if (selector.resources === "everything") {
+        if (!hasException(environment, "data-events-for-everything", subject)) {
+          find(
+            [...path, "resources"],
+            selector.resources,
+            `a list of ARNs, or an exception "data-events-for-everything" for "${subject}"`,
+            "list the ARNs that matter: every data event is billed",
+          );
+        }
+        return;
+      }
+      values += selector.resources.length;
+      selector.resources.forEach((resource, position) => {
+        if (resource.startsWith(`arn:${environment.partition}:`)) return;
+        find([...path, "resources", position], resource, `an ARN of the partition ${environment.partition}`, "correct the partition");
+      });
+    });
+    if (values > mostSelectorValues) {
+      find(["dataEvents"], `${String(values)} ARNs`, `at most ${String(mostSelectorValues)} ARNs in all selectors`, "select by shared ARN prefixes");
+    }
+    return findings;
+  },
+};
+
+/** Whether two types differ by letter case or one letter. */
+function isSlip(given: string, known: string): boolean {
+  return given.toLowerCase() === known.toLowerCase() || Math.abs(given.length - known.length) <= 1;
+}

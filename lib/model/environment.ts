@@ -1,0 +1,125 @@
+import { z } from "zod";
+import type { Partially } from "./partially";
+import { alarmSettings } from "./alarm-settings";
+import { exception } from "./exceptions";
+import { message } from "./message";
+import { bucketName, regionName } from "./names";
+import { days, email, organizationId, roleArn, slug, tags } from "./primitives";
+import { partitions } from "./regions";
+
+/** A Slack channel, by ids. Source: https://docs.aws.amazon.com/chatbot/latest/adminguide/slack-setup.html */
+const slackChannel = z.strictObject({
+  /** The workspace's id, `T…`, after the workspace was authorized once in Amazon Q Developer in chat applications. */
+  workspaceId: z
+    .string()
+    .regex(/^T[A-Z0-9]{6,}$/, message("T and upper-case letters or digits", "copy the id from the workspace's URL")),
+  /** The channel's id, `C…` or `G…`. */
+  channelId: z
+    .string()
+    .regex(/^[CG][A-Z0-9]{6,}$/, message("C or G and upper-case letters or digits", "copy the id from the channel's URL")),
+});
+
+/** People who get notifications together: one SNS topic. */
+const channel = z.strictObject({
+  /** E-mail addresses; each confirms its subscription once. */
+  emails: z.array(email).default([]),
+  /** A Slack channel. */
+  slack: slackChannel.optional(),
+});
+
+/** `config/<environment>/environment.ts` */
+export const environmentFile = z.strictObject({
+  /** The AWS organization that this environment is. */
+  organizationId,
+  /** The partition of the organization. */
+  partition: z.enum(partitions).default("aws"),
+  /** The Region of the trail, the bucket, the topics and the alarms. */
+  homeRegion: regionName,
+  /** Every Region in which accounts may work; the home Region is one of them. */
+  governedRegions: z.array(regionName).min(1, message("at least the home Region", "list the Regions in use")),
+  /** The governed Regions that must be enabled in each account before use, named so that nobody is surprised. */
+  optInRegions: z.array(regionName).default([]),
+  /** The first part of every resource name. */
+  namePrefix: slug.max(16, message("at most 16 characters", "shorten it: bucket names have 63 characters in all")),
+  /** Where Terraform's state lives. */
+  state: z
+    .strictObject({
+      /**
+       * The bucket's name.
+       * @default - derived from the prefix, the environment, the management account and the home Region
+       */
+      bucketName: bucketName.optional(),
+      /** For how many days old versions of a state are kept. */
+      noncurrentVersionDays: days(30).default(365),
+    })
+    .prefault({}),
+  /**
+   * `plan-only`: people plan, and only the pipeline applies what was reviewed.
+   * `open`: the platform team may apply too.
+   */
+  gate: z.enum(["plan-only", "open"]),
+  /** The pipeline that reviews and applies. */
+  pipeline: z.strictObject({
+    /** The GitHub repository, `ORGANIZATION/REPOSITORY`. */
+    repository: z
+      .string()
+      .regex(
+        /^[A-Za-z0-9][A-Za-z0-9-]*\/[A-Za-z0-9._-]+$/,
+        message("ORGANIZATION/REPOSITORY, exact, without wildcards", "copy it from the repository's address"),
+      ),
+    /** The branch from which drift is watched and reviewed plans are applied. */
+    branch: z
+      .string()
+      .regex(/^[A-Za-z0-9._/-]+$/, message("a branch name, exact, without wildcards", "name one branch, e.g. main"))
+      .default("main"),
+  }),
+  /** The platform team's own roles in the management account: they may plan, and read the state. */
+  platformTeamRoleArns: z.array(roleArn).min(1, message("at least one role", "name the role your team signs in with")),
+  /**
+   * Who turns on the trusted access of CloudTrail in the organization: exactly one owner.
+   * `landing-zone`: this project manages the organization's service access and policy types (it imports them).
+   * `elsewhere`: AWS Control Tower or another team does; the plan fails, and says how to turn it on, where it is off.
+   */
+  trustedAccess: z.discriminatedUnion("owner", [
+    z.strictObject({
+      owner: z.literal("landing-zone"),
+      /** Every service principal with trusted access, CloudTrail's included: those not listed are turned off. */
+      servicePrincipals: z.array(
+        z
+          .string()
+          .regex(
+            /^[a-z0-9.-]+\.amazonaws\.com$/,
+            message("a service principal such as cloudtrail.amazonaws.com", "list it as AWS Organizations does"),
+          ),
+      ),
+      /** Every enabled policy type: those not listed are turned off. */
+      policyTypes: z
+        .array(
+          z.enum([
+            "AISERVICES_OPT_OUT_POLICY",
+            "BACKUP_POLICY",
+            "CHATBOT_POLICY",
+            "DECLARATIVE_POLICY_EC2",
+            "RESOURCE_CONTROL_POLICY",
+            "SERVICE_CONTROL_POLICY",
+            "TAG_POLICY",
+          ]),
+        )
+        .default(["SERVICE_CONTROL_POLICY"]),
+    }),
+    z.strictObject({ owner: z.literal("elsewhere") }),
+  ]),
+  /** Who is notified, by channel name; accounts name one of them. */
+  channels: z.record(slug, channel),
+  /** The alarms of every account. */
+  alarms: alarmSettings.prefault({}),
+  /** Tags of every resource. */
+  tags: tags.default({}),
+  /** Unsafe choices that were explained and approved. */
+  exceptions: z.array(exception).default([]),
+});
+
+export type Environment = z.infer<typeof environmentFile>;
+/** What the file may hold; what it leaves out comes from `config/defaults.ts`. */
+export type EnvironmentConfig = Partially<z.input<typeof environmentFile>>;
+export type Channel = z.infer<typeof channel>;

@@ -1,0 +1,15 @@
+/**
+ * Lays an environment's values over the shared defaults: objects are merged key by key, everything else (lists too) is
+ * replaced. Neither argument is changed.
+ */
+export function mergeDefaults(defaults: unknown, own: unknown): unknown {
+  if (own === undefined) return defaults;
+  if (!isPlainObject(defaults) || !isPlainObject(own)) return own;
+  const merged: Record<string, unknown> = { ...defaults };
+  for (const [key, value] of Object.entries(own)) merged[key] = mergeDefaults(defaults[key], value);
+  return merged;
+}
+
+export function isPlainObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

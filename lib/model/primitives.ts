@@ -1,0 +1,89 @@
+import { z } from "zod";
+import { message } from "./message";
+
+/** A name that becomes part of stack names, construct ids and resource names. */
+export const slug = z
+  .string()
+  .regex(
+    /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/,
+    message("lower-case words of a-z and 0-9 joined by single hyphens, a letter first", "rename it, e.g. payments-prod"),
+  )
+  .max(32, message("at most 32 characters", "shorten it: it becomes part of stack, alarm and role names"));
+
+/** An AWS account id: 12 digits, as a string because a leading zero counts. */
+export const accountId = z
+  .string({ error: message("a 12-digit account id in quotes", "put it in quotes: as a number a leading zero is lost") })
+  .regex(/^\d{12}$/, message("exactly 12 digits", "copy the account id from AWS Organizations"));
+
+/** An organization id. Source: https://docs.aws.amazon.com/organizations/latest/APIReference/API_Organization.html */
+export const organizationId = z
+  .string()
+  .regex(
+    /^o-[a-z0-9]{10,32}$/,
+    message(
+      "o- and 10 to 32 lower-case letters or digits",
+      "read it with: aws organizations describe-organization --query Organization.Id",
+    ),
+  );
+
+export const email = z.email({
+  error: message("an e-mail address", "correct the address: it receives AWS's own mail"),
+});
+
+export const arn = z
+  .string()
+  .regex(
+    /^arn:(aws|aws-us-gov|aws-cn):[a-z0-9-]+:[a-z0-9-]*:(\d{12})?:.+$/,
+    message("an Amazon Resource Name: arn:partition:service:region:account:resource", "copy the ARN from the console"),
+  );
+
+/** The ARN of an IAM role, without wildcards. */
+export const roleArn = z
+  .string()
+  .regex(
+    /^arn:(aws|aws-us-gov|aws-cn):iam::\d{12}:role\/[\w+=,.@/-]+$/,
+    message(
+      "the exact ARN of an IAM role, without wildcards",
+      "read it with: aws iam get-role --role-name NAME --query Role.Arn",
+    ),
+  );
+
+/** A calendar date, UTC. */
+export const date = z.iso.date({
+  error: message("a calendar date, YYYY-MM-DD", "write the date as YYYY-MM-DD"),
+});
+
+/** A whole number of days. */
+export function days(minimum: number, maximum = 36_500): z.ZodNumber {
+  const allowed = `a whole number of days from ${String(minimum)} to ${String(maximum)}`;
+  return z
+    .int(message(allowed, "write a whole number"))
+    .min(minimum, message(allowed, `raise it to at least ${String(minimum)}`))
+    .max(maximum, message(allowed, `lower it to at most ${String(maximum)}`));
+}
+
+/**
+ * A sentence that explains a choice to the next reader.
+ */
+export const reason = z
+  .string()
+  .min(15, message("a sentence of at least 15 characters", "say why, for the person who reads this in a year"));
+
+/** Tags, within what AWS accepts on every service used here. */
+export const tags = z.record(
+  z
+    .string()
+    .regex(
+      /^(?!aws:)[\w .:/=+@-]{1,128}$/,
+      message(
+        "a tag key: 1 to 128 letters, digits, spaces or . : / = + - @ _, not starting with aws:",
+        "rename the tag key",
+      ),
+    ),
+  z
+    .string()
+    .regex(
+      /^[\w .:/=+@-]{0,256}$/,
+      message("a tag value: up to 256 letters, digits, spaces or . : / = + - @ _", "shorten or rewrite the tag value"),
+    ),
+);

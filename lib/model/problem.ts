@@ -1,0 +1,62 @@
+/** What is wrong in a config, where, and what to do about it. */
+export interface Problem {
+  /** An error stops every command; a warning is shown and lets it go on. */
+  readonly severity: "error" | "warning";
+  /** The file as people name it, e.g. `config/production/workloads.ts`. */
+  readonly file: string;
+  /** Keys and indexes from the file's default export down to the value. */
+  readonly path: readonly PropertyKey[];
+  /** The value as written; `undefined` when it is missing. */
+  readonly given: unknown;
+  /** What would be accepted. */
+  readonly allowed: string;
+  /** What to do. */
+  readonly fix: string;
+}
+
+/** `accounts[3].alarms["root-usage"].threshold`; the empty path is the whole file. */
+export function formatPath(path: readonly PropertyKey[]): string {
+  let text = "";
+  for (const key of path) {
+    if (typeof key === "number") text += `[${String(key)}]`;
+    else if (/^[A-Za-z_$][\w$]*$/.test(String(key))) text += text === "" ? String(key) : `.${String(key)}`;
+    else text += `["${String(key)}"]`;
+  }
+  return text === "" ? "(the whole file)" : text;
+}
+
+/** A value on one line, as it would be written in the config file. */
+export function formatGiven(given: unknown): string {
+  if (given === undefined) return "(missing)";
+  const text = JSON.stringify(given) ?? String(given as bigint | symbol);
+  return text.length > 120 ? `${text.slice(0, 117)}...` : text;
+}
+
+/**
+ * One problem as four plain lines:
+ *
+ *     config/staging/workloads.ts: accounts[3].id
+ *       given:   "12345"
+ *       allowed: exactly 12 digits
+ *       fix:     copy the account id from AWS Organizations
+ */
+export function formatProblem(problem: Problem): string {
+  const head = `${problem.file}: ${formatPath(problem.path)}`;
+  return [
+    problem.severity === "warning" ? `${head} (warning)` : head,
+    `  given:   ${formatGiven(problem.given)}`,
+    `  allowed: ${problem.allowed}`,
+    `  fix:     ${problem.fix}`,
+  ].join("\n");
+}
+
+/** Every problem, a blank line between two, and a last line that counts them. */
+export function formatProblems(problems: readonly Problem[]): string {
+  const errors = problems.filter((problem) => problem.severity === "error").length;
+  const warnings = problems.length - errors;
+  const counts = [
+    ...(errors > 0 ? [`${String(errors)} ${errors === 1 ? "error" : "errors"}`] : []),
+    ...(warnings > 0 ? [`${String(warnings)} ${warnings === 1 ? "warning" : "warnings"}`] : []),
+  ];
+  return [...problems.map(formatProblem), counts.join(", ")].join("\n\n");
+}

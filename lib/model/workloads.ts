@@ -1,0 +1,15 @@
+import { z } from "zod";
+import { workloadAccount } from "./account";
+import type { Partially } from "./partially";
+
+/** `config/<environment>/workloads.ts` */
+export const workloadsFile = z.strictObject({
+  /** The accounts that teams work in. */
+  accounts: z.array(workloadAccount),
+});
+
+export type Workloads = z.infer<typeof workloadsFile>;
+/** What the file may hold; what an account leaves out comes from `config/defaults.ts`. */
+export interface WorkloadsConfig {
+  readonly accounts: readonly Partially<z.input<typeof workloadAccount>>[];
+}

@@ -1,0 +1,22 @@
+import type { LandingZone } from "../model/landing-zone";
+
+/** The first part of every name in an environment: `<prefix>-<environment>`. */
+export function namePrefix({ name, environment }: LandingZone): string {
+  return `${environment.namePrefix}-${name}`;
+}
+
+/** The ARN of something in an account. */
+export function arnOf(
+  { environment }: LandingZone,
+  service: string,
+  region: string,
+  accountId: string,
+  resource: string,
+): string {
+  return `arn:${environment.partition}:${service}:${region}:${accountId}:${resource}`;
+}
+
+/** The ARN of a bucket or, with a key pattern, of its objects. */
+export function bucketArn({ environment }: LandingZone, bucket: string, keyPattern?: string): string {
+  return `arn:${environment.partition}:s3:::${bucket}${keyPattern === undefined ? "" : `/${keyPattern}`}`;
+}

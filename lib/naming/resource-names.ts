@@ -1,0 +1,98 @@
+import type { LandingZone } from "../model/landing-zone";
+import { arnOf, bucketArn, namePrefix } from "./landing-zone-names";
+
+/** The bucket of Terraform's state, in the management account. */
+export function stateBucketName(landingZone: LandingZone): string {
+  const { environment, management } = landingZone;
+  return environment.state.bucketName ?? `${namePrefix(landingZone)}-terraform-state-${management.account.id}`;
+}
+
+/** The bucket of the state bucket's access logs. */
+export function stateAccessLogBucketName(landingZone: LandingZone): string {
+  return `${namePrefix(landingZone)}-state-access-logs-${landingZone.management.account.id}`;
+}
+
+/** The alias by which the backend names the state's key. */
+export function stateKeyAlias(landingZone: LandingZone): string {
+  return `alias/${namePrefix(landingZone)}-terraform-state`;
+}
+
+export function stateKeyAliasArn(landingZone: LandingZone): string {
+  const { environment, management } = landingZone;
+  return arnOf(landingZone, "kms", environment.homeRegion, management.account.id, stateKeyAlias(landingZone));
+}
+
+/** The bucket of the organization trail, in the log-archive account. */
+export function archiveBucketName(landingZone: LandingZone): string {
+  const { logArchive } = landingZone;
+  return logArchive.bucket.name ?? `${namePrefix(landingZone)}-organization-trail-${logArchive.account.id}`;
+}
+
+/** The bucket of the archive's access logs. */
+export function archiveAccessLogBucketName(landingZone: LandingZone): string {
+  return `${namePrefix(landingZone)}-archive-access-logs-${landingZone.logArchive.account.id}`;
+}
+
+/** The alias of the key that encrypts the archive. */
+export function archiveKeyAlias(landingZone: LandingZone): string {
+  return `alias/${namePrefix(landingZone)}-organization-trail`;
+}
+
+/** The alias by which the trail names the archive's key across accounts. */
+export function archiveKeyAliasArn(landingZone: LandingZone): string {
+  const { environment, logArchive } = landingZone;
+  return arnOf(landingZone, "kms", environment.homeRegion, logArchive.account.id, archiveKeyAlias(landingZone));
+}
+
+/**
+ * The trail's ARN always carries the management account's id, even under a delegated administrator.
+ * Source: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/creating-an-organizational-trail-prepare.md
+ */
+export function trailArn(landingZone: LandingZone): string {
+  const { environment, management } = landingZone;
+  return arnOf(
+    landingZone,
+    "cloudtrail",
+    environment.homeRegion,
+    management.account.id,
+    `trail/${management.trail.name}`,
+  );
+}
+
+/** The log group that the trail delivers to and the metric filters read. */
+export function trailLogGroupName(landingZone: LandingZone): string {
+  return `/${namePrefix(landingZone)}/organization-trail`;
+}
+
+export function trailLogGroupArn(landingZone: LandingZone): string {
+  const { environment, management } = landingZone;
+  return arnOf(
+    landingZone,
+    "logs",
+    environment.homeRegion,
+    management.account.id,
+    `log-group:${trailLogGroupName(landingZone)}`,
+  );
+}
+
+/** The SNS topic of a notification channel. */
+export function topicName(landingZone: LandingZone, channel: string): string {
+  return `${namePrefix(landingZone)}-${channel}`;
+}
+
+export function topicArn(landingZone: LandingZone, channel: string): string {
+  const { environment, management } = landingZone;
+  return arnOf(landingZone, "sns", environment.homeRegion, management.account.id, topicName(landingZone, channel));
+}
+
+/** The namespace of the detections' metrics. */
+export function metricNamespace(landingZone: LandingZone): string {
+  return `${namePrefix(landingZone)}/detections`;
+}
+
+/** Every bucket whose objects data events must never record: recording them would make more of them. */
+export function logBucketArns(landingZone: LandingZone): readonly string[] {
+  return [archiveBucketName, archiveAccessLogBucketName, stateAccessLogBucketName].map((bucketName) =>
+    bucketArn(landingZone, bucketName(landingZone), ""),
+  );
+}
