@@ -1,0 +1,45 @@
+import { FilterPatternError } from "./filter-pattern-error";
+import { parseRegularExpression } from "./regular-expression";
+import type { Value } from "./syntax";
+import type { Token } from "./token";
+
+/**
+ * "An integer with an optional + or - sign, a decimal with an optional + or - sign, or a number in scientific
+ * notation" (2020 page); the exponent of its examples may have a sign too.
+ */
+const number = /^[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
+
+/**
+ * What an unquoted string may not hold. It may hold letters, digits and _ (JSON page), and the period and asterisk, which the page's
+ * own examples (`123.123.*`) and Security Hub's patterns (`kms.amazonaws.com`) leave unquoted.
+ */
+const notUnquoted = /[^A-Za-z0-9_.*]/;
+
+/** The value that a token stands for, or `undefined` if it stands for none. */
+export function readValue(token: Token): Value | undefined {
+  switch (token.kind) {
+    case "string":
+      return { kind: "text", text: token.value };
+    case "regular-expression":
+      parseRegularExpression(token.source, token.position + 1);
+      return { kind: "regular-expression", source: token.source };
+    case "word":
+      return number.test(token.text)
+        ? { kind: "number", number: Number(token.text), text: token.text }
+        : { kind: "text", text: checkUnquoted(token.text, token.position) };
+    default:
+      return undefined;
+  }
+}
+
+function checkUnquoted(text: string, position: number): string {
+  const offset = text.search(notUnquoted);
+  if (offset === -1) return text;
+  const bare = text.replace(/^'+|'+$/g, "");
+  throw new FilterPatternError({
+    position: position + offset,
+    found: `${JSON.stringify(String.fromCodePoint(text.codePointAt(offset) ?? 0))} in an unquoted string`,
+    allowed: "letters, digits, _, . and *, or a number",
+    fix: `write it in double quotation marks: ${JSON.stringify(bare)}`,
+  });
+}
