@@ -1,0 +1,111 @@
+/**
+ * Arrows point one way: cli → stacks → constructs → model.
+ * A module missing from these lists is free to import anything but lib/cli and the stacks: add it where it belongs.
+ */
+const FOUNDATIONS = ["model", "naming"];
+/** Modules that make resources; eslint.config.mjs holds the same list. */
+const CONSTRUCTS = ["archive", "trail", "alarms", "notifications", "access", "state"];
+/** Modules that run things or judge what was synthesized: never needed to describe a resource. */
+const TOOLS = ["cli", "terraform", "emulator", "review", "cost", "forensics"];
+/** Modules that may build the app. */
+const APP_BUILDERS = ["cli", "review"];
+
+const modules = (names) => `^lib/(${names.join("|")})/`;
+const OURS = "^(lib|stacks|config|test|tools)/";
+
+/** @type {import("dependency-cruiser").IConfiguration} */
+module.exports = {
+  forbidden: [
+    {
+      name: "model-imports-nothing-of-ours",
+      severity: "error",
+      from: { path: "^lib/model/" },
+      to: { path: OURS, pathNot: "^lib/model/" },
+    },
+    {
+      name: "naming-imports-only-model",
+      severity: "error",
+      from: { path: "^lib/naming/" },
+      to: { path: OURS, pathNot: modules(FOUNDATIONS) },
+    },
+    {
+      name: "constructs-do-not-reach-up",
+      comment: "A construct describes resources; it neither runs nor judges anything.",
+      severity: "error",
+      from: { path: modules(CONSTRUCTS) },
+      to: { path: [modules(TOOLS), "^stacks/"] },
+    },
+    {
+      name: "only-cli-imports-cli",
+      severity: "error",
+      from: { path: OURS, pathNot: "^(lib/cli|test)/" },
+      to: { path: "^lib/cli/" },
+    },
+    {
+      name: "only-app-builders-import-stacks",
+      severity: "error",
+      from: { path: "^lib/", pathNot: modules(APP_BUILDERS) },
+      to: { path: "^stacks/" },
+    },
+    {
+      name: "config-imports-only-types",
+      severity: "error",
+      from: { path: "^config/" },
+      to: { dependencyTypesNot: ["type-only"] },
+    },
+    {
+      name: "code-does-not-import-config",
+      comment: "Config is loaded by environment name, through lib/model: nothing is wired to one environment's file.",
+      severity: "error",
+      from: { path: "^(lib|stacks)/" },
+      to: { path: "^config/" },
+    },
+    {
+      name: "product-does-not-import-tests",
+      severity: "error",
+      from: { path: "^(lib|stacks|config)/" },
+      to: { path: "^(test|tools)/" },
+    },
+    {
+      name: "product-does-not-import-dev-dependencies",
+      severity: "error",
+      from: { path: "^(lib|stacks|config)/" },
+      to: { dependencyTypes: ["npm-dev"], dependencyTypesNot: ["type-only"] },
+    },
+    {
+      name: "declared-dependencies-only",
+      comment: "Neither a package that is not in package.json nor a path that resolves to nothing.",
+      severity: "error",
+      from: {},
+      to: { dependencyTypes: ["npm-no-pkg", "npm-unknown", "unknown"] },
+    },
+    { name: "resolvable", severity: "error", from: {}, to: { couldNotResolve: true } },
+    {
+      name: "no-cycles",
+      comment: "Cycles of types alone are allowed.",
+      severity: "error",
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
+    },
+    {
+      name: "no-orphans",
+      comment: "Every module of lib/ is used by something, a test at least, or is an entry.",
+      severity: "error",
+      from: { orphan: true, path: "^lib/", pathNot: ["^lib/cli/lz\\.js$", "\\.d\\.ts$"] },
+      to: {},
+    },
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    exclude: { path: ["^\\.cache/", "^cdktf\\.out", "^coverage/", "^test/.*/(fixtures|golden)/"] },
+    tsConfig: { fileName: "tsconfig.json" },
+    tsPreCompilationDeps: true,
+    combinedDependencies: false,
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "require", "node", "default", "types"],
+      mainFields: ["main", "types"],
+    },
+    skipAnalysisNotInRules: true,
+  },
+};

@@ -1,0 +1,128 @@
+import js from "@eslint/js";
+import checkFile from "eslint-plugin-check-file";
+import { defineConfig, globalIgnores } from "eslint/config";
+import tseslint from "typescript-eslint";
+import { houseRules } from "./tools/lint-rules/plugin.mjs";
+
+const TYPESCRIPT = ["**/*.ts", "**/*.mts"];
+const PLAIN_JAVASCRIPT = ["**/*.js", "**/*.mjs", "**/*.cjs"];
+/** Modules that make resources; dependency-cruiser holds the same list. */
+const CONSTRUCTS = ["archive", "trail", "alarms", "notifications", "access", "state"].map((name) => `lib/${name}/**`);
+/** Tables: as long as what they list. */
+const DATA = ["lib/**/data/**", "lib/**/catalogue/**", "lib/**/*-data.ts", "lib/**/*-catalogue.ts"];
+
+const resourceCode = [
+  {
+    selector: "ClassDeclaration > Identifier.superClass:not([name=/^(Construct|TerraformStack|\\w*Error)$/])",
+    message: "no construct inheritance: extend Construct or TerraformStack, and compose.",
+  },
+  {
+    selector: "Property[key.name=/(policy|document)$/i] > CallExpression[callee.object.name='JSON']",
+    message:
+      "policies are DataAwsIamPolicyDocument or Fn.jsonencode: a JSON string breaks on tokens and on IAM's ${…} variables.",
+  },
+  {
+    selector: ":matches(Literal[value=/^arn:/], TemplateElement[value.raw=/^arn:/])",
+    message: "names and ARNs come from lib/naming, which knows the partition.",
+  },
+];
+
+const dataOnly = [
+  {
+    selector: "ImportDeclaration[importKind!='type']",
+    message: "config/ imports only types (`import type …`): it is data, read by lib/model.",
+  },
+  {
+    selector:
+      ":matches(CallExpression, NewExpression, ArrowFunctionExpression, FunctionExpression, FunctionDeclaration)",
+    message: "config/ is data only: nothing is called or computed there.",
+  },
+  {
+    selector: "Identifier[name='process']",
+    message: "config/ does not read the environment: one folder per environment.",
+  },
+];
+
+export default defineConfig(
+  globalIgnores(["cdktf.out*/", ".cache/", "coverage/", "test/**/fixtures/", "test/**/golden/"]),
+  { linterOptions: { reportUnusedDisableDirectives: "error" } },
+  js.configs.recommended,
+  {
+    plugins: { "check-file": checkFile },
+    files: ["**/*.{ts,mts,js,mjs,cjs}"],
+    rules: {
+      "check-file/filename-naming-convention": [
+        "error",
+        { "**/*.{ts,mts,js,mjs,cjs}": "KEBAB_CASE" },
+        { ignoreMiddleExtensions: true },
+      ],
+      "check-file/folder-naming-convention": ["error", { "{lib,stacks,config,test,tools}/**/": "KEBAB_CASE" }],
+      "no-console": "error",
+      eqeqeq: "error",
+      "no-param-reassign": "error",
+    },
+  },
+  {
+    files: TYPESCRIPT,
+    extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    plugins: { house: houseRules },
+    rules: {
+      "house/construct-id": "error",
+      "house/props-interface": "error",
+      "@typescript-eslint/consistent-type-imports": ["error", { fixStyle: "inline-type-imports" }],
+      "@typescript-eslint/consistent-type-exports": "error",
+      "@typescript-eslint/dot-notation": ["error", { allowIndexSignaturePropertyAccess: true }],
+      "@typescript-eslint/explicit-module-boundary-types": "error",
+      "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],
+      "@typescript-eslint/no-restricted-imports": [
+        "error",
+        {
+          patterns: [
+            {
+              regex: "^@cdktf/provider-aws(/lib(/(index|lazy-index)(\\.js)?)?|/lib/[^/]+/.*)?/?$",
+              message: "the barrel costs 2 s and 500 MB: import from `@cdktf/provider-aws/lib/<resource>`.",
+            },
+            { regex: "^cdktf/", message: "import from `cdktf`: its inner paths are no contract." },
+          ],
+        },
+      ],
+      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", caughtErrors: "all" }],
+      "@typescript-eslint/non-nullable-type-assertion-style": "off", // contradicts no-non-null-assertion
+      "@typescript-eslint/prefer-nullish-coalescing": ["error", { ignorePrimitives: { string: true } }],
+      "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
+      "@typescript-eslint/switch-exhaustiveness-check": ["error", { considerDefaultExhaustiveForUnions: true }],
+    },
+  },
+  {
+    files: ["lib/**/*.ts", "stacks/**/*.ts"],
+    ignores: DATA,
+    rules: { "max-lines": ["error", { max: 250, skipBlankLines: true, skipComments: true }] },
+  },
+  { files: ["lib/**/*.ts", "stacks/**/*.ts"], rules: { "house/named-provider": "error" } },
+  { files: [...CONSTRUCTS, "stacks/**"], rules: { "no-restricted-syntax": ["error", ...resourceCode] } },
+  { files: ["config/**"], rules: { "no-restricted-syntax": ["error", ...dataOnly] } },
+  {
+    files: ["test/**/*.ts"],
+    rules: {
+      "@typescript-eslint/no-non-null-assertion": "off",
+      "@typescript-eslint/require-await": "off",
+      "no-restricted-properties": [
+        "error",
+        ...["it", "test", "describe"].map((object) => ({ object, property: "only", message: "run every test." })),
+      ],
+    },
+  },
+  { files: ["lib/cli/**", "test/bench/**"], rules: { "no-console": "off" } },
+  {
+    files: PLAIN_JAVASCRIPT,
+    languageOptions: { globals: { console: "readonly", process: "readonly" } },
+  },
+  {
+    files: ["**/*.js", "**/*.cjs"],
+    languageOptions: {
+      sourceType: "commonjs",
+      globals: { module: "writable", require: "readonly", __dirname: "readonly", __filename: "readonly" },
+    },
+  },
+);

@@ -1,0 +1,35 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    pool: "forks",
+    isolate: true, // CDKTF's token map is a process global that never shrinks
+    maxWorkers: 2,
+    globalSetup: ["test/support/private-temporary-directory.ts"],
+    reporters: ["default", "./test/support/summary-reporter.ts"],
+    env: { CHECKPOINT_DISABLE: "1", DISABLE_VERSION_CHECK: "1" },
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "unit",
+          include: ["test/**/*.test.ts"],
+          exclude: ["test/e2e/**", "test/bench/**"],
+          testTimeout: 30_000,
+          hookTimeout: 300_000, // a first run makes Python environments
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "end-to-end",
+          include: ["test/e2e/**/*.test.ts"],
+          fileParallelism: false,
+          testTimeout: 600_000,
+          hookTimeout: 900_000,
+          sequence: { groupOrder: 1 }, // Terraform and emulators after the quick tests, alone on the machine
+        },
+      },
+    ],
+  },
+});
