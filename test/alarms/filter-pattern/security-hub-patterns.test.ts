@@ -6,7 +6,6 @@ type Case = readonly [control: string, pattern: string, match: readonly object[]
 const anyOf = (names: readonly string[]): string => names.map((name) => `($.eventName=${name})`).join(" || ");
 const named = (names: readonly string[]): readonly object[] => names.map((eventName) => ({ eventName }));
 
-/* eslint-disable prettier/prettier -- names as in the published patterns, in their order */
 const iam = [
   "DeleteGroupPolicy",
   "DeleteRolePolicy",
@@ -89,7 +88,6 @@ const vpc = [
   "DisableVpcClassicLink",
   "EnableVpcClassicLink",
 ];
-/* eslint-enable prettier/prettier */
 
 const root = { userIdentity: { type: "Root" }, eventType: "AwsApiCall" };
 const consoleLogin = {
