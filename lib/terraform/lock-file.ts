@@ -22,7 +22,7 @@ export async function copyLockFile(projectDirectory: string, stackDirectory: str
       `${source} is missing: it pins the hashes of the AWS provider. Restore it with \`git checkout -- ${LOCK_FILE}\`.`,
     );
   }
-  if (present !== undefined && present.equals(pinned)) return;
+  if (present?.equals(pinned) === true) return;
   const temporary = `${target}.${process.pid}`;
   await copyFile(source, temporary);
   await rename(temporary, target);

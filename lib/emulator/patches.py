@@ -1,0 +1,97 @@
+"""Patches of moto where it lacks what the landing zone meets. One function each; `README.md` lists them.
+
+A patched type proves that the project agrees with the patch, not that AWS does: each keeps to what AWS documents.
+"""
+
+from functools import wraps
+
+
+def trail_selectors_are_reported() -> None:
+    """moto keeps a trail's selectors but always says that it has none, so nobody reads them back; and putting selectors
+    adds to the old ones, where AWS replaces them."""
+    from moto.cloudtrail.models import Trail
+
+    description = Trail.description
+
+    @wraps(description)
+    def described(self, include_region: bool = False):
+        result = description(self, include_region)
+        result["HasCustomEventSelectors"] = bool(self.event_selectors or self.advanced_event_selectors)
+        result["HasInsightSelectors"] = bool(self.insight_selectors)
+        return result
+
+    def put_event_selectors(self, event_selectors, advanced_event_selectors) -> None:
+        self.event_selectors = event_selectors or []
+        self.advanced_event_selectors = advanced_event_selectors or []
+
+    def put_insight_selectors(self, insight_selectors) -> None:
+        self.insight_selectors = insight_selectors or []
+
+    Trail.description = described
+    Trail.put_event_selectors = put_event_selectors
+    Trail.put_insight_selectors = put_insight_selectors
+
+
+def trail_is_deleted_by_arn() -> None:
+    """moto deletes a trail by its name only, and says nothing when it is given the ARN, as the AWS provider does."""
+    from moto.cloudtrail.models import CloudTrailBackend
+
+    def delete_trail(self, name: str) -> None:
+        del self.trails[self.get_trail(name).trail_name]
+
+    CloudTrailBackend.delete_trail = delete_trail
+
+
+def organization_trail_needs_trusted_access() -> None:
+    """moto makes an organization trail in any account. AWS refuses it unless the organization trusts CloudTrail."""
+    from moto.cloudtrail.models import CloudTrailBackend
+    from moto.core.exceptions import JsonRESTError
+    from moto.organizations.models import organizations_backends
+
+    def check(self, is_org_trail) -> None:
+        organization = organizations_backends[self.account_id][self.partition]
+        trusted = [service["ServicePrincipal"] for service in organization.services]
+        if is_org_trail and "cloudtrail.amazonaws.com" not in trusted:
+            raise JsonRESTError(
+                "CloudTrailAccessNotEnabledException",
+                "AWS CloudTrail must be a trusted service of the organization before an organization trail is made.",
+            )
+
+    for name in ("create_trail", "update_trail"):
+        original = getattr(CloudTrailBackend, name)
+
+        def checked(self, *args, _original=original, _name=name, **kwargs):
+            if _name == "create_trail":
+                check(self, kwargs.get("is_org_trail", args[7] if len(args) > 7 else False))
+            else:
+                check(self, kwargs.get("is_organization_trail"))
+            return _original(self, *args, **kwargs)
+
+        setattr(CloudTrailBackend, name, checked)
+
+
+def metric_filter_is_replaced() -> None:
+    """moto adds a second metric filter of the same name, and goes on reporting the first. PutMetricFilter replaces."""
+    from moto.logs.metric_filters import MetricFilters
+
+    add_filter = MetricFilters.add_filter
+
+    @wraps(add_filter)
+    def replace_filter(self, filter_name, filter_pattern, log_group_name, metric_transformations):
+        self.delete_filter(filter_name, log_group_name)
+        add_filter(self, filter_name, filter_pattern, log_group_name, metric_transformations)
+
+    MetricFilters.add_filter = replace_filter
+
+
+PATCHES = (
+    trail_selectors_are_reported,
+    trail_is_deleted_by_arn,
+    organization_trail_needs_trusted_access,
+    metric_filter_is_replaced,
+)
+
+
+def apply_patches() -> None:
+    for patch in PATCHES:
+        patch()

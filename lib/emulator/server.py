@@ -1,0 +1,116 @@
+"""Serves an emulated AWS (moto) with one organization in it, for as long as the process that started it lives.
+
+Reads one line of JSON from standard input (what `start-emulator.ts` calls EmulatorSpecification), listens on a free port
+of 127.0.0.1, and writes one line of JSON to standard output when it is ready. Ends when standard input is closed, which
+the system does when the parent dies, however it dies. Everything else it has to say goes to standard error.
+"""
+
+import json
+import os
+import sys
+import threading
+import traceback
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+
+STATUSES = {"active": "ACTIVE", "suspended": "SUSPENDED", "closed": "SUSPENDED"}
+STATES = {"active": "ACTIVE", "suspended": "SUSPENDED", "closed": "CLOSED"}
+
+
+def make_organization(specification: dict, region: str) -> None:
+    """Makes the organization and its accounts, with the ids given rather than moto's random ones."""
+    from moto.organizations import utils
+    from moto.organizations.models import organizations_backends
+    from moto.utilities.utils import get_partition
+
+    management = specification["managementAccount"]
+    partition = get_partition(region)
+    backend = organizations_backends[management["id"]][partition]
+
+    utils.make_random_org_id = lambda: specification["id"]
+    utils.make_random_root_id = lambda: f"r-{specification['id'][2:6]}"
+    random_account_id = utils.make_random_account_id
+    utils.make_random_account_id = lambda: management["id"]
+    backend.create_organization(region, FeatureSet="ALL")
+    backend.org.master_account_email = management["email"]
+    master = backend.accounts[0]
+    master.name, master.email = management["name"], management["email"]
+
+    for account in specification["accounts"]:
+        utils.make_random_account_id = lambda: account["id"]
+        backend.create_account(AccountName=account["name"], Email=account["email"])
+        created = backend.get_account_by_id(account["id"])
+        created.status, created.state = STATUSES[account["status"]], STATES[account["status"]]
+    utils.make_random_account_id = random_account_id
+
+
+def give_access(specification: dict, region: str) -> dict:
+    """Makes what AWS and an administrator would have made: the access role of each member account, with its policy, and
+    a user with keys in the management account."""
+    from moto.iam.models import iam_backends
+    from moto.utilities.utils import get_partition
+
+    partition = get_partition(region)
+    policy = f"arn:{partition}:iam::aws:policy/AdministratorAccess"
+    role = "OrganizationAccountAccessRole"
+    for account in specification["accounts"]:
+        iam_backends[account["id"]][partition].attach_role_policy(policy, role)
+
+    management = iam_backends[specification["managementAccount"]["id"]][partition]
+    management.delete_role(role)  # moto makes one in the management account too; AWS does not
+    management.create_user(region, "administrator")
+    management.attach_user_policy(policy, "administrator")
+    key = management.create_access_key("administrator")
+    return {"accessKeyId": key.access_key_id, "secretAccessKey": key.secret_access_key}
+
+
+def enforce_iam() -> None:
+    """From now on, moto refuses what the caller's policies do not allow."""
+    from moto import settings
+    from moto.core.authorization import ActionAuthenticatorMixin
+
+    settings.INITIAL_NO_AUTH_ACTION_COUNT = 0.0
+    ActionAuthenticatorMixin.request_count = 0
+
+
+def end_with_parent() -> None:
+    """Waits for the end of standard input, then ends the process at once: nothing here is worth saving."""
+    while os.read(0, 4096):
+        pass
+    os._exit(0)
+
+
+def main() -> None:
+    specification = json.loads(sys.stdin.readline())
+    region, organization = specification["region"], specification["organization"]
+    os.environ["MOTO_ACCOUNT_ID"] = organization["managementAccount"]["id"]
+    os.environ["MOTO_IAM_LOAD_MANAGED_POLICIES"] = "true"
+    threading.Thread(target=end_with_parent, daemon=True).start()
+
+    # What moto prints is for a person at a terminal; standard output is the ready line's alone.
+    answer, sys.stdout = sys.stdout, sys.stderr
+
+    from moto.moto_server.werkzeug_app import DomainDispatcherApplication, MotoRequestHandler, create_backend_app
+    from werkzeug.serving import make_server
+
+    from patches import apply_patches
+
+    apply_patches()
+    make_organization(organization, region)
+    credentials = give_access(organization, region)
+    if specification.get("enforceIam"):
+        enforce_iam()
+
+    application = DomainDispatcherApplication(create_backend_app)
+    server = make_server("127.0.0.1", 0, application, threaded=True, request_handler=MotoRequestHandler)
+    os.environ["MOTO_PORT"] = str(server.port)
+    print(json.dumps({"port": server.port, **credentials}), file=answer, flush=True)
+    server.serve_forever()
+
+
+if __name__ == "__main__":
+    try:
+        main()
+    except BaseException:
+        traceback.print_exc()
+        os._exit(1)

@@ -1,0 +1,193 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { mkdir, open, readFile, readdir, rm, stat } from "node:fs/promises";
+import { devNull } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+
+import { UserError } from "../model/user-error";
+import { ensurePythonEnvironment } from "./python-environment";
+
+/** An account of the emulated organization. */
+export interface EmulatedAccount {
+  /** Twelve digits. */
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+}
+
+/** The organization that the emulated AWS starts with. */
+export interface EmulatedOrganization {
+  /** Such as `o-a1b2c3d4e5`. */
+  readonly id: string;
+  readonly managementAccount: EmulatedAccount;
+  /** The member accounts: each has AWS's own `OrganizationAccountAccessRole`. */
+  readonly accounts: readonly (EmulatedAccount & { readonly status: "active" | "suspended" | "closed" })[];
+}
+
+/** What {@link startEmulator} starts. */
+export interface EmulatorOptions {
+  /** Home region, such as `eu-central-1`. */
+  readonly region: string;
+  readonly organization: EmulatedOrganization;
+  /** Git-ignored directory for the virtual environment and the log. */
+  readonly cacheDirectory: string;
+  /**
+   * Whether callers may do only what their IAM policies allow. Otherwise everybody may do everything.
+   *
+   * @default false
+   */
+  readonly enforceIam?: boolean;
+  /** Told in a few words what takes long. */
+  readonly onProgress?: (message: string) => void;
+  /** Gives up starting, and stops the emulator. */
+  readonly signal?: AbortSignal;
+}
+
+/** A running emulated AWS. */
+export interface Emulator {
+  /** Such as `http://127.0.0.1:40123`. */
+  readonly endpoint: string;
+  /**
+   * What to lay over `process.env` for Terraform, the AWS SDKs and the AWS command line: the emulator's address, and
+   * keys of an administrator of the management account. `undefined` takes a variable away: no `AWS_*` of the person's
+   * own is left, so nothing can reach a real account.
+   */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** What the server reports about the calls that it gets. */
+  readonly logFile: string;
+  /** Stops it, and waits until it is gone. May be called more than once. */
+  stop(): Promise<void>;
+}
+
+const START_TIMEOUT_MILLISECONDS = 120_000;
+const STOP_TIMEOUT_MILLISECONDS = 5_000;
+const KEEP_LOGS_MILLISECONDS = 24 * 60 * 60 * 1000;
+
+/**
+ * Starts an emulated AWS (moto, pinned) on a free port of 127.0.0.1, with an organization in it.
+ *
+ * The first time, its packages are installed into `cacheDirectory`. It ends with {@link Emulator.stop}, and also when
+ * this process dies, however it dies. It runs in a process group of its own: Ctrl-C in a terminal stops Terraform first,
+ * which still needs it to finish and to release its lock.
+ *
+ * @throws UserError when Python is missing or too old, its packages cannot be installed, or the server does not start
+ */
+export async function startEmulator(options: EmulatorOptions): Promise<Emulator> {
+  const { cacheDirectory, organization, region, enforceIam = false, signal } = options;
+  const python = await ensurePythonEnvironment({
+    name: "emulator",
+    requirementsFile: join(__dirname, "requirements.txt"),
+    cacheDirectory,
+    ...(options.onProgress && { onProgress: options.onProgress }),
+    ...(signal && { signal }),
+  });
+  signal?.throwIfAborted();
+
+  const logFile = await newLogFile(cacheDirectory);
+  const log = await open(logFile, "a");
+  const server = spawn(python.python, ["-I", "-B", "-u", join(__dirname, "server.py")], {
+    stdio: ["pipe", "pipe", log.fd],
+    env: serverEnvironment(),
+    detached: true,
+  });
+  await log.close();
+  server.stdin?.on("error", () => undefined);
+  const stop = stopper(server);
+  signal?.addEventListener("abort", () => void stop(), { once: true });
+
+  try {
+    server.stdin?.write(`${JSON.stringify({ region, organization, enforceIam })}\n`);
+    const ready = await readyLine(server);
+    const endpoint = `http://127.0.0.1:${ready.port}`;
+    await fetch(`${endpoint}/moto-api/`, { signal: AbortSignal.timeout(START_TIMEOUT_MILLISECONDS) });
+    signal?.throwIfAborted();
+    // Neither the server nor its pipes keep this process alive.
+    server.unref();
+    for (const pipe of [server.stdin, server.stdout]) (pipe as unknown as { unref(): void }).unref();
+    return { endpoint, environment: clientEnvironment(endpoint, region, ready), logFile, stop };
+  } catch (error) {
+    await stop();
+    signal?.throwIfAborted();
+    throw new UserError(
+      `the emulated AWS did not start: ${await lastLogLine(logFile)}. Its log is ${logFile}; ` +
+        `removing ${cacheDirectory} makes it anew.`,
+      { cause: error },
+    );
+  }
+}
+
+interface ReadyLine {
+  readonly port: number;
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+}
+
+async function readyLine(server: ChildProcess): Promise<ReadyLine> {
+  if (server.stdout === null) throw new Error("the server has no standard output");
+  const signal = AbortSignal.timeout(START_TIMEOUT_MILLISECONDS);
+  const lines = createInterface({ input: server.stdout });
+  const line = await Promise.race([
+    once(lines, "line", { signal }).then(([text]) => String(text)),
+    once(server, "exit", { signal }).then(([code]) => Promise.reject(new Error(`it ended with ${String(code)}`))),
+  ]);
+  return JSON.parse(line) as ReadyLine;
+}
+
+/** Closing its input ends the server; what does not end then is killed. */
+function stopper(server: ChildProcess): () => Promise<void> {
+  const gone = new Promise<void>((resolve) => {
+    server.once("exit", () => resolve());
+    server.once("error", () => resolve());
+  });
+  return async () => {
+    if (server.exitCode !== null || server.signalCode !== null || server.pid === undefined) return;
+    server.ref();
+    server.stdin?.end();
+    const timer = setTimeout(() => server.kill("SIGKILL"), STOP_TIMEOUT_MILLISECONDS);
+    await gone;
+    clearTimeout(timer);
+  };
+}
+
+function serverEnvironment(): NodeJS.ProcessEnv {
+  const { PATH, HOME, TMPDIR, SYSTEMROOT } = process.env;
+  return { PATH, HOME, TMPDIR, SYSTEMROOT };
+}
+
+function clientEnvironment(endpoint: string, region: string, ready: ReadyLine): Record<string, string | undefined> {
+  const ambient = Object.keys(process.env).filter((name) => name.startsWith("AWS_"));
+  return {
+    ...Object.fromEntries(ambient.map((name) => [name, undefined])),
+    AWS_ENDPOINT_URL: endpoint,
+    // S3 Control puts the account id before the host's name, which an address cannot carry: as a proxy it arrives.
+    HTTP_PROXY: endpoint,
+    http_proxy: endpoint,
+    NO_PROXY: undefined,
+    no_proxy: undefined,
+    AWS_ACCESS_KEY_ID: ready.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: ready.secretAccessKey,
+    AWS_REGION: region,
+    AWS_DEFAULT_REGION: region,
+    AWS_EC2_METADATA_DISABLED: "true",
+    AWS_CONFIG_FILE: devNull,
+    AWS_SHARED_CREDENTIALS_FILE: devNull,
+  };
+}
+
+let count = 0;
+
+async function newLogFile(cacheDirectory: string): Promise<string> {
+  const directory = join(cacheDirectory, "emulator");
+  await mkdir(directory, { recursive: true });
+  for (const name of await readdir(directory)) {
+    const modified = (await stat(join(directory, name)).catch(() => undefined))?.mtimeMs ?? Date.now();
+    if (Date.now() - modified > KEEP_LOGS_MILLISECONDS) await rm(join(directory, name), { force: true });
+  }
+  return join(directory, `server-${process.pid}-${++count}.log`);
+}
+
+async function lastLogLine(logFile: string): Promise<string> {
+  const lines = (await readFile(logFile, "utf8").catch(() => "")).split("\n").filter((line) => line.trim() !== "");
+  return (lines.at(-1) ?? "it said nothing").trim().replace(/\.$/, "");
+}
