@@ -4,19 +4,29 @@
  */
 export const detectionIds = [
   "root-login",
-  "unauthorized-api-calls",
   "console-sign-in-without-mfa",
   "console-sign-in-failure",
+  "unauthorized-api-calls",
+  "denied-call-burst",
   "iam-policy-change",
+  "iam-credential-change",
+  "root-credential-change",
+  "federation-provider-change",
   "cloudtrail-change",
-  "config-change",
   "kms-key-disabled-or-deleted",
+  "log-archive-tampering",
+  "alarm-tampering",
+  "config-change",
+  "threat-detection-disabled",
+  "network-logging-disabled",
   "s3-public-access",
+  "resource-shared-outside",
   "security-group-change",
   "network-acl-change",
   "network-gateway-change",
   "route-table-change",
   "vpc-change",
+  "organization-change",
 ] as const;
 
 export type DetectionId = (typeof detectionIds)[number];

@@ -1,13 +1,30 @@
 import type { DetectionId } from "../../model/detection-ids";
-import { auditDetections } from "./audit";
 import { dataDetections } from "./data";
+import { deniedCallDetections } from "./denied-calls";
 import type { Detection } from "./detection";
-import { identityDetections } from "./identity";
+import { evidenceChainDetections } from "./evidence-chain";
+import { federationDetections } from "./federation";
+import { iamDetections } from "./iam";
 import { networkDetections } from "./network";
+import { organizationDetections } from "./organization";
+import { securityServiceDetections } from "./security-services";
+import { signInDetections } from "./sign-in";
+import { trailDetections } from "./trail";
 
-const families = [...identityDetections, ...auditDetections, ...dataDetections, ...networkDetections] as const;
+const families = [
+  ...signInDetections,
+  ...deniedCallDetections,
+  ...iamDetections,
+  ...federationDetections,
+  ...trailDetections,
+  ...evidenceChainDetections,
+  ...securityServiceDetections,
+  ...dataDetections,
+  ...networkDetections,
+  ...organizationDetections,
+] as const;
 
-/** Every id of the model has a detection: adding one without the other does not compile. */
+/** Every id of the model has a detection: an id without one does not compile. */
 type Missing = Exclude<DetectionId, (typeof families)[number]["id"]>;
 const complete: [Missing] extends [never] ? readonly Detection[] : Missing = families;
 

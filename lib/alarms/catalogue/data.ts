@@ -1,5 +1,31 @@
 import { cisSections } from "./cis-sections";
-import type { Detection } from "./detection";
+import type { Detection, EventNames } from "./detection";
+import { mergeEvents, namePatterns } from "./name-patterns";
+
+const bucketPolicyEvents = {
+  "s3.amazonaws.com": [
+    ...["PutBucketAcl", "PutBucketPolicy", "PutBucketCors", "PutBucketLifecycle", "PutBucketReplication"],
+    ...["DeleteBucketPolicy", "DeleteBucketCors", "DeleteBucketLifecycle", "DeleteBucketReplication"],
+  ],
+} as const satisfies EventNames;
+
+const publicAccessEvents = {
+  "s3.amazonaws.com": [
+    ...["PutBucketPublicAccessBlock", "DeleteBucketPublicAccessBlock"],
+    ...["PutAccountPublicAccessBlock", "DeleteAccountPublicAccessBlock"],
+    ...["PutPublicAccessBlock", "DeletePublicAccessBlock"],
+    ...["PutBucketOwnershipControls", "DeleteBucketOwnershipControls", "PutBucketWebsite"],
+    ...["PutAccessPointPolicy", "DeleteAccessPointPolicy", "PutMultiRegionAccessPointPolicy"],
+  ],
+} as const satisfies EventNames;
+
+const sharingEvents = {
+  "ec2.amazonaws.com": [
+    ...["ModifyImageAttribute", "ModifySnapshotAttribute", "DisableImageBlockPublicAccess"],
+    ...["DisableSnapshotBlockPublicAccess", "DisableEbsEncryptionByDefault"],
+  ],
+  "rds.amazonaws.com": ["ModifyDBSnapshotAttribute", "ModifyDBClusterSnapshotAttribute"],
+} as const satisfies EventNames;
 
 /** Data that becomes reachable from outside. */
 export const dataDetections = [
@@ -18,8 +44,49 @@ export const dataDetections = [
     patterns: {
       published:
         "{($.eventSource=s3.amazonaws.com) && (($.eventName=PutBucketAcl) || ($.eventName=PutBucketPolicy) || ($.eventName=PutBucketCors) || ($.eventName=PutBucketLifecycle) || ($.eventName=PutBucketReplication) || ($.eventName=DeleteBucketPolicy) || ($.eventName=DeleteBucketCors) || ($.eventName=DeleteBucketLifecycle) || ($.eventName=DeleteBucketReplication))}",
+      extension: namePatterns(publicAccessEvents),
     },
     alarm: { threshold: 1 },
-    events: { decidedBy: "name", matching: {}, notMatching: {} },
+    events: {
+      decidedBy: "name",
+      matching: mergeEvents(bucketPolicyEvents, publicAccessEvents),
+      notMatching: { "s3.amazonaws.com": ["CreateBucket", "GetBucketPolicy", "PutObject", "PutBucketTagging"] },
+    },
+    notes: [
+      "CloudTrail names the calls PutBucketPublicAccessBlock and PutAccountPublicAccessBlock where the API says PutPublicAccessBlock; the API's name is watched too.",
+      "A public access block that is switched fully on matches as well: a missing setting counts as off, and a pattern has no way to say so in its length.",
+    ],
+  },
+  {
+    id: "resource-shared-outside",
+    title: "Image, snapshot or function shared outside",
+    severity: "high",
+    why: "Sharing a snapshot copies a whole disk or database to another account without a byte crossing your network.",
+    respond: [
+      "Withdraw the share; what was copied meanwhile cannot be called back.",
+      "If no reviewed change caused it: disable the principal's credentials and revoke its sessions.",
+      "Find out which account it was shared with, and which secrets the copy holds; replace them.",
+    ],
+    benchmarks: { cis: {} },
+    patterns: {
+      extension: [
+        ...namePatterns(sharingEvents),
+        '{ ($.eventSource = "lambda.amazonaws.com") && ($.eventName = "AddPermission*") && ($.requestParameters.principal != "*.amazonaws.com") }',
+        '{ ($.eventSource = "lambda.amazonaws.com") && (($.eventName = "CreateFunctionUrlConfig*") || ($.eventName = "UpdateFunctionUrlConfig*")) && ($.requestParameters.authType = "NONE") }',
+        '{ ($.eventSource = "ram.amazonaws.com") && (($.eventName = CreateResourceShare) || ($.eventName = UpdateResourceShare)) && ($.requestParameters.allowExternalPrincipals IS TRUE) }',
+      ],
+    },
+    alarm: { threshold: 1 },
+    events: {
+      decidedBy: "fields",
+      matching: mergeEvents(sharingEvents, {
+        "lambda.amazonaws.com": ["AddPermission20150331v2", "CreateFunctionUrlConfig"],
+        "ram.amazonaws.com": ["CreateResourceShare"],
+      }),
+      notMatching: { "ec2.amazonaws.com": ["CreateSnapshot", "CopyImage"], "rds.amazonaws.com": ["CreateDBSnapshot"] },
+    },
+    notes: [
+      "A permission for another account's function caller counts; one for an AWS service (S3, API Gateway …) does not.",
+    ],
   },
 ] as const satisfies readonly Detection[];

@@ -1,5 +1,69 @@
 import { cisSections } from "./cis-sections";
-import type { Detection } from "./detection";
+import { routeTableTexts, securityGroupTexts } from "./cis-texts";
+import type { Detection, EventNames } from "./detection";
+import { mergeEvents, namePatterns } from "./name-patterns";
+
+const published = {
+  securityGroup: {
+    "ec2.amazonaws.com": [
+      ...["AuthorizeSecurityGroupIngress", "AuthorizeSecurityGroupEgress", "RevokeSecurityGroupIngress"],
+      ...["RevokeSecurityGroupEgress", "CreateSecurityGroup", "DeleteSecurityGroup"],
+    ],
+  },
+  networkAcl: {
+    "ec2.amazonaws.com": [
+      ...["CreateNetworkAcl", "CreateNetworkAclEntry", "DeleteNetworkAcl", "DeleteNetworkAclEntry"],
+      ...["ReplaceNetworkAclEntry", "ReplaceNetworkAclAssociation"],
+    ],
+  },
+  gateway: {
+    "ec2.amazonaws.com": [
+      ...["CreateCustomerGateway", "DeleteCustomerGateway", "AttachInternetGateway"],
+      ...["CreateInternetGateway", "DeleteInternetGateway", "DetachInternetGateway"],
+    ],
+  },
+  routeTable: {
+    "ec2.amazonaws.com": [
+      ...["CreateRoute", "CreateRouteTable", "ReplaceRoute", "ReplaceRouteTableAssociation"],
+      ...["DeleteRouteTable", "DeleteRoute", "DisassociateRouteTable"],
+    ],
+  },
+  vpc: {
+    "ec2.amazonaws.com": [
+      ...["CreateVpc", "DeleteVpc", "ModifyVpcAttribute", "AcceptVpcPeeringConnection", "CreateVpcPeeringConnection"],
+      ...["DeleteVpcPeeringConnection", "RejectVpcPeeringConnection", "AttachClassicLinkVpc", "DetachClassicLinkVpc"],
+      ...["DisableVpcClassicLink", "EnableVpcClassicLink"],
+    ],
+  },
+} as const satisfies Record<string, EventNames>;
+
+const extended = {
+  securityGroup: {
+    "ec2.amazonaws.com": ["ModifySecurityGroupRules", "AssociateSecurityGroupVpc", "DisassociateSecurityGroupVpc"],
+    "rds.amazonaws.com": ["AuthorizeDBSecurityGroupIngress"],
+    "redshift.amazonaws.com": ["AuthorizeClusterSecurityGroupIngress"],
+  },
+  gateway: {
+    "ec2.amazonaws.com": [
+      ...["CreateNatGateway", "DeleteNatGateway", "CreateEgressOnlyInternetGateway", "DeleteEgressOnlyInternetGateway"],
+      ...["CreateVpnGateway", "AttachVpnGateway", "DetachVpnGateway", "DeleteVpnGateway", "CreateVpnConnection"],
+      ...["CreateClientVpnEndpoint", "CreateTransitGateway", "DeleteTransitGateway"],
+    ],
+  },
+  routeTable: {
+    "ec2.amazonaws.com": [
+      ...["AssociateRouteTable", "EnableVgwRoutePropagation", "CreateTransitGatewayRoute"],
+      ...["ReplaceTransitGatewayRoute", "DeleteTransitGatewayRoute", "AssociateTransitGatewayRouteTable"],
+    ],
+  },
+  vpc: {
+    "ec2.amazonaws.com": [
+      ...["ModifyVpcPeeringConnectionOptions", "CreateTransitGatewayVpcAttachment", "CreateVpcEndpoint"],
+      ...["CreateTransitGatewayPeeringAttachment", "ModifyVpcEndpointServicePermissions"],
+      ...["ModifyVpcBlockPublicAccessOptions", "CreateVpcBlockPublicAccessExclusion"],
+    ],
+  },
+} as const satisfies Record<string, EventNames>;
 
 const respond = [
   "Compare with the reviewed change that should have caused it; there is none if nobody deployed.",
@@ -20,9 +84,15 @@ export const networkDetections = [
     patterns: {
       published:
         "{($.eventName=AuthorizeSecurityGroupIngress) || ($.eventName=AuthorizeSecurityGroupEgress) || ($.eventName=RevokeSecurityGroupIngress) || ($.eventName=RevokeSecurityGroupEgress) || ($.eventName=CreateSecurityGroup) || ($.eventName=DeleteSecurityGroup)}",
+      extension: namePatterns(extended.securityGroup),
+      benchmarkTexts: securityGroupTexts,
     },
     alarm: { threshold: 1 },
-    events: { decidedBy: "name", matching: {}, notMatching: {} },
+    events: {
+      decidedBy: "name",
+      matching: mergeEvents(published.securityGroup, extended.securityGroup),
+      notMatching: { "ec2.amazonaws.com": ["DescribeSecurityGroups", "UpdateSecurityGroupRuleDescriptionsIngress"] },
+    },
   },
   {
     id: "network-acl-change",
@@ -36,7 +106,11 @@ export const networkDetections = [
         "{($.eventName=CreateNetworkAcl) || ($.eventName=CreateNetworkAclEntry) || ($.eventName=DeleteNetworkAcl) || ($.eventName=DeleteNetworkAclEntry) || ($.eventName=ReplaceNetworkAclEntry) || ($.eventName=ReplaceNetworkAclAssociation)}",
     },
     alarm: { threshold: 1 },
-    events: { decidedBy: "name", matching: {}, notMatching: {} },
+    events: {
+      decidedBy: "name",
+      matching: published.networkAcl,
+      notMatching: { "ec2.amazonaws.com": ["DescribeNetworkAcls"] },
+    },
   },
   {
     id: "network-gateway-change",
@@ -48,9 +122,14 @@ export const networkDetections = [
     patterns: {
       published:
         "{($.eventName=CreateCustomerGateway) || ($.eventName=DeleteCustomerGateway) || ($.eventName=AttachInternetGateway) || ($.eventName=CreateInternetGateway) || ($.eventName=DeleteInternetGateway) || ($.eventName=DetachInternetGateway)}",
+      extension: namePatterns(extended.gateway),
     },
     alarm: { threshold: 1 },
-    events: { decidedBy: "name", matching: {}, notMatching: {} },
+    events: {
+      decidedBy: "name",
+      matching: mergeEvents(published.gateway, extended.gateway),
+      notMatching: { "ec2.amazonaws.com": ["DescribeInternetGateways", "AllocateAddress"] },
+    },
   },
   {
     id: "route-table-change",
@@ -62,9 +141,18 @@ export const networkDetections = [
     patterns: {
       published:
         "{($.eventName=CreateRoute) || ($.eventName=CreateRouteTable) || ($.eventName=ReplaceRoute) || ($.eventName=ReplaceRouteTableAssociation) || ($.eventName=DeleteRouteTable) || ($.eventName=DeleteRoute) || ($.eventName=DisassociateRouteTable)}",
+      extension: namePatterns(extended.routeTable),
+      benchmarkTexts: routeTableTexts,
     },
     alarm: { threshold: 1 },
-    events: { decidedBy: "name", matching: {}, notMatching: {} },
+    events: {
+      decidedBy: "name",
+      matching: mergeEvents(published.routeTable, extended.routeTable),
+      notMatching: { "ec2.amazonaws.com": ["DescribeRouteTables"] },
+    },
+    notes: [
+      "The published text names no event source: CreateRoute and DeleteRoute of API Gateway and App Mesh match too.",
+    ],
   },
   {
     id: "vpc-change",
@@ -76,8 +164,13 @@ export const networkDetections = [
     patterns: {
       published:
         "{($.eventName=CreateVpc) || ($.eventName=DeleteVpc) || ($.eventName=ModifyVpcAttribute) || ($.eventName=AcceptVpcPeeringConnection) || ($.eventName=CreateVpcPeeringConnection) || ($.eventName=DeleteVpcPeeringConnection) || ($.eventName=RejectVpcPeeringConnection) || ($.eventName=AttachClassicLinkVpc) || ($.eventName=DetachClassicLinkVpc) || ($.eventName=DisableVpcClassicLink) || ($.eventName=EnableVpcClassicLink)}",
+      extension: namePatterns(extended.vpc),
     },
     alarm: { threshold: 1 },
-    events: { decidedBy: "name", matching: {}, notMatching: {} },
+    events: {
+      decidedBy: "name",
+      matching: mergeEvents(published.vpc, extended.vpc),
+      notMatching: { "ec2.amazonaws.com": ["DescribeVpcs", "CreateSubnet"] },
+    },
   },
 ] as const satisfies readonly Detection[];

@@ -1,0 +1,60 @@
+import type { CisVersion, Detection, EvidenceNames } from "./detection";
+
+/** Source: https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutMetricFilter.html */
+const longestPattern = 1024;
+
+const callingRole = "$.userIdentity.sessionContext.sessionIssuer.arn";
+
+/** One metric filter of a detection; all of a detection feed one metric. */
+export interface DetectionFilter {
+  /** Unique within the detection: `published`, `extension-1`, `evidence-1` … */
+  readonly name: string;
+  readonly pattern: string;
+}
+
+export interface FilterOptions {
+  readonly evidence: EvidenceNames;
+  /** Use this benchmark's literal text where it has one of its own. @default - Security Hub's */
+  readonly benchmark?: CisVersion;
+  /**
+   * IAM role ARNs (or wildcards such as `*:role/deploy`) whose calls the extensions leave out. The published pattern
+   * stays exact. @default - none
+   */
+  readonly excludedRoles?: readonly string[];
+}
+
+/**
+ * The metric filters of a detection, the published one first.
+ *
+ * @throws Error if excluding the roles makes a pattern longer than CloudWatch Logs takes
+ */
+export function detectionFilters({ id, patterns }: Detection, options: FilterOptions): readonly DetectionFilter[] {
+  const { evidence, benchmark, excludedRoles = [] } = options;
+  const text = benchmark ? patterns.benchmarkTexts?.[benchmark]?.pattern : undefined;
+  const published = text ?? patterns.published;
+  const numbered = (name: string, list: readonly string[]): readonly DetectionFilter[] =>
+    list.map((pattern, index) => ({ name: `${name}-${index + 1}`, pattern: withoutRoles(pattern, excludedRoles) }));
+  const filters = [
+    ...(published === undefined ? [] : [{ name: "published", pattern: published }]),
+    ...numbered("extension", patterns.extension ?? []),
+    ...numbered("evidence", patterns.evidence?.(evidence) ?? []),
+  ];
+  for (const { name, pattern } of filters) {
+    if (pattern.length > longestPattern) {
+      throw new Error(
+        `detection ${id}, filter ${name}: the pattern has ${pattern.length} characters, CloudWatch Logs takes ${longestPattern}; exclude fewer roles, or name them with a wildcard such as "*:role/deploy"`,
+      );
+    }
+  }
+  return filters;
+}
+
+/** The pattern without the calls made in sessions of these roles. `!=` never holds of a missing field, hence the two. */
+export function withoutRoles(pattern: string, roles: readonly string[]): string {
+  if (roles.length === 0) {
+    return pattern;
+  }
+  const expression = pattern.trim().slice(1, -1).trim();
+  const others = roles.map((role) => `(${callingRole} != "${role}")`).join(" && ");
+  return `{ (${expression}) && ((${callingRole} NOT EXISTS) || (${others})) }`;
+}
