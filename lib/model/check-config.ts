@@ -8,9 +8,9 @@ import { logArchiveFile } from "./log-archive";
 import { managementFile } from "./management";
 import { isPlainObject, mergeDefaults } from "./merge-defaults";
 import { slug } from "./primitives";
-import type { Problem } from "./problem";
+import { type Problem, formatProblem } from "./problem";
 import { parseShape, valueAt } from "./shape-problems";
-import { readMessage } from "./message";
+import { didYouMean } from "./suggest";
 import { workloadsFile } from "./workloads";
 
 /** A config file's label, as people name it, and its default export. */
@@ -37,7 +37,10 @@ export interface RawConfig {
 export interface CheckedConfig {
   /** The environments without errors, frozen. */
   readonly landingZones: readonly LandingZone[];
-  /** Everything that is wrong or doubtful, in the order of environments and files. */
+  /**
+   * Everything that is wrong or doubtful: the shared defaults' own problems, each environment's in the order of their
+   * names, then what two environments share. A problem in the shared defaults stands there once.
+   */
   readonly problems: readonly Problem[];
 }
 
@@ -54,7 +57,8 @@ const schemas = {
  * @param today the current date, YYYY-MM-DD: exceptions end
  */
 export function checkConfig(raw: RawConfig, checks: readonly Check[], today: string): CheckedConfig {
-  const problems: Problem[] = [];
+  const problems: Problem[] = [...defaultsProblems(raw.defaults)];
+  const defaultsFailed = problems.length > 0;
   const checked: { readonly source: RawEnvironment; readonly landingZone: LandingZone; failed: boolean }[] = [];
   for (const source of raw.environments) {
     const { parsed, problems: shape } = parseEnvironment(source, raw.defaults);
@@ -66,7 +70,7 @@ export function checkConfig(raw: RawConfig, checks: readonly Check[], today: str
     }
     problems.push(...found);
     if (sections.every((section) => parsed[section] !== undefined)) {
-      const failed = found.some(({ severity }) => severity === "error");
+      const failed = defaultsFailed || found.some(({ severity }) => severity === "error");
       checked.push({ source, landingZone: { name: source.name, ...parsed } as LandingZone, failed });
     }
   }
@@ -77,7 +81,39 @@ export function checkConfig(raw: RawConfig, checks: readonly Check[], today: str
     problems.push(place(finding, owner.source, raw.defaults));
   }
   const landingZones = checked.filter(({ failed }) => !failed).map(({ landingZone }) => deepFreeze(landingZone));
-  return { landingZones, problems };
+  return { landingZones, problems: withoutRepeats(problems, raw.defaults?.file) };
+}
+
+/** The parts of `config/defaults.ts`; what is in them is checked where an environment uses it. */
+const defaultsKeys = ["environment", "management", "logArchive", "workloadAccount"];
+
+function defaultsProblems(defaults: ConfigFile | undefined): readonly Problem[] {
+  if (defaults === undefined) return [];
+  const { file, value } = defaults;
+  const allowed = `an object with the keys ${defaultsKeys.join(", ")}`;
+  const fix = "write an object: { … }";
+  if (!isPlainObject(value)) return [{ severity: "error", file, path: [], given: value, allowed, fix }];
+  return Object.entries(value).flatMap(([key, part]): readonly Problem[] => {
+    const problem = { severity: "error", file, path: [key], given: part } as const;
+    if (!defaultsKeys.includes(key)) {
+      return [
+        { ...problem, allowed: `the keys ${defaultsKeys.join(", ")}`, fix: didYouMean(key, defaultsKeys, "remove it") },
+      ];
+    }
+    return part === undefined || isPlainObject(part) ? [] : [{ ...problem, allowed: "an object: { … }", fix }];
+  });
+}
+
+/** What is wrong in the shared defaults is wrong in each environment and account that has it: said once, it is enough. */
+function withoutRepeats(problems: readonly Problem[], defaultsFile: string | undefined): readonly Problem[] {
+  const seen = new Set<string>();
+  return problems.filter((problem) => {
+    if (problem.file !== defaultsFile) return true;
+    const text = formatProblem(problem);
+    if (seen.has(text)) return false;
+    seen.add(text);
+    return true;
+  });
 }
 
 function parseEnvironment(
@@ -116,17 +152,18 @@ function place(finding: Finding, source: RawEnvironment, defaults: ConfigFile | 
     const inAccount = section === "workloads" ? ["workloadAccount", ...path.slice(2)] : [];
     if (path.length > 2 && isIn(defaults.value, inAccount)) return { ...problem, file: defaults.file, path: inAccount };
   }
-  return { ...problem, file: own?.file ?? source.folder };
+  const isDefault = given !== undefined && path.length > 0 && !isIn(own?.value, path);
+  return { ...problem, ...(isDefault && { isDefault }), file: own?.file ?? source.folder };
 }
 
-function nameProblems(source: RawEnvironment): readonly Problem[] {
-  const result = slug.max(16).safeParse(source.name);
-  if (result.success) return [];
-  const { allowed, fix } = readMessage(result.error.issues[0]?.message ?? "") ?? {
-    allowed: "at most 16 characters",
-    fix: "shorten the folder's name",
-  };
-  return [{ severity: "error", file: source.folder, path: [], given: source.name, allowed, fix }];
+/** The name is the first part of every stack's name: `staging-alarms` could make two stacks of one name. */
+function nameProblems({ name, folder }: RawEnvironment): readonly Problem[] {
+  const fits = slug.safeParse(name).success && name.length <= 16;
+  if (fits && !/-alarms(-|$)/.test(name)) return [];
+  const allowed = fits
+    ? 'a name without "-alarms": stacks of alarms are named <environment>-alarms-<account>'
+    : "at most 16 characters: lower-case words of a-z and 0-9 joined by single hyphens, a letter first";
+  return [{ severity: "error", file: folder, path: [], given: name, allowed, fix: "rename the folder, e.g. staging" }];
 }
 
 function deepFreeze<Value>(value: Value): Value {

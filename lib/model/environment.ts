@@ -4,19 +4,19 @@ import { alarmSettings } from "./alarm-settings";
 import { exception } from "./exceptions";
 import { message } from "./message";
 import { bucketName, regionName } from "./names";
-import { days, email, organizationId, roleArn, slug, tags } from "./primitives";
+import { days, email, organizationId, roleArn, slug, tags, text } from "./primitives";
 import { partitions } from "./regions";
 
 /** A Slack channel, by ids. Source: https://docs.aws.amazon.com/chatbot/latest/adminguide/slack-setup.html */
 const slackChannel = z.strictObject({
   /** The workspace's id, `T…`, after the workspace was authorized once in Amazon Q Developer in chat applications. */
-  workspaceId: z
-    .string()
-    .regex(/^T[A-Z0-9]{6,}$/, message("T and upper-case letters or digits", "copy the id from the workspace's URL")),
+  workspaceId: text(/^T[A-Z0-9]{6,}$/, "T and upper-case letters or digits", "copy the id from the workspace's URL"),
   /** The channel's id, `C…` or `G…`. */
-  channelId: z
-    .string()
-    .regex(/^[CG][A-Z0-9]{6,}$/, message("C or G and upper-case letters or digits", "copy the id from the channel's URL")),
+  channelId: text(
+    /^[CG][A-Z0-9]{6,}$/,
+    "C or G and upper-case letters or digits",
+    "copy the id from the channel's URL",
+  ),
 });
 
 /** People who get notifications together: one SNS topic. */
@@ -61,17 +61,15 @@ export const environmentFile = z.strictObject({
   /** The pipeline that reviews and applies. */
   pipeline: z.strictObject({
     /** The GitHub repository, `ORGANIZATION/REPOSITORY`. */
-    repository: z
-      .string()
-      .regex(
-        /^[A-Za-z0-9][A-Za-z0-9-]*\/[A-Za-z0-9._-]+$/,
-        message("ORGANIZATION/REPOSITORY, exact, without wildcards", "copy it from the repository's address"),
-      ),
+    repository: text(
+      /^[A-Za-z0-9][A-Za-z0-9-]*\/[A-Za-z0-9._-]+$/,
+      "ORGANIZATION/REPOSITORY, exact, without wildcards",
+      "copy it from the repository's address",
+    ),
     /** The branch from which drift is watched and reviewed plans are applied. */
-    branch: z
-      .string()
-      .regex(/^[A-Za-z0-9._/-]+$/, message("a branch name, exact, without wildcards", "name one branch, e.g. main"))
-      .default("main"),
+    branch: text(/^[A-Za-z0-9._/-]+$/, "a branch name, exact, without wildcards", "name one branch, e.g. main").default(
+      "main",
+    ),
   }),
   /** The platform team's own roles in the management account: they may plan, and read the state. */
   platformTeamRoleArns: z.array(roleArn).min(1, message("at least one role", "name the role your team signs in with")),
@@ -85,12 +83,11 @@ export const environmentFile = z.strictObject({
       owner: z.literal("landing-zone"),
       /** Every service principal with trusted access, CloudTrail's included: those not listed are turned off. */
       servicePrincipals: z.array(
-        z
-          .string()
-          .regex(
-            /^[a-z0-9.-]+\.amazonaws\.com$/,
-            message("a service principal such as cloudtrail.amazonaws.com", "list it as AWS Organizations does"),
-          ),
+        text(
+          /^[a-z0-9.-]+\.amazonaws\.com$/,
+          "a service principal such as cloudtrail.amazonaws.com",
+          "list it as AWS Organizations does",
+        ),
       ),
       /** Every enabled policy type: those not listed are turned off. */
       policyTypes: z

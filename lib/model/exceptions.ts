@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { message } from "./message";
-import { date, reason } from "./primitives";
+import { date, reason, words } from "./primitives";
 
 /**
  * What may be asked for although it is unsafe. Each name is one choice; a config that makes the choice without the
@@ -20,13 +19,13 @@ export const exception = z.strictObject({
   /** Which rule it lifts. */
   rule: z.enum(exceptionRules),
   /** For what: the config path that the rule names in its message, e.g. `trail.dataEvents[0]`. */
-  subject: z.string().min(1, message("the config path that needs it", "copy the path from the error message")),
+  subject: words(1, "the config path that needs it", "copy the path from the error message"),
   /** Why it is needed. */
   reason,
   /** The ticket in which it was discussed. */
-  ticket: z.string().min(1, message("a ticket id or address", "name the ticket in which this was discussed")),
+  ticket: words(1, "a ticket id or address", "name the ticket in which this was discussed"),
   /** The person who approved it. */
-  approver: z.string().min(1, message("a person", "name the person who approved this")),
+  approver: words(1, "a person", "name the person who approved this"),
   /** The last day on which it holds, YYYY-MM-DD; at most a year ahead. */
   expires: date,
 });

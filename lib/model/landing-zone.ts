@@ -18,7 +18,9 @@ export interface LandingZone {
 export type Account = WorkloadAccount & { readonly role: "management" | "log-archive" | "workload" };
 
 /** Every account: the management account, the log-archive account, then the workloads as listed. */
-export function accountsOf(landingZone: Pick<LandingZone, "management" | "logArchive" | "workloads">): readonly Account[] {
+export function accountsOf(
+  landingZone: Pick<LandingZone, "management" | "logArchive" | "workloads">,
+): readonly Account[] {
   const core = (account: CoreAccount, role: Account["role"]): Account => ({ ...account, status: "active", role });
   return [
     core(landingZone.management.account, "management"),

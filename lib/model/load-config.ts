@@ -1,17 +1,13 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, statSync } from "node:fs";
 import { join, relative } from "node:path";
 import type { ConfigFile, RawConfig, RawEnvironment } from "./check-config";
-import type { Section } from "./checks/check";
+import { type Section, fileNames } from "./checks/check";
 import type { Problem } from "./problem";
+import { printable } from "./printable";
 import { didYouMean } from "./suggest";
 import { UserError } from "./user-error";
 
-const fileNames = {
-  environment: "environment.ts",
-  management: "management.ts",
-  logArchive: "log-archive.ts",
-  workloads: "workloads.ts",
-} as const satisfies Record<Section, string>;
+const defaultsName = "defaults.ts";
 
 /**
  * Reads every environment folder under a config directory by loading its TypeScript files, so the caller must have
@@ -19,30 +15,49 @@ const fileNames = {
  * @throws UserError when the directory is missing or holds no environment
  */
 export function loadConfig(directory: string, workingDirectory: string = process.cwd()): RawConfig {
-  const label = (path: string): string => relative(workingDirectory, path) || ".";
-  if (!existsSync(directory)) {
-    throw new UserError(`there is no config directory ${label(directory)}: run this in the project's own directory, or name it with --config`);
+  const label = (path: string): string => printable(relative(workingDirectory, path) || ".");
+  if (!statSync(directory, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new UserError(
+      `there is no config directory ${label(directory)}: run this in the project's own directory, or name it with --config`,
+    );
   }
-  const folders = readdirSync(directory, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && !entry.name.startsWith("."))
-    .map((entry) => entry.name)
+  const entries = readdirSync(directory)
+    .filter((name) => !name.startsWith("."))
     .sort();
+  const folders = entries.filter((name) => statSync(join(directory, name), { throwIfNoEntry: false })?.isDirectory());
   if (folders.length === 0) {
-    throw new UserError(`${label(directory)} holds no environment: make a folder such as ${label(join(directory, "staging"))}`);
+    throw new UserError(
+      `${label(directory)} holds no environment: make a folder such as ${label(join(directory, "staging"))}`,
+    );
   }
-  const defaultsPath = join(directory, "defaults.ts");
+  const problems: Problem[] = entries
+    .filter((name) => /\.[cm]?[jt]sx?$/.test(name) && name !== defaultsName && !folders.includes(name))
+    .map((name) => ({
+      severity: "error",
+      file: label(join(directory, name)),
+      path: [],
+      given: name,
+      allowed: `only ${defaultsName} and one folder for each environment`,
+      fix: didYouMean(name, [defaultsName], "move it into the folder of its environment, or elsewhere"),
+    }));
+  const defaultsPath = join(directory, defaultsName);
   const defaults = existsSync(defaultsPath) ? readFile(defaultsPath, label(defaultsPath)) : undefined;
+  if (defaults !== undefined && !("value" in defaults)) problems.push(defaults);
   const environments = folders.map((name) => readEnvironment(join(directory, name), name, label));
-  if (defaults === undefined || "value" in defaults) return { ...(defaults && { defaults }), environments };
   const [first, ...others] = environments as [RawEnvironment, ...RawEnvironment[]];
-  return { environments: [{ ...first, problems: [defaults, ...first.problems] }, ...others] };
+  return {
+    ...(defaults !== undefined && "value" in defaults && { defaults }),
+    environments: [{ ...first, problems: [...problems, ...first.problems] }, ...others],
+  };
 }
 
 function readEnvironment(folder: string, name: string, label: (path: string) => string): RawEnvironment {
   const problems: Problem[] = [];
   const files: Partial<Record<Section, ConfigFile>> = {};
   const known = Object.values(fileNames) as readonly string[];
-  const present = readdirSync(folder).filter((file) => !file.startsWith("."));
+  const present = readdirSync(folder)
+    .filter((file) => !file.startsWith("."))
+    .sort();
   for (const file of present.filter((each) => !known.includes(each))) {
     problems.push({
       severity: "error",
@@ -79,13 +94,21 @@ function readFile(path: string, file: string): ConfigFile | Problem {
   };
   try {
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- which files there are is known only now
-    const module = require(path) as { readonly default?: unknown };
-    if (module.default === undefined) {
+    const module = require(path) as { readonly default?: unknown } | null | undefined;
+    if (module?.default === undefined) {
       return problem(undefined, "a default export", "write: export default { … } satisfies …");
     }
     return { file, value: module.default };
   } catch (error) {
-    const [text = ""] = String(error instanceof Error ? error.message : error).split("\n");
+    const text = firstSentence(error instanceof Error ? error.message : error).replaceAll(path, file);
     return problem(text, "a TypeScript file that loads", "correct the file: npx tsc --noEmit shows where");
   }
+}
+
+/** What went wrong, without the compiler's `Transform failed with 1 error:`. */
+function firstSentence(error: unknown): string {
+  const lines = String(error)
+    .split("\n")
+    .filter((line) => line.trim() !== "");
+  return (lines[0]?.startsWith("Transform failed") ? lines[1] : lines[0]) ?? "an error without a message";
 }

@@ -6,7 +6,16 @@ export function mergeDefaults(defaults: unknown, own: unknown): unknown {
   if (own === undefined) return defaults;
   if (!isPlainObject(defaults) || !isPlainObject(own)) return own;
   const merged: Record<string, unknown> = { ...defaults };
-  for (const [key, value] of Object.entries(own)) merged[key] = mergeDefaults(defaults[key], value);
+  for (const [key, value] of Object.entries(own)) {
+    const inherited = Object.hasOwn(defaults, key) ? defaults[key] : undefined;
+    // Not by assignment: a key `__proto__` would vanish instead of being refused as unknown.
+    Object.defineProperty(merged, key, {
+      value: mergeDefaults(inherited, value),
+      configurable: true,
+      enumerable: true,
+      writable: true,
+    });
+  }
   return merged;
 }
 

@@ -1,14 +1,19 @@
 import { z } from "zod";
 import { message } from "./message";
+import { isPrintable } from "./printable";
+
+/** A text of one form: whatever else is given, of any type, gets the same two sentences. */
+export function text(form: RegExp, allowed: string, fix: string): z.ZodString {
+  const both = message(allowed, fix);
+  return z.string({ error: both }).regex(form, { error: both, abort: true });
+}
 
 /** A name that becomes part of stack names, construct ids and resource names. */
-export const slug = z
-  .string()
-  .regex(
-    /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/,
-    message("lower-case words of a-z and 0-9 joined by single hyphens, a letter first", "rename it, e.g. payments-prod"),
-  )
-  .max(32, message("at most 32 characters", "shorten it: it becomes part of stack, alarm and role names"));
+export const slug = text(
+  /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/,
+  "lower-case words of a-z and 0-9 joined by single hyphens, a letter first",
+  "rename it, e.g. payments-prod",
+).max(32, message("at most 32 characters", "shorten it: it becomes part of stack, alarm and role names"));
 
 /** An AWS account id: 12 digits, as a string because a leading zero counts. */
 export const accountId = z
@@ -16,37 +21,28 @@ export const accountId = z
   .regex(/^\d{12}$/, message("exactly 12 digits", "copy the account id from AWS Organizations"));
 
 /** An organization id. Source: https://docs.aws.amazon.com/organizations/latest/APIReference/API_Organization.html */
-export const organizationId = z
-  .string()
-  .regex(
-    /^o-[a-z0-9]{10,32}$/,
-    message(
-      "o- and 10 to 32 lower-case letters or digits",
-      "read it with: aws organizations describe-organization --query Organization.Id",
-    ),
-  );
+export const organizationId = text(
+  /^o-[a-z0-9]{10,32}$/,
+  "o- and 10 to 32 lower-case letters or digits",
+  "read it with: aws organizations describe-organization --query Organization.Id",
+);
 
 export const email = z.email({
   error: message("an e-mail address", "correct the address: it receives AWS's own mail"),
 });
 
-export const arn = z
-  .string()
-  .regex(
-    /^arn:(aws|aws-us-gov|aws-cn):[a-z0-9-]+:[a-z0-9-]*:(\d{12})?:.+$/,
-    message("an Amazon Resource Name: arn:partition:service:region:account:resource", "copy the ARN from the console"),
-  );
+export const arn = text(
+  /^arn:(aws|aws-us-gov|aws-cn):[a-z0-9-]+:[a-z0-9-]*:(\d{12})?:[^*\p{Cc}]+$/u,
+  "an Amazon Resource Name, arn:partition:service:region:account:resource, without wildcards",
+  "copy the ARN from the console; what it begins with is enough, so leave out a * at the end",
+);
 
 /** The ARN of an IAM role, without wildcards. */
-export const roleArn = z
-  .string()
-  .regex(
-    /^arn:(aws|aws-us-gov|aws-cn):iam::\d{12}:role\/[\w+=,.@/-]+$/,
-    message(
-      "the exact ARN of an IAM role, without wildcards",
-      "read it with: aws iam get-role --role-name NAME --query Role.Arn",
-    ),
-  );
+export const roleArn = text(
+  /^arn:(aws|aws-us-gov|aws-cn):iam::\d{12}:role\/[\w+=,.@/-]+$/,
+  "the exact ARN of an IAM role, without wildcards",
+  "read it with: aws iam get-role --role-name NAME --query Role.Arn",
+);
 
 /** A calendar date, UTC. */
 export const date = z.iso.date({
@@ -63,27 +59,34 @@ export function days(minimum: number, maximum = 36_500): z.ZodNumber {
 }
 
 /**
- * A sentence that explains a choice to the next reader.
+ * Words for people, at least so many characters on one line. Control characters and marks that change the direction of
+ * text are refused: what a reviewer reads must be what is written.
  */
-export const reason = z
-  .string()
-  .min(15, message("a sentence of at least 15 characters", "say why, for the person who reads this in a year"));
+export function words(minimum: number, allowed: string, fix: string): z.ZodString {
+  return z
+    .string({ error: message(allowed, fix) })
+    .trim()
+    .min(minimum, message(allowed, fix))
+    .refine(isPrintable, message(`${allowed}, on one line`, "remove line breaks, control and direction characters"));
+}
+
+/** A sentence that explains a choice to the next reader. */
+export const reason = words(
+  15,
+  "a sentence of at least 15 characters",
+  "say why, for the person who reads this in a year",
+);
 
 /** Tags, within what AWS accepts on every service used here. */
 export const tags = z.record(
-  z
-    .string()
-    .regex(
-      /^(?!aws:)[\w .:/=+@-]{1,128}$/,
-      message(
-        "a tag key: 1 to 128 letters, digits, spaces or . : / = + - @ _, not starting with aws:",
-        "rename the tag key",
-      ),
-    ),
-  z
-    .string()
-    .regex(
-      /^[\w .:/=+@-]{0,256}$/,
-      message("a tag value: up to 256 letters, digits, spaces or . : / = + - @ _", "shorten or rewrite the tag value"),
-    ),
+  text(
+    /^(?![aA][wW][sS]:)[\w .:/=+@-]{1,128}$/,
+    "a tag key: 1 to 128 letters, digits, spaces or . : / = + - @ _, not starting with aws:",
+    "rename the tag key",
+  ),
+  text(
+    /^[\w .:/=+@-]{0,256}$/,
+    "a tag value: up to 256 letters, digits, spaces or . : / = + - @ _",
+    "shorten or rewrite the tag value",
+  ),
 );

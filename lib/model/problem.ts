@@ -1,3 +1,6 @@
+import { literal } from "./literal";
+import { printable, shortened } from "./printable";
+
 /** What is wrong in a config, where, and what to do about it. */
 export interface Problem {
   /** An error stops every command; a warning is shown and lets it go on. */
@@ -8,28 +11,31 @@ export interface Problem {
   readonly path: readonly PropertyKey[];
   /** The value as written; `undefined` when it is missing. */
   readonly given: unknown;
+  /**
+   * The value stands in no file: it is the schema's default.
+   * @default false
+   */
+  readonly isDefault?: boolean;
   /** What would be accepted. */
   readonly allowed: string;
   /** What to do. */
   readonly fix: string;
 }
 
-/** `accounts[3].alarms["root-usage"].threshold`; the empty path is the whole file. */
+/** `accounts[3].alarms["root-login"].threshold`; the empty path is the whole file. */
 export function formatPath(path: readonly PropertyKey[]): string {
   let text = "";
   for (const key of path) {
     if (typeof key === "number") text += `[${String(key)}]`;
-    else if (/^[A-Za-z_$][\w$]*$/.test(String(key))) text += text === "" ? String(key) : `.${String(key)}`;
-    else text += `["${String(key)}"]`;
+    else if (/^[A-Za-z_$][\w$]{0,63}$/.test(String(key))) text += text === "" ? String(key) : `.${String(key)}`;
+    else text += `[${shortened(printable(JSON.stringify(String(key))), 80)}]`;
   }
   return text === "" ? "(the whole file)" : text;
 }
 
 /** A value on one line, as it would be written in the config file. */
 export function formatGiven(given: unknown): string {
-  if (given === undefined) return "(missing)";
-  const text = JSON.stringify(given) ?? String(given as bigint | symbol);
-  return text.length > 120 ? `${text.slice(0, 117)}...` : text;
+  return given === undefined ? "(missing)" : shortened(literal(given), 120);
 }
 
 /**
@@ -41,12 +47,13 @@ export function formatGiven(given: unknown): string {
  *       fix:     copy the account id from AWS Organizations
  */
 export function formatProblem(problem: Problem): string {
-  const head = `${problem.file}: ${formatPath(problem.path)}`;
+  const isFolder = problem.path.length === 0 && !problem.file.endsWith(".ts");
+  const head = `${printable(problem.file)}: ${isFolder ? "(the folder's name)" : formatPath(problem.path)}`;
   return [
     problem.severity === "warning" ? `${head} (warning)` : head,
-    `  given:   ${formatGiven(problem.given)}`,
-    `  allowed: ${problem.allowed}`,
-    `  fix:     ${problem.fix}`,
+    `  given:   ${formatGiven(problem.given)}${problem.isDefault === true ? " (the default)" : ""}`,
+    `  allowed: ${printable(problem.allowed)}`,
+    `  fix:     ${printable(problem.fix)}`,
   ].join("\n");
 }
 

@@ -9,17 +9,35 @@ export function parseShape<Schema extends z.ZodType>(
   value: unknown,
 ): { readonly data: z.output<Schema> } | { readonly issues: readonly ShapeIssue[] } {
   const result = schema.safeParse(value, { error: describeIssue });
-  if (result.success) return { data: result.data };
-  return { issues: result.error.issues.flatMap((issue) => toShapeIssues(issue, [], value)) };
+  const issues = result.success ? [] : result.error.issues.flatMap((issue) => toShapeIssues(issue, [], value));
+  const all = [
+    ...issues,
+    ...prototypeKeys(value).filter(({ path }) => !issues.some((each) => samePath(each.path, path))),
+  ];
+  return result.success && all.length === 0 ? { data: result.data } : { issues: all };
 }
 
 export type ShapeIssue = Pick<Problem, "path" | "given" | "allowed" | "fix">;
+
+/** zod drops a key `__proto__` from a record without a word; it is never a name that somebody meant. */
+function prototypeKeys(value: unknown, path: readonly PropertyKey[] = []): readonly ShapeIssue[] {
+  if (typeof value !== "object" || value === null || path.length > 12) return [];
+  return Object.entries(value).flatMap(([key, item]) => {
+    const at = [...path, Array.isArray(value) ? Number(key) : key];
+    if (key !== "__proto__") return prototypeKeys(item, at);
+    return [{ path: at, given: item as unknown, allowed: "any key but __proto__", fix: "rename the key" }];
+  });
+}
+
+function samePath(one: readonly PropertyKey[], other: readonly PropertyKey[]): boolean {
+  return one.length === other.length && one.every((key, index) => key === other[index]);
+}
 
 /** The two sentences for issues whose schema states none of its own. */
 function describeIssue(issue: z.core.$ZodRawIssue): string | undefined {
   switch (issue.code) {
     case "invalid_type":
-      return describeInvalidType(issue.expected, issue.input);
+      return describeInvalidType(issue.expected, issue.inst);
     case "invalid_value": {
       const values = issue.values.map(String);
       const given = typeof issue.input === "string" ? issue.input : "";
@@ -28,21 +46,35 @@ function describeIssue(issue: z.core.$ZodRawIssue): string | undefined {
     case "unrecognized_keys":
       return message(listOf(keysOf(issue.inst)), "");
     case "invalid_key":
-      return message("a known key", "");
-    case "invalid_union":
-      return message("one of the documented shapes", "compare it with the documentation of the field");
+      return message("a known key", "rename the key");
+    case "invalid_union": {
+      const options = "options" in issue && Array.isArray(issue.options) ? (issue.options as readonly unknown[]) : [];
+      const given = valueAt(issue.input, issue.path ?? []);
+      return message(
+        options.length === 0 ? "one of the documented shapes" : listOf(options),
+        didYouMean(typeof given === "string" ? given : "", options.map(String), "use one of these values"),
+      );
+    }
     default:
       return undefined;
   }
 }
 
-function describeInvalidType(expected: string, input: unknown): string {
-  const article = /^[aeio]/.test(expected) ? "an" : "a";
-  const kind = expected === "record" ? "object" : expected;
-  return message(
-    `${article} ${kind}`,
-    input === undefined ? "add it" : `replace it with ${article} ${kind}`,
-  );
+function describeInvalidType(expected: string, schema: unknown): string {
+  switch (expected) {
+    case "array":
+      return message("a list: [ … ]", "write [ … ] around the entries");
+    case "object":
+    case "record": {
+      const keys = keysOf(schema);
+      const allowed = keys.length === 0 ? "an object: { … }" : `an object with the keys ${keys.join(", ")}`;
+      return message(allowed, "write an object: { … }");
+    }
+    case "string":
+      return message("a text in quotes", "write it in quotes");
+    default:
+      return message(`a ${expected}`, `write a ${expected}`);
+  }
 }
 
 /** Keys that a strict object or a record with enumerated keys accepts. */
@@ -55,7 +87,7 @@ function keysOf(schema: unknown): readonly string[] {
 }
 
 function listOf(values: readonly unknown[]): string {
-  const words = values.map((value) => JSON.stringify(value) ?? String(value));
+  const words = values.map((value) => JSON.stringify(value));
   return words.length === 1 ? `only ${words.join("")}` : `one of ${words.join(", ")}`;
 }
 
@@ -85,20 +117,26 @@ function toShapeIssues(issue: z.core.$ZodIssue, prefix: readonly PropertyKey[], 
   }
   if (issue.code === "invalid_union") {
     // Where the value has the kind of just one option, what is wrong inside that option says more than the union does.
-    const near = issue.errors.filter((issues) => issues.every((each) => each.path.length > 0 || each.code === "unrecognized_keys"));
+    const near = issue.errors.filter((issues) => !issues.some(isOtherKind));
     const [only] = near;
     if (near.length === 1 && only !== undefined && only.length > 0) {
       return only.flatMap((each) => toShapeIssues(each, path, root));
     }
   }
-  return [{ path, given: valueAt(root, path), allowed, fix }];
+  const given = valueAt(root, path);
+  return [{ path, given, allowed, fix: given === undefined ? "add it" : fix }];
+}
+
+/** Whether the whole value is of another kind than the schema's. */
+function isOtherKind({ code, path }: z.core.$ZodIssue): boolean {
+  return path.length === 0 && (code === "invalid_type" || code === "invalid_value");
 }
 
 /** The value under a path, or undefined where the path leads nowhere. */
 export function valueAt(root: unknown, path: readonly PropertyKey[]): unknown {
   let value = root;
   for (const key of path) {
-    if (typeof value !== "object" || value === null) return undefined;
+    if (typeof value !== "object" || value === null || !Object.hasOwn(value, key)) return undefined;
     value = (value as Record<PropertyKey, unknown>)[key];
   }
   return value;

@@ -10,9 +10,12 @@ const readWriteTypes = ["All", "ReadOnly", "WriteOnly"] as const;
  * files; AWS has the last word.
  * Source: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-data-events-with-cloudtrail.html
  */
-const resourceType = z.templateLiteral(["AWS::", z.string().regex(/[A-Za-z0-9]+/), "::", z.string().regex(/[A-Za-z0-9]+/)], {
-  error: message("a resource type such as AWS::S3::Object", "use a type of CloudTrail's list of data events"),
-});
+const resourceType = z.templateLiteral(
+  ["AWS::", z.string().regex(/[A-Za-z0-9]+/), "::", z.string().regex(/[A-Za-z0-9]+/)],
+  {
+    error: message("a resource type such as AWS::S3::Object", "use a type of CloudTrail's list of data events"),
+  },
+);
 
 /** Data events of one resource type. The log buckets are always excluded. */
 const dataEventSelector = z.strictObject({
@@ -38,7 +41,7 @@ const dataEventSelector = z.strictObject({
  */
 export const trail = z.strictObject({
   /** The trail's name. */
-  name: slug,
+  name: slug.min(3, message("3 to 32 characters", "lengthen it: CloudTrail asks for 3")),
   /** Management events; always on. */
   managementEvents: z
     .strictObject({

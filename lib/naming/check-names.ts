@@ -1,4 +1,5 @@
 import type { Check, Finding } from "../model/checks/check";
+import { isFreeBucketName } from "../model/names";
 import {
   archiveAccessLogBucketName,
   archiveBucketName,
@@ -14,26 +15,42 @@ export const checkNames: Check = {
   needs: ["environment", "management", "logArchive"],
   run: (landingZone) => {
     const findings: Finding[] = [];
+    const { environment, logArchive } = landingZone;
     const names = [archiveBucketName, archiveAccessLogBucketName, stateBucketName, stateAccessLogBucketName].map(
       (nameOf) => nameOf(landingZone),
     );
-    for (const name of names.filter((each) => each.length > longestBucketName)) {
+    const about = { section: "environment", path: ["namePrefix"], given: environment.namePrefix } as const;
+
+    const [longest = ""] = [...names].sort((one, other) => other.length - one.length);
+    if (longest.length > longestBucketName) {
+      const excess = longest.length - longestBucketName;
       findings.push({
-        section: "environment",
-        path: ["namePrefix"],
-        given: landingZone.environment.namePrefix,
-        allowed: `a prefix with which bucket names have at most ${String(longestBucketName)} characters; ${name} has ${String(name.length)}`,
-        fix: "shorten the prefix or the environment's name, or name the bucket yourself",
+        ...about,
+        allowed: `a prefix with which bucket names have at most ${String(longestBucketName)} characters; ${longest} has ${String(longest.length)}`,
+        fix: `shorten the prefix or the environment's name by ${String(excess)} ${excess === 1 ? "character" : "characters"}`,
       });
     }
-    const [archive = ""] = names;
-    if (names.indexOf(archive, 1) > 0) {
+    const reserved = names.find((name) => !isFreeBucketName(name));
+    if (reserved !== undefined) {
       findings.push({
-        section: "logArchive",
-        path: ["bucket", "name"],
-        given: archive,
+        ...about,
+        allowed: `a prefix that AWS has not reserved for buckets of its own, as it has in ${reserved}`,
+        fix: "choose another prefix",
+      });
+    }
+
+    const given = [
+      { section: "environment", path: ["state", "bucketName"], name: environment.state.bucketName },
+      { section: "logArchive", path: ["bucket", "name"], name: logArchive.bucket.name },
+    ] as const;
+    for (const { section, path, name } of given) {
+      if (name === undefined || names.indexOf(name) === names.lastIndexOf(name)) continue;
+      findings.push({
+        section,
+        path,
+        given: name,
         allowed: "a name that no other bucket of the landing zone has",
-        fix: "rename the bucket",
+        fix: "rename the bucket, or remove the name to have one derived",
       });
     }
     return findings;

@@ -31,3 +31,10 @@ export function trailDeliveryRoleName(landingZone: LandingZone): string {
 export function roleArn({ environment }: LandingZone, accountId: string, name: string): string {
   return `arn:${environment.partition}:iam::${accountId}:role${rolePath}${name}`;
 }
+
+/** The issuer of GitHub Actions' tokens, without the scheme, as IAM's condition keys name it. */
+export const githubOidcProviderHost = "token.actions.githubusercontent.com";
+
+export function githubOidcProviderArn({ environment, management }: LandingZone): string {
+  return `arn:${environment.partition}:iam::${management.account.id}:oidc-provider/${githubOidcProviderHost}`;
+}

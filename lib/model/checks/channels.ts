@@ -18,13 +18,16 @@ export const channels: Check = {
         section,
         path,
         given: name,
-        allowed: known.length === 0 ? "a channel of environment.ts, which lists none" : `a channel of environment.ts: ${known.join(", ")}`,
+        allowed:
+          known.length === 0
+            ? "a channel of environment.ts, which lists none"
+            : `a channel of environment.ts: ${known.join(", ")}`,
         fix: didYouMean(name, known, `add the channel "${name}" to environment.ts`),
       });
     };
     const useOverrides = (section: Section, path: readonly PropertyKey[], overrides: AlarmOverrides): void => {
       for (const [detection, override] of Object.entries(overrides)) {
-        if (override?.channel !== undefined) use(section, [...path, detection, "channel"], override.channel);
+        if (override.channel !== undefined) use(section, [...path, detection, "channel"], override.channel);
       }
     };
 
@@ -44,16 +47,17 @@ export const channels: Check = {
           fix: "add emails or slack: an alarm that nobody gets is no alarm",
         });
       }
-      const repeated = channel.emails.find((address, index) => channel.emails.indexOf(address) !== index);
-      if (repeated !== undefined) {
+      const addresses = channel.emails.map((address) => address.toLowerCase());
+      addresses.forEach((address, index) => {
+        if (addresses.indexOf(address) === index) return;
         findings.push({
           section: "environment",
-          path: ["channels", name, "emails"],
-          given: repeated,
+          path: ["channels", name, "emails", index],
+          given: channel.emails[index],
           allowed: "each address once",
           fix: "remove the second one",
         });
-      }
+      });
       if (!used.has(name)) {
         findings.push({
           severity: "warning",

@@ -8,6 +8,14 @@ export const sections = ["environment", "management", "logArchive", "workloads"]
 
 export type Section = (typeof sections)[number];
 
+/** The name of each file in an environment's folder. */
+export const fileNames = {
+  environment: "environment.ts",
+  management: "management.ts",
+  logArchive: "log-archive.ts",
+  workloads: "workloads.ts",
+} as const satisfies Record<Section, string>;
+
 /** A problem, placed by section; the caller knows which file that is. */
 export type Finding = Pick<Problem, "path" | "given" | "allowed" | "fix"> & {
   readonly section: Section;

@@ -9,7 +9,7 @@ export const disabledAlarms: Check = {
     const findings: Finding[] = [];
     const look = (section: Section, path: readonly PropertyKey[], overrides: AlarmOverrides): void => {
       for (const [detection, override] of Object.entries(overrides)) {
-        const disabled = override?.disabled;
+        const disabled = override.disabled;
         if (disabled === undefined || disabled.expires >= today) continue;
         findings.push({
           section,
@@ -21,7 +21,8 @@ export const disabledAlarms: Check = {
       }
     };
     look("environment", ["alarms", "overrides"], landingZone.environment.alarms.overrides);
-    for (const { account, section, path } of placedAccounts(landingZone)) look(section, [...path, "alarms"], account.alarms);
+    for (const { account, section, path } of placedAccounts(landingZone))
+      look(section, [...path, "alarms"], account.alarms);
     return findings;
   },
 };

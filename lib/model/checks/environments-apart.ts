@@ -1,7 +1,7 @@
 import { formatPath } from "../problem";
 import type { LandingZone } from "../landing-zone";
 import type { Finding } from "./check";
-import { placedAccounts } from "./check";
+import { fileNames, placedAccounts } from "./check";
 
 /** What two environments must not share. */
 interface Claim {
@@ -11,7 +11,7 @@ interface Claim {
 }
 
 /**
- * Two environments share no organization, no account and no state bucket: else a rehearsal would change production.
+ * Two environments share no organization, no account and no named bucket: else a rehearsal would change production.
  * @returns findings by environment name; the second environment of a pair gets the finding
  */
 export function environmentsApart(
@@ -23,13 +23,14 @@ export function environmentsApart(
     for (const { value, what, finding } of claims(landingZone)) {
       const key = `${what} ${value}`;
       const owner = owners.get(key);
-      if (owner === undefined) owners.set(key, `${landingZone.name} (${finding.section}: ${formatPath(finding.path)})`);
+      if (owner === undefined)
+        owners.set(key, `${landingZone.name} (${fileNames[finding.section]}: ${formatPath(finding.path)})`);
       else if (!owner.startsWith(`${landingZone.name} `)) {
         findings.push({
           ...finding,
           environment: landingZone.name,
           allowed: `${what} of its own: ${owner} has it already`,
-          fix: "give each environment its own organization and accounts",
+          fix: "correct one of the two: a rehearsal must not change production",
         });
       }
     }
@@ -38,30 +39,28 @@ export function environmentsApart(
 }
 
 function claims(landingZone: LandingZone): readonly Claim[] {
-  const { environment } = landingZone;
+  const { environment, logArchive } = landingZone;
   return [
     {
       value: environment.organizationId,
       what: "an organization",
       finding: { section: "environment", path: ["organizationId"], given: environment.organizationId },
     },
-    ...(environment.state.bucketName === undefined
-      ? []
-      : [
-          {
-            value: environment.state.bucketName,
-            what: "a state bucket",
-            finding: {
-              section: "environment" as const,
-              path: ["state", "bucketName"],
-              given: environment.state.bucketName,
-            },
-          },
-        ]),
+    ...bucketClaim("environment", ["state", "bucketName"], environment.state.bucketName),
+    ...bucketClaim("logArchive", ["bucket", "name"], logArchive.bucket.name),
     ...placedAccounts(landingZone).map(({ account, section, path }) => ({
       value: account.id,
       what: "an account",
       finding: { section, path: [...path, "id"], given: account.id },
     })),
   ];
+}
+
+/** Bucket names are global; the derived ones differ by account id. */
+function bucketClaim(
+  section: Finding["section"],
+  path: readonly PropertyKey[],
+  name: string | undefined,
+): readonly Claim[] {
+  return name === undefined ? [] : [{ value: name, what: "a bucket", finding: { section, path, given: name } }];
 }

@@ -26,7 +26,13 @@ const earliestTransitionDays: Readonly<Record<StorageClass, number>> = {
 };
 
 /** S3 moves objects down this list only. */
-const coldness: readonly StorageClass[] = ["STANDARD_IA", "INTELLIGENT_TIERING", "GLACIER_IR", "GLACIER", "DEEP_ARCHIVE"];
+const coldness: readonly StorageClass[] = [
+  "STANDARD_IA",
+  "INTELLIGENT_TIERING",
+  "GLACIER_IR",
+  "GLACIER",
+  "DEEP_ARCHIVE",
+];
 
 /** Transitions ascend, go colder, keep minimum storage durations and end before the objects do. */
 export const lifecycle: Check = {
@@ -43,16 +49,22 @@ export const lifecycle: Check = {
 
       const earliest = earliestTransitionDays[transition.storageClass];
       if (transition.afterDays < earliest) {
-        find(days, transition.afterDays, `${String(earliest)} days or later for ${transition.storageClass}`, `use ${String(earliest)} or more`);
+        find(
+          days,
+          transition.afterDays,
+          `${String(earliest)} days or later for ${transition.storageClass}`,
+          `use ${String(earliest)} or more`,
+        );
       }
       const previous = transitions[index - 1];
       if (previous !== undefined) {
-        const soonest = previous.afterDays + Math.max(1, minimumStorageDays[previous.storageClass]);
+        const stay = minimumStorageDays[previous.storageClass];
+        const soonest = previous.afterDays + Math.max(1, stay);
         if (transition.afterDays < soonest) {
           find(
             days,
             transition.afterDays,
-            `${String(soonest)} days or later: after ${previous.storageClass} and its minimum storage duration of ${String(minimumStorageDays[previous.storageClass])} days`,
+            `${String(soonest)} days or later: ${previous.storageClass} begins at ${String(previous.afterDays)}${stay === 0 ? "" : ` and bills ${String(stay)} days`}`,
             `use ${String(soonest)} or more, or leave one of the two transitions out`,
           );
         }
@@ -66,12 +78,23 @@ export const lifecycle: Check = {
         }
       }
       const minimum = minimumStorageDays[transition.storageClass];
-      const next = transitions[index + 1];
-      if (next === undefined && transition.afterDays + minimum > logArchive.retentionDays) {
+      // S3 refuses a transition on the day of the expiration.
+      const latest = logArchive.retentionDays - Math.max(1, minimum);
+      if (index !== transitions.length - 1 || transition.afterDays <= latest) return;
+      const expire = `objects expire after ${String(logArchive.retentionDays)} days`;
+      const bills = minimum === 0 ? expire : `${transition.storageClass} bills ${String(minimum)} days, and ${expire}`;
+      if (latest < earliest) {
+        find(
+          [...path, "storageClass"],
+          transition.storageClass,
+          `a class in which objects can stay long enough: ${bills}`,
+          "keep objects longer, or leave the transition out",
+        );
+      } else {
         find(
           days,
           transition.afterDays,
-          `at most ${String(Math.max(0, logArchive.retentionDays - minimum))} days: ${transition.storageClass} bills ${String(minimum)} days, and objects expire after ${String(logArchive.retentionDays)}`,
+          `at most ${String(latest)} days: ${bills}`,
           "move objects earlier, keep them longer, or leave the transition out",
         );
       }

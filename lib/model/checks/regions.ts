@@ -1,4 +1,4 @@
-import { isOptInRegion, regionsOf } from "../regions";
+import { isOptInRegion, partitions, regionsOf } from "../regions";
 import { didYouMean } from "../suggest";
 import type { Check, Finding } from "./check";
 
@@ -18,11 +18,16 @@ export const regions: Check = {
       ...governedRegions.map((region, index) => ({ path: ["governedRegions", index], region })),
     ];
     for (const { path, region } of places) {
-      if (known.includes(region)) continue;
-      find(path, region, `a Region of the partition ${partition}`, didYouMean(region, known, "correct the Region"));
+      if (!known.includes(region))
+        find(path, region, `a Region of the partition ${partition}`, unknownRegionFix(region, known));
     }
-    if (!governedRegions.includes(homeRegion)) {
-      find(["homeRegion"], homeRegion, `one of the governed Regions`, "add it to governedRegions");
+    if (known.includes(homeRegion) && !governedRegions.includes(homeRegion)) {
+      find(
+        ["homeRegion"],
+        homeRegion,
+        `one of governedRegions: ${governedRegions.join(", ")}`,
+        "add it to governedRegions",
+      );
     }
     for (const [index, region] of governedRegions.entries()) {
       if (governedRegions.indexOf(region) !== index) {
@@ -37,16 +42,24 @@ export const regions: Check = {
       }
     }
     for (const [index, region] of optInRegions.entries()) {
-      if (isOptInRegion(partition, region) && governedRegions.includes(region)) continue;
-      find(
-        ["optInRegions", index],
-        region,
-        "an opt-in Region that is governed too",
-        known.includes(region) && !isOptInRegion(partition, region)
-          ? "remove it: this Region is always on"
-          : "add it to governedRegions, or remove it here",
-      );
+      const path = ["optInRegions", index];
+      if (!known.includes(region)) {
+        find(path, region, `an opt-in Region of the partition ${partition}`, unknownRegionFix(region, known));
+      } else if (!isOptInRegion(partition, region)) {
+        find(path, region, "opt-in Regions only", "remove it: this Region is always on");
+      } else if (!governedRegions.includes(region)) {
+        find(path, region, "an opt-in Region that is governed too", "add it to governedRegions, or remove it here");
+      } else if (optInRegions.indexOf(region) !== index) {
+        find(path, region, "each Region once", "remove the second entry");
+      }
     }
     return findings;
   },
 };
+
+function unknownRegionFix(region: string, known: readonly string[]): string {
+  const other = partitions.find((partition) => regionsOf(partition).includes(region));
+  return other === undefined
+    ? didYouMean(region, known, "correct the Region's name")
+    : `name another Region, or set partition to "${other}"`;
+}

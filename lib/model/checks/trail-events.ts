@@ -1,3 +1,4 @@
+import { distance } from "fastest-levenshtein";
 import { suggest } from "../suggest";
 import type { Check, Finding } from "./check";
 import { hasException } from "./exceptions";
@@ -65,8 +66,13 @@ export const trailEvents: Check = {
       names.add(selector.name);
 
       const near = suggest(selector.resourceType, commonResourceTypes);
-      if (near !== undefined && near !== selector.resourceType && !commonResourceTypes.some((type) => type === selector.resourceType) && isSlip(selector.resourceType, near)) {
-        find([...path, "resourceType"], selector.resourceType, "a resource type that CloudTrail knows", `did you mean "${near}"?`);
+      if (near !== undefined && near !== selector.resourceType && isSlip(selector.resourceType, near)) {
+        find(
+          [...path, "resourceType"],
+          selector.resourceType,
+          "a resource type that CloudTrail knows",
+          `did you mean "${near}"?`,
+        );
       }
       if (selector.resources === "everything") {
         if (!hasException(environment, "data-events-for-everything", subject)) {
@@ -82,17 +88,27 @@ export const trailEvents: Check = {
       values += selector.resources.length;
       selector.resources.forEach((resource, position) => {
         if (resource.startsWith(`arn:${environment.partition}:`)) return;
-        find([...path, "resources", position], resource, `an ARN of the partition ${environment.partition}`, "correct the partition");
+        find(
+          [...path, "resources", position],
+          resource,
+          `an ARN of the partition ${environment.partition}`,
+          "correct the partition in the ARN",
+        );
       });
     });
     if (values > mostSelectorValues) {
-      find(["dataEvents"], `${String(values)} ARNs`, `at most ${String(mostSelectorValues)} ARNs in all selectors`, "select by shared ARN prefixes");
+      find(
+        ["dataEvents"],
+        `${String(values)} ARNs`,
+        `at most ${String(mostSelectorValues)} ARNs in all selectors`,
+        "select by shared ARN prefixes",
+      );
     }
     return findings;
   },
 };
 
-/** Whether two types differ by letter case or one letter. */
+/** Whether two types differ by letter case or at most two letters. */
 function isSlip(given: string, known: string): boolean {
-  return given.toLowerCase() === known.toLowerCase() || Math.abs(given.length - known.length) <= 1;
+  return distance(given.toLowerCase(), known.toLowerCase()) <= 2;
 }

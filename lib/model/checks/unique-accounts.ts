@@ -1,6 +1,6 @@
 import { formatPath } from "../problem";
 import type { Check, Finding, PlacedAccount } from "./check";
-import { placedAccounts } from "./check";
+import { fileNames, placedAccounts } from "./check";
 
 /**
  * Account ids, names and e-mail addresses are unique. In particular the log-archive account is neither the management
@@ -31,7 +31,7 @@ function duplicate(field: "id" | "name" | "email", first: PlacedAccount, second:
     given: second.account[field],
     allowed: separate
       ? `an account other than the ${first.account.role} account: duties are separate`
-      : `a value of its own: ${first.section}.${formatPath([...first.path, field])} has it already`,
+      : `a value of its own: ${fileNames[first.section]}: ${formatPath([...first.path, field])} has it already`,
     fix: separate ? "use a separate account" : "correct one of the two",
   };
 }

@@ -1,0 +1,37 @@
+import { printable, shortened } from "./printable";
+
+/** Longer strings, lists and objects are cut, so that a mistaken value of any size is printed at once. */
+const most = 150;
+
+/** A value as it would be written in a config file, on one line. Values that data cannot hold are described. */
+export function literal(value: unknown, depth = 0): string {
+  switch (typeof value) {
+    case "string":
+      return printable(JSON.stringify(shortened(value, most)));
+    case "bigint":
+      return `${String(value)}n`;
+    case "function":
+      return "(a function)";
+    case "symbol":
+      return printable(String(value));
+    case "object":
+      return value === null ? "null" : composite(value, depth);
+    default:
+      return String(value);
+  }
+}
+
+function composite(value: object, depth: number): string {
+  if (value instanceof Date) return `(the date ${String(value.getTime())})`;
+  if (depth > 4) return "...";
+  const isList = Array.isArray(value);
+  const parts: string[] = [];
+  let length = 0;
+  for (const [key, item] of Object.entries(value)) {
+    if (length > most) break;
+    const text = isList ? literal(item, depth + 1) : `${literal(key)}:${literal(item, depth + 1)}`;
+    parts.push(text);
+    length += text.length;
+  }
+  return isList ? `[${parts.join(",")}]` : `{${parts.join(",")}}`;
+}
