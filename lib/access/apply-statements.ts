@@ -1,0 +1,212 @@
+import type { DataAwsIamPolicyDocumentStatement } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
+import type { LandingZone } from "../model/landing-zone";
+import { arnOf, bucketArn, namePrefix } from "../naming/landing-zone-names";
+import { trailArn } from "../naming/resource-names";
+import type { CoreAccountRole } from "../naming/role-names";
+import { coreAccountId, githubOidcProviderArn, rolePath, roleArn, trailDeliveryRoleName } from "../naming/role-names";
+import { assumeInLogArchive, bucketsIn, planStatements } from "./plan-statements";
+import { stateStatements } from "./state-statements";
+
+/**
+ * Making and changing what the stacks hold, by name, beyond what a plan reads. Nothing here deletes the trail, a bucket,
+ * a log group or a key, or stops logging: that is never a reviewed change, it is the break-glass role's.
+ */
+export function applyStatements(landingZone: LandingZone, account: CoreAccountRole): DataAwsIamPolicyDocumentStatement[] {
+  const read = planStatements(landingZone, account).filter(({ sid }) => !replacedSids.includes(sid ?? ""));
+  return [
+    ...read,
+    ...changeSharedServices(landingZone, account),
+    ...(account === "management"
+      ? [
+          ...changeManagementServices(landingZone),
+          ...stateStatements(landingZone, "apply"),
+          assumeInLogArchive(landingZone, "apply"),
+        ]
+      : []),
+  ];
+}
+
+/** The plan role's statements of which the apply role has its own. */
+const replacedSids = ["ListStates", "ReadStates", "LockStates", "UseTheKeyOfTheState", "AssumeInLogArchive"];
+
+function changeSharedServices(landingZone: LandingZone, account: CoreAccountRole): DataAwsIamPolicyDocumentStatement[] {
+  const { environment } = landingZone;
+  const accountId = coreAccountId(landingZone, account);
+  const prefix = namePrefix(landingZone);
+  const tag = `${environment.namePrefix}-${landingZone.name}`;
+  const keys = arnOf(landingZone, "kms", environment.homeRegion, accountId, "key/*");
+  return [
+    {
+      sid: "MakeAndConfigureBuckets",
+      actions: [
+        "s3:CreateBucket",
+        "s3:PutBucketLogging",
+        "s3:PutBucketObjectLockConfiguration",
+        "s3:PutBucketOwnershipControls",
+        "s3:PutBucketPolicy",
+        "s3:PutBucketPublicAccessBlock",
+        "s3:PutBucketTagging",
+        "s3:PutBucketVersioning",
+        "s3:PutEncryptionConfiguration",
+        "s3:PutLifecycleConfiguration",
+      ],
+      resources: bucketsIn(landingZone, account).map((bucketName) => bucketArn(landingZone, bucketName)),
+    },
+    ...(account === "log-archive"
+      ? [{ sid: "BlockPublicAccessOfTheAccount", actions: ["s3:PutAccountPublicAccessBlock"], resources: ["*"] }]
+      : []),
+    {
+      sid: "MakeKeys",
+      actions: ["kms:CreateKey", "kms:TagResource"],
+      resources: ["*"],
+      condition: [{ test: "StringEquals", variable: "aws:RequestTag/landing-zone", values: [tag] }],
+    },
+    {
+      sid: "ConfigureKeys",
+      actions: ["kms:EnableKeyRotation", "kms:PutKeyPolicy", "kms:UntagResource", "kms:UpdateKeyDescription"],
+      resources: [keys],
+      condition: [{ test: "StringEquals", variable: "aws:ResourceTag/landing-zone", values: [tag] }],
+    },
+    {
+      sid: "NameKeys",
+      actions: ["kms:CreateAlias", "kms:UpdateAlias"],
+      resources: [arnOf(landingZone, "kms", environment.homeRegion, accountId, `alias/${prefix}-*`)],
+    },
+    {
+      sid: "NameTaggedKeys",
+      actions: ["kms:CreateAlias", "kms:UpdateAlias"],
+      resources: [keys],
+      condition: [{ test: "StringEquals", variable: "aws:ResourceTag/landing-zone", values: [tag] }],
+    },
+    {
+      sid: "MakeRoles",
+      actions: [
+        "iam:CreateRole",
+        "iam:DeleteRolePolicy",
+        "iam:PutRolePolicy",
+        "iam:TagRole",
+        "iam:UntagRole",
+        "iam:UpdateAssumeRolePolicy",
+        "iam:UpdateRole",
+        "iam:UpdateRoleDescription",
+      ],
+      resources: [`arn:${environment.partition}:iam::${accountId}:role${rolePath}${prefix}-*`],
+    },
+  ];
+}
+
+function changeManagementServices(landingZone: LandingZone): DataAwsIamPolicyDocumentStatement[] {
+  const { environment, management } = landingZone;
+  const { homeRegion, partition } = environment;
+  const accountId = management.account.id;
+  const prefix = namePrefix(landingZone);
+  return [
+    {
+      sid: "MakeAndConfigureTheTrail",
+      actions: [
+        "cloudtrail:AddTags",
+        "cloudtrail:CreateTrail",
+        "cloudtrail:PutEventSelectors",
+        "cloudtrail:PutInsightSelectors",
+        "cloudtrail:RemoveTags",
+        "cloudtrail:StartLogging",
+        "cloudtrail:UpdateTrail",
+      ],
+      resources: [trailArn(landingZone)],
+    },
+    {
+      // Making an organization trail makes CloudTrail's service-linked role.
+      sid: "LinkCloudTrail",
+      actions: ["iam:CreateServiceLinkedRole"],
+      resources: [
+        `arn:${partition}:iam::${accountId}:role/aws-service-role/cloudtrail.amazonaws.com/AWSServiceRoleForCloudTrail`,
+      ],
+    },
+    {
+      sid: "GiveTheDeliveryRoleToCloudTrail",
+      actions: ["iam:PassRole"],
+      resources: [roleArn(landingZone, accountId, trailDeliveryRoleName(landingZone))],
+      condition: [{ test: "StringEquals", variable: "iam:PassedToService", values: ["cloudtrail.amazonaws.com"] }],
+    },
+    {
+      sid: "GiveSlackRolesToChatbot",
+      actions: ["iam:PassRole"],
+      resources: [roleArn(landingZone, accountId, `${prefix}-slack-*`)],
+      condition: [{ test: "StringEquals", variable: "iam:PassedToService", values: ["chatbot.amazonaws.com"] }],
+    },
+    {
+      sid: "ConfigureSlack",
+      actions: [
+        "chatbot:CreateSlackChannelConfiguration",
+        "chatbot:DeleteSlackChannelConfiguration",
+        "chatbot:TagResource",
+        "chatbot:UntagResource",
+        "chatbot:UpdateSlackChannelConfiguration",
+      ],
+      resources: ["*"],
+    },
+    {
+      sid: "MakeTheLogGroupAndFilters",
+      actions: [
+        "logs:AssociateKmsKey",
+        "logs:CreateLogGroup",
+        "logs:DeleteMetricFilter",
+        "logs:PutMetricFilter",
+        "logs:PutRetentionPolicy",
+        "logs:TagResource",
+        "logs:UntagResource",
+      ],
+      resources: [
+        arnOf(landingZone, "logs", homeRegion, accountId, `log-group:/${prefix}/*`),
+        arnOf(landingZone, "logs", homeRegion, accountId, `log-group:/${prefix}/*:*`),
+      ],
+    },
+    {
+      sid: "MakeAlarms",
+      actions: [
+        "cloudwatch:DeleteAlarms",
+        "cloudwatch:PutMetricAlarm",
+        "cloudwatch:TagResource",
+        "cloudwatch:UntagResource",
+      ],
+      resources: [arnOf(landingZone, "cloudwatch", homeRegion, accountId, `alarm:${prefix}-*`)],
+    },
+    {
+      sid: "MakeTopics",
+      actions: [
+        "sns:CreateTopic",
+        "sns:DeleteTopic",
+        "sns:SetTopicAttributes",
+        "sns:Subscribe",
+        "sns:TagResource",
+        "sns:UntagResource",
+      ],
+      resources: [arnOf(landingZone, "sns", homeRegion, accountId, `${prefix}-*`)],
+    },
+    { sid: "EndSubscriptions", actions: ["sns:Unsubscribe"], resources: ["*"] },
+    {
+      sid: "ConfigureTheOidcProvider",
+      actions: [
+        "iam:AddClientIDToOpenIDConnectProvider",
+        "iam:CreateOpenIDConnectProvider",
+        "iam:TagOpenIDConnectProvider",
+        "iam:UntagOpenIDConnectProvider",
+      ],
+      resources: [githubOidcProviderArn(landingZone)],
+    },
+    ...(environment.trustedAccess.owner === "landing-zone"
+      ? [
+          {
+            sid: "OwnTrustedAccess",
+            actions: [
+              "organizations:DisableAWSServiceAccess",
+              "organizations:DisablePolicyType",
+              "organizations:EnableAWSServiceAccess",
+              "organizations:EnablePolicyType",
+            ],
+            resources: ["*"],
+          },
+        ]
+      : []),
+  ];
+}

@@ -1,0 +1,51 @@
+import { DataAwsIamPolicyDocument } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
+import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
+import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
+import type { AwsProvider } from "@cdktf/provider-aws/lib/provider";
+import type { ITerraformDependable } from "cdktf";
+import { Construct } from "constructs";
+import type { LandingZone } from "../model/landing-zone";
+import type { CoreAccountRole, PipelineRole as PipelineRoleKind } from "../naming/role-names";
+import { pipelineRoleName, rolePath } from "../naming/role-names";
+import { applyStatements } from "./apply-statements";
+import { planStatements } from "./plan-statements";
+import { roleTrust } from "./role-trust";
+
+export interface PipelineRoleProps {
+  /** The account's in which the role lives. */
+  readonly provider: AwsProvider;
+  readonly landingZone: LandingZone;
+  readonly role: PipelineRoleKind;
+  readonly account: CoreAccountRole;
+  /**
+   * What must be there before the role.
+   * @default []
+   */
+  readonly dependsOn?: ITerraformDependable[];
+}
+
+/** The plan or the apply role of one core account. */
+export class PipelineRole extends Construct {
+  public constructor(scope: Construct, id: string, props: PipelineRoleProps) {
+    super(scope, id);
+    const { provider, landingZone, role, account, dependsOn = [] } = props;
+    const trust = new DataAwsIamPolicyDocument(this, "trust", {
+      provider,
+      statement: roleTrust(landingZone, role, account),
+    });
+    const iamRole = new IamRole(this, "role", {
+      provider,
+      name: pipelineRoleName(landingZone, role),
+      path: rolePath,
+      description: role === "plan" ? "Terraform plans with this role" : "Terraform applies with this role",
+      assumeRolePolicy: trust.json,
+      maxSessionDuration: 3_600,
+      dependsOn,
+    });
+    const permissions = new DataAwsIamPolicyDocument(this, "permissions", {
+      provider,
+      statement: role === "plan" ? planStatements(landingZone, account) : applyStatements(landingZone, account),
+    });
+    new IamRolePolicy(this, "policy", { provider, name: role, role: iamRole.name, policy: permissions.json });
+  }
+}

@@ -1,0 +1,35 @@
+import type { Severity } from "../model/alarm-settings";
+import type { Account, LandingZone } from "../model/landing-zone";
+import { detections } from "./catalogue/catalogue";
+import type { Detection } from "./catalogue/detection";
+
+/** One alarm of one account, after every override. */
+export interface PlannedAlarm {
+  readonly detection: Detection;
+  readonly threshold: number;
+  readonly periodSeconds: number;
+  readonly severity: Severity;
+  /** The notification channel that gets it. */
+  readonly channel: string;
+}
+
+/**
+ * The alarms that an account gets: every detection of its set but the disabled ones. An account's override wins over
+ * the environment's, which wins over the catalogue. Accounts that are not active get none.
+ */
+export function planAlarms(landingZone: LandingZone, account: Account): readonly PlannedAlarm[] {
+  if (account.status !== "active") return [];
+  const { alarms } = landingZone.environment;
+  return detections.flatMap((detection) => {
+    if (account.detections === "critical" && detection.guideCritical !== true) return [];
+    const override = { ...alarms.overrides[detection.id], ...account.alarms[detection.id] };
+    if (override.disabled !== undefined) return [];
+    return {
+      detection,
+      threshold: override.threshold ?? detection.alarm.threshold,
+      periodSeconds: override.periodSeconds ?? detection.alarm.periodSeconds ?? alarms.periodSeconds,
+      severity: override.severity ?? detection.severity,
+      channel: override.channel ?? account.channel,
+    };
+  });
+}

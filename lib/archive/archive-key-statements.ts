@@ -1,0 +1,58 @@
+import type { DataAwsIamPolicyDocumentStatement } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
+import type { LandingZone } from "../model/landing-zone";
+import { trailArn } from "../naming/resource-names";
+
+const cloudTrail = [{ type: "Service", identifiers: ["cloudtrail.amazonaws.com"] }];
+
+/**
+ * Who may use the archive's key: CloudTrail, for the organization trail only, to encrypt; the named readers to decrypt.
+ * Source: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail.html
+ */
+export function archiveKeyStatements(landingZone: LandingZone): readonly DataAwsIamPolicyDocumentStatement[] {
+  const { environment, logArchive, management } = landingZone;
+  const ofTheTrail = { test: "ArnEquals", variable: "aws:SourceArn", values: [trailArn(landingZone)] };
+  return [
+    {
+      sid: "AllowCloudTrailToEncrypt",
+      principals: cloudTrail,
+      actions: ["kms:GenerateDataKey*"],
+      resources: ["*"],
+      condition: [
+        ofTheTrail,
+        {
+          test: "StringLike",
+          variable: "kms:EncryptionContext:aws:cloudtrail:arn",
+          values: [`arn:${environment.partition}:cloudtrail:*:${management.account.id}:trail/*`],
+        },
+      ],
+    },
+    {
+      sid: "AllowCloudTrailToDescribe",
+      principals: cloudTrail,
+      actions: ["kms:DescribeKey"],
+      resources: ["*"],
+      condition: [ofTheTrail],
+    },
+    {
+      // With an S3 Bucket Key, CloudTrail decrypts the bucket-level key before it writes.
+      sid: "AllowCloudTrailToUseTheBucketKey",
+      principals: cloudTrail,
+      actions: ["kms:Decrypt"],
+      resources: ["*"],
+      condition: [ofTheTrail],
+    },
+    ...(logArchive.readerRoleArns.length === 0
+      ? []
+      : [
+          {
+            sid: "AllowReadersToDecrypt",
+            principals: [{ type: "AWS", identifiers: [...logArchive.readerRoleArns] }],
+            actions: ["kms:Decrypt"],
+            resources: ["*"],
+            condition: [
+              { test: "StringEquals", variable: "kms:ViaService", values: [`s3.${environment.homeRegion}.amazonaws.com`] },
+            ],
+          },
+        ]),
+  ];
+}

@@ -1,0 +1,66 @@
+import type { AwsProvider } from "@cdktf/provider-aws/lib/provider";
+import { S3BucketLifecycleConfiguration } from "@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration";
+import { Construct } from "constructs";
+import type { LandingZone } from "../model/landing-zone";
+import { bucketArn } from "../naming/landing-zone-names";
+import { denyDeletes } from "./bucket-statements";
+import { PrivateBucket } from "./private-bucket";
+
+export interface AccessLogBucketProps {
+  readonly provider: AwsProvider;
+  readonly landingZone: LandingZone;
+  /** The account that holds both buckets. */
+  readonly accountId: string;
+  readonly bucketName: string;
+  /** The bucket whose access is logged. */
+  readonly sourceBucketName: string;
+  readonly retentionDays: number;
+}
+
+/**
+ * The bucket of another bucket's server access logs. It is encrypted with SSE-S3 and has no Object Lock, because S3
+ * delivers access logs to no other kind of bucket.
+ * Source: https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html
+ */
+export class AccessLogBucket extends Construct {
+  public readonly bucketName: string;
+
+  public constructor(scope: Construct, id: string, props: AccessLogBucketProps) {
+    super(scope, id);
+    const { provider, landingZone, accountId, bucketName, sourceBucketName, retentionDays } = props;
+    const { bucket, versioning } = new PrivateBucket(this, "private", {
+      provider,
+      landingZone,
+      bucketName,
+      statements: [
+        {
+          sid: "AllowAccessLogDelivery",
+          principals: [{ type: "Service", identifiers: ["logging.s3.amazonaws.com"] }],
+          actions: ["s3:PutObject"],
+          resources: [bucketArn(landingZone, bucketName, `${sourceBucketName}/*`)],
+          condition: [
+            { test: "ArnEquals", variable: "aws:SourceArn", values: [bucketArn(landingZone, sourceBucketName)] },
+            { test: "StringEquals", variable: "aws:SourceAccount", values: [accountId] },
+          ],
+        },
+        denyDeletes(landingZone, bucketName),
+      ],
+    });
+    new S3BucketLifecycleConfiguration(this, "lifecycle", {
+      provider,
+      bucket: bucket.id,
+      rule: [
+        {
+          id: "expire-access-logs",
+          status: "Enabled",
+          filter: [{ prefix: "" }],
+          expiration: [{ days: retentionDays }],
+          noncurrentVersionExpiration: [{ noncurrentDays: 30 }],
+          abortIncompleteMultipartUpload: [{ daysAfterInitiation: 7 }],
+        },
+      ],
+      dependsOn: [versioning],
+    });
+    this.bucketName = bucket.bucket;
+  }
+}

@@ -1,0 +1,41 @@
+import type { TerraformStack } from "cdktf";
+import { App, TerraformDataSource, TerraformResource } from "cdktf";
+import type { LandingZone } from "../model/landing-zone";
+import type { JsonObject, StackElement, SynthesizedStack } from "./synthesized-stack";
+
+/** A stack that can be built, without building it. */
+export interface StackDefinition {
+  /** The stack's name: its id, its folder under `cdktf.out/stacks` and part of its state key. */
+  readonly name: string;
+  readonly landingZone: LandingZone;
+  /** The account that the stack is about, by name. */
+  readonly account: string;
+  /** The stacks that must have been applied before, by name. */
+  readonly dependencies: readonly string[];
+  readonly build: (app: App) => TerraformStack;
+}
+
+/**
+ * Builds one stack in an app of its own and renders it. Stacks refer to each other by name only, so one needs no other,
+ * and what was built can be forgotten: a thousand stacks take the memory of one.
+ */
+export function buildStack(definition: StackDefinition): SynthesizedStack {
+  const app = new App({ outdir: "." });
+  const stack = definition.build(app);
+  const elements = stack.node.findAll().flatMap((construct): StackElement[] => {
+    if (construct instanceof TerraformResource) {
+      return [{ kind: "resource", type: construct.terraformResourceType, constructPath: construct.node.path }];
+    }
+    if (construct instanceof TerraformDataSource) {
+      return [{ kind: "data", type: construct.terraformResourceType, constructPath: construct.node.path }];
+    }
+    return [];
+  });
+  return {
+    name: stack.node.id,
+    landingZone: definition.landingZone,
+    document: stack.toTerraform() as JsonObject,
+    elements,
+    underApp: stack.node.scope === app,
+  };
+}

@@ -1,0 +1,56 @@
+import { Cloudtrail } from "@cdktf/provider-aws/lib/cloudtrail";
+import { DataAwsKmsKey } from "@cdktf/provider-aws/lib/data-aws-kms-key";
+import type { AwsProvider } from "@cdktf/provider-aws/lib/provider";
+import { Construct } from "constructs";
+import type { LandingZone } from "../model/landing-zone";
+import { archiveBucketName, archiveKeyAliasArn } from "../naming/resource-names";
+import { eventSelectors } from "./event-selectors";
+import { TrailLogGroup } from "./trail-log-group";
+import { TrustedAccess } from "./trusted-access";
+
+export interface OrganizationTrailProps {
+  /** The management account's. */
+  readonly provider: AwsProvider;
+  /** The log-archive account's, to read which key the archive's alias names. */
+  readonly logArchiveProvider: AwsProvider;
+  readonly landingZone: LandingZone;
+}
+
+/**
+ * The organization trail: every Region, global services, every account, validated log files, encrypted with the
+ * archive's key, delivered to the archive and to the log group.
+ */
+export class OrganizationTrail extends Construct {
+  public readonly logGroupName: string;
+
+  public constructor(scope: Construct, id: string, props: OrganizationTrailProps) {
+    super(scope, id);
+    const { provider, logArchiveProvider, landingZone } = props;
+    const { trail } = landingZone.management;
+    const trustedAccess = new TrustedAccess(this, "trusted-access", { provider, landingZone });
+    const { logGroup, deliveryRoleArn, deliveryPolicy } = new TrailLogGroup(this, "logs", { provider, landingZone });
+    // CloudTrail answers with the key's ARN whichever way it was named; naming it by its alias would differ for ever.
+    const key = new DataAwsKmsKey(this, "archive-key", {
+      provider: logArchiveProvider,
+      keyId: archiveKeyAliasArn(landingZone),
+    });
+    new Cloudtrail(this, "trail", {
+      provider,
+      name: trail.name,
+      s3BucketName: archiveBucketName(landingZone),
+      kmsKeyId: key.arn,
+      isOrganizationTrail: true,
+      isMultiRegionTrail: true,
+      includeGlobalServiceEvents: true,
+      enableLogFileValidation: true,
+      enableLogging: true,
+      cloudWatchLogsGroupArn: `${logGroup.arn}:*`,
+      cloudWatchLogsRoleArn: deliveryRoleArn,
+      advancedEventSelector: eventSelectors(landingZone),
+      insightSelector: trail.insights.map((insightType) => ({ insightType })),
+      dependsOn: [deliveryPolicy, ...trustedAccess.dependsOn],
+      lifecycle: { preventDestroy: true, precondition: trustedAccess.preconditions },
+    });
+    this.logGroupName = logGroup.name;
+  }
+}

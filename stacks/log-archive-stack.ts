@@ -1,0 +1,27 @@
+import { S3AccountPublicAccessBlock } from "@cdktf/provider-aws/lib/s3-account-public-access-block";
+import { TerraformStack } from "cdktf";
+import type { Construct } from "constructs";
+import { accountProvider } from "../lib/access/account-provider";
+import { ArchiveBucket } from "../lib/archive/archive-bucket";
+import type { LandingZone } from "../lib/model/landing-zone";
+import { stackName } from "../lib/naming/stack-names";
+import { addRemoteState } from "../lib/state/remote-state";
+
+/** `<environment>-log-archive`: where the trail's log files are kept. */
+export class LogArchiveStack extends TerraformStack {
+  public constructor(scope: Construct, landingZone: LandingZone) {
+    super(scope, stackName(landingZone, "log-archive"));
+    addRemoteState(this, landingZone);
+    const provider = accountProvider(this, landingZone, "log-archive");
+    new S3AccountPublicAccessBlock(this, "account-public-access-block", {
+      provider,
+      accountId: landingZone.logArchive.account.id,
+      blockPublicAcls: true,
+      blockPublicPolicy: true,
+      ignorePublicAcls: true,
+      restrictPublicBuckets: true,
+      lifecycle: { preventDestroy: true },
+    });
+    new ArchiveBucket(this, "archive", { provider, landingZone });
+  }
+}

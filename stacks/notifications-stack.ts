@@ -1,0 +1,17 @@
+import { TerraformStack } from "cdktf";
+import type { Construct } from "constructs";
+import { accountProvider } from "../lib/access/account-provider";
+import type { LandingZone } from "../lib/model/landing-zone";
+import { stackName } from "../lib/naming/stack-names";
+import { NotificationTopics } from "../lib/notifications/notification-topics";
+import { addRemoteState } from "../lib/state/remote-state";
+
+/** `<environment>-notifications`: who is told, by channel. */
+export class NotificationsStack extends TerraformStack {
+  public constructor(scope: Construct, landingZone: LandingZone) {
+    super(scope, stackName(landingZone, "notifications"));
+    addRemoteState(this, landingZone);
+    const provider = accountProvider(this, landingZone, "management");
+    new NotificationTopics(this, "channels", { provider, landingZone });
+  }
+}

@@ -1,0 +1,17 @@
+import { TerraformStack } from "cdktf";
+import type { Construct } from "constructs";
+import { accountProvider } from "../lib/access/account-provider";
+import type { LandingZone } from "../lib/model/landing-zone";
+import { stackName } from "../lib/naming/stack-names";
+import { addRemoteState } from "../lib/state/remote-state";
+import { StateBucket } from "../lib/state/state-bucket";
+
+/** `<environment>-state`: where Terraform's state lives, its own included. */
+export class StateStack extends TerraformStack {
+  public constructor(scope: Construct, landingZone: LandingZone) {
+    super(scope, stackName(landingZone, "state"));
+    addRemoteState(this, landingZone);
+    const provider = accountProvider(this, landingZone, "management");
+    new StateBucket(this, "state", { provider, landingZone });
+  }
+}
