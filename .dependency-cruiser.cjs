@@ -33,7 +33,7 @@ module.exports = {
       comment: "A construct describes resources; it neither runs nor judges anything.",
       severity: "error",
       from: { path: modules(CONSTRUCTS) },
-      to: { path: [modules(TOOLS), "^stacks/"] },
+      to: { path: modules(TOOLS) },
     },
     {
       name: "only-cli-imports-cli",
@@ -74,10 +74,9 @@ module.exports = {
     },
     {
       name: "declared-dependencies-only",
-      comment: "Neither a package that is not in package.json nor a path that resolves to nothing.",
       severity: "error",
       from: {},
-      to: { dependencyTypes: ["npm-no-pkg", "npm-unknown", "unknown"] },
+      to: { dependencyTypes: ["npm-no-pkg"] },
     },
     { name: "resolvable", severity: "error", from: {}, to: { couldNotResolve: true } },
     {
