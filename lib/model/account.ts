@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { alarmOverrides } from "./alarm-settings";
-import { accountId, email, slug, tags } from "./primitives";
+import { accountId, channelName, email, slug, tags } from "./primitives";
 
 /**
  * Only `active` accounts get alarms. A `suspended` or `closed` one stays listed, so that its logs can still be named,
@@ -16,7 +16,7 @@ const shared = {
   /** The address of the account's root user. */
   email,
   /** The notification channel of the people who own the account. */
-  channel: slug,
+  channel: channelName,
   /** Tags of the account's alarms, e.g. team and stage. */
   tags: tags.default({}),
   /** `all` detections, or only those of the guide's `critical` set (to save alarms in accounts that matter less). */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { detectionIds } from "./detection-ids";
 import { message } from "./message";
-import { date, reason, slug } from "./primitives";
+import { channelName, date, reason } from "./primitives";
 
 export const severities = ["critical", "high", "medium", "low"] as const;
 
@@ -39,7 +39,7 @@ export const alarmOverride = z.strictObject({
   /** How urgent it is. */
   severity: z.enum(severities).optional(),
   /** The notification channel that gets it instead of the account's own. */
-  channel: slug.optional(),
+  channel: channelName.optional(),
 });
 
 /** Overrides by detection id. */

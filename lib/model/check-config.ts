@@ -66,7 +66,7 @@ export function checkConfig(raw: RawConfig, checks: readonly Check[], today: str
     for (const check of checks) {
       if (!check.needs.every((section) => parsed[section] !== undefined)) continue;
       const findings = check.run({ name: source.name, ...parsed } as LandingZone, today);
-      found.push(...findings.map((finding) => place(finding, source, raw.defaults)));
+      found.push(...findings.map((finding) => placeFinding(finding, source, raw.defaults)));
     }
     problems.push(...found);
     if (sections.every((section) => parsed[section] !== undefined)) {
@@ -78,7 +78,7 @@ export function checkConfig(raw: RawConfig, checks: readonly Check[], today: str
     const owner = checked.find(({ landingZone }) => landingZone.name === finding.environment);
     if (owner === undefined) continue;
     owner.failed = true;
-    problems.push(place(finding, owner.source, raw.defaults));
+    problems.push(placeFinding(finding, owner.source, raw.defaults));
   }
   const landingZones = checked.filter(({ failed }) => !failed).map(({ landingZone }) => deepFreeze(landingZone));
   return { landingZones, problems: withoutRepeats(problems, raw.defaults?.file) };
@@ -141,13 +141,23 @@ function withDefaults(section: Section, own: unknown, defaults: ConfigFile | und
   return { ...merged, accounts: accounts.map((account: unknown) => mergeDefaults(forAccount, account)) };
 }
 
+/** What a check found in the shared defaults holds for one environment; another may be content with them. */
+function placeFinding(finding: Finding, source: RawEnvironment, defaults: ConfigFile | undefined): Problem {
+  const placed = place(finding, source, defaults);
+  const isShared = placed.file === defaults?.file;
+  // A check sees defaults filled in; a person wants to see what is written.
+  const written = valueAt(isShared ? defaults.value : source.files[finding.section]?.value, placed.path);
+  const problem = typeof placed.given === "object" && written !== undefined ? { ...placed, given: written } : placed;
+  return isShared ? { ...problem, allowed: `in ${source.name}: ${problem.allowed}` } : problem;
+}
+
 /** Names the file in which the value stands: the environment's own, or the shared defaults. */
 function place(finding: Finding, source: RawEnvironment, defaults: ConfigFile | undefined): Problem {
   const { section, path, given, allowed, fix, severity = "error" } = finding;
   const own = source.files[section];
   const problem = { severity, path, given, allowed, fix };
   const isIn = (root: unknown, at: readonly PropertyKey[]): boolean => at.length > 0 && valueAt(root, at) !== undefined;
-  if (defaults !== undefined && !isIn(own?.value, path)) {
+  if (defaults !== undefined && path.length > 0 && !isIn(own?.value, path)) {
     if (isIn(defaults.value, [section, ...path])) return { ...problem, file: defaults.file, path: [section, ...path] };
     const inAccount = section === "workloads" ? ["workloadAccount", ...path.slice(2)] : [];
     if (path.length > 2 && isIn(defaults.value, inAccount)) return { ...problem, file: defaults.file, path: inAccount };

@@ -36,7 +36,9 @@ export const environmentFile = z.strictObject({
   /** The Region of the trail, the bucket, the topics and the alarms. */
   homeRegion: regionName,
   /** Every Region in which accounts may work; the home Region is one of them. */
-  governedRegions: z.array(regionName).min(1, message("at least the home Region", "list the Regions in use")),
+  governedRegions: z
+    .array(regionName, { error: message("a list of Regions, the home Region among them", "write a list") })
+    .min(1, message("at least the home Region", "list the Regions in use")),
   /** The governed Regions that must be enabled in each account before use, named so that nobody is surprised. */
   optInRegions: z.array(regionName).default([]),
   /** The first part of every resource name. */
@@ -88,6 +90,7 @@ export const environmentFile = z.strictObject({
           "a service principal such as cloudtrail.amazonaws.com",
           "list it as AWS Organizations does",
         ),
+        { error: message('a list of service principals, "cloudtrail.amazonaws.com" among them', "write a list") },
       ),
       /** Every enabled policy type: those not listed are turned off. */
       policyTypes: z
@@ -107,7 +110,9 @@ export const environmentFile = z.strictObject({
     z.strictObject({ owner: z.literal("elsewhere") }),
   ]),
   /** Who is notified, by channel name; accounts name one of them. */
-  channels: z.record(slug, channel),
+  channels: z.record(slug, channel, {
+    error: message('channels by name: { security: { emails: ["…"] }, … }', "write an object"),
+  }),
   /** The alarms of every account. */
   alarms: alarmSettings.prefault({}),
   /** Tags of every resource. */

@@ -1,4 +1,4 @@
-import { printable, shortened } from "./printable";
+import { printable, shortened, unmistakable } from "./printable";
 
 /** Longer strings, lists and objects are cut, so that a mistaken value of any size is printed at once. */
 const most = 150;
@@ -7,7 +7,7 @@ const most = 150;
 export function literal(value: unknown, depth = 0): string {
   switch (typeof value) {
     case "string":
-      return printable(JSON.stringify(shortened(value, most)));
+      return unmistakable(JSON.stringify(shortened(value, most)));
     case "bigint":
       return `${String(value)}n`;
     case "function":
@@ -22,7 +22,7 @@ export function literal(value: unknown, depth = 0): string {
 }
 
 function composite(value: object, depth: number): string {
-  if (value instanceof Date) return `(the date ${String(value.getTime())})`;
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? "(no date)" : `(the Date ${value.toISOString()})`;
   if (depth > 4) return "...";
   const isList = Array.isArray(value);
   const parts: string[] = [];

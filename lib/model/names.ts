@@ -5,7 +5,7 @@ import { text } from "./primitives";
 export const regionName = text(
   /^[a-z]{2}(-[a-z]+)+-\d$/,
   "a Region name such as us-east-1",
-  "write the Region's name, without the letter of an Availability Zone",
+  "write the Region's code; neither a place nor an Availability Zone",
 );
 
 /**

@@ -12,8 +12,15 @@ export function text(form: RegExp, allowed: string, fix: string): z.ZodString {
 export const slug = text(
   /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/,
   "lower-case words of a-z and 0-9 joined by single hyphens, a letter first",
-  "rename it, e.g. payments-prod",
+  "write it as in payments-prod",
 ).max(32, message("at most 32 characters", "shorten it: it becomes part of stack, alarm and role names"));
+
+/** The name of a notification channel; whether there is such a channel is checked across files. */
+export const channelName = text(
+  /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/,
+  "the name of a channel of environment.ts, in lower-case words joined by hyphens",
+  "name one of the channels",
+);
 
 /** An AWS account id: 12 digits, as a string because a leading zero counts. */
 export const accountId = z
@@ -28,7 +35,7 @@ export const organizationId = text(
 );
 
 export const email = z.email({
-  error: message("an e-mail address", "correct the address: it receives AWS's own mail"),
+  error: message("an e-mail address", "correct the address"),
 });
 
 export const arn = text(
@@ -46,7 +53,7 @@ export const roleArn = text(
 
 /** A calendar date, UTC. */
 export const date = z.iso.date({
-  error: message("a calendar date, YYYY-MM-DD", "write the date as YYYY-MM-DD"),
+  error: message("a calendar date, YYYY-MM-DD", "write a day of the calendar as YYYY-MM-DD"),
 });
 
 /** A whole number of days. */
@@ -67,7 +74,7 @@ export function words(minimum: number, allowed: string, fix: string): z.ZodStrin
     .string({ error: message(allowed, fix) })
     .trim()
     .min(minimum, message(allowed, fix))
-    .refine(isPrintable, message(`${allowed}, on one line`, "remove line breaks, control and direction characters"));
+    .refine(isPrintable, message(`${allowed}, on one line`, "remove line breaks and whatever the value shows as \\u…"));
 }
 
 /** A sentence that explains a choice to the next reader. */
@@ -81,12 +88,13 @@ export const reason = words(
 export const tags = z.record(
   text(
     /^(?![aA][wW][sS]:)[\w .:/=+@-]{1,128}$/,
-    "a tag key: 1 to 128 letters, digits, spaces or . : / = + - @ _, not starting with aws:",
+    "1 to 128 letters, digits, spaces or . : / = + - @ _, not starting with aws:",
     "rename the tag key",
   ),
   text(
     /^[\w .:/=+@-]{0,256}$/,
-    "a tag value: up to 256 letters, digits, spaces or . : / = + - @ _",
+    "up to 256 letters, digits, spaces or . : / = + - @ _",
     "shorten or rewrite the tag value",
   ),
+  { error: message('tags by key: { team: "security", … }', "write an object") },
 );

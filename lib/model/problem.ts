@@ -1,5 +1,5 @@
 import { literal } from "./literal";
-import { printable, shortened } from "./printable";
+import { printable, shortened, unmistakable } from "./printable";
 
 /** What is wrong in a config, where, and what to do about it. */
 export interface Problem {
@@ -28,7 +28,7 @@ export function formatPath(path: readonly PropertyKey[]): string {
   for (const key of path) {
     if (typeof key === "number") text += `[${String(key)}]`;
     else if (/^[A-Za-z_$][\w$]{0,63}$/.test(String(key))) text += text === "" ? String(key) : `.${String(key)}`;
-    else text += `[${shortened(printable(JSON.stringify(String(key))), 80)}]`;
+    else text += `[${shortened(unmistakable(JSON.stringify(String(key))), 80)}]`;
   }
   return text === "" ? "(the whole file)" : text;
 }

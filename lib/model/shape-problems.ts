@@ -20,13 +20,20 @@ export function parseShape<Schema extends z.ZodType>(
 export type ShapeIssue = Pick<Problem, "path" | "given" | "allowed" | "fix">;
 
 /** zod drops a key `__proto__` from a record without a word; it is never a name that somebody meant. */
-function prototypeKeys(value: unknown, path: readonly PropertyKey[] = []): readonly ShapeIssue[] {
-  if (typeof value !== "object" || value === null || path.length > 12) return [];
-  return Object.entries(value).flatMap(([key, item]) => {
-    const at = [...path, Array.isArray(value) ? Number(key) : key];
-    if (key !== "__proto__") return prototypeKeys(item, at);
-    return [{ path: at, given: item as unknown, allowed: "any key but __proto__", fix: "rename the key" }];
-  });
+function prototypeKeys(
+  value: unknown,
+  path: readonly PropertyKey[] = [],
+  found: ShapeIssue[] = [],
+): readonly ShapeIssue[] {
+  if (typeof value !== "object" || value === null || path.length > 12) return found;
+  for (const key of Object.keys(value)) {
+    const item = (value as Record<string, unknown>)[key];
+    const at = (): PropertyKey[] => [...path, Array.isArray(value) ? Number(key) : key];
+    if (key === "__proto__")
+      found.push({ path: at(), given: item, allowed: "any key but __proto__", fix: "rename the key" });
+    else if (typeof item === "object") prototypeKeys(item, at(), found);
+  }
+  return found;
 }
 
 function samePath(one: readonly PropertyKey[], other: readonly PropertyKey[]): boolean {
@@ -49,7 +56,7 @@ function describeIssue(issue: z.core.$ZodRawIssue): string | undefined {
       return message("a known key", "rename the key");
     case "invalid_union": {
       const options = "options" in issue && Array.isArray(issue.options) ? (issue.options as readonly unknown[]) : [];
-      const given = valueAt(issue.input, issue.path ?? []);
+      const given = valueAt(issue.input, issue.path?.slice(-1) ?? []);
       return message(
         options.length === 0 ? "one of the documented shapes" : listOf(options),
         didYouMean(typeof given === "string" ? given : "", options.map(String), "use one of these values"),
@@ -82,6 +89,8 @@ function keysOf(schema: unknown): readonly string[] {
   const definition = (schema as { readonly _zod?: { readonly def?: Record<string, unknown> } } | undefined)?._zod?.def;
   const shape = definition?.["shape"];
   if (typeof shape === "object" && shape !== null) return Object.keys(shape);
+  const options = definition?.["options"];
+  if (Array.isArray(options)) return [...new Set(options.flatMap(keysOf))];
   const keyType = definition?.["keyType"] as { readonly _zod?: { readonly values?: Set<unknown> } } | undefined;
   return [...(keyType?._zod?.values ?? [])].map(String);
 }

@@ -48,7 +48,13 @@ export const trail = z.strictObject({
       /** Reads, writes, or both; less than `All` needs an exception. */
       readWriteType: z.enum(readWriteTypes).default("All"),
       /** High-volume sources that are left out. AWS allows these two. */
-      excludeEventSources: z.array(z.enum(["kms.amazonaws.com", "rdsdata.amazonaws.com"])).default([]),
+      excludeEventSources: z
+        .array(
+          z.enum(["kms.amazonaws.com", "rdsdata.amazonaws.com"], {
+            error: message("only kms.amazonaws.com and rdsdata.amazonaws.com", "remove it: AWS can leave out no other"),
+          }),
+        )
+        .default([]),
     })
     .prefault({}),
   /** Data events, each selector by resource type and ARN. */

@@ -72,7 +72,7 @@ export const exceptions: Check = {
         findings.push({
           section: "environment",
           path,
-          given: `${exception.rule} for "${exception.subject}"`,
+          given: exception,
           allowed: "one exception for one choice",
           fix: "remove the second one",
         });

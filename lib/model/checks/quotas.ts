@@ -19,7 +19,7 @@ export const quotas: Check = {
         path: ["accounts"],
         given: `${String(count)} active accounts`,
         allowed: `at most ${String(mostDimensionValues)} active accounts in one organization trail: each is a dimension value of every metric filter`,
-        fix: "split the organization's accounts over two environments, or ask AWS for a higher limit first",
+        fix: "move accounts to another organization, which is an environment of its own",
       },
     ];
   },

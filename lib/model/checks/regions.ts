@@ -44,7 +44,15 @@ export const regions: Check = {
     for (const [index, region] of optInRegions.entries()) {
       const path = ["optInRegions", index];
       if (!known.includes(region)) {
-        find(path, region, `an opt-in Region of the partition ${partition}`, unknownRegionFix(region, known));
+        find(
+          path,
+          region,
+          `an opt-in Region of the partition ${partition}`,
+          unknownRegionFix(
+            region,
+            known.filter((each) => isOptInRegion(partition, each)),
+          ),
+        );
       } else if (!isOptInRegion(partition, region)) {
         find(path, region, "opt-in Regions only", "remove it: this Region is always on");
       } else if (!governedRegions.includes(region)) {

@@ -1,0 +1,302 @@
+import { detectionIds } from "../../../lib/model/detection-ids";
+import { remove, set } from "../../support/mutable-config";
+import { expectProblems } from "./expect-problems";
+
+const detections = detectionIds.join(", ");
+
+expectProblems("accounts", [
+  [
+    "no id",
+    remove("production.workloads.accounts.0.id"),
+    `
+      config/production/workloads.ts: accounts[0].id
+        given:   (missing)
+        allowed: a 12-digit account id in quotes
+        fix:     add it
+    `,
+  ],
+  [
+    "an id with hyphens",
+    set("production.workloads.accounts.0.id", "3109-8765-0011"),
+    `
+      config/production/workloads.ts: accounts[0].id
+        given:   "3109-8765-0011"
+        allowed: exactly 12 digits
+        fix:     copy the account id from AWS Organizations
+    `,
+  ],
+  [
+    "an id too short",
+    set("production.workloads.accounts.0.id", "31098765001"),
+    `
+      config/production/workloads.ts: accounts[0].id
+        given:   "31098765001"
+        allowed: exactly 12 digits
+        fix:     copy the account id from AWS Organizations
+    `,
+  ],
+  [
+    "no name",
+    remove("production.workloads.accounts.0.name"),
+    `
+      config/production/workloads.ts: accounts[0].name
+        given:   (missing)
+        allowed: lower-case words of a-z and 0-9 joined by single hyphens, a letter first
+        fix:     add it
+    `,
+  ],
+  [
+    "a name with capitals",
+    set("production.workloads.accounts.0.name", "Payments-Prod"),
+    `
+      config/production/workloads.ts: accounts[0].name
+        given:   "Payments-Prod"
+        allowed: lower-case words of a-z and 0-9 joined by single hyphens, a letter first
+        fix:     write it as in payments-prod
+    `,
+  ],
+  [
+    "a name too long",
+    set("production.workloads.accounts.0.name", "payments-and-settlements-production"),
+    `
+      config/production/workloads.ts: accounts[0].name
+        given:   "payments-and-settlements-production"
+        allowed: at most 32 characters
+        fix:     shorten it: it becomes part of stack, alarm and role names
+    `,
+  ],
+  [
+    "no e-mail address",
+    remove("production.workloads.accounts.0.email"),
+    `
+      config/production/workloads.ts: accounts[0].email
+        given:   (missing)
+        allowed: an e-mail address
+        fix:     add it
+    `,
+  ],
+  [
+    "an e-mail address without a domain",
+    set("production.workloads.accounts.0.email", "aws+payments"),
+    `
+      config/production/workloads.ts: accounts[0].email
+        given:   "aws+payments"
+        allowed: an e-mail address
+        fix:     correct the address
+    `,
+  ],
+  [
+    "a misspelled status",
+    set("production.workloads.accounts.0.status", "suspendet"),
+    `
+      config/production/workloads.ts: accounts[0].status
+        given:   "suspendet"
+        allowed: one of "active", "suspended", "closed"
+        fix:     did you mean "suspended"?
+    `,
+  ],
+  [
+    "a status with a capital",
+    set("production.workloads.accounts.0.status", "Active"),
+    `
+      config/production/workloads.ts: accounts[0].status
+        given:   "Active"
+        allowed: one of "active", "suspended", "closed"
+        fix:     did you mean "active"?
+    `,
+  ],
+  [
+    "the log archive with a status",
+    set("production.logArchive.account.status", "closed"),
+    `
+      config/production/log-archive.ts: account.status
+        given:   "closed"
+        allowed: the keys id, name, email, channel, tags, detections, alarms
+        fix:     remove it
+    `,
+  ],
+  [
+    "a channel that is no name",
+    set("production.workloads.accounts.0.channel", "#payments"),
+    `
+      config/production/workloads.ts: accounts[0].channel
+        given:   "#payments"
+        allowed: the name of a channel of environment.ts, in lower-case words joined by hyphens
+        fix:     name one of the channels
+    `,
+  ],
+  [
+    "the management account without a channel",
+    remove("production.management.account.channel"),
+    `
+      config/production/management.ts: account.channel
+        given:   (missing)
+        allowed: the name of a channel of environment.ts, in lower-case words joined by hyphens
+        fix:     add it
+    `,
+  ],
+  [
+    "a misspelled set of detections",
+    set("production.workloads.accounts.0.detections", "critcal"),
+    `
+      config/production/workloads.ts: accounts[0].detections
+        given:   "critcal"
+        allowed: one of "all", "critical"
+        fix:     did you mean "critical"?
+    `,
+  ],
+  [
+    "a misspelled detection",
+    set("production.workloads.accounts.0.alarms", { "root-logn": { threshold: 2 } }),
+    `
+      config/production/workloads.ts: accounts[0].alarms["root-logn"]
+        given:   {"threshold":2}
+        allowed: the keys ${detections}
+        fix:     did you mean "root-login"?
+    `,
+  ],
+  [
+    "a detection nobody knows",
+    set("production.workloads.accounts.0.alarms", { zzz: { threshold: 2 } }),
+    `
+      config/production/workloads.ts: accounts[0].alarms.zzz
+        given:   {"threshold":2}
+        allowed: the keys ${detections}
+        fix:     remove it
+    `,
+  ],
+  [
+    "a threshold of zero",
+    set("production.workloads.accounts.0.alarms", { "root-login": { threshold: 0 } }),
+    `
+      config/production/workloads.ts: accounts[0].alarms["root-login"].threshold
+        given:   0
+        allowed: 1 or more events
+        fix:     use 1 to alarm on the first event
+    `,
+  ],
+  [
+    "a threshold that is no whole number",
+    set("production.workloads.accounts.0.alarms", { "root-login": { threshold: 1.5 } }),
+    `
+      config/production/workloads.ts: accounts[0].alarms["root-login"].threshold
+        given:   1.5
+        allowed: a whole number of events
+        fix:     write a whole number
+    `,
+  ],
+  [
+    "a severity nobody knows",
+    set("production.workloads.accounts.0.alarms", { "root-login": { severity: "urgent" } }),
+    `
+      config/production/workloads.ts: accounts[0].alarms["root-login"].severity
+        given:   "urgent"
+        allowed: one of "critical", "high", "medium", "low"
+        fix:     use one of these values
+    `,
+  ],
+  [
+    "an alarm disabled without a reason",
+    set("production.workloads.accounts.0.alarms", { "root-login": { disabled: { expires: "2026-12-31" } } }),
+    `
+      config/production/workloads.ts: accounts[0].alarms["root-login"].disabled.reason
+        given:   (missing)
+        allowed: a sentence of at least 15 characters
+        fix:     add it
+    `,
+  ],
+  [
+    "an alarm disabled with a reason that is none",
+    set("production.workloads.accounts.0.alarms", {
+      "root-login": { disabled: { reason: "noise", expires: "2026-12-31" } },
+    }),
+    `
+      config/production/workloads.ts: accounts[0].alarms["root-login"].disabled.reason
+        given:   "noise"
+        allowed: a sentence of at least 15 characters
+        fix:     say why, for the person who reads this in a year
+    `,
+  ],
+  [
+    "a reason of blanks",
+    set("production.workloads.accounts.0.alarms", {
+      "root-login": { disabled: { reason: " ".repeat(20), expires: "2026-12-31" } },
+    }),
+    `
+      config/production/workloads.ts: accounts[0].alarms["root-login"].disabled.reason
+        given:   "                    "
+        allowed: a sentence of at least 15 characters
+        fix:     say why, for the person who reads this in a year
+    `,
+  ],
+  [
+    "an alarm disabled for ever",
+    set("production.workloads.accounts.0.alarms", {
+      "root-login": { disabled: { reason: "the break-glass drill raises it" } },
+    }),
+    `
+      config/production/workloads.ts: accounts[0].alarms["root-login"].disabled.expires
+        given:   (missing)
+        allowed: a calendar date, YYYY-MM-DD
+        fix:     add it
+    `,
+  ],
+  [
+    "an alarm disabled with true",
+    set("production.workloads.accounts.0.alarms", { "root-login": { disabled: true } }),
+    `
+      config/production/workloads.ts: accounts[0].alarms["root-login"].disabled
+        given:   true
+        allowed: an object with the keys reason, expires
+        fix:     write an object: { … }
+    `,
+  ],
+  [
+    "a day that the calendar does not have",
+    set("production.workloads.accounts.0.alarms", {
+      "root-login": { disabled: { reason: "the break-glass drill raises it", expires: "2027-02-29" } },
+    }),
+    `
+      config/production/workloads.ts: accounts[0].alarms["root-login"].disabled.expires
+        given:   "2027-02-29"
+        allowed: a calendar date, YYYY-MM-DD
+        fix:     write a day of the calendar as YYYY-MM-DD
+    `,
+  ],
+  [
+    "a date as people write it",
+    set("production.workloads.accounts.0.alarms", {
+      "root-login": { disabled: { reason: "the break-glass drill raises it", expires: "31.12.2026" } },
+    }),
+    `
+      config/production/workloads.ts: accounts[0].alarms["root-login"].disabled.expires
+        given:   "31.12.2026"
+        allowed: a calendar date, YYYY-MM-DD
+        fix:     write a day of the calendar as YYYY-MM-DD
+    `,
+  ],
+  [
+    "an alarm disabled until yesterday",
+    set("production.workloads.accounts.0.alarms", {
+      "root-login": { disabled: { reason: "the break-glass drill raises it", expires: "2026-11-22" } },
+    }),
+    `
+      config/production/workloads.ts: accounts[0].alarms["root-login"].disabled.expires
+        given:   "2026-11-22"
+        allowed: a date from 2026-11-23 on
+        fix:     remove the entry to get the alarm back, or renew its date and reason
+    `,
+  ],
+  [
+    "an alarm disabled everywhere until last year",
+    set("production.environment.alarms", {
+      overrides: { "root-login": { disabled: { reason: "the break-glass drill raises it", expires: "2025-12-31" } } },
+    }),
+    `
+      config/production/environment.ts: alarms.overrides["root-login"].disabled.expires
+        given:   "2025-12-31"
+        allowed: a date from 2026-11-23 on
+        fix:     remove the entry to get the alarm back, or renew its date and reason
+    `,
+  ],
+]);

@@ -1,0 +1,77 @@
+import { all, set } from "../../support/mutable-config";
+import { expectProblems } from "./expect-problems";
+
+expectProblems("environments beside each other", [
+  [
+    "one organization",
+    set("staging.environment.organizationId", "o-m3r1d1anpr0d"),
+    `
+      config/staging/environment.ts: organizationId
+        given:   "o-m3r1d1anpr0d"
+        allowed: an organization of its own: production (environment.ts: organizationId) has it already
+        fix:     correct one of the two: a rehearsal must not change production
+    `,
+  ],
+  [
+    "one management account",
+    all(
+      set("staging.management.account.id", "310987650001"),
+      set("staging.environment.platformTeamRoleArns", ["arn:aws:iam::310987650001:role/platform-team"]),
+    ),
+    `
+      config/staging/management.ts: account.id
+        given:   "310987650001"
+        allowed: an account of its own: production (management.ts: account.id) has it already
+        fix:     correct one of the two: a rehearsal must not change production
+    `,
+  ],
+  [
+    "one account, in other roles",
+    set("staging.workloads.accounts.0.id", "310987650002"),
+    `
+      config/staging/workloads.ts: accounts[0].id
+        given:   "310987650002"
+        allowed: an account of its own: production (log-archive.ts: account.id) has it already
+        fix:     correct one of the two: a rehearsal must not change production
+    `,
+  ],
+  [
+    "one state bucket",
+    all(
+      set("production.environment.state", { bucketName: "meridian-state" }),
+      set("staging.environment.state", { bucketName: "meridian-state" }),
+    ),
+    `
+      config/staging/environment.ts: state.bucketName
+        given:   "meridian-state"
+        allowed: a bucket of its own: production (environment.ts: state.bucketName) has it already
+        fix:     correct one of the two: a rehearsal must not change production
+    `,
+  ],
+  [
+    "one archive bucket",
+    all(
+      set("production.logArchive.bucket", { name: "meridian-archive" }),
+      set("staging.logArchive.bucket", { name: "meridian-archive" }),
+    ),
+    `
+      config/staging/log-archive.ts: bucket.name
+        given:   "meridian-archive"
+        allowed: a bucket of its own: production (log-archive.ts: bucket.name) has it already
+        fix:     correct one of the two: a rehearsal must not change production
+    `,
+  ],
+  [
+    "the archive of one as the state of the other",
+    all(
+      set("production.logArchive.bucket", { name: "meridian-archive" }),
+      set("staging.environment.state", { bucketName: "meridian-archive" }),
+    ),
+    `
+      config/staging/environment.ts: state.bucketName
+        given:   "meridian-archive"
+        allowed: a bucket of its own: production (log-archive.ts: bucket.name) has it already
+        fix:     correct one of the two: a rehearsal must not change production
+    `,
+  ],
+]);

@@ -1,0 +1,304 @@
+import { all, set } from "../../support/mutable-config";
+import { expectProblems } from "./expect-problems";
+
+expectProblems("exceptions", [
+  [
+    "that expired",
+    all(
+      set("production.logArchive.objectLock", "off"),
+      set("production.environment.exceptions", [
+        {
+          rule: "object-lock-off",
+          subject: "objectLock",
+          reason: "the archive is copied to tape",
+          ticket: "SEC-1",
+          approver: "R. Diaz",
+          expires: "2026-11-22",
+        },
+      ]),
+    ),
+    `
+      config/production/environment.ts: exceptions[0].expires
+        given:   "2026-11-22"
+        allowed: a date from 2026-11-23 to 2027-11-23
+        fix:     remove the exception and what it allowed, or have it approved again
+    `,
+  ],
+  [
+    "that expired, for a retention under the floor",
+    all(
+      set("production.logArchive.retentionDays", 90),
+      set("production.logArchive.objectLock", { days: 30 }),
+      set("production.environment.exceptions", [
+        {
+          rule: "retention-below-floor",
+          subject: "retentionDays",
+          reason: "the archive is copied to tape",
+          ticket: "SEC-1",
+          approver: "R. Diaz",
+          expires: "2026-01-31",
+        },
+      ]),
+    ),
+    `
+      config/production/environment.ts: exceptions[0].expires
+        given:   "2026-01-31"
+        allowed: a date from 2026-11-23 to 2027-11-23
+        fix:     remove the exception and what it allowed, or have it approved again
+    `,
+  ],
+  [
+    "that end in more than a year",
+    all(
+      set("production.logArchive.objectLock", "off"),
+      set("production.environment.exceptions", [
+        {
+          rule: "object-lock-off",
+          subject: "objectLock",
+          reason: "the archive is copied to tape",
+          ticket: "SEC-1",
+          approver: "R. Diaz",
+          expires: "2027-11-24",
+        },
+      ]),
+    ),
+    `
+      config/production/environment.ts: exceptions[0].expires
+        given:   "2027-11-24"
+        allowed: a date from 2026-11-23 to 2027-11-23
+        fix:     let it end within a year: exceptions are looked at again
+    `,
+  ],
+  [
+    "that nothing needs",
+    set("production.environment.exceptions", [
+      {
+        rule: "object-lock-off",
+        subject: "objectLock",
+        reason: "the archive is copied to tape",
+        ticket: "SEC-1",
+        approver: "R. Diaz",
+        expires: "2027-01-31",
+      },
+    ]),
+    `
+      config/production/environment.ts: exceptions[0].subject
+        given:   "objectLock"
+        allowed: no exception: nothing in this config needs one
+        fix:     remove the exception, or correct its rule and subject
+    `,
+  ],
+  [
+    "that name another choice than the one made",
+    all(
+      set("production.logArchive.objectLock", "off"),
+      set("production.environment.exceptions", [
+        {
+          rule: "retention-below-floor",
+          subject: "retentionDays",
+          reason: "the archive is copied to tape",
+          ticket: "SEC-1",
+          approver: "R. Diaz",
+          expires: "2027-01-31",
+        },
+      ]),
+    ),
+    `
+      config/production/log-archive.ts: objectLock
+        given:   "off"
+        allowed: { mode, days }, or an exception "object-lock-off" for "objectLock"
+        fix:     lock objects, e.g. { mode: "GOVERNANCE", days: 30 }
+      config/production/environment.ts: exceptions[0].subject
+        given:   "retentionDays"
+        allowed: what needs one: object-lock-off for "objectLock"
+        fix:     remove the exception, or correct its rule and subject
+    `,
+  ],
+  [
+    "that name another selector",
+    all(
+      set("production.management.trail.dataEvents", [
+        { name: "exports", resourceType: "AWS::S3::Object", resources: "everything" },
+      ]),
+      set("production.environment.exceptions", [
+        {
+          rule: "data-events-for-everything",
+          subject: "trail.dataEvents[1]",
+          reason: "the archive is copied to tape",
+          ticket: "SEC-1",
+          approver: "R. Diaz",
+          expires: "2027-01-31",
+        },
+      ]),
+    ),
+    `
+      config/production/management.ts: trail.dataEvents[0].resources
+        given:   "everything"
+        allowed: a list of ARNs, or an exception "data-events-for-everything" for "trail.dataEvents[0]"
+        fix:     list the ARNs that matter: every data event is billed
+      config/production/environment.ts: exceptions[0].subject
+        given:   "trail.dataEvents[1]"
+        allowed: what needs one: data-events-for-everything for "trail.dataEvents[0]"
+        fix:     remove the exception, or correct its rule and subject
+    `,
+  ],
+  [
+    "twice for one choice",
+    all(
+      set("production.logArchive.objectLock", "off"),
+      set("production.environment.exceptions", [
+        {
+          rule: "object-lock-off",
+          subject: "objectLock",
+          reason: "the archive is copied to tape",
+          ticket: "SEC-1",
+          approver: "R. Diaz",
+          expires: "2027-01-31",
+        },
+        {
+          rule: "object-lock-off",
+          subject: "objectLock",
+          reason: "the archive is copied to tape",
+          ticket: "SEC-2",
+          approver: "R. Diaz",
+          expires: "2027-01-31",
+        },
+      ]),
+    ),
+    `
+      config/production/environment.ts: exceptions[1]
+        given:   {"rule":"object-lock-off","subject":"objectLock","reason":"the archive is copied to tape","ticket":"SEC-2","approver"...
+        allowed: one exception for one choice
+        fix:     remove the second one
+    `,
+  ],
+  [
+    "with a misspelled rule",
+    set("production.environment.exceptions", [
+      {
+        rule: "objectlock-off",
+        subject: "objectLock",
+        reason: "the archive is copied to tape",
+        ticket: "SEC-1",
+        approver: "R. Diaz",
+        expires: "2027-01-31",
+      },
+    ]),
+    `
+      config/production/environment.ts: exceptions[0].rule
+        given:   "objectlock-off"
+        allowed: one of "data-events-for-everything", "management-events-not-all", "object-lock-off", "retention-below-floor"
+        fix:     did you mean "object-lock-off"?
+    `,
+  ],
+  [
+    "without an approver",
+    all(
+      set("production.logArchive.objectLock", "off"),
+      set("production.environment.exceptions", [
+        {
+          rule: "object-lock-off",
+          subject: "objectLock",
+          reason: "the archive is copied to tape",
+          ticket: "SEC-1",
+          approver: "",
+          expires: "2027-01-31",
+        },
+      ]),
+    ),
+    `
+      config/production/environment.ts: exceptions[0].approver
+        given:   ""
+        allowed: a person
+        fix:     name the person who approved this
+    `,
+  ],
+  [
+    "with a ticket of blanks",
+    all(
+      set("production.logArchive.objectLock", "off"),
+      set("production.environment.exceptions", [
+        {
+          rule: "object-lock-off",
+          subject: "objectLock",
+          reason: "the archive is copied to tape",
+          ticket: "  ",
+          approver: "R. Diaz",
+          expires: "2027-01-31",
+        },
+      ]),
+    ),
+    `
+      config/production/environment.ts: exceptions[0].ticket
+        given:   "  "
+        allowed: a ticket id or address
+        fix:     name the ticket in which this was discussed
+    `,
+  ],
+  [
+    "with a reason over two lines",
+    all(
+      set("production.logArchive.objectLock", "off"),
+      set("production.environment.exceptions", [
+        {
+          rule: "object-lock-off",
+          subject: "objectLock",
+          reason: "the archive is copied to tape\nand nobody looks",
+          ticket: "SEC-1",
+          approver: "R. Diaz",
+          expires: "2027-01-31",
+        },
+      ]),
+    ),
+    `
+      config/production/environment.ts: exceptions[0].reason
+        given:   "the archive is copied to tape\\nand nobody looks"
+        allowed: a sentence of at least 15 characters, on one line
+        fix:     remove line breaks and whatever the value shows as \\u…
+    `,
+  ],
+  [
+    "without a subject",
+    all(
+      set("production.logArchive.objectLock", "off"),
+      set("production.environment.exceptions", [
+        {
+          rule: "object-lock-off",
+          subject: "",
+          reason: "the archive is copied to tape",
+          ticket: "SEC-1",
+          approver: "R. Diaz",
+          expires: "2027-01-31",
+        },
+      ]),
+    ),
+    `
+      config/production/environment.ts: exceptions[0].subject
+        given:   ""
+        allowed: the config path that needs it
+        fix:     copy the path from the error message
+    `,
+  ],
+  [
+    "with a date that is none",
+    all(
+      set("production.logArchive.objectLock", "off"),
+      set("production.environment.exceptions", [
+        {
+          rule: "object-lock-off",
+          subject: "objectLock",
+          reason: "the archive is copied to tape",
+          ticket: "SEC-1",
+          approver: "R. Diaz",
+          expires: "never",
+        },
+      ]),
+    ),
+    `
+      config/production/environment.ts: exceptions[0].expires
+        given:   "never"
+        allowed: a calendar date, YYYY-MM-DD
+        fix:     write a day of the calendar as YYYY-MM-DD
+    `,
+  ],
+]);

@@ -1,0 +1,153 @@
+import { all, set } from "../../support/mutable-config";
+import { expectProblems } from "./expect-problems";
+
+expectProblems("Regions and partitions", [
+  [
+    "a home Region that is not governed",
+    set("production.environment.homeRegion", "us-west-2"),
+    `
+      config/production/environment.ts: homeRegion
+        given:   "us-west-2"
+        allowed: one of governedRegions: us-east-1, eu-west-1
+        fix:     add it to governedRegions
+    `,
+  ],
+  [
+    "a misspelled home Region",
+    set("production.environment.homeRegion", "us-esat-1"),
+    `
+      config/production/environment.ts: homeRegion
+        given:   "us-esat-1"
+        allowed: a Region of the partition aws
+        fix:     did you mean "us-east-1"?
+    `,
+  ],
+  [
+    "a governed Region that does not exist",
+    set("production.environment.governedRegions", ["us-east-1", "eu-west-9"]),
+    `
+      config/production/environment.ts: governedRegions[1]
+        given:   "eu-west-9"
+        allowed: a Region of the partition aws
+        fix:     did you mean "eu-west-1"?
+    `,
+  ],
+  [
+    "a governed Region of another partition",
+    set("production.environment.governedRegions", ["us-east-1", "cn-north-1"]),
+    `
+      config/production/environment.ts: governedRegions[1]
+        given:   "cn-north-1"
+        allowed: a Region of the partition aws
+        fix:     name another Region, or set partition to "aws-cn"
+    `,
+  ],
+  [
+    "a governed Region twice",
+    set("production.environment.governedRegions", ["us-east-1", "eu-west-1", "us-east-1"]),
+    `
+      config/production/environment.ts: governedRegions[2]
+        given:   "us-east-1"
+        allowed: each Region once
+        fix:     remove the second entry
+    `,
+  ],
+  [
+    "an opt-in Region that is not named",
+    set("production.environment.governedRegions", ["us-east-1", "ap-south-2"]),
+    `
+      config/production/environment.ts: governedRegions[1]
+        given:   "ap-south-2"
+        allowed: an always-on Region, or an opt-in Region that optInRegions names too
+        fix:     enable the Region in every account, then add it to optInRegions
+    `,
+  ],
+  [
+    "an opt-in Region that is not governed",
+    set("production.environment.optInRegions", ["ap-south-2"]),
+    `
+      config/production/environment.ts: optInRegions[0]
+        given:   "ap-south-2"
+        allowed: an opt-in Region that is governed too
+        fix:     add it to governedRegions, or remove it here
+    `,
+  ],
+  [
+    "an opt-in Region that is always on",
+    set("production.environment.optInRegions", ["eu-west-1"]),
+    `
+      config/production/environment.ts: optInRegions[0]
+        given:   "eu-west-1"
+        allowed: opt-in Regions only
+        fix:     remove it: this Region is always on
+    `,
+  ],
+  [
+    "an opt-in Region that does not exist",
+    set("production.environment.optInRegions", ["ap-south-3"]),
+    `
+      config/production/environment.ts: optInRegions[0]
+        given:   "ap-south-3"
+        allowed: an opt-in Region of the partition aws
+        fix:     did you mean "ap-south-2"?
+    `,
+  ],
+  [
+    "an opt-in Region twice",
+    all(
+      set("production.environment.governedRegions", ["us-east-1", "ap-south-2"]),
+      set("production.environment.optInRegions", ["ap-south-2", "ap-south-2"]),
+    ),
+    `
+      config/production/environment.ts: optInRegions[1]
+        given:   "ap-south-2"
+        allowed: each Region once
+        fix:     remove the second entry
+    `,
+  ],
+  [
+    "a partition without the Regions and roles listed",
+    set("production.environment.partition", "aws-us-gov"),
+    `
+      config/defaults.ts: environment.homeRegion
+        given:   "us-east-1"
+        allowed: in production: a Region of the partition aws-us-gov
+        fix:     name another Region, or set partition to "aws"
+      config/production/environment.ts: governedRegions[0]
+        given:   "us-east-1"
+        allowed: a Region of the partition aws-us-gov
+        fix:     name another Region, or set partition to "aws"
+      config/production/environment.ts: governedRegions[1]
+        given:   "eu-west-1"
+        allowed: a Region of the partition aws-us-gov
+        fix:     name another Region, or set partition to "aws"
+      config/production/environment.ts: platformTeamRoleArns[0]
+        given:   "arn:aws:iam::310987650001:role/platform-team"
+        allowed: a role of the management account: arn:aws-us-gov:iam::310987650001:role/…
+        fix:     name the role that the team has in the management account
+    `,
+  ],
+  [
+    "a role of the platform team in another account",
+    set("production.environment.platformTeamRoleArns", [
+      "arn:aws:iam::310987650001:role/a",
+      "arn:aws:iam::310987650011:role/b",
+    ]),
+    `
+      config/production/environment.ts: platformTeamRoleArns[1]
+        given:   "arn:aws:iam::310987650011:role/b"
+        allowed: a role of the management account: arn:aws:iam::310987650001:role/…
+        fix:     name the role that the team has in the management account
+    `,
+  ],
+  [
+    "a reader of another partition",
+    set("production.logArchive.readerRoleArns", ["arn:aws-us-gov:iam::310987650013:role/investigator"]),
+    `
+      config/production/log-archive.ts: readerRoleArns[0]
+        given:   "arn:aws-us-gov:iam::310987650013:role/investigator"
+        allowed: a role of the partition aws
+        fix:     correct the partition in the ARN
+    `,
+  ],
+]);

@@ -1,0 +1,205 @@
+import { all, set } from "../../support/mutable-config";
+import { expectProblems } from "./expect-problems";
+
+expectProblems("retention, Object Lock and lifecycle", [
+  [
+    "a retention under the floor",
+    set("staging.logArchive", {
+      account: { id: "210987650002", name: "log-archive", email: "a@meridian.example", channel: "security" },
+      retentionDays: 364,
+      objectLock: { days: 30 },
+    }),
+    `
+      config/staging/log-archive.ts: retentionDays
+        given:   364
+        allowed: 365 days or more, or an exception "retention-below-floor" for "retentionDays"
+        fix:     raise it: audits look back at least a year
+    `,
+  ],
+  [
+    "digests that go before their logs",
+    set("production.logArchive.digestRetentionDays", 2556),
+    `
+      config/production/log-archive.ts: digestRetentionDays
+        given:   2556
+        allowed: 2557 days or more: digests must outlive the logs they prove
+        fix:     raise it, or remove it to keep digests as long as the logs
+    `,
+  ],
+  [
+    "Object Lock off, unexplained",
+    set("production.logArchive.objectLock", "off"),
+    `
+      config/production/log-archive.ts: objectLock
+        given:   "off"
+        allowed: { mode, days }, or an exception "object-lock-off" for "objectLock"
+        fix:     lock objects, e.g. { mode: "GOVERNANCE", days: 30 }
+    `,
+  ],
+  [
+    "a lock longer than the retention",
+    set("production.logArchive.objectLock", { mode: "COMPLIANCE", days: 2558 }),
+    `
+      config/production/log-archive.ts: objectLock.days
+        given:   2558
+        allowed: at most retentionDays (2557): S3 cannot expire an object that is still locked
+        fix:     lower the lock, or raise the retention
+    `,
+  ],
+  [
+    "infrequent access too early",
+    set("production.logArchive.lifecycle", {
+      transitionObjectsLargerThanBytes: 0,
+      transitions: [{ storageClass: "STANDARD_IA", afterDays: 29 }],
+    }),
+    `
+      config/production/log-archive.ts: lifecycle.transitions[0].afterDays
+        given:   29
+        allowed: 30 days or later for STANDARD_IA
+        fix:     use 30 or more
+    `,
+  ],
+  [
+    "transitions that descend",
+    set("production.logArchive.lifecycle", {
+      transitionObjectsLargerThanBytes: 0,
+      transitions: [
+        { storageClass: "GLACIER_IR", afterDays: 200 },
+        { storageClass: "DEEP_ARCHIVE", afterDays: 100 },
+      ],
+    }),
+    `
+      config/production/log-archive.ts: lifecycle.transitions[1].afterDays
+        given:   100
+        allowed: 290 days or later: GLACIER_IR begins at 200 and bills 90 days
+        fix:     use 290 or more, or leave one of the two transitions out
+    `,
+  ],
+  [
+    "a transition before the minimum storage duration",
+    set("production.logArchive.lifecycle", {
+      transitionObjectsLargerThanBytes: 0,
+      transitions: [
+        { storageClass: "GLACIER", afterDays: 90 },
+        { storageClass: "DEEP_ARCHIVE", afterDays: 179 },
+      ],
+    }),
+    `
+      config/production/log-archive.ts: lifecycle.transitions[1].afterDays
+        given:   179
+        allowed: 180 days or later: GLACIER begins at 90 and bills 90 days
+        fix:     use 180 or more, or leave one of the two transitions out
+    `,
+  ],
+  [
+    "a transition on the day of the one before",
+    set("production.logArchive.lifecycle", {
+      transitionObjectsLargerThanBytes: 0,
+      transitions: [
+        { storageClass: "INTELLIGENT_TIERING", afterDays: 30 },
+        { storageClass: "GLACIER", afterDays: 30 },
+      ],
+    }),
+    `
+      config/production/log-archive.ts: lifecycle.transitions[1].afterDays
+        given:   30
+        allowed: 31 days or later: INTELLIGENT_TIERING begins at 30
+        fix:     use 31 or more, or leave one of the two transitions out
+    `,
+  ],
+  [
+    "a warmer class after a colder one",
+    set("production.logArchive.lifecycle", {
+      transitionObjectsLargerThanBytes: 0,
+      transitions: [
+        { storageClass: "GLACIER", afterDays: 90 },
+        { storageClass: "STANDARD_IA", afterDays: 365 },
+      ],
+    }),
+    `
+      config/production/log-archive.ts: lifecycle.transitions[1].storageClass
+        given:   "STANDARD_IA"
+        allowed: a colder class than GLACIER: STANDARD_IA → INTELLIGENT_TIERING → GLACIER_IR → GLACIER → DEEP_ARCHIVE
+        fix:     put the transitions in that order, each class once
+    `,
+  ],
+  [
+    "one class twice",
+    set("production.logArchive.lifecycle", {
+      transitionObjectsLargerThanBytes: 0,
+      transitions: [
+        { storageClass: "GLACIER_IR", afterDays: 90 },
+        { storageClass: "GLACIER_IR", afterDays: 365 },
+      ],
+    }),
+    `
+      config/production/log-archive.ts: lifecycle.transitions[1].storageClass
+        given:   "GLACIER_IR"
+        allowed: a colder class than GLACIER_IR: STANDARD_IA → INTELLIGENT_TIERING → GLACIER_IR → GLACIER → DEEP_ARCHIVE
+        fix:     put the transitions in that order, each class once
+    `,
+  ],
+  [
+    "a class whose minimum goes beyond the retention",
+    set("production.logArchive.lifecycle", {
+      transitionObjectsLargerThanBytes: 0,
+      transitions: [{ storageClass: "DEEP_ARCHIVE", afterDays: 2400 }],
+    }),
+    `
+      config/production/log-archive.ts: lifecycle.transitions[0].afterDays
+        given:   2400
+        allowed: at most 2377 days: DEEP_ARCHIVE bills 180 days, and objects expire after 2557 days
+        fix:     move objects earlier, keep them longer, or leave the transition out
+    `,
+  ],
+  [
+    "a transition on the day of the expiration",
+    set("production.logArchive.lifecycle", {
+      transitionObjectsLargerThanBytes: 0,
+      transitions: [{ storageClass: "INTELLIGENT_TIERING", afterDays: 2557 }],
+    }),
+    `
+      config/production/log-archive.ts: lifecycle.transitions[0].afterDays
+        given:   2557
+        allowed: at most 2556 days: objects expire after 2557 days
+        fix:     move objects earlier, keep them longer, or leave the transition out
+    `,
+  ],
+  [
+    "a class that needs more than the whole retention",
+    all(
+      set("staging.environment.exceptions", [
+        {
+          rule: "retention-below-floor",
+          subject: "retentionDays",
+          reason: "a rehearsal of the retention change",
+          ticket: "SEC-9",
+          approver: "R. Diaz",
+          expires: "2027-01-31",
+        },
+      ]),
+      set("staging.logArchive.retentionDays", 100),
+      set("staging.logArchive.objectLock", { days: 7 }),
+      set("staging.logArchive.lifecycle", {
+        transitionObjectsLargerThanBytes: 0,
+        transitions: [{ storageClass: "DEEP_ARCHIVE", afterDays: 0 }],
+      }),
+    ),
+    `
+      config/staging/log-archive.ts: lifecycle.transitions[0].storageClass
+        given:   "DEEP_ARCHIVE"
+        allowed: a class in which objects can stay long enough: DEEP_ARCHIVE bills 180 days, and objects expire after 100 days
+        fix:     keep objects longer, or leave the transition out
+    `,
+  ],
+  [
+    "transitions that move no object of average size, a warning",
+    set("production.logArchive.lifecycle", { transitions: [{ storageClass: "GLACIER_IR", afterDays: 90 }] }),
+    `
+      config/production/log-archive.ts: lifecycle.transitionObjectsLargerThanBytes (warning)
+        given:   131072 (the default)
+        allowed: less than averageObjectSizeBytes (3000) for the transitions to move the average object
+        fix:     nothing, if small objects should stay in S3 Standard: moving them often costs more than it saves
+    `,
+  ],
+]);

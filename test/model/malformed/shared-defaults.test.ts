@@ -1,0 +1,240 @@
+import { all, remove, rename, set } from "../../support/mutable-config";
+import { expectProblems } from "./expect-problems";
+
+expectProblems("defaults.ts", [
+  [
+    "that is a list",
+    set("defaults", []),
+    `
+      config/defaults.ts: (the whole file)
+        given:   []
+        allowed: an object with the keys environment, management, logArchive, workloadAccount
+        fix:     write an object: { … }
+      config/production/environment.ts: homeRegion
+        given:   (missing)
+        allowed: a Region name such as us-east-1
+        fix:     add it
+      config/production/environment.ts: namePrefix
+        given:   (missing)
+        allowed: lower-case words of a-z and 0-9 joined by single hyphens, a letter first
+        fix:     add it
+      config/production/environment.ts: pipeline
+        given:   (missing)
+        allowed: an object with the keys repository, branch
+        fix:     add it
+      config/production/management.ts: trail
+        given:   (missing)
+        allowed: an object with the keys name, managementEvents, dataEvents, insights, logGroupRetentionDays
+        fix:     add it
+      config/production/log-archive.ts: retentionDays
+        given:   (missing)
+        allowed: a whole number of days from 1 to 36500
+        fix:     add it
+      config/production/log-archive.ts: objectLock
+        given:   (missing)
+        allowed: { mode: "COMPLIANCE" or "GOVERNANCE", days } or "off"
+        fix:     add it
+      config/production/workloads.ts: accounts[1].channel
+        given:   (missing)
+        allowed: the name of a channel of environment.ts, in lower-case words joined by hyphens
+        fix:     add it
+      config/production/workloads.ts: accounts[2].channel
+        given:   (missing)
+        allowed: the name of a channel of environment.ts, in lower-case words joined by hyphens
+        fix:     add it
+      config/staging/environment.ts: homeRegion
+        given:   (missing)
+        allowed: a Region name such as us-east-1
+        fix:     add it
+      config/staging/environment.ts: namePrefix
+        given:   (missing)
+        allowed: lower-case words of a-z and 0-9 joined by single hyphens, a letter first
+        fix:     add it
+      config/staging/environment.ts: pipeline
+        given:   (missing)
+        allowed: an object with the keys repository, branch
+        fix:     add it
+      config/staging/management.ts: trail
+        given:   (missing)
+        allowed: an object with the keys name, managementEvents, dataEvents, insights, logGroupRetentionDays
+        fix:     add it
+      config/staging/log-archive.ts: objectLock
+        given:   (missing)
+        allowed: { mode: "COMPLIANCE" or "GOVERNANCE", days } or "off"
+        fix:     add it
+      config/staging/workloads.ts: accounts[0].channel
+        given:   (missing)
+        allowed: the name of a channel of environment.ts, in lower-case words joined by hyphens
+        fix:     add it
+    `,
+  ],
+  [
+    "with a misspelled part",
+    rename("defaults.logArchive", "logArchiv"),
+    `
+      config/defaults.ts: logArchiv
+        given:   {"retentionDays":2557,"objectLock":{"mode":"GOVERNANCE","days":365}}
+        allowed: the keys environment, management, logArchive, workloadAccount
+        fix:     did you mean "logArchive"?
+      config/production/log-archive.ts: retentionDays
+        given:   (missing)
+        allowed: a whole number of days from 1 to 36500
+        fix:     add it
+      config/production/log-archive.ts: objectLock
+        given:   (missing)
+        allowed: { mode: "COMPLIANCE" or "GOVERNANCE", days } or "off"
+        fix:     add it
+      config/staging/log-archive.ts: objectLock
+        given:   (missing)
+        allowed: { mode: "COMPLIANCE" or "GOVERNANCE", days } or "off"
+        fix:     add it
+    `,
+  ],
+  [
+    "with a part that defaults do not have",
+    set("defaults.workloads", { accounts: [] }),
+    `
+      config/defaults.ts: workloads
+        given:   {"accounts":[]}
+        allowed: the keys environment, management, logArchive, workloadAccount
+        fix:     remove it
+    `,
+  ],
+  [
+    "with a part of the wrong kind",
+    set("defaults.workloadAccount", "security"),
+    `
+      config/defaults.ts: workloadAccount
+        given:   "security"
+        allowed: an object: { … }
+        fix:     write an object: { … }
+      config/production/workloads.ts: accounts[1].channel
+        given:   (missing)
+        allowed: the name of a channel of environment.ts, in lower-case words joined by hyphens
+        fix:     add it
+      config/production/workloads.ts: accounts[2].channel
+        given:   (missing)
+        allowed: the name of a channel of environment.ts, in lower-case words joined by hyphens
+        fix:     add it
+      config/staging/workloads.ts: accounts[0].channel
+        given:   (missing)
+        allowed: the name of a channel of environment.ts, in lower-case words joined by hyphens
+        fix:     add it
+    `,
+  ],
+  [
+    "with a bad value, said once for both environments",
+    set("defaults.environment.namePrefix", "Audit"),
+    `
+      config/defaults.ts: environment.namePrefix
+        given:   "Audit"
+        allowed: lower-case words of a-z and 0-9 joined by single hyphens, a letter first
+        fix:     write it as in payments-prod
+    `,
+  ],
+  [
+    "with a bad value that one environment replaces",
+    all(set("defaults.logArchive.retentionDays", "forever"), set("staging.logArchive.retentionDays", 365)),
+    `
+      config/defaults.ts: logArchive.retentionDays
+        given:   "forever"
+        allowed: a whole number of days from 1 to 36500
+        fix:     write a whole number
+    `,
+  ],
+  [
+    "with a misspelled key",
+    set("defaults.management.trail.insight", []),
+    `
+      config/defaults.ts: management.trail.insight
+        given:   []
+        allowed: the keys name, managementEvents, dataEvents, insights, logGroupRetentionDays
+        fix:     did you mean "insights"?
+    `,
+  ],
+  [
+    "with a bad value for every account",
+    set("defaults.workloadAccount.channel", "#security"),
+    `
+      config/defaults.ts: workloadAccount.channel
+        given:   "#security"
+        allowed: the name of a channel of environment.ts, in lower-case words joined by hyphens
+        fix:     name one of the channels
+    `,
+  ],
+  [
+    "with a channel that does not exist",
+    set("defaults.workloadAccount.channel", "securty"),
+    `
+      config/defaults.ts: workloadAccount.channel
+        given:   "securty"
+        allowed: in production: a channel of environment.ts: security, payments
+        fix:     did you mean "security"?
+      config/defaults.ts: workloadAccount.channel
+        given:   "securty"
+        allowed: in staging: a channel of environment.ts: security
+        fix:     did you mean "security"?
+    `,
+  ],
+  [
+    "with a misspelled key for every account",
+    set("defaults.workloadAccount.chanel", "security"),
+    `
+      config/defaults.ts: workloadAccount.chanel
+        given:   "security"
+        allowed: the keys id, name, email, channel, tags, detections, alarms, status
+        fix:     did you mean "channel"?
+    `,
+  ],
+  [
+    "with a home Region that no environment governs",
+    set("defaults.environment.homeRegion", "us-west-2"),
+    `
+      config/defaults.ts: environment.homeRegion
+        given:   "us-west-2"
+        allowed: in production: one of governedRegions: us-east-1, eu-west-1
+        fix:     add it to governedRegions
+      config/defaults.ts: environment.homeRegion
+        given:   "us-west-2"
+        allowed: in staging: one of governedRegions: us-east-1
+        fix:     add it to governedRegions
+    `,
+  ],
+  [
+    "with an organization that both environments then have",
+    all(
+      remove("production.environment.organizationId"),
+      remove("staging.environment.organizationId"),
+      set("defaults.environment.organizationId", "o-m3r1d1anpr0d"),
+    ),
+    `
+      config/defaults.ts: environment.organizationId
+        given:   "o-m3r1d1anpr0d"
+        allowed: in staging: an organization of its own: production (environment.ts: organizationId) has it already
+        fix:     correct one of the two: a rehearsal must not change production
+    `,
+  ],
+  [
+    "with too long a lock for one environment",
+    set("defaults.logArchive.objectLock.days", 400),
+    `
+      config/defaults.ts: logArchive.objectLock.days
+        given:   400
+        allowed: in staging: at most retentionDays (365): S3 cannot expire an object that is still locked
+        fix:     lower the lock, or raise the retention
+    `,
+  ],
+  [
+    "with an owner's list that an environment cannot take back",
+    set("defaults.environment.trustedAccess", {
+      owner: "landing-zone",
+      servicePrincipals: ["cloudtrail.amazonaws.com"],
+    }),
+    `
+      config/defaults.ts: environment.trustedAccess.servicePrincipals
+        given:   ["cloudtrail.amazonaws.com"]
+        allowed: the keys owner
+        fix:     remove it
+    `,
+  ],
+]);

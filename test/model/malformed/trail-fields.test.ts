@@ -1,0 +1,256 @@
+import { remove, set } from "../../support/mutable-config";
+import { expectProblems } from "./expect-problems";
+
+expectProblems("the trail", [
+  [
+    "no trail name anywhere",
+    remove("defaults.management"),
+    `
+      config/production/management.ts: trail
+        given:   (missing)
+        allowed: an object with the keys name, managementEvents, dataEvents, insights, logGroupRetentionDays
+        fix:     add it
+      config/staging/management.ts: trail
+        given:   (missing)
+        allowed: an object with the keys name, managementEvents, dataEvents, insights, logGroupRetentionDays
+        fix:     add it
+    `,
+  ],
+  [
+    "a trail name too short",
+    set("production.management.trail.name", "ct"),
+    `
+      config/production/management.ts: trail.name
+        given:   "ct"
+        allowed: 3 to 32 characters
+        fix:     lengthen it: CloudTrail asks for 3
+    `,
+  ],
+  [
+    "a misspelled kind of events",
+    set("production.management.trail.managementEvents", { readWriteType: "Writeonly" }),
+    `
+      config/production/management.ts: trail.managementEvents.readWriteType
+        given:   "Writeonly"
+        allowed: one of "All", "ReadOnly", "WriteOnly"
+        fix:     did you mean "WriteOnly"?
+    `,
+  ],
+  [
+    "an event source that cannot be left out",
+    set("production.management.trail.managementEvents", {
+      excludeEventSources: ["kms.amazonaws.com", "s3.amazonaws.com"],
+    }),
+    `
+      config/production/management.ts: trail.managementEvents.excludeEventSources[1]
+        given:   "s3.amazonaws.com"
+        allowed: only kms.amazonaws.com and rdsdata.amazonaws.com
+        fix:     remove it: AWS can leave out no other
+    `,
+  ],
+  [
+    "less than all management events, unexplained",
+    set("production.management.trail.managementEvents", { readWriteType: "WriteOnly" }),
+    `
+      config/production/management.ts: trail.managementEvents.readWriteType
+        given:   "WriteOnly"
+        allowed: "All", or an exception "management-events-not-all" for "trail.managementEvents.readWriteType"
+        fix:     record all: denied-call and reconnaissance detections read the read events
+    `,
+  ],
+  [
+    "an Insight nobody knows",
+    set("production.management.trail.insights", ["ApiCallRate"]),
+    `
+      config/production/management.ts: trail.insights[0]
+        given:   "ApiCallRate"
+        allowed: one of "ApiCallRateInsight", "ApiErrorRateInsight"
+        fix:     did you mean "ApiCallRateInsight"?
+    `,
+  ],
+  [
+    "a log group that forgets too soon",
+    set("production.management.trail.logGroupRetentionDays", 30),
+    `
+      config/production/management.ts: trail.logGroupRetentionDays
+        given:   30
+        allowed: one of 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653 days
+        fix:     use the next longer one; shorter than 90 days leaves no time to investigate
+    `,
+  ],
+  [
+    "a retention that CloudWatch Logs does not have",
+    set("production.management.trail.logGroupRetentionDays", 366),
+    `
+      config/production/management.ts: trail.logGroupRetentionDays
+        given:   366
+        allowed: one of 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653 days
+        fix:     use the next longer one; shorter than 90 days leaves no time to investigate
+    `,
+  ],
+  [
+    "data events without a name",
+    set("production.management.trail.dataEvents", [
+      { resourceType: "AWS::S3::Object", resources: ["arn:aws:s3:::meridian-exports/"] },
+    ]),
+    `
+      config/production/management.ts: trail.dataEvents[0].name
+        given:   (missing)
+        allowed: lower-case words of a-z and 0-9 joined by single hyphens, a letter first
+        fix:     add it
+    `,
+  ],
+  [
+    "a resource type that is none",
+    set("production.management.trail.dataEvents", [
+      { name: "exports", resourceType: "s3", resources: ["arn:aws:s3:::meridian-exports/"] },
+    ]),
+    `
+      config/production/management.ts: trail.dataEvents[0].resourceType
+        given:   "s3"
+        allowed: a resource type such as AWS::S3::Object
+        fix:     use a type of CloudTrail's list of data events
+    `,
+  ],
+  [
+    "a misspelled resource type",
+    set("production.management.trail.dataEvents", [
+      { name: "exports", resourceType: "AWS::S3::Objects", resources: ["arn:aws:s3:::meridian-exports/"] },
+    ]),
+    `
+      config/production/management.ts: trail.dataEvents[0].resourceType
+        given:   "AWS::S3::Objects"
+        allowed: a resource type that CloudTrail knows
+        fix:     did you mean "AWS::S3::Object"?
+    `,
+  ],
+  [
+    "a resource type with the wrong capitals",
+    set("production.management.trail.dataEvents", [
+      {
+        name: "ledger",
+        resourceType: "AWS::DynamoDb::Table",
+        resources: ["arn:aws:dynamodb:us-east-1:310987650011:table/ledger"],
+      },
+    ]),
+    `
+      config/production/management.ts: trail.dataEvents[0].resourceType
+        given:   "AWS::DynamoDb::Table"
+        allowed: a resource type that CloudTrail knows
+        fix:     did you mean "AWS::DynamoDB::Table"?
+    `,
+  ],
+  [
+    "no resources",
+    set("production.management.trail.dataEvents", [
+      { name: "exports", resourceType: "AWS::S3::Object", resources: [] },
+    ]),
+    `
+      config/production/management.ts: trail.dataEvents[0].resources
+        given:   []
+        allowed: at least one ARN, or the word everything
+        fix:     list the ARNs to record
+    `,
+  ],
+  [
+    "a bucket name instead of an ARN",
+    set("production.management.trail.dataEvents", [
+      { name: "exports", resourceType: "AWS::S3::Object", resources: ["meridian-exports"] },
+    ]),
+    `
+      config/production/management.ts: trail.dataEvents[0].resources[0]
+        given:   "meridian-exports"
+        allowed: an Amazon Resource Name, arn:partition:service:region:account:resource, without wildcards
+        fix:     copy the ARN from the console; what it begins with is enough, so leave out a * at the end
+    `,
+  ],
+  [
+    "an ARN with a wildcard",
+    set("production.management.trail.dataEvents", [
+      { name: "exports", resourceType: "AWS::S3::Object", resources: ["arn:aws:s3:::meridian-exports/*"] },
+    ]),
+    `
+      config/production/management.ts: trail.dataEvents[0].resources[0]
+        given:   "arn:aws:s3:::meridian-exports/*"
+        allowed: an Amazon Resource Name, arn:partition:service:region:account:resource, without wildcards
+        fix:     copy the ARN from the console; what it begins with is enough, so leave out a * at the end
+    `,
+  ],
+  [
+    "every bucket by an empty name",
+    set("production.management.trail.dataEvents", [
+      { name: "exports", resourceType: "AWS::S3::Object", resources: ["arn:aws:s3:::"] },
+    ]),
+    `
+      config/production/management.ts: trail.dataEvents[0].resources[0]
+        given:   "arn:aws:s3:::"
+        allowed: an Amazon Resource Name, arn:partition:service:region:account:resource, without wildcards
+        fix:     copy the ARN from the console; what it begins with is enough, so leave out a * at the end
+    `,
+  ],
+  [
+    "all instead of everything",
+    set("production.management.trail.dataEvents", [
+      { name: "exports", resourceType: "AWS::S3::Object", resources: "all" },
+    ]),
+    `
+      config/production/management.ts: trail.dataEvents[0].resources
+        given:   "all"
+        allowed: a list of ARNs, or the word "everything"
+        fix:     list the ARNs to record
+    `,
+  ],
+  [
+    "everything, unexplained",
+    set("production.management.trail.dataEvents", [
+      { name: "exports", resourceType: "AWS::S3::Object", resources: "everything" },
+    ]),
+    `
+      config/production/management.ts: trail.dataEvents[0].resources
+        given:   "everything"
+        allowed: a list of ARNs, or an exception "data-events-for-everything" for "trail.dataEvents[0]"
+        fix:     list the ARNs that matter: every data event is billed
+    `,
+  ],
+  [
+    "an ARN of another partition",
+    set("production.management.trail.dataEvents", [
+      { name: "exports", resourceType: "AWS::S3::Object", resources: ["arn:aws:s3:::a/", "arn:aws-cn:s3:::b/"] },
+    ]),
+    `
+      config/production/management.ts: trail.dataEvents[0].resources[1]
+        given:   "arn:aws-cn:s3:::b/"
+        allowed: an ARN of the partition aws
+        fix:     correct the partition in the ARN
+    `,
+  ],
+  [
+    "two selectors of one name",
+    set("production.management.trail.dataEvents", [
+      { name: "exports", resourceType: "AWS::S3::Object", resources: ["arn:aws:s3:::a/"] },
+      { name: "exports", resourceType: "AWS::S3::Object", resources: ["arn:aws:s3:::b/"] },
+    ]),
+    `
+      config/production/management.ts: trail.dataEvents[1].name
+        given:   "exports"
+        allowed: a name of its own
+        fix:     rename one of the selectors
+    `,
+  ],
+  [
+    "more ARNs than a trail may select",
+    set("production.management.trail.dataEvents", [
+      {
+        name: "exports",
+        resourceType: "AWS::S3::Object",
+        resources: Array.from({ length: 501 }, (_, index) => `arn:aws:s3:::bucket-${index}/`),
+      },
+    ]),
+    `
+      config/production/management.ts: trail.dataEvents
+        given:   "501 ARNs"
+        allowed: at most 500 ARNs in all selectors
+        fix:     select by shared ARN prefixes
+    `,
+  ],
+]);
