@@ -50,8 +50,13 @@ export function dataSourcesOf(document: JsonObject, type?: string): readonly Blo
 
 /** The provider blocks of one provider. */
 export function providersOf(document: JsonObject, provider: string): readonly JsonObject[] {
-  const blocks = asObject(document["provider"])[provider];
-  return Array.isArray(blocks) ? blocks.map(asObject) : [];
+  return asList(asObject(document["provider"])[provider]).map(asObject);
+}
+
+/** Terraform's JSON takes one block or a list of them, and one value or a list. */
+export function asList(value: JsonValue | undefined): readonly JsonValue[] {
+  if (value === undefined || value === null) return [];
+  return Array.isArray(value) ? (value as readonly JsonValue[]) : [value];
 }
 
 export function asObject(value: JsonValue | undefined): JsonObject {

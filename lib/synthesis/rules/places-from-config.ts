@@ -1,0 +1,43 @@
+import type { LandingZone } from "../../model/landing-zone";
+import { stringsOf } from "../document-strings";
+import type { Rule } from "../rule";
+import type { JsonObject } from "../synthesized-stack";
+
+export const placesFromConfig: Rule = {
+  id: "places-from-config",
+  what: "every Region and account id is one that the environment's config names",
+  why: "a literal in code is right in one environment and wrong in the next, where it reaches into the wrong account",
+  check: ({ document, landingZone }) => {
+    const known = knownPlaces(landingZone);
+    return stringsOf(document).flatMap(({ address, path, text }) =>
+      placesIn(text)
+        .filter((place) => !known.has(place))
+        .map((place) => ({
+          address,
+          found: `${path === "" ? "" : `${path} has `}${place}, which is nowhere in the config of ${landingZone.name}`,
+        })),
+    );
+  },
+};
+
+/** A Region's name, known to this project or not. A digit after it would make it something else. */
+const region =
+  /(?<![a-z\d])(?:af|ap|ca|cn|eu|il|me|mx|sa|us)(?:-gov|-iso[a-z]?)?-(?:central|(?:north|south)(?:east|west)?|east|west)-\d(?!\d)/g;
+/** Twelve digits that are no part of a longer number, word or hash. */
+const accountId = /(?<![A-Za-z\d])\d{12}(?![A-Za-z\d])/g;
+const uuid = /[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}/gi;
+
+function placesIn(text: string): readonly string[] {
+  return [...(text.match(region) ?? []), ...(text.replaceAll(uuid, "").match(accountId) ?? [])];
+}
+
+const knownByLandingZone = new WeakMap<LandingZone, ReadonlySet<string>>();
+
+function knownPlaces(landingZone: LandingZone): ReadonlySet<string> {
+  let known = knownByLandingZone.get(landingZone);
+  if (known === undefined) {
+    known = new Set(stringsOf(landingZone as unknown as JsonObject).flatMap(({ text }) => placesIn(text)));
+    knownByLandingZone.set(landingZone, known);
+  }
+  return known;
+}

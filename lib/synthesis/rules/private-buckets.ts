@@ -1,0 +1,72 @@
+import type { PolicyStatement } from "../policies";
+import { policyStatementsOf } from "../policies";
+import type { Rule } from "../rule";
+import { asList, asObject, resourcesOf } from "../synthesized-stack";
+import type { Block, JsonObject, JsonValue } from "../synthesized-stack";
+
+export const privateBuckets: Rule = {
+  id: "private-buckets",
+  what: "every bucket blocks public access, has no ACLs, is versioned and encrypted, and denies plain HTTP",
+  why: "evidence and Terraform's state are in these buckets, and each of these settings is missing until somebody asks for it",
+  check: ({ document }) =>
+    resourcesOf(document, "aws_s3_bucket").flatMap((bucket) =>
+      problemsOf(bucket, document).map((found) => ({ address: bucket.address, found })),
+    ),
+};
+
+const publicAccess = ["block_public_acls", "block_public_policy", "ignore_public_acls", "restrict_public_buckets"];
+
+function problemsOf(bucket: Block, document: JsonObject): readonly string[] {
+  const settings = (type: string): readonly JsonObject[] =>
+    resourcesOf(document, type)
+      .map(({ body }) => body)
+      .filter(({ bucket: name }) => namesBucket(name, bucket));
+  const blocked = settings("aws_s3_bucket_public_access_block");
+  const owned = settings("aws_s3_bucket_ownership_controls").flatMap(({ rule }) => asList(rule));
+  const versioned = settings("aws_s3_bucket_versioning").flatMap((body) => asList(body["versioning_configuration"]));
+  const encrypted = settings("aws_s3_bucket_server_side_encryption_configuration")
+    .flatMap(({ rule }) => asList(rule))
+    .flatMap((rule) => asList(asObject(rule)["apply_server_side_encryption_by_default"]));
+  const statements = statementsOf(settings("aws_s3_bucket_policy"), document);
+  const open = publicAccess.filter((setting) => !blocked.some((body) => body[setting] === true));
+  return [
+    ...(open.length === 0 ? [] : [`public access is not blocked: ${open.join(", ")}`]),
+    ...(owned.some((rule) => asObject(rule)["object_ownership"] === "BucketOwnerEnforced")
+      ? []
+      : ["ACLs are not off: no BucketOwnerEnforced"]),
+    ...(versioned.some((body) => asObject(body)["status"] === "Enabled") ? [] : ["it is not versioned"]),
+    ...(encrypted.some((body) => typeof asObject(body)["sse_algorithm"] === "string")
+      ? []
+      : ["its default encryption is not set"]),
+    ...(statements.some(deniesPlainHttp) ? [] : ["no statement of its policy denies plain HTTP to everybody"]),
+  ];
+}
+
+function namesBucket(name: JsonValue | undefined, { address, body }: Block): boolean {
+  return (
+    name === `\${${address}.id}` || name === `\${${address}.bucket}` || (name !== undefined && name === body["bucket"])
+  );
+}
+
+function statementsOf(policies: readonly JsonObject[], document: JsonObject): readonly PolicyStatement[] {
+  const addresses = policies.map(({ policy }) => policy);
+  return policyStatementsOf(document).statements.filter(({ address }) => addresses.includes(`\${${address}.json}`));
+}
+
+function deniesPlainHttp({ effect, principals, actions, resources, conditions }: PolicyStatement): boolean {
+  const [condition] = conditions;
+  return (
+    effect === "Deny" &&
+    principals.includes("*") &&
+    (actions.includes("s3:*") || actions.includes("*")) &&
+    (resources.includes("*") || (resources.some(isBucket) && resources.some(isObjects))) &&
+    conditions.length === 1 &&
+    condition?.test.startsWith("Bool") === true &&
+    condition.variable.toLowerCase() === "aws:securetransport" &&
+    condition.values.join() === "false"
+  );
+}
+
+const isBucket = (resource: string): boolean => !resource.includes("/");
+const isObjects = (resource: string): boolean =>
+  resource.endsWith("/*") && resource.indexOf("/") === resource.length - 2;

@@ -1,0 +1,27 @@
+import { stateKey } from "../../naming/stack-names";
+import type { Rule } from "../rule";
+import { asObject } from "../synthesized-stack";
+
+export const remoteState: Rule = {
+  id: "remote-state",
+  what: "the state is in S3 under a key of the stack's own, encrypted with a KMS key, and locked there",
+  why: "a state on somebody's disk is lost with it, two stacks with one key overwrite each other, and states hold what an attacker wants to know",
+  check: ({ document, landingZone, name }) => {
+    const backends = asObject(asObject(document["terraform"])["backend"]);
+    const kinds = Object.keys(backends);
+    if (kinds.join() !== "s3") {
+      return [
+        { address: "terraform.backend", found: kinds.length === 0 ? "no backend" : `backend ${kinds.join(", ")}` },
+      ];
+    }
+    const s3 = asObject(backends["s3"]);
+    const key = stateKey(landingZone, name);
+    return [
+      ...(s3["key"] === key ? [] : [`key ${JSON.stringify(s3["key"])}; the stack's own is "${key}"`]),
+      ...(s3["encrypt"] === true ? [] : ["encrypt is not true"]),
+      ...(typeof s3["kms_key_id"] === "string" ? [] : ["no kms_key_id"]),
+      ...(s3["use_lockfile"] === true ? [] : ["use_lockfile is not true"]),
+      ...(s3["allowed_account_ids"] === undefined ? ["no allowed_account_ids"] : []),
+    ].map((found) => ({ address: "terraform.backend.s3", found }));
+  },
+};
