@@ -18,7 +18,7 @@ export const detectionIds = [
   "alarm-tampering",
   "config-change",
   "threat-detection-disabled",
-  "network-logging-disabled",
+  "service-logging-disabled",
   "s3-public-access",
   "resource-shared-outside",
   "security-group-change",

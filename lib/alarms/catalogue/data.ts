@@ -23,6 +23,7 @@ const sharingEvents = {
   "ec2.amazonaws.com": [
     ...["ModifyImageAttribute", "ModifySnapshotAttribute", "DisableImageBlockPublicAccess"],
     ...["DisableSnapshotBlockPublicAccess", "DisableEbsEncryptionByDefault"],
+    ...["SharedSnapshotCopyInitiated", "SharedSnapshotVolumeCreated"],
   ],
   "rds.amazonaws.com": ["ModifyDBSnapshotAttribute", "ModifyDBClusterSnapshotAttribute"],
 } as const satisfies EventNames;
@@ -86,6 +87,7 @@ export const dataDetections = [
       notMatching: { "ec2.amazonaws.com": ["CreateSnapshot", "CopyImage"], "rds.amazonaws.com": ["CreateDBSnapshot"] },
     },
     notes: [
+      "SharedSnapshotCopyInitiated and SharedSnapshotVolumeCreated tell that the other account has used the share.",
       "A permission for another account's function caller counts; one for an AWS service (S3, API Gateway …) does not.",
     ],
   },

@@ -113,6 +113,7 @@ export const evidenceChainDetections = [
     },
     notes: [
       "The whole chain lives in the management account, so the patterns ask for that account rather than for names of alarms, which come as arrays.",
+      "CloudTrail does not record Unsubscribe through the link in an e-mail; subscribe so that only the owner may unsubscribe.",
       "Deleting this detection's own filter or alarm is seen only while the other filters of the chain stand: an SCP must deny it.",
     ],
   },

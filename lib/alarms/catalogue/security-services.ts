@@ -36,10 +36,11 @@ const threatDetectionEvents = {
   "detective.amazonaws.com": ["DeleteGraph"],
 } as const satisfies EventNames;
 
-const networkLogEvents = {
+const serviceLogEvents = {
   "ec2.amazonaws.com": ["DeleteFlowLogs"],
   "route53resolver.amazonaws.com": ["DeleteResolverQueryLogConfig", "DisassociateResolverQueryLogConfig"],
   "wafv2.amazonaws.com": ["DeleteLoggingConfiguration"],
+  "bedrock.amazonaws.com": ["DeleteModelInvocationLoggingConfiguration"],
 } as const satisfies EventNames;
 
 const respond = [
@@ -90,17 +91,17 @@ export const securityServiceDetections = [
     },
   },
   {
-    id: "network-logging-disabled",
-    title: "Network logging disabled",
+    id: "service-logging-disabled",
+    title: "Service logging disabled",
     severity: "high",
-    why: "Flow logs and DNS query logs show where data went; whoever deletes them has something to hide there.",
+    why: "Flow logs, DNS query logs and their kin show where data went; whoever deletes them has something to hide there.",
     respond,
     benchmarks: { cis: {} },
-    patterns: { extension: namePatterns(networkLogEvents) },
+    patterns: { extension: namePatterns(serviceLogEvents) },
     alarm: { threshold: 1 },
     events: {
       decidedBy: "name",
-      matching: networkLogEvents,
+      matching: serviceLogEvents,
       notMatching: { "ec2.amazonaws.com": ["CreateFlowLogs", "DescribeFlowLogs"] },
     },
   },
