@@ -22,8 +22,8 @@ const resourceCode = [
       "policies are DataAwsIamPolicyDocument or Fn.jsonencode: a JSON string breaks on tokens and on IAM's ${…} variables.",
   },
   {
-    selector: ":matches(Literal[value=/^arn:/], TemplateElement[value.raw=/^arn:/])",
-    message: "names and ARNs come from lib/naming, which knows the partition.",
+    selector: ":matches(Literal[value=/^arn:aws/], TemplateElement[value.raw=/^arn:aws/])",
+    message: "the partition is the environment's: write `arn:${partition}:…`, or take the ARN from lib/naming.",
   },
 ];
 

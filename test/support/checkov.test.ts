@@ -63,5 +63,5 @@ describe("runCheckov", () => {
     await expect(runCheckov([directory])).rejects.toThrow(/cannot read|nothing to check/);
     writeFileSync(empty, "{ this is not JSON");
     await expect(runCheckov([directory])).rejects.toThrow(/cannot read|nothing to check/);
-  });
+  }, 120_000);
 });
