@@ -93,7 +93,7 @@ export const iamDetections = [
     benchmarks: { cis: {} },
     patterns: {
       extension: [
-        '{ ($.eventSource = "iam.amazonaws.com") && ($.userIdentity.type = "Root") && ($.requestParameters.userName NOT EXISTS) && (($.eventName = CreateAccessKey) || ($.eventName = UpdateAccessKey) || ($.eventName = CreateLoginProfile) || ($.eventName = DeleteLoginProfile) || ($.eventName = UploadSigningCertificate)) }',
+        '{ ($.eventSource = "iam.amazonaws.com") && ($.userIdentity.type = "Root") && (($.requestParameters IS NULL) || ($.requestParameters.userName NOT EXISTS)) && (($.eventName = CreateAccessKey) || ($.eventName = UpdateAccessKey) || ($.eventName = CreateLoginProfile) || ($.eventName = DeleteLoginProfile) || ($.eventName = UploadSigningCertificate)) }',
         '{ ($.eventSource = "signin.amazonaws.com") && ($.userIdentity.type = "Root") && (($.eventName = PasswordUpdated) || ($.eventName = EmailUpdated) || ($.eventName = PasswordRecoveryCompleted)) }',
         '{ ($.eventSource = "iam.amazonaws.com") && ($.userIdentity.type = "Root") && (($.eventName = DeactivateMFADevice) || ($.eventName = EnableMFADevice)) }',
         '{ ($.eventSource = "sts.amazonaws.com") && ($.eventName = AssumeRoot) }',
