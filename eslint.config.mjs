@@ -70,7 +70,10 @@ export default defineConfig(
     rules: {
       "house/construct-id": "error",
       "house/props-interface": "error",
-      "@typescript-eslint/consistent-type-imports": ["error", { fixStyle: "inline-type-imports" }],
+      "@typescript-eslint/consistent-type-imports": [
+        "error",
+        { fixStyle: "inline-type-imports", disallowTypeAnnotations: false }, // `typeof import()` is how a module is loaded late
+      ],
       "@typescript-eslint/consistent-type-exports": "error",
       "@typescript-eslint/dot-notation": ["error", { allowIndexSignaturePropertyAccess: true }],
       "@typescript-eslint/explicit-module-boundary-types": "error",
@@ -87,7 +90,7 @@ export default defineConfig(
           ],
         },
       ],
-      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", caughtErrors: "all" }],
+      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", ignoreRestSiblings: true }],
       "@typescript-eslint/non-nullable-type-assertion-style": "off", // contradicts no-non-null-assertion
       "@typescript-eslint/prefer-nullish-coalescing": ["error", { ignorePrimitives: { string: true } }],
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
