@@ -5,6 +5,7 @@ import type { Check } from "../model/checks/check";
 import { modelChecks } from "../model/checks/all-checks";
 import type { LandingZone } from "../model/landing-zone";
 import { loadConfig } from "../model/load-config";
+import { printable } from "../model/printable";
 import { formatProblems } from "../model/problem";
 import { didYouMean } from "../model/suggest";
 import { UserError } from "../model/user-error";
@@ -36,7 +37,7 @@ export function landingZoneNamed(landingZones: readonly LandingZone[], name: str
   if (found !== undefined) return found;
   const names = landingZones.map((landingZone) => landingZone.name);
   throw new UserError(
-    `there is no environment "${name}"; there are ${names.join(", ")}: ${didYouMean(name, names, "name one of them")}`,
+    `there is no environment "${printable(name)}"; there are ${names.join(", ")}: ${didYouMean(name, names, "name one of them")}`,
   );
 }
 

@@ -82,6 +82,7 @@ export const environmentFile = z.strictObject({
    */
   trustedAccess: z.discriminatedUnion("owner", [
     z.strictObject({
+      /** Who owns it: this project, or AWS Control Tower or another team (`elsewhere`). */
       owner: z.literal("landing-zone"),
       /** Every service principal with trusted access, CloudTrail's included: those not listed are turned off. */
       servicePrincipals: z.array(
@@ -107,7 +108,10 @@ export const environmentFile = z.strictObject({
         )
         .default(["SERVICE_CONTROL_POLICY"]),
     }),
-    z.strictObject({ owner: z.literal("elsewhere") }),
+    z.strictObject({
+      /** Who owns it: AWS Control Tower or another team, or this project (`landing-zone`). */
+      owner: z.literal("elsewhere"),
+    }),
   ]),
   /** Who is notified, by channel name; accounts name one of them. */
   channels: z.record(slug, channel, {

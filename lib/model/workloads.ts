@@ -13,6 +13,6 @@ export const workloadsFile = z.strictObject({
 
 export type Workloads = z.infer<typeof workloadsFile>;
 /** What the file may hold; what an account leaves out comes from `config/defaults.ts`. */
-export interface WorkloadsConfig {
-  readonly accounts: readonly Partially<z.input<typeof workloadAccount>>[];
-}
+export type WorkloadsConfig = {
+  readonly [Key in keyof z.input<typeof workloadsFile>]: readonly Partially<z.input<typeof workloadAccount>>[];
+};
