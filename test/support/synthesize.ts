@@ -1,0 +1,77 @@
+import path from "node:path";
+import { register } from "tsx/cjs/api";
+import { allChecks, landingZoneNamed, loadLandingZones } from "../../lib/configuration/load-landing-zones";
+import { checkConfig } from "../../lib/model/check-config";
+import type { LandingZone } from "../../lib/model/landing-zone";
+import { formatProblem } from "../../lib/model/problem";
+import { buildStack } from "../../lib/synthesis/build-stack";
+import { asObject } from "../../lib/synthesis/synthesized-stack";
+import type { Block, JsonObject, SynthesizedStack } from "../../lib/synthesis/synthesized-stack";
+import { stackDefinitions } from "../../stacks/stack-definitions";
+import { rawConfig, validConfig } from "./mutable-config";
+import type { Change } from "./mutable-config";
+
+let examples: readonly LandingZone[] | undefined;
+
+/** The example environments of `config/`. */
+export function exampleLandingZones(): readonly LandingZone[] {
+  if (examples === undefined) {
+    const unregister = register();
+    try {
+      examples = loadLandingZones(path.join(__dirname, "..", "..", "config"));
+    } finally {
+      unregister();
+    }
+  }
+  return examples;
+}
+
+/** One of the example environments. */
+export function exampleLandingZone(environment: "staging" | "production"): LandingZone {
+  return landingZoneNamed(exampleLandingZones(), environment);
+}
+
+/** An environment of the small valid config, after a change that leaves it valid. */
+export function changedLandingZone(environment: "staging" | "production", change: Change): LandingZone {
+  const config = validConfig();
+  change(config);
+  const { landingZones, problems } = checkConfig(rawConfig(config), allChecks, "2026-11-23");
+  const errors = problems.filter(({ severity }) => severity === "error");
+  if (errors.length > 0) throw new Error(errors.map(formatProblem).join("\n"));
+  return landingZoneNamed(landingZones, environment);
+}
+
+/** One stack of an environment, by name. */
+export function synthesized(landingZone: LandingZone, name: string): SynthesizedStack {
+  const definitions = stackDefinitions(landingZone);
+  const definition = definitions.find((each) => each.name === name);
+  if (definition === undefined) {
+    throw new Error(`there is no stack ${name}; there are ${definitions.map((each) => each.name).join(", ")}`);
+  }
+  const stack = buildStack(definition);
+  // As Terraform reads it: without what JSON leaves out.
+  return { ...stack, document: JSON.parse(JSON.stringify(stack.document)) as JsonObject };
+}
+
+/** What a block was made of, without CDKTF's comment. */
+export function argumentsOf({ body }: Block): JsonObject {
+  const { "//": _comment, ...rest } = body;
+  return rest;
+}
+
+/** The only block that fits. */
+export function theOnly<T>(found: readonly T[]): T {
+  const [first, ...others] = found;
+  if (first === undefined || others.length > 0) throw new Error(`expected one, found ${String(found.length)}`);
+  return first;
+}
+
+/** The block whose construct has a path that ends like this, e.g. `archive/key/policy`. */
+export function blockAt(blocks: readonly Block[], constructPath: string): Block {
+  return theOnly(blocks.filter(({ body }) => `/${metadataPath(body)}`.endsWith(`/${constructPath}`)));
+}
+
+function metadataPath(body: JsonObject): string {
+  const { path: constructPath } = asObject(asObject(body["//"])["metadata"]);
+  return typeof constructPath === "string" ? constructPath : "";
+}

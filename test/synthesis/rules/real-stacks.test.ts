@@ -1,0 +1,69 @@
+import { describe, expect, it } from "vitest";
+import type { LandingZone } from "../../../lib/model/landing-zone";
+import { allRules } from "../../../lib/synthesis/rules/all-rules";
+import { stackDefinitions } from "../../../stacks/stack-definitions";
+import { all, set } from "../../support/mutable-config";
+import { changedLandingZone, exampleLandingZones, synthesized } from "../../support/synthesize";
+
+/** The Region and the accounts of no example: what code wrote literally stands out. */
+const elsewhere: readonly (readonly [string, LandingZone])[] = [
+  [
+    "an environment in eu-central-1",
+    changedLandingZone(
+      "production",
+      all(
+        set("defaults.environment.homeRegion", "eu-central-1"),
+        set("production.environment.governedRegions", ["eu-central-1"]),
+        set("staging.environment.governedRegions", ["eu-central-1"]),
+      ),
+    ),
+  ],
+  [
+    "an environment in GovCloud",
+    changedLandingZone(
+      "staging",
+      all(
+        set("staging.environment.partition", "aws-us-gov"),
+        set("staging.environment.homeRegion", "us-gov-west-1"),
+        set("staging.environment.governedRegions", ["us-gov-west-1", "us-gov-east-1"]),
+        set("staging.environment.platformTeamRoleArns", ["arn:aws-us-gov:iam::210987650001:role/platform-team"]),
+      ),
+    ),
+  ],
+];
+
+const stacks = [
+  ...exampleLandingZones().map((landingZone) => [`the example ${landingZone.name}`, landingZone] as const),
+  ...elsewhere,
+].flatMap(([title, landingZone]) =>
+  stackDefinitions(landingZone).map(({ name }) => ({ title, name, stack: synthesized(landingZone, name) })),
+);
+
+describe("every stack", () => {
+  it.each(stacks)("holds every rule: $name of $title", ({ stack }) => {
+    const broken = allRules.flatMap((rule) => rule.check(stack).map((violation) => ({ rule: rule.id, ...violation })));
+    expect(broken).toStrictEqual([]);
+  });
+});
+
+describe("the rules", () => {
+  it("have ids of their own, and say what and why", () => {
+    expect(new Set(allRules.map(({ id }) => id)).size).toBe(allRules.length);
+    for (const { id, what, why } of allRules) {
+      expect(id).toMatch(/^[a-z]+(-[a-z]+)*$/);
+      expect(what).toMatch(/^[a-zT].{30,}[^.]$/);
+      expect(why).toMatch(/^[a-zC0-9].{30,}[^.]$/);
+    }
+  });
+
+  it("were held by every stack of four environments", () => {
+    expect(stacks.length).toBeGreaterThan(35);
+  });
+
+  it("find no ARN of another partition in GovCloud", () => {
+    const [, landingZone] = elsewhere[1]!;
+    for (const { name } of stackDefinitions(landingZone)) {
+      expect(JSON.stringify(synthesized(landingZone, name).document)).not.toMatch(/arn:aws:/);
+    }
+  });
+});
