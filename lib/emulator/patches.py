@@ -5,6 +5,8 @@ A patched type proves that the project agrees with the patch, not that AWS does:
 
 from functools import wraps
 
+from patches_s3 import S3_PATCHES
+
 
 def trail_selectors_are_reported() -> None:
     """moto keeps a trail's selectors but always says that it has none, so nobody reads them back; and putting selectors
@@ -84,11 +86,66 @@ def metric_filter_is_replaced() -> None:
     MetricFilters.add_filter = replace_filter
 
 
+def log_group_class_is_kept() -> None:
+    """moto neither keeps nor reports a log group's class, so a stack that names one replaces the group each time."""
+    from moto.logs.models import LogGroup
+    from moto.logs.responses import LogsResponse
+
+    create_log_group = LogsResponse.create_log_group
+    to_describe_dict = LogGroup.to_describe_dict
+
+    @wraps(create_log_group)
+    def create_with_class(self):
+        answer = create_log_group(self)
+        group = self.logs_backend.groups[self._get_param("logGroupName")]
+        group.log_group_class = self._get_param("logGroupClass") or "STANDARD"
+        return answer
+
+    @wraps(to_describe_dict)
+    def describe_with_class(self):
+        return {**to_describe_dict(self), "logGroupClass": getattr(self, "log_group_class", "STANDARD")}
+
+    LogsResponse.create_log_group = create_with_class
+    LogGroup.to_describe_dict = describe_with_class
+
+
+def key_rotation_period_is_kept() -> None:
+    """moto forgets the period of a key's rotation. KMS answers with it, 365 days unless told otherwise."""
+    import json
+
+    from moto.kms.responses import KmsResponse
+
+    enable_key_rotation = KmsResponse.enable_key_rotation
+    get_key_rotation_status = KmsResponse.get_key_rotation_status
+
+    def key(self):
+        return self.kms_backend.keys[self.kms_backend.get_key_id(self._get_param("KeyId"))]
+
+    @wraps(enable_key_rotation)
+    def enable_with_period(self):
+        answer = enable_key_rotation(self)
+        key(self).rotation_period = self._get_param("RotationPeriodInDays") or 365
+        return answer
+
+    @wraps(get_key_rotation_status)
+    def status_with_period(self):
+        status = json.loads(get_key_rotation_status(self))
+        if status["KeyRotationEnabled"]:
+            status["RotationPeriodInDays"] = getattr(key(self), "rotation_period", 365)
+        return json.dumps(status)
+
+    KmsResponse.enable_key_rotation = enable_with_period
+    KmsResponse.get_key_rotation_status = status_with_period
+
+
 PATCHES = (
     trail_selectors_are_reported,
     trail_is_deleted_by_arn,
     organization_trail_needs_trusted_access,
     metric_filter_is_replaced,
+    log_group_class_is_kept,
+    key_rotation_period_is_kept,
+    *S3_PATCHES,
 )
 
 

@@ -83,25 +83,27 @@ def end_with_parent() -> None:
 def main() -> None:
     specification = json.loads(sys.stdin.readline())
     region, organization = specification["region"], specification["organization"]
-    os.environ["MOTO_ACCOUNT_ID"] = organization["managementAccount"]["id"]
     os.environ["MOTO_IAM_LOAD_MANAGED_POLICIES"] = "true"
     threading.Thread(target=end_with_parent, daemon=True).start()
 
     # What moto prints is for a person at a terminal; standard output is the ready line's alone.
     answer, sys.stdout = sys.stdout, sys.stderr
 
+    from moto.iam import models
     from moto.moto_server.werkzeug_app import DomainDispatcherApplication, MotoRequestHandler, create_backend_app
     from werkzeug.serving import make_server
 
+    from errors import AwsErrors
     from patches import apply_patches
 
     apply_patches()
+    models.DEFAULT_ACCOUNT_ID = organization["managementAccount"]["id"]  # of keys that moto does not know
     make_organization(organization, region)
     credentials = give_access(organization, region)
     if specification.get("enforceIam"):
         enforce_iam()
 
-    application = DomainDispatcherApplication(create_backend_app)
+    application = AwsErrors(DomainDispatcherApplication(create_backend_app))
     server = make_server("127.0.0.1", 0, application, threaded=True, request_handler=MotoRequestHandler)
     os.environ["MOTO_PORT"] = str(server.port)
     print(json.dumps({"port": server.port, **credentials}), file=answer, flush=True)

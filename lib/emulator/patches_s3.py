@@ -1,0 +1,77 @@
+"""Patches of moto's S3; see `patches.py`."""
+
+from functools import wraps
+
+
+def amend_answer(name: str, amend) -> None:
+    """Lets `amend(bucket, result)` change what S3Response's method `name` is about to answer."""
+    from moto.s3.responses import S3Response
+
+    original = getattr(S3Response, name)
+
+    @wraps(original)
+    def amended(self):
+        serialized = self.serialized
+
+        def serialize(action_result):
+            amend(self.backend.get_bucket(self.bucket_name), action_result.result)
+            return serialized(action_result)
+
+        self.serialized = serialize
+        try:
+            return original(self)
+        finally:
+            del self.serialized
+
+    setattr(S3Response, name, amended)
+
+
+def lifecycle_sizes_are_kept() -> None:
+    """moto drops from a lifecycle configuration the object sizes of its filters, how many newer versions to keep, and
+    the transitions' default minimum size. The AWS provider waits minutes for them to come back, and then fails."""
+    from flask import request
+    from moto.s3.models import S3Backend
+
+    sizes = ("ObjectSizeGreaterThan", "ObjectSizeLessThan")
+    put = S3Backend.put_bucket_lifecycle
+
+    @wraps(put)
+    def put_bucket_lifecycle(self, bucket_name, rules):
+        put(self, bucket_name, rules)
+        bucket = self.get_bucket(bucket_name)
+        bucket.lifecycle_as_put = rules if isinstance(rules, list) else [rules]
+        bucket.lifecycle_minimum_size = request.headers.get("x-amz-transition-default-minimum-object-size")
+
+    def restore(bucket, answer) -> None:
+        if bucket.lifecycle_minimum_size:
+            answer["TransitionDefaultMinimumObjectSize"] = bucket.lifecycle_minimum_size
+        for rule, as_put in zip(answer["Rules"], bucket.lifecycle_as_put, strict=True):
+            given = as_put.get("Filter") or {}
+            reported = rule.get("Filter")
+            both = (reported or {}).get("And")
+            for source, target in ((given, reported), (given.get("And") or {}, both)):
+                for name in sizes:
+                    if name in source and target is not None:
+                        target[name] = int(source[name])
+            newer = (as_put.get("NoncurrentVersionExpiration") or {}).get("NewerNoncurrentVersions")
+            if newer is not None:
+                rule["NoncurrentVersionExpiration"]["NewerNoncurrentVersions"] = int(newer)
+
+    S3Backend.put_bucket_lifecycle = put_bucket_lifecycle
+    amend_answer("get_bucket_lifecycle", restore)
+
+
+def logging_key_format_is_reported() -> None:
+    """moto keeps the key format of access logs, but does not report it."""
+
+    def restore(bucket, answer) -> None:
+        key_format = bucket.logging.get("TargetObjectKeyFormat")
+        if key_format:
+            answer["LoggingEnabled"]["TargetObjectKeyFormat"] = {
+                name: dict(value or {}) for name, value in key_format.items()
+            }
+
+    amend_answer("get_bucket_logging", restore)
+
+
+S3_PATCHES = (lifecycle_sizes_are_kept, logging_key_format_is_reported)
