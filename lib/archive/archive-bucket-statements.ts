@@ -51,6 +51,16 @@ export function archiveBucketStatements(landingZone: LandingZone): readonly Data
             resources: [bucket, bucketArn(landingZone, bucketName, "AWSLogs/*")],
           },
         ]),
+    {
+      // Evidence is what CloudTrail wrote: an administrator of this account adds none and unlocks none, whatever its IAM
+      // policy says.
+      sid: "DenyWritesByOthers",
+      effect: "Deny",
+      principals: [{ type: "*", identifiers: ["*"] }],
+      actions: ["s3:BypassGovernanceRetention", "s3:PutObject"],
+      resources: [bucketArn(landingZone, bucketName, "*")],
+      condition: [{ test: "BoolIfExists", variable: "aws:PrincipalIsAWSService", values: ["false"] }],
+    },
     denyDeletes(landingZone, bucketName),
   ];
 }
