@@ -44,7 +44,7 @@ export class StateBucket extends Construct {
       bucketName,
       keyArn: key.arn,
       accessLogBucketName: accessLogs.bucketName,
-      statements: platformTeamStatements(landingZone),
+      statements: [...platformTeamStatements(landingZone), denyLosingState(landingZone)],
     });
     new S3BucketLifecycleConfiguration(this, "lifecycle", {
       provider,
@@ -78,9 +78,7 @@ function keyStatements({ environment, management }: LandingZone): readonly DataA
   return [
     {
       sid: "AllowUseThroughS3ByIamPolicy",
-      principals: [
-        { type: "AWS", identifiers: [`arn:${environment.partition}:iam::${management.account.id}:root`] },
-      ],
+      principals: [{ type: "AWS", identifiers: [`arn:${environment.partition}:iam::${management.account.id}:root`] }],
       actions,
       resources: ["*"],
       condition,
@@ -124,4 +122,19 @@ function platformTeamStatements(landingZone: LandingZone): readonly DataAwsIamPo
       resources: [`${states}.tflock`],
     },
   ];
+}
+
+/**
+ * Every version of a state outlives whoever overwrites or deletes it, until the lifecycle rule ends it. A lock is deleted
+ * by a delete marker, which stays allowed.
+ */
+function denyLosingState(landingZone: LandingZone): DataAwsIamPolicyDocumentStatement {
+  const bucketName = stateBucketName(landingZone);
+  return {
+    sid: "DenyDeletesOfVersions",
+    effect: "Deny",
+    principals: [{ type: "*", identifiers: ["*"] }],
+    actions: ["s3:DeleteBucket", "s3:DeleteObjectVersion"],
+    resources: [bucketArn(landingZone, bucketName), bucketArn(landingZone, bucketName, "*")],
+  };
 }
