@@ -58,6 +58,8 @@ export class TrailLogGroup extends Construct {
       lifecycle: { preventDestroy: true },
     });
 
+    // Without aws:SourceArn: CloudTrail does not send it when it assumes this role, as AWS says on the page that
+    // deliveryStatement cites.
     const trust = new DataAwsIamPolicyDocument(this, "delivery-trust", {
       provider,
       statement: [

@@ -44,7 +44,7 @@ export class TrustedAccess extends Construct {
     this.dependsOn = [];
     this.preconditions = [
       {
-        condition: `\${${Fn.contains(organization.awsServiceAccessPrincipals, "cloudtrail.amazonaws.com").toString()}}`,
+        condition: `\${${String(Fn.contains(organization.awsServiceAccessPrincipals, "cloudtrail.amazonaws.com"))}}`,
         errorMessage:
           "CloudTrail has no trusted access in the organization, so there can be no organization trail. " +
           "Whoever owns it (trustedAccess.owner is elsewhere) turns it on with: " +
