@@ -1,6 +1,8 @@
 """Patches of moto's S3; see `patches.py`."""
 
+import json
 from functools import wraps
+from types import SimpleNamespace
 
 
 def amend_answer(name: str, amend) -> None:
@@ -74,4 +76,24 @@ def logging_key_format_is_reported() -> None:
     amend_answer("get_bucket_logging", restore)
 
 
-S3_PATCHES = (lifecycle_sizes_are_kept, logging_key_format_is_reported)
+def log_target_policy_may_name_everybody() -> None:
+    """moto looks for the logging service's permission in the target bucket's policy and fails on a statement whose
+    principal is "*", as every denial of plain HTTP has."""
+    from moto.s3.models import FakeBucket
+
+    enabled = FakeBucket._log_permissions_enabled_policy
+
+    def without_star(target_bucket, target_prefix):
+        policy = json.loads(target_bucket.policy.decode()) if target_bucket.policy else {"Statement": []}
+        named = [each for each in policy["Statement"] if isinstance(each.get("Principal"), dict)]
+        stand_in = SimpleNamespace(
+            policy=json.dumps({"Statement": named}).encode(),
+            partition=target_bucket.partition,
+            name=target_bucket.name,
+        )
+        return enabled(stand_in, target_prefix)
+
+    FakeBucket._log_permissions_enabled_policy = staticmethod(without_star)
+
+
+S3_PATCHES = (lifecycle_sizes_are_kept, logging_key_format_is_reported, log_target_policy_may_name_everybody)
