@@ -1,6 +1,6 @@
 import type { DataAwsIamPolicyDocumentStatement } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
 import type { LandingZone } from "../model/landing-zone";
-import { arnOf, bucketArn } from "../naming/landing-zone-names";
+import { arnOf, bucketArn, homeRegionService } from "../naming/landing-zone-names";
 import { stateBucketName, stateKeyAlias } from "../naming/resource-names";
 import type { PipelineRole } from "../naming/role-names";
 
@@ -34,7 +34,7 @@ export function stateStatements(landingZone: LandingZone, role: PipelineRole): D
       resources: [arnOf(landingZone, "kms", environment.homeRegion, management.account.id, "key/*")],
       condition: [
         { test: "ForAnyValue:StringEquals", variable: "kms:ResourceAliases", values: [stateKeyAlias(landingZone)] },
-        { test: "StringEquals", variable: "kms:ViaService", values: [`s3.${environment.homeRegion}.amazonaws.com`] },
+        { test: "StringEquals", variable: "kms:ViaService", values: [homeRegionService(landingZone, "s3")] },
       ],
     },
   ];

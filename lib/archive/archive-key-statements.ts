@@ -1,5 +1,6 @@
 import type { DataAwsIamPolicyDocumentStatement } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
 import type { LandingZone } from "../model/landing-zone";
+import { homeRegionService } from "../naming/landing-zone-names";
 import { trailArn } from "../naming/resource-names";
 
 const cloudTrail = [{ type: "Service", identifiers: ["cloudtrail.amazonaws.com"] }];
@@ -50,7 +51,7 @@ export function archiveKeyStatements(landingZone: LandingZone): readonly DataAws
             actions: ["kms:Decrypt"],
             resources: ["*"],
             condition: [
-              { test: "StringEquals", variable: "kms:ViaService", values: [`s3.${environment.homeRegion}.amazonaws.com`] },
+              { test: "StringEquals", variable: "kms:ViaService", values: [homeRegionService(landingZone, "s3")] },
             ],
           },
         ]),

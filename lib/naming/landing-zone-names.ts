@@ -1,4 +1,5 @@
 import type { LandingZone } from "../model/landing-zone";
+import { dnsSuffixOf } from "../model/regions";
 
 /** The first part of every name in an environment: `<prefix>-<environment>`. */
 export function namePrefix({ name, environment }: LandingZone): string {
@@ -19,4 +20,9 @@ export function arnOf(
 /** The ARN of a bucket or, with a key pattern, of its objects. */
 export function bucketArn({ environment }: LandingZone, bucket: string, keyPattern?: string): string {
   return `arn:${environment.partition}:s3:::${bucket}${keyPattern === undefined ? "" : `/${keyPattern}`}`;
+}
+
+/** A service in the home Region, as `kms:ViaService` and the principals of some services name it. */
+export function homeRegionService({ environment }: LandingZone, service: string): string {
+  return `${service}.${environment.homeRegion}.${dnsSuffixOf(environment.partition)}`;
 }

@@ -6,7 +6,7 @@ import { AccessLogBucket } from "../buckets/access-log-bucket";
 import { PrivateBucket } from "../buckets/private-bucket";
 import { CustomerKey } from "../keys/customer-key";
 import type { LandingZone } from "../model/landing-zone";
-import { bucketArn } from "../naming/landing-zone-names";
+import { bucketArn, homeRegionService } from "../naming/landing-zone-names";
 import { stateAccessLogBucketName, stateBucketName, stateKeyAlias } from "../naming/resource-names";
 
 export interface StateBucketProps {
@@ -70,10 +70,11 @@ export class StateBucket extends Construct {
 }
 
 /** Through S3 in the home Region, for the platform team by name and for others in the account by IAM policy. */
-function keyStatements({ environment, management }: LandingZone): readonly DataAwsIamPolicyDocumentStatement[] {
+function keyStatements(landingZone: LandingZone): readonly DataAwsIamPolicyDocumentStatement[] {
+  const { environment, management } = landingZone;
   const actions = ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*"];
   const condition = [
-    { test: "StringEquals", variable: "kms:ViaService", values: [`s3.${environment.homeRegion}.amazonaws.com`] },
+    { test: "StringEquals", variable: "kms:ViaService", values: [homeRegionService(landingZone, "s3")] },
   ];
   return [
     {

@@ -6,7 +6,7 @@ import type { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { Construct } from "constructs";
 import { CustomerKey } from "../keys/customer-key";
 import type { LandingZone } from "../model/landing-zone";
-import { namePrefix } from "../naming/landing-zone-names";
+import { homeRegionService, namePrefix } from "../naming/landing-zone-names";
 import { trailLogGroupArn, trailLogGroupName } from "../naming/resource-names";
 import { rolePath, trailDeliveryRoleName } from "../naming/role-names";
 
@@ -37,7 +37,7 @@ export class TrailLogGroup extends Construct {
         {
           // Source: https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
           sid: "AllowCloudWatchLogs",
-          principals: [{ type: "Service", identifiers: [`logs.${environment.homeRegion}.amazonaws.com`] }],
+          principals: [{ type: "Service", identifiers: [homeRegionService(landingZone, "logs")] }],
           actions: ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*"],
           resources: ["*"],
           condition: [
