@@ -23,12 +23,13 @@ export interface AccessLogBucketProps {
  * Source: https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html
  */
 export class AccessLogBucket extends Construct {
+  /** The bucket's name, known once its policy lets S3 deliver: S3 refuses to log to a bucket without. */
   public readonly bucketName: string;
 
   public constructor(scope: Construct, id: string, props: AccessLogBucketProps) {
     super(scope, id);
     const { provider, landingZone, accountId, bucketName, sourceBucketName, retentionDays } = props;
-    const { bucket, versioning } = new PrivateBucket(this, "private", {
+    const { bucket, policy, versioning } = new PrivateBucket(this, "private", {
       provider,
       landingZone,
       bucketName,
@@ -61,6 +62,6 @@ export class AccessLogBucket extends Construct {
       ],
       dependsOn: [versioning],
     });
-    this.bucketName = bucket.bucket;
+    this.bucketName = policy.bucket;
   }
 }

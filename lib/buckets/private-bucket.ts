@@ -41,6 +41,8 @@ export interface PrivateBucketProps {
  */
 export class PrivateBucket extends Construct {
   public readonly bucket: S3Bucket;
+  /** What must find the bucket with its policy depends on it. */
+  public readonly policy: S3BucketPolicy;
   /** Lifecycle and lock rules that need versioning depend on it. */
   public readonly versioning: S3BucketVersioningA;
 
@@ -88,7 +90,7 @@ export class PrivateBucket extends Construct {
       provider,
       statement: [...denyStatements(landingZone, bucketName), ...statements],
     });
-    new S3BucketPolicy(this, "policy", {
+    this.policy = new S3BucketPolicy(this, "policy", {
       provider,
       bucket,
       policy: policy.json,

@@ -96,4 +96,27 @@ def log_target_policy_may_name_everybody() -> None:
     FakeBucket._log_permissions_enabled_policy = staticmethod(without_star)
 
 
-S3_PATCHES = (lifecycle_sizes_are_kept, logging_key_format_is_reported, log_target_policy_may_name_everybody)
+def conditional_bucket_statements_are_passed_over() -> None:
+    """moto cannot evaluate a condition in a bucket policy and takes every statement that has one as a denial. Here such
+    statements are passed over: what they do is shown by evaluating the policies, not on the emulated AWS. Statements
+    without a condition, such as the denial of deletes, hold."""
+    from moto.iam.access_control import IAMPolicy, PermissionResult
+    from moto.s3.models import FakeBucket
+
+    def get_permission(self, action, resource):
+        if self.policy is None:
+            return PermissionResult.NEUTRAL
+        document = json.loads(self.policy.decode())
+        unconditional = [each for each in document["Statement"] if "Condition" not in each]
+        policy = IAMPolicy(json.dumps({**document, "Statement": unconditional}))
+        return policy.is_action_permitted(action, resource)
+
+    FakeBucket.get_permission = get_permission
+
+
+S3_PATCHES = (
+    conditional_bucket_statements_are_passed_over,
+    lifecycle_sizes_are_kept,
+    logging_key_format_is_reported,
+    log_target_policy_may_name_everybody,
+)

@@ -1,0 +1,74 @@
+import { join, resolve } from "node:path";
+import { createInterface } from "node:readline/promises";
+import { stackDefinitions } from "../../stacks/stack-definitions";
+import { landingZoneNamed, loadLandingZones } from "../configuration/load-landing-zones";
+import { bootstrap } from "../deployment/bootstrap";
+import type { PlannedChange } from "../deployment/plan-summary";
+import { UserError } from "../model/user-error";
+import { interruptSignals } from "../terraform/interrupt-signals";
+import { locateTerraform } from "../terraform/locate-terraform";
+import { colors } from "./colors";
+import { projectDirectory } from "./synth";
+
+export interface BootstrapCommandOptions {
+  readonly config: string;
+  readonly environment: string;
+  /** @default false */
+  readonly yes?: boolean;
+  readonly adminRole: string;
+}
+
+/** @returns the exit code */
+export async function bootstrapEnvironment(options: BootstrapCommandOptions): Promise<number> {
+  const { config, environment, yes = false, adminRole } = options;
+  const landingZone = landingZoneNamed(loadLandingZones(resolve(config)), environment);
+  const { binary } = await locateTerraform();
+  const print = (text: string): boolean => process.stdout.write(`${text}\n`);
+  const interrupts = interruptSignals(() => print("stopping after what is under way; run the command again to carry on"));
+  try {
+    let declined = false;
+    const result = await bootstrap({
+      landingZone,
+      definitions: stackDefinitions(landingZone),
+      projectDirectory,
+      workDirectory: join(projectDirectory, ".bootstrap", environment),
+      adminRoleName: adminRole,
+      terraform: { binary, signal: interrupts.signal, killSignal: interrupts.killSignal },
+      onStep: print,
+      confirm: async (stack, changes) => {
+        print(describeChanges(stack, changes));
+        declined = !(yes || (await ask(environment)));
+        return !declined;
+      },
+    });
+    if (declined) {
+      print("nothing was applied");
+      return 1;
+    }
+    const count = [...result.values()].reduce((sum, changes) => sum + changes.length, 0);
+    print(
+      count === 0
+        ? `${environment} is bootstrapped already; nothing was changed`
+        : `${environment} is bootstrapped: ${String(count)} resources made. Next: npx cdktf plan ${environment}-log-archive`,
+    );
+    return 0;
+  } finally {
+    interrupts.release();
+  }
+}
+
+function describeChanges(stack: string, changes: readonly PlannedChange[]): string {
+  return [`${colors.bold(stack)} would`, ...changes.map(({ action, address }) => `  ${action.padEnd(7)} ${address}`)].join("\n");
+}
+
+async function ask(environment: string): Promise<boolean> {
+  if (!process.stdin.isTTY) {
+    throw new UserError("there is nobody to ask: look at the changes above, then run again with --yes");
+  }
+  const prompt = createInterface({ input: process.stdin, output: process.stdout });
+  try {
+    return (await prompt.question(`Type ${environment} to apply, anything else to stop: `)).trim() === environment;
+  } finally {
+    prompt.close();
+  }
+}

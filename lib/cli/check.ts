@@ -1,0 +1,74 @@
+import { resolve } from "node:path";
+import { landingZoneNamed, readConfig } from "../configuration/load-landing-zones";
+import type { LandingZone } from "../model/landing-zone";
+import { accountsOf } from "../model/landing-zone";
+import { formatProblems } from "../model/problem";
+import { listStacks } from "../naming/list-stacks";
+import { colors } from "./colors";
+import { formatTable } from "./table";
+
+export interface CheckOptions {
+  readonly config: string;
+  /** @default - every environment */
+  readonly environment?: string;
+  /** @default false */
+  readonly json?: boolean;
+}
+
+/**
+ * Prints what a config describes, or everything that is wrong with it.
+ * @returns the exit code: 1 when there are errors
+ */
+export function check({ config, environment, json = false }: CheckOptions): number {
+  const { landingZones, problems } = readConfig(resolve(config));
+  const failed = problems.some(({ severity }) => severity === "error");
+  const shown = environment === undefined || failed ? landingZones : [landingZoneNamed(landingZones, environment)];
+  if (json) {
+    process.stdout.write(`${JSON.stringify({ valid: !failed, problems, environments: shown.map(summary) }, null, 2)}\n`);
+    return failed ? 1 : 0;
+  }
+  if (!failed) process.stdout.write(`${shown.map(describe).join("\n\n")}\n`);
+  if (problems.length > 0) process.stderr.write(`${failed ? "" : "\n"}${formatProblems(problems)}\n`);
+  return failed ? 1 : 0;
+}
+
+function summary(landingZone: LandingZone): object {
+  const { environment, name } = landingZone;
+  return {
+    name,
+    organizationId: environment.organizationId,
+    gate: environment.gate,
+    homeRegion: environment.homeRegion,
+    governedRegions: environment.governedRegions,
+    accounts: accountsOf(landingZone).map(({ id, name: account, role, status, channel }) => {
+      return { id, name: account, role, status, channel };
+    }),
+    stacks: listStacks(landingZone),
+  };
+}
+
+function describe(landingZone: LandingZone): string {
+  const { environment, name } = landingZone;
+  const stacks = listStacks(landingZone);
+  const accounts = accountsOf(landingZone);
+  return [
+    `${colors.bold(name)}  organization ${environment.organizationId}, ${environment.gate === "plan-only" ? "plan-only: the pipeline applies" : "open: the platform team applies"}`,
+    `Regions  ${environment.governedRegions.map((region) => (region === environment.homeRegion ? `${region} (home)` : region)).join(", ")}`,
+    "",
+    formatTable(
+      ["ACCOUNT", "ID", "ROLE", "STATUS", "CHANNEL", "STACK"],
+      accounts.map((account) => [
+        account.name,
+        account.id,
+        account.role,
+        account.status,
+        account.channel,
+        stacks.find((stack) => stack === `${name}-alarms-${account.name}`) ?? "-",
+      ]),
+    ),
+    "",
+    `${String(accounts.length)} accounts, ${String(stacks.length)} stacks: ${stacks
+      .filter((stack) => !stack.startsWith(`${name}-alarms-`))
+      .join(", ")} and one of alarms per active account`,
+  ].join("\n");
+}

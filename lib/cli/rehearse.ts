@@ -1,0 +1,103 @@
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { stackDefinitions } from "../../stacks/stack-definitions";
+import { landingZoneNamed, loadLandingZones } from "../configuration/load-landing-zones";
+import { defaultConcurrency } from "../deployment/concurrency";
+import type { RehearsedStack } from "../deployment/rehearse";
+import { rehearse as rehearseLandingZone } from "../deployment/rehearse";
+import type { Outcome } from "../deployment/run-in-order";
+import { startEmulator } from "../emulator/start-emulator";
+import { accountsOf } from "../model/landing-zone";
+import type { LandingZone } from "../model/landing-zone";
+import { interruptSignals } from "../terraform/interrupt-signals";
+import { locateTerraform } from "../terraform/locate-terraform";
+import { colors } from "./colors";
+import { createProgress } from "./progress";
+import { projectDirectory } from "./synth";
+import { formatTable } from "./table";
+
+export interface RehearseCommandOptions {
+  readonly config: string;
+  readonly environment: string;
+}
+
+/**
+ * Deploys an environment to an emulated AWS and shows that nothing is left to change.
+ * @returns the exit code
+ */
+export async function rehearse({ config, environment }: RehearseCommandOptions): Promise<number> {
+  const landingZone = landingZoneNamed(loadLandingZones(resolve(config)), environment);
+  const definitions = stackDefinitions(landingZone);
+  const terraform = await locateTerraform();
+  const cacheDirectory = join(projectDirectory, ".cache");
+  const print = (text: string): boolean => process.stdout.write(`${text}\n`);
+  print(
+    `${environment}: the config is valid; ${String(definitions.length)} stacks, Terraform ${terraform.version}, emulated AWS`,
+  );
+  const interrupts = interruptSignals(() => print("\nstopping; a second Ctrl-C stops at once"));
+  mkdirSync(cacheDirectory, { recursive: true });
+  const workDirectory = mkdtempSync(join(cacheDirectory, `rehearsal-${environment}-`));
+  try {
+    const emulator = await startEmulator({
+      region: landingZone.environment.homeRegion,
+      organization: emulatedOrganization(landingZone),
+      cacheDirectory,
+      onProgress: print,
+      signal: interrupts.signal,
+    });
+    const progress = createProgress(definitions.map(({ name }) => name));
+    try {
+      const outcomes = await rehearseLandingZone({
+        landingZone,
+        definitions,
+        projectDirectory,
+        workDirectory,
+        terraform: {
+          binary: terraform.binary,
+          environment: { ...process.env, ...emulator.environment },
+          signal: interrupts.signal,
+          killSignal: interrupts.killSignal,
+        },
+        concurrency: defaultConcurrency(),
+        onStep: progress.step,
+      });
+      progress.stop();
+      return report(outcomes);
+    } finally {
+      progress.stop();
+      await emulator.stop();
+    }
+  } finally {
+    interrupts.release();
+    rmSync(workDirectory, { recursive: true, force: true });
+  }
+}
+
+function emulatedOrganization(landingZone: LandingZone): Parameters<typeof startEmulator>[0]["organization"] {
+  const [managementAccount, ...accounts] = accountsOf(landingZone);
+  if (managementAccount === undefined) throw new Error("no management account");
+  return { id: landingZone.environment.organizationId, managementAccount, accounts };
+}
+
+function report(outcomes: ReadonlyMap<string, Outcome<RehearsedStack>>): number {
+  const rows: (string | number)[][] = [];
+  const failures: string[] = [];
+  for (const [name, outcome] of outcomes) {
+    if (outcome.status === "done") {
+      const { account, resources, milliseconds, changesLeft } = outcome.result;
+      rows.push([name, account, resources, `${(milliseconds / 1000).toFixed(1)} s`, changesLeft ? "changes left" : "none"]);
+      if (changesLeft) failures.push(`${name}: a second plan still finds changes`);
+    } else if (outcome.status === "failed") {
+      failures.push(`${name}: ${outcome.error instanceof Error ? outcome.error.message : String(outcome.error)}`);
+    } else {
+      failures.push(`${name}: not begun: ${outcome.because}`);
+    }
+  }
+  process.stdout.write(`\n${formatTable(["STACK", "ACCOUNT", "RESOURCES", "TIME", "LEFT TO CHANGE"], rows)}\n`);
+  if (failures.length > 0) {
+    process.stderr.write(`\n${failures.map((failure) => `${colors.red("failed:")} ${failure}`).join("\n")}\n`);
+    return 1;
+  }
+  process.stdout.write(`\nevery stack is applied, and a second plan of each finds nothing to change\n`);
+  return 0;
+}

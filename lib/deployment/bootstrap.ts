@@ -1,0 +1,160 @@
+import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { LandingZone } from "../model/landing-zone";
+import { UserError } from "../model/user-error";
+import { stateBucketName } from "../naming/resource-names";
+import { stackName } from "../naming/stack-names";
+import type { StackDefinition } from "../synthesis/build-stack";
+import { buildStack } from "../synthesis/build-stack";
+import { renderDocument } from "../synthesis/render-document";
+import type { JsonObject } from "../synthesis/synthesized-stack";
+import { copyLockFile } from "../terraform/lock-file";
+import { findProviderMirror, linkProviderMirror } from "../terraform/provider-mirror";
+import type { TerraformContext } from "../terraform/run-terraform";
+import { apply, init, plan, showPlan, stateList } from "../terraform/terraform-command";
+import { TerraformError } from "../terraform/terraform-error";
+import { bootstrapDocument } from "./bootstrap-document";
+import type { PlannedChange } from "./plan-summary";
+import { plannedChanges } from "./plan-summary";
+
+export interface BootstrapOptions {
+  readonly landingZone: LandingZone;
+  /** The environment's stacks; the state and the access stack are used. */
+  readonly definitions: readonly StackDefinition[];
+  /** Where the committed `.terraform.lock.hcl` stands. */
+  readonly projectDirectory: string;
+  /** Kept until all is done: while the state is not in its bucket, it is here. */
+  readonly workDirectory: string;
+  /** The role of the log-archive account that the administrator assumes. */
+  readonly adminRoleName: string;
+  /** How Terraform is run; the directory is set here. */
+  readonly terraform: Omit<TerraformContext, "directory">;
+  /** Told what begins. */
+  readonly onStep: (text: string) => void;
+  /** Asked before anything is applied; false ends without a change. */
+  readonly confirm: (stack: string, changes: readonly PlannedChange[]) => Promise<boolean>;
+}
+
+/** What a bootstrap did: changes per stack, none when there was nothing to do. */
+export type BootstrapResult = ReadonlyMap<string, readonly PlannedChange[]>;
+
+/**
+ * Makes an environment's state bucket and roles from nothing. The state stack's own state begins in a local file and
+ * moves into the bucket as soon as that is there; the access stack begins there. Every step looks first at what is done,
+ * so a second run changes nothing, and an interrupted one carries on.
+ *
+ * @throws UserError when a stack that is there already would be changed in a plan-only environment
+ */
+export async function bootstrap(options: BootstrapOptions): Promise<BootstrapResult> {
+  const { landingZone, definitions, onStep } = options;
+  const done = new Map<string, readonly PlannedChange[]>();
+  for (const stack of ["state", "access"] as const) {
+    const name = stackName(landingZone, stack);
+    const definition = definitions.find((each) => each.name === name);
+    if (definition === undefined) throw new Error(`no definition of ${name}`);
+    const workspace = await prepare(options, definition);
+    const changes = stack === "state" ? await bootstrapState(options, workspace) : await deploy(options, workspace);
+    if (changes === undefined) return done;
+    done.set(name, changes);
+    rmSync(workspace.context.directory, { recursive: true, force: true });
+    onStep(`${name}: done`);
+  }
+  return done;
+}
+
+interface Workspace {
+  readonly name: string;
+  readonly context: TerraformContext;
+  /** Writes the stack's document with one of the two backends. */
+  readonly write: (backend: "local" | "remote") => void;
+}
+
+async function prepare(options: BootstrapOptions, definition: StackDefinition): Promise<Workspace> {
+  const { landingZone, adminRoleName, projectDirectory, workDirectory, terraform } = options;
+  const { name } = definition;
+  const directory = join(workDirectory, name);
+  mkdirSync(directory, { recursive: true });
+  await copyLockFile(projectDirectory, directory);
+  await linkProviderMirror(directory, await findProviderMirror());
+  const document: JsonObject = buildStack(definition).document;
+  return {
+    name,
+    context: { ...terraform, directory },
+    write: (backend) => {
+      const content = renderDocument(bootstrapDocument(document, { landingZone, adminRoleName, backend }));
+      writeFileSync(join(directory, "cdk.tf.json"), content);
+    },
+  };
+}
+
+async function bootstrapState(
+  options: BootstrapOptions,
+  workspace: Workspace,
+): Promise<readonly PlannedChange[] | undefined> {
+  const { onStep, landingZone } = options;
+  const { name, context, write } = workspace;
+  const localState = join(context.directory, "terraform.tfstate");
+  if (!existsSync(localState)) {
+    write("remote");
+    onStep(`${name}: looking for the state in ${stateBucketName(landingZone)}`);
+    if (await canInit(context)) return deploy(options, workspace);
+    rmSync(join(context.directory, ".terraform"), { recursive: true, force: true });
+  }
+  write("local");
+  onStep(`${name}: state in a local file until its bucket is there`);
+  await init(context, { reconfigure: true });
+  const changes = await planAndApply(options, workspace, false);
+  if (changes === undefined) return undefined;
+  write("remote");
+  onStep(`${name}: moving the state into ${stateBucketName(landingZone)}`);
+  await init(context, { migrateState: true });
+  if ((await stateList(context)).length === 0) {
+    throw new UserError(`the state of ${name} did not arrive in its bucket; it is still in ${localState}. Run again.`);
+  }
+  return changes;
+}
+
+/** Whether the bucket of the state is there. */
+async function canInit(context: TerraformContext): Promise<boolean> {
+  try {
+    await init(context, { reconfigure: true });
+    return true;
+  } catch (error) {
+    if (error instanceof TerraformError && /NoSuchBucket|S3 bucket ".*" does not exist/.test(error.message)) return false;
+    throw error;
+  }
+}
+
+/** Deploys a stack whose state is in the bucket. */
+async function deploy(
+  options: BootstrapOptions,
+  workspace: Workspace,
+): Promise<readonly PlannedChange[] | undefined> {
+  workspace.write("remote");
+  await init(workspace.context, { reconfigure: true });
+  const before = await stateList(workspace.context);
+  return planAndApply(options, workspace, before.length > 0);
+}
+
+/** @returns the changes that were applied, or undefined when they were declined */
+async function planAndApply(
+  { landingZone, confirm, onStep }: BootstrapOptions,
+  { name, context }: Workspace,
+  exists: boolean,
+): Promise<readonly PlannedChange[] | undefined> {
+  onStep(`${name}: planning`);
+  const { changed } = await plan(context, { lockTimeoutSeconds: 60 });
+  if (!changed) return [];
+  const changes = plannedChanges(await showPlan(context));
+  const beyondCreation = changes.filter(({ action }) => action !== "create");
+  if (exists && landingZone.environment.gate === "plan-only" && beyondCreation.length > 0) {
+    throw new UserError(
+      `${name} is there already, and this would change it: ${beyondCreation.map(({ address, action }) => `${action} ${address}`).join(", ")}. ` +
+        `${landingZone.name} is plan-only: propose the change in a pull request, and let the pipeline apply it.`,
+    );
+  }
+  if (!(await confirm(name, changes))) return undefined;
+  onStep(`${name}: applying ${String(changes.length)} changes`);
+  await apply(context);
+  return changes;
+}

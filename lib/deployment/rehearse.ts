@@ -1,0 +1,80 @@
+import { join } from "node:path";
+import type { LandingZone } from "../model/landing-zone";
+import { stackName } from "../naming/stack-names";
+import type { StackDefinition } from "../synthesis/build-stack";
+import { synthesize } from "../synthesis/synthesize";
+import type { TerraformContext } from "../terraform/run-terraform";
+import { bootstrap } from "./bootstrap";
+import type { Step } from "./deploy-stack";
+import { deployStack, hasChanges } from "./deploy-stack";
+import type { Outcome } from "./run-in-order";
+import { runInOrder } from "./run-in-order";
+
+export interface RehearseOptions {
+  readonly landingZone: LandingZone;
+  readonly definitions: readonly StackDefinition[];
+  readonly projectDirectory: string;
+  /** An empty directory for the synthesized stacks and what Terraform keeps beside them. */
+  readonly workDirectory: string;
+  /** Terraform, with the environment that leads to the emulated AWS. */
+  readonly terraform: Omit<TerraformContext, "directory" | "onLine">;
+  readonly concurrency: number;
+  /** Told what a stack does now. */
+  readonly onStep: (stack: string, step: Step | "bootstrap" | "done") => void;
+}
+
+/** One line of the report. */
+export interface RehearsedStack {
+  readonly name: string;
+  readonly account: string;
+  readonly resources: number;
+  readonly milliseconds: number;
+  /** Whether a second plan still found something to change. */
+  readonly changesLeft: boolean;
+}
+
+/**
+ * Deploys a whole environment the way people do: bootstrap, then every stack in order, each applied from a saved plan;
+ * then plans each again.
+ * @returns how each stack ended, in the order of the definitions
+ */
+export async function rehearse(options: RehearseOptions): Promise<ReadonlyMap<string, Outcome<RehearsedStack>>> {
+  const { landingZone, definitions, projectDirectory, workDirectory, terraform, concurrency, onStep } = options;
+  const outputDirectory = join(workDirectory, "cdktf.out");
+  await synthesize(definitions, { outputDirectory, projectDirectory });
+
+  const bootstrapped = ["state", "access"] as const;
+  onStep(stackName(landingZone, "state"), "bootstrap");
+  onStep(stackName(landingZone, "access"), "bootstrap");
+  await bootstrap({
+    landingZone,
+    definitions,
+    projectDirectory,
+    workDirectory: join(workDirectory, "bootstrap"),
+    adminRoleName: "OrganizationAccountAccessRole",
+    terraform,
+    onStep: () => undefined,
+    confirm: () => Promise.resolve(true),
+  });
+  for (const stack of bootstrapped) onStep(stackName(landingZone, stack), "done");
+
+  const contextOf = (name: string): TerraformContext => ({
+    ...terraform,
+    directory: join(outputDirectory, "stacks", name),
+  });
+  return runInOrder(
+    definitions,
+    async (definition) => {
+      const { name, account } = definition;
+      const context = contextOf(name);
+      const report = (step: Step): void => {
+        onStep(name, step);
+      };
+      const deployed = await deployStack(context, report);
+      const changesLeft = await hasChanges(context, report);
+      onStep(name, "done");
+      return { name, account, resources: deployed.resources, milliseconds: deployed.milliseconds, changesLeft };
+    },
+    { concurrency, ...(terraform.signal && { signal: terraform.signal }) },
+  );
+}

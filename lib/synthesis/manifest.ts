@@ -1,0 +1,50 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { StackDefinition } from "./build-stack";
+
+/** What the CDKTF command line reads to know the stacks. */
+export const manifestFile = "manifest.json";
+
+interface ManifestStack {
+  readonly annotations: readonly never[];
+  readonly constructPath: string;
+  readonly dependencies: readonly string[];
+  readonly name: string;
+  readonly stackMetadataPath: string;
+  readonly synthesizedStackPath: string;
+  readonly workingDirectory: string;
+}
+
+/** The content of `cdktf.out/manifest.json`. */
+export interface Manifest {
+  readonly version: string;
+  readonly stacks: Readonly<Record<string, ManifestStack>>;
+}
+
+/** The format's version is that of cdktf. */
+const version = "0.21.0";
+
+export function manifestOf(definitions: readonly StackDefinition[], kept: Manifest["stacks"] = {}): Manifest {
+  const stacks: Record<string, ManifestStack> = { ...kept };
+  for (const { name, dependencies } of definitions) {
+    stacks[name] = {
+      annotations: [],
+      constructPath: name,
+      dependencies,
+      name,
+      stackMetadataPath: `stacks/${name}/metadata.json`,
+      synthesizedStackPath: `stacks/${name}/cdk.tf.json`,
+      workingDirectory: `stacks/${name}`,
+    };
+  }
+  return { version, stacks };
+}
+
+/** The manifest of an output directory; an empty one where there is none that can be read. */
+export function readManifest(outputDirectory: string): Manifest {
+  try {
+    return JSON.parse(readFileSync(join(outputDirectory, manifestFile), "utf8")) as Manifest;
+  } catch {
+    return { version, stacks: {} };
+  }
+}

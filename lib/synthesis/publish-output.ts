@@ -1,0 +1,52 @@
+import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { copyLockFile } from "../terraform/lock-file";
+import { findProviderMirror, linkProviderMirror } from "../terraform/provider-mirror";
+import type { StackDefinition } from "./build-stack";
+import { manifestFile, manifestOf, readManifest } from "./manifest";
+
+export interface PublishOutputOptions {
+  readonly definitions: readonly StackDefinition[];
+  /** Holds `<stack>.json` for each definition; on the file system of the output. */
+  readonly staging: string;
+  readonly outputDirectory: string;
+  readonly projectDirectory: string;
+  readonly complete: boolean;
+}
+
+/**
+ * Moves new documents into the output. An unchanged document keeps its file; what Terraform keeps beside it
+ * (`.terraform`) stays. Beside each stack go the project's lock file and, where one was found, a link to a local mirror
+ * of the provider, so that plain `cdktf plan` checks hashes and works without a registry.
+ */
+export async function publishOutput(options: PublishOutputOptions): Promise<void> {
+  const { definitions, staging, outputDirectory, projectDirectory, complete } = options;
+  const mirror = await findProviderMirror();
+  const stacksDirectory = join(outputDirectory, "stacks");
+  for (const { name } of definitions) {
+    const directory = join(stacksDirectory, name);
+    mkdirSync(directory, { recursive: true });
+    await copyLockFile(projectDirectory, directory);
+    await linkProviderMirror(directory, mirror);
+    const fresh = join(staging, `${name}.json`);
+    const target = join(directory, "cdk.tf.json");
+    if (!sameContent(fresh, target)) renameSync(fresh, target);
+  }
+  const manifest = manifestOf(definitions, complete ? {} : readManifest(outputDirectory).stacks);
+  const freshManifest = join(staging, manifestFile);
+  writeFileSync(freshManifest, JSON.stringify(manifest, null, 2));
+  renameSync(freshManifest, join(outputDirectory, manifestFile));
+  if (!complete) return;
+  const names = new Set(definitions.map(({ name }) => name));
+  for (const name of readdirSync(stacksDirectory)) {
+    if (!names.has(name)) rmSync(join(stacksDirectory, name), { recursive: true, force: true });
+  }
+}
+
+function sameContent(left: string, right: string): boolean {
+  try {
+    return readFileSync(left).equals(readFileSync(right));
+  } catch {
+    return false;
+  }
+}

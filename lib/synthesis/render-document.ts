@@ -1,0 +1,13 @@
+import type { JsonValue } from "./synthesized-stack";
+
+/** A document as the bytes of `cdk.tf.json`: keys sorted, two spaces, so equal stacks are equal files. */
+export function renderDocument(document: JsonValue): string {
+  return JSON.stringify(document, sortKeys, 2);
+}
+
+function sortKeys(_key: string, value: unknown): unknown {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  const sorted: Record<string, unknown> = {};
+  for (const key of Object.keys(value).sort()) sorted[key] = (value as Record<string, unknown>)[key];
+  return sorted;
+}

@@ -1,0 +1,28 @@
+import { UserError } from "../model/user-error";
+import type { Rule, Violation } from "./rule";
+
+/** A rule that a stack breaks. */
+export interface BrokenRule extends Violation {
+  readonly stack: string;
+  readonly rule: Pick<Rule, "id" | "what" | "why">;
+}
+
+/** Stacks broke rules; nothing was written. */
+export class SynthesisError extends UserError {
+  public readonly brokenRules: readonly BrokenRule[];
+
+  public constructor(brokenRules: readonly BrokenRule[]) {
+    super(
+      [
+        ...brokenRules.map(({ stack, address, found, rule }) =>
+          [`${stack}: ${address}`, `  found: ${found}`, `  rule:  ${rule.what} (${rule.id})`, `  why:   ${rule.why}`].join(
+            "\n",
+          ),
+        ),
+        `${String(brokenRules.length)} broken ${brokenRules.length === 1 ? "rule" : "rules"}; nothing was written, the last good output is as it was`,
+      ].join("\n\n"),
+    );
+    this.name = "SynthesisError";
+    this.brokenRules = brokenRules;
+  }
+}

@@ -1,0 +1,19 @@
+import { join } from "node:path";
+import { loadLandingZones } from "../lib/configuration/load-landing-zones";
+import { UserError } from "../lib/model/user-error";
+import { synthesize } from "../lib/synthesis/synthesize";
+import { stackDefinitions } from "./stack-definitions";
+
+/** The CDKTF app: every stack of every environment, into the directory that the CDKTF command line names. */
+async function main(): Promise<void> {
+  const projectDirectory = join(__dirname, "..");
+  await synthesize(loadLandingZones(join(projectDirectory, "config")).flatMap(stackDefinitions), {
+    outputDirectory: process.env["CDKTF_OUTDIR"] ?? join(projectDirectory, "cdktf.out"),
+    projectDirectory,
+  });
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof UserError ? error.message : String(error instanceof Error ? error.stack : error)}\n`);
+  process.exitCode = 1;
+});
