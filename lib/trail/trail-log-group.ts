@@ -26,7 +26,7 @@ export class TrailLogGroup extends Construct {
   public constructor(scope: Construct, id: string, props: TrailLogGroupProps) {
     super(scope, id);
     const { provider, landingZone } = props;
-    const { environment, management } = landingZone;
+    const { management } = landingZone;
     const key = new CustomerKey(this, "key", {
       provider,
       landingZone,
