@@ -5,6 +5,7 @@ A patched type proves that the project agrees with the patch, not that AWS does:
 
 from functools import wraps
 
+from patches_iam import IAM_PATCHES
 from patches_s3 import S3_PATCHES
 
 
@@ -138,6 +139,17 @@ def key_rotation_period_is_kept() -> None:
     KmsResponse.get_key_rotation_status = status_with_period
 
 
+def named_query_is_deleted() -> None:
+    """moto does not know DeleteNamedQuery, so a stack with a named query cannot be destroyed."""
+    from moto.athena.responses import AthenaResponse
+
+    def delete_named_query(self):
+        self.athena_backend.named_queries.pop(self._get_param("NamedQueryId"), None)
+        return "{}"
+
+    AthenaResponse.delete_named_query = delete_named_query
+
+
 PATCHES = (
     trail_selectors_are_reported,
     trail_is_deleted_by_arn,
@@ -145,6 +157,8 @@ PATCHES = (
     metric_filter_is_replaced,
     log_group_class_is_kept,
     key_rotation_period_is_kept,
+    named_query_is_deleted,
+    *IAM_PATCHES,
     *S3_PATCHES,
 )
 

@@ -1,0 +1,147 @@
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
+import { startEmulator, type Emulator } from "../../lib/emulator/start-emulator";
+
+let emulator: Emulator;
+beforeAll(async () => {
+  emulator = await startEmulator({
+    region: "eu-central-1",
+    organization: {
+      id: "o-a1b2c3d4e5",
+      managementAccount: { id: "111111111111", name: "Management", email: "management@example.com" },
+      accounts: [],
+    },
+    cacheDirectory: join(__dirname, "..", "..", ".cache"),
+  });
+}, 180_000);
+afterAll(() => emulator.stop());
+
+interface Request {
+  readonly service: string;
+  readonly method?: string;
+  readonly path?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+async function send({ service, method = "POST", path = "/", headers, body }: Request): Promise<Response> {
+  const scope = `${emulator.environment["AWS_ACCESS_KEY_ID"]}/20250101/eu-central-1/${service}/aws4_request`;
+  return fetch(`${emulator.endpoint}${path}`, {
+    method,
+    headers: { Authorization: `AWS4-HMAC-SHA256 Credential=${scope}, SignedHeaders=host, Signature=0`, ...headers },
+    ...(body !== undefined && { body }),
+  });
+}
+
+/** Calls a service of the JSON protocol. */
+async function call(service: string, target: string, body: object = {}): Promise<unknown> {
+  const headers = { "Content-Type": "application/x-amz-json-1.1", "X-Amz-Target": target };
+  const text = await (await send({ service, headers, body: JSON.stringify(body) })).text();
+  return text === "" ? {} : JSON.parse(text);
+}
+
+const cloudTrail = (action: string, body: object): Promise<unknown> =>
+  call("cloudtrail", `com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101.${action}`, body);
+const logs = (action: string, body: object): Promise<unknown> => call("logs", `Logs_20140328.${action}`, body);
+
+async function makeBucket(name: string): Promise<void> {
+  const body = `<CreateBucketConfiguration><LocationConstraint>eu-central-1</LocationConstraint></CreateBucketConfiguration>`;
+  expect((await send({ service: "s3", method: "PUT", path: `/${name}`, body })).status).toBe(200);
+}
+
+describe("patches of moto", () => {
+  it("refuses an organization trail until the organization trusts CloudTrail, and reads its selectors back", async () => {
+    await makeBucket("trail-bucket");
+    const trail = { Name: "lz-trail", S3BucketName: "trail-bucket", IsOrganizationTrail: true };
+    await expect(cloudTrail("CreateTrail", trail)).resolves.toMatchObject({
+      __type: "CloudTrailAccessNotEnabledException",
+    });
+    await call("organizations", "AWSOrganizationsV20161128.EnableAWSServiceAccess", {
+      ServicePrincipal: "cloudtrail.amazonaws.com",
+    });
+    const { TrailARN: arn } = (await cloudTrail("CreateTrail", trail)) as { TrailARN: string };
+
+    const selector = { Name: "all", FieldSelectors: [{ Field: "eventCategory", Equals: ["Management"] }] };
+    await cloudTrail("PutEventSelectors", { TrailName: arn, AdvancedEventSelectors: [selector] });
+    const insights = { TrailName: arn, InsightSelectors: [{ InsightType: "ApiCallRateInsight" }] };
+    await cloudTrail("PutInsightSelectors", insights);
+    await cloudTrail("PutInsightSelectors", insights);
+    await expect(cloudTrail("GetTrail", { Name: arn })).resolves.toMatchObject({
+      Trail: { IsOrganizationTrail: true, HasCustomEventSelectors: true, HasInsightSelectors: true },
+    });
+    await expect(cloudTrail("GetEventSelectors", { TrailName: arn })).resolves.toMatchObject({
+      AdvancedEventSelectors: [selector],
+    });
+    await expect(cloudTrail("GetInsightSelectors", { TrailName: arn })).resolves.toMatchObject({
+      InsightSelectors: insights.InsightSelectors,
+    });
+
+    await cloudTrail("DeleteTrail", { Name: arn });
+    await expect(cloudTrail("DescribeTrails", {})).resolves.toEqual({ trailList: [] });
+  });
+
+  it("replaces a metric filter of the same name", async () => {
+    await logs("CreateLogGroup", { logGroupName: "/lz/filters" });
+    const filter = (filterPattern: string) => ({
+      logGroupName: "/lz/filters",
+      filterName: "root",
+      filterPattern,
+      metricTransformations: [{ metricName: "root", metricNamespace: "LZ", metricValue: "1" }],
+    });
+    await logs("PutMetricFilter", filter("first"));
+    await logs("PutMetricFilter", filter("second"));
+    await expect(logs("DescribeMetricFilters", { logGroupName: "/lz/filters" })).resolves.toMatchObject({
+      metricFilters: [{ filterPattern: "second" }],
+    });
+  });
+
+  it("keeps a log group's class", async () => {
+    await logs("CreateLogGroup", { logGroupName: "/lz/rare", logGroupClass: "INFREQUENT_ACCESS" });
+    await expect(logs("DescribeLogGroups", { logGroupNamePrefix: "/lz/rare" })).resolves.toMatchObject({
+      logGroups: [{ logGroupClass: "INFREQUENT_ACCESS" }],
+    });
+  });
+
+  it("keeps the period of a key's rotation", async () => {
+    const created = (await call("kms", "TrentService.CreateKey")) as { KeyMetadata: { KeyId: string } };
+    const { KeyId } = created.KeyMetadata;
+    await expect(call("kms", "TrentService.GetKeyRotationStatus", { KeyId })).resolves.toEqual({
+      KeyRotationEnabled: false,
+    });
+    await call("kms", "TrentService.EnableKeyRotation", { KeyId, RotationPeriodInDays: 180 });
+    await expect(call("kms", "TrentService.GetKeyRotationStatus", { KeyId })).resolves.toEqual({
+      KeyRotationEnabled: true,
+      RotationPeriodInDays: 180,
+    });
+  });
+
+  it("keeps the sizes of a lifecycle configuration", async () => {
+    await makeBucket("lifecycle-bucket");
+    const rules = [
+      "<ID>a</ID><Filter><And><Prefix>AWSLogs/</Prefix><ObjectSizeGreaterThan>1000</ObjectSizeGreaterThan></And></Filter>",
+      "<ID>b</ID><Filter><ObjectSizeLessThan>2000</ObjectSizeLessThan></Filter>",
+    ].map((rule) => `<Rule>${rule}<Status>Enabled</Status><Expiration><Days>9</Days></Expiration></Rule>`);
+    const path = "/lifecycle-bucket?lifecycle=";
+    const put = await send({
+      service: "s3",
+      method: "PUT",
+      path,
+      headers: { "x-amz-transition-default-minimum-object-size": "varies_by_storage_class" },
+      body: `<LifecycleConfiguration>${rules.join("")}</LifecycleConfiguration>`,
+    });
+    expect(put.status).toBe(200);
+    const got = await send({ service: "s3", method: "GET", path });
+    expect(got.headers.get("x-amz-transition-default-minimum-object-size")).toBe("varies_by_storage_class");
+    const text = await got.text();
+    expect(text).toContain("<ObjectSizeGreaterThan>1000</ObjectSizeGreaterThan>");
+    expect(text).toContain("<ObjectSizeLessThan>2000</ObjectSizeLessThan>");
+  });
+
+  it("refuses at once, by name, what moto does not do", async () => {
+    await expect(logs("PutQueryDefinition", {})).resolves.toMatchObject({
+      __type: "NotEmulated",
+      message: "the emulated AWS does not do logs PutQueryDefinition; its log says why",
+    });
+  });
+});
