@@ -20,7 +20,7 @@ export const channelName = text(
   /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/,
   "the name of a channel of environment.ts, in lower-case words joined by hyphens",
   "name one of the channels",
-);
+).max(32, message("at most 32 characters", "name one of the channels"));
 
 /** An AWS account id: 12 digits, as a string because a leading zero counts. */
 export const accountId = z

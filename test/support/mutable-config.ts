@@ -66,10 +66,14 @@ function account(id: string, name: string, channel?: string): Record<string, unk
   return { id, name, email: `aws+${name}-${id}@meridian.example`, ...(channel !== undefined && { channel }) };
 }
 
-/** What the loader would have read. */
+/** What the loader would have read from `config/`. */
 export function rawConfig({ defaults, ...environments }: MutableConfig): RawConfig {
+  return { ...rawEnvironments(environments), defaults: { file: "config/defaults.ts", value: defaults } };
+}
+
+/** What the loader would have read from the folders of environments, without shared defaults. */
+export function rawEnvironments(environments: Readonly<Record<string, MutableEnvironment>>): RawConfig {
   return {
-    defaults: { file: "config/defaults.ts", value: defaults },
     environments: Object.entries(environments).map(([name, files]) => ({
       name,
       folder: `config/${name}`,
