@@ -1,0 +1,28 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+
+import { interruptSignals, type InterruptSignals } from "../../lib/terraform/interrupt-signals";
+
+let signals: InterruptSignals;
+afterEach(() => {
+  signals.release();
+});
+
+describe("interruptSignals", () => {
+  it("asks to stop at the first, and kills at the second", () => {
+    const onFirst = vi.fn();
+    signals = interruptSignals(onFirst);
+    process.emit("SIGINT");
+    expect([signals.signal.aborted, signals.killSignal.aborted]).toEqual([true, false]);
+    process.emit("SIGTERM");
+    expect([signals.signal.aborted, signals.killSignal.aborted]).toEqual([true, true]);
+    expect(onFirst).toHaveBeenCalledOnce();
+  });
+
+  it("gives the process its handling back", () => {
+    const before = process.listenerCount("SIGINT");
+    signals = interruptSignals();
+    expect(process.listenerCount("SIGINT")).toBe(before + 1);
+    signals.release();
+    expect(process.listenerCount("SIGINT")).toBe(before);
+  });
+});
