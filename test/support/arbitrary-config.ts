@@ -73,9 +73,9 @@ export function arbitraryLandingZone(options: ArbitraryConfigOptions = {}): Arbi
   });
 }
 
-const letters = "abcdefghijklmnopqrstuvwxyz";
+const letters = Array.from("abcdefghijklmnopqrstuvwxyz");
 const letter = fc.constantFrom(...letters);
-const letterDigitOrHyphen = fc.constantFrom(...letters, ..."0123456789--");
+const letterDigitOrHyphen = fc.constantFrom(...letters, ...Array.from("0123456789--"));
 
 /** Lower-case words joined by single hyphens. */
 const slug = (longest: number): Arbitrary<string> =>
