@@ -5,11 +5,13 @@ import { checkConfig } from "../../lib/model/check-config";
 import type { LandingZone } from "../../lib/model/landing-zone";
 import { formatProblem } from "../../lib/model/problem";
 import { buildStack } from "../../lib/synthesis/build-stack";
-import { asObject } from "../../lib/synthesis/synthesized-stack";
+import { asObject, dataSourcesOf, resourcesOf } from "../../lib/synthesis/synthesized-stack";
 import type { Block, JsonObject, SynthesizedStack } from "../../lib/synthesis/synthesized-stack";
 import { stackDefinitions } from "../../stacks/stack-definitions";
 import { rawConfig, validConfig } from "./mutable-config";
 import type { Change } from "./mutable-config";
+import type { Policy } from "./policy-of";
+import { policyOf } from "./policy-of";
 
 let examples: readonly LandingZone[] | undefined;
 
@@ -74,4 +76,14 @@ export function blockAt(blocks: readonly Block[], constructPath: string): Block 
 function metadataPath(body: JsonObject): string {
   const { path: constructPath } = asObject(asObject(body["//"])["metadata"]);
   return typeof constructPath === "string" ? constructPath : "";
+}
+
+/** The policy of the document at a construct path. */
+export function policyAt({ document }: SynthesizedStack, constructPath: string): Policy {
+  return policyOf(blockAt(dataSourcesOf(document, "aws_iam_policy_document"), constructPath));
+}
+
+/** The arguments of the resource of a type at a construct path. */
+export function resourceAt({ document }: SynthesizedStack, type: string, constructPath: string): JsonObject {
+  return argumentsOf(blockAt(resourcesOf(document, type), constructPath));
 }

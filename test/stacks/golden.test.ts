@@ -1,0 +1,23 @@
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import { renderDocument } from "../../lib/synthesis/render-document";
+import { openLandingZone } from "../support/sample-landing-zones";
+import { synthesized } from "../support/synthesize";
+
+/**
+ * One reviewed document for each kind of stack, as it is written: a change of what is deployed shows in the review of the
+ * change. `npx vitest run test/stacks -u` writes them anew.
+ */
+describe("the stacks of an environment", () => {
+  it.each([
+    "staging-state",
+    "staging-access",
+    "staging-log-archive",
+    "staging-organization-trail",
+    "staging-notifications",
+    "staging-alarms-payments-staging",
+  ])("%s is what was reviewed", async (name) => {
+    const { document } = synthesized(openLandingZone, name);
+    await expect(`${renderDocument(document)}\n`).toMatchFileSnapshot(path.join(__dirname, "golden", `${name}.json`));
+  });
+});
