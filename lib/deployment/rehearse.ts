@@ -71,7 +71,8 @@ export async function rehearse(options: RehearseOptions): Promise<ReadonlyMap<st
         onStep(name, step);
       };
       const deployed = await deployStack(context, report);
-      const changesLeft = await hasChanges(context, report);
+      // Where nothing was to be applied, the plan before was the second one.
+      const changesLeft = deployed.changed && (await hasChanges(context, report));
       onStep(name, "done");
       return { name, account, resources: deployed.resources, milliseconds: deployed.milliseconds, changesLeft };
     },

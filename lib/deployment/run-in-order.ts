@@ -22,6 +22,7 @@ export interface RunInOrderOptions {
 /**
  * Runs a function on each item, as soon as all it depends on have succeeded, a bounded number at once. One failure
  * keeps those that depend on it from running, and no others.
+ * @returns how each ended, in the order of the items
  * @throws Error when items wait for each other in a circle
  */
 export async function runInOrder<Item extends Ordered, Result>(
@@ -51,7 +52,7 @@ export async function runInOrder<Item extends Ordered, Result>(
       throw new Error(`these wait for each other: ${[...waiting].map(({ name }) => name).join(", ")}`);
     }
   }
-  return outcomes;
+  return new Map(items.map(({ name }) => [name, outcomes.get(name) as Outcome<Result>]));
 
   async function settle(item: Item): Promise<void> {
     try {
