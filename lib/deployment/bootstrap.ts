@@ -8,6 +8,7 @@ import type { StackDefinition } from "../synthesis/build-stack";
 import { buildStack } from "../synthesis/build-stack";
 import { renderDocument } from "../synthesis/render-document";
 import type { JsonObject } from "../synthesis/synthesized-stack";
+import { writeVersionsFile } from "../synthesis/versions-file";
 import { copyLockFile } from "../terraform/lock-file";
 import { findProviderMirror, linkProviderMirror } from "../terraform/provider-mirror";
 import type { TerraformContext } from "../terraform/run-terraform";
@@ -75,6 +76,7 @@ async function prepare(options: BootstrapOptions, definition: StackDefinition): 
   const directory = join(workDirectory, name);
   mkdirSync(directory, { recursive: true });
   await copyLockFile(projectDirectory, directory);
+  writeVersionsFile(directory);
   await linkProviderMirror(directory, await findProviderMirror());
   const document: JsonObject = buildStack(definition).document;
   return {

@@ -5,12 +5,6 @@ import { stateBucketName, stateKeyAliasArn } from "../naming/resource-names";
 import { stateKey } from "../naming/stack-names";
 
 /**
- * The oldest Terraform that can do what the stacks ask: `terraform.applying` and native S3 state locking came with 1.10.
- * Source: https://developer.hashicorp.com/terraform/language/upgrade-guides (v1.10)
- */
-export const requiredTerraformVersion = ">= 1.10.0";
-
-/**
  * Keeps a stack's state in the environment's bucket: a key of its own, encrypted with the state's key, locked in S3.
  *
  * The backend uses the caller's own credentials, not a role: a saved plan carries its backend's settings, and the plan
@@ -27,5 +21,4 @@ export function addRemoteState(stack: TerraformStack, landingZone: LandingZone):
   });
   // cdktf 0.21 does not know the argument.
   backend.addOverride("use_lockfile", true);
-  stack.addOverride("terraform.required_version", requiredTerraformVersion);
 }

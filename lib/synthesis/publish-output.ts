@@ -4,6 +4,7 @@ import { copyLockFile } from "../terraform/lock-file";
 import { findProviderMirror, linkProviderMirror } from "../terraform/provider-mirror";
 import type { StackDefinition } from "./build-stack";
 import { manifestFile, manifestOf, readManifest } from "./manifest";
+import { writeVersionsFile } from "./versions-file";
 
 export interface PublishOutputOptions {
   readonly definitions: readonly StackDefinition[];
@@ -27,6 +28,7 @@ export async function publishOutput(options: PublishOutputOptions): Promise<void
     const directory = join(stacksDirectory, name);
     mkdirSync(directory, { recursive: true });
     await copyLockFile(projectDirectory, directory);
+    writeVersionsFile(directory);
     await linkProviderMirror(directory, mirror);
     const fresh = join(staging, `${name}.json`);
     const target = join(directory, "cdk.tf.json");

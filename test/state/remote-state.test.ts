@@ -20,7 +20,6 @@ describe("addRemoteState", () => {
         },
       },
       required_providers: { aws: { source: "aws", version: "5.100.0" } },
-      required_version: ">= 1.10.0",
     });
   });
 

@@ -7,20 +7,6 @@ describe("pinned-versions", () => {
     expect(violationsOf(pinnedVersions, () => undefined)).toStrictEqual([]);
   });
 
-  it.each([">= 1.9.0", "1.10.0", "~> 1.10", ">= 1.1.0", ""])("finds required_version %j", (version) => {
-    const violations = violationsOf(pinnedVersions, (stack) => {
-      stack.addOverride("terraform.required_version", version);
-    });
-    expect(violations).toStrictEqual([{ address: "terraform.required_version", found: JSON.stringify(version) }]);
-  });
-
-  it("finds that none is required", () => {
-    const violations = violationsOf(pinnedVersions, (stack) => {
-      stack.addOverride("terraform.required_version", undefined);
-    });
-    expect(violations).toStrictEqual([{ address: "terraform.required_version", found: "none" }]);
-  });
-
   it.each(["~> 5.100", ">= 5.100.0", "5.100", "5.100.0, < 6"])("finds the provider's version %j", (version) => {
     const violations = violationsOf(pinnedVersions, (stack) => {
       stack.addOverride("terraform.required_providers.aws.version", version);
