@@ -1,5 +1,5 @@
 import type { DataAwsIamPolicyDocumentStatement } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
-import { denyDeletes } from "../buckets/bucket-statements";
+import { denyDeletes, denyWritesByOthers } from "../buckets/bucket-statements";
 import type { LandingZone } from "../model/landing-zone";
 import { bucketArn } from "../naming/landing-zone-names";
 import { archiveBucketName, trailArn } from "../naming/resource-names";
@@ -51,16 +51,7 @@ export function archiveBucketStatements(landingZone: LandingZone): readonly Data
             resources: [bucket, bucketArn(landingZone, bucketName, "AWSLogs/*")],
           },
         ]),
-    {
-      // Evidence is what CloudTrail wrote: an administrator of this account adds none and unlocks none, whatever its IAM
-      // policy says.
-      sid: "DenyWritesByOthers",
-      effect: "Deny",
-      principals: [{ type: "*", identifiers: ["*"] }],
-      actions: ["s3:BypassGovernanceRetention", "s3:PutObject"],
-      resources: [bucketArn(landingZone, bucketName, "*")],
-      condition: [{ test: "BoolIfExists", variable: "aws:PrincipalIsAWSService", values: ["false"] }],
-    },
+    denyWritesByOthers(landingZone, bucketName),
     denyDeletes(landingZone, bucketName),
   ];
 }

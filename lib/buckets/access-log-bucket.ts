@@ -3,7 +3,7 @@ import { S3BucketLifecycleConfiguration } from "@cdktf/provider-aws/lib/s3-bucke
 import { Construct } from "constructs";
 import type { LandingZone } from "../model/landing-zone";
 import { bucketArn } from "../naming/landing-zone-names";
-import { denyDeletes } from "./bucket-statements";
+import { denyDeletes, denyWritesByOthers } from "./bucket-statements";
 import { PrivateBucket } from "./private-bucket";
 
 export interface AccessLogBucketProps {
@@ -44,6 +44,7 @@ export class AccessLogBucket extends Construct {
             { test: "StringEquals", variable: "aws:SourceAccount", values: [accountId] },
           ],
         },
+        denyWritesByOthers(landingZone, bucketName),
         denyDeletes(landingZone, bucketName),
       ],
     });

@@ -56,3 +56,18 @@ export function denyDeletes(landingZone: LandingZone, bucketName: string): DataA
     resources: [bucketArn(landingZone, bucketName), bucketArn(landingZone, bucketName, "*")],
   };
 }
+
+/**
+ * A log bucket holds what an AWS service wrote: an administrator of its account adds nothing and lifts no Object Lock,
+ * whatever his IAM policy says. Which service writes what is said statement by statement.
+ */
+export function denyWritesByOthers(landingZone: LandingZone, bucketName: string): DataAwsIamPolicyDocumentStatement {
+  return {
+    sid: "DenyWritesByOthers",
+    effect: "Deny",
+    principals: everybody,
+    actions: ["s3:BypassGovernanceRetention", "s3:PutObject"],
+    resources: [bucketArn(landingZone, bucketName, "*")],
+    condition: [{ test: "BoolIfExists", variable: "aws:PrincipalIsAWSService", values: ["false"] }],
+  };
+}

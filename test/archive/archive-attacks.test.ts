@@ -451,6 +451,13 @@ describe("the archive's access-log bucket", () => {
       expected: "forbidden",
     },
     {
+      because: "the account's administrator does not invent who was there",
+      caller: logArchiveAdministrator,
+      action: "s3:PutObject",
+      resource: entry,
+      expected: "forbidden",
+    },
+    {
       because: "the account's administrator does not hide who was there",
       caller: logArchiveAdministrator,
       action: "s3:DeleteObjectVersion",

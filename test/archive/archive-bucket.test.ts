@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { administration, denials, noDeletes } from "../support/expected-statements";
+import { administration, denials, noDeletes, noWritesByOthers } from "../support/expected-statements";
 import { all, set } from "../support/mutable-config";
 import { gatedLandingZone, openLandingZone, readerRoleArn } from "../support/sample-landing-zones";
 import { changedLandingZone, policyAt, resourceAt, synthesized } from "../support/synthesize";
@@ -40,14 +40,7 @@ describe("the archive's bucket", () => {
         Action: ["s3:GetBucketLocation", "s3:GetObject", "s3:GetObjectVersion", "s3:ListBucket"],
         Resource: [`arn:aws:s3:::${bucket}`, `arn:aws:s3:::${bucket}/AWSLogs/*`],
       },
-      {
-        Sid: "DenyWritesByOthers",
-        Effect: "Deny",
-        Principal: "*",
-        Action: ["s3:BypassGovernanceRetention", "s3:PutObject"],
-        Resource: `arn:aws:s3:::${bucket}/*`,
-        Condition: { BoolIfExists: { "aws:PrincipalIsAWSService": "false" } },
-      },
+      noWritesByOthers(bucket),
       noDeletes(bucket),
     ]);
   });
@@ -115,6 +108,7 @@ describe("the archive's bucket", () => {
           StringEquals: { "aws:SourceAccount": "210987650002" },
         },
       },
+      noWritesByOthers(accessLogs),
       noDeletes(accessLogs),
     ]);
     expect(resourceAt(stack, "aws_s3_bucket_logging", "archive/private/logging")["target_prefix"]).toBe(`${bucket}/`);

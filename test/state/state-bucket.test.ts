@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { gatedLandingZone, openLandingZone } from "../support/sample-landing-zones";
-import { administration, denials, noDeletes } from "../support/expected-statements";
+import { administration, denials, noDeletes, noWritesByOthers } from "../support/expected-statements";
 import { set } from "../support/mutable-config";
 import { changedLandingZone, policyAt, resourceAt, synthesized } from "../support/synthesize";
 
@@ -102,6 +102,7 @@ describe("the state's bucket", () => {
           StringEquals: { "aws:SourceAccount": "210987650001" },
         },
       },
+      noWritesByOthers(accessLogs),
       noDeletes(accessLogs),
     ]);
   });

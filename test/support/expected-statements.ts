@@ -56,6 +56,18 @@ export function denials(bucketName: string, organizationId: string): readonly St
   ];
 }
 
+/** Nobody but an AWS service writes to a log bucket. */
+export function noWritesByOthers(bucketName: string): Statement {
+  return {
+    Sid: "DenyWritesByOthers",
+    Effect: "Deny",
+    Principal: "*",
+    Action: ["s3:BypassGovernanceRetention", "s3:PutObject"],
+    Resource: `arn:aws:s3:::${bucketName}/*`,
+    Condition: { BoolIfExists: { "aws:PrincipalIsAWSService": "false" } },
+  };
+}
+
 /** Nobody deletes from a log bucket. */
 export function noDeletes(bucketName: string): Statement {
   return {
