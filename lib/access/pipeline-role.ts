@@ -7,6 +7,7 @@ import { Construct } from "constructs";
 import type { LandingZone } from "../model/landing-zone";
 import type { CoreAccountRole, PipelineRole as PipelineRoleKind } from "../naming/role-names";
 import { pipelineRoleName, rolePath } from "../naming/role-names";
+import { skipCheckov } from "../synthesis/checkov-skip";
 import { applyStatements } from "./apply-statements";
 import { planStatements } from "./plan-statements";
 import { roleTrust } from "./role-trust";
@@ -46,6 +47,11 @@ export class PipelineRole extends Construct {
       provider,
       statement: role === "plan" ? planStatements(landingZone, account) : applyStatements(landingZone, account),
     });
+    if (account === "management") {
+      const reason = "the calls with the resource * cannot be narrowed to resources; the others are, by name";
+      skipCheckov(permissions, "CKV_AWS_356", reason);
+      if (role === "apply") skipCheckov(permissions, "CKV_AWS_111", reason);
+    }
     new IamRolePolicy(this, "policy", { provider, name: role, role: iamRole.name, policy: permissions.json });
   }
 }

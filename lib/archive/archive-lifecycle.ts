@@ -31,13 +31,13 @@ export function archiveLifecycleRules(landingZone: LandingZone): S3BucketLifecyc
       filter: [{ prefix }],
       expiration: [{ days: digestRetentionDays }],
       noncurrentVersionExpiration: [{ noncurrentDays: lifecycle.noncurrentVersionDays }],
-      abortIncompleteMultipartUpload: [{ daysAfterInitiation: 7 }],
     },
     {
-      id: "remove-expired-delete-markers",
+      id: "remove-what-is-left-over",
       status: "Enabled",
       filter: [{ prefix: "" }],
       expiration: [{ expiredObjectDeleteMarker: true }],
+      abortIncompleteMultipartUpload: [{ daysAfterInitiation: 7 }],
     },
     ...(lifecycle.transitions.length === 0
       ? []

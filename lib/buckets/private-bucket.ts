@@ -10,6 +10,7 @@ import { S3BucketServerSideEncryptionConfigurationA } from "@cdktf/provider-aws/
 import { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versioning";
 import { Construct } from "constructs";
 import type { LandingZone } from "../model/landing-zone";
+import { skipCheckov } from "../synthesis/checkov-skip";
 import { denyStatements } from "./bucket-statements";
 
 export interface PrivateBucketProps {
@@ -55,6 +56,16 @@ export class PrivateBucket extends Construct {
       objectLockEnabled: objectLock,
       lifecycle: { preventDestroy: true },
     });
+    skipCheckov(this.bucket, "CKV2_AWS_62", "objects are read by queries and investigators; nothing acts on their arrival");
+    skipCheckov(
+      this.bucket,
+      "CKV_AWS_144",
+      "one Region holds the logs: versions, Object Lock and the denial of deletes protect them; a replica doubles the cost",
+    );
+    if (keyArn === undefined) {
+      skipCheckov(this.bucket, "CKV_AWS_145", "S3 delivers server access logs to buckets with SSE-S3 only");
+      skipCheckov(this.bucket, "CKV_AWS_18", "it holds access logs; logging the access to them would never end");
+    }
     const bucket = this.bucket.id;
     const publicAccessBlock = new S3BucketPublicAccessBlock(this, "public-access-block", {
       provider,

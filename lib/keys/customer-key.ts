@@ -5,6 +5,7 @@ import { KmsKey } from "@cdktf/provider-aws/lib/kms-key";
 import type { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { Construct } from "constructs";
 import type { LandingZone } from "../model/landing-zone";
+import { skipCheckov } from "../synthesis/checkov-skip";
 
 export interface CustomerKeyProps {
   readonly provider: AwsProvider;
@@ -35,6 +36,10 @@ export class CustomerKey extends Construct {
       provider,
       statement: [administration(landingZone, accountId), ...statements],
     });
+    const thisKeyOnly = 'in a key policy, the resource "*" is the key that the policy belongs to';
+    for (const check of ["CKV_AWS_109", "CKV_AWS_111", "CKV_AWS_356"]) {
+      skipCheckov(policy, check, thisKeyOnly);
+    }
     const key = new KmsKey(this, "key", {
       provider,
       description,

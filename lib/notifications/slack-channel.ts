@@ -7,6 +7,7 @@ import { Construct } from "constructs";
 import type { LandingZone } from "../model/landing-zone";
 import { namePrefix } from "../naming/landing-zone-names";
 import { rolePath } from "../naming/role-names";
+import { skipCheckov } from "../synthesis/checkov-skip";
 
 export interface SlackChannelProps {
   /** The management account's. */
@@ -57,6 +58,7 @@ export class SlackChannel extends Construct {
         },
       ],
     });
+    skipCheckov(permissions, "CKV_AWS_356", "reading alarms and metrics cannot be narrowed to resources");
     new IamRolePolicy(this, "policy", { provider, name: "look-at-alarms", role: role.name, policy: permissions.json });
     new ChatbotSlackChannelConfiguration(this, "configuration", {
       provider,

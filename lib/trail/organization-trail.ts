@@ -4,6 +4,7 @@ import type { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { Construct } from "constructs";
 import type { LandingZone } from "../model/landing-zone";
 import { archiveBucketName, archiveKeyAliasArn } from "../naming/resource-names";
+import { skipCheckov } from "../synthesis/checkov-skip";
 import { eventSelectors } from "./event-selectors";
 import { TrailLogGroup } from "./trail-log-group";
 import { TrustedAccess } from "./trusted-access";
@@ -34,7 +35,7 @@ export class OrganizationTrail extends Construct {
       provider: logArchiveProvider,
       keyId: archiveKeyAliasArn(landingZone),
     });
-    new Cloudtrail(this, "trail", {
+    const organizationTrail = new Cloudtrail(this, "trail", {
       provider,
       name: trail.name,
       s3BucketName: archiveBucketName(landingZone),
@@ -51,6 +52,11 @@ export class OrganizationTrail extends Construct {
       dependsOn: [deliveryPolicy, ...trustedAccess.dependsOn],
       lifecycle: { preventDestroy: true, precondition: trustedAccess.preconditions },
     });
+    skipCheckov(
+      organizationTrail,
+      "CKV_AWS_252",
+      "a message per log file wakes nobody: people are told by the alarms on the log group",
+    );
     this.logGroupName = logGroup.name;
   }
 }

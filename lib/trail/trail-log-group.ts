@@ -9,6 +9,7 @@ import type { LandingZone } from "../model/landing-zone";
 import { homeRegionService, namePrefix } from "../naming/landing-zone-names";
 import { trailLogGroupArn, trailLogGroupName } from "../naming/resource-names";
 import { rolePath, trailDeliveryRoleName } from "../naming/role-names";
+import { skipCheckov } from "../synthesis/checkov-skip";
 
 export interface TrailLogGroupProps {
   /** The management account's: an organization trail delivers to a log group of the account that made it only. */
@@ -57,6 +58,9 @@ export class TrailLogGroup extends Construct {
       kmsKeyId: key.arn,
       lifecycle: { preventDestroy: true },
     });
+    if (management.trail.logGroupRetentionDays < 365) {
+      skipCheckov(this.logGroup, "CKV_AWS_338", "the archive keeps the logs for years; the log group only feeds the alarms");
+    }
 
     // Without aws:SourceArn: CloudTrail does not send it when it assumes this role, as AWS says on the page that
     // deliveryStatement cites.

@@ -15,19 +15,19 @@ const logsAndDigests = {
   status: "Enabled",
   filter: [{ prefix: "AWSLogs/" }],
   noncurrent_version_expiration: [{ noncurrent_days: 30 }],
-  abort_incomplete_multipart_upload: [{ days_after_initiation: 7 }],
 };
-const deleteMarkers = {
-  id: "remove-expired-delete-markers",
+const leftOvers = {
+  id: "remove-what-is-left-over",
   status: "Enabled",
   filter: [{ prefix: "" }],
   expiration: [{ expired_object_delete_marker: true }],
+  abort_incomplete_multipart_upload: [{ days_after_initiation: 7 }],
 };
 
 describe("the archive's lifecycle", () => {
   it("ends logs and digests together, where digests are kept no longer", () => {
     const lifecycle = lifecycleAfter(() => undefined);
-    expect(lifecycle["rule"]).toStrictEqual([{ ...logsAndDigests, expiration: [{ days: 2557 }] }, deleteMarkers]);
+    expect(lifecycle["rule"]).toStrictEqual([{ ...logsAndDigests, expiration: [{ days: 2557 }] }, leftOvers]);
     expect(lifecycle["transition_default_minimum_object_size"]).toBe("all_storage_classes_128K");
   });
 
@@ -41,7 +41,7 @@ describe("the archive's lifecycle", () => {
     });
     expect(lifecycle["rule"]).toStrictEqual([
       { ...logsAndDigests, expiration: [{ days: 3000 }] },
-      deleteMarkers,
+      leftOvers,
       // The suspended account's too: its logs are there.
       ...["310987650001", "310987650002", "310987650011", "310987650012", "310987650013"].map(ofAccount),
     ]);

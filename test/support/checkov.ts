@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
-import { readFile, stat } from "node:fs/promises";
+import { mkdtemp, readFile, stat, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
 import { ensurePythonEnvironment } from "../../lib/emulator/python-environment";
@@ -63,16 +64,18 @@ interface CheckovRecord {
 export async function runCheckov(stacks: readonly string[]): Promise<CheckovReport> {
   const files = await Promise.all(stacks.map(synthesizedFile));
   if (files.length === 0) throw new Error("no stacks were given to checkov");
-  const { results } = await checkov(files);
+  const readable = await Promise.all(files.map(readableCopy));
+  const { results } = await checkov(readable.map(({ copy }) => copy));
   if (results === undefined) throw new Error(`checkov found nothing to check in ${files.join(", ")}`);
   if (results.parsing_errors.length > 0) throw new Error(`checkov cannot read ${results.parsing_errors.join(", ")}`);
 
   const report: CheckovReport = { passed: results.passed_checks.length, failed: [], skipped: [], unusedSkips: [] };
-  for (const file of files) {
+  for (const { file, copy } of readable) {
     await addFile(
       report,
       file,
-      results.failed_checks.filter((record) => record.file_abs_path === file),
+      copy,
+      results.failed_checks.filter((record) => record.file_abs_path === copy),
     );
   }
   const reported = report.failed.length + report.skipped.length;
@@ -80,8 +83,13 @@ export async function runCheckov(stacks: readonly string[]): Promise<CheckovRepo
   return report;
 }
 
-async function addFile(report: CheckovReport, file: string, records: readonly CheckovRecord[]): Promise<void> {
-  const text = await readFile(file, "utf8");
+async function addFile(
+  report: CheckovReport,
+  file: string,
+  copy: string,
+  records: readonly CheckovRecord[],
+): Promise<void> {
+  const text = await readFile(copy, "utf8");
   const lines = resourceLines(text);
   const unused = skipsOf(JSON.parse(text) as SynthesizedDocument);
   const accepted = new Map(unused);
@@ -98,6 +106,17 @@ async function addFile(report: CheckovReport, file: string, records: readonly Ch
     const [resource = "", check = ""] = key.split(" ");
     report.unusedSkips.push({ check, resource, file });
   }
+}
+
+/** checkov 3.3 cannot read a document with `import` blocks, which hold no resource: such a one is copied without. */
+async function readableCopy(file: string): Promise<{ readonly file: string; readonly copy: string }> {
+  const { import: imports, ...rest } = JSON.parse(await readFile(file, "utf8")) as SynthesizedDocument & {
+    readonly import?: unknown;
+  };
+  if (imports === undefined) return { file, copy: file };
+  const copy = path.join(await mkdtemp(path.join(tmpdir(), "checkov-")), "cdk.tf.json");
+  await writeFile(copy, JSON.stringify(rest, null, 2));
+  return { file, copy };
 }
 
 async function synthesizedFile(stack: string): Promise<string> {

@@ -1,0 +1,38 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { register } from "tsx/cjs/api";
+import { beforeAll, describe, expect, it } from "vitest";
+import { loadLandingZones } from "../../lib/configuration/load-landing-zones";
+import { synthesize } from "../../lib/synthesis/synthesize";
+import { stackDefinitions } from "../../stacks/stack-definitions";
+import type { CheckovReport } from "../support/checkov";
+import { runCheckov } from "../support/checkov";
+
+const projectDirectory = join(__dirname, "..", "..");
+
+/** An independent judge of what is emitted, not of how it was made. */
+describe("checkov on every stack of both environments", () => {
+  let report: CheckovReport;
+
+  beforeAll(async () => {
+    const unregister = register();
+    const definitions = loadLandingZones(join(projectDirectory, "config")).flatMap(stackDefinitions);
+    unregister();
+    const outputDirectory = join(mkdtempSync(join(tmpdir(), "checkov-")), "cdktf.out");
+    await synthesize(definitions, { outputDirectory, projectDirectory });
+    report = await runCheckov(definitions.map(({ name }) => join(outputDirectory, "stacks", name)));
+  }, 900_000);
+
+  it("finds nothing that was not looked at", () => {
+    expect(report.failed).toStrictEqual([]);
+  });
+
+  it("has no skip of something that is not found", () => {
+    expect(report.unusedSkips).toStrictEqual([]);
+  });
+
+  it("has looked", () => {
+    expect(report.passed).toBeGreaterThan(1_000);
+  });
+});
