@@ -30,6 +30,18 @@ const elsewhere: readonly (readonly [string, LandingZone])[] = [
       ),
     ),
   ],
+  [
+    "an environment in China",
+    changedLandingZone(
+      "staging",
+      all(
+        set("staging.environment.partition", "aws-cn"),
+        set("staging.environment.homeRegion", "cn-north-1"),
+        set("staging.environment.governedRegions", ["cn-north-1", "cn-northwest-1"]),
+        set("staging.environment.platformTeamRoleArns", ["arn:aws-cn:iam::210987650001:role/platform-team"]),
+      ),
+    ),
+  ],
 ];
 
 const stacks = [
@@ -56,14 +68,17 @@ describe("the rules", () => {
     }
   });
 
-  it("were held by every stack of four environments", () => {
+  it("were held by every stack of five environments", () => {
     expect(stacks.length).toBeGreaterThan(35);
   });
 
-  it("find no ARN of another partition in GovCloud", () => {
-    const [, landingZone] = elsewhere[1]!;
-    for (const { name } of stackDefinitions(landingZone)) {
-      expect(JSON.stringify(synthesized(landingZone, name).document)).not.toMatch(/arn:aws:/);
+  it("find no ARN of another partition, and no service's name of another", () => {
+    for (const [, landingZone] of elsewhere.slice(1)) {
+      for (const { name } of stackDefinitions(landingZone)) {
+        const document = JSON.stringify(synthesized(landingZone, name).document);
+        expect(document).not.toMatch(/arn:aws:/);
+        expect(document.match(/[a-z0-9]+\.cn-north-1\.amazonaws\.com(?!\.cn)/g) ?? []).toStrictEqual([]);
+      }
     }
   });
 });
