@@ -11,7 +11,7 @@ const TOOLS = ["cli", "deployment", "terraform", "emulator", "review", "cost", "
 const APP_BUILDERS = ["cli", "review"];
 
 const modules = (names) => `^lib/(${names.join("|")})/`;
-const OURS = "^(lib|stacks|config|test|tools)/";
+const OURS = "^(lib|stacks|config|test|.lint-rules)/";
 
 /** @type {import("dependency-cruiser").IConfiguration} */
 module.exports = {
@@ -64,7 +64,7 @@ module.exports = {
       name: "product-does-not-import-tests",
       severity: "error",
       from: { path: "^(lib|stacks|config)/" },
-      to: { path: "^(test|tools)/" },
+      to: { path: "^(test|\.lint-rules)/" },
     },
     {
       name: "product-does-not-import-dev-dependencies",

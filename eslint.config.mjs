@@ -2,7 +2,7 @@ import js from "@eslint/js";
 import checkFile from "eslint-plugin-check-file";
 import { defineConfig, globalIgnores } from "eslint/config";
 import tseslint from "typescript-eslint";
-import { houseRules } from "./tools/lint-rules/plugin.mjs";
+import { houseRules } from "./.lint-rules/plugin.mjs";
 
 const TYPESCRIPT = ["**/*.ts", "**/*.mts"];
 const PLAIN_JAVASCRIPT = ["**/*.js", "**/*.mjs", "**/*.cjs"];
@@ -58,7 +58,7 @@ export default defineConfig(
         { "**/*.{ts,mts,js,mjs,cjs}": "KEBAB_CASE" },
         { ignoreMiddleExtensions: true },
       ],
-      "check-file/folder-naming-convention": ["error", { "{lib,stacks,config,test,tools}/**/": "KEBAB_CASE" }],
+      "check-file/folder-naming-convention": ["error", { "{lib,stacks,config,test}/**/": "KEBAB_CASE" }],
       "no-console": "error",
       eqeqeq: "error",
       "no-param-reassign": "error",

@@ -1,4 +1,4 @@
-import { namedProvider } from "../../../tools/lint-rules/named-provider.mjs";
+import { namedProvider } from "../../.lint-rules/named-provider.mjs";
 import { asRule, ruleTester } from "./rule-tester";
 
 const imports = `

@@ -1,4 +1,4 @@
-import { constructId } from "../../../tools/lint-rules/construct-id.mjs";
+import { constructId } from "../../.lint-rules/construct-id.mjs";
 import { asRule, ruleTester } from "./rule-tester";
 
 const imports =

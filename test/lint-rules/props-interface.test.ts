@@ -1,4 +1,4 @@
-import { propsInterface } from "../../../tools/lint-rules/props-interface.mjs";
+import { propsInterface } from "../../.lint-rules/props-interface.mjs";
 import { asRule, ruleTester } from "./rule-tester";
 
 ruleTester.run("props-interface", asRule(propsInterface), {

@@ -12,7 +12,7 @@ export const ruleTester = new RuleTester({
     parser: tseslint.parser,
     parserOptions: {
       projectService: { allowDefaultProject: ["*.ts"], defaultProject: "tsconfig.json" },
-      tsconfigRootDir: path.join(__dirname, "..", "..", ".."),
+      tsconfigRootDir: path.join(__dirname, "..", ".."),
     },
   },
 });
