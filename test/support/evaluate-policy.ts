@@ -13,9 +13,10 @@ export interface Caller {
   readonly iam?: Policy;
 }
 
-/** What a policy stands on. */
+/** What is called. */
 export interface Guarded {
-  readonly policy: Policy;
+  /** Its own policy. @default - none: the caller's IAM policy decides, in the caller's account */
+  readonly policy?: Policy;
   /** The account that owns it. */
   readonly accountId: string;
 }
@@ -117,7 +118,7 @@ export async function evaluate({ policy, accountId }: Guarded, attempt: Attempt)
     identityPolicies: caller.iam === undefined ? [] : [{ name: "iam", policy: caller.iam }],
     serviceControlPolicies: [],
     resourceControlPolicies: [],
-    resourcePolicy: withListedKeys(policy),
+    ...(policy !== undefined && { resourcePolicy: withListedKeys(policy) }),
   };
   const answer = await runSimulation(simulation, {});
   if (answer.resultType !== "single") throw new Error(JSON.stringify(answer, undefined, 2));
@@ -141,7 +142,7 @@ export function itAnswers(guarded: Guarded, attempts: readonly Attempt[]): void 
  * Tests that the table has an attempt for everything that the policy says: without any one statement, and without any
  * one condition, some answer is another.
  */
-export function itNeedsEveryWord(guarded: Guarded, attempts: readonly Attempt[]): void {
+export function itNeedsEveryWord(guarded: Required<Guarded>, attempts: readonly Attempt[]): void {
   for (const { lost, policy } of lossesOf(guarded.policy)) {
     it(`answers otherwise without ${lost}`, async () => {
       const answers = await Promise.all(attempts.map((attempt) => evaluate({ ...guarded, policy }, attempt)));
