@@ -1,3 +1,4 @@
+import { cisVersionOf } from "../model/benchmarks";
 import type { DetectionId } from "../model/detection-ids";
 import type { LandingZone } from "../model/landing-zone";
 import {
@@ -9,35 +10,39 @@ import {
 } from "../naming/resource-names";
 import { detections } from "./catalogue/catalogue";
 import type { EvidenceNames } from "./catalogue/detection";
+import { detectionFilters } from "./catalogue/filter-patterns";
 
 /** One metric filter. */
 export interface PlannedFilter {
-  /** The detection's id; with `-extension` and a number for the patterns beyond the published one. */
+  /** The detection's id for its published pattern; with `-extension-1`, `-evidence-1` … for those beyond it. */
   readonly id: string;
   readonly detectionId: DetectionId;
   readonly pattern: string;
 }
 
-/** The metric filters of an environment: for each detection its published pattern, then its extensions. */
+/**
+ * The metric filters of an environment: for each detection its published pattern, in the words of the benchmark that
+ * config asks for, then its extensions.
+ */
 export function plannedFilters(landingZone: LandingZone): readonly PlannedFilter[] {
-  const names = evidenceNames(landingZone);
-  return detections.flatMap(({ id: detectionId, patterns }) => {
-    const extensions = [...(patterns.extension ?? []), ...(patterns.evidence?.(names) ?? [])];
-    return [
-      ...(patterns.published === undefined
-        ? []
-        : [{ id: detectionId as string, detectionId, pattern: patterns.published }]),
-      ...extensions.map((pattern, index) => ({
-        id: `${detectionId}-extension-${String(index + 1)}`,
-        detectionId,
-        pattern,
-      })),
-    ];
-  });
+  const { alarms } = landingZone.environment;
+  const benchmark = cisVersionOf(alarms.benchmark);
+  const options = {
+    evidence: evidenceNames(landingZone),
+    ...(benchmark !== undefined && { benchmark }),
+    excludedRoles: alarms.excludedRoleArns.map(({ arn }) => arn),
+  };
+  return detections.flatMap((detection) =>
+    detectionFilters(detection, options).map(({ name, pattern }) => ({
+      id: name === "published" ? detection.id : `${detection.id}-${name}`,
+      detectionId: detection.id,
+      pattern,
+    })),
+  );
 }
 
 /** The names of the environment's evidence chain, for patterns that are narrowed to it. */
-export function evidenceNames(landingZone: LandingZone): EvidenceNames {
+function evidenceNames(landingZone: LandingZone): EvidenceNames {
   return {
     managementAccountId: landingZone.management.account.id,
     logArchiveAccountId: landingZone.logArchive.account.id,

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { checkAlarmQuotas, checkFilters } from "../alarms/check-alarms";
 import type { CheckedConfig } from "../model/check-config";
 import { checkConfig } from "../model/check-config";
 import type { Check } from "../model/checks/check";
@@ -12,7 +13,7 @@ import { UserError } from "../model/user-error";
 import { checkNames } from "../naming/check-names";
 
 /** Every check of a config, whoever runs it. */
-export const allChecks: readonly Check[] = [...modelChecks, checkNames];
+export const allChecks: readonly Check[] = [...modelChecks, checkNames, checkFilters, checkAlarmQuotas];
 
 /** Reads and checks `config/`. The caller has registered a TypeScript loader. */
 export function readConfig(directory: string = join(process.cwd(), "config")): CheckedConfig {

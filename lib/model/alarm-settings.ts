@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { benchmarks } from "./benchmarks";
 import { detectionIds } from "./detection-ids";
 import { message } from "./message";
-import { channelName, date, reason } from "./primitives";
+import { channelName, date, reason, roleArnOrAnyAccount } from "./primitives";
 
 export const severities = ["critical", "high", "medium", "low"] as const;
 
@@ -25,7 +26,7 @@ export const alarmOverride = z.strictObject({
     .strictObject({
       /** Why this alarm is not wanted here. */
       reason,
-      /** The last day on which it stays off, YYYY-MM-DD. */
+      /** The last day on which it stays off, YYYY-MM-DD; at most a year ahead. */
       expires: date,
     })
     .optional(),
@@ -45,12 +46,41 @@ export const alarmOverride = z.strictObject({
 /** Overrides by detection id. */
 export const alarmOverrides = z.partialRecord(z.enum(detectionIds), alarmOverride);
 
+/** An automation role whose calls the extensions leave out. */
+const excludedRole = z.strictObject({
+  /**
+   * The role's exact ARN with its path, or `*:role/NAME` for the role of that path and name in every account of the
+   * organization: then whoever may make a role of that name anywhere is left out too.
+   */
+  arn: roleArnOrAnyAccount,
+  /** Which automation this is, and why its calls are no news. */
+  reason,
+});
+
 /** The alarms of an environment. */
 export const alarmSettings = z.strictObject({
+  /**
+   * Whose literal pattern a detection uses where benchmarks differ. Security Hub's controls CloudWatch.1 to 14 pass with
+   * Security Hub's own only; ask for a CIS version where an auditor compares the text.
+   */
+  benchmark: z.enum(benchmarks).default("security-hub"),
+  /**
+   * Automation roles whose calls are left out by the extensions, which are this project's own patterns. The exact
+   * published patterns take no further term, so they still count these roles: raise a threshold there.
+   */
+  excludedRoleArns: z.array(excludedRole).default([]),
   /** Over how many seconds events are counted, where neither a detection nor an override says otherwise. */
   periodSeconds: periodSeconds.default(300),
   /** What single detections do differently in every account of this environment. */
   overrides: alarmOverrides.default({}),
+  /**
+   * How many alarms the management account may have in the home Region: AWS's default, or what Service Quotas says after
+   * AWS raised it.
+   */
+  alarmQuota: z
+    .int(message("a whole number of alarms, 5000 or more", "write what Service Quotas says"))
+    .min(5_000, message("a whole number of alarms, 5000 or more", "leave it out: AWS's default is 5000"))
+    .default(5_000),
 });
 
 export type AlarmOverride = z.infer<typeof alarmOverride>;

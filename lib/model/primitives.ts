@@ -51,6 +51,20 @@ export const roleArn = text(
   "read it with: aws iam get-role --role-name NAME --query Role.Arn",
 );
 
+/** The ARN of an IAM role, or the role of one path and name in whatever account: `*:role/NAME`. */
+export const roleArnOrAnyAccount = text(
+  /^(arn:(aws|aws-us-gov|aws-cn):iam::\d{12}|\*):role\/[\w+=,.@/-]+$/,
+  "the exact ARN of an IAM role, or *:role/NAME for the role of that path and name in every account",
+  "read it with: aws iam get-role --role-name NAME --query Role.Arn",
+);
+
+/** The ARN of an IAM user, without wildcards. */
+export const userArn = text(
+  /^arn:(aws|aws-us-gov|aws-cn):iam::\d{12}:user\/[\w+=,.@/-]+$/,
+  "the exact ARN of an IAM user, without wildcards",
+  "read it with: aws iam get-user --user-name NAME --query User.Arn",
+);
+
 /** A calendar date, UTC. */
 export const date = z.iso.date({
   error: message("a calendar date, YYYY-MM-DD", "write a day of the calendar as YYYY-MM-DD"),

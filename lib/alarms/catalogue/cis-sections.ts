@@ -1,4 +1,4 @@
-import type { CisVersion } from "./detection";
+import type { CisVersion } from "../../model/benchmarks";
 
 /**
  * Numbers of a monitoring recommendation in each CIS AWS Foundations Benchmark. The section moved: 3.x in 1.2.0, 4.x from

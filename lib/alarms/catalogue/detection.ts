@@ -1,10 +1,6 @@
 import type { Severity } from "../../model/alarm-settings";
+import type { CisVersion } from "../../model/benchmarks";
 import type { DetectionId } from "../../model/detection-ids";
-
-/** The versions of the CIS AWS Foundations Benchmark that the catalogue maps. */
-export const cisVersions = ["1.2.0", "1.4.0", "3.0.0", "5.0.0", "6.0.0", "7.0.0"] as const;
-
-export type CisVersion = (typeof cisVersions)[number];
 
 /** CloudTrail event names by `eventSource`. */
 export type EventNames = Readonly<Record<string, readonly string[]>>;
@@ -15,6 +11,8 @@ export interface BenchmarkText {
   readonly pattern: string;
   /** How it differs, and what that does. */
   readonly note: string;
+  /** It matches nearly everything or nothing: whoever asks for it is warned. */
+  readonly broken?: true;
 }
 
 /** The names of the evidence chain of one environment, that patterns on tampering are narrowed to. */

@@ -1,7 +1,5 @@
-import type { CisVersion, Detection, EvidenceNames } from "./detection";
-
-/** Source: https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutMetricFilter.html */
-const longestPattern = 1024;
+import type { CisVersion } from "../../model/benchmarks";
+import type { Detection, EvidenceNames } from "./detection";
 
 const callingRole = "$.userIdentity.sessionContext.sessionIssuer.arn";
 
@@ -23,30 +21,18 @@ export interface FilterOptions {
   readonly excludedRoles?: readonly string[];
 }
 
-/**
- * The metric filters of a detection, the published one first.
- *
- * @throws Error if excluding the roles makes a pattern longer than CloudWatch Logs takes
- */
-export function detectionFilters({ id, patterns }: Detection, options: FilterOptions): readonly DetectionFilter[] {
+/** The metric filters of a detection, the published one first. Whether AWS takes them is `checkFilters`. */
+export function detectionFilters({ patterns }: Detection, options: FilterOptions): readonly DetectionFilter[] {
   const { evidence, benchmark, excludedRoles = [] } = options;
   const text = benchmark ? patterns.benchmarkTexts?.[benchmark]?.pattern : undefined;
   const published = text ?? patterns.published;
   const numbered = (name: string, list: readonly string[]): readonly DetectionFilter[] =>
     list.map((pattern, index) => ({ name: `${name}-${index + 1}`, pattern: withoutRoles(pattern, excludedRoles) }));
-  const filters = [
+  return [
     ...(published === undefined ? [] : [{ name: "published", pattern: published }]),
     ...numbered("extension", patterns.extension ?? []),
     ...numbered("evidence", patterns.evidence?.(evidence) ?? []),
   ];
-  for (const { name, pattern } of filters) {
-    if (pattern.length > longestPattern) {
-      throw new Error(
-        `detection ${id}, filter ${name}: the pattern has ${pattern.length} characters, CloudWatch Logs takes ${longestPattern}; exclude fewer roles, or name them with a wildcard such as "*:role/deploy"`,
-      );
-    }
-  }
-  return filters;
 }
 
 /**

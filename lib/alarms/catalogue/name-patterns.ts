@@ -4,7 +4,7 @@ import type { EventNames } from "./detection";
  * How long a pattern made here gets, in characters. CloudWatch Logs takes 1,024; the rest is left for the roles that
  * configuration excludes.
  */
-const longest = 700;
+const longest = 500;
 
 /** Filter patterns that match exactly these event names of these event sources: as few patterns as the length allows. */
 export function namePatterns(events: EventNames): readonly string[] {

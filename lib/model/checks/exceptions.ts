@@ -1,6 +1,7 @@
 import type { Environment } from "../environment";
 import type { ExceptionRule } from "../exceptions";
 import type { LandingZone } from "../landing-zone";
+import { oneYearAfter } from "../one-year-after";
 import type { Check, Finding } from "./check";
 
 /** Whether somebody asked for a choice. Whether the exception still holds is this file's check. */
@@ -20,6 +21,13 @@ export function neededExceptions(
   }
   if (trail.managementEvents.readWriteType !== "All") {
     needed.push({ rule: "management-events-not-all", subject: "trail.managementEvents.readWriteType" });
+  }
+  const { guardrails } = landingZone.environment;
+  if (guardrails === "off") needed.push({ rule: "guardrails-off", subject: "guardrails" });
+  else {
+    guardrails.trailCreators.forEach((_id, index) => {
+      needed.push({ rule: "own-trail", subject: `guardrails.trailCreators[${String(index)}]` });
+    });
   }
   trail.dataEvents.forEach((selector, index) => {
     if (selector.resources === "everything") {
@@ -81,9 +89,3 @@ export const exceptions: Check = {
     return findings;
   },
 };
-
-function oneYearAfter(day: string): string {
-  const date = new Date(`${day}T00:00:00Z`);
-  date.setUTCFullYear(date.getUTCFullYear() + 1);
-  return date.toISOString().slice(0, 10);
-}

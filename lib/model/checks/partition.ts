@@ -26,6 +26,16 @@ export const partition: Check = {
         fix: "correct the partition in the ARN",
       });
     });
+    environment.alarms.excludedRoleArns.forEach(({ arn }, index) => {
+      if (arn.startsWith("*") || arn.startsWith(prefix)) return;
+      findings.push({
+        section: "environment",
+        path: ["alarms", "excludedRoleArns", index, "arn"],
+        given: arn,
+        allowed: `a role of the partition ${environment.partition}, or the wildcard form *:role/NAME`,
+        fix: "correct the partition in the ARN",
+      });
+    });
     return findings;
   },
 };

@@ -283,8 +283,20 @@ expectProblems("accounts", [
     `
       config/production/workloads.ts: accounts[0].alarms["root-login"].disabled.expires
         given:   "2026-11-22"
-        allowed: a date from 2026-11-23 on
+        allowed: a date from 2026-11-23 to 2027-11-23
         fix:     remove the entry to get the alarm back, or renew its date and reason
+    `,
+  ],
+  [
+    "an alarm disabled for longer than a year",
+    set("production.workloads.accounts.0.alarms", {
+      "root-login": { disabled: { reason: "the break-glass drill raises it", expires: "2027-11-24" } },
+    }),
+    `
+      config/production/workloads.ts: accounts[0].alarms["root-login"].disabled.expires
+        given:   "2027-11-24"
+        allowed: a date from 2026-11-23 to 2027-11-23
+        fix:     let it end within a year: switched-off alarms are looked at again
     `,
   ],
   [
@@ -295,7 +307,7 @@ expectProblems("accounts", [
     `
       config/production/environment.ts: alarms.overrides["root-login"].disabled.expires
         given:   "2025-12-31"
-        allowed: a date from 2026-11-23 on
+        allowed: a date from 2026-11-23 to 2027-11-23
         fix:     remove the entry to get the alarm back, or renew its date and reason
     `,
   ],

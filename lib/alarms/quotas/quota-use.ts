@@ -1,0 +1,105 @@
+import { mostDimensionValues } from "../../model/checks/quotas";
+import type { LandingZone } from "../../model/landing-zone";
+import { activeAccountsOf } from "../../model/landing-zone";
+import { planAlarms } from "../alarm-plan";
+import { parseFilterPattern } from "../filter-pattern/filter-pattern";
+import { maximumPatternLength } from "../filter-pattern/limits";
+import { termsOf } from "../filter-pattern/syntax";
+import { plannedFilters } from "../planned-filters";
+
+/** What an environment uses of one quota of AWS. */
+export interface QuotaUse {
+  readonly id:
+    "filters" | "pattern-length" | "regular-expressions" | "dimensions" | "alarms" | "topics" | "subscriptions";
+  readonly what: string;
+  readonly used: number;
+  readonly limit: number;
+  /** Whether AWS raises it on request. */
+  readonly adjustable: boolean;
+  /** AWS's page. */
+  readonly source: string;
+}
+
+const logsQuotas = "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/cloudwatch_limits_cwl.html";
+const snsQuotas = "https://docs.aws.amazon.com/general/latest/gr/sns.html";
+
+/** What the alarms of an environment use of each quota that they could pass. */
+export function quotaUses(landingZone: LandingZone): readonly QuotaUse[] {
+  const { alarms, channels } = landingZone.environment;
+  const patterns = plannedFilters(landingZone).map(({ pattern }) => pattern);
+  const addresses = Object.values(channels).map(({ emails, slack }) => emails.length + (slack === undefined ? 0 : 1));
+  return [
+    {
+      id: "filters",
+      what: "metric filters on the trail's log group",
+      used: patterns.length,
+      limit: 100,
+      adjustable: false,
+      source: logsQuotas,
+    },
+    {
+      id: "pattern-length",
+      what: "characters of the longest filter pattern",
+      used: Math.max(...patterns.map((pattern) => pattern.length)),
+      limit: maximumPatternLength,
+      adjustable: false,
+      source: "https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutMetricFilter.html",
+    },
+    {
+      id: "regular-expressions",
+      what: "filter patterns with regular expressions",
+      used: patterns.filter(hasRegularExpression).length,
+      limit: 5,
+      adjustable: false,
+      source: logsQuotas,
+    },
+    {
+      id: "dimensions",
+      what: "dimension values of a filter in an hour (accounts)",
+      used: activeAccountsOf(landingZone).length,
+      limit: mostDimensionValues,
+      adjustable: false,
+      source: "https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutMetricFilter.html",
+    },
+    {
+      id: "alarms",
+      what: `alarms in ${landingZone.environment.homeRegion}`,
+      used: countAlarms(landingZone),
+      limit: alarms.alarmQuota,
+      adjustable: true,
+      source: "https://docs.aws.amazon.com/general/latest/gr/cw_region.html",
+    },
+    {
+      id: "topics",
+      what: "SNS topics (channels)",
+      used: addresses.length,
+      limit: 100_000,
+      adjustable: true,
+      source: snsQuotas,
+    },
+    {
+      id: "subscriptions",
+      what: "SNS subscriptions, all of them unconfirmed at first",
+      used: addresses.reduce((sum, count) => sum + count, 0),
+      limit: 5_000,
+      adjustable: true,
+      source: snsQuotas,
+    },
+  ];
+}
+
+/** How many alarms all accounts have together. */
+export function countAlarms(landingZone: LandingZone): number {
+  return activeAccountsOf(landingZone).reduce((sum, account) => sum + planAlarms(landingZone, account).length, 0);
+}
+
+/** Most patterns have no `%`, which saves parsing them. A pattern that is too long has been refused already. */
+function hasRegularExpression(pattern: string): boolean {
+  return (
+    pattern.includes("%") &&
+    pattern.length <= maximumPatternLength &&
+    termsOf(parseFilterPattern(pattern).expression).some(
+      (term) => term.kind === "equality" && term.value.kind === "regular-expression",
+    )
+  );
+}

@@ -1,0 +1,6 @@
+/** The same day a year later, YYYY-MM-DD: how long an exception or a switched-off alarm may last. */
+export function oneYearAfter(day: string): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  date.setUTCFullYear(date.getUTCFullYear() + 1);
+  return date.toISOString().slice(0, 10);
+}

@@ -1,0 +1,88 @@
+import { describe, expect, it } from "vitest";
+import { alarmCosts, metricsPerMonth } from "../../../lib/alarms/quotas/alarm-costs";
+import { proposeSaving } from "../../../lib/alarms/quotas/propose-savings";
+import { quotaUses } from "../../../lib/alarms/quotas/quota-use";
+import { all, set } from "../../support/mutable-config";
+import { gatedLandingZone } from "../../support/sample-landing-zones";
+import { changedLandingZone, synthesized } from "../../support/synthesize";
+import { resourcesOf } from "../../../lib/synthesis/synthesized-stack";
+
+describe("what an environment uses", () => {
+  it("is what its stacks hold", () => {
+    const used = Object.fromEntries(quotaUses(gatedLandingZone).map(({ id, used: count }) => [id, count]));
+    const trail = synthesized(gatedLandingZone, "production-organization-trail").document;
+    const filters = resourcesOf(trail, "aws_cloudwatch_log_metric_filter");
+    const accounts = ["management", "log-archive", "payments-prod", "payments-test"];
+    const alarms = accounts.flatMap((name) =>
+      resourcesOf(synthesized(gatedLandingZone, `production-alarms-${name}`).document, "aws_cloudwatch_metric_alarm"),
+    );
+    expect(used).toEqual({
+      filters: filters.length,
+      "pattern-length": Math.max(...filters.map(({ body }) => (body["pattern"] as string).length)),
+      "regular-expressions": 0,
+      dimensions: 4,
+      alarms: alarms.length,
+      topics: 2,
+      subscriptions: 2,
+    });
+  });
+
+  it("stays within every quota, and each names AWS's page", () => {
+    for (const { used, limit, source } of quotaUses(gatedLandingZone)) {
+      expect(used).toBeLessThanOrEqual(limit);
+      expect(source).toMatch(/^https:\/\/docs\.aws\.amazon\.com\//);
+    }
+  });
+});
+
+describe("what alarms cost", () => {
+  it("is ten cents each, and the metrics at most by tiers", () => {
+    expect(alarmCosts(gatedLandingZone)).toEqual({
+      alarms: 96,
+      alarmsPerMonth: 9.6,
+      metricsAtMost: 96,
+      metricsPerMonthAtMost: 28.8,
+    });
+    expect(metricsPerMonth(10_000)).toBe(3_000);
+    expect(metricsPerMonth(10_001)).toBe(3_000.1);
+    expect(metricsPerMonth(250_001)).toBe(27_000.05);
+    expect(metricsPerMonth(1_000_001)).toBe(64_500.02);
+    expect(metricsPerMonth(0)).toBe(0);
+  });
+});
+
+describe("a saving", () => {
+  const tagged = (tags: object, more: object = {}): ReturnType<typeof proposeSaving> =>
+    proposeSaving(
+      changedLandingZone(
+        "production",
+        all(
+          set("production.workloads.accounts.1.tags", tags),
+          ...Object.entries(more).map(([key, value]) => set(`production.workloads.accounts.1.${key}`, value)),
+        ),
+      ),
+    );
+
+  it("is proposed for an account that a tag calls no production", () => {
+    expect(tagged({ stage: "test" })).toEqual({
+      accounts: ["payments-test"],
+      alarms: 20,
+      perMonth: 2,
+      text: 'detections: "critical" in 1 account that tags call no production (payments-test) saves 20 alarms = $2.00/month',
+    });
+  });
+
+  it("counts only alarms that are there", () => {
+    const disabled = { reason: "the team renews its network this month", expires: "2026-12-31" };
+    expect(
+      tagged({ stage: "dev" }, { alarms: { "vpc-change": { disabled }, "root-login": { disabled } } }),
+    ).toMatchObject({ alarms: 19 });
+  });
+
+  it("is not proposed for production, nor where only critical alarms are", () => {
+    expect(tagged({ stage: "production" })).toBeUndefined();
+    expect(tagged({ team: "latest" })).toBeUndefined();
+    expect(tagged({ stage: "test" }, { detections: "critical" })).toBeUndefined();
+    expect(tagged({ stage: "test" }, { status: "closed" })).toBeUndefined();
+  });
+});
