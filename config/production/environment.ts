@@ -9,6 +9,10 @@ export default {
   platformTeamRoleArns: [
     "arn:aws:iam::310987650001:role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_PlatformTeam_3f1c2b7a9d4e5f60",
   ],
+  breakGlass: {
+    userArns: ["arn:aws:iam::310987650001:user/break-glass-1", "arn:aws:iam::310987650001:user/break-glass-2"],
+  },
+  guardrails: { targets: ["r-m3r1"] },
   // AWS Control Tower owns the organization's trusted access.
   trustedAccess: { owner: "elsewhere" },
   channels: {

@@ -6,6 +6,8 @@ export default {
   governedRegions: ["us-east-1", "eu-west-1"],
   gate: "open",
   platformTeamRoleArns: ["arn:aws:iam::210987650001:role/platform-team"],
+  breakGlass: { userArns: ["arn:aws:iam::210987650001:user/break-glass-1"] },
+  guardrails: { targets: ["r-st4g"] },
   trustedAccess: {
     owner: "landing-zone",
     servicePrincipals: ["cloudtrail.amazonaws.com", "sso.amazonaws.com"],

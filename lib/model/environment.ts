@@ -2,9 +2,10 @@ import { z } from "zod";
 import type { Partially } from "./partially";
 import { alarmSettings } from "./alarm-settings";
 import { exception } from "./exceptions";
+import { guardrails } from "./guardrails";
 import { message } from "./message";
 import { bucketName, regionName } from "./names";
-import { days, email, organizationId, roleArn, slug, tags, text } from "./primitives";
+import { days, email, organizationId, roleArn, slug, tags, text, userArn } from "./primitives";
 import { partitions } from "./regions";
 
 /** A Slack channel, by ids. Source: https://docs.aws.amazon.com/chatbot/latest/adminguide/slack-setup.html */
@@ -75,6 +76,21 @@ export const environmentFile = z.strictObject({
   }),
   /** The platform team's own roles in the management account: they may plan, and read the state. */
   platformTeamRoleArns: z.array(roleArn).min(1, message("at least one role", "name the role your team signs in with")),
+  /**
+   * Who may use the break-glass role, which changes what the pipeline may not: access itself, and evidence.
+   * @default - nobody: there is no break-glass role
+   */
+  breakGlass: z
+    .strictObject({
+      /**
+       * IAM users of the management account, who sign in with MFA. Roles cannot stand here: a session of a role never
+       * carries MFA into the next role.
+       */
+      userArns: z.array(userArn).min(1, message("at least one IAM user", "name a user, or leave breakGlass out")),
+    })
+    .optional(),
+  /** What member accounts may not do to the landing zone. `off` needs an exception. */
+  guardrails,
   /**
    * Who turns on the trusted access of CloudTrail in the organization: exactly one owner.
    * `landing-zone`: this project manages the organization's service access and policy types (it imports them).

@@ -7,8 +7,10 @@ import { date, reason, words } from "./primitives";
  */
 export const exceptionRules = [
   "data-events-for-everything",
+  "guardrails-off",
   "management-events-not-all",
   "object-lock-off",
+  "own-trail",
   "retention-below-floor",
 ] as const;
 

@@ -100,6 +100,7 @@ const tags = fc.dictionary(
   fc.stringMatching(/^[\w .:/=+@-]{0,20}$/),
   { maxKeys: 4, noNullPrototype: true },
 );
+const target = fc.stringMatching(/^(r-[0-9a-z]{4}|ou-[0-9a-z]{4}-[0-9a-z]{8})$/);
 const repository = fc.tuple(slug(20), slug(20)).map((parts) => parts.join("/"));
 
 const sharedDefaults = fc.record(
@@ -144,10 +145,12 @@ function environment(
         details: fc.record({ reason: sentence, ticket: slug(10), approver: slug(10), expires: date }),
       })
       .map(({ details, ...files }) => {
-        const exceptions = neededExceptions(files.management.trail, files.logArchive).map((needed) => ({
-          ...needed,
-          ...details,
-        }));
+        const exceptions = neededExceptions(files.management.trail, files.logArchive, files.environment).map(
+          (needed) => ({
+            ...needed,
+            ...details,
+          }),
+        );
         return { ...files, environment: { ...files.environment, ...(exceptions.length > 0 && { exceptions }) } };
       });
   });
@@ -213,6 +216,15 @@ function environmentFile(
           gate: fc.constantFrom("plan-only", "open"),
           pipeline: fc.record({ repository, branch: slug(20) }, { requiredKeys: ["repository"] }),
           platformTeamRoleArns: fc.uniqueArray(teamRole, { minLength: 1, maxLength: 3 }),
+          breakGlass: fc.record({
+            userArns: fc
+              .uniqueArray(teamRole, { minLength: 1, maxLength: 2 })
+              .map((arns) => arns.map((arn) => arn.replace(":role/", ":user/"))),
+          }),
+          guardrails: fc.oneof(
+            fc.constant("off"),
+            fc.record({ targets: fc.uniqueArray(target, { minLength: 1, maxLength: 3 }) }),
+          ),
           trustedAccess: fc.oneof(
             fc.constant({ owner: "elsewhere" }),
             fc.record({
@@ -230,6 +242,7 @@ function environmentFile(
             "namePrefix",
             "gate",
             "platformTeamRoleArns",
+            "guardrails",
             "trustedAccess",
             ...(needsPipeline ? (["pipeline"] as const) : []),
           ],
@@ -344,9 +357,14 @@ function lifecycle(retentionDays: number): Core {
   );
 }
 
-function neededExceptions({ managementEvents, dataEvents = [] }: Trail, logArchive: Data): readonly Data[] {
+function neededExceptions(
+  { managementEvents, dataEvents = [] }: Trail,
+  logArchive: Data,
+  environment: Data,
+): readonly Data[] {
   const { objectLock, retentionDays } = logArchive as { objectLock: unknown; retentionDays: number };
   return [
+    ...(environment["guardrails"] === "off" ? [{ rule: "guardrails-off", subject: "guardrails" }] : []),
     ...(objectLock === "off" ? [{ rule: "object-lock-off", subject: "objectLock" }] : []),
     ...(retentionDays < 365 ? [{ rule: "retention-below-floor", subject: "retentionDays" }] : []),
     ...((managementEvents?.readWriteType ?? "All") === "All"

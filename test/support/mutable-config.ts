@@ -30,6 +30,8 @@ export function validConfig(): MutableConfig {
         governedRegions: ["us-east-1", "eu-west-1"],
         gate: "plan-only",
         platformTeamRoleArns: ["arn:aws:iam::310987650001:role/platform-team"],
+        breakGlass: { userArns: ["arn:aws:iam::310987650001:user/break-glass"] },
+        guardrails: { targets: ["r-m3r1"] },
         trustedAccess: { owner: "elsewhere" },
         channels: {
           security: { emails: ["security@meridian.example"] },
@@ -52,6 +54,8 @@ export function validConfig(): MutableConfig {
         governedRegions: ["us-east-1"],
         gate: "open",
         platformTeamRoleArns: ["arn:aws:iam::210987650001:role/platform-team"],
+        breakGlass: { userArns: ["arn:aws:iam::210987650001:user/break-glass"] },
+        guardrails: { targets: ["r-st4g"] },
         trustedAccess: { owner: "landing-zone", servicePrincipals: ["cloudtrail.amazonaws.com"] },
         channels: { security: { emails: ["security@meridian.example"] } },
       },

@@ -1,7 +1,9 @@
+import { breakGlass } from "./break-glass";
 import { channels } from "./channels";
 import type { Check } from "./check";
 import { disabledAlarms } from "./disabled-alarms";
 import { exceptions } from "./exceptions";
+import { guardrails } from "./guardrails";
 import { lifecycle } from "./lifecycle";
 import { partition } from "./partition";
 import { quotas } from "./quotas";
@@ -17,6 +19,8 @@ export const modelChecks: readonly Check[] = [
   regions,
   partition,
   trustedAccess,
+  guardrails,
+  breakGlass,
   trailEvents,
   retention,
   lifecycle,

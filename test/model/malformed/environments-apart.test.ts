@@ -1,4 +1,4 @@
-import { all, set } from "../../support/mutable-config";
+import { all, remove, set } from "../../support/mutable-config";
 import { expectProblems } from "./expect-problems";
 
 expectProblems("environments beside each other", [
@@ -17,6 +17,7 @@ expectProblems("environments beside each other", [
     all(
       set("staging.management.account.id", "310987650001"),
       set("staging.environment.platformTeamRoleArns", ["arn:aws:iam::310987650001:role/platform-team"]),
+      remove("staging.environment.breakGlass"),
     ),
     `
       config/staging/management.ts: account.id

@@ -187,7 +187,7 @@ expectProblems("exceptions", [
     `
       config/production/environment.ts: exceptions[0].rule
         given:   "objectlock-off"
-        allowed: one of "data-events-for-everything", "management-events-not-all", "object-lock-off", "retention-below-floor"
+        allowed: one of "data-events-for-everything", "guardrails-off", "management-events-not-all", "object-lock-off", "own-trail", "retention-below-floor"
         fix:     did you mean "object-lock-off"?
     `,
   ],

@@ -125,6 +125,10 @@ expectProblems("Regions and partitions", [
         given:   "arn:aws:iam::310987650001:role/platform-team"
         allowed: a role of the management account: arn:aws-us-gov:iam::310987650001:role/…
         fix:     name the role that the team has in the management account
+      config/production/environment.ts: breakGlass.userArns[0]
+        given:   "arn:aws:iam::310987650001:user/break-glass"
+        allowed: a user of the management account: arn:aws-us-gov:iam::310987650001:user/…
+        fix:     name the user that stands by in the management account
     `,
   ],
   [

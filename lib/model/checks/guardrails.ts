@@ -1,0 +1,60 @@
+import { hasException } from "./exceptions";
+import type { Check, Finding } from "./check";
+import { placedAccounts } from "./check";
+
+/** Guardrails are on, can be made, and let nobody make a trail but whom somebody approved. */
+export const guardrails: Check = {
+  needs: ["environment", "management", "logArchive", "workloads"],
+  run: (landingZone) => {
+    const findings: Finding[] = [];
+    const { environment } = landingZone;
+    const { trustedAccess } = environment;
+    const find = (path: readonly PropertyKey[], given: unknown, allowed: string, fix: string): void => {
+      findings.push({ section: "environment", path, given, allowed, fix });
+    };
+
+    if (environment.guardrails === "off") {
+      if (!hasException(environment, "guardrails-off", "guardrails")) {
+        find(
+          ["guardrails"],
+          environment.guardrails,
+          '{ targets: ["r-…"] }, or an exception "guardrails-off" for "guardrails"',
+          "name the root or the organizational units that the service control policy holds for",
+        );
+      }
+      return findings;
+    }
+    const { targets, trailCreators } = environment.guardrails;
+    targets.forEach((target, index) => {
+      if (targets.indexOf(target) !== index) {
+        find(["guardrails", "targets", index], target, "each target once", "remove the second one");
+      }
+    });
+    const members = placedAccounts(landingZone).filter(({ account }) => account.role !== "management");
+    trailCreators.forEach((accountId, index) => {
+      const path = ["guardrails", "trailCreators", index];
+      const subject = `guardrails.trailCreators[${String(index)}]`;
+      if (!members.some(({ account }) => account.id === accountId)) {
+        find(path, accountId, "a member account of this config", "correct the id, or list the account in workloads.ts");
+      } else if (trailCreators.indexOf(accountId) !== index) {
+        find(path, accountId, "each account once", "remove the second one");
+      } else if (!hasException(environment, "own-trail", subject)) {
+        find(
+          path,
+          accountId,
+          `an account with an exception "own-trail" for "${subject}": a second trail is billed, and holds what this one holds`,
+          "have it approved, or give the account's people access to the archive (logArchive.readerRoleArns)",
+        );
+      }
+    });
+    if (trustedAccess.owner === "landing-zone" && !trustedAccess.policyTypes.includes("SERVICE_CONTROL_POLICY")) {
+      find(
+        ["trustedAccess", "policyTypes"],
+        trustedAccess.policyTypes,
+        "a list with SERVICE_CONTROL_POLICY: the guardrails are one",
+        'add "SERVICE_CONTROL_POLICY"',
+      );
+    }
+    return findings;
+  },
+};

@@ -1,0 +1,111 @@
+import { all, remove, set } from "../../support/mutable-config";
+import { expectProblems } from "./expect-problems";
+
+const approved = {
+  reason: "the card processor's auditors ask for a trail of their own",
+  ticket: "SEC-99",
+  approver: "Ada Lovelace",
+  expires: "2027-06-30",
+};
+
+expectProblems("guardrails and break-glass", [
+  [
+    "no word about guardrails",
+    remove("production.environment.guardrails"),
+    `
+      config/production/environment.ts: guardrails
+        given:   (missing)
+        allowed: { targets: ["r-…"] } or "off"
+        fix:     add it
+    `,
+  ],
+  [
+    "guardrails off without an exception",
+    set("production.environment.guardrails", "off"),
+    `
+      config/production/environment.ts: guardrails
+        given:   "off"
+        allowed: { targets: ["r-…"] }, or an exception "guardrails-off" for "guardrails"
+        fix:     name the root or the organizational units that the service control policy holds for
+    `,
+  ],
+  [
+    "a target that is none, and one twice",
+    set("production.environment.guardrails", { targets: ["root"] }),
+    `
+      config/production/environment.ts: guardrails.targets[0]
+        given:   "root"
+        allowed: the id of the root (r-…), of an organizational unit (ou-…) or of an account (12 digits)
+        fix:     read the root's with: aws organizations list-roots --query Roots[].Id
+    `,
+  ],
+  [
+    "a target twice",
+    set("production.environment.guardrails", { targets: ["r-m3r1", "r-m3r1"] }),
+    `
+      config/production/environment.ts: guardrails.targets[1]
+        given:   "r-m3r1"
+        allowed: each target once
+        fix:     remove the second one
+    `,
+  ],
+  [
+    "a trail of an account's own, without an exception",
+    set("production.environment.guardrails", { targets: ["r-m3r1"], trailCreators: ["310987650011"] }),
+    `
+      config/production/environment.ts: guardrails.trailCreators[0]
+        given:   "310987650011"
+        allowed: an account with an exception "own-trail" for "guardrails.trailCreators[0]": a second trail is billed, and holds what this one holds
+        fix:     have it approved, or give the account's people access to the archive (logArchive.readerRoleArns)
+    `,
+  ],
+  [
+    "a trail of the management account's own",
+    all(
+      set("production.environment.guardrails", { targets: ["r-m3r1"], trailCreators: ["310987650001"] }),
+      set("production.environment.exceptions", [
+        { rule: "own-trail", subject: "guardrails.trailCreators[0]", ...approved },
+      ]),
+    ),
+    `
+      config/production/environment.ts: guardrails.trailCreators[0]
+        given:   "310987650001"
+        allowed: a member account of this config
+        fix:     correct the id, or list the account in workloads.ts
+    `,
+  ],
+  [
+    "service control policies that are not enabled",
+    set("staging.environment.trustedAccess", {
+      owner: "landing-zone",
+      servicePrincipals: ["cloudtrail.amazonaws.com"],
+      policyTypes: ["TAG_POLICY"],
+    }),
+    `
+      config/staging/environment.ts: trustedAccess.policyTypes
+        given:   ["TAG_POLICY"]
+        allowed: a list with SERVICE_CONTROL_POLICY: the guardrails are one
+        fix:     add "SERVICE_CONTROL_POLICY"
+    `,
+  ],
+  [
+    "a role for break-glass",
+    set("production.environment.breakGlass", { userArns: ["arn:aws:iam::310987650001:role/administrator"] }),
+    `
+      config/production/environment.ts: breakGlass.userArns[0]
+        given:   "arn:aws:iam::310987650001:role/administrator"
+        allowed: the exact ARN of an IAM user, without wildcards
+        fix:     read it with: aws iam get-user --user-name NAME --query User.Arn
+    `,
+  ],
+  [
+    "a user of another account for break-glass",
+    set("production.environment.breakGlass", { userArns: ["arn:aws:iam::310987650011:user/ada"] }),
+    `
+      config/production/environment.ts: breakGlass.userArns[0]
+        given:   "arn:aws:iam::310987650011:user/ada"
+        allowed: a user of the management account: arn:aws:iam::310987650001:user/…
+        fix:     name the user that stands by in the management account
+    `,
+  ],
+]);
