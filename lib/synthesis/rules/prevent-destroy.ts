@@ -1,22 +1,29 @@
 import type { Rule } from "../rule";
 import { asList, asObject, resourcesOf } from "../synthesized-stack";
+import type { Block, JsonObject } from "../synthesized-stack";
 
 export const preventDestroy: Rule = {
   id: "prevent-destroy",
-  what: "the trail, buckets, keys, log groups, the organization and the account's public access block have prevent_destroy",
+  what: "the trail and its log group, buckets, keys, the organization and the account's public access block have prevent_destroy",
   why: "with them goes the evidence, the key to it, or Terraform's state, and nothing brings them back",
   check: ({ document }) =>
-    mustNeverGo
-      .flatMap((type) => resourcesOf(document, type))
+    [...mustNeverGo.flatMap((type) => resourcesOf(document, type)), ...logGroupsOfTrails(document)]
       .filter(({ body }) => !asList(body["lifecycle"]).some((each) => asObject(each)["prevent_destroy"] === true))
       .map(({ address }) => ({ address, found: "lifecycle without prevent_destroy" })),
 };
 
 const mustNeverGo = [
   "aws_cloudtrail",
-  "aws_cloudwatch_log_group",
   "aws_kms_key",
   "aws_organizations_organization",
   "aws_s3_account_public_access_block",
   "aws_s3_bucket",
 ];
+
+/** The log group of a program may go with the program. */
+function logGroupsOfTrails(document: JsonObject): readonly Block[] {
+  const destinations = resourcesOf(document, "aws_cloudtrail").map(({ body }) => body["cloud_watch_logs_group_arn"]);
+  return resourcesOf(document, "aws_cloudwatch_log_group").filter(({ address }) =>
+    destinations.includes(`\${${address}.arn}:*`),
+  );
+}

@@ -12,8 +12,14 @@ import { preventDestroy } from "../../../lib/synthesis/rules/prevent-destroy";
 import { violationsOf } from "../../support/sample-stack";
 
 function everyKind(stack: TerraformStack, provider: AwsProvider, lifecycle?: TerraformResourceLifecycle): void {
-  new Cloudtrail(stack, "trail", { provider, lifecycle, name: "trail", s3BucketName: "bucket" });
-  new CloudwatchLogGroup(stack, "log-group", { provider, lifecycle });
+  const logGroup = new CloudwatchLogGroup(stack, "log-group", { provider, lifecycle });
+  new Cloudtrail(stack, "trail", {
+    provider,
+    lifecycle,
+    name: "trail",
+    s3BucketName: "bucket",
+    cloudWatchLogsGroupArn: `${logGroup.arn}:*`,
+  });
   new KmsKey(stack, "key", { provider, lifecycle });
   new OrganizationsOrganization(stack, "organization", { provider, lifecycle });
   new S3AccountPublicAccessBlock(stack, "block", { provider, lifecycle });
@@ -22,11 +28,11 @@ function everyKind(stack: TerraformStack, provider: AwsProvider, lifecycle?: Ter
 
 const addresses = [
   "aws_cloudtrail.trail",
-  "aws_cloudwatch_log_group.log-group",
   "aws_kms_key.key",
   "aws_organizations_organization.organization",
   "aws_s3_account_public_access_block.block",
   "aws_s3_bucket.bucket",
+  "aws_cloudwatch_log_group.log-group",
 ];
 
 describe("prevent-destroy", () => {
@@ -34,6 +40,7 @@ describe("prevent-destroy", () => {
     const violations = violationsOf(preventDestroy, (stack, provider) => {
       everyKind(stack, provider, { preventDestroy: true });
       new SnsTopic(stack, "topic", { provider });
+      new CloudwatchLogGroup(stack, "log-group-of-a-program", { provider });
     });
     expect(violations).toStrictEqual([]);
   });
