@@ -4,7 +4,7 @@
  */
 const FOUNDATIONS = ["model", "naming"];
 /** Modules that make resources; eslint.config.mjs holds the same list. */
-const CONSTRUCTS = ["archive", "buckets", "keys", "trail", "alarms", "notifications", "access", "state"];
+const CONSTRUCTS = ["archive", "buckets", "keys", "trail", "alarms", "notifications", "notifier", "access", "state"];
 /** Modules that run things or judge what was synthesized: never needed to describe a resource. */
 const TOOLS = ["cli", "deployment", "terraform", "emulator", "review", "cost", "forensics"];
 /** Modules that may build the app. */

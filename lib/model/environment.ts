@@ -7,6 +7,7 @@ import { message } from "./message";
 import { bucketName, regionName } from "./names";
 import { days, email, organizationId, roleArn, slug, tags, text, userArn } from "./primitives";
 import { partitions } from "./regions";
+import { timeZone } from "./time-zone";
 
 /** A Slack channel, by ids. Source: https://docs.aws.amazon.com/chatbot/latest/adminguide/slack-setup.html */
 const slackChannel = z.strictObject({
@@ -26,6 +27,8 @@ const channel = z.strictObject({
   emails: z.array(email).default([]),
   /** A Slack channel. */
   slack: slackChannel.optional(),
+  /** The time zone in which notifications tell the time beside UTC, an IANA name such as `Europe/Berlin`. */
+  timeZone: timeZone.default("UTC"),
 });
 
 /** `config/<environment>/environment.ts` */

@@ -85,6 +85,24 @@ export function topicArn(landingZone: LandingZone, channel: string): string {
   return arnOf(landingZone, "sns", environment.homeRegion, management.account.id, topicName(landingZone, channel));
 }
 
+/** The function that tells who did what, and the table of what it sent. */
+export function notifierName(landingZone: LandingZone): string {
+  return `${namePrefix(landingZone)}-notifier`;
+}
+
+export function notifierTableName(landingZone: LandingZone): string {
+  return `${notifierName(landingZone)}-sent`;
+}
+
+/** The queue of what the function could not send. */
+export function notifierQueueName(landingZone: LandingZone): string {
+  return `${notifierName(landingZone)}-failures`;
+}
+
+export function notifierLogGroupName(landingZone: LandingZone): string {
+  return `/${namePrefix(landingZone)}/notifier`;
+}
+
 /** The namespace of the detections' metrics. */
 export function metricNamespace(landingZone: LandingZone): string {
   return `${namePrefix(landingZone)}/detections`;

@@ -27,6 +27,11 @@ export function trailDeliveryRoleName(landingZone: LandingZone): string {
   return `${namePrefix(landingZone)}-cloudtrail-delivery`;
 }
 
+/** The role of the function that sends notifications. */
+export function notifierRoleName(landingZone: LandingZone): string {
+  return `${namePrefix(landingZone)}-notifier`;
+}
+
 /** The ARN of a role under the landing zone's path. */
 export function roleArn({ environment }: LandingZone, accountId: string, name: string): string {
   return `arn:${environment.partition}:iam::${accountId}:role${rolePath}${name}`;

@@ -1,6 +1,7 @@
 import type { TerraformStack } from "cdktf";
 import { App, TerraformDataSource, TerraformResource } from "cdktf";
 import type { LandingZone } from "../model/landing-zone";
+import { stackFiles } from "./stack-file";
 import type { JsonObject, StackElement, SynthesizedStack } from "./synthesized-stack";
 
 /** A stack that can be built, without building it. */
@@ -40,6 +41,7 @@ function build(definition: StackDefinition): SynthesizedStack {
     landingZone: definition.landingZone,
     document: stack.toTerraform() as JsonObject,
     elements,
+    files: stackFiles(stack),
     underApp: stack.node.scope === app,
   };
 }

@@ -4,11 +4,12 @@ import { copyLockFile } from "../terraform/lock-file";
 import { findProviderMirror, linkProviderMirror } from "../terraform/provider-mirror";
 import type { StackDefinition } from "./build-stack";
 import { manifestFile, manifestOf, readManifest } from "./manifest";
+import { stackFilesIn } from "./stack-file";
 import { writeVersionsFile } from "./versions-file";
 
 export interface PublishOutputOptions {
   readonly definitions: readonly StackDefinition[];
-  /** Holds `<stack>.json` for each definition; on the file system of the output. */
+  /** Holds `<stack>.json` for each definition, and the folder `<stack>.files` for some; on the file system of the output. */
   readonly staging: string;
   readonly outputDirectory: string;
   readonly projectDirectory: string;
@@ -30,9 +31,10 @@ export async function publishOutput(options: PublishOutputOptions): Promise<void
     await copyLockFile(projectDirectory, directory);
     writeVersionsFile(directory);
     await linkProviderMirror(directory, mirror);
-    const fresh = join(staging, `${name}.json`);
-    const target = join(directory, "cdk.tf.json");
-    if (!sameContent(fresh, target)) renameSync(fresh, target);
+    for (const file of stackFilesIn(join(staging, `${name}.files`))) {
+      moveIfNew(join(staging, `${name}.files`, file), join(directory, file));
+    }
+    moveIfNew(join(staging, `${name}.json`), join(directory, "cdk.tf.json"));
   }
   const manifest = manifestOf(definitions, complete ? {} : readManifest(outputDirectory).stacks);
   const freshManifest = join(staging, manifestFile);
@@ -43,6 +45,10 @@ export async function publishOutput(options: PublishOutputOptions): Promise<void
   for (const name of readdirSync(stacksDirectory)) {
     if (!names.has(name)) rmSync(join(stacksDirectory, name), { recursive: true, force: true });
   }
+}
+
+function moveIfNew(fresh: string, target: string): void {
+  if (!sameContent(fresh, target)) renameSync(fresh, target);
 }
 
 function sameContent(left: string, right: string): boolean {

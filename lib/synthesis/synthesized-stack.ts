@@ -1,4 +1,5 @@
 import type { LandingZone } from "../model/landing-zone";
+import type { StackFiles } from "./stack-file";
 
 /** A value of a `cdk.tf.json` document. */
 export type JsonValue = string | number | boolean | null | readonly JsonValue[] | JsonObject;
@@ -25,6 +26,8 @@ export interface SynthesizedStack {
   readonly document: JsonObject;
   /** Every resource and data source that the stack was built with. */
   readonly elements: readonly StackElement[];
+  /** What is written beside `cdk.tf.json`. */
+  readonly files: StackFiles;
   /** Whether the stack is a direct child of the app. */
   readonly underApp: boolean;
 }

@@ -1,0 +1,25 @@
+/**
+ * A moment as a team's clocks show it: `2026-11-23 14:05:09 Europe/Berlin (GMT+01:00)`. Put together from parts, so that
+ * no version of Node's language data words it differently.
+ */
+export function localTime(moment: Date, timeZone: string): string {
+  const parts = new Intl.DateTimeFormat("en-GB", {
+    timeZone,
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+    hourCycle: "h23",
+    timeZoneName: "longOffset",
+  }).formatToParts(moment);
+  const part = (type: Intl.DateTimeFormatPartTypes): string => parts.find((each) => each.type === type)?.value ?? "";
+  const date = `${part("year")}-${part("month")}-${part("day")}`;
+  return `${date} ${part("hour")}:${part("minute")}:${part("second")} ${timeZone} (${part("timeZoneName")})`;
+}
+
+/** `2026-11-23 13:05:09 UTC` */
+export function utcTime(moment: Date): string {
+  return `${moment.toISOString().slice(0, 19).replace("T", " ")} UTC`;
+}

@@ -1,0 +1,127 @@
+import { isObject } from "../alarms/filter-pattern/select";
+import { consoleLinks } from "./console-links";
+import type { Match } from "./find-matches";
+import { harmless } from "./harmless";
+import { localTime, utcTime } from "./local-time";
+import type { CloudTrailRecord } from "./log-batch";
+import { principalOf } from "./principal";
+import type { NotifierSettings } from "./settings";
+
+/** How many events a message stands for. */
+export interface Tally {
+  /** Events of the same kind that were counted and not sent, in the time before this message. */
+  readonly foldedBefore: number;
+  /** Further events in the same delivery. */
+  readonly more: number;
+  /** How many events within the period it took, where it took more than one. */
+  readonly reached?: number;
+  /** Whether this is the last message of its detection for a while. */
+  readonly last: boolean;
+}
+
+/** What a person is told: facts in order. Every text is harmless; only layout is left to do. */
+export interface Notice {
+  /** `ALERT: Root login detected` */
+  readonly title: string;
+  readonly subject: string;
+  readonly severity: string;
+  readonly detectionId: string;
+  readonly accountId: string;
+  readonly eventId: string;
+  readonly facts: readonly (readonly [name: string, value: string])[];
+  readonly why: string;
+  readonly steps: readonly string[];
+  readonly links: readonly (readonly [name: string, url: string])[];
+  readonly remarks: readonly string[];
+}
+
+/** Who, what, where and when. */
+export function noticeOf(settings: NotifierSettings, match: Match, tally: Tally): Notice {
+  const { detection, detectionId, accountId, accountName, alarm, record } = match;
+  const title = `ALERT: ${detection.title}`;
+  const eventId = harmless(record["eventID"], 64);
+  const region = harmless(record["awsRegion"], 32);
+  const principal = principalOf(record["userIdentity"]);
+  const timeZone = settings.channels[alarm.channel]?.timeZone ?? "UTC";
+  const links = consoleLinks(settings, region, eventId);
+  const facts: (readonly [string, string])[] = [
+    ["Severity", alarm.severity],
+    ["Account", `${accountName} (${accountId})`],
+    ["Region", region],
+    ["Who", `${principal.who} [${principal.type}]`],
+    ...principal.details,
+    ["What", `${harmless(record["eventName"], 128)} (${harmless(record["eventSource"], 128)})`],
+    ["Outcome", outcomeOf(record)],
+    ["Source IP", harmless(record["sourceIPAddress"], 128)],
+    ["User agent", harmless(record["userAgent"], 200)],
+    ...times(record["eventTime"], timeZone),
+    ["Event ID", eventId],
+    ["Action taken", "none yet"],
+  ];
+  return {
+    title,
+    subject: `${title} - ${accountName} (${accountId})`,
+    severity: alarm.severity,
+    detectionId,
+    accountId,
+    eventId,
+    facts: facts.map(([name, value]) => [name, value === "" ? "not in the event" : value]),
+    why: detection.why,
+    steps: detection.respond,
+    links: [
+      ...(links.event === undefined ? [] : [[`Event history of ${accountName}`, links.event] as const]),
+      ...(links.log === undefined ? [] : [["Log group in the management account", links.log] as const]),
+    ],
+    remarks: remarksOn(settings, match, tally),
+  };
+}
+
+function remarksOn({ foldSeconds, mostMessages }: NotifierSettings, { alarm }: Match, tally: Tally): readonly string[] {
+  const { foldedBefore, more, reached, last } = tally;
+  const minutes = String(Math.round(foldSeconds / 60));
+  return [
+    ...(reached === undefined
+      ? []
+      : [
+          `${String(reached)} or more such events in this account within ${String(alarm.periodSeconds)} seconds; this is one of them.`,
+        ]),
+    ...(more > 0 ? [`${String(more)} more such ${more === 1 ? "event" : "events"} came with it.`] : []),
+    ...(foldedBefore > 0
+      ? [`${String(foldedBefore)} more since the last message about this were counted, not sent.`]
+      : []),
+    ...(last
+      ? [
+          `This is message ${String(mostMessages)} about this detection within ${minutes} minutes: further ones are withheld until then. The alarms of the accounts go on.`,
+        ]
+      : []),
+  ];
+}
+
+/** Whether it worked. CloudTrail has no field for it: an error code, or a sign-in's own answer. */
+function outcomeOf(record: CloudTrailRecord): string {
+  const { errorCode, errorMessage, responseElements, eventName, serviceEventDetails } = record;
+  const reason = harmless(errorMessage, 200);
+  if (typeof errorCode === "string") {
+    const denied = /AccessDenied|Unauthorized|AuthFailure|Forbidden|NotAuthorized|AuthorizationError/i.test(errorCode);
+    return `${denied ? "denied" : "failed"}: ${harmless(errorCode, 100)}${reason === "" ? "" : ` (${reason})`}`;
+  }
+  if (typeof eventName === "string") {
+    for (const answers of [responseElements, serviceEventDetails]) {
+      const answer = isObject(answers) ? harmless(answers[eventName], 40) : "";
+      if (answer !== "") return `${answer.toLowerCase()}${reason === "" ? "" : `: ${reason}`}`;
+    }
+  }
+  return reason === "" ? "succeeded" : `failed: ${reason}`;
+}
+
+function times(eventTime: unknown, timeZone: string): readonly (readonly [string, string])[] {
+  const moment = new Date(typeof eventTime === "string" ? eventTime : Number.NaN);
+  if (Number.isNaN(moment.getTime())) return [["Time", harmless(eventTime, 40)]];
+  const utc = utcTime(moment);
+  return timeZone === "UTC"
+    ? [["Time", utc]]
+    : [
+        ["Time", utc],
+        ["Local time", localTime(moment, timeZone)],
+      ];
+}

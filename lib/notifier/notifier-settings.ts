@@ -1,0 +1,78 @@
+import { planAlarms } from "../alarms/alarm-plan";
+import { detections } from "../alarms/catalogue/catalogue";
+import { plannedFilters } from "../alarms/planned-filters";
+import type { LandingZone } from "../model/landing-zone";
+import { activeAccountsOf } from "../model/landing-zone";
+import { namePrefix } from "../naming/landing-zone-names";
+import { notifierTableName, topicArn, trailLogGroupName } from "../naming/resource-names";
+import type { AlarmSet, DetectionSettings, NotifierSettings } from "./settings";
+
+/** A quarter of an hour: within it, more of the same is a number in the next message. */
+const foldSeconds = 900;
+
+/** Enough to see what is going on, too few to bury the rest. */
+const mostMessages = 20;
+
+/** What the function of an environment knows, from its config. The same config gives the same settings, key for key. */
+export function notifierSettings(landingZone: LandingZone): NotifierSettings {
+  const { environment } = landingZone;
+  const alarmSets: AlarmSet[] = [];
+  const placeOf = new Map<string, number>();
+  const accounts: Record<string, readonly [string, number]> = {};
+  const used = new Set<string>();
+  for (const account of activeAccountsOf(landingZone)) {
+    const alarms = planAlarms(landingZone, account);
+    if (alarms.length === 0) continue;
+    const set: AlarmSet = Object.fromEntries(
+      alarms.map(({ detection, threshold, periodSeconds, severity, channel }) => {
+        used.add(detection.id);
+        return [detection.id, { threshold, periodSeconds, severity, channel }];
+      }),
+    );
+    const text = JSON.stringify(set);
+    let place = placeOf.get(text);
+    if (place === undefined) {
+      place = alarmSets.push(set) - 1;
+      placeOf.set(text, place);
+    }
+    accounts[account.id] = [account.name, place];
+  }
+  return {
+    landingZone: namePrefix(landingZone),
+    partition: environment.partition,
+    homeRegion: environment.homeRegion,
+    logGroupName: trailLogGroupName(landingZone),
+    tableName: notifierTableName(landingZone),
+    foldSeconds,
+    mostMessages,
+    channels: Object.fromEntries(
+      Object.entries(environment.channels).map(([name, { timeZone }]) => [
+        name,
+        { topicArn: topicArn(landingZone, name), timeZone },
+      ]),
+    ),
+    detections: detectionSettings(landingZone, used),
+    alarmSets,
+    accounts,
+  };
+}
+
+function detectionSettings(
+  landingZone: LandingZone,
+  used: ReadonlySet<string>,
+): Readonly<Record<string, DetectionSettings>> {
+  const filters = plannedFilters(landingZone);
+  return Object.fromEntries(
+    detections
+      .filter(({ id }) => used.has(id))
+      .map(({ id, title, why, respond }) => [
+        id,
+        {
+          title,
+          why,
+          respond,
+          patterns: filters.filter(({ detectionId }) => detectionId === id).map(({ pattern }) => pattern),
+        },
+      ]),
+  );
+}

@@ -1,0 +1,103 @@
+import { isObject } from "../alarms/filter-pattern/select";
+import { harmless } from "./harmless";
+
+/** Who did it. Every text is harmless. */
+export interface Principal {
+  /** In a few words: `root user`, `role Admin, session alice`. */
+  readonly who: string;
+  /** `userIdentity.type`, or `Unknown`. */
+  readonly type: string;
+  /** What else identifies it, by name, in order. */
+  readonly details: readonly (readonly [name: string, value: string])[];
+  /** The same for every event of one person or role; not harmless, never shown. */
+  readonly key: string;
+}
+
+/**
+ * The principal of an event. A session of a role is the role's: a role that makes many sessions is one principal.
+ * Source: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-user-identity.html
+ */
+export function principalOf(userIdentity: unknown): Principal {
+  const identity = isObject(userIdentity) ? userIdentity : {};
+  const context = objectIn(identity, "sessionContext");
+  const issuer = objectIn(context, "sessionIssuer");
+  const federation = objectIn(context, "webIdFederationData");
+  const behalf = objectIn(identity, "onBehalfOf");
+  const type = harmless(identity["type"], 40) || "Unknown";
+  const details: [string, unknown][] = [
+    ["ARN", identity["arn"]],
+    ["Session issuer", issuer["arn"] ?? issuer["principalId"]],
+    ["Federated by", federation["federatedProvider"] ?? identity["identityProvider"]],
+    ["Source identity", context["sourceIdentity"]],
+    ["On behalf of", behalf["userId"]],
+    ["Principal's account", identity["accountId"]],
+    ["Access key", identity["accessKeyId"]],
+    ["MFA", objectIn(context, "attributes")["mfaAuthenticated"]],
+    ["Called through", identity["invokedBy"]],
+  ];
+  return {
+    who: nameOf(type, identity, issuer, behalf),
+    type,
+    details: details.map(([name, value]) => [name, harmless(value)] as const).filter(([, value]) => value !== ""),
+    key: JSON.stringify([
+      type,
+      issuer["arn"] ?? identity["arn"] ?? identity["principalId"] ?? identity["userName"] ?? behalf["userId"] ?? null,
+      identity["accountId"] ?? null,
+      identity["invokedBy"] ?? null,
+    ]),
+  };
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function nameOf(type: string, identity: Fields, issuer: Fields, behalf: Fields): string {
+  const user = harmless(identity["userName"]) || lastPart(identity["arn"]);
+  switch (type) {
+    case "Root":
+      return "root user";
+    case "IAMUser":
+      return `IAM user ${user || "(not named)"}`;
+    case "AssumedRole": {
+      const role = harmless(issuer["userName"]) || roleOf(identity["arn"]);
+      const session = lastPart(identity["arn"]) || sessionOf(identity["principalId"]);
+      return `role ${role || "(not named)"}, session ${session || "(not named)"}`;
+    }
+    case "Role":
+      return `role ${lastPart(identity["arn"]) || "(not named)"}`;
+    case "FederatedUser": {
+      const by = harmless(issuer["userName"]) || harmless(issuer["type"]);
+      return `federated user ${user || "(not named)"}${by === "" ? "" : `, of ${by}`}`;
+    }
+    case "SAMLUser":
+    case "WebIdentityUser":
+      return `${type === "SAMLUser" ? "SAML" : "web identity"} user ${user || "(not named)"}`;
+    case "IdentityCenterUser":
+      return `IAM Identity Center user ${harmless(behalf["userId"]) || user || "(not named)"}`;
+    case "AWSService":
+      return `AWS service ${harmless(identity["invokedBy"]) || "(not named)"}`;
+    case "AWSAccount":
+      return `another account, ${harmless(identity["accountId"]) || "(not named)"}`;
+    default:
+      return user === "" ? `a principal of type ${type}` : `${type} ${user}`;
+  }
+}
+
+function objectIn(fields: Fields, name: string): Fields {
+  const value = fields[name];
+  return isObject(value) ? value : {};
+}
+
+/** `alice` of `arn:aws:sts::111122223333:assumed-role/Admin/alice` */
+function lastPart(arn: unknown): string {
+  return typeof arn === "string" && arn.includes("/") ? harmless(arn.slice(arn.lastIndexOf("/") + 1)) : "";
+}
+
+/** `Admin` of `arn:aws:sts::111122223333:assumed-role/Admin/alice` */
+function roleOf(arn: unknown): string {
+  return typeof arn === "string" ? harmless(/:assumed-role\/(.+)\/[^/]*$/s.exec(arn)?.[1]) : "";
+}
+
+/** `alice` of `AROAEXAMPLE:alice` */
+function sessionOf(principalId: unknown): string {
+  return typeof principalId === "string" ? harmless(/:(.+)$/s.exec(principalId)?.[1]) : "";
+}
