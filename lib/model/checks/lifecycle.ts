@@ -17,7 +17,7 @@ export const minimumStorageDays: Readonly<Record<StorageClass, number>> = {
  * Days before which S3 refuses to move an object out of S3 Standard.
  * Source: https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-transition-general-considerations.html
  */
-const earliestTransitionDays: Readonly<Record<StorageClass, number>> = {
+export const earliestTransitionDays: Readonly<Record<StorageClass, number>> = {
   STANDARD_IA: 30,
   INTELLIGENT_TIERING: 0,
   GLACIER_IR: 0,

@@ -1,0 +1,60 @@
+import { planAlarms } from "../../alarms/alarm-plan";
+import { plannedFilters } from "../../alarms/planned-filters";
+import type { LandingZone } from "../../model/landing-zone";
+import type { Volumes } from "../volumes";
+import type { Meter } from "./meter";
+import { quantitiesOf } from "./meter";
+
+/** The detections' metrics (one for each account in which they match), the alarms, and the messages they send. */
+export function alarmMeters(landingZone: LandingZone, { accounts, organization }: Volumes): readonly Meter[] {
+  const { channels } = landingZone.environment;
+  const metrics = new Set(plannedFilters(landingZone).map(({ detectionId }) => detectionId)).size;
+  const plans = accounts.map((volumes) => ({ volumes, alarms: planAlarms(landingZone, volumes.account) }));
+  const messages = plans.map(({ volumes, alarms }) => {
+    const to = alarms.map(({ channel }) => channels[channel]);
+    const mean = (count: (channel: (typeof to)[number]) => number): number =>
+      to.length === 0 ? 0 : to.reduce((sum, channel) => sum + count(channel), 0) / to.length;
+    return {
+      id: volumes.account.id,
+      raised: alarms.length === 0 ? 0 : volumes.alarmsRaised,
+      emails: mean((channel) => channel?.emails.length ?? 0),
+      slack: mean((channel) => (channel?.slack === undefined ? 0 : 1)),
+    };
+  });
+  return [
+    {
+      service: "CloudWatch",
+      component: "metrics of detections",
+      price: "cloudwatch.custom-metric",
+      // An account's events make metrics whether or not its alarms watch them.
+      quantities: quantitiesOf(plans, ({ volumes }) => [
+        volumes.account.id,
+        volumes.account.status === "active" ? metrics * organization.activeMetricShare : 0,
+      ]),
+    },
+    {
+      service: "CloudWatch",
+      component: "alarms",
+      price: "cloudwatch.alarm",
+      quantities: quantitiesOf(plans, ({ volumes, alarms }) => [volumes.account.id, alarms.length]),
+    },
+    {
+      service: "SNS",
+      component: "alarm messages published",
+      price: "sns.request",
+      quantities: quantitiesOf(messages, ({ id, raised }) => [id, raised]),
+    },
+    {
+      service: "SNS",
+      component: "alarm messages by e-mail",
+      price: "sns.email",
+      quantities: quantitiesOf(messages, ({ id, raised, emails }) => [id, raised * emails]),
+    },
+    {
+      service: "SNS",
+      component: "alarm messages to Slack",
+      price: "sns.https",
+      quantities: quantitiesOf(messages, ({ id, raised, slack }) => [id, raised * slack]),
+    },
+  ];
+}

@@ -1,0 +1,67 @@
+import type { LandingZone } from "../../model/landing-zone";
+import type { Volumes } from "../volumes";
+import { staysOf } from "../storage-classes";
+import { archivedFiles } from "./archive-meters";
+import type { Meter } from "./meter";
+import { bytesPerGigabyte, daysPerMonth } from "./meter";
+
+const instantClasses = ["STANDARD", "STANDARD_IA", "INTELLIGENT_TIERING", "GLACIER_IR"] as const;
+
+/** How many log files an investigation reads in a month of the landing zone: all that is kept, or its partitions. */
+function filesRead(landingZone: LandingZone, volumes: Volumes, month: number): number {
+  const [{ objects, endDay }] = archivedFiles(landingZone, volumes);
+  const perMonth = [...objects.values()].reduce((sum, count) => sum + count, 0);
+  const kept = Math.min(month, endDay / daysPerMonth);
+  const { partitionedTable, investigatedAccounts, investigatedDays } = volumes.organization;
+  if (!partitionedTable) return perMonth * kept;
+  const active = Math.max(1, objects.size);
+  return perMonth * Math.min(1, investigatedAccounts / active) * Math.min(kept, investigatedDays / daysPerMonth);
+}
+
+/**
+ * Athena bills what it reads from S3, and S3 bills the requests, and retrievals from colder classes. An investigation
+ * looks at recent logs: those of the class in which they are at that age.
+ */
+export function athenaMeters(landingZone: LandingZone, volumes: Volumes): readonly Meter[] {
+  const [{ bytes, transitions, endDay }] = archivedFiles(landingZone, volumes);
+  const { investigations, investigatedDays, partitionedTable } = volumes.organization;
+  const quantities = new Map(investigations > 0 ? [[landingZone.logArchive.account.id, investigations]] : []);
+  const reach = partitionedTable ? Math.max(1, investigatedDays) : endDay;
+  const meters: Meter[] = [
+    {
+      service: "Athena",
+      component: "bytes scanned",
+      price: "athena.scan",
+      quantities,
+      factor: (month) => (filesRead(landingZone, volumes, month) * bytes) / bytesPerGigabyte,
+    },
+  ];
+  for (const storageClass of instantClasses) {
+    const days = staysOf(transitions, endDay)
+      .filter((stay) => stay.storageClass === storageClass)
+      .map(({ fromDay, toDay }) => ({ fromDay, toDay: Math.min(toDay, reach) }))
+      .find(({ fromDay, toDay }) => fromDay < toDay);
+    if (days === undefined) continue;
+    const shareRead = (month: number): number => {
+      const seen = Math.min(reach, month * daysPerMonth);
+      return Math.max(0, Math.min(days.toDay, seen) - days.fromDay) / seen;
+    };
+    meters.push({
+      service: "S3",
+      component: `log files, GET requests on ${storageClass}`,
+      price: `s3.${storageClass}.get`,
+      quantities,
+      factor: (month) => filesRead(landingZone, volumes, month) * shareRead(month),
+    });
+    if (storageClass === "STANDARD_IA" || storageClass === "GLACIER_IR") {
+      meters.push({
+        service: "S3",
+        component: `log files, retrieval from ${storageClass}`,
+        price: `s3.${storageClass}.retrieval`,
+        quantities,
+        factor: (month) => (filesRead(landingZone, volumes, month) * shareRead(month) * bytes) / bytesPerGigabyte,
+      });
+    }
+  }
+  return meters;
+}

@@ -1,0 +1,70 @@
+import { z } from "zod";
+import { UserError } from "../../model/user-error";
+import type { Price } from "./price";
+import type { PriceId } from "./us-east-1";
+import { priceIds, usEast1 } from "./us-east-1";
+
+const decimal = z
+  .string({ error: 'a decimal in quotes, e.g. "0.021"' })
+  .regex(/^\d+(\.\d{1,12})?$/, 'a decimal in quotes with at most 12 places, e.g. "0.021"');
+
+const overridesFile = z.strictObject({
+  /** Taken off every price that is not listed, e.g. an Enterprise Discount Program's. */
+  discountPercent: z.number().min(0).max(100).default(0),
+  /** Prices by id: one decimal, or one for each tier. The unit is that of the list price. */
+  prices: z
+    .partialRecord(z.enum(priceIds as [PriceId, ...PriceId[]]), z.union([decimal, z.array(decimal).min(1)]))
+    .default({}),
+});
+
+/** Prices of a contract. */
+export interface PriceOverrides extends z.infer<typeof overridesFile> {
+  /** The file they come from, for people. */
+  readonly file: string;
+}
+
+/**
+ * Reads a file of negotiated prices.
+ * @throws UserError that names what is wrong with it
+ */
+export function parsePriceOverrides(json: unknown, file: string): PriceOverrides {
+  const { success, data, error } = overridesFile.safeParse(json);
+  if (!success) {
+    throw new UserError(
+      `${file} holds no prices: ${z.prettifyError(error)}\nprices are listed by id: ${priceIds.slice(0, 3).join(", ")}, …`,
+    );
+  }
+  for (const [id, own] of Object.entries(data.prices)) {
+    const tiers = usEast1[id as PriceId].tiers.length;
+    if (Array.isArray(own) && own.length !== tiers) {
+      throw new UserError(
+        `${file}: ${id} has ${String(tiers)} ${tiers === 1 ? "tier" : "tiers"}, and ${String(own.length)} prices were given; give one for each, or one for all`,
+      );
+    }
+  }
+  return { ...data, file };
+}
+
+/** A list price with what the contract says laid over it. */
+export function applyOverride(
+  price: Price,
+  own: PriceOverrides["prices"][PriceId],
+  overrides: PriceOverrides | undefined,
+): Price {
+  if (overrides === undefined) return price;
+  if (own !== undefined) {
+    const tiers = Array.isArray(own)
+      ? price.tiers.map((tier, index) => ({ ...tier, price: own[index] ?? tier.price }))
+      : [{ price: own }];
+    return { ...price, tiers, source: { url: overrides.file, date: price.source.date, checkedWith: "given" } };
+  }
+  if (overrides.discountPercent === 0) return price;
+  return {
+    ...price,
+    tiers: price.tiers.map((tier) => ({ ...tier, price: discounted(tier.price, overrides.discountPercent) })),
+  };
+}
+
+function discounted(price: string, percent: number): string {
+  return (Number(price) * (1 - percent / 100)).toFixed(12).replace(/\.?0+$/, "");
+}

@@ -1,0 +1,144 @@
+import { z } from "zod";
+import { UserError } from "../model/user-error";
+
+const volume = z.number({ error: "a number, 0 or more" }).min(0).max(1e15);
+const share = z.number({ error: "a share from 0 to 1" }).min(0).max(1);
+
+/** Where an assumption comes from. */
+export interface Assumption {
+  readonly value: number | boolean;
+  readonly source: string;
+}
+
+const aws = (page: string): string => `https://docs.aws.amazon.com/${page}`;
+
+/** What an account does in a month, where nobody measured it. */
+export const accountDefaults = {
+  readManagementEvents: {
+    value: 270_000,
+    source: `AWS's own example of an account: ${aws("awscloudtrail/latest/userguide/insights-events-costs.html")}, example 1`,
+  },
+  writeManagementEvents: {
+    value: 30_000,
+    source: `AWS's own example of an account: ${aws("awscloudtrail/latest/userguide/insights-events-costs.html")}, example 1`,
+  },
+  networkActivityEvents: { value: 0, source: "the trail records none" },
+  otherTrails: { value: 0, source: "the design: one organization trail; each further trail pays for a copy" },
+  alarmsRaised: { value: 4, source: "assumed: one a week; read CloudWatch's alarm history" },
+} as const satisfies Readonly<Record<string, Assumption>>;
+
+/** What holds for the whole organization, where nobody measured it. */
+export const organizationDefaults = {
+  dataEventsPerSelector: { value: 1_000_000, source: "assumed; Cost Explorer shows DataEventsRecorded" },
+  bytesPerEvent: {
+    value: 1_500,
+    source:
+      "assumed: the project's 114 sample events, many of them shortened, average 904 bytes; AWS/Logs IncomingBytes over IncomingLogEvents shows it",
+  },
+  compressedBytesPerEvent: {
+    value: 150,
+    source: "measured: the project's sample events take 92 to 190 bytes each in files of 15 events",
+  },
+  digestBytes: { value: 1_000, source: "assumed: a digest lists the files of one hour" },
+  logCompression: {
+    value: 0.15,
+    source: "https://aws.amazon.com/cloudwatch/pricing/: its examples compress stored logs to 15%",
+  },
+  activeMetricShare: {
+    value: 0.05,
+    source:
+      "assumed: the share of hours in which a detection matches in an account; only those are billed (https://aws.amazon.com/cloudwatch/pricing/)",
+  },
+  bucketKey: { value: true, source: "the design: archive buckets have a bucket key" },
+  kmsRequestShareWithBucketKey: {
+    value: 0.01,
+    source: `${aws("AmazonS3/latest/userguide/bucket-key.html")}: up to 99% fewer requests`,
+  },
+  investigations: { value: 4, source: "assumed: one a week" },
+  investigatedAccounts: { value: 1, source: "assumed: an investigation follows one account" },
+  investigatedDays: { value: 30, source: "assumed: a month of logs" },
+  partitionedTable: { value: true, source: "the design: a table partitioned by account, Region and day" },
+  accessLogBytesPerRequest: {
+    value: 700,
+    source: `assumed from the fields of ${aws("AmazonS3/latest/userguide/LogFormat.html")}`,
+  },
+  insightsAreRead: { value: false, source: "the config names nobody who reads Insights" },
+  retrievalHours: {
+    value: 0,
+    source: `Athena reads no object of Glacier Flexible Retrieval or Deep Archive: ${aws("athena/latest/ug/querying-glacier.html")}`,
+  },
+  lowFactor: { value: 0.5, source: "assumed: unmeasured volumes are half or twice the expected" },
+  highFactor: { value: 2, source: "assumed: unmeasured volumes are half or twice the expected" },
+  lambdaRequests: { value: 0, source: "the landing zone runs no function" },
+  lambdaGigabyteSeconds: { value: 0, source: "the landing zone runs no function" },
+  customEvents: {
+    value: 0,
+    source: "events of AWS services are free on EventBridge: https://aws.amazon.com/eventbridge/pricing/",
+  },
+  queueRequests: { value: 0, source: "the landing zone has no queue" },
+  tableWrites: { value: 0, source: "Terraform's lock is in S3, not in DynamoDB" },
+  tableReads: { value: 0, source: "Terraform's lock is in S3, not in DynamoDB" },
+} as const satisfies Readonly<Record<string, Assumption>>;
+
+const account = z.strictObject({
+  readManagementEvents: volume.optional(),
+  writeManagementEvents: volume.optional(),
+  networkActivityEvents: volume.optional(),
+  otherTrails: volume.optional(),
+  alarmsRaised: volume.optional(),
+  /** Data events a month by the name of the selector that records them. */
+  dataEvents: z.record(z.string(), volume).optional(),
+});
+
+const organization = z.strictObject({
+  dataEventsPerSelector: volume.optional(),
+  bytesPerEvent: volume.optional(),
+  compressedBytesPerEvent: volume.optional(),
+  digestBytes: volume.optional(),
+  logCompression: share.optional(),
+  activeMetricShare: share.optional(),
+  bucketKey: z.boolean().optional(),
+  kmsRequestShareWithBucketKey: share.optional(),
+  investigations: volume.optional(),
+  investigatedAccounts: volume.optional(),
+  investigatedDays: volume.optional(),
+  partitionedTable: z.boolean().optional(),
+  accessLogBytesPerRequest: volume.optional(),
+  insightsAreRead: z.boolean().optional(),
+  retrievalHours: volume.optional(),
+  lowFactor: z.number().min(0).max(1).optional(),
+  highFactor: z.number().min(1).max(100).optional(),
+  lambdaRequests: volume.optional(),
+  lambdaGigabyteSeconds: volume.optional(),
+  customEvents: volume.optional(),
+  queueRequests: volume.optional(),
+  tableWrites: volume.optional(),
+  tableReads: volume.optional(),
+});
+
+/** What happens in a month; what is left out is assumed. */
+export const usageFile = z.strictObject({
+  /** Every active account that is not listed. */
+  everyAccount: account.default({}),
+  /** Single accounts, by name or id. */
+  accounts: z.record(z.string(), account).default({}),
+  /** Data events of the whole organization by selector. */
+  dataEvents: z.record(z.string(), volume).default({}),
+  organization: organization.default({}),
+});
+
+export type Usage = z.infer<typeof usageFile>;
+export type AccountUsage = z.infer<typeof account>;
+
+/** Nothing measured: every assumption. */
+export const assumedUsage: Usage = usageFile.parse({});
+
+/**
+ * Reads a file of usage.
+ * @throws UserError that names what is wrong with it
+ */
+export function parseUsage(json: unknown, file: string): Usage {
+  const { success, data, error } = usageFile.safeParse(json);
+  if (!success) throw new UserError(`${file} holds no usage: ${z.prettifyError(error)}`);
+  return data;
+}
