@@ -24,9 +24,11 @@ export async function bootstrapEnvironment(options: BootstrapCommandOptions): Pr
   const landingZone = landingZoneNamed(loadLandingZones(resolve(config)), environment);
   const { binary } = await locateTerraform();
   const print = (text: string): boolean => process.stdout.write(`${text}\n`);
-  const interrupts = interruptSignals(() => print("stopping after what is under way; run the command again to carry on"));
+  const interrupts = interruptSignals(() =>
+    print("stopping after what is under way; run the command again to carry on"),
+  );
   try {
-    let declined = false;
+    const answer = { declined: false };
     const result = await bootstrap({
       landingZone,
       definitions: stackDefinitions(landingZone),
@@ -37,11 +39,11 @@ export async function bootstrapEnvironment(options: BootstrapCommandOptions): Pr
       onStep: print,
       confirm: async (stack, changes) => {
         print(describeChanges(stack, changes));
-        declined = !(yes || (await ask(environment)));
-        return !declined;
+        answer.declined = !(yes || (await ask(environment)));
+        return !answer.declined;
       },
     });
-    if (declined) {
+    if (answer.declined) {
       print("nothing was applied");
       return 1;
     }
@@ -58,7 +60,10 @@ export async function bootstrapEnvironment(options: BootstrapCommandOptions): Pr
 }
 
 function describeChanges(stack: string, changes: readonly PlannedChange[]): string {
-  return [`${colors.bold(stack)} would`, ...changes.map(({ action, address }) => `  ${action.padEnd(7)} ${address}`)].join("\n");
+  return [
+    `${colors.bold(stack)} would`,
+    ...changes.map(({ action, address }) => `  ${action.padEnd(7)} ${address}`),
+  ].join("\n");
 }
 
 async function ask(environment: string): Promise<boolean> {

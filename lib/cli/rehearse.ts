@@ -3,12 +3,11 @@ import { join, resolve } from "node:path";
 import { stackDefinitions } from "../../stacks/stack-definitions";
 import { landingZoneNamed, loadLandingZones } from "../configuration/load-landing-zones";
 import { defaultConcurrency } from "../deployment/concurrency";
+import { emulatedOrganization } from "../deployment/emulated-organization";
 import type { RehearsedStack } from "../deployment/rehearse";
 import { rehearse as rehearseLandingZone } from "../deployment/rehearse";
 import type { Outcome } from "../deployment/run-in-order";
 import { startEmulator } from "../emulator/start-emulator";
-import { accountsOf } from "../model/landing-zone";
-import type { LandingZone } from "../model/landing-zone";
 import { interruptSignals } from "../terraform/interrupt-signals";
 import { locateTerraform } from "../terraform/locate-terraform";
 import { colors } from "./colors";
@@ -73,19 +72,19 @@ export async function rehearse({ config, environment }: RehearseCommandOptions):
   }
 }
 
-function emulatedOrganization(landingZone: LandingZone): Parameters<typeof startEmulator>[0]["organization"] {
-  const [managementAccount, ...accounts] = accountsOf(landingZone);
-  if (managementAccount === undefined) throw new Error("no management account");
-  return { id: landingZone.environment.organizationId, managementAccount, accounts };
-}
-
 function report(outcomes: ReadonlyMap<string, Outcome<RehearsedStack>>): number {
   const rows: (string | number)[][] = [];
   const failures: string[] = [];
   for (const [name, outcome] of outcomes) {
     if (outcome.status === "done") {
       const { account, resources, milliseconds, changesLeft } = outcome.result;
-      rows.push([name, account, resources, `${(milliseconds / 1000).toFixed(1)} s`, changesLeft ? "changes left" : "none"]);
+      rows.push([
+        name,
+        account,
+        resources,
+        `${(milliseconds / 1000).toFixed(1)} s`,
+        changesLeft ? "changes left" : "none",
+      ]);
       if (changesLeft) failures.push(`${name}: a second plan still finds changes`);
     } else if (outcome.status === "failed") {
       failures.push(`${name}: ${outcome.error instanceof Error ? outcome.error.message : String(outcome.error)}`);

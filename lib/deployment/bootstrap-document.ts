@@ -38,7 +38,10 @@ function withAdministrator(provider: JsonObject, landingZone: LandingZone, admin
   return {
     ...rest,
     assume_role: [
-      { role_arn: `arn:${landingZone.environment.partition}:iam::${accountId}:role/${adminRoleName}`, session_name: "bootstrap" },
+      {
+        role_arn: `arn:${landingZone.environment.partition}:iam::${accountId}:role/${adminRoleName}`,
+        session_name: "bootstrap",
+      },
     ],
   };
 }

@@ -122,16 +122,14 @@ async function canInit(context: TerraformContext): Promise<boolean> {
     await init(context, { reconfigure: true });
     return true;
   } catch (error) {
-    if (error instanceof TerraformError && /NoSuchBucket|S3 bucket ".*" does not exist/.test(error.message)) return false;
+    if (error instanceof TerraformError && /NoSuchBucket|S3 bucket ".*" does not exist/.test(error.message))
+      return false;
     throw error;
   }
 }
 
 /** Deploys a stack whose state is in the bucket. */
-async function deploy(
-  options: BootstrapOptions,
-  workspace: Workspace,
-): Promise<readonly PlannedChange[] | undefined> {
+async function deploy(options: BootstrapOptions, workspace: Workspace): Promise<readonly PlannedChange[] | undefined> {
   workspace.write("remote");
   await init(workspace.context, { reconfigure: true });
   const before = await stateList(workspace.context);

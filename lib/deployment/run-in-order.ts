@@ -55,6 +55,7 @@ export async function runInOrder<Item extends Ordered, Result>(
   return new Map(items.map(({ name }) => [name, outcomes.get(name) as Outcome<Result>]));
 
   async function settle(item: Item): Promise<void> {
+    await Promise.resolve(); // a function that throws at once would end before it is known to run
     try {
       outcomes.set(item.name, { status: "done", result: await run(item) });
     } catch (error) {

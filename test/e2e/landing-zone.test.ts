@@ -1,0 +1,327 @@
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { planAlarms } from "../../lib/alarms/alarm-plan";
+import { runInOrder } from "../../lib/deployment/run-in-order";
+import { accountsOf, activeAccountsOf } from "../../lib/model/landing-zone";
+import { namePrefix } from "../../lib/naming/landing-zone-names";
+import { listStacks } from "../../lib/naming/list-stacks";
+import {
+  archiveAccessLogBucketName,
+  archiveBucketName,
+  archiveKeyAlias,
+  stateAccessLogBucketName,
+  stateBucketName,
+  stateKeyAlias,
+  topicArn,
+  trailArn,
+  trailLogGroupName,
+} from "../../lib/naming/resource-names";
+import { pipelineRoleName, trailDeliveryRoleName } from "../../lib/naming/role-names";
+import type { TerraformContext } from "../../lib/terraform/run-terraform";
+import { apply, plan, showPlan } from "../../lib/terraform/terraform-command";
+import { exampleLandingZone } from "../support/synthesize";
+import { awsCalls, type AwsAnswer, type AwsCall } from "./support/aws-calls";
+import { emulateLandingZone, type EmulatedLandingZone } from "./support/emulated-landing-zone";
+import { attributesChanged, type AttributesChanged } from "./support/planned-attributes";
+
+const landingZone = exampleLandingZone("staging");
+const stacks = listStacks(landingZone);
+const management = landingZone.management.account.id;
+const logArchive = landingZone.logArchive.account.id;
+const [workload] = activeAccountsOf(landingZone).filter(({ role }) => role === "workload");
+const inactive = accountsOf(landingZone).filter(({ status }) => status !== "active");
+if (workload === undefined || inactive.length === 0) throw new Error("staging lost what is tested here");
+
+const [firstAlarm] = planAlarms(landingZone, workload);
+const deletedAlarm = `${namePrefix(landingZone)}-${workload.name}-${workload.id}-${String(firstAlarm?.detection.id)}`;
+const [channel] = Object.keys(landingZone.environment.channels).map((name) => topicArn(landingZone, name));
+
+let zone: EmulatedLandingZone;
+beforeAll(async () => {
+  zone = await emulateLandingZone(landingZone);
+});
+afterAll(() => zone.end());
+
+/** Plans stacks as they were deployed, two at once. @returns what each would change */
+async function planAgain(names: readonly string[]): Promise<Readonly<Record<string, readonly AttributesChanged[]>>> {
+  const outcomes = await runInOrder(
+    names.map((name) => ({ name, dependencies: [] })),
+    async ({ name }) => {
+      const { changed } = await plan(contextOf(name));
+      return changed ? attributesChanged(await showPlan(contextOf(name))) : [];
+    },
+    { concurrency: 2 },
+  );
+  return Object.fromEntries(
+    [...outcomes].map(([name, outcome]) => {
+      if (outcome.status !== "done") throw outcome.status === "failed" ? outcome.error : new Error(outcome.because);
+      return [name, outcome.result];
+    }),
+  );
+}
+
+function contextOf(name: string): TerraformContext {
+  return {
+    directory: path.join(zone.directory, "cdktf.out", "stacks", name),
+    environment: { ...process.env, ...zone.emulator.environment },
+  };
+}
+
+async function call(account: string, service: string, operation: string, parameters = {}): Promise<AwsAnswer> {
+  const [answer] = await awsCalls(zone.emulator, [{ account, service, operation, parameters }]);
+  return answer ?? {};
+}
+
+describe("staging, from an empty organization", () => {
+  it("bootstraps: the state's bucket and the roles are made, and the state moves into the bucket", async () => {
+    const run = await zone.lz(["bootstrap", "staging", "--yes"]);
+    expect(run.output).toMatch(
+      /\nstaging is bootstrapped: \d+ resources made\. Next: npx cdktf plan staging-log-archive\n$/,
+    );
+    expect(run.exitCode).toBe(0);
+    const { Contents: objects } = await call(management, "s3", "list_objects_v2", {
+      Bucket: stateBucketName(landingZone),
+    });
+    expect((objects as { Key: string }[]).map(({ Key }) => Key)).toEqual([
+      "staging/staging-access/terraform.tfstate",
+      "staging/staging-state/terraform.tfstate",
+    ]);
+  });
+
+  it("bootstraps a second time without changing anything", async () => {
+    const run = await zone.lz(["bootstrap", "staging", "--yes"]);
+    expect(run.output).toMatch(/\nstaging is bootstrapped already; nothing was changed\n$/);
+    expect(run.exitCode).toBe(0);
+  });
+
+  it("lists every stack with `cdktf list`", async () => {
+    const run = await zone.cdktf(["list"]);
+    expect(run.exitCode).toBe(0);
+    for (const name of stacks) expect(run.output).toContain(name);
+  });
+
+  it("applies every stack in order with `cdktf deploy`", async () => {
+    const run = await zone.cdktf(["deploy", "staging-*", "--auto-approve"]);
+    expect(run.output).toContain("Apply complete!");
+    expect(run.exitCode, run.output).toBe(0);
+  });
+
+  it("finds nothing left to change in any stack", async () => {
+    expect(await planAgain(stacks)).toEqual(Object.fromEntries(stacks.map((name) => [name, []])));
+  });
+});
+
+describe("the accounts of staging", () => {
+  it.each([
+    ["the management account", management, [stateAccessLogBucketName(landingZone), stateBucketName(landingZone)]],
+    ["the log-archive account", logArchive, [archiveAccessLogBucketName(landingZone), archiveBucketName(landingZone)]],
+    ["a workload account", workload.id, []],
+  ])("%s has its own buckets and no others", async (_name, account, buckets) => {
+    const { Buckets: found } = await call(account, "s3", "list_buckets");
+    expect((found as { Name: string }[]).map(({ Name }) => Name).sort()).toEqual([...buckets].sort());
+  });
+
+  it("has one organization trail, in the management account, with the archive's key and bucket", async () => {
+    const [trails, status, elsewhere, aliases] = await awsCalls(zone.emulator, [
+      { account: management, service: "cloudtrail", operation: "describe_trails" },
+      {
+        account: management,
+        service: "cloudtrail",
+        operation: "get_trail_status",
+        parameters: { Name: trailArn(landingZone) },
+      },
+      { account: logArchive, service: "cloudtrail", operation: "describe_trails" },
+      { account: logArchive, service: "kms", operation: "list_aliases" },
+    ]);
+    const archiveKey = (aliases?.["Aliases"] as { AliasName: string; TargetKeyId?: string }[]).find(
+      ({ AliasName }) => AliasName === archiveKeyAlias(landingZone),
+    )?.TargetKeyId;
+    expect(trails?.["trailList"]).toEqual([
+      expect.objectContaining({
+        TrailARN: trailArn(landingZone),
+        IsOrganizationTrail: true,
+        IsMultiRegionTrail: true,
+        IncludeGlobalServiceEvents: true,
+        LogFileValidationEnabled: true,
+        S3BucketName: archiveBucketName(landingZone),
+        KmsKeyId: `arn:aws:kms:${landingZone.environment.homeRegion}:${logArchive}:key/${String(archiveKey)}`,
+      }),
+    ]);
+    expect(status).toMatchObject({ IsLogging: true });
+    expect(elsewhere?.["trailList"]).toEqual([]);
+  });
+
+  it("has the log group, its metric filters and the topics in the management account alone", async () => {
+    const calls = (account: string): AwsCall[] => [
+      { account, service: "logs", operation: "describe_log_groups" },
+      { account, service: "logs", operation: "describe_metric_filters" },
+      { account, service: "sns", operation: "list_topics" },
+    ];
+    const [groups, filters, topics, ...elsewhere] = await awsCalls(zone.emulator, [
+      ...calls(management),
+      ...calls(logArchive),
+      ...calls(workload.id),
+    ]);
+    expect(groups?.["logGroups"]).toMatchObject([{ logGroupName: trailLogGroupName(landingZone) }]);
+    const found = filters?.["metricFilters"] as { logGroupName: string }[];
+    expect(found.length).toBeGreaterThan(13);
+    expect(new Set(found.map(({ logGroupName }) => logGroupName))).toEqual(new Set([trailLogGroupName(landingZone)]));
+    const topicArns = (topics?.["Topics"] as { TopicArn: string }[]).map(({ TopicArn }) => TopicArn);
+    const { channels } = landingZone.environment;
+    expect(topicArns.sort()).toEqual(
+      Object.keys(channels)
+        .map((name) => topicArn(landingZone, name))
+        .sort(),
+    );
+    expect(elsewhere.flatMap((answer) => Object.values(answer)).flat()).toEqual([]);
+  });
+
+  it("has every alarm of every active account in the management account, and none of an account that is not", async () => {
+    const [alarms, ...elsewhere] = await awsCalls(
+      zone.emulator,
+      accountsOf(landingZone).map(({ id }) => ({
+        account: id,
+        service: "cloudwatch",
+        operation: "describe_alarms",
+      })),
+    );
+    const found = alarms?.["MetricAlarms"] as { AlarmName: string; AlarmDescription: string; Dimensions: unknown }[];
+    const expected = activeAccountsOf(landingZone).flatMap((account) =>
+      planAlarms(landingZone, account).map(({ detection }) => ({
+        AlarmName: `${namePrefix(landingZone)}-${account.name}-${account.id}-${detection.id}`,
+        Dimensions: [{ Name: "AccountId", Value: account.id }],
+      })),
+    );
+    const byName = (one: { AlarmName: string }, other: { AlarmName: string }): number =>
+      one.AlarmName < other.AlarmName ? -1 : 1;
+    expect(found.map(({ AlarmName, Dimensions }) => ({ AlarmName, Dimensions })).sort(byName)).toEqual(
+      expected.sort(byName),
+    );
+    for (const { id } of inactive) expect(JSON.stringify(found)).not.toContain(id);
+    expect(elsewhere.flatMap((answer) => answer["MetricAlarms"])).toEqual([]);
+  });
+
+  it("has its roles and keys where they are used", async () => {
+    const [managementRoles, archiveRoles, workloadRoles, managementKeys, archiveKeys, workloadKeys] = await awsCalls(
+      zone.emulator,
+      ["list_roles", "list_aliases"].flatMap((operation) =>
+        [management, logArchive, workload.id].map((account) => ({
+          account,
+          service: operation === "list_roles" ? "iam" : "kms",
+          operation,
+          parameters: operation === "list_roles" ? { PathPrefix: "/landing-zone/" } : {},
+        })),
+      ),
+    );
+    const roles = (answer?: AwsAnswer): string[] =>
+      (answer?.["Roles"] as { RoleName: string }[]).map(({ RoleName }) => RoleName).sort();
+    const pipeline = [pipelineRoleName(landingZone, "apply"), pipelineRoleName(landingZone, "plan")];
+    expect(roles(managementRoles)).toEqual(expect.arrayContaining([trailDeliveryRoleName(landingZone), ...pipeline]));
+    expect(roles(archiveRoles)).toEqual(expect.arrayContaining(pipeline));
+    expect(roles(archiveRoles)).not.toContain(trailDeliveryRoleName(landingZone));
+    expect(roles(workloadRoles)).toEqual([]);
+
+    const aliases = (answer?: AwsAnswer): string[] =>
+      (answer?.["Aliases"] as { AliasName: string }[])
+        .map(({ AliasName }) => AliasName)
+        .filter((name) => !name.startsWith("alias/aws/"))
+        .sort();
+    expect(aliases(managementKeys)).toContain(stateKeyAlias(landingZone));
+    expect(aliases(managementKeys)).not.toContain(archiveKeyAlias(landingZone));
+    expect(aliases(archiveKeys)).toEqual([archiveKeyAlias(landingZone)]);
+    expect(aliases(workloadKeys)).toEqual([]);
+  });
+
+  it("blocks public access to the whole log-archive account", async () => {
+    const block = (account: string): AwsCall => ({
+      account,
+      service: "s3control",
+      operation: "get_public_access_block",
+      parameters: { AccountId: account },
+    });
+    expect(await awsCalls(zone.emulator, [block(logArchive), block(workload.id)])).toEqual([
+      {
+        PublicAccessBlockConfiguration: {
+          BlockPublicAcls: true,
+          BlockPublicPolicy: true,
+          IgnorePublicAcls: true,
+          RestrictPublicBuckets: true,
+        },
+      },
+      { error: "NoSuchPublicAccessBlockConfiguration" },
+    ]);
+  });
+});
+
+describe("changes by hand", () => {
+  const seen = {
+    "staging-log-archive": [
+      {
+        type: "aws_s3_bucket_public_access_block",
+        action: "update",
+        attributes: ["block_public_acls", "block_public_policy", "ignore_public_acls", "restrict_public_buckets"],
+      },
+    ],
+    "staging-organization-trail": [
+      {
+        type: "aws_cloudtrail",
+        action: "update",
+        attributes: ["enable_log_file_validation", "is_multi_region_trail"],
+      },
+    ],
+    "staging-notifications": [{ type: "aws_sns_topic_policy", action: "update", attributes: ["policy"] }],
+    [`staging-alarms-${workload.name}`]: [{ type: "aws_cloudwatch_metric_alarm", action: "create", attributes: [] }],
+  };
+
+  it("are seen by the next plan of exactly the stacks that they concern", async () => {
+    const open = { BlockPublicAcls: false, BlockPublicPolicy: false, IgnorePublicAcls: false };
+    const answers = await awsCalls(zone.emulator, [
+      {
+        account: logArchive,
+        service: "s3",
+        operation: "put_public_access_block",
+        parameters: {
+          Bucket: archiveBucketName(landingZone),
+          PublicAccessBlockConfiguration: { ...open, RestrictPublicBuckets: false },
+        },
+      },
+      {
+        account: management,
+        service: "cloudtrail",
+        operation: "update_trail",
+        parameters: { Name: trailArn(landingZone), EnableLogFileValidation: false, IsMultiRegionTrail: false },
+      },
+      {
+        account: management,
+        service: "cloudwatch",
+        operation: "delete_alarms",
+        parameters: { AlarmNames: [deletedAlarm] },
+      },
+      {
+        account: management,
+        service: "sns",
+        operation: "set_topic_attributes",
+        parameters: {
+          TopicArn: channel,
+          AttributeName: "Policy",
+          AttributeValue: JSON.stringify({
+            Version: "2012-10-17",
+            Statement: [{ Effect: "Allow", Principal: "*", Action: "sns:Publish", Resource: channel }],
+          }),
+        },
+      },
+    ]);
+    for (const answer of answers) expect(answer).not.toHaveProperty("error");
+    expect(await planAgain(stacks)).toEqual({ ...Object.fromEntries(stacks.map((name) => [name, []])), ...seen });
+  });
+
+  it("are repaired by applying those plans; then nothing is left to change", async () => {
+    const changed = Object.keys(seen);
+    for (const name of changed) await apply(contextOf(name));
+    expect(await planAgain(changed)).toEqual(Object.fromEntries(changed.map((name) => [name, []])));
+    const { MetricAlarms: alarms } = await call(management, "cloudwatch", "describe_alarms", {
+      AlarmNames: [deletedAlarm],
+    });
+    expect(alarms).toHaveLength(1);
+  });
+});

@@ -1,0 +1,61 @@
+import { cpSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { emulatedOrganization } from "../../../lib/deployment/emulated-organization";
+import { startEmulator, type Emulator } from "../../../lib/emulator/start-emulator";
+import type { LandingZone } from "../../../lib/model/landing-zone";
+import { runProgram, type ProgramRun, type RunProgramOptions } from "./run-program";
+
+const project = path.join(__dirname, "..", "..", "..");
+
+/** Where the emulator's packages are kept between runs. */
+export const cacheDirectory = path.join(project, ".cache");
+
+/** What a clone of the project holds that its commands need. */
+const cloned = ["lib", "stacks", "config", "cdktf.json", "package.json", "tsconfig.json", ".terraform.lock.hcl"];
+
+/** An empty organization on an emulated AWS, and a clone of the project that works on it. */
+export interface EmulatedLandingZone {
+  readonly emulator: Emulator;
+  /** The clone: what commands write here disturbs nobody who works in the project itself. */
+  readonly directory: string;
+  /** Runs `lz` in the clone. */
+  readonly lz: (args: readonly string[], options?: RunProgramOptions) => Promise<ProgramRun>;
+  /** Runs `cdktf` in the clone. */
+  readonly cdktf: (args: readonly string[], options?: RunProgramOptions) => Promise<ProgramRun>;
+  /** Ends the emulator and removes the clone. */
+  readonly end: () => Promise<void>;
+}
+
+/** Clones the project, without its history and with the packages that are installed. */
+export function cloneProject(): string {
+  const directory = mkdtempSync(path.join(tmpdir(), "clone-"));
+  for (const name of cloned) cpSync(path.join(project, name), path.join(directory, name), { recursive: true });
+  for (const name of ["node_modules", ".cache"]) symlinkSync(path.join(project, name), path.join(directory, name));
+  return directory;
+}
+
+/** Starts an emulated AWS with an environment's organization in it. */
+export async function emulateLandingZone(landingZone: LandingZone): Promise<EmulatedLandingZone> {
+  const directory = cloneProject();
+  const emulator = await startEmulator({
+    region: landingZone.environment.homeRegion,
+    organization: emulatedOrganization(landingZone),
+    cacheDirectory,
+  });
+  const inClone = (options: RunProgramOptions = {}): RunProgramOptions => ({
+    directory,
+    ...options,
+    environment: { ...emulator.environment, CI: "true", NO_COLOR: "1", ...options.environment },
+  });
+  return {
+    emulator,
+    directory,
+    lz: (args, options) => runProgram(process.execPath, ["lib/cli/lz.js", ...args], inClone(options)),
+    cdktf: (args, options) => runProgram(path.join("node_modules", ".bin", "cdktf"), args, inClone(options)),
+    end: async () => {
+      await emulator.stop();
+      rmSync(directory, { recursive: true, force: true });
+    },
+  };
+}
