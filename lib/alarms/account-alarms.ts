@@ -2,9 +2,9 @@ import { CloudwatchMetricAlarm } from "@cdktf/provider-aws/lib/cloudwatch-metric
 import type { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { Construct } from "constructs";
 import type { Account, LandingZone } from "../model/landing-zone";
-import { namePrefix } from "../naming/landing-zone-names";
 import { metricNamespace, topicArn } from "../naming/resource-names";
 import { alarmDescription } from "./alarm-description";
+import { alarmName } from "./alarm-name";
 import { planAlarms } from "./alarm-plan";
 import { accountDimension } from "./metric-filters";
 
@@ -25,7 +25,7 @@ export class AccountAlarms extends Construct {
       const { detection } = alarm;
       new CloudwatchMetricAlarm(this, detection.id, {
         provider,
-        alarmName: `${namePrefix(landingZone)}-${account.name}-${account.id}-${detection.id}`,
+        alarmName: alarmName(landingZone, account, detection.id),
         alarmDescription: alarmDescription(landingZone, account, alarm),
         namespace: metricNamespace(landingZone),
         metricName: detection.id,
