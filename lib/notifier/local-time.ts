@@ -16,7 +16,8 @@ export function localTime(moment: Date, timeZone: string): string {
   }).formatToParts(moment);
   const part = (type: Intl.DateTimeFormatPartTypes): string => parts.find((each) => each.type === type)?.value ?? "";
   const date = `${part("year")}-${part("month")}-${part("day")}`;
-  return `${date} ${part("hour")}:${part("minute")}:${part("second")} ${timeZone} (${part("timeZoneName")})`;
+  const offset = part("timeZoneName").replace(/^GMT$/, "GMT+00:00"); // some versions leave the zero out
+  return `${date} ${part("hour")}:${part("minute")}:${part("second")} ${timeZone} (${offset})`;
 }
 
 /** `2026-11-23 13:05:09 UTC` */

@@ -51,6 +51,7 @@ export function noticeOf(settings: NotifierSettings, match: Match, tally: Tally)
     ["Who", `${principal.who} [${principal.type}]`],
     ...principal.details,
     ["What", `${harmless(record["eventName"], 128)} (${harmless(record["eventSource"], 128)})`],
+    ["Request", requestOf(record["requestParameters"])],
     ["Outcome", outcomeOf(record)],
     ["Source IP", harmless(record["sourceIPAddress"], 128)],
     ["User agent", harmless(record["userAgent"], 200)],
@@ -95,6 +96,15 @@ function remarksOn({ foldSeconds, mostMessages }: NotifierSettings, { alarm }: M
         ]
       : []),
   ];
+}
+
+/** What it was about: the plain values among the parameters, as far as they fit on a line or two. */
+function requestOf(parameters: unknown): string {
+  const plain = Object.entries(isObject(parameters) ? parameters : {})
+    .slice(0, 20)
+    .map(([name, value]) => [harmless(name, 60), harmless(value, 120)] as const)
+    .filter(([, value]) => value !== "");
+  return harmless(plain.map(([name, value]) => `${name}=${value}`).join(", ")) || "no plain parameters";
 }
 
 /** Whether it worked. CloudTrail has no field for it: an error code, or a sign-in's own answer. */

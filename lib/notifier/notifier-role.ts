@@ -4,6 +4,7 @@ import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import type { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { Construct } from "constructs";
 import type { LandingZone } from "../model/landing-zone";
+import { boundaryArn } from "../naming/access-names";
 import { notifierRoleName, rolePath } from "../naming/role-names";
 import { notifierStatements } from "./notifier-statements";
 
@@ -43,6 +44,7 @@ export class NotifierRole extends Construct {
       path: rolePath,
       description: "The function that tells who did what publishes with this role",
       assumeRolePolicy: trust.json,
+      permissionsBoundary: boundaryArn(landingZone, "service", "management"),
     });
     const permissions = new DataAwsIamPolicyDocument(this, "permissions", {
       provider,

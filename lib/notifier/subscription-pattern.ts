@@ -1,11 +1,14 @@
 /**
  * Calls that only read, by the beginning of their names: most of what CloudTrail records. No detection asks for one of
- * them unless it failed or root made it.
+ * them unless it failed or root made it, but for those named below; a test compares them with the catalogue.
  */
 export const readingNames = [
   ...["Describe", "Get", "List", "Head", "BatchGet", "Lookup", "Search", "Select", "Query", "Scan"],
   ...["AssumeRole", "Decrypt", "GenerateDataKey"],
 ] as const;
+
+/** Names that begin so and are asked for. */
+export const watchedNames = ["GetFederationToken"] as const;
 
 /**
  * What the function gets of the log group: everything but data events and read-only calls by the names above; of these,
@@ -17,6 +20,7 @@ export const readingNames = [
 export const subscriptionPattern = [
   '{ ($.userIdentity.type = "Root")',
   '($.errorCode = "*")',
+  ...watchedNames.map((name) => `($.eventName = ${name})`),
   `(${[
     '(($.eventCategory NOT EXISTS) || ($.eventCategory != "Data"))',
     `(($.readOnly NOT EXISTS) || ($.readOnly IS FALSE) || (${readingNames
