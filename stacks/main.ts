@@ -10,10 +10,13 @@ async function main(): Promise<void> {
   await synthesize(loadLandingZones(join(projectDirectory, "config")).flatMap(stackDefinitions), {
     outputDirectory: process.env["CDKTF_OUTDIR"] ?? join(projectDirectory, "cdktf.out"),
     projectDirectory,
+    definitionsModule: require.resolve("./stack-definitions"),
   });
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof UserError ? error.message : String(error instanceof Error ? error.stack : error)}\n`);
+  process.stderr.write(
+    `${error instanceof UserError ? error.message : String(error instanceof Error ? error.stack : error)}\n`,
+  );
   process.exitCode = 1;
 });

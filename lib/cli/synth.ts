@@ -20,7 +20,12 @@ export interface SynthOptions {
 export async function synth({ config, stacks, output }: SynthOptions): Promise<void> {
   const all = loadLandingZones(resolve(config)).flatMap(stackDefinitions);
   const chosen = stacks.length === 0 ? all : stacks.map((name) => stackNamed(all, name));
-  await synthesize(chosen, { outputDirectory: resolve(output), projectDirectory, complete: stacks.length === 0 });
+  await synthesize(chosen, {
+    outputDirectory: resolve(output),
+    projectDirectory,
+    complete: stacks.length === 0,
+    definitionsModule: require.resolve("../../stacks/stack-definitions"),
+  });
   process.stdout.write(`${String(chosen.length)} ${chosen.length === 1 ? "stack" : "stacks"} written to ${output}\n`);
 }
 

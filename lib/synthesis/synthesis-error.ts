@@ -15,9 +15,12 @@ export class SynthesisError extends UserError {
     super(
       [
         ...brokenRules.map(({ stack, address, found, rule }) =>
-          [`${stack}: ${address}`, `  found: ${found}`, `  rule:  ${rule.what} (${rule.id})`, `  why:   ${rule.why}`].join(
-            "\n",
-          ),
+          [
+            `${stack}: ${address}`,
+            `  found: ${found}`,
+            `  rule:  ${rule.what} (${rule.id})`,
+            `  why:   ${rule.why}`,
+          ].join("\n"),
         ),
         `${String(brokenRules.length)} broken ${brokenRules.length === 1 ? "rule" : "rules"}; nothing was written, the last good output is as it was`,
       ].join("\n\n"),

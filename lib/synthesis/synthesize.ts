@@ -1,13 +1,12 @@
-import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, mkdirSync, rmSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import type { StackDefinition } from "./build-stack";
-import { buildStack } from "./build-stack";
 import { publishOutput } from "./publish-output";
-import { renderDocument } from "./render-document";
 import type { Rule } from "./rule";
 import { allRules } from "./rules/all-rules";
-import type { BrokenRule } from "./synthesis-error";
 import { SynthesisError } from "./synthesis-error";
+import { writeStacks } from "./write-stacks";
+import { writeStacksInThreads } from "./write-stacks-in-threads";
 
 export interface SynthesizeOptions {
   /** Usually `cdktf.out`. */
@@ -21,6 +20,12 @@ export interface SynthesizeOptions {
   readonly complete?: boolean;
   /** @default - every rule of the project */
   readonly rules?: readonly Rule[];
+  /**
+   * A module that exports the `stackDefinitions(landingZone)` that the definitions come from. With it, many stacks are
+   * built in several threads; without it, or with other rules than the project's, in this one.
+   * @default - none
+   */
+  readonly definitionsModule?: string;
 }
 
 /**
@@ -30,19 +35,15 @@ export interface SynthesizeOptions {
  * @throws SynthesisError when stacks break rules
  */
 export async function synthesize(definitions: readonly StackDefinition[], options: SynthesizeOptions): Promise<void> {
-  const { projectDirectory, complete = true, rules = allRules } = options;
+  const { projectDirectory, complete = true, rules = allRules, definitionsModule } = options;
   const outputDirectory = resolve(options.outputDirectory);
   mkdirSync(dirname(outputDirectory), { recursive: true });
   const staging = mkdtempSync(join(dirname(outputDirectory), `${basename(outputDirectory)}.new-`));
   try {
-    const broken: BrokenRule[] = [];
-    for (const definition of definitions) {
-      const stack = buildStack(definition);
-      for (const rule of rules) {
-        broken.push(...rule.check(stack).map((violation) => ({ ...violation, stack: stack.name, rule })));
-      }
-      writeFileSync(join(staging, `${definition.name}.json`), renderDocument(stack.document));
-    }
+    const broken =
+      definitionsModule === undefined || rules !== allRules
+        ? writeStacks(definitions, rules, staging)
+        : await writeStacksInThreads(definitions, staging, definitionsModule);
     if (broken.length > 0) throw new SynthesisError(broken);
     await publishOutput({ definitions, staging, outputDirectory, projectDirectory, complete });
   } finally {

@@ -1,0 +1,66 @@
+import { availableParallelism } from "node:os";
+import { join } from "node:path";
+import { Worker } from "node:worker_threads";
+import type { StackDefinition } from "./build-stack";
+import { allRules } from "./rules/all-rules";
+import type { ThreadData } from "./synthesis-thread";
+import type { BrokenRule } from "./synthesis-error";
+import { writeStacks } from "./write-stacks";
+
+/** A thread takes as long to load CDKTF as to build this many stacks of an account's alarms. */
+const stacksWorthAThread = 100;
+
+/** Each takes some 80 MB. */
+const mostThreads = 4;
+
+/** How many threads to build so many stacks in, this one included. */
+export function threadsFor(stacks: number, processors: number = availableParallelism()): number {
+  return Math.max(1, Math.min(mostThreads, processors, Math.floor(stacks / stacksWorthAThread)));
+}
+
+/**
+ * As {@link writeStacks} with every rule of the project, in several threads: each builds an equal share of the stacks,
+ * the first of them here.
+ * @param definitionsModule a module that exports the `stackDefinitions(landingZone)` that the definitions come from
+ */
+export async function writeStacksInThreads(
+  definitions: readonly StackDefinition[],
+  directory: string,
+  definitionsModule: string,
+  threads: number = threadsFor(definitions.length),
+): Promise<readonly BrokenRule[]> {
+  const size = Math.ceil(definitions.length / threads);
+  const shares = Array.from({ length: threads }, (_, index) => definitions.slice(index * size, (index + 1) * size));
+  const [own = [], ...others] = shares;
+  const workers = others.map((share) =>
+    startThread({
+      definitionsModule,
+      landingZones: [...new Set(share.map(({ landingZone }) => landingZone))],
+      names: share.map(({ name }) => name),
+      directory,
+    }),
+  );
+  try {
+    const elsewhere = Promise.all(workers.map(resultOf));
+    elsewhere.catch(() => undefined); // it is awaited below, unless this thread's share fails first
+    const here = writeStacks(own, allRules, directory);
+    return [...here, ...(await elsewhere).flat()];
+  } finally {
+    await Promise.all(workers.map((worker) => worker.terminate()));
+  }
+}
+
+function startThread(workerData: ThreadData): Worker {
+  const loader = ["--require", require.resolve("tsx/cjs")];
+  return new Worker(join(__dirname, "synthesis-thread.ts"), { workerData, execArgv: loader });
+}
+
+function resultOf(worker: Worker): Promise<readonly BrokenRule[]> {
+  return new Promise((resolve, reject) => {
+    worker.once("message", resolve);
+    worker.once("error", reject);
+    worker.once("exit", (code) => {
+      reject(new Error(`a thread that builds stacks stopped with exit code ${String(code)} before it was done`));
+    });
+  });
+}

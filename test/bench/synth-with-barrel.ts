@@ -1,0 +1,3 @@
+// eslint-disable-next-line @typescript-eslint/no-restricted-imports -- what it costs is what is measured
+import "@cdktf/provider-aws";
+import "./synth-in-one-thread";
