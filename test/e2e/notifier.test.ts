@@ -1,0 +1,273 @@
+import {
+  CloudWatchLogsClient,
+  CreateLogGroupCommand,
+  CreateLogStreamCommand,
+  PutLogEventsCommand,
+  PutSubscriptionFilterCommand,
+} from "@aws-sdk/client-cloudwatch-logs";
+import { CreateTableCommand, DynamoDBClient, UpdateTimeToLiveCommand } from "@aws-sdk/client-dynamodb";
+import {
+  CreateFunctionCommand,
+  InvokeCommand,
+  LambdaClient,
+  PutFunctionEventInvokeConfigCommand,
+} from "@aws-sdk/client-lambda";
+import { CreateTopicCommand, DeleteTopicCommand, SNSClient, SubscribeCommand } from "@aws-sdk/client-sns";
+import { CreateQueueCommand, DeleteMessageCommand, ReceiveMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { parseFilterPattern } from "../../lib/alarms/filter-pattern/filter-pattern";
+import { DynamoMemory } from "../../lib/notifier/dynamo-memory";
+import { packageNotifier } from "../../lib/notifier/function-package";
+import type { CloudTrailRecord, LogsInvocation } from "../../lib/notifier/log-batch";
+import type { Memory } from "../../lib/notifier/memory";
+import { notifierSettings } from "../../lib/notifier/notifier-settings";
+import { asObject } from "../../lib/synthesis/synthesized-stack";
+import { fixtureEvent, invocationOf, MemoryInProcess } from "../notifier/sample-notices";
+import { openLandingZone } from "../support/sample-landing-zones";
+import { resourceAt, synthesized } from "../support/synthesize";
+import { startActingEmulator, type ActingEmulator } from "./support/acting-emulator";
+
+/**
+ * A log event in, a message in a queue that is subscribed to the topic out: on ministack, which runs the package that is
+ * deployed, by the names and settings of the synthesized stack. Not shown here: ministack does not read JSON filter
+ * patterns, so its subscription filter has none and this test applies the pattern itself; it knows no IAM and no key
+ * policies; and it runs the function on this Node.js and processor, with the project's copy of the AWS SDK.
+ */
+const accountId = "210987650001";
+const watched = "210987650011";
+const settings = notifierSettings(openLandingZone);
+const topicArn = settings.channels["security"]?.topicArn ?? "";
+const stack = synthesized(openLandingZone, "staging-notifications");
+const lambda = resourceAt(stack, "aws_lambda_function", "notifier/function");
+const functionName = String(lambda["function_name"]);
+
+let emulator: ActingEmulator;
+let clients: {
+  readonly logs: CloudWatchLogsClient;
+  readonly lambda: LambdaClient;
+  readonly sns: SNSClient;
+  readonly sqs: SQSClient;
+  readonly dynamodb: DynamoDBClient;
+};
+let inbox = "";
+let failures = "";
+
+beforeAll(async () => {
+  emulator = await startActingEmulator(accountId, "us-east-1");
+  clients = {
+    logs: new CloudWatchLogsClient(emulator.client),
+    lambda: new LambdaClient(emulator.client),
+    sns: new SNSClient(emulator.client),
+    sqs: new SQSClient(emulator.client),
+    dynamodb: new DynamoDBClient(emulator.client),
+  };
+  inbox = await makeQueue("inbox");
+  failures = await makeQueue(String(resourceAt(stack, "aws_sqs_queue", "notifier/failures")["name"]));
+  await makeTopic();
+  const table = resourceAt(stack, "aws_dynamodb_table", "notifier/sent");
+  await clients.dynamodb.send(
+    new CreateTableCommand({
+      TableName: String(table["name"]),
+      BillingMode: "PAY_PER_REQUEST",
+      KeySchema: [{ AttributeName: String(table["hash_key"]), KeyType: "HASH" }],
+      AttributeDefinitions: [{ AttributeName: "id", AttributeType: "S" }],
+    }),
+  );
+  const { attribute_name: AttributeName } = asObject(table["ttl"]);
+  await clients.dynamodb.send(
+    new UpdateTimeToLiveCommand({
+      TableName: String(table["name"]),
+      TimeToLiveSpecification: { AttributeName: String(AttributeName), Enabled: true },
+    }),
+  );
+  const created = await clients.lambda.send(
+    new CreateFunctionCommand({
+      FunctionName: functionName,
+      Role: `arn:aws:iam::${accountId}:role/landing-zone/audit-staging-notifier`,
+      Runtime: "nodejs22.x",
+      Handler: String(lambda["handler"]),
+      Timeout: Number(lambda["timeout"]),
+      Code: { ZipFile: stack.files.get("notifier.zip") },
+    }),
+  );
+  expect(created.CodeSha256).toBe(lambda["source_code_hash"]);
+  await clients.lambda.send(
+    new PutFunctionEventInvokeConfigCommand({
+      FunctionName: functionName,
+      MaximumRetryAttempts: 0, // two on AWS, after one and two minutes
+      DestinationConfig: { OnFailure: { Destination: `arn:aws:sqs:us-east-1:${accountId}:${functionName}-failures` } },
+    }),
+  );
+  await clients.logs.send(new CreateLogGroupCommand({ logGroupName: settings.logGroupName }));
+  await clients.logs.send(new CreateLogStreamCommand({ logGroupName: settings.logGroupName, logStreamName: "trail" }));
+  await clients.logs.send(
+    new PutSubscriptionFilterCommand({
+      logGroupName: settings.logGroupName,
+      filterName: functionName,
+      filterPattern: "",
+      destinationArn: String(created.FunctionArn),
+    }),
+  );
+});
+
+afterAll(() => emulator.stop());
+
+describe("the notifier", () => {
+  it("is packed with the settings of the environment", () => {
+    expect(packageNotifier(settings).digest).toBe(lambda["source_code_hash"]);
+  });
+
+  it("turns a log event into a message of the channel's topic", async () => {
+    await deliver(event("root-login/sign-in-with-mfa"));
+    const [message] = await received(inbox);
+    expect(message?.["Subject"]).toBe("ALERT: Root login detected - payments-staging (210987650011)");
+    expect(message?.["TopicArn"]).toBe(topicArn);
+    expect(message?.["MessageAttributes"]).toMatchObject({
+      account: { Type: "String", Value: watched },
+      detection: { Type: "String", Value: "root-login" },
+      severity: { Type: "String", Value: "critical" },
+    });
+    // SQS is given the default body, as Amazon Q Developer is, which subscribes by HTTPS.
+    const chat = JSON.parse(String(message?.["Message"])) as { content: { title: string; description: string } };
+    expect(chat).toMatchObject({ version: "1.0", source: "custom" });
+    expect(chat.content.title).toBe(":rotating_light: ALERT: Root login detected");
+    expect(chat.content.description).toContain("*Who:* `root user [Root]`");
+    expect(chat.content.description).toContain("*Source IP:* `198.51.100.7`");
+  });
+
+  it("says nothing twice, and nothing of what no detection asks for", async () => {
+    await invoke(event("root-login/sign-in-with-mfa"));
+    await invoke(event("root-login/sign-in-with-mfa"), event("none/create-key-pair"));
+    expect(await received(inbox, 1)).toStrictEqual([]);
+  });
+
+  it("fails where the topic is not there, and makes it good when the delivery is repeated", async () => {
+    const events = [event("cloudtrail-change/stop-logging"), event("iam-policy-change/attach-user-policy")];
+    await clients.sns.send(new DeleteTopicCommand({ TopicArn: topicArn }));
+    expect(await invoke(...events)).toContain("2 of 2 messages failed");
+    await makeTopic();
+    expect(await invoke(...events)).toBe("null");
+    expect((await received(inbox, 3, 2)).map(({ Subject }) => Subject).sort()).toStrictEqual([
+      "ALERT: CloudTrail configuration changed - payments-staging (210987650011)",
+      "ALERT: IAM policy changed - payments-staging (210987650011)",
+    ]);
+  });
+
+  it("leaves what it gives up in the queue of failures, with the events and the reason", async () => {
+    const requestPayload = { awslogs: { data: "bm8gZ3ppcA==" } };
+    await invokeAsynchronously(requestPayload);
+    const [record] = await received(failures);
+    expect(record).toMatchObject({ requestPayload });
+    expect(JSON.stringify(record?.["responsePayload"])).toContain("incorrect header check");
+  });
+});
+
+describe.each([
+  ["in DynamoDB", () => new DynamoMemory(clients.dynamodb, settings.tableName)],
+  ["that stands in for it in other tests", () => new MemoryInProcess()],
+])("a memory %s", (_name, make: () => Memory) => {
+  const now = new Date("2026-11-23T02:13:00Z");
+  const later = new Date(now.getTime() + 901_000);
+
+  it("gives a claim once, but again to an event whose message was not sent", async () => {
+    const memory = make();
+    expect(await memory.claim("a", "one", 900, now)).toStrictEqual({ given: true, foldedBefore: 0 });
+    expect(await memory.claim("a", "two", 900, now)).toStrictEqual({ given: false });
+    expect(await memory.claim("a", "one", 900, now)).toStrictEqual({ given: true, foldedBefore: 0 });
+    await memory.sent("a", now);
+    expect(await memory.claim("a", "one", 900, now)).toStrictEqual({ given: false });
+    expect(await memory.claim("a", "one", 900, later)).toStrictEqual({ given: false });
+    expect(await memory.claim("b", "two", 900, now)).toStrictEqual({ given: true, foldedBefore: 0 });
+  });
+
+  it("says with the next claim how many were folded, the claim's own deliveries left out", async () => {
+    const memory = make();
+    await memory.claim("c", "one", 900, now);
+    await memory.sent("c", now);
+    await memory.fold("c", "two", 3);
+    await memory.fold("c", "three", 4);
+    await memory.fold("c", "one", 5);
+    expect(await memory.claim("c", "four", 900, later)).toStrictEqual({ given: true, foldedBefore: 7 });
+    expect(await memory.claim("c", "four", 900, later)).toMatchObject({ given: true });
+  });
+
+  it("counts each event once", async () => {
+    const memory = make();
+    expect(await memory.count("d", ["one", "one"], 3, now)).toBe(false);
+    expect(await memory.count("d", ["one", "two"], 3, now)).toBe(false);
+    expect(await memory.count("d", ["three", "four"], 3, now)).toBe(true);
+    expect(await memory.count("d", ["one"], 3, now)).toBe(true);
+    expect(await memory.count("e", ["one"], 3, now)).toBe(false);
+  });
+
+  it("counts messages", async () => {
+    const memory = make();
+    expect(await memory.countMessage("f", now)).toBe(1);
+    expect(await memory.countMessage("f", now)).toBe(2);
+    expect(await memory.countMessage("g", now)).toBe(1);
+  });
+
+  it("gives one claim to many who ask at once", async () => {
+    const memory = make();
+    const claims = await Promise.all(
+      Array.from({ length: 20 }, (_, index) => memory.claim("h", `event ${String(index)}`, 900, now)),
+    );
+    expect(claims.filter(({ given }) => given)).toHaveLength(1);
+  });
+});
+
+function event(fixture: string): CloudTrailRecord {
+  return { ...fixtureEvent(fixture), recipientAccountId: watched };
+}
+
+/** Through the log group, but for the pattern. */
+async function deliver(record: CloudTrailRecord): Promise<void> {
+  const filter = resourceAt(stack, "aws_cloudwatch_log_subscription_filter", "notifier/subscription");
+  if (!parseFilterPattern(String(filter["filter_pattern"])).test(record)) return;
+  await clients.logs.send(
+    new PutLogEventsCommand({
+      logGroupName: String(filter["log_group_name"]),
+      logStreamName: "trail",
+      logEvents: [{ timestamp: Date.now(), message: JSON.stringify(record) }],
+    }),
+  );
+}
+
+/** Past the log group. @returns the function's answer */
+async function invoke(...records: CloudTrailRecord[]): Promise<string> {
+  const Payload = Buffer.from(JSON.stringify(invocationOf(records)));
+  const answer = await clients.lambda.send(new InvokeCommand({ FunctionName: functionName, Payload }));
+  return Buffer.from(answer.Payload ?? []).toString();
+}
+
+async function invokeAsynchronously(invocation: LogsInvocation): Promise<void> {
+  const Payload = Buffer.from(JSON.stringify(invocation));
+  await clients.lambda.send(new InvokeCommand({ FunctionName: functionName, InvocationType: "Event", Payload }));
+}
+
+async function makeQueue(QueueName: string): Promise<string> {
+  return (await clients.sqs.send(new CreateQueueCommand({ QueueName }))).QueueUrl ?? "";
+}
+
+async function makeTopic(): Promise<void> {
+  const { TopicArn } = await clients.sns.send(new CreateTopicCommand({ Name: topicArn.split(":").at(-1) }));
+  expect(TopicArn).toBe(topicArn);
+  const Endpoint = `arn:aws:sqs:us-east-1:${accountId}:inbox`;
+  await clients.sns.send(new SubscribeCommand({ TopicArn, Protocol: "sqs", Endpoint }));
+}
+
+/** What comes within some seconds, as parsed JSON: as soon as there are so many. */
+async function received(QueueUrl: string, seconds = 30, enough = 1): Promise<readonly Record<string, unknown>[]> {
+  const found: Record<string, unknown>[] = [];
+  const deadline = Date.now() + seconds * 1_000;
+  while (found.length < enough && Date.now() < deadline) {
+    const { Messages = [] } = await clients.sqs.send(
+      new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10, WaitTimeSeconds: 1 }),
+    );
+    for (const { Body = "", ReceiptHandle } of Messages) {
+      found.push(JSON.parse(Body) as Record<string, unknown>);
+      await clients.sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
+    }
+  }
+  return found;
+}
