@@ -1,11 +1,13 @@
 import { z } from "zod";
+import type { GateRuleId } from "./gate-rules";
+import { gateRuleIds } from "./gate-rules";
 import { date, reason, words } from "./primitives";
 
 /**
- * What may be asked for although it is unsafe. Each name is one choice; a config that makes the choice without the
+ * What a config may ask for although it is unsafe. Each name is one choice; a config that makes the choice without the
  * exception is refused, and so is an exception that nothing needs.
  */
-export const exceptionRules = [
+const configRules = [
   "data-events-for-everything",
   "guardrails-off",
   "management-events-not-all",
@@ -14,14 +16,37 @@ export const exceptionRules = [
   "retention-below-floor",
 ] as const;
 
-export type ExceptionRule = (typeof exceptionRules)[number];
+/** `gate-` and the id of a rule of the review's gate: whether a plan needs it, only the plan shows. */
+type GateExceptionRule = `gate-${GateRuleId}`;
+
+export type ConfigExceptionRule = (typeof configRules)[number];
+
+export type ExceptionRule = ConfigExceptionRule | GateExceptionRule;
+
+/** What may be asked for although it is unsafe: by the config, or by a change. */
+const exceptionRules: readonly ExceptionRule[] = [
+  ...configRules,
+  ...gateRuleIds.map((id): GateExceptionRule => `gate-${id}`),
+];
+
+/** Whether an exception is for the review's gate, not for the config. */
+export function isGateException({ rule }: { readonly rule: ExceptionRule }): boolean {
+  return rule.startsWith("gate-");
+}
 
 /** An unsafe choice that somebody explained and somebody approved, until a date. */
 export const exception = z.strictObject({
   /** Which rule it lifts. */
   rule: z.enum(exceptionRules),
-  /** For what: the config path that the rule names in its message, e.g. `trail.dataEvents[0]`. */
-  subject: words(1, "the config path that needs it", "copy the path from the error message"),
+  /**
+   * For what: the config path that the rule names in its message, e.g. `trail.dataEvents[0]`; for a rule of the gate,
+   * `<stack>/<resource address>` as the review names it, or a stack for all that the rule finds there.
+   */
+  subject: words(
+    1,
+    "the config path that needs it, or the stack and address that the review names",
+    "copy it from the message",
+  ),
   /** Why it is needed. */
   reason,
   /** The ticket in which it was discussed. */

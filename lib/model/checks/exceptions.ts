@@ -1,20 +1,21 @@
 import type { Environment } from "../environment";
-import type { ExceptionRule } from "../exceptions";
+import type { ConfigExceptionRule } from "../exceptions";
+import { isGateException } from "../exceptions";
 import type { LandingZone } from "../landing-zone";
 import { oneYearAfter } from "../one-year-after";
 import type { Check, Finding } from "./check";
 
 /** Whether somebody asked for a choice. Whether the exception still holds is this file's check. */
-export function hasException(environment: Environment, rule: ExceptionRule, subject: string): boolean {
+export function hasException(environment: Environment, rule: ConfigExceptionRule, subject: string): boolean {
   return environment.exceptions.some((exception) => exception.rule === rule && exception.subject === subject);
 }
 
 /** Which exceptions a config needs: rule and subject. */
 export function neededExceptions(
   landingZone: LandingZone,
-): readonly { readonly rule: ExceptionRule; readonly subject: string }[] {
+): readonly { readonly rule: ConfigExceptionRule; readonly subject: string }[] {
   const { trail } = landingZone.management;
-  const needed: { rule: ExceptionRule; subject: string }[] = [];
+  const needed: { rule: ConfigExceptionRule; subject: string }[] = [];
   if (landingZone.logArchive.objectLock === "off") needed.push({ rule: "object-lock-off", subject: "objectLock" });
   if (landingZone.logArchive.retentionDays < 365) {
     needed.push({ rule: "retention-below-floor", subject: "retentionDays" });
@@ -37,7 +38,10 @@ export function neededExceptions(
   return needed;
 }
 
-/** Exceptions are needed, unique, not expired, and end within a year. */
+/**
+ * Exceptions are needed, unique, not expired, and end within a year. Whether one of the review's gate is needed, only a
+ * plan shows: the review says so.
+ */
 export const exceptions: Check = {
   needs: ["environment", "management", "logArchive"],
   run: (landingZone, today) => {
@@ -65,7 +69,7 @@ export const exceptions: Check = {
           fix: "let it end within a year: exceptions are looked at again",
         });
       }
-      if (!needed.some(same)) {
+      if (!isGateException(exception) && !needed.some(same)) {
         findings.push({
           section: "environment",
           path: [...path, "subject"],

@@ -275,8 +275,8 @@ expectProblems("exceptions", [
     `
       config/production/environment.ts: exceptions[0].subject
         given:   ""
-        allowed: the config path that needs it
-        fix:     copy the path from the error message
+        allowed: the config path that needs it, or the stack and address that the review names
+        fix:     copy it from the message
     `,
   ],
   [

@@ -1,0 +1,58 @@
+import { markAt, marksAnything, sameValue } from "./json-values";
+import { asJsonObject } from "./plan-document";
+import type { Plan, ResourceChange } from "./plan-document";
+
+/** What a plan would do, without what it only reads or leaves alone. */
+export function plannedChanges(plan: Plan): readonly ResourceChange[] {
+  return plan.changes.filter(
+    ({ mode, action, previousAddress }) =>
+      mode !== "data" && action !== "read" && (action !== "no-op" || previousAddress !== undefined),
+  );
+}
+
+/** How a planned change is judged: as new, or against what was before. */
+export interface Judged {
+  readonly as: "create" | "update";
+  readonly change: ResourceChange;
+}
+
+/**
+ * The changes after which a resource is there. What somebody deleted by hand and the plan makes again is judged against
+ * what it was; so is what is replaced.
+ */
+export function judgedChanges(plan: Plan): readonly Judged[] {
+  return plannedChanges(plan).flatMap((change): Judged[] => {
+    switch (change.action) {
+      case "update":
+      case "replace":
+        return [{ as: "update", change }];
+      case "create": {
+        const lost = plan.drift.find(({ address, action }) => address === change.address && action === "delete");
+        return lost === undefined
+          ? [{ as: "create", change }]
+          : [{ as: "update", change: { ...change, before: lost.before } }];
+      }
+      case "no-op":
+      case "read":
+      case "delete":
+      case "forget":
+      case "unknown":
+        return [];
+    }
+  });
+}
+
+/** Names of the attributes that differ, or may differ, because they are known only after the apply. */
+export function changedAttributes(change: ResourceChange): readonly string[] {
+  const names = new Set([
+    ...Object.keys(change.before),
+    ...Object.keys(change.after),
+    ...Object.keys(asJsonObject(change.afterUnknown)),
+  ]);
+  return [...names].filter((name) => isUnknown(change, name) || !sameValue(change.before[name], change.after[name]));
+}
+
+/** Whether any part of an attribute is known only after the apply. */
+export function isUnknown({ afterUnknown }: ResourceChange, attribute: string): boolean {
+  return marksAnything(markAt(afterUnknown, attribute));
+}

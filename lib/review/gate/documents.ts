@@ -1,0 +1,35 @@
+import type { JsonObject } from "../../synthesis/synthesized-stack";
+import { asObject, resourcesOf } from "../../synthesis/synthesized-stack";
+
+/** A resource that both documents have, by address. */
+export interface DocumentPair {
+  readonly address: string;
+  readonly base: JsonObject;
+  readonly head: JsonObject;
+}
+
+/** The `lifecycle` blocks of every resource of either document; empty where one has none or not the resource. */
+export function lifecyclePairs(documents: {
+  readonly base?: JsonObject;
+  readonly head?: JsonObject;
+}): readonly DocumentPair[] {
+  const { base = {}, head = {} } = documents;
+  const heads = new Map(resourcesOf(head).map(({ address, body }) => [address, asLifecycle(body)]));
+  return resourcesOf(base).flatMap(({ address, body }) => {
+    const of = heads.get(address);
+    return of === undefined ? [] : [{ address, base: asLifecycle(body), head: of }];
+  });
+}
+
+/** Addresses of the resources of a document that it protects from being destroyed. */
+export function protectedAddresses(document: JsonObject = {}): readonly string[] {
+  return resourcesOf(document)
+    .filter(({ body }) => asLifecycle(body)["prevent_destroy"] === true)
+    .map(({ address }) => address);
+}
+
+/** Terraform takes a block, or a list with one. */
+function asLifecycle(body: JsonObject): JsonObject {
+  const { lifecycle } = body;
+  return asObject(Array.isArray(lifecycle) ? (lifecycle[0] as JsonObject) : lifecycle);
+}

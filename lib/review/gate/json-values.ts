@@ -1,0 +1,56 @@
+import type { JsonObject, JsonValue } from "../../synthesis/synthesized-stack";
+
+/**
+ * Whether two values are the same to AWS: Terraform writes what is not set as null, an empty text or an empty list, as
+ * the resource's author liked.
+ */
+export function sameValue(left: JsonValue | undefined, right: JsonValue | undefined): boolean {
+  return (isUnset(left) && isUnset(right)) || canonical(left) === canonical(right);
+}
+
+/** A text that is equal for equal values, whatever the order of keys. */
+export function canonical(value: JsonValue | undefined): string {
+  return JSON.stringify(value ?? null, (_key, part: unknown) => {
+    if (typeof part !== "object" || part === null || Array.isArray(part)) return part;
+    return Object.fromEntries(Object.entries(part).sort(([left], [right]) => (left < right ? -1 : 1)));
+  });
+}
+
+/** Whether a value of `after_unknown` or `*_sensitive` marks anything within. */
+export function marksAnything(mark: JsonValue | undefined): boolean {
+  if (mark === true) return true;
+  return typeof mark === "object" && mark !== null && Object.values(mark as JsonObject).some(marksAnything);
+}
+
+/** The part of a mark for one key; a mark of the whole marks every part. */
+export function markAt(mark: JsonValue | undefined, key: string | number): JsonValue | undefined {
+  if (mark === true) return true;
+  return typeof mark === "object" && mark !== null ? (mark as JsonObject)[key] : undefined;
+}
+
+/** Blocks of Terraform: a list of objects, whatever was given. */
+export function blocksOf(value: JsonValue | undefined): readonly JsonObject[] {
+  const list: readonly JsonValue[] = Array.isArray(value)
+    ? (value as readonly JsonValue[])
+    : value === undefined || value === null
+      ? []
+      : [value];
+  return list.filter((each): each is JsonObject => typeof each === "object" && each !== null && !Array.isArray(each));
+}
+
+/** The texts in a list; a single text counts as a list of one. */
+export function textsOf(value: JsonValue | undefined): readonly string[] {
+  if (typeof value === "string") return [value];
+  return Array.isArray(value)
+    ? (value as readonly JsonValue[]).filter((each): each is string => typeof each === "string")
+    : [];
+}
+
+export function isUnset(value: JsonValue | undefined): boolean {
+  return (
+    value === undefined ||
+    value === null ||
+    value === "" ||
+    (typeof value === "object" && Object.keys(value).length === 0)
+  );
+}

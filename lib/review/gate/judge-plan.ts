@@ -1,0 +1,138 @@
+import type { Exception } from "../../model/exceptions";
+import type { JsonValue } from "../../synthesis/synthesized-stack";
+import { changedAttributes, isUnknown, judgedChanges } from "./changes";
+import { revertsDrift } from "./drift";
+import { markAt, marksAnything } from "./json-values";
+import type { ResourceChange } from "./plan-document";
+import type { GateInput, GateRule, RuleFinding, Verdict } from "./rule";
+import { gateRules } from "./rules/all-rules";
+
+/** One thing that the gate found, with what became of it. */
+export interface Finding {
+  readonly rule: Pick<GateRule, "id" | "what" | "why" | "fix">;
+  readonly stack: string;
+  /** Terraform's address; empty where it is about the whole stack. */
+  readonly address: string;
+  readonly attribute?: string;
+  readonly found: string;
+  readonly before?: JsonValue;
+  readonly after?: JsonValue;
+  /** `drift`: the plan only brings back what was applied before, and somebody changed by hand. */
+  readonly cause: "change" | "drift";
+  /** What the rule says. */
+  readonly judged: Exclude<Verdict, "allow">;
+  /** What holds: `allow` where an exception lifts the rule. */
+  readonly verdict: Verdict;
+  /** The exception that lifts it. */
+  readonly exception?: Exception;
+}
+
+/** What the gate says of one stack's plan. */
+export interface GateResult {
+  readonly verdict: Verdict;
+  readonly findings: readonly Finding[];
+}
+
+/** What a sensitive value is shown as. */
+export const maskedValue = "(sensitive value)";
+
+/**
+ * Judges one stack's plan by every rule. A pure function: what day it is, is given.
+ * @param today YYYY-MM-DD, UTC; an exception that ended before lifts nothing
+ */
+export function judgePlan(input: GateInput, today: string, rules: readonly GateRule[] = gateRules): GateResult {
+  const findings = rules
+    .flatMap((rule) =>
+      [...judgeAttributes(rule, input), ...(rule.check?.(input) ?? [])].map((found) =>
+        toFinding(rule, found, input, today),
+      ),
+    )
+    .sort((left, right) => severity(right.verdict) - severity(left.verdict));
+  return { verdict: worstVerdict(findings.map(({ verdict }) => verdict)), findings };
+}
+
+/** The worst of several; `allow` of none. */
+export function worstVerdict(verdicts: readonly Verdict[]): Verdict {
+  return verdicts.reduce<Verdict>((worst, verdict) => (severity(verdict) > severity(worst) ? verdict : worst), "allow");
+}
+
+/** The subject with which an exception names a finding: `<stack>/<address>`, or the stack where there is no address. */
+export function exceptionSubject({ stack, address }: Pick<Finding, "stack" | "address">): string {
+  return address === "" ? stack : `${stack}/${address}`;
+}
+
+function severity(verdict: Verdict): number {
+  return ["allow", "needs-exception", "deny"].indexOf(verdict);
+}
+
+function judgeAttributes(rule: GateRule, input: GateInput): readonly RuleFinding[] {
+  if (rule.attributes === undefined) return [];
+  return judgedChanges(input.plan).flatMap(({ as, change }) => {
+    const judges = rule.attributes?.[change.type] ?? {};
+    const changed = changedAttributes(change);
+    return Object.entries(judges).flatMap(([attribute, judge]): readonly RuleFinding[] => {
+      if (isUnknown(change, attribute)) return [];
+      const [before = null, after = null] = [change.before[attribute], change.after[attribute]];
+      if (as === "update" && !changed.includes(attribute)) return [];
+      const on = { change, input };
+      const judgement = as === "update" ? judge.onUpdate(before, after, on) : judge.onCreate?.(after, on);
+      return judgement === undefined ? [] : [{ ...judgement, address: change.address, attribute }];
+    });
+  });
+}
+
+function toFinding(rule: GateRule, finding: RuleFinding, input: GateInput, today: string): Finding {
+  const { landingZone, plan, stack } = input;
+  const { id, what, why, fix } = rule;
+  const { address, attribute, found, verdict: judged } = finding;
+  const change = plan.changes.find((each) => each.address === address);
+  const exception =
+    judged === "deny" ? undefined : findException(landingZone.environment.exceptions, rule, { stack, address }, today);
+  const isDrift = change !== undefined && attribute !== undefined && revertsDrift(plan, change, attribute);
+  return {
+    rule: { id, what, why, fix },
+    stack,
+    address,
+    ...(attribute !== undefined && { attribute }),
+    found: isSensitive(change, attribute) ? found.replace(/:.*$/s, `: ${maskedValue}`) : found,
+    ...valuesOf(finding, change),
+    cause: isDrift ? "drift" : "change",
+    judged,
+    verdict: exception === undefined ? judged : "allow",
+    ...(exception && { exception }),
+  };
+}
+
+function findException(
+  exceptions: readonly Exception[],
+  { id }: GateRule,
+  about: Pick<Finding, "stack" | "address">,
+  today: string,
+): Exception | undefined {
+  const subjects = [exceptionSubject(about), about.stack];
+  return exceptions.find(
+    ({ rule, subject, expires }) => rule === `gate-${id}` && subjects.includes(subject) && expires >= today,
+  );
+}
+
+/** The attribute's values before and after, where the plan shows them and nobody has to keep them secret. */
+function valuesOf(finding: RuleFinding, change: ResourceChange | undefined): Pick<Finding, "before" | "after"> {
+  const { attribute, before, after } = finding;
+  if (before !== undefined || after !== undefined) {
+    return { ...(before !== undefined && { before }), ...(after !== undefined && { after }) };
+  }
+  if (attribute === undefined || change === undefined || change.action === "delete") return {};
+  if (!(attribute in change.before) && !(attribute in change.after)) return {};
+  if (isSensitive(change, attribute)) return { before: maskedValue, after: maskedValue };
+  return {
+    ...(change.action !== "create" && { before: change.before[attribute] ?? null }),
+    ...(!isUnknown(change, attribute) && { after: change.after[attribute] ?? null }),
+  };
+}
+
+function isSensitive(change: ResourceChange | undefined, attribute: string | undefined): boolean {
+  if (change === undefined || attribute === undefined) return false;
+  return (
+    marksAnything(markAt(change.beforeSensitive, attribute)) || marksAnything(markAt(change.afterSensitive, attribute))
+  );
+}

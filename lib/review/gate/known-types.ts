@@ -1,0 +1,70 @@
+import type { GateRuleId } from "../../model/gate-rules";
+import type { Verdict } from "./rule";
+
+/** What the gate knows of a resource type. A type that is not listed is never assumed harmless. */
+export interface KnownType {
+  /** What it is, for people, with an article. */
+  readonly what: string;
+  /** How bad it is to lose one: destroyed, replaced or forgotten. */
+  readonly lost: Verdict;
+  /** The rule that speaks of the loss, where it is not one of the evidence rules. */
+  readonly lostRule?: Extract<GateRuleId, "alarm-removed" | "metric-filter-removed" | "subscription-removed">;
+  /** Attributes that may change freely: they neither protect anything nor tell anybody. */
+  readonly free?: readonly string[];
+}
+
+const deny = (what: string, free: readonly string[] = []): KnownType => ({ what, lost: "deny", free });
+const ask = (what: string, free: readonly string[] = []): KnownType => ({ what, lost: "needs-exception", free });
+const harmless = (what: string, free: readonly string[] = []): KnownType => ({ what, lost: "allow", free });
+
+/** Attributes that may change freely whatever has them. */
+export const freeEverywhere: readonly string[] = ["tags", "tags_all", "timeouts"];
+
+export const knownTypes: Readonly<Record<string, KnownType>> = {
+  aws_cloudtrail: deny("the trail"),
+  aws_cloudwatch_log_group: deny("the log group"),
+  aws_cloudwatch_log_metric_filter: {
+    ...ask("a metric filter"),
+    lostRule: "metric-filter-removed",
+  },
+  aws_cloudwatch_metric_alarm: {
+    ...ask("an alarm", ["alarm_description"]),
+    lostRule: "alarm-removed",
+  },
+  aws_chatbot_slack_channel_configuration: {
+    ...ask("a Slack subscriber", ["logging_level"]),
+    lostRule: "subscription-removed",
+  },
+  aws_iam_openid_connect_provider: deny("the OIDC provider"),
+  aws_iam_policy: ask("a policy", ["description"]),
+  aws_iam_role: deny("a role", ["description"]),
+  aws_iam_role_policy: ask("a role's policy"),
+  aws_iam_role_policy_attachment: ask("a role's policy"),
+  aws_kms_alias: deny("a key's alias"),
+  aws_kms_key: deny("a key", ["description"]),
+  aws_organizations_organization: deny("the organization"),
+  aws_organizations_policy: deny("a guardrail", ["description"]),
+  aws_organizations_policy_attachment: deny("a guardrail's attachment"),
+  aws_s3_account_public_access_block: deny("the account's Block Public Access"),
+  aws_s3_bucket: deny("a bucket"),
+  aws_s3_bucket_lifecycle_configuration: ask("a bucket's lifecycle", ["transition_default_minimum_object_size"]),
+  aws_s3_bucket_logging: deny("a bucket's access logging", ["target_object_key_format"]),
+  aws_s3_bucket_object_lock_configuration: deny("a bucket's Object Lock"),
+  aws_s3_bucket_ownership_controls: deny("a bucket's ownership controls"),
+  aws_s3_bucket_policy: deny("a bucket's policy"),
+  aws_s3_bucket_public_access_block: deny("a bucket's Block Public Access"),
+  aws_s3_bucket_server_side_encryption_configuration: deny("a bucket's encryption"),
+  aws_s3_bucket_versioning: deny("a bucket's versioning"),
+  aws_sns_topic: ask("a topic", ["display_name"]),
+  aws_sns_topic_policy: ask("a topic's policy"),
+  aws_sns_topic_subscription: {
+    ...ask("a subscription", ["confirmation_timeout_in_minutes"]),
+    lostRule: "subscription-removed",
+  },
+  // For those who search the archive: made from it, and made again from it.
+  aws_athena_named_query: harmless("a query", ["description", "query", "name"]),
+  aws_cloudwatch_query_definition: harmless("a query", ["query_string", "name"]),
+};
+
+/** The provider that all of them are of. */
+export const knownProviders: readonly string[] = ["registry.terraform.io/hashicorp/aws"];

@@ -1,0 +1,175 @@
+import type { JsonObject, JsonValue } from "../../synthesis/synthesized-stack";
+
+/** What Terraform would do with one resource; `replace` is delete and create in either order. */
+export type ChangeAction = "no-op" | "read" | "create" | "update" | "delete" | "replace" | "forget" | "unknown";
+
+/** One entry of `resource_changes` or `resource_drift`. */
+export interface ResourceChange {
+  readonly address: string;
+  /** The address before a `moved` block or an implied move. */
+  readonly previousAddress?: string;
+  readonly mode: string;
+  readonly type: string;
+  readonly providerName: string;
+  readonly action: ChangeAction;
+  /** Terraform's words for the action, as they came. */
+  readonly actions: readonly string[];
+  /** Why it is replaced, read or deleted, in Terraform's words. */
+  readonly actionReason?: string;
+  /** The id with which it is imported. */
+  readonly importing?: string;
+  readonly before: JsonObject;
+  readonly after: JsonObject;
+  /** Shaped like `after`; `true` where the value is known only after the apply. */
+  readonly afterUnknown: JsonValue;
+  readonly beforeSensitive: JsonValue;
+  readonly afterSensitive: JsonValue;
+}
+
+/** What the gate and the report read of `terraform show -json`. */
+export interface Plan {
+  readonly formatVersion: string;
+  readonly terraformVersion: string;
+  readonly errored: boolean;
+  /** False when only a part was planned, with `-target` or because something had to be deferred. */
+  readonly complete: boolean;
+  readonly changes: readonly ResourceChange[];
+  readonly drift: readonly ResourceChange[];
+  /** Fully qualified names of the providers that the configuration uses. */
+  readonly providers: readonly string[];
+  /** Addresses of resources with provisioners. */
+  readonly provisioned: readonly string[];
+  readonly moduleCalls: readonly string[];
+  /** Top-level parts that this program does not know and that say that more would be done. */
+  readonly unknownParts: readonly string[];
+  readonly failedChecks: readonly string[];
+}
+
+/**
+ * Parts of the format that change nothing by themselves, or are read here.
+ * Source: https://developer.hashicorp.com/terraform/internals/json-format#plan-representation
+ */
+const knownParts = new Set([
+  "format_version",
+  "terraform_version",
+  "variables",
+  "planned_values",
+  "resource_drift",
+  "resource_changes",
+  "output_changes",
+  "prior_state",
+  "configuration",
+  "relevant_attributes",
+  "checks",
+  "timestamp",
+  "applyable",
+  "complete",
+  "errored",
+]);
+
+/** Reads `terraform show -json`. What is missing is read as empty; whether the whole can be judged is a rule's matter. */
+export function readPlan(document: JsonObject): Plan {
+  const configuration = objectAt(document, "configuration");
+  const rootModule = objectAt(configuration, "root_module");
+  const deferred = listAt(document, "deferred_changes");
+  return {
+    formatVersion: textAt(document, "format_version"),
+    terraformVersion: textAt(document, "terraform_version"),
+    errored: document["errored"] === true,
+    complete: document["complete"] !== false && deferred.length === 0,
+    changes: listAt(document, "resource_changes").map(readChange),
+    drift: listAt(document, "resource_drift").map(readChange),
+    providers: [
+      ...new Set(
+        Object.values(objectAt(configuration, "provider_config")).map((provider) =>
+          textAt(asJsonObject(provider), "full_name"),
+        ),
+      ),
+    ],
+    provisioned: listAt(rootModule, "resources")
+      .map(asJsonObject)
+      .filter((resource) => listAt(resource, "provisioners").length > 0)
+      .map((resource) => textAt(resource, "address")),
+    moduleCalls: Object.keys(objectAt(rootModule, "module_calls")),
+    unknownParts: Object.keys(document).filter((part) => !knownParts.has(part) && !isEmpty(document[part])),
+    failedChecks: listAt(document, "checks")
+      .map(asJsonObject)
+      .filter((check) => ["fail", "error"].includes(textAt(check, "status")))
+      .map((check) => textAt(objectAt(check, "address"), "to_display")),
+  };
+}
+
+function readChange(value: JsonValue): ResourceChange {
+  const entry = asJsonObject(value);
+  const change = objectAt(entry, "change");
+  const actions = listAt(change, "actions").map(String);
+  const previousAddress = textAt(entry, "previous_address");
+  const actionReason = textAt(entry, "action_reason");
+  const importing = change["importing"];
+  return {
+    address: textAt(entry, "address"),
+    ...(previousAddress !== "" && previousAddress !== entry["address"] && { previousAddress }),
+    mode: textAt(entry, "mode"),
+    type: textAt(entry, "type"),
+    providerName: textAt(entry, "provider_name"),
+    action: actionOf(actions),
+    actions,
+    ...(actionReason !== "" && { actionReason }),
+    ...(importing !== undefined && importing !== null && { importing: textAt(asJsonObject(importing), "id") }),
+    before: asJsonObject(change["before"]),
+    after: asJsonObject(change["after"]),
+    afterUnknown: change["after_unknown"] ?? {},
+    beforeSensitive: change["before_sensitive"] ?? {},
+    afterSensitive: change["after_sensitive"] ?? {},
+  };
+}
+
+/** Whatever Terraform may say in a later version is unknown, and never taken for nothing. */
+function actionOf(actions: readonly string[]): ChangeAction {
+  switch ([...actions].sort().join(" ")) {
+    case "no-op":
+      return "no-op";
+    case "read":
+      return "read";
+    case "create":
+      return "create";
+    case "update":
+      return "update";
+    case "delete":
+      return "delete";
+    case "create delete":
+      return "replace";
+    case "forget":
+    case "create forget":
+      return "forget";
+    default:
+      return "unknown";
+  }
+}
+
+function isEmpty(value: JsonValue | undefined): boolean {
+  return (
+    value === undefined ||
+    value === null ||
+    value === false ||
+    (typeof value === "object" && Object.keys(value).length === 0)
+  );
+}
+
+export function asJsonObject(value: JsonValue | undefined): JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as JsonObject) : {};
+}
+
+export function objectAt(parent: JsonObject, key: string): JsonObject {
+  return asJsonObject(parent[key]);
+}
+
+export function listAt(parent: JsonObject, key: string): readonly JsonValue[] {
+  const value = parent[key];
+  return Array.isArray(value) ? (value as readonly JsonValue[]) : [];
+}
+
+export function textAt(parent: JsonObject, key: string): string {
+  const value = parent[key];
+  return typeof value === "string" ? value : "";
+}

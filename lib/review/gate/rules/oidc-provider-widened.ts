@@ -1,0 +1,16 @@
+import { mustStay } from "../judges";
+import type { GateRule } from "../rule";
+
+export const oidcProviderWidened: GateRule = {
+  id: "oidc-provider-widened",
+  what: "The pipeline's tokens come from GitHub alone, for AWS alone.",
+  why: "Whoever issues tokens that AWS believes is the pipeline.",
+  fix: "leave the provider as it is",
+  attributes: {
+    aws_iam_openid_connect_provider: {
+      url: mustStay("deny", "tokens of another issuer are believed"),
+      client_id_list: mustStay("deny", "tokens for other audiences are believed"),
+      thumbprint_list: mustStay("needs-exception", "other certificates of the issuer are believed"),
+    },
+  },
+};

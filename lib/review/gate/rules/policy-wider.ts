@@ -1,0 +1,74 @@
+import type { JsonValue } from "../../../synthesis/synthesized-stack";
+import { mustStay } from "../judges";
+import { allowsEverything, allowsStrangers, isOfSomethingNew, isPublic, policyAttributes } from "../policy-attributes";
+import { comparePolicies } from "../policy/compare-policies";
+import { describeStatement } from "../policy/describe-statement";
+import { parsePolicy } from "../policy/parse-policy";
+import type { PolicyStatement } from "../policy/policy-statement";
+import type { AttributeJudge, AttributeJudges, GateRule, JudgedChange, Judgement } from "../rule";
+
+function judge(before: JsonValue | undefined, after: JsonValue): Judgement | undefined {
+  const comparison = comparePolicies(before, after);
+  if (!comparison.readable) return { verdict: "needs-exception", found: comparison.why };
+  const { allowedNow, deniedNoMore } = comparison;
+  if (allowedNow.some(isPublic))
+    return { verdict: "deny", found: `anybody is let in: ${listed(allowedNow.filter(isPublic))}` };
+  const found = [
+    ...(allowedNow.length === 0 ? [] : [`more is allowed: ${listed(allowedNow)}`]),
+    ...(deniedNoMore.length === 0 ? [] : [`less is denied: ${listed(deniedNoMore)}`]),
+  ];
+  return found.length === 0 ? undefined : { verdict: "needs-exception", found: found.join("; ") };
+}
+
+function judgeNew(after: JsonValue, { change, input }: JudgedChange): Judgement | undefined {
+  if (!isOfSomethingNew(change, input)) return judge(undefined, after);
+  const statements = parsePolicy(after);
+  if (statements === undefined) return { verdict: "needs-exception", found: "the policy cannot be read" };
+  const open = statements.filter(isPublic);
+  if (open.length > 0) return { verdict: "deny", found: `anybody is let in: ${listed(open)}` };
+  const wide = statements.filter((statement) => allowsStrangers(statement, input) || allowsTooMuch(statement));
+  return wide.length === 0
+    ? undefined
+    : {
+        verdict: "needs-exception",
+        found: `accounts outside the landing zone, or everything, is allowed: ${listed(wide)}`,
+      };
+}
+
+/** A guardrail starts from allowing everything: it is what it denies. */
+function allowsTooMuch(statement: PolicyStatement): boolean {
+  return statement.principals === undefined && statement.resources !== undefined && allowsEverything(statement);
+}
+
+function listed(statements: readonly PolicyStatement[]): string {
+  return statements.map(describeStatement).join("; ");
+}
+
+const policy: AttributeJudge = { onUpdate: judge, onCreate: judgeNew };
+
+const judges: AttributeJudges = Object.fromEntries(
+  Object.entries(policyAttributes).map(([type, attribute]) => [
+    type,
+    // A topic without a policy of its own gets AWS's, which the plan does not show: the account's own.
+    { [attribute]: { ...policy, ...(type === "aws_sns_topic" && { unknownOnCreate: true }) } },
+  ]),
+);
+
+export const policyWider: GateRule = {
+  id: "policy-wider",
+  what: "No policy allows more or denies less than it did.",
+  why: "Who reads the evidence, who changes it and who applies is decided by policies; the text may change, the meaning not.",
+  fix: "take out what is wider, or ask for an exception that names the statement",
+  attributes: {
+    ...judges,
+    aws_s3_bucket_policy: {
+      ...judges["aws_s3_bucket_policy"],
+      bucket: mustStay("deny", "the policy is another bucket's"),
+    },
+    aws_sns_topic_policy: { ...judges["aws_sns_topic_policy"], arn: mustStay("deny", "the policy is another topic's") },
+    aws_organizations_policy: {
+      ...judges["aws_organizations_policy"],
+      type: mustStay("deny", "the guardrail is of another kind"),
+    },
+  },
+};

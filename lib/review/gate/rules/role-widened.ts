@@ -1,0 +1,62 @@
+import { isUnset } from "../json-values";
+import { mustNotGrow, mustStay } from "../judges";
+import { isOwnRole } from "../own-roles";
+import type { AttributeJudge, GateRule } from "../rule";
+
+const boundary: AttributeJudge = {
+  onUpdate: (before, after) => {
+    if (isUnset(before)) return undefined;
+    return isUnset(after)
+      ? { verdict: "deny", found: "the role's permissions boundary is taken away" }
+      : { verdict: "needs-exception", found: "the role has another permissions boundary" };
+  },
+};
+
+const attached: AttributeJudge = {
+  onUpdate: () => ({ verdict: "needs-exception", found: "the role has another policy" }),
+  onCreate: () => ({
+    verdict: "needs-exception",
+    found: "the role gets one more policy, which the plan does not show",
+  }),
+};
+
+export const roleWidened: GateRule = {
+  id: "role-widened",
+  what: "Roles do not get more powerful, and no role is added but those that the landing zone is built on.",
+  why: "A role that may a little more is how somebody becomes an administrator.",
+  fix: "leave the role as it is, or ask for an exception",
+  attributes: {
+    aws_iam_role: {
+      name: {
+        onUpdate: () => ({ verdict: "deny", found: "the role is another one" }),
+        onCreate: (after, { input }) =>
+          isOwnRole(input.landingZone, after)
+            ? undefined
+            : {
+                verdict: "needs-exception",
+                found: "it is a new role, none of those that the landing zone is built on",
+              },
+      },
+      path: mustStay("deny", "the role is another one"),
+      permissions_boundary: boundary,
+      max_session_duration: mustNotGrow("needs-exception", "sessions of the role last longer", 3600),
+      managed_policy_arns: attachedList(),
+      inline_policy: mustStay("needs-exception", "the role has other policies"),
+      force_detach_policies: mustStay("needs-exception", "the role loses its policies when it is destroyed"),
+    },
+    aws_iam_role_policy_attachment: { role: attached, policy_arn: attached },
+    aws_iam_role_policy: {
+      role: mustStay("deny", "the policy is another role's"),
+      name: mustStay("deny", "the policy is another one"),
+    },
+  },
+};
+
+function attachedList(): AttributeJudge {
+  return {
+    ...mustStay("needs-exception", "the role has other managed policies"),
+    onCreate: (after) =>
+      isUnset(after) ? undefined : { verdict: "needs-exception", found: "the new role has managed policies" },
+    unknownOnCreate: true,
+  };
+}

@@ -1,0 +1,28 @@
+import type { JsonObject, JsonValue } from "../../../synthesis/synthesized-stack";
+import { asObject } from "../../../synthesis/synthesized-stack";
+import { sameValue } from "../json-values";
+import type { GateRule } from "../rule";
+
+function backendOf(document: JsonObject): JsonValue | undefined {
+  return asObject(document["terraform"])["backend"];
+}
+
+export const stateMoved: GateRule = {
+  id: "state-moved",
+  what: "The state stays where it is, encrypted and locked.",
+  why: "With another state Terraform knows nothing of what is there, and would make it all again; without a lock two applies spoil each other's.",
+  fix: "leave the backend as it is; moving a state is a migration with the break-glass role",
+  check: ({ documents: { base, head } }) => {
+    if (base === undefined || head === undefined || sameValue(backendOf(base), backendOf(head))) return [];
+    return [
+      {
+        verdict: "deny",
+        address: "",
+        attribute: "terraform.backend",
+        found: "the state's backend changes",
+        before: backendOf(base) ?? null,
+        after: backendOf(head) ?? null,
+      },
+    ];
+  },
+};
