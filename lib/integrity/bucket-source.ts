@@ -1,0 +1,60 @@
+import { GetObjectCommand, NoSuchKey, S3Client, paginateListObjectsV2 } from "@aws-sdk/client-s3";
+import { UserError } from "../model/user-error";
+import type { ArchiveSource, StoredFile } from "./archive-source";
+
+/** A bucket in S3, read with the credentials of the AWS SDK's default chain. */
+export class BucketSource implements ArchiveSource {
+  readonly concurrency = 16;
+  private readonly client = new S3Client({ followRegionRedirects: true, maxAttempts: 5 });
+
+  constructor(
+    private readonly name: string,
+    readonly bucket: string,
+  ) {}
+
+  async folders(folder: string): Promise<readonly string[]> {
+    const found: string[] = [];
+    for await (const { CommonPrefixes = [] } of this.pages(folder)) {
+      for (const { Prefix = "" } of CommonPrefixes) found.push(Prefix.slice(folder.length));
+    }
+    return found.sort();
+  }
+
+  async keys(folder: string): Promise<readonly string[]> {
+    const found: string[] = [];
+    for await (const { Contents = [] } of this.pages(folder)) {
+      for (const { Key = "" } of Contents) if (Key !== folder) found.push(Key);
+    }
+    return found.sort();
+  }
+
+  async read(key: string): Promise<StoredFile | undefined> {
+    try {
+      const { Body, Metadata = {} } = await this.client.send(new GetObjectCommand({ Bucket: this.name, Key: key }));
+      return { bytes: Buffer.from((await Body?.transformToByteArray()) ?? []), metadata: Metadata };
+    } catch (error) {
+      if (error instanceof NoSuchKey || (error as Error).name === "NotFound") return undefined;
+      throw this.explain(error);
+    }
+  }
+
+  private async *pages(folder: string) {
+    try {
+      const input = { Bucket: this.name, Prefix: folder, Delimiter: "/" };
+      yield* paginateListObjectsV2({ client: this.client }, input);
+    } catch (error) {
+      throw this.explain(error);
+    }
+  }
+
+  private explain(error: unknown): Error {
+    const { name, message, $metadata } = error as Error & { readonly $metadata?: { readonly httpStatusCode?: number } };
+    if ($metadata === undefined && name !== "CredentialsProviderError" && name !== "TimeoutError")
+      return error as Error;
+    return new UserError(
+      `bucket ${this.name} cannot be read: ${name}: ${message}. ` +
+        "The caller needs s3:ListBucket, s3:GetObject and kms:Decrypt of the archive's key: assume its reader role.",
+      { cause: error },
+    );
+  }
+}

@@ -1,0 +1,58 @@
+import { appendFileSync, existsSync, readFileSync, writeFileSync } from "node:fs";
+import { UserError } from "../model/user-error";
+import type { AccountRegion } from "./archive-keys";
+import type { Window } from "./region-context";
+import type { RegionResult } from "./verify-region";
+
+/** Names an account's Region. */
+export function placeId({ root, accountId, region }: AccountRegion): string {
+  return `${root}${accountId}/${region}`;
+}
+
+/**
+ * A verification that can be taken up again: a line that says what is verified, then one per account and Region that is
+ * done. Whoever can write the file can write what is in it: keep it where the archive's readers cannot.
+ */
+export class Checkpoint {
+  private constructor(
+    private readonly file: string,
+    /** The first run's: what had no end then ends at that moment now. */
+    readonly window: Window,
+    readonly done: ReadonlyMap<string, RegionResult>,
+  ) {}
+
+  /**
+   * Starts a file, or reads the one that is there.
+   * @param what everything that must be the same in both runs
+   * @throws UserError when it is of another verification
+   */
+  static open(file: string, what: Readonly<Record<string, unknown>>, window: Window): Checkpoint {
+    const id = JSON.stringify(what);
+    if (!existsSync(file)) {
+      writeFileSync(file, `${JSON.stringify({ verification: id, window })}\n`);
+      return new Checkpoint(file, window, new Map());
+    }
+    const [head, ...results] = readLines(file);
+    const header = head as { readonly verification?: string; readonly window?: Window } | undefined;
+    if (header?.verification !== id || header.window === undefined) {
+      throw new UserError(`${file} is of another verification: give its options again, or another file, or remove it`);
+    }
+    const done = (results as RegionResult[]).map((result) => [placeId(result), result] as const);
+    writeFileSync(file, [head, ...results].map((line) => `${JSON.stringify(line)}\n`).join(""));
+    return new Checkpoint(file, header.window, new Map(done));
+  }
+
+  add(result: RegionResult): void {
+    appendFileSync(this.file, `${JSON.stringify(result)}\n`);
+  }
+}
+
+/** The lines that were written whole: the last one may not have been. */
+function readLines(file: string): readonly unknown[] {
+  const lines = readFileSync(file, "utf8").split("\n").slice(0, -1);
+  try {
+    return lines.map((line) => JSON.parse(line) as unknown);
+  } catch (error) {
+    throw new UserError(`${file} is no file of lz verify --resume`, { cause: error });
+  }
+}

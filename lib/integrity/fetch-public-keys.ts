@@ -1,0 +1,39 @@
+import { CloudTrailClient, paginateListPublicKeys } from "@aws-sdk/client-cloudtrail";
+import { UserError } from "../model/user-error";
+import { MILLISECONDS_OF_HOUR } from "./archive-keys";
+import type { PublicKey, PublicKeys } from "./public-keys";
+
+/**
+ * Asks CloudTrail in each Region for the public keys of a time. It asks up to now, not to the end of the window:
+ * backfill digests, and the last ones of the window, are signed after it
+ * (https://github.com/aws/aws-cli/pull/10072).
+ */
+export async function fetchPublicKeys(regions: readonly string[], since: number): Promise<PublicKeys> {
+  const found = await Promise.all(regions.map(async (region) => [region, await keysIn(region, since)] as const));
+  return Object.fromEntries(found);
+}
+
+async function keysIn(region: string, since: number): Promise<readonly PublicKey[]> {
+  const client = new CloudTrailClient({ region });
+  const input = { StartTime: new Date(since - MILLISECONDS_OF_HOUR), EndTime: new Date() };
+  const keys: PublicKey[] = [];
+  try {
+    for await (const { PublicKeyList = [] } of paginateListPublicKeys({ client }, input)) {
+      for (const { Fingerprint = "", Value = new Uint8Array(), ValidityStartTime, ValidityEndTime } of PublicKeyList) {
+        keys.push({
+          fingerprint: Fingerprint,
+          value: Buffer.from(Value).toString("base64"),
+          from: ValidityStartTime?.getTime() ?? 0,
+          to: ValidityEndTime?.getTime() ?? 0,
+        });
+      }
+    }
+  } catch (error) {
+    throw new UserError(
+      `CloudTrail's public keys of ${region} cannot be listed: ${(error as Error).message}. ` +
+        "Allow cloudtrail:ListPublicKeys, or give a file that holds them with --public-keys.",
+      { cause: error },
+    );
+  }
+  return keys;
+}

@@ -1,0 +1,38 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import { UserError } from "../model/user-error";
+import type { KeptSignature } from "./region-context";
+
+/** Beside `AWSLogs` in a copy of the bucket. */
+export const SIGNATURES_FILE = "lz-signatures.jsonl";
+
+const line = z.object({ key: z.string(), signature: z.string(), made: z.number().optional() });
+
+/**
+ * Reads the signatures that a copy on a disk lacks: one JSON object per line. The file need not be trusted: a signature
+ * that CloudTrail did not make fits no digest.
+ * @throws UserError
+ */
+export function readSignatures(directory: string): ReadonlyMap<string, KeptSignature> {
+  const file = join(directory, SIGNATURES_FILE);
+  if (!existsSync(file)) return new Map();
+  const lines = readFileSync(file, "utf8").split("\n").filter(Boolean);
+  return new Map(lines.map(parse).map((kept) => [kept.key, kept]));
+
+  function parse(text: string, index: number): KeptSignature {
+    try {
+      return line.parse(JSON.parse(text));
+    } catch (error) {
+      const shape = '{"key": "AWSLogs/…", "signature": "…"}';
+      throw new UserError(`${file}:${String(index + 1)} is no signature; a line is ${shape}`, { cause: error });
+    }
+  }
+}
+
+/** Writes the signatures that {@link readSignatures} reads. */
+export function writeSignatures(directory: string, signatures: readonly KeptSignature[]): string {
+  const file = join(directory, SIGNATURES_FILE);
+  writeFileSync(file, signatures.map((kept) => `${JSON.stringify(kept)}\n`).join(""));
+  return file;
+}

@@ -1,0 +1,98 @@
+import { MILLISECONDS_OF_DAY, MILLISECONDS_OF_HOUR, dayFolder, deliveryTime, isoSeconds } from "./archive-keys";
+import type { Tally } from "./findings";
+
+/** A digest is written for an hour, after it: log files so young may have none yet. */
+export const DIGEST_IS_DUE_AFTER = 2 * MILLISECONDS_OF_HOUR;
+
+/** Days that are kept in mind: a digest lists log files of its own day and of the day before. */
+const DAYS_KEPT = 3;
+
+/**
+ * The log files that are there and that no digest has listed so far, day by day. It keeps a few days in mind at a time,
+ * however long the archive is.
+ */
+export class LogLedger {
+  private readonly days = new Map<number, Set<string>>();
+  /** Listed in a digest before their day came: backfill digests do so. */
+  private readonly ahead = new Set<string>();
+  private outside = { count: 0, first: Infinity, last: -Infinity };
+  /** What digests cover so far. */
+  private from = Infinity;
+  private to = -Infinity;
+
+  constructor(
+    private readonly tally: Tally,
+    private readonly isInWindow: (delivered: number) => boolean,
+  ) {}
+
+  /** A digest covers this time. */
+  cover(from: number, to: number): void {
+    this.from = Math.min(this.from, from);
+    this.to = Math.max(this.to, to);
+  }
+
+  get covered(): { readonly from: number; readonly to: number } {
+    return { from: this.from, to: this.to };
+  }
+
+  /** The files of a day's folder. Days come in order. */
+  addDay(day: number, keys: readonly string[]): void {
+    this.flush(day - DAYS_KEPT * MILLISECONDS_OF_DAY);
+    this.days.set(day, new Set(keys.filter((key) => !this.ahead.delete(key))));
+  }
+
+  /** A digest lists this file. */
+  list(key: string): void {
+    for (const [day, keys] of this.days) {
+      if (key.includes(dayFolder(day))) {
+        keys.delete(key);
+        return;
+      }
+    }
+    this.ahead.add(key);
+  }
+
+  /** Tells of what no digest lists. */
+  finish(): void {
+    this.flush(Infinity);
+    const { count, first, last } = this.outside;
+    if (count === 0) return;
+    this.tally.add(
+      "log-without-digest",
+      undefined,
+      `${String(count)} log files, delivered from ${isoSeconds(first)} to ${isoSeconds(last)}, are of a time that no digest covers`,
+    );
+  }
+
+  private flush(before: number): void {
+    for (const [day, keys] of this.days) {
+      if (day >= before) continue;
+      this.days.delete(day);
+      for (const key of keys) this.tell(key);
+    }
+  }
+
+  private tell(key: string): void {
+    const delivered = deliveryTime(key);
+    if (delivered !== undefined && !this.isInWindow(delivered)) return;
+    const { logs } = this.tally;
+    // names tell the minute, digests the second
+    const isCovered = delivered === undefined || (delivered >= this.from && delivered + 60_000 <= this.to);
+    if (!isCovered && delivered >= this.to && delivered < this.to + DIGEST_IS_DUE_AFTER) {
+      logs.pending += 1;
+      return;
+    }
+    logs.withoutDigest += 1;
+    if (isCovered) {
+      this.tally.add(
+        "log-without-digest",
+        key,
+        "is listed in no digest: CloudTrail did not vouch for it in its hour (forged, or its backfill digest is yet to come)",
+      );
+      return;
+    }
+    this.outside.count += 1;
+    this.outside.first = Math.min(this.outside.first, delivered);
+    this.outside.last = Math.max(this.outside.last, delivered);
+  }
+}

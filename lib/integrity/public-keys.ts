@@ -1,0 +1,94 @@
+import { createPublicKey, type KeyObject } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { z } from "zod";
+import { UserError } from "../model/user-error";
+import { MILLISECONDS_OF_DAY, MILLISECONDS_OF_HOUR } from "./archive-keys";
+
+/** One of CloudTrail's public keys, as `ListPublicKeys` gives it: plain data. */
+export interface PublicKey {
+  /** As digests name it. */
+  readonly fingerprint: string;
+  /** DER in base64: PKCS #1, or a SubjectPublicKeyInfo as in one of the documentation's examples. */
+  readonly value: string;
+  /** When it begins to be used, and stops: milliseconds since 1970. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Public keys per Region, because each Region signs with its own; `*` holds those whose Region is not known. */
+export type PublicKeys = Readonly<Record<string, readonly PublicKey[]>>;
+
+/** A digest is signed after the period it covers. Those of an hour come within it; a day leaves room for a bad one. */
+const LATEST_DELIVERY = MILLISECONDS_OF_DAY;
+const CLOCK_TOLERANCE = MILLISECONDS_OF_HOUR;
+
+/** Whether a key was in use when a digest was signed. `made` is known of backfill digests, which come any time later. */
+export function wasInUse(key: PublicKey, end: number, made: number | undefined): boolean {
+  const signed = made ?? end;
+  const latest = made ?? end + LATEST_DELIVERY;
+  return signed <= key.to + CLOCK_TOLERANCE && latest >= key.from - CLOCK_TOLERANCE;
+}
+
+/** The keys of a Region. */
+export function keysOf(keys: PublicKeys, region: string): readonly PublicKey[] {
+  return [...(keys[region] ?? []), ...(keys["*"] ?? [])];
+}
+
+/** @returns undefined for what is not an RSA key */
+export function keyObject({ value }: PublicKey): KeyObject | undefined {
+  for (const type of ["pkcs1", "spki"] as const) {
+    try {
+      const key = createPublicKey({ key: Buffer.from(value, "base64"), format: "der", type });
+      if (key.asymmetricKeyType === "rsa") return key;
+    } catch {
+      // the other type, or no key at all
+    }
+  }
+  return undefined;
+}
+
+const time = z.union([z.number(), z.string()]).transform((value, context) => {
+  const moment = typeof value === "number" || /^[\d.]+$/.test(value) ? Number(value) * 1000 : Date.parse(value);
+  if (Number.isNaN(moment)) context.addIssue("is not a time");
+  return moment;
+});
+
+const listed = z
+  .object({ Fingerprint: z.string(), Value: z.string(), ValidityStartTime: time, ValidityEndTime: time })
+  .transform((key): PublicKey => ({
+    fingerprint: key.Fingerprint,
+    value: key.Value,
+    from: key.ValidityStartTime,
+    to: key.ValidityEndTime,
+  }));
+const list = z.union([
+  z.object({ PublicKeyList: z.array(listed) }).transform((answer) => answer.PublicKeyList),
+  z.object({ publicKeyList: z.array(listed) }).transform((answer) => answer.publicKeyList),
+]);
+const keysFile = z.union([list.transform((keys): PublicKeys => ({ "*": keys })), z.record(z.string(), list)]);
+
+/**
+ * Reads public keys: what `aws cloudtrail list-public-keys` prints, or an object of such, one per Region.
+ * @throws UserError
+ */
+export function readPublicKeys(file: string): PublicKeys {
+  const parsed = keysFile.safeParse(readJson(file));
+  if (!parsed.success) {
+    throw new UserError(
+      `${file} holds no public keys: give what "aws cloudtrail list-public-keys" prints, ` +
+        'or one such answer per Region: {"eu-central-1": {"PublicKeyList": […]}, …}',
+    );
+  }
+  for (const key of Object.values(parsed.data).flat()) {
+    if (keyObject(key) === undefined) throw new UserError(`${file}: key ${key.fingerprint} is no RSA key in DER`);
+  }
+  return parsed.data;
+}
+
+function readJson(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, "utf8"));
+  } catch (error) {
+    throw new UserError(`${file} cannot be read as JSON: ${(error as Error).message}`, { cause: error });
+  }
+}

@@ -1,0 +1,40 @@
+import type { AccountRegion } from "./archive-keys";
+import type { ArchiveSource } from "./archive-source";
+import type { Tally } from "./findings";
+import type { LogLedger } from "./log-ledger";
+import type { PublicKeys } from "./public-keys";
+
+/** The time to verify, in milliseconds since 1970. */
+export interface Window {
+  /** Undefined: from the first digest there is. */
+  readonly since: number | undefined;
+  /** Undefined: to the last digest there is. */
+  readonly until: number | undefined;
+  /** When the verification began. */
+  readonly now: number;
+}
+
+/** A digest's signature outside S3's metadata: a line of a sidecar file. */
+export interface KeptSignature {
+  readonly key: string;
+  readonly signature: string;
+  /** In milliseconds since 1970; of backfill digests. */
+  readonly made?: number | undefined;
+}
+
+/** What the parts of a Region's verification share. */
+export interface RegionContext {
+  readonly place: AccountRegion;
+  readonly source: ArchiveSource;
+  readonly keys: PublicKeys;
+  /** Whether `keys` are all that CloudTrail has for the window: then another key is a forger's. */
+  readonly keysAreComplete: boolean;
+  readonly window: Window;
+  readonly kept: ReadonlyMap<string, KeptSignature>;
+  readonly tally: Tally;
+  readonly ledger: LogLedger;
+  /** Signatures that no later digest repeats: what a copy on a disk lacks. */
+  readonly unrepeated: KeptSignature[];
+  /** The bucket that digests name; known from the start, or from the first digest. */
+  bucket: string | undefined;
+}

@@ -1,0 +1,30 @@
+import { parentPort, workerData } from "node:worker_threads";
+import type { AccountRegion } from "./archive-keys";
+import { openSource, type SourceOptions } from "./archive-source";
+import type { KeptSignature } from "./region-context";
+import { verifyRegion, type RegionOptions, type RegionResult } from "./verify-region";
+
+/** What a thread is started with. */
+export interface ThreadData extends Omit<RegionOptions, "source" | "kept"> {
+  readonly source: SourceOptions;
+}
+
+/** What a thread is asked. */
+export interface Question {
+  readonly place: AccountRegion;
+  readonly kept: readonly KeptSignature[];
+}
+
+/** What it answers: questions are answered as they are done, not in order. */
+export type Answer = { readonly result: RegionResult } | { readonly error: Error };
+
+const { source: sourceOptions, ...options } = workerData as ThreadData;
+const source = openSource(sourceOptions);
+
+parentPort?.on("message", ({ place, kept }: Question) => {
+  const signatures = new Map(kept.map((signature) => [signature.key, signature]));
+  verifyRegion(place, { ...options, source, kept: signatures }).then(
+    (result) => parentPort?.postMessage({ result } satisfies Answer),
+    (error: unknown) => parentPort?.postMessage({ error: error as Error } satisfies Answer),
+  );
+});

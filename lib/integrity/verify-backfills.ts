@@ -1,0 +1,69 @@
+import { chainOf, parseDigestKey, type DigestName } from "./archive-keys";
+import { DigestFormatError, readDigest, type Digest } from "./digest-file";
+import { judgeSignature } from "./judge-digest";
+import { loadDigest } from "./load-digest";
+import type { RegionContext } from "./region-context";
+import { verifyLogs } from "./verify-logs";
+
+/**
+ * The backfill digests of one trail. They are few, and are chained by when they were made, not by the hour they are for:
+ * so each is judged on its own, and the one that it names is looked up.
+ */
+export class Backfills {
+  /** Without a signature so far: a copy on a disk, whose signature another backfill digest may repeat. */
+  private readonly unsigned = new Map<string, Digest>();
+  private readonly repeated = new Map<string, string>();
+
+  constructor(private readonly context: RegionContext) {}
+
+  async add(name: DigestName): Promise<void> {
+    const digest = await loadDigest(this.context, name);
+    if (digest === undefined) return;
+    const { previousDigestS3Object: previous, previousDigestSignature: signature } = digest.content;
+    if (typeof previous === "string" && typeof signature === "string") {
+      this.repeated.set(previous, signature);
+      await this.judgeLink(digest, previous);
+    }
+    if (digest.signature === undefined) this.unsigned.set(name.key, digest);
+    else await this.judge(digest);
+  }
+
+  async finish(): Promise<void> {
+    for (const digest of this.unsigned.values()) await this.judge(digest);
+    this.unsigned.clear();
+  }
+
+  private async judge(digest: Digest): Promise<void> {
+    const { context } = this;
+    const { key } = digest.name;
+    const repeated = this.repeated.get(key);
+    const judgement = judgeSignature(context, digest, repeated);
+    context.tally.digests[judgement] += 1;
+    if (digest.signature !== undefined && repeated === undefined) {
+      context.unrepeated.push({ key, signature: digest.signature, made: digest.made });
+    }
+    await verifyLogs(context, digest, judgement);
+  }
+
+  private async judgeLink({ name, content }: Digest, previous: string): Promise<void> {
+    const { place, source, tally, window, bucket } = this.context;
+    const named = parseDigestKey(place, previous);
+    if (named !== undefined && chainOf(named) === chainOf(name)) {
+      if (window.since !== undefined && named.end <= window.since) return;
+    }
+    if (content.previousDigestS3Bucket !== bucket) return;
+    const file = await source.read(previous);
+    if (file === undefined || named === undefined) {
+      tally.digests.missing += 1;
+      tally.add("digest-missing", previous, `is missing: ${name.key} follows it`);
+      return;
+    }
+    try {
+      const { hash } = readDigest(named, file);
+      if (hash === content.previousDigestHashValue?.toLowerCase()) return;
+      tally.add("digest-changed", previous, `was changed: its hash is not what ${name.key} records`);
+    } catch (error) {
+      if (!(error instanceof DigestFormatError)) throw error; // told when its turn comes
+    }
+  }
+}

@@ -1,0 +1,130 @@
+import { MILLISECONDS_OF_HOUR, chainOf, isoSeconds, parseDigestKey, type DigestName } from "./archive-keys";
+import type { Digest } from "./digest-file";
+import { judgeSignature } from "./judge-digest";
+import { loadDigest } from "./load-digest";
+import type { RegionContext } from "./region-context";
+import { verifyLogs } from "./verify-logs";
+
+/** So many keys of digests are remembered, to know a digest that names an older one than the last. */
+const MOST_SEEN = 100;
+
+/**
+ * The digests of one trail, from the oldest to the newest. Each is judged when the next one was read, which repeats its
+ * signature and hash; so no more than two are held at a time.
+ */
+export class Chain {
+  private last: Digest | undefined;
+  /** Whether `last` misstates the digest before it. */
+  private lastLies = false;
+  /** Whether `last` comes after the window: it is read only for what it says of the one before. */
+  private lastIsWitness = false;
+  private readonly seen = new Set<string>();
+  private end = -Infinity;
+
+  constructor(private readonly context: RegionContext) {}
+
+  /** Whether a digest after the window was read: no more are needed. */
+  get isDone(): boolean {
+    return this.lastIsWitness;
+  }
+
+  async add(name: DigestName, isWitness: boolean): Promise<void> {
+    const digest = await loadDigest(this.context, name);
+    if (digest === undefined) {
+      this.remember(name, undefined);
+      return;
+    }
+    const { last } = this;
+    const follows = last !== undefined && digest.content.previousDigestS3Object === last.name.key;
+    const lies = follows ? await this.judgeLast(digest) : await this.judgeLast(undefined).then(() => false);
+    if (!follows) this.judgeLink(digest);
+    this.remember(name, digest);
+    this.last = digest;
+    this.lastLies = lies;
+    this.lastIsWitness = isWitness;
+  }
+
+  async finish(): Promise<void> {
+    await this.judgeLast(undefined);
+    this.last = undefined;
+  }
+
+  /** @returns whether the next digest misstates this one */
+  private async judgeLast(next: Digest | undefined): Promise<boolean> {
+    const { last, context } = this;
+    if (last === undefined || this.lastIsWitness) return false;
+    const { tally, unrepeated } = context;
+    const repeated = next?.content.previousDigestSignature?.toLowerCase();
+    const sameHash = next === undefined || next.content.previousDigestHashValue?.toLowerCase() === last.hash;
+    const sameSignature =
+      next === undefined || last.signature === undefined || last.signature.toLowerCase() === repeated;
+
+    let judgement = judgeSignature(context, last, repeated);
+    if (judgement === "unproven" && !sameHash) {
+      tally.add("digest-changed", last.name.key, "was changed: its hash is not what the next digest records");
+      judgement = "invalid";
+    }
+    const misstated = next !== undefined && judgement === "valid" && !(sameHash && sameSignature);
+    if (misstated) tally.add("digest-link", next.name.key, `misstates the digest before it, ${last.name.key}`);
+    if (this.lastLies) judgement = "invalid";
+    tally.digests[judgement] += 1;
+    if (next === undefined && last.signature !== undefined) {
+      unrepeated.push({ key: last.name.key, signature: last.signature, made: last.made });
+    }
+    await verifyLogs(context, last, judgement);
+    return misstated;
+  }
+
+  /** Tells what is wrong where a digest does not follow the last one. */
+  private judgeLink({ name, content, start }: Digest): void {
+    const { window, tally, place, bucket } = this.context;
+    const previous = content.previousDigestS3Object;
+    if (previous === null || previous === undefined) {
+      if (this.end > -Infinity) this.tellStop(name, start);
+      return;
+    }
+    if (this.seen.has(previous)) return;
+    if (content.previousDigestS3Bucket !== bucket) {
+      const where = String(content.previousDigestS3Bucket);
+      tally.add("chain-start", name.key, `follows a digest in bucket ${where}, which was not read`);
+      return;
+    }
+    const named = parseDigestKey(place, previous);
+    if (named !== undefined && chainOf(named) === chainOf(name) && window.since !== undefined) {
+      if (named.end <= window.since) return;
+    }
+    if (this.end === -Infinity && window.since === undefined) {
+      tally.add(
+        "chain-start",
+        name.key,
+        `is the oldest digest there is; it follows ${previous}, which expired, was not copied, or was deleted`,
+      );
+      return;
+    }
+    const from = Math.max(this.end, window.since ?? -Infinity);
+    const count = Math.max(1, Math.round((start - from) / MILLISECONDS_OF_HOUR));
+    tally.digests.missing += count;
+    const what = count === 1 ? "is missing" : `and those before it are missing, some ${String(count)} by the hours`;
+    tally.add(
+      "digest-missing",
+      previous,
+      `${what}: nothing proves the time from ${isoSeconds(from)} to ${isoSeconds(start)} (${name.key} follows it)`,
+    );
+  }
+
+  private tellStop(name: DigestName, start: number): void {
+    this.context.tally.add(
+      "chain-stopped",
+      name.key,
+      `starts a new chain: nothing proves the time from ${isoSeconds(this.end)} to ${isoSeconds(start)}. Logging or ` +
+        "validation was off then, or the last digests before were deleted",
+    );
+  }
+
+  private remember(name: DigestName, digest: Digest | undefined): void {
+    this.seen.add(name.key);
+    if (this.seen.size > MOST_SEEN) this.seen.delete(this.seen.values().next().value ?? "");
+    this.end = Math.max(this.end, name.end);
+    if (digest !== undefined) this.context.ledger.cover(digest.start, name.end);
+  }
+}

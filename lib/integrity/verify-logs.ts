@@ -1,0 +1,54 @@
+import type { Digest, LogFile } from "./digest-file";
+import { GzipError, gunzipMember } from "./gzip-member";
+import type { Judgement } from "./judge-digest";
+import type { RegionContext } from "./region-context";
+import { sha256 } from "./sha256";
+
+/**
+ * Compares the log files that a digest lists with the hashes it records, of their uncompressed content. A digest that is
+ * invalid proves nothing about them; one that is unproven can still show that a file was changed.
+ */
+export async function verifyLogs(context: RegionContext, digest: Digest, judgement: Judgement): Promise<void> {
+  const { ledger, source, tally } = context;
+  const { logFiles } = digest.content;
+  for (const { s3Object } of logFiles) ledger.list(s3Object);
+  if (judgement === "invalid") {
+    tally.logs.unproven += logFiles.length;
+    return;
+  }
+  const rest = logFiles.values();
+  const work = async (): Promise<void> => {
+    for (const log of rest) await verifyLog(context, log, judgement);
+  };
+  await Promise.all(Array.from({ length: Math.min(source.concurrency, logFiles.length) }, work));
+}
+
+async function verifyLog(context: RegionContext, log: LogFile, judgement: "valid" | "unproven"): Promise<void> {
+  const { tally, source, bucket } = context;
+  const { s3Bucket, s3Object: key, hashValue } = log;
+  if (s3Bucket !== bucket) {
+    tally.logs.unproven += 1;
+    tally.add("log-elsewhere", key, `is in bucket ${s3Bucket}, which was not read`);
+    return;
+  }
+  const file = await source.read(key);
+  if (file === undefined) {
+    tally.logs.missing += 1;
+    tally.add("log-missing", key, "is missing, but its digest lists it: it was deleted, renamed or not copied");
+    return;
+  }
+  try {
+    const content = gunzipMember(file.bytes);
+    tally.bytes += file.bytes.length;
+    tally.unpackedBytes += content.length;
+    if (sha256(content) === hashValue.toLowerCase()) {
+      tally.logs[judgement] += 1;
+      return;
+    }
+    tally.add("log-changed", key, "was changed: its content is not what its digest records");
+  } catch (error) {
+    if (!(error instanceof GzipError)) throw error;
+    tally.add("log-malformed", key, `was changed: it ${error.message}`);
+  }
+  tally.logs.invalid += 1;
+}

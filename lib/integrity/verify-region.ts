@@ -1,0 +1,143 @@
+import {
+  MILLISECONDS_OF_DAY,
+  MILLISECONDS_OF_HOUR,
+  chainOf,
+  dayFolder,
+  digestFolder,
+  isoSeconds,
+  logFolder,
+  parseDigestKey,
+  type AccountRegion,
+  type DigestName,
+} from "./archive-keys";
+import type { ArchiveSource } from "./archive-source";
+import { Tally, type DigestCounts, type Finding, type LogCounts, type Verdict } from "./findings";
+import { listDays } from "./list-days";
+import { DIGEST_IS_DUE_AFTER, LogLedger } from "./log-ledger";
+import type { PublicKeys } from "./public-keys";
+import type { KeptSignature, RegionContext, Window } from "./region-context";
+import { Backfills } from "./verify-backfills";
+import { Chain } from "./verify-chain";
+
+/** What an account's Region is verified with. */
+export interface RegionOptions {
+  readonly source: ArchiveSource;
+  readonly keys: PublicKeys;
+  readonly keysAreComplete: boolean;
+  readonly window: Window;
+  /** Signatures from outside the archive, by key. */
+  readonly kept: ReadonlyMap<string, KeptSignature>;
+}
+
+/** What is proven of an account's log files in a Region: plain data. */
+export interface RegionResult extends AccountRegion {
+  readonly verdict: Verdict;
+  /** The trails that have digests here. */
+  readonly trails: readonly string[];
+  /** The bucket that the digests name. */
+  readonly bucket?: string | undefined;
+  /** What digests cover, as 2026-11-02T10:00:00Z; undefined without a digest. */
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  readonly digests: Readonly<DigestCounts>;
+  readonly logs: Readonly<LogCounts>;
+  readonly bytes: number;
+  readonly unpackedBytes: number;
+  readonly findings: readonly Finding[];
+  readonly findingsLeftOut: number;
+  /** Signatures that no later digest repeats. */
+  readonly unrepeated: readonly KeptSignature[];
+}
+
+/** Verifies the digests and log files of an account in a Region, day by day. Holds a few days' names at a time. */
+export async function verifyRegion(place: AccountRegion, options: RegionOptions): Promise<RegionResult> {
+  const { source, window } = options;
+  const { since = -Infinity, until = Infinity } = window;
+  const tally = new Tally();
+  const ledger = new LogLedger(tally, (delivered) => delivered >= since && delivered <= until);
+  const context: RegionContext = { ...options, place, tally, ledger, unrepeated: [], bucket: source.bucket };
+  const chains = new Map<string, Chain>();
+  const backfills = new Map<string, Backfills>();
+  const trails = new Set<string>();
+
+  const folders = { digests: digestFolder(place), logs: logFolder(place) };
+  // a digest's folder is of the day its period ends: the last one may end on the day after
+  const days = await listDays(source, Object.values(folders), since, until + MILLISECONDS_OF_DAY);
+  for (const day of days) {
+    ledger.addDay(day, await source.keys(`${folders.logs}${dayFolder(day)}`));
+    for (const name of await digestsOf(context, `${folders.digests}${dayFolder(day)}`)) {
+      if (name.end <= since) continue;
+      trails.add(name.trail);
+      // what was delivered just before the end is in the digest of the hour after it
+      const isWitness = name.end > until + MILLISECONDS_OF_HOUR;
+      if (name.backfill) {
+        if (!isWitness) await entry(backfills, name, () => new Backfills(context)).add(name);
+        continue;
+      }
+      const chain = isWitness ? chains.get(chainOf(name)) : entry(chains, name, () => new Chain(context));
+      if (chain !== undefined && !chain.isDone) await chain.add(name, isWitness);
+    }
+  }
+  for (const chain of [...chains.values(), ...backfills.values()]) await chain.finish();
+  ledger.finish();
+  judgeCoverage(context);
+
+  const { from, to } = ledger.covered;
+  return {
+    ...place,
+    verdict: tally.verdict,
+    trails: [...trails].sort(),
+    bucket: context.bucket,
+    from: from === Infinity ? undefined : isoSeconds(from),
+    to: to === -Infinity ? undefined : isoSeconds(to),
+    digests: tally.digests,
+    logs: tally.logs,
+    bytes: tally.bytes,
+    unpackedBytes: tally.unpackedBytes,
+    findings: tally.findings,
+    findingsLeftOut: tally.findingsLeftOut,
+    unrepeated: context.unrepeated,
+  };
+}
+
+async function digestsOf({ source, place, tally }: RegionContext, folder: string): Promise<readonly DigestName[]> {
+  const names: DigestName[] = [];
+  for (const key of await source.keys(folder)) {
+    const name = parseDigestKey(place, key);
+    if (name !== undefined) names.push(name);
+    else tally.add("digest-stray", key, "has no digest's name");
+  }
+  return names.sort((one, other) => one.end - other.end);
+}
+
+function entry<Item>(items: Map<string, Item>, name: DigestName, make: () => Item): Item {
+  const chain = chainOf(name);
+  const item = items.get(chain) ?? make();
+  items.set(chain, item);
+  return item;
+}
+
+/** Tells where the window is longer than what digests cover. */
+function judgeCoverage({ tally, ledger, window }: RegionContext): void {
+  const { from, to } = ledger.covered;
+  if (to === -Infinity) {
+    tally.add("no-digests", undefined, "there are no digests: nothing proves what was delivered");
+    return;
+  }
+  const { since, until, now } = window;
+  if (since !== undefined && from > since && !tally.findings.some(({ kind }) => kind === "digest-missing")) {
+    tally.add("chain-start", undefined, `nothing proves the time from ${isoSeconds(since)} to ${isoSeconds(from)}`);
+  }
+  if (until !== undefined) judgeEnd(tally, to, Math.min(until, now - DIGEST_IS_DUE_AFTER));
+}
+
+/** Tells where digests end too early. */
+export function judgeEnd(tally: Pick<Tally, "add">, to: number, due: number): void {
+  if (to >= due) return;
+  tally.add(
+    "chain-end",
+    undefined,
+    `digests end at ${isoSeconds(to)}: nothing proves the time up to ${isoSeconds(due)}. CloudTrail writes one an hour, ` +
+      "even when nothing happened: logging stopped, or the last ones were deleted or not copied",
+  );
+}
