@@ -2,33 +2,75 @@ import { IamOpenidConnectProvider } from "@cdktf/provider-aws/lib/iam-openid-con
 import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { accountProvider } from "../lib/access/account-provider";
+import { BreakGlassRole } from "../lib/access/break-glass-role";
+import { PermissionsBoundary } from "../lib/access/permissions-boundary";
+import { pipelineBoundaryStatements } from "../lib/access/pipeline-boundary-statements";
 import { PipelineRole } from "../lib/access/pipeline-role";
+import { ReadPolicy } from "../lib/access/read-policy";
+import { serviceBoundaryStatements } from "../lib/access/service-boundary-statements";
 import type { LandingZone } from "../lib/model/landing-zone";
+import { boundaryName } from "../lib/naming/access-names";
 import { githubOidcProviderHost } from "../lib/naming/role-names";
 import { stackName } from "../lib/naming/stack-names";
 import { addRemoteState } from "../lib/state/remote-state";
 
-/** `<environment>-access`: who may plan and who may apply, in the management and the log-archive account. */
+/**
+ * `<environment>-access`: who may plan, who may apply and who may break the glass, in the management and the log-archive
+ * account. Only an administrator applies it: the pipeline may not change what it may do.
+ */
 export class AccessStack extends TerraformStack {
   public constructor(scope: Construct, landingZone: LandingZone) {
     super(scope, stackName(landingZone, "access"));
     addRemoteState(this, landingZone);
-    const management = accountProvider(this, landingZone, "management");
-    const logArchive = accountProvider(this, landingZone, "log-archive");
+    const providers = {
+      management: accountProvider(this, landingZone, "management"),
+      "log-archive": accountProvider(this, landingZone, "log-archive"),
+    };
     const github = new IamOpenidConnectProvider(this, "github", {
-      provider: management,
+      provider: providers.management,
       url: `https://${githubOidcProviderHost}`,
       clientIdList: ["sts.amazonaws.com"],
     });
-    for (const role of ["plan", "apply"] as const) {
-      new PipelineRole(this, `management-${role}`, {
-        provider: management,
-        landingZone,
-        role,
-        account: "management",
-        dependsOn: [github],
+    new PermissionsBoundary(this, "service-boundary", {
+      provider: providers.management,
+      name: boundaryName(landingZone, "service"),
+      description: "The most that roles of AWS services may do which Terraform makes",
+      statements: serviceBoundaryStatements(landingZone),
+      acceptedFindings: ["CKV_AWS_356"],
+    });
+    const { breakGlass } = landingZone.environment;
+    for (const account of ["management", "log-archive"] as const) {
+      const provider = providers[account];
+      const boundary = new PermissionsBoundary(this, `${account}-boundary`, {
+        provider,
+        name: boundaryName(landingZone, "pipeline"),
+        description: "The most that Terraform may do, whatever the policies of its roles say",
+        statements: pipelineBoundaryStatements(landingZone, account),
+        acceptedFindings: [
+          ...["CKV_AWS_108", "CKV_AWS_109", "CKV_AWS_111", "CKV_AWS_356"],
+          ...(account === "management" ? ["CKV_AWS_110"] : []),
+        ],
       });
-      new PipelineRole(this, `log-archive-${role}`, { provider: logArchive, landingZone, role, account: "log-archive" });
+      const read = new ReadPolicy(this, `${account}-read`, { provider, landingZone, account });
+      for (const role of ["plan", "apply"] as const) {
+        new PipelineRole(this, `${account}-${role}`, {
+          provider,
+          landingZone,
+          role,
+          account,
+          boundaryArn: boundary.arn,
+          readPolicyArn: read.arn,
+          ...(account === "management" && { dependsOn: [github] }),
+        });
+      }
+      if (breakGlass !== undefined) {
+        new BreakGlassRole(this, `${account}-break-glass`, {
+          provider,
+          landingZone,
+          account,
+          userArns: breakGlass.userArns,
+        });
+      }
     }
   }
 }

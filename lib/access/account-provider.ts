@@ -11,7 +11,11 @@ import { coreAccountId, pipelineRoleArn } from "../naming/role-names";
  * `terraform.applying` is true while it applies, a saved plan or its own.
  * Source: https://developer.hashicorp.com/terraform/language/expressions/references#terraform-applying
  */
-export function accountProvider(stack: TerraformStack, landingZone: LandingZone, account: CoreAccountRole): AwsProvider {
+export function accountProvider(
+  stack: TerraformStack,
+  landingZone: LandingZone,
+  account: CoreAccountRole,
+): AwsProvider {
   const { environment, name } = landingZone;
   const apply = pipelineRoleArn(landingZone, "apply", account);
   const plan = pipelineRoleArn(landingZone, "plan", account);
@@ -19,7 +23,9 @@ export function accountProvider(stack: TerraformStack, landingZone: LandingZone,
     alias: account,
     region: environment.homeRegion,
     allowedAccountIds: [coreAccountId(landingZone, account)],
-    assumeRole: [{ roleArn: `\${terraform.applying ? "${apply}" : "${plan}"}`, sessionName: stack.node.id.slice(0, 64) }],
+    assumeRole: [
+      { roleArn: `\${terraform.applying ? "${apply}" : "${plan}"}`, sessionName: stack.node.id.slice(0, 64) },
+    ],
     defaultTags: [{ tags: { ...environment.tags, "landing-zone": `${environment.namePrefix}-${name}` } }],
   });
 }

@@ -1,33 +1,38 @@
 import type { DataAwsIamPolicyDocumentStatement } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
 import type { LandingZone } from "../model/landing-zone";
+import { serviceRoleArns, slackRoleName } from "../naming/access-names";
 import { arnOf, bucketArn, namePrefix } from "../naming/landing-zone-names";
 import { trailArn } from "../naming/resource-names";
 import type { CoreAccountRole } from "../naming/role-names";
-import { coreAccountId, githubOidcProviderArn, rolePath, roleArn, trailDeliveryRoleName } from "../naming/role-names";
-import { assumeInLogArchive, bucketsIn, planStatements } from "./plan-statements";
+import { coreAccountId, roleArn, trailDeliveryRoleName } from "../naming/role-names";
+import { guardrailStatements } from "./guardrail-statements";
+import { changeNotifier } from "./notifier-statements";
+import { assumePipelineRoles } from "./plan-statements";
+import { bucketsIn } from "./read-statements";
+import { serviceRoleStatements } from "./service-role-statements";
 import { stateStatements } from "./state-statements";
 
 /**
- * Making and changing what the stacks hold, by name, beyond what a plan reads. Nothing here deletes the trail, a bucket,
- * a log group or a key, or stops logging: that is never a reviewed change, it is the break-glass role's.
+ * Making and changing what the stacks hold, by name, beyond reading settings. Nothing here deletes the trail, a bucket,
+ * a log group or a key, or stops logging: that is never a reviewed change, it is the break-glass role's. Nor does anything
+ * change the access stack: whoever may change roles can have every permission, so an administrator does, with
+ * `lz bootstrap`.
  */
-export function applyStatements(landingZone: LandingZone, account: CoreAccountRole): DataAwsIamPolicyDocumentStatement[] {
-  const read = planStatements(landingZone, account).filter(({ sid }) => !replacedSids.includes(sid ?? ""));
+export function applyStatements(
+  landingZone: LandingZone,
+  account: CoreAccountRole,
+): DataAwsIamPolicyDocumentStatement[] {
   return [
-    ...read,
     ...changeSharedServices(landingZone, account),
     ...(account === "management"
       ? [
           ...changeManagementServices(landingZone),
           ...stateStatements(landingZone, "apply"),
-          assumeInLogArchive(landingZone, "apply"),
+          assumePipelineRoles(landingZone, ["plan", "apply"]),
         ]
       : []),
   ];
 }
-
-/** The plan role's statements of which the apply role has its own. */
-const replacedSids = ["ListStates", "ReadStates", "LockStates", "UseTheKeyOfTheState", "AssumeInLogArchive"];
 
 function changeSharedServices(landingZone: LandingZone, account: CoreAccountRole): DataAwsIamPolicyDocumentStatement[] {
   const { environment } = landingZone;
@@ -78,26 +83,12 @@ function changeSharedServices(landingZone: LandingZone, account: CoreAccountRole
       resources: [keys],
       condition: [{ test: "StringEquals", variable: "aws:ResourceTag/landing-zone", values: [tag] }],
     },
-    {
-      sid: "MakeRoles",
-      actions: [
-        "iam:CreateRole",
-        "iam:DeleteRolePolicy",
-        "iam:PutRolePolicy",
-        "iam:TagRole",
-        "iam:UntagRole",
-        "iam:UpdateAssumeRolePolicy",
-        "iam:UpdateRole",
-        "iam:UpdateRoleDescription",
-      ],
-      resources: [`arn:${environment.partition}:iam::${accountId}:role${rolePath}${prefix}-*`],
-    },
   ];
 }
 
 function changeManagementServices(landingZone: LandingZone): DataAwsIamPolicyDocumentStatement[] {
   const { environment, management } = landingZone;
-  const { homeRegion, partition } = environment;
+  const { homeRegion } = environment;
   const accountId = management.account.id;
   const prefix = namePrefix(landingZone);
   return [
@@ -114,14 +105,7 @@ function changeManagementServices(landingZone: LandingZone): DataAwsIamPolicyDoc
       ],
       resources: [trailArn(landingZone)],
     },
-    {
-      // Making an organization trail makes CloudTrail's service-linked role.
-      sid: "LinkCloudTrail",
-      actions: ["iam:CreateServiceLinkedRole"],
-      resources: [
-        `arn:${partition}:iam::${accountId}:role/aws-service-role/cloudtrail.amazonaws.com/AWSServiceRoleForCloudTrail`,
-      ],
-    },
+    ...serviceRoleStatements(landingZone),
     {
       sid: "GiveTheDeliveryRoleToCloudTrail",
       actions: ["iam:PassRole"],
@@ -131,8 +115,23 @@ function changeManagementServices(landingZone: LandingZone): DataAwsIamPolicyDoc
     {
       sid: "GiveSlackRolesToChatbot",
       actions: ["iam:PassRole"],
-      resources: [roleArn(landingZone, accountId, `${prefix}-slack-*`)],
+      resources: [roleArn(landingZone, accountId, slackRoleName(landingZone, "*"))],
       condition: [{ test: "StringEquals", variable: "iam:PassedToService", values: ["chatbot.amazonaws.com"] }],
+    },
+    {
+      // The provider asks for it before it deletes a role.
+      sid: "LookBeforeDeletingRoles",
+      actions: ["iam:ListInstanceProfilesForRole"],
+      resources: [...serviceRoleArns(landingZone)],
+    },
+    {
+      // Making an organization trail turns on CloudTrail's trusted access, also where it is on.
+      sid: "TrustCloudTrail",
+      actions: ["organizations:EnableAWSServiceAccess"],
+      resources: ["*"],
+      condition: [
+        { test: "StringEquals", variable: "organizations:ServicePrincipal", values: ["cloudtrail.amazonaws.com"] },
+      ],
     },
     {
       sid: "ConfigureSlack",
@@ -184,16 +183,8 @@ function changeManagementServices(landingZone: LandingZone): DataAwsIamPolicyDoc
       resources: [arnOf(landingZone, "sns", homeRegion, accountId, `${prefix}-*`)],
     },
     { sid: "EndSubscriptions", actions: ["sns:Unsubscribe"], resources: ["*"] },
-    {
-      sid: "ConfigureTheOidcProvider",
-      actions: [
-        "iam:AddClientIDToOpenIDConnectProvider",
-        "iam:CreateOpenIDConnectProvider",
-        "iam:TagOpenIDConnectProvider",
-        "iam:UntagOpenIDConnectProvider",
-      ],
-      resources: [githubOidcProviderArn(landingZone)],
-    },
+    ...changeNotifier(landingZone),
+    ...guardrailStatements(landingZone),
     ...(environment.trustedAccess.owner === "landing-zone"
       ? [
           {

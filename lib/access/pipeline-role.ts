@@ -1,5 +1,6 @@
 import { DataAwsIamPolicyDocument } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
+import { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy-attachment";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import type { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import type { ITerraformDependable } from "cdktf";
@@ -18,6 +19,10 @@ export interface PipelineRoleProps {
   readonly landingZone: LandingZone;
   readonly role: PipelineRoleKind;
   readonly account: CoreAccountRole;
+  /** The permissions boundary of both pipeline roles. */
+  readonly boundaryArn: string;
+  /** The managed policy with which both read settings. */
+  readonly readPolicyArn: string;
   /**
    * What must be there before the role.
    * @default []
@@ -29,7 +34,7 @@ export interface PipelineRoleProps {
 export class PipelineRole extends Construct {
   public constructor(scope: Construct, id: string, props: PipelineRoleProps) {
     super(scope, id);
-    const { provider, landingZone, role, account, dependsOn = [] } = props;
+    const { provider, landingZone, role, account, boundaryArn, readPolicyArn, dependsOn = [] } = props;
     const trust = new DataAwsIamPolicyDocument(this, "trust", {
       provider,
       statement: roleTrust(landingZone, role, account),
@@ -40,17 +45,17 @@ export class PipelineRole extends Construct {
       path: rolePath,
       description: role === "plan" ? "Terraform plans with this role" : "Terraform applies with this role",
       assumeRolePolicy: trust.json,
+      permissionsBoundary: boundaryArn,
       maxSessionDuration: 3_600,
       dependsOn,
     });
-    const permissions = new DataAwsIamPolicyDocument(this, "permissions", {
-      provider,
-      statement: role === "plan" ? planStatements(landingZone, account) : applyStatements(landingZone, account),
-    });
-    if (account === "management") {
+    new IamRolePolicyAttachment(this, "read", { provider, role: iamRole.name, policyArn: readPolicyArn });
+    const statements = role === "plan" ? planStatements(landingZone, account) : applyStatements(landingZone, account);
+    if (statements.length === 0) return;
+    const permissions = new DataAwsIamPolicyDocument(this, "permissions", { provider, statement: statements });
+    if (account === "management" && role === "apply") {
       const reason = "the calls with the resource * cannot be narrowed to resources; the others are, by name";
-      skipCheckov(permissions, "CKV_AWS_356", reason);
-      if (role === "apply") skipCheckov(permissions, "CKV_AWS_111", reason);
+      for (const check of ["CKV_AWS_111", "CKV_AWS_356"]) skipCheckov(permissions, check, reason);
     }
     new IamRolePolicy(this, "policy", { provider, name: role, role: iamRole.name, policy: permissions.json });
   }

@@ -1,147 +1,29 @@
 import type { DataAwsIamPolicyDocumentStatement } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
 import type { LandingZone } from "../model/landing-zone";
-import { arnOf, bucketArn } from "../naming/landing-zone-names";
-import {
-  archiveAccessLogBucketName,
-  archiveBucketName,
-  stateAccessLogBucketName,
-  stateBucketName,
-  trailArn,
-} from "../naming/resource-names";
-import type { CoreAccountRole } from "../naming/role-names";
-import { coreAccountId, githubOidcProviderArn, pipelineRoleArn, rolePath } from "../naming/role-names";
-import { namePrefix } from "../naming/landing-zone-names";
+import type { CoreAccountRole, PipelineRole } from "../naming/role-names";
+import { pipelineRoleArn } from "../naming/role-names";
 import { stateStatements } from "./state-statements";
 
-/** The buckets that the landing zone has in an account. */
-export function bucketsIn(landingZone: LandingZone, account: CoreAccountRole): readonly string[] {
-  return account === "management"
-    ? [stateBucketName(landingZone), stateAccessLogBucketName(landingZone)]
-    : [archiveBucketName(landingZone), archiveAccessLogBucketName(landingZone)];
+/** What a plan needs beyond reading settings: reading states, holding their locks, and the step into the other account. */
+export function planStatements(
+  landingZone: LandingZone,
+  account: CoreAccountRole,
+): DataAwsIamPolicyDocumentStatement[] {
+  if (account !== "management") return [];
+  return [...stateStatements(landingZone, "plan"), assumePipelineRoles(landingZone, ["plan"])];
 }
 
-/** Reading settings, never contents: what a refresh of the stacks calls in an account, and the states. */
-export function planStatements(landingZone: LandingZone, account: CoreAccountRole): DataAwsIamPolicyDocumentStatement[] {
-  return [
-    ...readSharedServices(landingZone, account),
-    ...(account === "management"
-      ? [...readManagementServices(landingZone), ...stateStatements(landingZone, "plan"), assumeInLogArchive(landingZone, "plan")]
-      : []),
-  ];
-}
-
-/** The step into the log-archive account's role of the same name. */
-export function assumeInLogArchive(landingZone: LandingZone, role: "plan" | "apply"): DataAwsIamPolicyDocumentStatement {
-  const roles = role === "plan" ? (["plan"] as const) : (["plan", "apply"] as const);
+/** The steps into pipeline roles of both core accounts: Terraform's provider assumes also the role that it holds. */
+export function assumePipelineRoles(
+  landingZone: LandingZone,
+  roles: readonly PipelineRole[],
+): DataAwsIamPolicyDocumentStatement {
   return {
-    sid: "AssumeInLogArchive",
+    sid: "AssumePipelineRoles",
     actions: ["sts:AssumeRole"],
     resources: [
       ...roles.map((each) => pipelineRoleArn(landingZone, each, "log-archive")),
       ...roles.map((each) => pipelineRoleArn(landingZone, each, "management")),
     ],
   };
-}
-
-function readSharedServices(landingZone: LandingZone, account: CoreAccountRole): DataAwsIamPolicyDocumentStatement[] {
-  const { environment } = landingZone;
-  const accountId = coreAccountId(landingZone, account);
-  return [
-    {
-      sid: "ReadBucketSettings",
-      actions: [
-        "s3:GetAccelerateConfiguration",
-        "s3:GetBucket*",
-        "s3:GetEncryptionConfiguration",
-        "s3:GetLifecycleConfiguration",
-        "s3:GetReplicationConfiguration",
-        "s3:ListBucket",
-      ],
-      resources: bucketsIn(landingZone, account).map((bucketName) => bucketArn(landingZone, bucketName)),
-    },
-    {
-      sid: "ReadAccountSettings",
-      actions: ["kms:ListAliases", "s3:GetAccountPublicAccessBlock"],
-      resources: ["*"],
-    },
-    {
-      sid: "ReadKeySettings",
-      actions: [
-        "kms:DescribeKey",
-        "kms:GetKeyPolicy",
-        "kms:GetKeyRotationStatus",
-        "kms:ListResourceTags",
-      ],
-      resources: [arnOf(landingZone, "kms", environment.homeRegion, accountId, "key/*")],
-    },
-    {
-      sid: "ReadRoles",
-      actions: [
-        "iam:GetRole",
-        "iam:GetRolePolicy",
-        "iam:ListAttachedRolePolicies",
-        "iam:ListRolePolicies",
-        "iam:ListRoleTags",
-      ],
-      resources: [`arn:${environment.partition}:iam::${accountId}:role${rolePath}${namePrefix(landingZone)}-*`],
-    },
-  ];
-}
-
-function readManagementServices(landingZone: LandingZone): DataAwsIamPolicyDocumentStatement[] {
-  const { environment, management } = landingZone;
-  const { homeRegion } = environment;
-  const accountId = management.account.id;
-  const prefix = namePrefix(landingZone);
-  return [
-    {
-      // None of these can be narrowed to a resource.
-      sid: "ReadUnscoped",
-      actions: [
-        "chatbot:DescribeSlackChannelConfigurations",
-        "chatbot:ListTagsForResource",
-        "cloudtrail:DescribeTrails",
-        "cloudtrail:ListTrails",
-        "logs:DescribeLogGroups",
-        "organizations:Describe*",
-        "organizations:List*",
-        "sns:GetSubscriptionAttributes",
-      ],
-      resources: ["*"],
-    },
-    {
-      sid: "ReadTrail",
-      actions: [
-        "cloudtrail:GetEventSelectors",
-        "cloudtrail:GetInsightSelectors",
-        "cloudtrail:GetTrail",
-        "cloudtrail:GetTrailStatus",
-        "cloudtrail:ListTags",
-      ],
-      resources: [trailArn(landingZone)],
-    },
-    {
-      sid: "ReadLogGroup",
-      actions: ["logs:DescribeMetricFilters", "logs:ListTagsForResource"],
-      resources: [
-        arnOf(landingZone, "logs", homeRegion, accountId, `log-group:/${prefix}/*`),
-        arnOf(landingZone, "logs", homeRegion, accountId, `log-group:/${prefix}/*:*`),
-      ],
-    },
-    {
-      sid: "ReadAlarms",
-      actions: ["cloudwatch:DescribeAlarms", "cloudwatch:ListTagsForResource"],
-      resources: [arnOf(landingZone, "cloudwatch", homeRegion, accountId, `alarm:${prefix}-*`)],
-    },
-    {
-      sid: "ReadTopics",
-      actions: ["sns:GetTopicAttributes", "sns:ListSubscriptionsByTopic", "sns:ListTagsForResource"],
-      resources: [arnOf(landingZone, "sns", homeRegion, accountId, `${prefix}-*`)],
-    },
-    {
-      sid: "ReadOidcProvider",
-      actions: ["iam:GetOpenIDConnectProvider"],
-      resources: [githubOidcProviderArn(landingZone)],
-    },
-  ];
 }

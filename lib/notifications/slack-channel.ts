@@ -5,6 +5,7 @@ import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import type { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { Construct } from "constructs";
 import type { LandingZone } from "../model/landing-zone";
+import { boundaryArn, slackRoleName } from "../naming/access-names";
 import { namePrefix } from "../naming/landing-zone-names";
 import { rolePath } from "../naming/role-names";
 import { skipCheckov } from "../synthesis/checkov-skip";
@@ -43,10 +44,11 @@ export class SlackChannel extends Construct {
     });
     const role = new IamRole(this, "role", {
       provider,
-      name: name.slice(0, 64),
+      name: slackRoleName(landingZone, channelName),
       path: rolePath,
       description: `What people in the Slack channel of ${channelName} may look at`,
       assumeRolePolicy: trust.json,
+      permissionsBoundary: boundaryArn(landingZone, "service", "management"),
     });
     const permissions = new DataAwsIamPolicyDocument(this, "permissions", {
       provider,

@@ -6,6 +6,7 @@ import type { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { Construct } from "constructs";
 import { CustomerKey } from "../keys/customer-key";
 import type { LandingZone } from "../model/landing-zone";
+import { boundaryArn } from "../naming/access-names";
 import { homeRegionService, namePrefix } from "../naming/landing-zone-names";
 import { trailLogGroupArn, trailLogGroupName } from "../naming/resource-names";
 import { rolePath, trailDeliveryRoleName } from "../naming/role-names";
@@ -59,7 +60,11 @@ export class TrailLogGroup extends Construct {
       lifecycle: { preventDestroy: true },
     });
     if (management.trail.logGroupRetentionDays < 365) {
-      skipCheckov(this.logGroup, "CKV_AWS_338", "the archive keeps the logs for years; the log group only feeds the alarms");
+      skipCheckov(
+        this.logGroup,
+        "CKV_AWS_338",
+        "the archive keeps the logs for years; the log group only feeds the alarms",
+      );
     }
 
     // Without aws:SourceArn: CloudTrail does not send it when it assumes this role, as AWS says on the page that
@@ -79,6 +84,7 @@ export class TrailLogGroup extends Construct {
       path: rolePath,
       description: "CloudTrail delivers the organization trail to CloudWatch Logs with this role",
       assumeRolePolicy: trust.json,
+      permissionsBoundary: boundaryArn(landingZone, "service", "management"),
     });
     const permissions = new DataAwsIamPolicyDocument(this, "delivery-permissions", {
       provider,

@@ -3,6 +3,7 @@ import type { Attempt, Caller } from "../support/evaluate-policy";
 import { itAnswers, role } from "../support/evaluate-policy";
 import { openLandingZone } from "../support/sample-landing-zones";
 import { organizationId, trailArn } from "../support/sample-callers";
+import { permissionsOf } from "../support/pipeline-permissions";
 import { policyAt, synthesized } from "../support/synthesize";
 
 const stack = synthesized(openLandingZone, "staging-access");
@@ -14,7 +15,7 @@ function pipelineRole(account: "management" | "log-archive", kind: "plan" | "app
   return role(
     `arn:aws:iam::${accountId}:role/landing-zone/audit-staging-terraform-${kind}`,
     organizationId,
-    policyAt(stack, `${account}-${kind}/permissions`),
+    permissionsOf(stack, `${account}-${kind}`),
   );
 }
 

@@ -4,6 +4,7 @@ import { anonymous, itAnswers, itNeedsEveryWord, role, service } from "../suppor
 import { managementAdministrator, organizationId, stranger, workloadAdministrator } from "../support/sample-callers";
 import { gatedLandingZone, openLandingZone } from "../support/sample-landing-zones";
 import type { Policy } from "../support/policy-of";
+import { permissionsOf } from "../support/pipeline-permissions";
 import { policyAt, synthesized } from "../support/synthesize";
 
 const stack = synthesized(openLandingZone, "staging-state");
@@ -25,7 +26,7 @@ const [planRole, applyRole] = (["plan", "apply"] as const).map((kind) =>
   role(
     `arn:aws:iam::210987650001:role/landing-zone/audit-staging-terraform-${kind}`,
     organizationId,
-    policyAt(access, `management-${kind}/permissions`),
+    permissionsOf(access, `management-${kind}`),
   ),
 ) as [typeof platformTeam, typeof platformTeam];
 

@@ -1,0 +1,47 @@
+import type { DataAwsIamPolicyDocumentStatement } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
+import type { LandingZone } from "../model/landing-zone";
+import { boundaryArn, serviceRoleArns } from "../naming/access-names";
+
+/**
+ * Making the roles of AWS services: CloudTrail's, Chatbot's and the notifier's, by name, each within the service boundary. The landing
+ * zone's own roles are not among them, so that the pipeline never changes what it may do itself.
+ */
+export function serviceRoleStatements(landingZone: LandingZone): DataAwsIamPolicyDocumentStatement[] {
+  const { environment, management } = landingZone;
+  const accountId = management.account.id;
+  const resources = [...serviceRoleArns(landingZone)];
+  return [
+    {
+      sid: "MakeServiceRolesWithinTheirBoundary",
+      actions: ["iam:CreateRole", "iam:DeleteRolePolicy", "iam:PutRolePermissionsBoundary", "iam:PutRolePolicy"],
+      resources,
+      condition: [
+        {
+          test: "StringEquals",
+          variable: "iam:PermissionsBoundary",
+          values: [boundaryArn(landingZone, "service", "management")],
+        },
+      ],
+    },
+    {
+      sid: "KeepServiceRoles",
+      actions: [
+        "iam:DeleteRole",
+        "iam:TagRole",
+        "iam:UntagRole",
+        "iam:UpdateAssumeRolePolicy",
+        "iam:UpdateRole",
+        "iam:UpdateRoleDescription",
+      ],
+      resources,
+    },
+    {
+      // Making an organization trail looks for CloudTrail's service-linked role, and makes it.
+      sid: "LinkCloudTrail",
+      actions: ["iam:CreateServiceLinkedRole", "iam:GetRole"],
+      resources: [
+        `arn:${environment.partition}:iam::${accountId}:role/aws-service-role/cloudtrail.amazonaws.com/AWSServiceRoleForCloudTrail`,
+      ],
+    },
+  ];
+}

@@ -1,0 +1,45 @@
+import type { LandingZone } from "../model/landing-zone";
+import { namePrefix } from "./landing-zone-names";
+import type { CoreAccountRole } from "./role-names";
+import { coreAccountId, notifierRoleName, roleArn, rolePath, trailDeliveryRoleName } from "./role-names";
+
+/** The role for what the pipeline may not do. */
+export function breakGlassRoleName(landingZone: LandingZone): string {
+  return `${namePrefix(landingZone)}-break-glass`;
+}
+
+export function breakGlassRoleArn(landingZone: LandingZone, account: CoreAccountRole): string {
+  return roleArn(landingZone, coreAccountId(landingZone, account), breakGlassRoleName(landingZone));
+}
+
+/** The managed policy with which the plan and the apply role read settings. */
+export function readPolicyName(landingZone: LandingZone): string {
+  return `${namePrefix(landingZone)}-terraform-read`;
+}
+
+/** `pipeline` bounds the plan and the apply role, `service` the roles that the pipeline makes for AWS services. */
+export type Boundary = "pipeline" | "service";
+
+export function boundaryName(landingZone: LandingZone, boundary: Boundary): string {
+  return `${namePrefix(landingZone)}-${boundary}-boundary`;
+}
+
+/** The ARN of a permissions boundary under the landing zone's path. */
+export function boundaryArn(landingZone: LandingZone, boundary: Boundary, account: CoreAccountRole): string {
+  const { environment } = landingZone;
+  const accountId = coreAccountId(landingZone, account);
+  return `arn:${environment.partition}:iam::${accountId}:policy${rolePath}${boundaryName(landingZone, boundary)}`;
+}
+
+/** The role with which people in a Slack channel look at alarms. */
+export function slackRoleName(landingZone: LandingZone, channel: string): string {
+  return `${namePrefix(landingZone)}-slack-${channel}`.slice(0, 64);
+}
+
+/** The roles that the pipeline makes, all of AWS services and all in the management account. */
+export function serviceRoleArns(landingZone: LandingZone): readonly string[] {
+  const { management } = landingZone;
+  return [trailDeliveryRoleName(landingZone), slackRoleName(landingZone, "*"), notifierRoleName(landingZone)].map(
+    (name) => roleArn(landingZone, management.account.id, name),
+  );
+}
