@@ -8,6 +8,7 @@ import { athenaMeters } from "./meters/athena-meters";
 import { cloudTrailMeters } from "./meters/cloudtrail-meters";
 import { logsMeters } from "./meters/logs-meters";
 import type { Meter } from "./meters/meter";
+import { notifierMeters } from "./meters/notifier-meters";
 import { otherMeters } from "./meters/other-meters";
 import type { Micros } from "./money";
 import { sumOf } from "./money";
@@ -109,8 +110,8 @@ export function rangeOf(model: CostModel): Range {
 
 /** Everything that a landing zone bills. */
 export function metersOf(landingZone: LandingZone, volumes: Volumes): readonly Meter[] {
-  return [cloudTrailMeters, logsMeters, alarmMeters, archiveMeters, athenaMeters, otherMeters].flatMap((meters) =>
-    meters(landingZone, volumes),
+  return [cloudTrailMeters, logsMeters, alarmMeters, archiveMeters, athenaMeters, notifierMeters, otherMeters].flatMap(
+    (meters) => meters(landingZone, volumes),
   );
 }
 

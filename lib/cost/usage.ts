@@ -69,15 +69,16 @@ export const organizationDefaults = {
   },
   lowFactor: { value: 0.5, source: "assumed: unmeasured volumes are half or twice the expected" },
   highFactor: { value: 2, source: "assumed: unmeasured volumes are half or twice the expected" },
-  lambdaRequests: { value: 0, source: "the landing zone runs no function" },
-  lambdaGigabyteSeconds: { value: 0, source: "the landing zone runs no function" },
+  eventsPerInvocation: {
+    value: 2,
+    source: "assumed: CloudWatch Logs hands the notifier a few events at a time; AWS/Lambda Invocations shows it",
+  },
+  secondsPerInvocation: { value: 0.2, source: "assumed; AWS/Lambda Duration shows it" },
   customEvents: {
     value: 0,
     source: "events of AWS services are free on EventBridge: https://aws.amazon.com/eventbridge/pricing/",
   },
-  queueRequests: { value: 0, source: "the landing zone has no queue" },
-  tableWrites: { value: 0, source: "Terraform's lock is in S3, not in DynamoDB" },
-  tableReads: { value: 0, source: "Terraform's lock is in S3, not in DynamoDB" },
+  queueRequests: { value: 0, source: "the notifier's queue takes only what it failed to send" },
 } as const satisfies Readonly<Record<string, Assumption>>;
 
 const account = z.strictObject({
@@ -108,12 +109,10 @@ const organization = z.strictObject({
   retrievalHours: volume.optional(),
   lowFactor: z.number().min(0).max(1).optional(),
   highFactor: z.number().min(1).max(100).optional(),
-  lambdaRequests: volume.optional(),
-  lambdaGigabyteSeconds: volume.optional(),
+  eventsPerInvocation: z.number().min(1).max(10_000).optional(),
+  secondsPerInvocation: volume.optional(),
   customEvents: volume.optional(),
   queueRequests: volume.optional(),
-  tableWrites: volume.optional(),
-  tableReads: volume.optional(),
 });
 
 /** What happens in a month; what is left out is assumed. */

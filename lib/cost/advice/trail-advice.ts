@@ -82,7 +82,7 @@ function dataEvents(model: CostModel): readonly Advice[] {
     }));
   return selectors
     .map((selector, index) => ({ selector, index, whole: savingOf(model, without(selector.name, 1)) }))
-    .sort((one, other) => (one.whole.expected < other.whole.expected ? 1 : -1))
+    .sort((one, other) => Number(other.whole.expected - one.whole.expected))
     .map(({ selector, index, whole }, rank): Advice => {
       const place = `management.ts, trail.dataEvents[${String(index)}]`;
       const about = `the selector ${selector.name} (${selector.resourceType}), ${rank === 0 ? "the dearest" : `number ${String(rank + 1)}`} of ${String(selectors.length)}`;

@@ -5,6 +5,9 @@ import type { Volumes } from "../volumes";
 import type { Meter } from "./meter";
 import { quantitiesOf } from "./meter";
 
+/** Alarms of the notifier's own failures, in the management account. */
+const notifierAlarms = 4;
+
 /** The detections' metrics (one for each account in which they match), the alarms, and the messages they send. */
 export function alarmMeters(landingZone: LandingZone, { accounts, organization }: Volumes): readonly Meter[] {
   const { channels } = landingZone.environment;
@@ -16,7 +19,8 @@ export function alarmMeters(landingZone: LandingZone, { accounts, organization }
       to.length === 0 ? 0 : to.reduce((sum, channel) => sum + count(channel), 0) / to.length;
     return {
       id: volumes.account.id,
-      raised: alarms.length === 0 ? 0 : volumes.alarmsRaised,
+      // The alarm itself, and the notice that names who did it.
+      raised: alarms.length === 0 ? 0 : 2 * volumes.alarmsRaised,
       emails: mean((channel) => channel?.emails.length ?? 0),
       slack: mean((channel) => (channel?.slack === undefined ? 0 : 1)),
     };
@@ -36,7 +40,10 @@ export function alarmMeters(landingZone: LandingZone, { accounts, organization }
       service: "CloudWatch",
       component: "alarms",
       price: "cloudwatch.alarm",
-      quantities: quantitiesOf(plans, ({ volumes, alarms }) => [volumes.account.id, alarms.length]),
+      quantities: quantitiesOf(plans, ({ volumes: { account }, alarms }) => [
+        account.id,
+        alarms.length + (account.role === "management" ? notifierAlarms : 0),
+      ]),
     },
     {
       service: "SNS",

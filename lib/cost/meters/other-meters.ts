@@ -4,11 +4,12 @@ import type { Volumes } from "../volumes";
 import type { Meter, Service } from "./meter";
 
 /**
- * The keys of the archive (log-archive account) and of the state, the log group and the notifications (management).
+ * The keys of the archive (log-archive account) and of the state, the log group, the notifications and the notifier
+ * (management).
  * A rotated key costs more for its first and its second rotation only.
  * Source: https://aws.amazon.com/kms/pricing/, https://aws.amazon.com/about-aws/whats-new/2024/04/aws-kms-automatic-key-rotation/
  */
-const keys = { logArchive: 1, management: 3 };
+const keys = { logArchive: 1, management: 4 };
 const paidRotations = 2;
 
 /** What no single account causes: keys, and services that a landing zone uses little or not at all. */
@@ -31,11 +32,7 @@ export function otherMeters({ management, logArchive }: LandingZone, { organizat
       ]),
       factor: (month) => 1 + Math.min(paidRotations, Math.floor((month - 1) / 12)),
     },
-    other("Lambda", "requests", "lambda.request", organization.lambdaRequests),
-    other("Lambda", "duration", "lambda.duration", organization.lambdaGigabyteSeconds),
     other("EventBridge", "custom events", "eventbridge.custom-event", organization.customEvents),
     other("SQS", "requests", "sqs.request", organization.queueRequests),
-    other("DynamoDB", "writes", "dynamodb.write", organization.tableWrites),
-    other("DynamoDB", "reads", "dynamodb.read", organization.tableReads),
   ];
 }

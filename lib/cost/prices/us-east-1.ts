@@ -133,7 +133,8 @@ export const usEast1 = {
   "athena.scan": flat("GB", gigabytesPerTerabyte, "5.00", { url: "https://aws.amazon.com/athena/pricing/", date }),
 
   "lambda.request": flat("requests", 1_000_000, "0.20", lambda, 1_000_000),
-  "lambda.duration": flat("GB-seconds", 1, "0.0000166667", lambda, 400_000),
+  // On Graviton, as the notifier is.
+  "lambda.duration": flat("GB-seconds", 1, "0.0000133334", lambda, 400_000),
   "eventbridge.custom-event": flat("events", 1_000_000, "1.00", {
     url: "https://aws.amazon.com/eventbridge/pricing/",
     date,

@@ -1,0 +1,33 @@
+import type { LineItem } from "./price-month";
+import type { Micros } from "./money";
+
+/** One component of all accounts together: a line of the bill. */
+export interface ComponentRow extends Pick<
+  LineItem,
+  "service" | "component" | "unit" | "unitPrice" | "per" | "source" | "price"
+> {
+  readonly quantity: number;
+  readonly freeQuantity: number;
+  readonly amount: Micros;
+}
+
+/** The items by component, in their order. */
+export function componentRows(items: readonly LineItem[]): readonly ComponentRow[] {
+  const rows = new Map<string, ComponentRow>();
+  for (const { accountId: _accountId, ...item } of items) {
+    const key = `${item.service}: ${item.component}`;
+    const row = rows.get(key);
+    rows.set(
+      key,
+      row === undefined
+        ? item
+        : {
+            ...row,
+            quantity: row.quantity + item.quantity,
+            freeQuantity: row.freeQuantity + item.freeQuantity,
+            amount: row.amount + item.amount,
+          },
+    );
+  }
+  return [...rows.values()];
+}

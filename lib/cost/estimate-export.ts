@@ -1,0 +1,111 @@
+import { componentRows } from "./component-rows";
+import type { Estimate, Share } from "./estimate";
+import { formatMoney, formatQuantity, formatUnitPrice } from "./format";
+import { toNumber } from "./money";
+
+/** An estimate for a program: amounts in the currency's unit, exact to a millionth. */
+export function estimateJson(estimate: Estimate): object {
+  const shares = (list: readonly Share[]): object =>
+    Object.fromEntries(list.map(({ name, amount }) => [name, toNumber(amount)]));
+  const { name, region, currency, month, range, year, threeYears, warnings } = estimate;
+  return {
+    name,
+    region,
+    currency,
+    month: toNumber(month),
+    range: { low: toNumber(range.low), expected: toNumber(range.expected), high: toNumber(range.high) },
+    year: toNumber(year),
+    threeYears: toNumber(threeYears),
+    components: shares(estimate.components),
+    accounts: shares(estimate.accounts),
+    teams: shares(estimate.teams),
+    growth: estimate.growth.map(({ month: number, amount, services }) => ({
+      month: number,
+      amount: toNumber(amount),
+      services: shares(services),
+    })),
+    items: estimate.items.map(({ amount, ...item }) => ({ ...item, amount: toNumber(amount) })),
+    warnings,
+  };
+}
+
+const csvHead = [
+  "environment",
+  "service",
+  "component",
+  "account",
+  "unit",
+  "quantity",
+  "free",
+  "unit price",
+  "per",
+  "amount",
+  "currency",
+  "price source",
+  "price checked with",
+];
+
+/** Every line item, for a spreadsheet: RFC 4180, one head. */
+export function estimatesCsv(estimates: readonly Estimate[]): string {
+  const rows = estimates.flatMap(({ name, currency, items }) =>
+    items.map((item) => [
+      name,
+      item.service,
+      item.component,
+      item.accountId,
+      item.unit,
+      String(item.quantity),
+      String(item.freeQuantity),
+      item.unitPrice,
+      String(item.per),
+      String(toNumber(item.amount)),
+      currency,
+      item.source.url,
+      item.source.checkedWith ?? "not confirmed",
+    ]),
+  );
+  return [csvHead, ...rows].map((row) => row.map(csvField).join(",")).join("\r\n");
+}
+
+function csvField(text: string): string {
+  // A leading = + - or @ would be a formula.
+  const safe = /^[=+\-@]/.test(text) && Number.isNaN(Number(text)) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** An estimate for a page or a pull request. */
+export function estimateMarkdown(estimate: Estimate): string {
+  const { name, region, currency, month, range, year, threeYears, growth, warnings } = estimate;
+  const money = (amount: bigint): string => formatMoney(amount, currency);
+  const shares = (head: string, list: readonly Share[]): string[] => [
+    `| ${head} | A month |`,
+    "| --- | ---: |",
+    ...list.map((share) => `| ${cell(share.name)} | ${money(share.amount)} |`),
+  ];
+  return [
+    `## What ${name} costs`,
+    "",
+    `**${money(month)} a month** (${money(range.low)} to ${money(range.high)}), ${money(year)} in the first year, ${money(threeYears)} in three years. Prices of ${region}.`,
+    "",
+    "| Component | Quantity | Free | Unit price | A month |",
+    "| --- | ---: | ---: | --- | ---: |",
+    ...componentRows(estimate.items).map(
+      (row) =>
+        `| ${cell(`${row.service}: ${row.component}`)} | ${formatQuantity(row.quantity)} ${row.unit} | ${formatQuantity(row.freeQuantity)} | ${formatUnitPrice(row.unitPrice, row.per, row.unit, currency)} | ${money(row.amount)} |`,
+    ),
+    `| **Total** | | | | **${money(month)}** |`,
+    "",
+    ...shares("Account", estimate.accounts),
+    "",
+    ...shares("Team", estimate.teams),
+    "",
+    `| ${growth.map((point) => `Month ${String(point.month)}`).join(" | ")} |`,
+    `| ${growth.map(() => "---:").join(" | ")} |`,
+    `| ${growth.map((point) => money(point.amount)).join(" | ")} |`,
+    ...warnings.flatMap((warning) => ["", `> ${warning}`]),
+  ].join("\n");
+}
+
+function cell(text: string): string {
+  return text.replaceAll("|", "\\|");
+}

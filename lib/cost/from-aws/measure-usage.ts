@@ -1,0 +1,118 @@
+import type { LandingZone } from "../../model/landing-zone";
+import { accountsOf } from "../../model/landing-zone";
+import { archiveBucketName, trailLogGroupName } from "../../naming/resource-names";
+import type { AccountUsage, Usage } from "../usage";
+import { accountDefaults } from "../usage";
+import type { AwsClients } from "./aws-clients";
+import type { BilledEvents } from "./billed-events";
+import { billedEvents } from "./billed-events";
+import { metricValue } from "./metric-sums";
+
+/** What was measured, and what was learned on the way. */
+export interface MeasuredUsage {
+  readonly usage: Usage;
+  /** For people: what could not be read, and what the config should say. */
+  readonly notes: readonly string[];
+}
+
+/**
+ * Reads real usage where the credentials allow: each source on its own, and what cannot be read stays assumed. What was
+ * given in a file wins over what was measured.
+ */
+export async function measureUsage(
+  landingZone: LandingZone,
+  given: Usage,
+  { costExplorer, cloudWatch }: AwsClients,
+  today: Date = new Date(),
+): Promise<MeasuredUsage> {
+  const notes: string[] = [];
+  const reading = async <T>(what: string, read: () => Promise<T | undefined>): Promise<T | undefined> => {
+    try {
+      return await read();
+    } catch (error) {
+      notes.push(`not read: ${what} (${error instanceof Error ? error.message : String(error)}); it stays assumed`);
+      return undefined;
+    }
+  };
+  const billed = await reading("CloudTrail's events in Cost Explorer", () => billedEvents(costExplorer, today));
+  const bytesPerEvent = await reading("the log group's metrics", async () => {
+    const [bytes, events] = await Promise.all(
+      ["IncomingBytes", "IncomingLogEvents"].map((metricName) =>
+        metricValue(
+          cloudWatch,
+          {
+            namespace: "AWS/Logs",
+            metricName,
+            dimensions: { LogGroupName: trailLogGroupName(landingZone) },
+            statistic: "Sum",
+          },
+          today,
+        ),
+      ),
+    );
+    return bytes === undefined || !events ? undefined : bytes / events;
+  });
+  const objectBytes = await reading("the bucket's metrics, which the log-archive account has", async () => {
+    const bucket = archiveBucketName(landingZone);
+    const [bytes, objects] = await Promise.all([
+      metricValue(cloudWatch, s3Metric("BucketSizeBytes", bucket, "StandardStorage"), today),
+      metricValue(cloudWatch, s3Metric("NumberOfObjects", bucket, "AllStorageTypes"), today),
+    ]);
+    return bytes === undefined || !objects ? undefined : bytes / objects;
+  });
+  if (objectBytes !== undefined && Math.round(objectBytes) !== landingZone.logArchive.averageObjectSizeBytes) {
+    notes.push(
+      `measured: objects of the archive average ${String(Math.round(objectBytes))} bytes, digests included; log-archive.ts says averageObjectSizeBytes: ${String(landingZone.logArchive.averageObjectSizeBytes)}`,
+    );
+  }
+  return { usage: merged(landingZone, given, billed, bytesPerEvent), notes };
+}
+
+function s3Metric(
+  metricName: string,
+  bucket: string,
+  storageType: string,
+): {
+  readonly namespace: string;
+  readonly metricName: string;
+  readonly dimensions: Readonly<Record<string, string>>;
+  readonly statistic: "Average";
+} {
+  return {
+    namespace: "AWS/S3",
+    metricName,
+    dimensions: { BucketName: bucket, StorageType: storageType },
+    statistic: "Average",
+  };
+}
+
+function merged(
+  landingZone: LandingZone,
+  given: Usage,
+  billed: ReadonlyMap<string, BilledEvents> | undefined,
+  bytesPerEvent: number | undefined,
+): Usage {
+  const organization = { ...(bytesPerEvent !== undefined && { bytesPerEvent }), ...given.organization };
+  if (billed === undefined) return { ...given, organization };
+  const accounts = accountsOf(landingZone).map(({ id, name }) => {
+    const events = billed.get(id);
+    const own = given.accounts[id] ?? given.accounts[name] ?? {};
+    return [id, { ...(events === undefined ? {} : measuredAccount(landingZone, events)), ...own }] as const;
+  });
+  return { ...given, accounts: Object.fromEntries(accounts), organization };
+}
+
+/** The bill does not tell reads from writes, nor one selector from another: those are split as assumed. */
+function measuredAccount(landingZone: LandingZone, events: BilledEvents): AccountUsage {
+  const { readManagementEvents: reads, writeManagementEvents: writes } = accountDefaults;
+  const readShare = reads.value / (reads.value + writes.value);
+  const { freeManagementEvents, paidManagementEvents, dataEvents, networkEvents } = events;
+  const selectors = landingZone.management.trail.dataEvents.map(({ name }) => name);
+  return {
+    readManagementEvents: freeManagementEvents * readShare,
+    writeManagementEvents: freeManagementEvents * (1 - readShare),
+    otherTrails: freeManagementEvents === 0 ? 0 : paidManagementEvents / freeManagementEvents,
+    networkActivityEvents: networkEvents,
+    dataEvents: Object.fromEntries(selectors.map((name) => [name, dataEvents / selectors.length])),
+  };
+}

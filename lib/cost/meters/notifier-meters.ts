@@ -1,0 +1,33 @@
+import type { LandingZone } from "../../model/landing-zone";
+import { planAlarms } from "../../alarms/alarm-plan";
+import type { AccountVolumes, Volumes } from "../volumes";
+import { scaled } from "./archive-meters";
+import type { Meter } from "./meter";
+import { quantitiesOf } from "./meter";
+
+/** The notifier's function has half a gigabyte. */
+const gigabytes = 0.5;
+
+/** The function that names who did what: CloudWatch Logs calls it with nearly every write event. */
+export function notifierMeters(landingZone: LandingZone, { accounts, organization }: Volumes): readonly Meter[] {
+  const { eventsPerInvocation, secondsPerInvocation } = organization;
+  const invocations = quantitiesOf(accounts, (each) => [each.account.id, each.writeEvents / eventsPerInvocation]);
+  const notices = quantitiesOf(accounts, (each) => [each.account.id, noticesOf(landingZone, each)]);
+  return [
+    { service: "Lambda", component: "notifier, requests", price: "lambda.request", quantities: invocations },
+    {
+      service: "Lambda",
+      component: "notifier, duration",
+      price: "lambda.duration",
+      quantities: scaled(invocations, gigabytes * secondsPerInvocation),
+    },
+    // Each notice is remembered, so that no event is told twice.
+    { service: "DynamoDB", component: "notifier, reads", price: "dynamodb.read", quantities: notices },
+    { service: "DynamoDB", component: "notifier, writes", price: "dynamodb.write", quantities: notices },
+  ];
+}
+
+/** Notices of an account: one for each alarm that it raises. */
+function noticesOf(landingZone: LandingZone, { account, alarmsRaised }: AccountVolumes): number {
+  return planAlarms(landingZone, account).length === 0 ? 0 : alarmsRaised;
+}
