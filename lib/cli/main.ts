@@ -3,6 +3,7 @@
 import { Command, Option } from "commander";
 import { UserError } from "../model/user-error";
 import { colors } from "./colors";
+import { addCostCommand } from "./cost-command";
 
 const program = new Command("lz")
   .description("Checks, rehearses and bootstraps the audit landing zone. Stacks are planned and deployed with cdktf.")
@@ -56,6 +57,8 @@ program
     const { bootstrapEnvironment } = require("./bootstrap") as typeof import("./bootstrap");
     process.exitCode = await bootstrapEnvironment({ environment, ...options, ...program.opts<{ config: string }>() });
   });
+
+addCostCommand(program);
 
 program.parseAsync().catch((error: unknown) => {
   if (error instanceof UserError) {
