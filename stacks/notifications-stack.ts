@@ -3,15 +3,17 @@ import type { Construct } from "constructs";
 import { accountProvider } from "../lib/access/account-provider";
 import type { LandingZone } from "../lib/model/landing-zone";
 import { stackName } from "../lib/naming/stack-names";
+import { EventNotifier } from "../lib/notifier/event-notifier";
 import { NotificationTopics } from "../lib/notifications/notification-topics";
 import { addRemoteState } from "../lib/state/remote-state";
 
-/** `<environment>-notifications`: who is told, by channel. */
+/** `<environment>-notifications`: who is told, by channel, and the function that tells them of each event. */
 export class NotificationsStack extends TerraformStack {
   public constructor(scope: Construct, landingZone: LandingZone) {
     super(scope, stackName(landingZone, "notifications"));
     addRemoteState(this, landingZone);
     const provider = accountProvider(this, landingZone, "management");
-    new NotificationTopics(this, "channels", { provider, landingZone });
+    const { keyArn } = new NotificationTopics(this, "channels", { provider, landingZone });
+    new EventNotifier(this, "notifier", { provider, landingZone, topicKeyArn: keyArn });
   }
 }

@@ -48,7 +48,8 @@ export function stackDefinitions(landingZone: LandingZone): readonly StackDefini
       ...shared,
       name: name("notifications"),
       account: management,
-      dependencies: [name("access")],
+      // The function subscribes to the log group.
+      dependencies: [name("organization-trail")],
       build: (app) => new NotificationsStack(app, landingZone),
     },
     ...activeAccountsOf(landingZone).map((account) => ({

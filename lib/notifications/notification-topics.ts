@@ -1,4 +1,7 @@
-import { DataAwsIamPolicyDocument } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
+import {
+  DataAwsIamPolicyDocument,
+  type DataAwsIamPolicyDocumentStatement,
+} from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
 import type { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { SnsTopic } from "@cdktf/provider-aws/lib/sns-topic";
 import { SnsTopicPolicy } from "@cdktf/provider-aws/lib/sns-topic-policy";
@@ -6,8 +9,9 @@ import { SnsTopicSubscription } from "@cdktf/provider-aws/lib/sns-topic-subscrip
 import { Construct } from "constructs";
 import { CustomerKey } from "../keys/customer-key";
 import type { LandingZone } from "../model/landing-zone";
-import { arnOf, namePrefix } from "../naming/landing-zone-names";
+import { arnOf, homeRegionService, namePrefix } from "../naming/landing-zone-names";
 import { topicArn, topicName } from "../naming/resource-names";
+import { notifierRoleName, roleArn } from "../naming/role-names";
 import { SlackChannel } from "./slack-channel";
 
 export interface NotificationTopicsProps {
@@ -18,6 +22,9 @@ export interface NotificationTopicsProps {
 
 /** One SNS topic per channel, encrypted with a key that CloudWatch may use, with the channel's subscribers. */
 export class NotificationTopics extends Construct {
+  /** The key of every topic. */
+  public readonly keyArn: string;
+
   public constructor(scope: Construct, id: string, props: NotificationTopicsProps) {
     super(scope, id);
     const { provider, landingZone } = props;
@@ -38,8 +45,10 @@ export class NotificationTopics extends Construct {
           actions: ["kms:Decrypt", "kms:GenerateDataKey*"],
           resources: ["*"],
         },
+        notifierKeyStatement(landingZone),
       ],
     });
+    this.keyArn = key.arn;
     for (const [name, channel] of Object.entries(environment.channels)) {
       const scopeOfChannel = new Construct(this, name);
       const topic = new SnsTopic(scopeOfChannel, "topic", {
@@ -76,8 +85,34 @@ export class NotificationTopics extends Construct {
   }
 }
 
+/**
+ * The function that names who did what publishes too, through SNS only. The account stands as principal and the role in a
+ * condition, as it may not be there yet; the role's own policy allows it to publish.
+ */
+function notifierKeyStatement(landingZone: LandingZone): DataAwsIamPolicyDocumentStatement {
+  const { environment, management } = landingZone;
+  const accountId = management.account.id;
+  return {
+    sid: "AllowNotifier",
+    principals: [{ type: "AWS", identifiers: [`arn:${environment.partition}:iam::${accountId}:root`] }],
+    actions: ["kms:Decrypt", "kms:GenerateDataKey"],
+    resources: ["*"],
+    condition: [
+      {
+        test: "ArnEquals",
+        variable: "aws:PrincipalArn",
+        values: [roleArn(landingZone, accountId, notifierRoleName(landingZone))],
+      },
+      { test: "StringEquals", variable: "kms:ViaService", values: [homeRegionService(landingZone, "sns")] },
+    ],
+  };
+}
+
 /** The landing zone's own alarms publish; nobody publishes in plain HTTP. */
-function topicStatements(landingZone: LandingZone, channel: string): {
+function topicStatements(
+  landingZone: LandingZone,
+  channel: string,
+): {
   readonly sid: string;
   readonly effect?: string;
   readonly principals: { readonly type: string; readonly identifiers: string[] }[];

@@ -62,7 +62,7 @@ export class EventNotifier extends Construct {
     const logGroup = new CloudwatchLogGroup(this, "log-group", {
       provider,
       name: notifierLogGroupName(landingZone),
-      retentionInDays: management.trail.logGroupRetentionDays,
+      retentionInDays: 365,
       kmsKeyId: key.arn,
     });
     const table = this.makeTable(props);

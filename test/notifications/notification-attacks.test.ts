@@ -1,7 +1,7 @@
 import { describe } from "vitest";
 import type { Attempt } from "../support/evaluate-policy";
-import { anonymous, itAnswers, itNeedsEveryWord, service } from "../support/evaluate-policy";
-import { managementAdministrator, stranger, workloadAdministrator } from "../support/sample-callers";
+import { anonymous, itAnswers, itNeedsEveryWord, role, service } from "../support/evaluate-policy";
+import { managementAdministrator, organizationId, stranger, workloadAdministrator } from "../support/sample-callers";
 import { openLandingZone } from "../support/sample-landing-zones";
 import { policyAt, synthesized } from "../support/synthesize";
 
@@ -64,9 +64,16 @@ describe("the topics' key", () => {
       return { because: `${because} (${action})`, caller, action, resource: key, expected };
     });
   const guarded = { policy: policyAt(stack, "channels/key/policy"), accountId };
+  const notifier = role("arn:aws:iam::210987650001:role/landing-zone/audit-staging-notifier", organizationId);
+  const through = (name: string, some: readonly Attempt[]): readonly Attempt[] =>
+    some.map((each) => ({ ...each, context: { "kms:ViaService": `${name}.us-east-1.amazonaws.com` } }));
   const attempts: readonly Attempt[] = [
     ...use("CloudWatch encrypts an alarm's message", ours, "allowed"),
     ...use("another service does not", service("events.amazonaws.com"), "denied"),
+    ...through("sns", use("the notifier's message is encrypted by SNS", notifier, "allowed")),
+    ...through("sqs", use("the notifier uses the key through nothing else", notifier, "denied")),
+    ...use("nor directly", notifier, "denied"),
+    ...through("sns", use("an administrator sends nothing that looks like it", managementAdministrator, "denied")),
     ...use("the account's administrator does not read messages", managementAdministrator, "denied"),
     ...use("a workload's administrator does not", workloadAdministrator, "denied"),
     {

@@ -2,14 +2,14 @@ import { describe, expect, it } from "vitest";
 import { resourcesOf } from "../../lib/synthesis/synthesized-stack";
 import { administration } from "../support/expected-statements";
 import { gatedLandingZone, openLandingZone } from "../support/sample-landing-zones";
-import { policyAt, resourceAt, synthesized, theOnly } from "../support/synthesize";
+import { blockAt, policyAt, resourceAt, synthesized, theOnly } from "../support/synthesize";
 
 const stack = synthesized(openLandingZone, "staging-notifications");
 const gated = synthesized(gatedLandingZone, "production-notifications");
 
 describe("the topics", () => {
   it("are one for each channel, encrypted with the customer key", () => {
-    const { address: key } = theOnly(resourcesOf(gated.document, "aws_kms_key"));
+    const { address: key } = blockAt(resourcesOf(gated.document, "aws_kms_key"), "channels/key/key");
     expect(resourcesOf(gated.document, "aws_sns_topic")).toHaveLength(2);
     for (const channel of ["security", "payments"]) {
       expect(resourceAt(gated, "aws_sns_topic", `channels/${channel}/topic`)).toStrictEqual({
@@ -31,6 +31,17 @@ describe("the topics", () => {
         Principal: { Service: "cloudwatch.amazonaws.com" },
         Action: ["kms:Decrypt", "kms:GenerateDataKey*"],
         Resource: "*",
+      },
+      {
+        Sid: "AllowNotifier",
+        Effect: "Allow",
+        Principal: { AWS: "arn:aws:iam::210987650001:root" },
+        Action: ["kms:Decrypt", "kms:GenerateDataKey"],
+        Resource: "*",
+        Condition: {
+          ArnEquals: { "aws:PrincipalArn": "arn:aws:iam::210987650001:role/landing-zone/audit-staging-notifier" },
+          StringEquals: { "kms:ViaService": "sns.us-east-1.amazonaws.com" },
+        },
       },
     ]);
   });

@@ -6,7 +6,8 @@ import { synthesized } from "../support/synthesize";
 
 /**
  * One reviewed document for each kind of stack, as it is written: a change of what is deployed shows in the review of the
- * change. `npx vitest run test/stacks -u` writes them anew.
+ * change. `npx vitest run test/stacks -u` writes them anew. The digest of a function's code is left out, which every change
+ * of the code changes; `test/notifier` compares it.
  */
 describe("the stacks of an environment", () => {
   it.each([
@@ -18,6 +19,12 @@ describe("the stacks of an environment", () => {
     "staging-alarms-payments-staging",
   ])("%s is what was reviewed", async (name) => {
     const { document } = synthesized(openLandingZone, name);
-    await expect(`${renderDocument(document)}\n`).toMatchFileSnapshot(path.join(__dirname, "golden", `${name}.json`));
+    await expect(`${withoutCodeDigests(renderDocument(document))}\n`).toMatchFileSnapshot(
+      path.join(__dirname, "golden", `${name}.json`),
+    );
   });
 });
+
+function withoutCodeDigests(text: string): string {
+  return text.replaceAll(/"source_code_hash": "[^"]{44}"/g, '"source_code_hash": "(the digest of the code)"');
+}

@@ -35,7 +35,7 @@ describe("stackDefinitions", () => {
       "staging-access": ["staging-state"],
       "staging-log-archive": ["staging-access"],
       "staging-organization-trail": ["staging-log-archive"],
-      "staging-notifications": ["staging-access"],
+      "staging-notifications": ["staging-organization-trail"],
       "staging-alarms-management": ["staging-organization-trail", "staging-notifications"],
     });
   });
