@@ -24,7 +24,9 @@ export function check({ config, environment, json = false }: CheckOptions): numb
   const failed = problems.some(({ severity }) => severity === "error");
   const shown = environment === undefined || failed ? landingZones : [landingZoneNamed(landingZones, environment)];
   if (json) {
-    process.stdout.write(`${JSON.stringify({ valid: !failed, problems, environments: shown.map(summary) }, null, 2)}\n`);
+    process.stdout.write(
+      `${JSON.stringify({ valid: !failed, problems, environments: shown.map(summary) }, null, 2)}\n`,
+    );
     return failed ? 1 : 0;
   }
   if (!failed) process.stdout.write(`${shown.map(describe).join("\n\n")}\n`);

@@ -60,10 +60,26 @@ program
 
 addCostCommand(program);
 
+// Whoever reads what is printed may have seen enough (`| head`) or be gone: long work stops in good order, as at Ctrl-C.
+const readerIsGone = ["EPIPE", "EIO", "ERR_STREAM_DESTROYED"];
+let stopping = false;
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    if (!readerIsGone.includes(String(error.code))) throw error;
+    if (!stopping) process.emit("SIGTERM");
+    stopping = true;
+  });
+}
+
 program.parseAsync().catch((error: unknown) => {
   if (error instanceof UserError) {
     process.stderr.write(`${colors.red("error:")} ${error.message}\n`);
     process.exitCode = error.exitCode;
+    return;
+  }
+  if (error instanceof Error && error.name === "AbortError") {
+    process.stderr.write("interrupted\n");
+    process.exitCode = 130;
     return;
   }
   process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);

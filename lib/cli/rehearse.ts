@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { stackDefinitions } from "../../stacks/stack-definitions";
 import { landingZoneNamed, loadLandingZones } from "../configuration/load-landing-zones";
@@ -33,16 +33,18 @@ export async function rehearse({ config, environment }: RehearseCommandOptions):
   print(
     `${environment}: the config is valid; ${String(definitions.length)} stacks, Terraform ${terraform.version}, emulated AWS`,
   );
-  const interrupts = interruptSignals(() => print("\nstopping; a second Ctrl-C stops at once"));
+  const interrupts = interruptSignals();
+  const { signal } = interrupts;
   mkdirSync(cacheDirectory, { recursive: true });
-  const workDirectory = mkdtempSync(join(cacheDirectory, `rehearsal-${environment}-`));
+  removeAbandoned(cacheDirectory);
+  const workDirectory = mkdtempSync(join(cacheDirectory, `${workDirectoryPrefix}${environment}-`));
   try {
     const emulator = await startEmulator({
       region: landingZone.environment.homeRegion,
       organization: emulatedOrganization(landingZone),
       cacheDirectory,
       onProgress: print,
-      signal: interrupts.signal,
+      signal,
     });
     const progress = createProgress(definitions.map(({ name }) => name));
     try {
@@ -54,21 +56,37 @@ export async function rehearse({ config, environment }: RehearseCommandOptions):
         terraform: {
           binary: terraform.binary,
           environment: { ...process.env, ...emulator.environment },
-          signal: interrupts.signal,
-          killSignal: interrupts.killSignal,
+          signal,
+          killSignal: signal, // nothing in the emulated AWS is worth to be left in good order
         },
         concurrency: defaultConcurrency(),
         onStep: progress.step,
       });
       progress.stop();
-      return report(outcomes);
+      if (!signal.aborted) return report(outcomes);
     } finally {
       progress.stop();
       await emulator.stop();
     }
+  } catch (error) {
+    if (!signal.aborted) throw error;
   } finally {
     interrupts.release();
     rmSync(workDirectory, { recursive: true, force: true });
+  }
+  process.stderr.write("interrupted: the emulated AWS is gone, with all that was in it\n");
+  return 130;
+}
+
+const workDirectoryPrefix = "rehearsal-";
+
+/** Removes what rehearsals left behind that were killed more than a day ago. */
+function removeAbandoned(cacheDirectory: string): void {
+  const yesterday = Date.now() - 24 * 60 * 60 * 1000;
+  for (const name of readdirSync(cacheDirectory)) {
+    const directory = join(cacheDirectory, name);
+    if (!name.startsWith(workDirectoryPrefix) || statSync(directory).mtimeMs > yesterday) continue;
+    rmSync(directory, { recursive: true, force: true });
   }
 }
 

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { LandingZone } from "../model/landing-zone";
 import { UserError } from "../model/user-error";
@@ -17,6 +17,7 @@ import { TerraformError } from "../terraform/terraform-error";
 import { bootstrapDocument } from "./bootstrap-document";
 import type { PlannedChange } from "./plan-summary";
 import { plannedChanges } from "./plan-summary";
+import { hasLocalState, untaintProtected } from "./untaint-protected";
 
 export interface BootstrapOptions {
   readonly landingZone: LandingZone;
@@ -54,7 +55,9 @@ export async function bootstrap(options: BootstrapOptions): Promise<BootstrapRes
     const definition = definitions.find((each) => each.name === name);
     if (definition === undefined) throw new Error(`no definition of ${name}`);
     const workspace = await prepare(options, definition);
-    const changes = stack === "state" ? await bootstrapState(options, workspace) : await deploy(options, workspace);
+    const changes = await (stack === "state" ? bootstrapState : deploy)(options, workspace).catch((error: unknown) => {
+      throw explainWrongAccount(error, landingZone);
+    });
     if (changes === undefined) return done;
     done.set(name, changes);
     rmSync(workspace.context.directory, { recursive: true, force: true });
@@ -63,9 +66,23 @@ export async function bootstrap(options: BootstrapOptions): Promise<BootstrapRes
   return done;
 }
 
+/** Terraform says only which account is not allowed. */
+function explainWrongAccount(error: unknown, { name, management }: LandingZone): unknown {
+  const [, account] =
+    (error instanceof TerraformError && /account ID not allowed:\s+(\d{12})/.exec(error.message)) || [];
+  if (account === undefined) return error;
+  return new UserError(
+    `these AWS credentials are of account ${account}, not of ${name}'s management account ${management.account.id}. ` +
+      "Sign in there (`aws sso login`, or set AWS_PROFILE), then run again.",
+    { cause: error },
+  );
+}
+
 interface Workspace {
   readonly name: string;
   readonly context: TerraformContext;
+  /** The stack's own document. */
+  readonly document: JsonObject;
   /** Writes the stack's document with one of the two backends. */
   readonly write: (backend: "local" | "remote") => void;
 }
@@ -81,6 +98,7 @@ async function prepare(options: BootstrapOptions, definition: StackDefinition): 
   const document: JsonObject = buildStack(definition).document;
   return {
     name,
+    document,
     context: { ...terraform, directory },
     write: (backend) => {
       const content = renderDocument(bootstrapDocument(document, { landingZone, adminRoleName, backend }));
@@ -96,15 +114,23 @@ async function bootstrapState(
   const { onStep, landingZone } = options;
   const { name, context, write } = workspace;
   const localState = join(context.directory, "terraform.tfstate");
-  if (!existsSync(localState)) {
+  if (!hasLocalState(context)) {
     write("remote");
     onStep(`${name}: looking for the state in ${stateBucketName(landingZone)}`);
-    if (await canInit(context)) return deploy(options, workspace);
+    if (await canInit(context)) {
+      if ((await stateList(context)).length > 0) return deploy(options, workspace);
+      throw new UserError(
+        `the bucket ${stateBucketName(landingZone)} is there, but it holds no state of ${name}. Either a bootstrap was ` +
+          `interrupted somewhere else, and its state is still there in ${localState}: carry on there. Or the bucket was ` +
+          "made by other means: remove it, or give the environment another one (state.bucketName).",
+      );
+    }
     rmSync(join(context.directory, ".terraform"), { recursive: true, force: true });
   }
   write("local");
   onStep(`${name}: state in a local file until its bucket is there`);
   await init(context, { reconfigure: true });
+  await untaintProtected(context, workspace.document);
   const changes = await planAndApply(options, workspace, false);
   if (changes === undefined) return undefined;
   write("remote");
@@ -146,7 +172,8 @@ async function planAndApply(
   const { changed } = await plan(context, { lockTimeoutSeconds: 60 });
   if (!changed) return [];
   const changes = plannedChanges(await showPlan(context));
-  const beyondCreation = changes.filter(({ action }) => action !== "create");
+  // What an interrupted run began to make is tainted, and made anew.
+  const beyondCreation = changes.filter(({ action, tainted }) => action !== "create" && tainted !== true);
   if (exists && landingZone.environment.gate === "plan-only" && beyondCreation.length > 0) {
     throw new UserError(
       `${name} is there already, and this would change it: ${beyondCreation.map(({ address, action }) => `${action} ${address}`).join(", ")}. ` +

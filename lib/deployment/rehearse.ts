@@ -20,7 +20,7 @@ export interface RehearseOptions {
   readonly terraform: Omit<TerraformContext, "directory" | "onLine">;
   readonly concurrency: number;
   /** Told what a stack does now. */
-  readonly onStep: (stack: string, step: Step | "bootstrap" | "done") => void;
+  readonly onStep: (stack: string, step: Step | "bootstrap" | "bootstrapped" | "done" | "failed") => void;
 }
 
 /** One line of the report. */
@@ -56,7 +56,7 @@ export async function rehearse(options: RehearseOptions): Promise<ReadonlyMap<st
     onStep: () => undefined,
     confirm: () => Promise.resolve(true),
   });
-  for (const stack of bootstrapped) onStep(stackName(landingZone, stack), "done");
+  for (const stack of bootstrapped) onStep(stackName(landingZone, stack), "bootstrapped");
 
   const contextOf = (name: string): TerraformContext => ({
     ...terraform,
@@ -70,11 +70,16 @@ export async function rehearse(options: RehearseOptions): Promise<ReadonlyMap<st
       const report = (step: Step): void => {
         onStep(name, step);
       };
-      const deployed = await deployStack(context, report);
-      // Where nothing was to be applied, the plan before was the second one.
-      const changesLeft = deployed.changed && (await hasChanges(context, report));
-      onStep(name, "done");
-      return { name, account, resources: deployed.resources, milliseconds: deployed.milliseconds, changesLeft };
+      try {
+        const deployed = await deployStack(context, report);
+        // Where nothing was to be applied, the plan before was the second one.
+        const changesLeft = deployed.changed && (await hasChanges(context, report));
+        onStep(name, changesLeft ? "failed" : "done");
+        return { name, account, resources: deployed.resources, milliseconds: deployed.milliseconds, changesLeft };
+      } catch (error) {
+        onStep(name, "failed");
+        throw error;
+      }
     },
     { concurrency, ...(terraform.signal && { signal: terraform.signal }) },
   );

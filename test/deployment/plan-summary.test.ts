@@ -23,6 +23,11 @@ describe("the summary of a plan", () => {
     expect(summary(change("aws_s3_bucket.archive", actions))).toEqual([{ address: "aws_s3_bucket.archive", action }]);
   });
 
+  it("tells a replacement of what was cut off from others", () => {
+    const replaced = { ...change("aws_iam_role.plan", ["delete", "create"]), action_reason: "replace_because_tainted" };
+    expect(summary(replaced)).toEqual([{ address: "aws_iam_role.plan", action: "replace", tainted: true }]);
+  });
+
   it.each([["no-op"], ["read"], ["forget"]])("leaves out %s", (action) => {
     expect(summary(change("aws_s3_bucket.archive", [action]))).toEqual([]);
   });

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { emulatedOrganization } from "../../../lib/deployment/emulated-organization";
@@ -31,7 +31,9 @@ export interface EmulatedLandingZone {
 export function cloneProject(): string {
   const directory = mkdtempSync(path.join(tmpdir(), "clone-"));
   for (const name of cloned) cpSync(path.join(project, name), path.join(directory, name), { recursive: true });
-  for (const name of ["node_modules", ".cache"]) symlinkSync(path.join(project, name), path.join(directory, name));
+  mkdirSync(path.join(directory, ".cache"));
+  const shared = ["node_modules", path.join(".cache", "python")];
+  for (const name of shared) symlinkSync(path.join(project, name), path.join(directory, name));
   return directory;
 }
 

@@ -1,0 +1,107 @@
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import { landingZoneNamed, loadLandingZones } from "../configuration/load-landing-zones";
+import type { SourceOptions } from "../integrity/archive-source";
+import type { Selection } from "../integrity/find-places";
+import type { Verdict } from "../integrity/findings";
+import { writeSignatures } from "../integrity/kept-signatures";
+import { verifyArchive } from "../integrity/verify-archive";
+import { activeAccountsOf, type LandingZone } from "../model/landing-zone";
+import { UserError } from "../model/user-error";
+import { archiveBucketName } from "../naming/resource-names";
+import { isInteractive } from "./colors";
+import { formatVerification } from "./verify-report";
+
+/** What `lz verify` was given. */
+export interface VerifyOptions {
+  readonly config: string;
+  /** A copy of the bucket on this machine. */
+  readonly path?: string;
+  readonly bucket?: string;
+  readonly environment?: string;
+  readonly originalBucket?: string;
+  readonly prefix?: string;
+  readonly account?: string;
+  readonly region?: string;
+  readonly since?: string;
+  readonly until?: string;
+  readonly publicKeys?: string;
+  readonly resume?: string;
+  readonly exportSignatures?: string;
+  readonly json?: boolean;
+}
+
+/** 1 is a problem on the way, 2 a wrong command line elsewhere: neither says anything of the archive. */
+const EXIT_CODES: Readonly<Record<Verdict, number>> = { valid: 0, invalid: 3, incomplete: 4 };
+
+/**
+ * Verifies an archive and prints what is proven.
+ * @returns the exit code: 0 valid, 3 invalid, 4 incomplete
+ */
+export async function verify(options: VerifyOptions): Promise<number> {
+  const { environment, json = false, publicKeys, resume, since, until, exportSignatures } = options;
+  const landingZone =
+    environment === undefined ? undefined : landingZoneNamed(loadLandingZones(resolve(options.config)), environment);
+  const source = sourceOf(options, landingZone);
+  const window = { since: moment("--since", since), until: moment("--until", until) };
+  if (window.since !== undefined && window.until !== undefined && window.since >= window.until) {
+    throw new UserError(`--since ${String(since)} is not before --until ${String(until)}`);
+  }
+  const verification = await verifyArchive({
+    source,
+    selection: selectionOf(options, landingZone),
+    ...window,
+    publicKeysFile: publicKeys,
+    resumeFile: resume,
+    onProgress: isInteractive && !json ? showProgress : undefined,
+  });
+  if (isInteractive && !json) process.stderr.write("\r\u001B[K");
+  if (exportSignatures !== undefined) {
+    writeSignatures(
+      exportSignatures,
+      verification.regions.flatMap(({ unrepeated }) => unrepeated),
+    );
+  }
+  process.stdout.write(`${json ? JSON.stringify(verification, null, 2) : formatVerification(verification)}\n`);
+  return EXIT_CODES[verification.verdict];
+}
+
+function sourceOf({ path, bucket, originalBucket }: VerifyOptions, landingZone?: LandingZone): SourceOptions {
+  const configured = landingZone && archiveBucketName(landingZone);
+  if (path !== undefined) {
+    if (bucket !== undefined) throw new UserError("give --path or --bucket, not both");
+    const directory = resolve(path);
+    if (!existsSync(directory)) throw new UserError(`there is no directory ${directory}`);
+    return { kind: "directory", path: directory, bucket: originalBucket ?? configured };
+  }
+  const name = bucket ?? configured;
+  if (name === undefined) {
+    throw new UserError(
+      "name what to verify: --bucket NAME, --path DIRECTORY (a copy of the bucket), or --environment NAME",
+    );
+  }
+  return { kind: "bucket", name, bucket: originalBucket ?? name };
+}
+
+function selectionOf({ prefix = "", account, region }: VerifyOptions, landingZone?: LandingZone): Selection {
+  const expected = landingZone && {
+    organizationId: landingZone.environment.organizationId,
+    accounts: activeAccountsOf(landingZone).map(({ id }) => id),
+    regions: landingZone.environment.governedRegions,
+  };
+  return { prefix: prefix.replace(/\/$/, ""), account, region, ...(expected && { expected }) };
+}
+
+/** A date is its midnight; a time without a zone is UTC, as every time in CloudTrail. */
+function moment(option: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const match = /^(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d(?::\d\d)?)(Z|[+-]\d\d:\d\d)?)?$/.exec(text);
+  const [, date = "", time = "00:00:00", zone = "Z"] = match ?? [];
+  const parsed = match ? Date.parse(`${date}T${time}${zone}`) : NaN;
+  if (!Number.isNaN(parsed)) return parsed;
+  throw new UserError(`${option} ${text} is no time: give a date or a time in UTC, such as 2026-11-02T10:00:00Z`);
+}
+
+function showProgress(done: number, of: number): void {
+  process.stderr.write(`\r\u001B[Kverifying: ${String(done)} of ${String(of)} accounts and Regions`);
+}

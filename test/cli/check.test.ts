@@ -1,0 +1,116 @@
+import { describe, expect, it } from "vitest";
+import { stripVTControlCharacters } from "node:util";
+import { exampleLandingZone } from "../support/synthesize";
+import { accountsOf, activeAccountsOf } from "../../lib/model/landing-zone";
+import { listStacks } from "../../lib/naming/list-stacks";
+import { runUnderTerminal } from "../e2e/support/run-under-terminal";
+import { changedConfig } from "./config-directory";
+import { project, runLz } from "./run-lz";
+
+const staging = exampleLandingZone("staging");
+const hasAnsi = (text: string): boolean => stripVTControlCharacters(text) !== text;
+
+describe("lz check", () => {
+  it("shows accounts, Regions and stacks of every environment", async () => {
+    const run = await runLz(["check"]);
+    expect(run.exitCode).toBe(0);
+    expect(run.stdout).toMatch(/^production {2}organization o-\w+, plan-only: the pipeline applies$/m);
+    expect(run.stdout).toMatch(/^staging {2}organization o-\w+, open: the platform team applies$/m);
+    expect(run.stdout).toMatch(/^ACCOUNT +ID +ROLE +STATUS +CHANNEL +STACK$/m);
+    for (const { id, name } of accountsOf(staging)) expect(run.stdout).toMatch(new RegExp(`^${name} +${id} `, "m"));
+    for (const { name } of activeAccountsOf(staging)) expect(run.stdout).toContain(` staging-alarms-${name}\n`);
+  });
+
+  it("shows one environment, with the accounts that have no stack", async () => {
+    const run = await runLz(["check", "--environment", "staging"]);
+    expect(run.stdout).not.toContain("production");
+    expect(run.stdout).toMatch(/^sandbox-2024 +\d{12} +workload +suspended +security +-$/m);
+    expect(run.stdout).toContain(`5 accounts, ${listStacks(staging).length} stacks: `);
+    expect(run.exitCode).toBe(0);
+  });
+
+  it("writes warnings to standard error, and succeeds", async () => {
+    const config = changedConfig("staging/environment.ts", "us-east-1", "us-east-1");
+    const run = await runLz(["check", "--config", config]);
+    expect(run.stderr).toContain("staging/log-archive.ts: lifecycle.transitionObjectsLargerThanBytes (warning)\n");
+    expect(run.stderr).toMatch(/\n\d+ warnings?\n$/);
+    expect(run.exitCode).toBe(0);
+  });
+
+  it("writes every problem at once to standard error, nothing else, and fails", async () => {
+    const config = changedConfig(
+      "staging/management.ts",
+      "logGroupRetentionDays: 90",
+      "logGroupRetentionDays: 91, insihgts: []",
+    );
+    const run = await runLz(["check", "--config", config]);
+    expect(run.stdout).toBe("");
+    expect(run.stderr).toContain("staging/management.ts: trail.logGroupRetentionDays\n  given:   91\n");
+    expect(run.stderr).toContain('did you mean "insights"?');
+    expect(run.stderr).toMatch(/\n2 errors, \d+ warnings?\n$/);
+    expect(run.stderr).not.toContain("    at ");
+    expect(run.exitCode).toBe(1);
+  });
+
+  it("writes JSON alone with --json", async () => {
+    const run = await runLz(["check", "--json", "-e", "staging"]);
+    expect(run).toMatchObject({ stderr: "", exitCode: 0 });
+    expect(JSON.parse(run.stdout)).toMatchObject({
+      valid: true,
+      problems: expect.any(Array) as unknown,
+      environments: [{ name: "staging", gate: "open", homeRegion: "us-east-1", stacks: listStacks(staging) }],
+    });
+  });
+
+  it("writes problems as JSON too, and fails", async () => {
+    const config = changedConfig("staging/environment.ts", 'gate: "open"', 'gate: "opne"');
+    const run = await runLz(["check", "--json", "--config", config]);
+    expect(run).toMatchObject({ stderr: "", exitCode: 1 });
+    expect(JSON.parse(run.stdout)).toMatchObject({
+      valid: false,
+      problems: expect.arrayContaining([
+        expect.objectContaining({ severity: "error", path: ["gate"], given: "opne", fix: 'did you mean "open"?' }),
+      ]) as unknown,
+    });
+  });
+
+  it.each([
+    [
+      "an unknown environment",
+      ["-e", "prod"],
+      'error: there is no environment "prod"; there are production, staging: ',
+    ],
+    [
+      "a config that is not there",
+      ["--config", "no-such-directory"],
+      "error: there is no config directory no-such-directory: ",
+    ],
+  ])("refuses %s in one line", async (_name, args, message) => {
+    const run = await runLz(["check", ...args]);
+    expect(run.stderr.startsWith(message), run.stderr).toBe(true);
+    expect(run.stderr.trimEnd()).not.toContain("\n");
+    expect(run).toMatchObject({ stdout: "", exitCode: 1 });
+  });
+});
+
+describe("colours", () => {
+  const args = [process.execPath, "lib/cli/lz.js", "check", "-e", "staging"];
+
+  it("are there on a terminal", async () => {
+    const run = await runUnderTerminal(args, { directory: project });
+    expect(hasAnsi(run.stdout)).toBe(true);
+  });
+
+  it.each([["NO_COLOR"], ["CI"]])("are not there on a terminal with %s", async (name) => {
+    const run = await runUnderTerminal(args, { directory: project, environment: { [name]: "1" } });
+    expect(hasAnsi(run.stdout)).toBe(false);
+  });
+
+  it("are not there where there is no terminal, unless they are asked for", async () => {
+    const [plain, forced] = [
+      await runLz(["check", "-e", "staging"]),
+      await runLz(["check", "-e", "staging"], { environment: { FORCE_COLOR: "1" } }),
+    ];
+    expect([hasAnsi(plain.stdout), hasAnsi(forced.stdout)]).toEqual([false, true]);
+  });
+});

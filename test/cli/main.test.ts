@@ -1,0 +1,51 @@
+import { spawn } from "node:child_process";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import { project, runLz } from "./run-lz";
+
+const usage = `Usage: lz [options] [command]
+
+Checks, rehearses and bootstraps the audit landing zone. Stacks are planned and
+deployed with cdktf.
+`;
+
+describe("lz", () => {
+  it("shows every command with --help", async () => {
+    const run = await runLz(["--help"]);
+    expect(run.stdout.startsWith(usage)).toBe(true);
+    for (const command of ["check", "synth", "rehearse <environment>", "bootstrap [options] <environment>"]) {
+      expect(run.stdout).toContain(`\n  ${command}`);
+    }
+    expect(run.stdout).toContain("\nExit codes: 0 done, 1 a problem in the config or on the way, 130 interrupted.\n");
+    expect(run).toMatchObject({ stderr: "", exitCode: 0 });
+  });
+
+  it.each([
+    [["chek"], "error: unknown command 'chek'\n(Did you mean check?)\n(lz --help shows every command)\n"],
+    [["rehearse"], "error: missing required argument 'environment'\n(lz --help shows every command)\n"],
+    [["check", "--jsn"], "error: unknown option '--jsn'\n(Did you mean --json?)\n(lz --help shows every command)\n"],
+    [
+      ["rehearse", "stagin"],
+      'error: there is no environment "stagin"; there are production, staging: did you mean "staging"?\n',
+    ],
+    [["bootstrap", "test"], 'error: there is no environment "test"; there are production, staging: name one of them\n'],
+    [
+      ["synth", "staging-organisation-trail"],
+      'error: there is no stack "staging-organisation-trail": did you mean "staging-organization-trail"?\n',
+    ],
+  ])("refuses %j", async (args, message) => {
+    const run = await runLz(args);
+    expect(run.stderr).toBe(message);
+    expect(run).toMatchObject({ stdout: "", exitCode: 1 });
+  });
+
+  it("does not mind that nobody reads on (`| head -1`)", async () => {
+    const lz = spawn(process.execPath, [path.join(project, "lib", "cli", "lz.js"), "check"], { cwd: project });
+    let errors = "";
+    lz.stdout.destroy();
+    lz.stderr.on("data", (text: Buffer) => (errors += text.toString()));
+    const exitCode = await new Promise((resolve) => lz.once("close", resolve));
+    expect(errors).not.toMatch(/EPIPE|fault of lz|\n {4}at /);
+    expect(exitCode).toBe(0);
+  });
+});
