@@ -1,5 +1,6 @@
 import type { JsonValue } from "../../synthesis/synthesized-stack";
 import { blocksOf, textsOf } from "./json-values";
+import { textAt } from "./plan-document";
 
 type FieldTest = "equals" | "not_equals" | "starts_with" | "not_starts_with" | "ends_with" | "not_ends_with";
 
@@ -13,7 +14,7 @@ export function eventSelectorsOf(value: JsonValue | undefined): readonly EventSe
     const fields = new Map<string, FieldTests>();
     for (const block of blocksOf(selector["field_selector"])) {
       const read = fieldTests((test) => textsOf(block[test]));
-      const name = String(block["field"]);
+      const name = textAt(block, "field");
       const known = fields.get(name);
       fields.set(name, known === undefined ? read : both(known, read));
     }

@@ -1,5 +1,6 @@
 import type { JsonObject, JsonValue } from "../../synthesis/synthesized-stack";
 import { blocksOf, canonical, isUnset, textsOf } from "./json-values";
+import { textAt } from "./plan-document";
 
 /** Objects that a lifecycle rule ends, or moves to where they take hours to read. */
 export interface LifecycleEffect {
@@ -35,7 +36,7 @@ export function lifecycleEffects(rules: JsonValue | undefined): readonly Lifecyc
       newerVersions: Number(block["newer_noncurrent_versions"] ?? 0),
     });
     const storage = (block: JsonObject, days: string): readonly LifecycleEffect[] => {
-      const kind = storageKinds[String(block["storage_class"])];
+      const kind = storageKinds[textAt(block, "storage_class")];
       return kind === undefined ? [] : [effect(kind, block, days)];
     };
     return [

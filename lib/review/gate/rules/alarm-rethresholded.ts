@@ -1,4 +1,5 @@
 import { mustStay } from "../judges";
+import { textAt } from "../plan-document";
 import type { GateRule } from "../rule";
 
 export const alarmRethresholded: GateRule = {
@@ -14,7 +15,7 @@ export const alarmRethresholded: GateRule = {
           typeof after === "number" &&
           after > 0 &&
           after < before &&
-          String(change.after["comparison_operator"]).startsWith("GreaterThan")
+          textAt(change.after, "comparison_operator").startsWith("GreaterThan")
             ? undefined
             : { verdict: "needs-exception", found: "the alarm goes off later" },
       },

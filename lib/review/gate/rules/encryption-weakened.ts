@@ -1,6 +1,7 @@
 import type { JsonValue } from "../../../synthesis/synthesized-stack";
 import { blocksOf, isUnset } from "../json-values";
 import { mustStay, mustStayOnceSet } from "../judges";
+import { textAt } from "../plan-document";
 import type { AttributeJudge, GateRule, Judgement } from "../rule";
 
 const key: AttributeJudge = {
@@ -11,14 +12,14 @@ const key: AttributeJudge = {
 };
 
 interface Encryption {
-  readonly algorithm: JsonValue;
+  readonly algorithm: string;
   readonly key: JsonValue;
 }
 
 function encryptionsOf(rule: JsonValue): readonly Encryption[] {
   return blocksOf(rule)
     .flatMap((each) => blocksOf(each["apply_server_side_encryption_by_default"]))
-    .map((each) => ({ algorithm: each["sse_algorithm"] ?? null, key: each["kms_master_key_id"] ?? null }));
+    .map((each) => ({ algorithm: textAt(each, "sse_algorithm"), key: each["kms_master_key_id"] ?? null }));
 }
 
 function judgeBucket(before: JsonValue, after: JsonValue): Judgement | undefined {
@@ -27,10 +28,10 @@ function judgeBucket(before: JsonValue, after: JsonValue): Judgement | undefined
   if (fresh === undefined || others.length > 0)
     return { verdict: "deny", found: "the bucket encrypts nothing by default" };
   const usesOurKey = (each: Encryption | undefined): boolean =>
-    String(each?.algorithm).startsWith("aws:kms") && !isUnset(each?.key);
+    each?.algorithm.startsWith("aws:kms") === true && !isUnset(each.key);
   if (!usesOurKey(old)) return undefined;
   if (!usesOurKey(fresh)) return { verdict: "deny", found: "the bucket is no longer encrypted with a key of ours" };
-  return old?.key === fresh.key && old?.algorithm === fresh.algorithm
+  return old?.key === fresh.key && old.algorithm === fresh.algorithm
     ? undefined
     : { verdict: "needs-exception", found: "the bucket is encrypted with another key" };
 }

@@ -15,7 +15,7 @@ interface Retention {
 function retentionOf(rule: JsonValue): Retention {
   const [block] = blocksOf(rule).flatMap((each) => blocksOf(each["default_retention"]));
   const { mode, days, years } = block ?? {};
-  const strength = ["GOVERNANCE", "COMPLIANCE"].indexOf(String(mode)) + 1;
+  const strength = ["GOVERNANCE", "COMPLIANCE"].indexOf(typeof mode === "string" ? mode : "") + 1;
   const number = (value: JsonValue | undefined): number => (typeof value === "number" ? value : 0);
   return { strength, days: strength === 0 ? 0 : number(days) + daysOfYear * number(years) };
 }

@@ -1,0 +1,141 @@
+import type { JsonValue } from "../../synthesis/synthesized-stack";
+import { changedAttributes, isUnknown, plannedChanges } from "../gate/changes";
+import { onlyRevertsDrift } from "../gate/drift";
+import { isUnset, markAt, marksAnything, sameValue } from "../gate/json-values";
+import { maskedValue } from "../gate/judge-plan";
+import type { ChangeAction, Plan, ResourceChange } from "../gate/plan-document";
+import { policyAttributes } from "../gate/policy-attributes";
+import { inWords } from "./in-words";
+import { policyDifferences } from "./policy-differences";
+
+/** One attribute before and after. */
+export interface AttributeDifference {
+  /** The path within the resource, e.g. `rule.0.expiration.0.days`. */
+  readonly path: string;
+  readonly before?: JsonValue;
+  readonly after?: JsonValue;
+  /** The value after is known only after the apply. */
+  readonly unknown?: true;
+}
+
+/** What a plan would do with one resource, for people. */
+export interface DescribedChange {
+  readonly address: string;
+  readonly type: string;
+  readonly action: ChangeAction;
+  readonly previousAddress?: string;
+  readonly importing?: string;
+  /** All that it does is to bring back what somebody changed by hand. */
+  readonly revertsDrift?: true;
+  readonly attributes: readonly AttributeDifference[];
+  /** What it means, where that can be said better than by attributes. */
+  readonly words: readonly string[];
+}
+
+/** The changes of a plan. */
+export function describeChanges(plan: Plan): readonly DescribedChange[] {
+  return plannedChanges(plan).map((change) => ({
+    ...describe(change),
+    ...(onlyRevertsDrift(plan, change) && { revertsDrift: true as const }),
+  }));
+}
+
+/** What was changed outside Terraform. */
+export function describeDrift(plan: Plan): readonly DescribedChange[] {
+  return plan.drift.filter(({ action }) => action !== "no-op" && action !== "read").map(describe);
+}
+
+function describe(change: ResourceChange): DescribedChange {
+  const { address, type, action, previousAddress, importing } = change;
+  const isDifference = action === "update" || action === "replace";
+  return {
+    address,
+    type,
+    action,
+    ...(previousAddress !== undefined && { previousAddress }),
+    ...(importing !== undefined && { importing }),
+    attributes: isDifference ? changedAttributes(change).flatMap((name) => differences(change, name)) : [],
+    words: isDifference ? wordsOf(change) : [],
+  };
+}
+
+function wordsOf(change: ResourceChange): readonly string[] {
+  const policy = policyAttributes[change.type];
+  const isHidden = (name: string): boolean =>
+    isUnknown(change, name) ||
+    marksAnything(markAt(change.beforeSensitive, name)) ||
+    marksAnything(markAt(change.afterSensitive, name));
+  return changedAttributes(change).flatMap((name) => {
+    if (isHidden(name)) return [];
+    const [before, after] = [change.before[name], change.after[name]];
+    return name === policy ? policyDifferences(before, after) : inWords(change.type, name, before, after);
+  });
+}
+
+function differences(change: ResourceChange, name: string): readonly AttributeDifference[] {
+  // A policy's text says nothing that its meaning does not.
+  if (policyAttributes[change.type] === name && !isUnknown(change, name)) return [];
+  const found: AttributeDifference[] = [];
+  walk(
+    name,
+    change.before[name],
+    change.after[name],
+    {
+      unknown: markAt(change.afterUnknown, name),
+      before: markAt(change.beforeSensitive, name),
+      after: markAt(change.afterSensitive, name),
+    },
+    found,
+  );
+  return found;
+}
+
+interface Marks {
+  readonly unknown: JsonValue | undefined;
+  readonly before: JsonValue | undefined;
+  readonly after: JsonValue | undefined;
+}
+
+function walk(
+  path: string,
+  before: JsonValue | undefined,
+  after: JsonValue | undefined,
+  marks: Marks,
+  found: AttributeDifference[],
+): void {
+  if (marks.unknown === true) {
+    found.push({
+      path,
+      ...(!isUnset(before) && { before: marks.before === true ? maskedValue : before }),
+      unknown: true,
+    });
+    return;
+  }
+  if (sameValue(before, after) && !marksAnything(marks.unknown)) return;
+  const canGoDeeper = isContainer(before) && isContainer(after) && marks.before !== true && marks.after !== true;
+  if (canGoDeeper) {
+    const keys = new Set([...Object.keys(before), ...Object.keys(after), ...keysOf(marks.unknown)]);
+    for (const key of keys) {
+      const deeper = {
+        unknown: markAt(marks.unknown, key),
+        before: markAt(marks.before, key),
+        after: markAt(marks.after, key),
+      };
+      walk(`${path}.${key}`, before[key], after[key], deeper, found);
+    }
+    return;
+  }
+  // One side is no container, so what is secret in the other cannot be told from what is not.
+  const masked = (value: JsonValue | undefined, mark: JsonValue | undefined): JsonValue | undefined =>
+    marksAnything(mark) && !isUnset(value) ? maskedValue : value;
+  const [old, fresh] = [masked(before, marks.before), masked(after, marks.after)];
+  found.push({ path, ...(old !== undefined && { before: old }), ...(fresh !== undefined && { after: fresh }) });
+}
+
+function isContainer(value: JsonValue | undefined): value is Record<string, JsonValue> {
+  return typeof value === "object" && value !== null;
+}
+
+function keysOf(value: JsonValue | undefined): readonly string[] {
+  return isContainer(value) ? Object.keys(value) : [];
+}

@@ -1,0 +1,36 @@
+import { printable, shortened } from "../../model/printable";
+
+/**
+ * A value that anybody may have written, as a code span: neither Markdown nor HTML nor a mention, whatever it holds. The
+ * fence is longer than any run of backticks within.
+ * @param longest characters of the value that are shown
+ */
+export function code(value: string, longest = 200): string {
+  const text = shortened(printable(value), longest);
+  if (text.trim() === "") return "` `";
+  const longestRun = Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = "`".repeat(longestRun + 1);
+  const pad = longestRun > 0 || text.startsWith(" ") || text.endsWith(" ") ? " " : "";
+  return `${fence}${pad}${text}${pad}${fence}`;
+}
+
+/**
+ * Words for people that may hold a value: every character that Markdown, HTML or GitHub's mentions and references make
+ * something of is written as an entity.
+ */
+export function plain(text: string, longest = 1000): string {
+  return shortened(printable(text), longest)
+    .replace(/[&<>"'`*_~[\]()#|\\!@:{}^$+=-]/g, (character) => `&#${String(character.charCodeAt(0))};`)
+    .replace(/(\d)\./g, "$1&#46;")
+    .replace(/\bwww\./gi, "www&#46;");
+}
+
+/** A part that is folded until somebody opens it. @param summary safe already */
+export function folded(summary: string, body: string): string {
+  return `<details><summary>${summary}</summary>\n\n${body}\n\n</details>`;
+}
+
+/** Bytes as GitHub counts at most: it says characters, and a byte is never more than one. */
+export function byteLength(text: string): number {
+  return Buffer.byteLength(text, "utf8");
+}

@@ -1,0 +1,133 @@
+import { counted } from "./duration";
+import { byteLength, code, folded, plain } from "./markdown-text";
+import { details, type Detail } from "./detail";
+import { renderFindings } from "./render-findings";
+import { renderStacks } from "./render-stacks";
+import type { Review } from "./review";
+
+/**
+ * GitHub's limit of a comment, in characters.
+ * Source: https://github.com/orgs/community/discussions/41331
+ */
+export const longestComment = 65_536;
+
+/** By this the pipeline finds the comment that it wrote before, to write it anew. */
+export const commentMarker = "<!-- audit-landing-zone: review -->";
+
+const headlines = {
+  allow: "✅ Review: allowed",
+  "needs-exception": "⚠️ Review: needs an exception",
+  deny: "⛔ Review: denied",
+} as const;
+
+/**
+ * A review as one comment of a pull request, at most {@link longestComment} long whatever its size: details go first,
+ * the verdict and the counts never.
+ */
+export function renderComment(review: Review): string {
+  let comment = "";
+  for (const detail of details) {
+    comment = render(review, detail);
+    if (byteLength(comment) <= longestComment) return comment;
+  }
+  return comment;
+}
+
+function render(review: Review, detail: Detail): string {
+  const shortening =
+    detail.level === 0 ? [] : [`_Shortened to fit; all of it is in \`review.json\` and the job's artifacts._`];
+  return [
+    commentMarker,
+    `## ${headlineOf(review)}`,
+    summaryOf(review),
+    ...shortening,
+    ...listed(
+      review.notices.map((notice) => `⚠️ ${plain(notice, detail.textLength)}`),
+      detail,
+    ),
+    ...renderFindings(review, detail),
+    ...failuresOf(review, detail),
+    ...alarmsOf(review, detail),
+    ...accountsOf(review, detail),
+    ...renderStacks(review, detail),
+    ...sectionsOf(review, detail),
+  ].join("\n\n");
+}
+
+function headlineOf({ verdict, stacks }: Review): string {
+  const failed = stacks.filter(({ status }) => status !== "planned").length;
+  if (failed === 0) return headlines[verdict];
+  return `❌ Review: ${counted(failed, "stack")} could not be planned${verdict === "allow" ? "" : `, and ${headlines[verdict].split(": ")[1] ?? verdict}`}`;
+}
+
+function summaryOf({ base, head, dirty, stacks, unchangedStacks }: Review): string {
+  const count = (...actions: readonly string[]): number =>
+    stacks.reduce((sum, stack) => sum + stack.changes.filter(({ action }) => actions.includes(action)).length, 0);
+  const commits = `${code(base, 80)} → ${code(head, 80)}${dirty ? " and changes that are not committed: this review cannot be applied" : ""}`;
+  return [
+    `${commits}: ${counted(stacks.length, "stack")} planned, ${String(unchangedStacks)} unchanged.`,
+    `**${String(count("create"))}** to create, **${String(count("update"))}** to change, **${String(count("replace"))}** to replace, **${String(count("delete", "forget"))}** to destroy or forget.`,
+  ].join("\n");
+}
+
+function failuresOf({ stacks }: Review, detail: Detail): readonly string[] {
+  const failed = stacks.filter(({ status }) => status !== "planned");
+  if (failed.length === 0) return [];
+  return [
+    "### Not planned",
+    ...listed(
+      failed.map(({ stack, error }) => `${code(stack)}: ${code(error ?? "no reason given", detail.textLength)}`),
+      detail,
+    ),
+  ];
+}
+
+function alarmsOf({ alarms }: Review, detail: Detail): readonly string[] {
+  if (alarms.length === 0) return [];
+  const names = (ids: readonly string[]): string =>
+    ids.length === 0
+      ? "none"
+      : `${String(ids.length)} (${ids
+          .slice(0, detail.items)
+          .map((id) => code(id, 60))
+          .join(", ")}${ids.length > detail.items ? ", …" : ""})`;
+  return [
+    "### Alarm coverage",
+    ...listed(
+      alarms.map(({ account, gained, lost }) => `${code(account, 80)}: lost ${names(lost)}, gained ${names(gained)}`),
+      detail,
+    ),
+  ];
+}
+
+function accountsOf({ accounts: { added, removed } }: Review, detail: Detail): readonly string[] {
+  if (added.length + removed.length === 0) return [];
+  return [
+    "### Accounts",
+    ...listed(
+      [
+        ...removed.map((name) => `no longer watched: ${code(name, 80)}`),
+        ...added.map((name) => `new: ${code(name, 80)}`),
+      ],
+      detail,
+    ),
+  ];
+}
+
+function sectionsOf({ sections }: Review, detail: Detail): readonly string[] {
+  return sections
+    .slice(0, detail.items)
+    .map(({ title, markdown }) =>
+      byteLength(markdown) <= detail.sectionLength
+        ? folded(plain(title, 80), markdown)
+        : `**${plain(title, 80)}**: too long for this comment; see the job's artifacts.`,
+    );
+}
+
+/** A list, cut to what fits, with the number of those that are left out. */
+export function listed(items: readonly string[], { items: most }: Detail): readonly string[] {
+  if (items.length === 0) return [];
+  const shown = items.slice(0, most).map((item) => `- ${item}`);
+  const rest = items.length - shown.length;
+  return [[...shown, ...(rest > 0 ? [`- … and ${String(rest)} more`] : [])].join("\n")];
+}

@@ -1,0 +1,76 @@
+import type { JsonValue } from "../../synthesis/synthesized-stack";
+import { exceptionSubject } from "../gate/judge-plan";
+import type { Finding } from "../gate/judge-plan";
+import type { Detail } from "./detail";
+import { counted } from "./duration";
+import { code, plain } from "./markdown-text";
+import type { Review } from "./review";
+
+/** What the gate found, the worst first, and every exception that is in force, loudly. */
+export function renderFindings({ stacks }: Review, detail: Detail): readonly string[] {
+  const all = stacks.flatMap(({ findings }) => findings);
+  const denied = all.filter(({ verdict }) => verdict === "deny");
+  const asking = all.filter(({ verdict }) => verdict === "needs-exception");
+  const lifted = all.filter(({ exception }) => exception !== undefined);
+  return [
+    ...part("⛔ Denied", "no exception lifts these", denied, detail),
+    ...part(
+      "⚠️ Needs an exception",
+      "add each to `exceptions` of the environment, or change the change",
+      asking,
+      detail,
+    ),
+    ...part("❗ Allowed by exception", "somebody approved these, until a date", lifted, detail),
+  ];
+}
+
+function part(title: string, subtitle: string, findings: readonly Finding[], detail: Detail): readonly string[] {
+  if (findings.length === 0) return [];
+  const shown = findings.slice(0, detail.items).map((finding) => describe(finding, detail));
+  const rest = findings.length - shown.length;
+  return [
+    `### ${title}: ${counted(findings.length, "finding")}`,
+    `_${subtitle}_`,
+    [...shown, ...(rest > 0 ? [`- … and ${String(rest)} more`] : [])].join("\n"),
+  ];
+}
+
+function describe(finding: Finding, detail: Detail): string {
+  const { rule, address, stack, attribute, found, cause, exception, verdict } = finding;
+  const where = [
+    code(stack, 80),
+    ...(address === "" ? [] : [code(address, 120)]),
+    ...(attribute === undefined ? [] : [code(attribute, 60)]),
+  ];
+  const drift = cause === "drift" ? " _(brings back what was applied before: somebody changed it by hand)_" : "";
+  const lines = [
+    `- **${rule.id}** ${where.join(" ")}: ${plain(found, detail.textLength)}${drift}`,
+    ...valuesOf(finding, detail),
+  ];
+  if (exception !== undefined) {
+    const { reason, ticket, approver, expires } = exception;
+    lines.push(
+      `  until **${plain(expires, 10)}**, approved by ${plain(approver, 80)}, ticket ${plain(ticket, 80)}: ${plain(reason, detail.textLength)}`,
+    );
+  } else if (detail.level < 4) {
+    lines.push(`  ${plain(rule.why, detail.textLength)} To fix: ${plain(rule.fix, detail.textLength)}.`);
+    if (verdict === "needs-exception") {
+      const subject = exceptionSubject(finding);
+      lines.push(`  The exception's rule is ${code(`gate-${rule.id}`)}, its subject ${code(subject, 200)}.`);
+    }
+  }
+  return lines.join("\n");
+}
+
+function valuesOf({ before, after }: Finding, { valueLength, attributes }: Detail): readonly string[] {
+  if (attributes === 0 || (before === undefined && after === undefined)) return [];
+  // A whole policy is no help: what was found says what it means.
+  if ([before, after].some((value) => typeof value === "string" && value.includes('"Statement"'))) return [];
+  return [`  ${shown(before, valueLength)} → ${shown(after, valueLength)}`];
+}
+
+/** A value on one line. */
+export function shown(value: JsonValue | undefined, longest: number): string {
+  if (value === undefined) return "_nothing_";
+  return code(typeof value === "string" ? value : JSON.stringify(value), longest);
+}
