@@ -14,5 +14,5 @@ export interface EnvironmentViolation extends Violation {
 export interface EnvironmentRule<Facts = unknown> extends Pick<Rule, "id" | "what" | "why"> {
   /** What the rule needs of one stack: small plain data, which may go from one thread to another. */
   readonly collect: (stack: SynthesizedStack) => Facts;
-  readonly check: (landingZone: LandingZone, facts: readonly Facts[]) => readonly EnvironmentViolation[];
+  check(landingZone: LandingZone, facts: readonly Facts[]): readonly EnvironmentViolation[];
 }

@@ -1,6 +1,7 @@
 import { mkdtempSync, mkdirSync, rmSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import type { StackDefinition } from "./build-stack";
+import { checkEnvironments } from "./environment-rules";
 import { publishOutput } from "./publish-output";
 import type { Rule } from "./rule";
 import { allRules } from "./rules/all-rules";
@@ -29,7 +30,7 @@ export interface SynthesizeOptions {
 }
 
 /**
- * Builds stacks, holds each against the rules, and writes them in the layout of CDKTF. A stack is written beside the
+ * Builds stacks, holds each and each whole environment against the rules, and writes them in the layout of CDKTF. A stack is written beside the
  * output first and moved in when all are good, so that a failure leaves the last good output as it was.
  *
  * @throws SynthesisError when stacks break rules
@@ -40,11 +41,12 @@ export async function synthesize(definitions: readonly StackDefinition[], option
   mkdirSync(dirname(outputDirectory), { recursive: true });
   const staging = mkdtempSync(join(dirname(outputDirectory), `${basename(outputDirectory)}.new-`));
   try {
-    const broken =
+    const { broken, facts } =
       definitionsModule === undefined || rules !== allRules
         ? writeStacks(definitions, rules, staging)
         : await writeStacksInThreads(definitions, staging, definitionsModule);
-    if (broken.length > 0) throw new SynthesisError(broken);
+    const all = [...broken, ...checkEnvironments(definitions, facts)];
+    if (all.length > 0) throw new SynthesisError(all);
     await publishOutput({ definitions, staging, outputDirectory, projectDirectory, complete });
   } finally {
     rmSync(staging, { recursive: true, force: true });

@@ -4,7 +4,7 @@ import { Worker } from "node:worker_threads";
 import type { StackDefinition } from "./build-stack";
 import { allRules } from "./rules/all-rules";
 import type { ThreadData } from "./synthesis-thread";
-import type { BrokenRule } from "./synthesis-error";
+import type { WrittenStacks } from "./write-stacks";
 import { writeStacks } from "./write-stacks";
 
 /** A thread takes as long to load CDKTF as to build this many stacks of an account's alarms. */
@@ -28,7 +28,7 @@ export async function writeStacksInThreads(
   directory: string,
   definitionsModule: string,
   threads: number = threadsFor(definitions.length),
-): Promise<readonly BrokenRule[]> {
+): Promise<WrittenStacks> {
   const size = Math.ceil(definitions.length / threads);
   const shares = Array.from({ length: threads }, (_, index) => definitions.slice(index * size, (index + 1) * size));
   const [own = [], ...others] = shares;
@@ -44,7 +44,8 @@ export async function writeStacksInThreads(
     const elsewhere = Promise.all(workers.map(resultOf));
     elsewhere.catch(() => undefined); // it is awaited below, unless this thread's share fails first
     const here = writeStacks(own, allRules, directory);
-    return [...here, ...(await elsewhere).flat()];
+    const all = [here, ...(await elsewhere)];
+    return { broken: all.flatMap(({ broken }) => broken), facts: all.flatMap(({ facts }) => facts) };
   } finally {
     await Promise.all(workers.map((worker) => worker.terminate()));
   }
@@ -55,7 +56,7 @@ function startThread(workerData: ThreadData): Worker {
   return new Worker(join(__dirname, "synthesis-thread.ts"), { workerData, execArgv: loader });
 }
 
-function resultOf(worker: Worker): Promise<readonly BrokenRule[]> {
+function resultOf(worker: Worker): Promise<WrittenStacks> {
   return new Promise((resolve, reject) => {
     worker.once("message", resolve);
     worker.once("error", reject);

@@ -2,29 +2,39 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { StackDefinition } from "./build-stack";
 import { buildStack } from "./build-stack";
+import type { StackFacts } from "./environment-rules";
+import { collectFacts } from "./environment-rules";
 import { renderDocument } from "./render-document";
 import type { Rule } from "./rule";
 import { writeStackFiles } from "./stack-file";
 import type { BrokenRule } from "./synthesis-error";
 
+/** What was found in stacks; plain data, so that a thread can send it. */
+export interface WrittenStacks {
+  readonly broken: readonly BrokenRule[];
+  /** What the rules over an environment need of each stack, in the order of the definitions. */
+  readonly facts: readonly StackFacts[];
+}
+
 /**
  * Builds stacks, holds each against the rules, and writes each document to `<directory>/<stack>.json`, and what
  * stands beside it to `<directory>/<stack>.files`.
- * @returns the broken rules; plain data, so that a thread can send them
  */
 export function writeStacks(
   definitions: readonly StackDefinition[],
   rules: readonly Rule[],
   directory: string,
-): readonly BrokenRule[] {
+): WrittenStacks {
   const broken: BrokenRule[] = [];
+  const facts: StackFacts[] = [];
   for (const definition of definitions) {
     const stack = buildStack(definition);
     for (const { id, what, why, check } of rules) {
       broken.push(...check(stack).map((violation) => ({ ...violation, stack: stack.name, rule: { id, what, why } })));
     }
+    facts.push(collectFacts(stack));
     writeFileSync(join(directory, `${definition.name}.json`), renderDocument(stack.document));
     writeStackFiles(stack.files, join(directory, `${definition.name}.files`));
   }
-  return broken;
+  return { broken, facts };
 }

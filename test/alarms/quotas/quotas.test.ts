@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { detections } from "../../../lib/alarms/catalogue/catalogue";
 import { alarmCosts, metricsPerMonth } from "../../../lib/alarms/quotas/alarm-costs";
 import { proposeSaving } from "../../../lib/alarms/quotas/propose-savings";
 import { quotaUses } from "../../../lib/alarms/quotas/quota-use";
@@ -6,6 +7,9 @@ import { all, set } from "../../support/mutable-config";
 import { gatedLandingZone } from "../../support/sample-landing-zones";
 import { changedLandingZone, synthesized } from "../../support/synthesize";
 import { resourcesOf } from "../../../lib/synthesis/synthesized-stack";
+
+/** How many alarms an account has beyond the guide's critical ones. */
+const saved = detections.filter(({ guideCritical }) => guideCritical !== true).length;
 
 describe("what an environment uses", () => {
   it("is what its stacks hold", () => {
@@ -37,11 +41,12 @@ describe("what an environment uses", () => {
 
 describe("what alarms cost", () => {
   it("is ten cents each, and the metrics at most by tiers", () => {
+    const alarms = 4 * detections.length;
     expect(alarmCosts(gatedLandingZone)).toEqual({
-      alarms: 96,
-      alarmsPerMonth: 9.6,
-      metricsAtMost: 96,
-      metricsPerMonthAtMost: 28.8,
+      alarms: 100,
+      alarmsPerMonth: 10,
+      metricsAtMost: 100,
+      metricsPerMonthAtMost: 30,
     });
     expect(metricsPerMonth(10_000)).toBe(3_000);
     expect(metricsPerMonth(10_001)).toBe(3_000.1);
@@ -66,9 +71,9 @@ describe("a saving", () => {
   it("is proposed for an account that a tag calls no production", () => {
     expect(tagged({ stage: "test" })).toEqual({
       accounts: ["payments-test"],
-      alarms: 20,
-      perMonth: 2,
-      text: 'detections: "critical" in 1 account that tags call no production (payments-test) saves 20 alarms = $2.00/month',
+      alarms: 21,
+      perMonth: 2.1,
+      text: 'detections: "critical" in 1 account that tags call no production (payments-test) saves 21 alarms = $2.10/month',
     });
   });
 
@@ -76,7 +81,7 @@ describe("a saving", () => {
     const disabled = { reason: "the team renews its network this month", expires: "2026-12-31" };
     expect(
       tagged({ stage: "dev" }, { alarms: { "vpc-change": { disabled }, "root-login": { disabled } } }),
-    ).toMatchObject({ alarms: 19 });
+    ).toMatchObject({ alarms: 20 });
   });
 
   it("is not proposed for production, nor where only critical alarms are", () => {

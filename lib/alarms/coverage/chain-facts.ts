@@ -1,0 +1,189 @@
+import type { AlarmFact } from "./packed-alarm";
+import { packSettings } from "./packed-alarm";
+import type { PolicyStatement } from "../../synthesis/policies";
+import { policyStatementsOf } from "../../synthesis/policies";
+import type { Block, JsonObject, JsonValue, SynthesizedStack } from "../../synthesis/synthesized-stack";
+import { asList, asObject, providersOf, resourcesOf } from "../../synthesis/synthesized-stack";
+
+/** What every resource of the chain has: where it stands. */
+export interface Place {
+  readonly stack: string;
+  /** Terraform's address. */
+  readonly address: string;
+  /** Account and Region of its provider, `<account id>/<Region>`. */
+  readonly place: string;
+}
+
+export interface TrailFact extends Place {
+  /** The address of the log group that it delivers to. */
+  readonly logGroup: string;
+  readonly logs: boolean;
+  readonly wholeOrganization: boolean;
+}
+
+export interface FilterFact extends Place {
+  /** The address of the log group that it reads. */
+  readonly logGroup: string;
+  readonly pattern: string;
+  readonly namespace: string;
+  readonly metric: string;
+  readonly value: string;
+  readonly dimensions: string;
+}
+
+export interface TopicFact extends Place {
+  readonly name: string;
+  /** The address of its key, a name where it is none of the stack's own, or nothing where it has none. */
+  readonly key: string | undefined;
+  /** Its policy's statements, or nothing where it has none. */
+  readonly policy: readonly PolicyStatement[] | undefined;
+  /** Who gets its messages: `email security@…`, `Slack C0SECALERTS`. */
+  readonly subscribers: readonly string[];
+}
+
+export interface KeyFact extends Place {
+  readonly enabled: boolean;
+  readonly policy: readonly PolicyStatement[] | undefined;
+}
+
+/** What the proof needs of one stack: small plain data, which a worker thread can hand over. */
+export interface ChainFacts {
+  readonly stack: string;
+  readonly trails: readonly TrailFact[];
+  readonly filters: readonly FilterFact[];
+  readonly alarms: readonly AlarmFact[];
+  readonly topics: readonly TopicFact[];
+  readonly keys: readonly KeyFact[];
+}
+
+/** Reads from a stack what is part of the chain. References to the stack's own resources become addresses. */
+export function collectChainFacts({ name: stack, document }: SynthesizedStack): ChainFacts {
+  const places = placesOf(document);
+  const placeOf = (body: JsonObject): string => places.get(text(body["provider"])) ?? "";
+  const at = ({ address, body }: Block): Place => ({ stack, address, place: placeOf(body) });
+  const resources = (type: string): readonly Block[] => resourcesOf(document, type);
+  const topics = resources("aws_sns_topic");
+  return {
+    stack,
+    trails: resources("aws_cloudtrail").map((block) => ({
+      ...at(block),
+      logGroup: target(text(block.body["cloud_watch_logs_group_arn"]).replace(/:\*$/, "")),
+      logs: block.body["enable_logging"] !== false,
+      wholeOrganization: block.body["is_organization_trail"] === true && block.body["is_multi_region_trail"] === true,
+    })),
+    filters: resources("aws_cloudwatch_log_metric_filter").map((block) => filterFact(block, at(block))),
+    alarms: resources("aws_cloudwatch_metric_alarm").map((block) => alarmFact(block, placeOf(block.body))),
+    ...(topics.length === 0 ? { topics: [], keys: [] } : topicFacts(document, topics, at)),
+  };
+}
+
+function topicFacts(
+  document: JsonObject,
+  topics: readonly Block[],
+  at: (block: Block) => Place,
+): Pick<ChainFacts, "topics" | "keys"> {
+  const statementsOf = policyReader(document);
+  const policies = resourcesOf(document, "aws_sns_topic_policy");
+  return {
+    topics: topics.map((block) => {
+      const { name, kms_master_key_id: key } = block.body;
+      const policy = policies.find(({ body }) => target(text(body["arn"])) === block.address);
+      return {
+        ...at(block),
+        name: text(name),
+        key: key === undefined ? undefined : target(text(key)),
+        policy: policy === undefined ? undefined : statementsOf(policy),
+        subscribers: subscribersOf(document, block.address),
+      };
+    }),
+    keys: resourcesOf(document, "aws_kms_key").map((block) => ({
+      ...at(block),
+      enabled: block.body["is_enabled"] !== false,
+      policy: statementsOf(block),
+    })),
+  };
+}
+
+function filterFact({ body }: Block, place: Place): FilterFact {
+  const [transformation] = asList(body["metric_transformation"]).map(asObject);
+  return {
+    ...place,
+    logGroup: target(text(body["log_group_name"])),
+    pattern: text(body["pattern"]),
+    namespace: text(transformation?.["namespace"]),
+    metric: text(transformation?.["name"]),
+    value: text(transformation?.["value"]),
+    dimensions: dimensionsText(transformation?.["dimensions"]),
+  };
+}
+
+function alarmFact({ address, body }: Block, place: string): AlarmFact {
+  const evaluationPeriods = text(body["evaluation_periods"]);
+  return {
+    address,
+    name: text(body["alarm_name"]),
+    metric: `${text(body["namespace"])} ${text(body["metric_name"])} ${dimensionsText(body["dimensions"])}`,
+    settings: packSettings({
+      statistic: text(body["statistic"]),
+      comparison: text(body["comparison_operator"]),
+      threshold: text(body["threshold"]),
+      period: text(body["period"]),
+      evaluationPeriods,
+      datapointsToAlarm: text(body["datapoints_to_alarm"]) || evaluationPeriods,
+      missingData: text(body["treat_missing_data"]) || "missing",
+      actionsEnabled: text(body["actions_enabled"]) || "true",
+      place,
+    }),
+    actions: asList(body["alarm_actions"]).map(text),
+  };
+}
+
+/** A subscription with a filter policy may drop the alarm's message: nobody counts on it. */
+function subscribersOf(document: JsonObject, topic: string): readonly string[] {
+  return [
+    ...resourcesOf(document, "aws_sns_topic_subscription")
+      .filter(({ body }) => target(text(body["topic_arn"])) === topic && body["filter_policy"] === undefined)
+      .map(({ body }) => `${text(body["protocol"])} ${text(body["endpoint"])}`),
+    ...resourcesOf(document, "aws_chatbot_slack_channel_configuration")
+      .filter(({ body }) => asList(body["sns_topic_arns"]).some((arn) => target(text(arn)) === topic))
+      .map(({ body }) => `Slack ${text(body["slack_channel_id"])}`),
+  ];
+}
+
+/** The statements of the policy that a block has: a policy document's, or those of a string of JSON. */
+function policyReader(document: JsonObject): (block: Block) => readonly PolicyStatement[] | undefined {
+  const { statements } = policyStatementsOf(document);
+  return ({ address, body }) => {
+    const policy = body["policy"];
+    if (policy === undefined) return undefined;
+    const source = target(text(policy));
+    return statements.filter((statement) => statement.address === source || statement.address === `${address}: policy`);
+  };
+}
+
+function placesOf(document: JsonObject): ReadonlyMap<string, string> {
+  return new Map(
+    providersOf(document, "aws").map((provider) => [
+      `aws.${text(provider["alias"])}`,
+      `${asList(provider["allowed_account_ids"]).map(text).join(",")}/${text(provider["region"])}`,
+    ]),
+  );
+}
+
+/** The address that a reference to an attribute names; another text as it is. */
+function target(value: string): string {
+  return /^\$\{((?:data\.)?\w+\.[\w-]+)\.\w+\}$/.exec(value)?.[1] ?? value;
+}
+
+/** Dimensions in one spelling: `AccountId=310987650011`. */
+function dimensionsText(value: JsonValue | undefined): string {
+  const dimensions = asObject(value);
+  const names = Object.keys(dimensions);
+  if (names.length > 1) names.sort();
+  return names.map((name) => `${name}=${text(dimensions[name])}`).join(",");
+}
+
+function text(value: JsonValue | undefined): string {
+  if (typeof value === "string") return value;
+  return value === undefined ? "" : typeof value === "object" ? JSON.stringify(value) : String(value);
+}

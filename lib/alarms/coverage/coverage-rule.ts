@@ -1,0 +1,40 @@
+import type { EnvironmentRule, EnvironmentViolation } from "../../synthesis/environment-rule";
+import type { ChainFacts } from "./chain-facts";
+import { collectChainFacts } from "./chain-facts";
+import type { Break } from "./proof";
+import { proveChains } from "./prove-chains";
+
+/** Every alarm reaches somebody. */
+export const coverageRule: EnvironmentRule<ChainFacts> = {
+  id: "alarms-reach-somebody",
+  what: "every active account has each of its detections' alarms, unbroken from the log group to a subscriber",
+  why: "an alarm that never fires, or that nobody gets, looks like protection and is none",
+  collect: collectChainFacts,
+  check: (landingZone, facts) => summarizeBreaks(proveChains(landingZone, facts).breaks),
+};
+
+/** One violation for one fault, whatever many accounts and detections it breaks. */
+export function summarizeBreaks(breaks: readonly Break[]): readonly EnvironmentViolation[] {
+  const faults = new Map<string, { fault: Break; accounts: Set<string>; detections: Set<string> }>();
+  for (const each of breaks) {
+    const key = `${each.link}\n${each.stack}\n${each.address}\n${each.found}`;
+    let entry = faults.get(key);
+    if (entry === undefined) {
+      entry = { fault: each, accounts: new Set(), detections: new Set() };
+      faults.set(key, entry);
+    }
+    entry.accounts.add(each.account);
+    entry.detections.add(each.detection);
+  }
+  return [...faults.values()].map(({ fault: { link, stack, address, found }, accounts, detections }) => ({
+    stack,
+    address,
+    found: `${some(accounts, "accounts")}: ${some(detections, "detections")}: the chain breaks at the ${link}: ${found}`,
+  }));
+}
+
+function some(names: ReadonlySet<string>, what: string): string {
+  const [first = "", second = "", third = ""] = names;
+  if (names.size <= 3) return [...names].join(", ");
+  return `${first}, ${second}, ${third} and ${String(names.size - 3)} more ${what}`;
+}

@@ -1,0 +1,53 @@
+import type { DetectionId } from "../../model/detection-ids";
+
+/** The links of an alarm's chain, in the order in which an event goes through it. */
+export const chainLinks = [
+  "trail",
+  "filter",
+  "metric",
+  "dimension",
+  "alarm",
+  "action",
+  "topic",
+  "topic policy",
+  "topic key",
+  "subscriber",
+] as const;
+
+export type ChainLink = (typeof chainLinks)[number];
+
+/** What is wrong with one link, and where. */
+export interface Fault {
+  readonly link: ChainLink;
+  /** The stack that holds the link, or would. */
+  readonly stack: string;
+  /** Terraform's address, or the name of what is missing. */
+  readonly address: string;
+  readonly found: string;
+}
+
+/** A fault that keeps one detection of one account from reaching anybody. */
+export interface Break extends Fault {
+  /** The account's name. */
+  readonly account: string;
+  readonly detection: DetectionId;
+}
+
+/** An unbroken chain: from the log group to at least one subscriber. */
+export interface Chain {
+  /** The account's name. */
+  readonly account: string;
+  readonly detection: DetectionId;
+  /** The addresses of the metric filters. */
+  readonly filters: readonly string[];
+  /** The alarm's name. */
+  readonly alarm: string;
+  readonly topicArn: string;
+  readonly subscribers: readonly string[];
+}
+
+/** For every active account and enabled detection a chain or its breaks. */
+export interface CoverageProof {
+  readonly chains: readonly Chain[];
+  readonly breaks: readonly Break[];
+}

@@ -1,0 +1,125 @@
+import type { Account, LandingZone } from "../../model/landing-zone";
+import { activeAccountsOf } from "../../model/landing-zone";
+import { metricNamespace, topicArn } from "../../naming/resource-names";
+import { alarmsStackName } from "../../naming/stack-names";
+import { alarmName } from "../alarm-name";
+import type { DetectionId } from "../../model/detection-ids";
+import { planAlarms } from "../alarm-plan";
+import { alarmFaults } from "./alarm-faults";
+import { accountDimension } from "../metric-filters";
+import type { ChainFacts } from "./chain-facts";
+import type { AlarmFact } from "./packed-alarm";
+import type { Break, Chain, CoverageProof, Fault } from "./proof";
+import { proveFilters } from "./prove-filters";
+import { missingTopic, proveTopics } from "./prove-topics";
+
+/**
+ * Proves from what was synthesized, not from how it was made: for every active account and enabled detection there is
+ * one unbroken chain from the trail's log group to a subscriber, or the breaks say where it ends.
+ * @param facts of every stack of the environment
+ */
+export function proveChains(landingZone: LandingZone, facts: readonly ChainFacts[]): CoverageProof {
+  const filters = proveFilters(landingZone, facts);
+  const topics = proveTopics(landingZone, facts);
+  const alarms = indexAlarms(facts);
+  const namespace = metricNamespace(landingZone);
+  const chains: Chain[] = [];
+  const breaks: Break[] = [];
+  for (const account of activeAccountsOf(landingZone)) {
+    for (const planned of planAlarms(landingZone, account)) {
+      const detection = planned.detection.id;
+      const first = filters.get(detection);
+      const arn = topicArn(landingZone, planned.channel);
+      const topic = topics.get(arn);
+      const { placed, fault } = findAlarm(landingZone, namespace, account, detection, alarms);
+      const faults: Fault[] = [...(first?.faults ?? []), ...(fault === undefined ? [] : [fault])];
+      if (placed !== undefined) {
+        const { stack, alarm } = placed;
+        const place = alarm.settings.slice(alarm.settings.lastIndexOf("|") + 1);
+        for (const each of alarmFaults(alarm, planned, arn, first?.place ?? place)) {
+          faults.push({ ...each, stack, address: alarm.address });
+        }
+        const refused = topic?.policyFault(arnOfAlarm(landingZone, place, alarm.name));
+        if (refused !== undefined) faults.push(refused);
+      }
+      faults.push(...(topic === undefined ? [missingTopic(landingZone, arn)] : topic.faults));
+      for (const each of faults) breaks.push({ account: account.name, detection, ...each });
+      if (faults.length > 0) continue;
+      chains.push({
+        account: account.name,
+        detection,
+        filters: first?.filters ?? [],
+        alarm: placed?.alarm.name ?? "",
+        topicArn: arn,
+        subscribers: topic?.subscribers ?? [],
+      });
+    }
+  }
+  return { chains, breaks };
+}
+
+/** An alarm and the stack that makes it. */
+interface PlacedAlarm {
+  readonly stack: string;
+  readonly alarm: AlarmFact;
+}
+
+interface AlarmIndex {
+  readonly byMetric: ReadonlyMap<string, PlacedAlarm>;
+  /** Those that watch what another watches. */
+  readonly repeated: readonly PlacedAlarm[];
+  readonly byName: (name: string) => PlacedAlarm | undefined;
+}
+
+function indexAlarms(facts: readonly ChainFacts[]): AlarmIndex {
+  const byMetric = new Map<string, PlacedAlarm>();
+  const repeated: PlacedAlarm[] = [];
+  for (const { stack, alarms } of facts) {
+    for (const alarm of alarms) {
+      if (byMetric.has(alarm.metric)) repeated.push({ stack, alarm });
+      else byMetric.set(alarm.metric, { stack, alarm });
+    }
+  }
+  const byName = (name: string): PlacedAlarm | undefined => {
+    for (const { stack, alarms } of facts) {
+      const alarm = alarms.find((each) => each.name === name);
+      if (alarm !== undefined) return { stack, alarm };
+    }
+    return undefined;
+  };
+  return { byMetric, repeated, byName };
+}
+
+/** The only alarm on the account's dimension of the detection's metric. */
+function findAlarm(
+  landingZone: LandingZone,
+  namespace: string,
+  account: Account,
+  detection: DetectionId,
+  { byMetric, repeated, byName }: AlarmIndex,
+): { readonly placed?: PlacedAlarm; readonly fault?: Fault } {
+  const watched = `${namespace} ${detection} ${accountDimension}=${account.id}`;
+  const placed = byMetric.get(watched);
+  if (placed !== undefined) {
+    const second = repeated.find(({ alarm }) => alarm.metric === watched);
+    if (second === undefined) return { placed };
+    const { stack, alarm } = second;
+    const found = `two alarms watch ${watched}: ${placed.alarm.name} and ${alarm.name}`;
+    return { placed, fault: { link: "alarm", stack, address: alarm.address, found } };
+  }
+  const name = alarmName(landingZone, account, detection);
+  const other = byName(name);
+  if (other === undefined) {
+    const stack = alarmsStackName(landingZone, account.name);
+    return { fault: { link: "alarm", stack, address: name, found: `no alarm watches ${watched}` } };
+  }
+  const { stack, alarm } = other;
+  const link = alarm.metric.startsWith(`${namespace} ${detection} `) ? "dimension" : "metric";
+  return { fault: { link, stack, address: alarm.address, found: `the alarm watches ${alarm.metric}, not ${watched}` } };
+}
+
+/** The account and Region of a place, in an ARN. */
+function arnOfAlarm({ environment }: LandingZone, place: string, name: string): string {
+  const [accountId, region] = place.split("/");
+  return `arn:${environment.partition}:cloudwatch:${region ?? ""}:${accountId ?? ""}:alarm:${name}`;
+}

@@ -1,0 +1,93 @@
+import type { LandingZone } from "../../model/landing-zone";
+import { stackName } from "../../naming/stack-names";
+import type { ChainFacts, KeyFact, TopicFact } from "./chain-facts";
+import { permission } from "./permission";
+import type { Fault } from "./proof";
+
+const cloudWatch = "cloudwatch.amazonaws.com";
+
+/** The second half of the chains: what becomes of a message of an alarm that publishes to a topic. */
+export interface ProvenTopic {
+  readonly subscribers: readonly string[];
+  /** Faults that every alarm of the topic has. */
+  readonly faults: readonly Fault[];
+  /** The fault of one alarm, by its ARN. */
+  readonly policyFault: (alarmArn: string) => Fault | undefined;
+}
+
+/** Every topic by its ARN: policy, key and subscribers. */
+export function proveTopics(landingZone: LandingZone, facts: readonly ChainFacts[]): ReadonlyMap<string, ProvenTopic> {
+  const keys = facts.flatMap((each) => each.keys);
+  return new Map(
+    facts
+      .flatMap(({ topics }) => topics)
+      .map((topic) => [arnOfTopic(landingZone, topic), proveTopic(landingZone, topic, keys)]),
+  );
+}
+
+/** A topic that an alarm publishes to and no stack makes. */
+export function missingTopic(landingZone: LandingZone, topicArn: string): Fault {
+  const stack = stackName(landingZone, "notifications");
+  return { link: "topic", stack, address: topicArn, found: "no stack makes the topic" };
+}
+
+function arnOfTopic({ environment }: LandingZone, { place, name }: TopicFact): string {
+  const [accountId, region] = place.split("/");
+  return `arn:${environment.partition}:sns:${region ?? ""}:${accountId ?? ""}:${name}`;
+}
+
+function proveTopic(landingZone: LandingZone, topic: TopicFact, keys: readonly KeyFact[]): ProvenTopic {
+  const { stack, address, policy, subscribers } = topic;
+  const keyFault = faultOfKey(topic, keys);
+  const faults: Fault[] = [
+    ...(keyFault === undefined ? [] : [{ link: "topic key", stack, ...keyFault } as const]),
+    ...(subscribers.length > 0
+      ? []
+      : [{ link: "subscriber", stack, address, found: "nobody is subscribed without a filter policy" } as const]),
+    ...(policy === undefined
+      ? [{ link: "topic policy", stack, address, found: "the topic has no policy that lets CloudWatch publish" } as const]
+      : []),
+  ];
+  const resource = arnOfTopic(landingZone, topic);
+  const mayPublish = permission(policy ?? [], { service: cloudWatch, action: "sns:Publish", resource });
+  const context = new Map([
+    ["aws:sourceaccount", topic.place.split("/")[0] ?? ""],
+    ["aws:securetransport", "true"],
+    ["aws:principalisawsservice", "true"],
+    ["aws:principalservicename", cloudWatch],
+  ]);
+  return {
+    subscribers,
+    faults,
+    policyFault: (alarmArn) => {
+      context.set("aws:sourcearn", alarmArn);
+      if (policy === undefined || mayPublish(context)) return undefined;
+      const found = `the topic's policy does not let ${cloudWatch} publish for ${alarmArn}`;
+      return { link: "topic policy", stack, address, found };
+    },
+  };
+}
+
+/**
+ * SNS encrypts with the topic's key on behalf of CloudWatch, which must be allowed to use it; the AWS managed key of SNS
+ * does not allow it.
+ * Source: https://repost.aws/knowledge-center/cloudwatch-configure-alarm-sns
+ */
+function faultOfKey(topic: TopicFact, keys: readonly KeyFact[]): Pick<Fault, "address" | "found"> | undefined {
+  if (topic.key === undefined) return undefined;
+  const key = keys.find(({ stack, address }) => stack === topic.stack && address === topic.key);
+  if (key === undefined) {
+    return {
+      address: topic.address,
+      found: `is encrypted with ${topic.key}, which is no key of the stack: whether CloudWatch may use it is not known`,
+    };
+  }
+  const { address } = key;
+  if (!key.enabled) return { address, found: "the topic's key is disabled" };
+  const context = new Map([["aws:principalisawsservice", "true"]]);
+  const refused = ["kms:Decrypt", "kms:GenerateDataKey"].filter(
+    (action) => !permission(key.policy ?? [], { service: cloudWatch, action })(context),
+  );
+  if (refused.length === 0) return undefined;
+  return { address, found: `the topic's key does not allow ${cloudWatch} ${refused.join(" and ")}` };
+}
