@@ -1,6 +1,7 @@
 import { cisVersionOf } from "../model/benchmarks";
 import type { DetectionId } from "../model/detection-ids";
 import type { LandingZone } from "../model/landing-zone";
+import { breakGlassRoleName } from "../naming/access-names";
 import {
   archiveAccessLogBucketName,
   archiveBucketName,
@@ -50,5 +51,6 @@ function evidenceNames(landingZone: LandingZone): EvidenceNames {
       (nameOf) => nameOf(landingZone),
     ),
     logGroupName: trailLogGroupName(landingZone),
+    breakGlassRoleName: breakGlassRoleName(landingZone),
   };
 }

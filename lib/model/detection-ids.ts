@@ -27,6 +27,7 @@ export const detectionIds = [
   "route-table-change",
   "vpc-change",
   "organization-change",
+  "break-glass-use",
 ] as const;
 
 export type DetectionId = (typeof detectionIds)[number];

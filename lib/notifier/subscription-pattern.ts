@@ -10,6 +10,9 @@ export const readingNames = [
 /** Names that begin so and are asked for. */
 export const watchedNames = ["GetFederationToken"] as const;
 
+/** The end of the name of a role whose use is asked for: `breakGlassRoleName` of lib/naming, in any environment. */
+export const watchedRole = "-break-glass";
+
 /**
  * What the function gets of the log group: everything but data events and read-only calls by the names above; of these,
  * too, what failed and what root did. It is there to save invocations. The detections' own patterns do not fit into the
@@ -21,6 +24,7 @@ export const subscriptionPattern = [
   '{ ($.userIdentity.type = "Root")',
   '($.errorCode = "*")',
   ...watchedNames.map((name) => `($.eventName = ${name})`),
+  `($.requestParameters.roleArn = "*${watchedRole}")`,
   `(${[
     '(($.eventCategory NOT EXISTS) || ($.eventCategory != "Data"))',
     `(($.readOnly NOT EXISTS) || ($.readOnly IS FALSE) || (${readingNames

@@ -1,4 +1,5 @@
 import type { DetectionId } from "../../model/detection-ids";
+import { breakGlassDetections } from "./break-glass";
 import { dataDetections } from "./data";
 import { deniedCallDetections } from "./denied-calls";
 import type { Detection } from "./detection";
@@ -22,6 +23,7 @@ const families = [
   ...dataDetections,
   ...networkDetections,
   ...organizationDetections,
+  ...breakGlassDetections,
 ] as const;
 
 /** Every id of the model has a detection: an id without one does not compile. */

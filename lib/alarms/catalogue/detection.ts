@@ -25,6 +25,8 @@ export interface EvidenceNames {
   readonly bucketNames: readonly string[];
   /** The log group that the trail delivers to. */
   readonly logGroupName: string;
+  /** The break-glass role of the management and the log-archive account. */
+  readonly breakGlassRoleName: string;
 }
 
 export interface DetectionPatterns {

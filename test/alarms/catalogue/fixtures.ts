@@ -37,4 +37,5 @@ export const evidence: EvidenceNames = {
     "production-state-999999999901",
   ],
   logGroupName: "/aws/cloudtrail/production-organization-trail",
+  breakGlassRoleName: "audit-production-break-glass",
 };
