@@ -19,6 +19,7 @@ export default {
     security: {
       emails: ["security-oncall@meridian-retail.example"],
       slack: { workspaceId: "T0MERIDIAN", channelId: "C0SECALERTS" },
+      timeZone: "America/New_York",
     },
     platform: { emails: ["platform@meridian-retail.example"] },
     payments: {
