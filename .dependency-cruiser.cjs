@@ -4,9 +4,21 @@
  */
 const FOUNDATIONS = ["model", "naming"];
 /** Modules that make resources; eslint.config.mjs holds the same list. */
-const CONSTRUCTS = ["archive", "buckets", "keys", "trail", "alarms", "notifications", "notifier", "access", "state"];
+const CONSTRUCTS = [
+  "archive",
+  "buckets",
+  "budgets",
+  "keys",
+  "trail",
+  "alarms",
+  "notifications",
+  "notifier",
+  "access",
+  "guardrails",
+  "state",
+];
 /** Modules that run things or judge what was synthesized: never needed to describe a resource. */
-const TOOLS = ["cli", "deployment", "terraform", "emulator", "review", "cost", "forensics"];
+const TOOLS = ["cli", "deployment", "terraform", "emulator", "review", "cost", "forensics", "integrity"];
 /** Modules that may build the app. */
 const APP_BUILDERS = ["cli", "review"];
 

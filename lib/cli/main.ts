@@ -4,6 +4,7 @@ import { Command, Option } from "commander";
 import { UserError } from "../model/user-error";
 import { colors } from "./colors";
 import { addCostCommand } from "./cost-command";
+import { addVerifyCommand } from "./verify-command";
 
 const program = new Command("lz")
   .description("Checks, rehearses and bootstraps the audit landing zone. Stacks are planned and deployed with cdktf.")
@@ -59,6 +60,7 @@ program
   });
 
 addCostCommand(program);
+addVerifyCommand(program);
 
 // Whoever reads what is printed may have seen enough (`| head`) or be gone: long work stops in good order, as at Ctrl-C.
 const readerIsGone = ["EPIPE", "EIO", "ERR_STREAM_DESTROYED"];

@@ -47,7 +47,11 @@ export async function verify(options: VerifyOptions): Promise<number> {
   if (window.since !== undefined && window.until !== undefined && window.since >= window.until) {
     throw new UserError(`--since ${String(since)} is not before --until ${String(until)}`);
   }
+  const interrupt = new AbortController();
+  const stop = (): void => interrupt.abort();
+  for (const name of ["SIGINT", "SIGTERM"]) process.once(name, stop);
   const verification = await verifyArchive({
+    signal: interrupt.signal,
     source,
     selection: selectionOf(options, landingZone),
     ...window,

@@ -16,19 +16,18 @@ const INVALID = [
 ] as const;
 
 /** Findings that leave something without proof, for an innocent reason or for a bad one. */
-const INCOMPLETE = [
-  "digest-unsigned",
-  "digest-stray",
-  "public-key-not-given",
-  "no-digests",
-  "chain-start",
-  "chain-end",
-  "chain-stopped",
-  "log-without-digest",
-  "log-elsewhere",
-] as const;
+type IncompleteKind =
+  | "digest-unsigned"
+  | "digest-stray"
+  | "public-key-not-given"
+  | "no-digests"
+  | "chain-start"
+  | "chain-end"
+  | "chain-stopped"
+  | "log-without-digest"
+  | "log-elsewhere";
 
-export type FindingKind = (typeof INVALID)[number] | (typeof INCOMPLETE)[number];
+export type FindingKind = (typeof INVALID)[number] | IncompleteKind;
 
 export interface Finding {
   readonly verdict: Exclude<Verdict, "valid">;

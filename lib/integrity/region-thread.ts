@@ -5,7 +5,7 @@ import type { KeptSignature } from "./region-context";
 import { verifyRegion, type RegionOptions, type RegionResult } from "./verify-region";
 
 /** What a thread is started with. */
-export interface ThreadData extends Omit<RegionOptions, "source" | "kept"> {
+export interface ThreadData extends Omit<RegionOptions, "source" | "kept" | "signal"> {
   readonly source: SourceOptions;
 }
 

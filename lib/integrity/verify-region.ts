@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import {
   MILLISECONDS_OF_DAY,
   MILLISECONDS_OF_HOUR,
@@ -27,6 +28,8 @@ export interface RegionOptions {
   readonly window: Window;
   /** Signatures from outside the archive, by key. */
   readonly kept: ReadonlyMap<string, KeptSignature>;
+  /** Stops it. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** What is proven of an account's log files in a Region: plain data. */
@@ -64,6 +67,8 @@ export async function verifyRegion(place: AccountRegion, options: RegionOptions)
   // a digest's folder is of the day its period ends: the last one may end on the day after
   const days = await listDays(source, Object.values(folders), since, until + MILLISECONDS_OF_DAY);
   for (const day of days) {
+    options.signal?.throwIfAborted();
+    await setImmediate(); // a disk is read synchronously: let the others have their turn
     ledger.addDay(day, await source.keys(`${folders.logs}${dayFolder(day)}`));
     for (const name of await digestsOf(context, `${folders.digests}${dayFolder(day)}`)) {
       if (name.end <= since) continue;

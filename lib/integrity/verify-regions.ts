@@ -7,42 +7,46 @@ import type { KeptSignature } from "./region-context";
 import type { Answer, Question, ThreadData } from "./region-thread";
 import { verifyRegion, type RegionResult } from "./verify-region";
 
-/** Accounts and Regions that a thread works on at a time: a bucket answers late, a disk does not. */
-const AT_A_TIME = { bucket: 4, directory: 1 } as const;
+/** Accounts and Regions that a thread works on at a time: a bucket answers late; on a disk, one is done and one waits. */
+const AT_A_TIME = { bucket: 4, directory: 2 } as const;
 
-/** A thread takes half a second to start. */
-const FEWEST_PLACES_FOR_THREADS = 4;
+/** Other threads take a second to start, so they are started when the work turns out to be more than that. */
+const MILLISECONDS_ALONE = 1_500;
 
 /** What to verify, and how. */
 export interface RegionsOptions extends ThreadData {
   readonly places: readonly AccountRegion[];
   readonly kept: ReadonlyMap<string, KeptSignature>;
-  /** @default - one per processor, for more than a few places */
+  /** @default - one per processor */
   readonly threads?: number | undefined;
   readonly onResult: (result: RegionResult) => void;
   /** Stops it. */
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Verifies accounts and Regions, some at a time, in several threads. */
+/** Verifies accounts and Regions, some at a time: in this thread at once, and in others too when it takes long. */
 export async function verifyRegions(options: RegionsOptions): Promise<void> {
-  const { places, threads = defaultThreads(places.length), source } = options;
+  const { places, threads = availableParallelism(), source } = options;
   const queue = places.values();
-  const lanes = Array.from({ length: Math.min(threads, places.length) }, () => AT_A_TIME[source.kind]);
-  if (lanes.length <= 1) {
-    await Promise.all(Array.from({ length: AT_A_TIME[source.kind] }, () => workHere(options, queue)));
-    return;
-  }
-  const workers = lanes.map(() => startThread(options));
+  const workers: Worker[] = [];
+  const helpers: Promise<void>[] = [];
+  const timer = setTimeout(() => {
+    for (let thread = 1; thread < threads; thread += 1) {
+      const worker = startThread(options);
+      workers.push(worker);
+      helpers.push(workThere(options, queue, worker));
+    }
+  }, MILLISECONDS_ALONE);
   try {
-    await Promise.all(workers.map((worker, index) => workThere(options, queue, worker, lanes[index] ?? 1)));
+    const here = source.kind === "bucket" ? AT_A_TIME.bucket : 1;
+    await Promise.all(Array.from({ length: here }, () => workHere(options, queue)));
+    clearTimeout(timer);
+    await Promise.all(helpers);
   } finally {
+    clearTimeout(timer);
+    for (const helper of helpers) helper.catch(() => undefined); // this thread's failure is told
     await Promise.all(workers.map((worker) => worker.terminate()));
   }
-}
-
-function defaultThreads(places: number): number {
-  return places < FEWEST_PLACES_FOR_THREADS ? 1 : availableParallelism();
 }
 
 async function workHere(options: RegionsOptions, queue: Iterable<AccountRegion>): Promise<void> {
@@ -61,10 +65,9 @@ function startThread({ source, keys, keysAreComplete, window }: RegionsOptions):
 
 /** Keeps a thread busy until the queue is empty. */
 function workThere(
-  { kept, onResult, signal }: RegionsOptions,
+  { kept, onResult, signal, source }: RegionsOptions,
   queue: Iterator<AccountRegion>,
   worker: Worker,
-  atATime: number,
 ): Promise<void> {
   return new Promise((resolve, reject) => {
     let underWay = 0;
@@ -91,6 +94,6 @@ function workThere(
     worker.once("error", reject);
     worker.once("exit", (code) => reject(new Error(`a thread that verifies stopped with exit code ${String(code)}`)));
     signal?.addEventListener("abort", () => reject(signal.reason as Error), { once: true });
-    for (let lane = 0; lane < atATime; lane += 1) ask();
+    for (let lane = 0; lane < AT_A_TIME[source.kind]; lane += 1) ask();
   });
 }
