@@ -363,6 +363,16 @@ expectProblems("environment.ts", [
     `,
   ],
   [
+    "a time zone without summer time",
+    set("production.environment.channels.security", { emails: ["security@meridian.example"], timeZone: "GMT+1" }),
+    `
+      config/production/environment.ts: channels.security.timeZone
+        given:   "GMT+1"
+        allowed: an IANA time zone, or UTC
+        fix:     write it as in Europe/Berlin or America/New_York
+    `,
+  ],
+  [
     "a channel's name with a space",
     set("production.environment.channels", {
       "on call": { emails: ["a@meridian.example"] },

@@ -42,7 +42,7 @@ expectProblems("misspelled keys", [
     `
       config/production/environment.ts: channels.security.email
         given:   ["security@meridian.example"]
-        allowed: the keys emails, slack
+        allowed: the keys emails, slack, timeZone
         fix:     did you mean "emails"?
     `,
   ],

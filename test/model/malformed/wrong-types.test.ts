@@ -128,7 +128,7 @@ expectProblems("values of the wrong kind", [
     `
       config/production/environment.ts: channels.security
         given:   "security@meridian.example"
-        allowed: an object with the keys emails, slack
+        allowed: an object with the keys emails, slack, timeZone
         fix:     write an object: { … }
     `,
   ],
