@@ -1,10 +1,11 @@
-import { mkdtempSync, mkdirSync, rmSync } from "node:fs";
-import { basename, dirname, join, resolve } from "node:path";
+import { rmSync } from "node:fs";
+import { resolve } from "node:path";
 import type { StackDefinition } from "./build-stack";
 import { checkEnvironments } from "./environment-rules";
 import { publishOutput } from "./publish-output";
 import type { Rule } from "./rule";
 import { allRules } from "./rules/all-rules";
+import { makeStagingDirectory } from "./staging-directory";
 import { SynthesisError } from "./synthesis-error";
 import { writeStacks } from "./write-stacks";
 import { writeStacksInThreads } from "./write-stacks-in-threads";
@@ -30,16 +31,16 @@ export interface SynthesizeOptions {
 }
 
 /**
- * Builds stacks, holds each and each whole environment against the rules, and writes them in the layout of CDKTF. A stack is written beside the
- * output first and moved in when all are good, so that a failure leaves the last good output as it was.
+ * Builds stacks, holds each and each whole environment against the rules, and writes them in the layout of CDKTF. A
+ * stack is written beside the output first and moved in when all are good, so that a failure leaves the last good output
+ * as it was.
  *
  * @throws SynthesisError when stacks break rules
  */
 export async function synthesize(definitions: readonly StackDefinition[], options: SynthesizeOptions): Promise<void> {
   const { projectDirectory, complete = true, rules = allRules, definitionsModule } = options;
   const outputDirectory = resolve(options.outputDirectory);
-  mkdirSync(dirname(outputDirectory), { recursive: true });
-  const staging = mkdtempSync(join(dirname(outputDirectory), `${basename(outputDirectory)}.new-`));
+  const staging = makeStagingDirectory(outputDirectory);
   try {
     const { broken, facts } =
       definitionsModule === undefined || rules !== allRules

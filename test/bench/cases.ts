@@ -47,7 +47,8 @@ export function planBench(directory: string, sizes: readonly number[]): Plan {
   const before = sizes.at(-2) ?? 1;
   const many = count(largest);
   const isFull = largest === 1000;
-  const script = (name: string): string => require.resolve(`./${name}`);
+  const inOneThread = require.resolve("./synth-in-one-thread");
+  const withBarrel = require.resolve("./synth-with-barrel");
   return {
     sizes,
     cases: [
@@ -68,35 +69,35 @@ export function planBench(directory: string, sizes: readonly number[]): Plan {
       {
         id: "one-thread",
         title: `synth in one thread, ${many}`,
-        script: script("synth-in-one-thread"),
+        script: inOneThread,
         options: [config(largest), output("one-thread")],
         fresh: output("one-thread"),
       },
       {
         id: "barrel",
         title: `in one thread, barrel imports, ${many}`,
-        script: script("synth-with-barrel"),
+        script: withBarrel,
         options: [config(largest), output("barrel")],
         fresh: output("barrel"),
       },
       {
         id: "small",
         title: `in one thread, ${count(1)}`,
-        script: script("synth-in-one-thread"),
+        script: inOneThread,
         options: [config(1), output("small")],
         fresh: output("small"),
       },
       {
         id: "small-barrel",
         title: `in one thread, barrel imports, ${count(1)}`,
-        script: script("synth-with-barrel"),
+        script: withBarrel,
         options: [config(1), output("small-barrel")],
         fresh: output("small-barrel"),
       },
       {
         id: "bytes",
         title: `the same bytes, no framework, ${many}`,
-        script: script("write-bytes"),
+        script: require.resolve("./write-bytes"),
         options: [output(String(largest)), output("bytes")],
         fresh: output("bytes"),
       },

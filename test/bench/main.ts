@@ -9,7 +9,7 @@ import { generateConfig } from "./generate-config";
 import type { Measurement } from "./measure";
 import { measure } from "./measure";
 
-const usage = "npm run bench -- [--quick] [--json]\n  --quick  100 accounts and 2 rounds instead of 1,000 and 5\n";
+const usage = "npm run bench -- [--quick] [--json]\n  --quick  100 accounts and 2 rounds instead of 1,000 and 3\n";
 
 interface Report {
   readonly machine: string;
@@ -121,7 +121,7 @@ if (values.help === true) {
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => process.exit(130));
   const plan = planBench(directory, values.quick === true ? [1, 10, 100] : [1, 10, 100, 1000]);
   for (const accounts of plan.sizes) generateConfig(configDirectory(directory, accounts), accounts);
-  const rounds = values.quick === true ? 2 : 5;
+  const rounds = values.quick === true ? 2 : 3;
   const result = report(plan, run(plan, rounds, directory), rounds);
   if (values.json === true) process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
   else print(result);
