@@ -1,6 +1,7 @@
 import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { accountProvider } from "../lib/access/account-provider";
+import { CostAlarms } from "../lib/budgets/cost-alarms";
 import type { LandingZone } from "../lib/model/landing-zone";
 import { stackName } from "../lib/naming/stack-names";
 import { EventNotifier } from "../lib/notifier/event-notifier";
@@ -15,5 +16,6 @@ export class NotificationsStack extends TerraformStack {
     const provider = accountProvider(this, landingZone, "management");
     const { keyArn } = new NotificationTopics(this, "channels", { provider, landingZone });
     new EventNotifier(this, "notifier", { provider, landingZone, topicKeyArn: keyArn });
+    new CostAlarms(this, "cost", { provider, landingZone });
   }
 }

@@ -28,5 +28,6 @@ export default {
     },
     data: { emails: ["data-platform@meridian-retail.example"] },
   },
+  cost: { monthlyBudgetUsd: 100, anomalyThresholdUsd: 25, monthlyLimitUsd: 150, channel: "platform" },
   tags: { environment: "production" },
 } satisfies EnvironmentConfig;

@@ -5,6 +5,7 @@ import { arnOf, bucketArn, namePrefix } from "../naming/landing-zone-names";
 import { trailArn } from "../naming/resource-names";
 import type { CoreAccountRole } from "../naming/role-names";
 import { coreAccountId, roleArn, trailDeliveryRoleName } from "../naming/role-names";
+import { changeCostAlarms } from "./cost-alarm-statements";
 import { guardrailStatements } from "./guardrail-statements";
 import { changeNotifier } from "./notifier-statements";
 import { assumePipelineRoles } from "./plan-statements";
@@ -184,6 +185,7 @@ function changeManagementServices(landingZone: LandingZone): DataAwsIamPolicyDoc
     },
     { sid: "EndSubscriptions", actions: ["sns:Unsubscribe"], resources: ["*"] },
     ...changeNotifier(landingZone),
+    ...changeCostAlarms(landingZone),
     ...guardrailStatements(landingZone),
     ...(environment.trustedAccess.owner === "landing-zone"
       ? [

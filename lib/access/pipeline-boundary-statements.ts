@@ -2,6 +2,7 @@ import type { DataAwsIamPolicyDocumentStatement } from "@cdktf/provider-aws/lib/
 import type { LandingZone } from "../model/landing-zone";
 import { serviceRoleArns } from "../naming/access-names";
 import type { CoreAccountRole } from "../naming/role-names";
+import { costAlarmServices } from "./cost-alarm-statements";
 import { assumePipelineRoles } from "./plan-statements";
 import { serviceRoleStatements } from "./service-role-statements";
 
@@ -21,7 +22,13 @@ export function pipelineBoundaryStatements(
   return [
     {
       sid: "WorkWithTheServicesOfTheStacks",
-      actions: [...(isManagement ? managementServices : []), "iam:Get*", "iam:List*", "kms:*", "s3:*"],
+      actions: [
+        ...(isManagement ? [...costAlarmServices(landingZone), ...managementServices] : []),
+        "iam:Get*",
+        "iam:List*",
+        "kms:*",
+        "s3:*",
+      ],
       resources: ["*"],
     },
     ...(isManagement ? [...serviceRoleStatements(landingZone), passServiceRoles(landingZone)] : []),

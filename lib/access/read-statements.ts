@@ -11,6 +11,7 @@ import {
 import type { CoreAccountRole } from "../naming/role-names";
 import { coreAccountId, githubOidcProviderArn, rolePath } from "../naming/role-names";
 import { namePrefix } from "../naming/landing-zone-names";
+import { readCostAlarms } from "./cost-alarm-statements";
 import { readNotifier } from "./notifier-statements";
 
 /** The buckets that the landing zone has in an account. */
@@ -127,6 +128,7 @@ function readManagementServices(landingZone: LandingZone): DataAwsIamPolicyDocum
       resources: [arnOf(landingZone, "sns", homeRegion, accountId, `${prefix}-*`)],
     },
     ...readNotifier(landingZone),
+    ...readCostAlarms(landingZone),
     {
       sid: "ReadOidcProvider",
       actions: ["iam:GetOpenIDConnectProvider"],

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Partially } from "./partially";
 import { alarmSettings } from "./alarm-settings";
+import { costSettings } from "./cost-settings";
 import { exception } from "./exceptions";
 import { guardrails } from "./guardrails";
 import { message } from "./message";
@@ -138,6 +139,8 @@ export const environmentFile = z.strictObject({
   }),
   /** The alarms of every account. */
   alarms: alarmSettings.prefault({}),
+  /** What the environment may cost, and who is told when it costs more. */
+  cost: costSettings.optional(),
   /** Tags of every resource. */
   tags: tags.default({}),
   /** Unsafe choices that were explained and approved. */

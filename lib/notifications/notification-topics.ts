@@ -7,6 +7,7 @@ import { SnsTopic } from "@cdktf/provider-aws/lib/sns-topic";
 import { SnsTopicPolicy } from "@cdktf/provider-aws/lib/sns-topic-policy";
 import { SnsTopicSubscription } from "@cdktf/provider-aws/lib/sns-topic-subscription";
 import { Construct } from "constructs";
+import { costAlarmKeyStatements, costAlarmTopicStatements } from "../budgets/cost-alarm-statements";
 import { CustomerKey } from "../keys/customer-key";
 import type { LandingZone } from "../model/landing-zone";
 import { arnOf, homeRegionService, namePrefix } from "../naming/landing-zone-names";
@@ -46,6 +47,7 @@ export class NotificationTopics extends Construct {
           resources: ["*"],
         },
         notifierKeyStatement(landingZone),
+        ...costAlarmKeyStatements(landingZone),
       ],
     });
     this.keyArn = key.arn;
@@ -60,7 +62,7 @@ export class NotificationTopics extends Construct {
       });
       const policy = new DataAwsIamPolicyDocument(scopeOfChannel, "policy-document", {
         provider,
-        statement: topicStatements(landingZone, name),
+        statement: [...topicStatements(landingZone, name), ...costAlarmTopicStatements(landingZone, name)],
       });
       new SnsTopicPolicy(scopeOfChannel, "policy", { provider, arn: topic.arn, policy: policy.json });
       for (const address of channel.emails) {

@@ -1,6 +1,7 @@
 import { breakGlass } from "./break-glass";
 import { channels } from "./channels";
 import type { Check } from "./check";
+import { costSettings } from "./cost-settings";
 import { disabledAlarms } from "./disabled-alarms";
 import { exceptions } from "./exceptions";
 import { guardrails } from "./guardrails";
@@ -25,6 +26,7 @@ export const modelChecks: readonly Check[] = [
   retention,
   lifecycle,
   channels,
+  costSettings,
   disabledAlarms,
   exceptions,
   quotas,

@@ -36,6 +36,7 @@ export const channels: Check = {
       useOverrides(section, [...path, "alarms"], account.alarms);
     }
     useOverrides("environment", ["alarms", "overrides"], environment.alarms.overrides);
+    if (environment.cost?.channel !== undefined) used.add(environment.cost.channel);
 
     for (const [name, channel] of Object.entries(environment.channels)) {
       if (channel.emails.length === 0 && channel.slack === undefined) {

@@ -1,0 +1,62 @@
+import { all, set } from "../../support/mutable-config";
+import { expectProblems } from "./expect-problems";
+
+const cost = (settings: unknown): ReturnType<typeof set> => set("staging.environment.cost", settings);
+
+expectProblems("what an environment may cost", [
+  [
+    "a budget in quotes",
+    cost({ monthlyBudgetUsd: "100", channel: "security" }),
+    `
+      config/staging/environment.ts: cost.monthlyBudgetUsd
+        given:   "100"
+        allowed: an amount in US dollars
+        fix:     write a number, e.g. 200
+    `,
+  ],
+  [
+    "a limit of nothing",
+    cost({ monthlyLimitUsd: 0 }),
+    `
+      config/staging/environment.ts: cost.monthlyLimitUsd
+        given:   0
+        allowed: 1 or more US dollars
+        fix:     raise it to 1, or leave it out
+    `,
+  ],
+  [
+    "a channel that there is not",
+    cost({ monthlyBudgetUsd: 100, channel: "secruity" }),
+    `
+      config/staging/environment.ts: cost.channel
+        given:   "secruity"
+        allowed: a channel of environment.ts: security
+        fix:     did you mean "security"?
+    `,
+  ],
+  [
+    "an alarm that tells nobody",
+    cost({ anomalyThresholdUsd: 25 }),
+    `
+      config/staging/environment.ts: cost.channel
+        given:   (missing)
+        allowed: the channel that is told
+        fix:     name one of security, or leave anomalyThresholdUsd out
+    `,
+  ],
+  [
+    "a channel that nothing uses",
+    cost({ monthlyLimitUsd: 100, channel: "security" }),
+    `
+      config/staging/environment.ts: cost.channel
+        given:   "security"
+        allowed: a channel only beside monthlyBudgetUsd or anomalyThresholdUsd
+        fix:     set one of the two, or remove it
+    `,
+  ],
+  [
+    "all of it, as it should be",
+    all(cost({ monthlyBudgetUsd: 100, anomalyThresholdUsd: 25, monthlyLimitUsd: 150, channel: "security" })),
+    "",
+  ],
+]);
