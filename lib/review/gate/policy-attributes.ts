@@ -84,9 +84,7 @@ export function allowsEverything({ effect, actions, resources }: PolicyStatement
 
 /** Whether a statement names a service of AWS as the caller. */
 export function allowsService({ effect, principals }: PolicyStatement): boolean {
-  return (
-    effect === "Allow" && principals !== undefined && principals.values.some((each) => each.startsWith("Service:"))
-  );
+  return effect === "Allow" && principals?.values.some((each) => each.startsWith("Service:")) === true;
 }
 
 /** Conditions under which a denial hits no service of AWS that calls as it should. */

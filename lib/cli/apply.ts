@@ -1,0 +1,87 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { stackDefinitions } from "../../stacks/stack-definitions";
+import { loadLandingZones } from "../configuration/load-landing-zones";
+import { defaultConcurrency } from "../deployment/concurrency";
+import type { Outcome } from "../deployment/run-in-order";
+import { applyReviewed } from "../review/apply/apply-reviewed";
+import type { AppliedStack } from "../review/apply/apply-reviewed";
+import { readDocuments } from "../review/planning/base-documents";
+import { synthesize } from "../synthesis/synthesize";
+import { interruptSignals } from "../terraform/interrupt-signals";
+import { locateTerraform } from "../terraform/locate-terraform";
+import { colors } from "./colors";
+import { projectDirectory } from "./synth";
+import { formatTable } from "./table";
+
+export interface ApplyCommandOptions {
+  readonly config: string;
+  readonly reviewed: string;
+}
+
+/** @returns the exit code */
+export async function applyReview({ config, reviewed }: ApplyCommandOptions): Promise<number> {
+  const configDirectory = resolve(config);
+  const landingZones = loadLandingZones(configDirectory);
+  const terraform = await locateTerraform();
+  const tell = (text: string): boolean => process.stdout.write(`${text}\n`);
+  const interrupts = interruptSignals(() =>
+    tell(
+      "stopping after the calls that are under way; the state is saved and its lock released. A second Ctrl-C kills",
+    ),
+  );
+  const work = mkdtempSync(join(tmpdir(), "lz-apply-"));
+  try {
+    const outputDirectory = join(work, "cdktf.out");
+    await synthesize(landingZones.flatMap(stackDefinitions), {
+      outputDirectory,
+      projectDirectory,
+      definitionsModule: require.resolve("../../stacks/stack-definitions"),
+    });
+    const outcomes = await applyReviewed({
+      projectDirectory,
+      configDirectory,
+      manifestFile: resolve(reviewed),
+      landingZones,
+      documents: readDocuments(outputDirectory),
+      terraform: { ...terraform, signal: interrupts.signal, killSignal: interrupts.killSignal },
+      concurrency: defaultConcurrency(),
+      now: new Date(),
+      onStep: tell,
+    });
+    return report(outcomes, interrupts.signal.aborted);
+  } finally {
+    interrupts.release();
+    rmSync(work, { recursive: true, force: true });
+  }
+}
+
+function report(outcomes: ReadonlyMap<string, Outcome<AppliedStack>>, interrupted: boolean): number {
+  const rows = [...outcomes].map(([name, outcome]) => [
+    name,
+    outcome.status === "done"
+      ? outcome.result
+      : outcome.status === "failed"
+        ? "failed"
+        : `not begun: ${outcome.because}`,
+  ]);
+  process.stdout.write(`\n${formatTable(["STACK", "RESULT"], rows)}\n`);
+  const failures = [...outcomes].flatMap(([name, outcome]) =>
+    outcome.status === "failed"
+      ? [
+          `${colors.red("failed:")} ${name}: ${outcome.error instanceof Error ? outcome.error.message : String(outcome.error)}`,
+        ]
+      : [],
+  );
+  const isWhole = [...outcomes.values()].every(({ status }) => status === "done");
+  if (isWhole) {
+    process.stdout.write("\nall of the review is applied\n");
+    return 0;
+  }
+  process.stderr.write(
+    `\n${failures.join("\n")}\nwhat is listed as applied stays applied; run the same command again to carry on with the rest. ` +
+      "A state that stays locked was held by a run that was killed: wait until its Terraform has ended, then release it as the message says.\n",
+  );
+  return interrupted ? 130 : 1;
+}

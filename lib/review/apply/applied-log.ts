@@ -1,0 +1,26 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { writeWhole } from "../planning/manifest";
+
+const logFile = "applied.json";
+
+/** Which saved plans were applied, by stack: what an apply that was interrupted carries on from. */
+export interface AppliedLog {
+  readonly isApplied: (stack: string, planDigest: string) => boolean;
+  /** Written at once, so that a kill loses nothing. */
+  readonly add: (stack: string, planDigest: string) => void;
+}
+
+export function openAppliedLog(directory: string): AppliedLog {
+  const file = join(directory, logFile);
+  const applied: Record<string, string> = existsSync(file)
+    ? (JSON.parse(readFileSync(file, "utf8")) as Record<string, string>)
+    : {};
+  return {
+    isApplied: (stack, planDigest) => applied[stack] === planDigest,
+    add: (stack, planDigest) => {
+      applied[stack] = planDigest;
+      writeWhole(file, `${JSON.stringify(applied, null, 2)}\n`);
+    },
+  };
+}

@@ -1,0 +1,99 @@
+import { dirname, join, resolve } from "node:path";
+import { runInOrder } from "../../deployment/run-in-order";
+import type { Outcome } from "../../deployment/run-in-order";
+import type { LandingZone } from "../../model/landing-zone";
+import { UserError } from "../../model/user-error";
+import { findProviderMirror, linkProviderMirror } from "../../terraform/provider-mirror";
+import { copyLockFile } from "../../terraform/lock-file";
+import type { TerraformContext } from "../../terraform/run-terraform";
+import { digestOfDirectory } from "../planning/digests";
+import { checkedOut } from "../planning/git";
+import { readReviewManifest } from "../planning/manifest";
+import type { ReviewManifest } from "../planning/manifest";
+import { toolVersions } from "../planning/tools";
+import { openAppliedLog } from "./applied-log";
+import { applyStack } from "./apply-stack";
+import { refusals } from "./refusals";
+
+export interface ApplyReviewedOptions {
+  readonly projectDirectory: string;
+  readonly configDirectory: string;
+  readonly manifestFile: string;
+  readonly landingZones: readonly LandingZone[];
+  /** The checked-out documents, by stack. */
+  readonly documents: ReadonlyMap<string, string>;
+  readonly terraform: Omit<TerraformContext, "directory" | "onLine"> & { readonly version: string };
+  readonly concurrency: number;
+  readonly now: Date;
+  readonly onStep: (text: string) => void;
+}
+
+/** How one stack of an apply ended. */
+export type AppliedStack = "applied" | "nothing to do" | "applied before";
+
+/**
+ * Applies the saved plans of a review, each after those it depends on; stacks that are gone first. What was applied is
+ * noted at once beside the manifest, and a next run carries on from there.
+ * @returns how each stack ended
+ * @throws UserError with every reason for which the review may not be applied; then nothing was touched
+ */
+export async function applyReviewed(
+  options: ApplyReviewedOptions,
+): Promise<ReadonlyMap<string, Outcome<AppliedStack>>> {
+  const { projectDirectory, landingZones, terraform, now, documents, onStep } = options;
+  const directory = dirname(resolve(options.manifestFile));
+  const manifest = readReviewManifest(options.manifestFile);
+  const reasons = refusals(manifest, {
+    ...(await checkedOut(projectDirectory)),
+    configDigest: digestOfDirectory(options.configDirectory),
+    tools: toolVersions(projectDirectory, terraform.version),
+    now,
+    directory,
+    documents,
+  });
+  if (reasons.length > 0) {
+    throw new UserError(
+      `this review cannot be applied:\n${reasons.map((reason) => `  - ${reason}`).join("\n")}\nnothing was touched; review again with \`lz review\`, and have it approved`,
+    );
+  }
+  const log = openAppliedLog(directory);
+  const mirror = await findProviderMirror();
+  return runInOrder(
+    inOrder(manifest),
+    async ({ name, environment, removed, changed, planDigest }): Promise<AppliedStack> => {
+      if (log.isApplied(name, planDigest)) return "applied before";
+      if (!changed) return "nothing to do";
+      const landingZone = landingZones.find((each) => each.name === environment);
+      if (landingZone === undefined) throw new UserError(`there is no environment ${environment}`);
+      onStep(`${name}: applying`);
+      const stackDirectory = join(directory, "stacks", name);
+      // A plan made on another machine comes without what Terraform keeps beside it.
+      await copyLockFile(projectDirectory, stackDirectory);
+      await linkProviderMirror(stackDirectory, mirror);
+      const context = { ...terraform, directory: stackDirectory };
+      const result = await applyStack({
+        stack: name,
+        removed,
+        landingZone,
+        context,
+        today: now.toISOString().slice(0, 10),
+      });
+      log.add(name, planDigest);
+      onStep(`${name}: ${result}`);
+      return result;
+    },
+    { concurrency: options.concurrency, ...(terraform.signal && { signal: terraform.signal }) },
+  );
+}
+
+/** Stacks that are gone before all others: nothing may depend on them any more. */
+function inOrder({ stacks }: ReviewManifest): ReviewManifest["stacks"] {
+  const removed = stacks.filter((stack) => stack.removed);
+  const names = removed.map(({ name }) => name);
+  return [
+    ...removed.map((stack) => ({ ...stack, dependencies: [] })),
+    ...stacks
+      .filter((stack) => !stack.removed)
+      .map((stack) => ({ ...stack, dependencies: [...stack.dependencies, ...names] })),
+  ];
+}

@@ -1,0 +1,44 @@
+import type { LandingZone } from "../../model/landing-zone";
+import { UserError } from "../../model/user-error";
+import type { JsonObject } from "../../synthesis/synthesized-stack";
+import type { TerraformContext } from "../../terraform/run-terraform";
+import { PLAN_FILE, apply, init, plan, showPlan } from "../../terraform/terraform-command";
+import { TerraformError } from "../../terraform/terraform-error";
+import { judgePlan } from "../gate/judge-plan";
+import { readPlan } from "../gate/plan-document";
+
+export interface ApplyStackOptions {
+  readonly stack: string;
+  readonly removed: boolean;
+  readonly landingZone: LandingZone;
+  readonly context: TerraformContext;
+  readonly today: string;
+}
+
+/** `applied`: this run did it; `nothing to do`: an earlier run had. */
+export type ApplyResult = "applied" | "nothing to do";
+
+/**
+ * Applies a stack's saved plan, and exactly that, after the gate has judged it once more: an exception may have ended
+ * since. A plan that Terraform calls stale was perhaps applied by a run that was killed before it could say so: then a
+ * new plan finds nothing to do, and only then is that taken for success.
+ */
+export async function applyStack(options: ApplyStackOptions): Promise<ApplyResult> {
+  const { stack, landingZone, removed, context, today } = options;
+  await init(context, { reconfigure: true });
+  const saved = readPlan((await showPlan(context)) as JsonObject);
+  const { verdict, findings } = judgePlan({ landingZone, stack, plan: saved, documents: {} }, today);
+  if (verdict !== "allow") {
+    const rules = [...new Set(findings.filter((each) => each.verdict !== "allow").map(({ rule }) => rule.id))];
+    throw new UserError(`the gate refuses the saved plan: ${rules.join(", ")}. Review again.`);
+  }
+  try {
+    await apply(context, PLAN_FILE, { lockTimeoutSeconds: 60 });
+    return "applied";
+  } catch (error) {
+    if (!(error instanceof TerraformError) || error.kind !== "stale-plan") throw error;
+    const { changed } = await plan(context, { planFile: "again.tfplan", lockTimeoutSeconds: 60, destroy: removed });
+    if (changed) throw error;
+    return "nothing to do";
+  }
+}

@@ -1,0 +1,109 @@
+import type { Outcome } from "../../deployment/run-in-order";
+import { worstVerdict } from "../gate/judge-plan";
+import { alarmCoverage } from "../report/alarm-coverage";
+import { describeChanges, describeDrift } from "../report/describe-change";
+import type { Review, ReviewSection, StackReview } from "../report/review";
+import { digestOf } from "./digests";
+import type { ReviewManifest } from "./manifest";
+import type { PlannedStack } from "./plan-stack";
+import type { StackToPlan } from "./review-change";
+
+export interface AssembleReviewOptions {
+  readonly base: string;
+  readonly head: { readonly commit: string; readonly dirty: boolean };
+  readonly toPlan: readonly StackToPlan[];
+  readonly documents: ReadonlyMap<string, string>;
+  readonly baseDocuments: ReadonlyMap<string, string> | undefined;
+  readonly outcomes: ReadonlyMap<string, Outcome<PlannedStack>>;
+  readonly unchanged: number;
+  readonly notices: readonly string[];
+  readonly sections: readonly ReviewSection[];
+  readonly configDigest: string;
+  readonly tools: ReviewManifest["tools"];
+  readonly createdAt: Date;
+  readonly hours: number;
+}
+
+/** What the plans came to, for people and for an apply. */
+export function assembleReview(options: AssembleReviewOptions): {
+  readonly review: Review;
+  readonly manifest: ReviewManifest;
+} {
+  const { base, head, toPlan, outcomes, createdAt, hours } = options;
+  const planned = toPlan.flatMap((stack) => {
+    const outcome = outcomes.get(stack.name);
+    return outcome?.status === "done" ? [{ stack, result: outcome.result }] : [];
+  });
+  const stacks = toPlan.map((stack) => stackReview(stack, outcomes.get(stack.name)));
+  const verdict = worstVerdict(stacks.map((stack) => stack.verdict));
+  const review: Review = {
+    formatVersion: 1,
+    base,
+    head: head.commit,
+    dirty: head.dirty,
+    verdict,
+    stacks,
+    unchangedStacks: options.unchanged,
+    alarms: alarmCoverage(
+      planned.flatMap(({ stack: { landingZone }, result: { plan } }) =>
+        landingZone === undefined ? [] : [{ landingZone, plan }],
+      ),
+    ),
+    accounts: accountChanges(options),
+    notices: options.notices,
+    sections: options.sections,
+  };
+  const manifest: ReviewManifest = {
+    formatVersion: 1,
+    commit: head.commit,
+    base,
+    dirty: head.dirty,
+    configDigest: options.configDigest,
+    createdAt: createdAt.toISOString(),
+    expiresAt: new Date(createdAt.getTime() + hours * 3_600_000).toISOString(),
+    verdict,
+    failed: stacks.filter(({ status }) => status !== "planned").map(({ stack }) => stack),
+    tools: options.tools,
+    stacks: planned.map(({ stack, result }) => ({
+      name: stack.name,
+      environment: stack.environment,
+      dependencies: [...(stack.definition?.dependencies ?? [])],
+      removed: stack.reason === "removed",
+      changed: result.changed,
+      verdict: result.gate.verdict,
+      planDigest: result.planDigest,
+      documentDigest: digestOf(options.documents.get(stack.name) ?? options.baseDocuments?.get(stack.name) ?? ""),
+    })),
+  };
+  return { review, manifest };
+}
+
+function stackReview(stack: StackToPlan, outcome: Outcome<PlannedStack> | undefined): StackReview {
+  const shared = { stack: stack.name, environment: stack.environment, reason: stack.reason };
+  const nothing = { verdict: "allow" as const, findings: [], changes: [], drift: [], seconds: 0 };
+  if (outcome?.status === "done") {
+    const { plan, gate, seconds } = outcome.result;
+    return {
+      ...shared,
+      status: "planned",
+      ...gate,
+      changes: describeChanges(plan),
+      drift: describeDrift(plan),
+      seconds,
+    };
+  }
+  if (outcome?.status === "failed") {
+    const { error } = outcome;
+    return { ...shared, ...nothing, status: "failed", error: error instanceof Error ? error.message : String(error) };
+  }
+  return { ...shared, ...nothing, status: "skipped", error: outcome?.because ?? "not begun" };
+}
+
+/** Accounts that get a stack of alarms, or lose theirs. */
+function accountChanges({ toPlan }: AssembleReviewOptions): Review["accounts"] {
+  const accounts = (reason: StackReview["reason"]): readonly string[] =>
+    toPlan.flatMap(({ name, environment, reason: why }) =>
+      why === reason && name.startsWith(`${environment}-alarms-`) ? [name.slice(`${environment}-alarms-`.length)] : [],
+    );
+  return { added: accounts("added"), removed: accounts("removed") };
+}

@@ -1,0 +1,58 @@
+import { execFile } from "node:child_process";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { git } from "./git";
+
+const run = promisify(execFile);
+
+/** What the stacks of a commit are, as text by stack; or why nobody can say. */
+export type BaseDocuments =
+  { readonly documents: ReadonlyMap<string, string> } | { readonly documents?: undefined; readonly failure: string };
+
+/**
+ * Synthesizes a commit with its own sources, in a working tree of its own, with the installed packages. A commit that
+ * cannot be built (its config has expired since, its packages were others) is no reason to stop: then every stack counts
+ * as changed.
+ */
+export async function synthesizeBase(
+  projectDirectory: string,
+  commit: string,
+  signal?: AbortSignal,
+): Promise<BaseDocuments> {
+  const directory = mkdtempSync(join(tmpdir(), "lz-base-"));
+  const tree = join(directory, "tree");
+  const output = join(directory, "cdktf.out");
+  try {
+    await git(projectDirectory, "worktree", "add", "--detach", "--force", tree, commit);
+    symlinkSync(join(projectDirectory, "node_modules"), join(tree, "node_modules"), "dir");
+    await run(process.execPath, ["--require", "tsx/cjs", join("stacks", "main.ts")], {
+      cwd: tree,
+      env: { ...process.env, CDKTF_OUTDIR: output },
+      maxBuffer: 64 * 1024 * 1024,
+      ...(signal && { signal }),
+    });
+    return { documents: readDocuments(output) };
+  } catch (error) {
+    signal?.throwIfAborted();
+    const { stderr } = error as { stderr?: string };
+    return { failure: (stderr ?? String(error)).trim().split("\n").slice(0, 20).join("\n") };
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+    await git(projectDirectory, "worktree", "prune").catch(() => undefined);
+  }
+}
+
+/** The documents of an output directory of synthesis, by stack. */
+export function readDocuments(outputDirectory: string): ReadonlyMap<string, string> {
+  const stacks = join(outputDirectory, "stacks");
+  if (!existsSync(stacks)) return new Map();
+  return new Map(
+    readdirSync(stacks)
+      .sort()
+      .map((name): [string, string] => [name, join(stacks, name, "cdk.tf.json")])
+      .filter(([, file]) => existsSync(file))
+      .map(([name, file]) => [name, readFileSync(file, "utf8")]),
+  );
+}

@@ -1,0 +1,41 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import { UserError } from "../../model/user-error";
+
+const run = promisify(execFile);
+
+/** Runs git in a directory. @throws UserError with git's own words */
+export async function git(directory: string, ...args: readonly string[]): Promise<string> {
+  try {
+    const { stdout } = await run("git", [...args], { cwd: directory, maxBuffer: 64 * 1024 * 1024 });
+    return stdout.trim();
+  } catch (error) {
+    const { stderr = "", code } = error as { stderr?: string; code?: unknown };
+    if (code === "ENOENT")
+      throw new UserError("git was not found: install it, a review compares two commits", { cause: error });
+    throw new UserError(`git ${args[0] ?? ""} failed: ${stderr.trim() || String(error)}`, { cause: error });
+  }
+}
+
+/** The commit that is checked out, and whether anything in the working tree differs from it. */
+export async function checkedOut(directory: string): Promise<{ readonly commit: string; readonly dirty: boolean }> {
+  const commit = await git(directory, "rev-parse", "HEAD");
+  const changes = await git(directory, "status", "--porcelain", "--untracked-files=normal");
+  return { commit, dirty: changes !== "" };
+}
+
+/**
+ * The commit from which the checked-out one went its own way: what somebody else merged since is not this change's.
+ * @throws UserError when there is no such ref
+ */
+export async function mergeBase(directory: string, ref: string): Promise<string> {
+  // The ref is no option, whatever it begins with.
+  const tip = await git(directory, "rev-parse", "--verify", "--quiet", "--end-of-options", `${ref}^{commit}`).catch(
+    () => {
+      throw new UserError(
+        `there is no commit "${ref}": name a branch, a tag or a commit; in a pipeline fetch it first (fetch-depth: 0)`,
+      );
+    },
+  );
+  return git(directory, "merge-base", tip, "HEAD");
+}

@@ -1,0 +1,52 @@
+import { join } from "node:path";
+import type { LandingZone } from "../../model/landing-zone";
+import type { JsonObject } from "../../synthesis/synthesized-stack";
+import type { TerraformContext } from "../../terraform/run-terraform";
+import { PLAN_FILE, init, plan, showPlan } from "../../terraform/terraform-command";
+import { judgePlan } from "../gate/judge-plan";
+import type { GateResult } from "../gate/judge-plan";
+import { readPlan } from "../gate/plan-document";
+import type { Plan } from "../gate/plan-document";
+import type { CostChange } from "../gate/rule";
+import { digestOfFile } from "./digests";
+import { retryThrottled } from "./retry";
+import type { RetryOptions } from "./retry";
+
+export interface PlanStackOptions {
+  readonly stack: string;
+  readonly landingZone: LandingZone;
+  /** The stack's directory, with its document and lock file. */
+  readonly context: TerraformContext;
+  readonly documents: { readonly base?: JsonObject; readonly head?: JsonObject };
+  readonly cost?: CostChange;
+  readonly today: string;
+  readonly retry?: RetryOptions;
+}
+
+/** A stack with its saved plan, and what the gate says of it. */
+export interface PlannedStack {
+  readonly plan: Plan;
+  readonly changed: boolean;
+  readonly gate: GateResult;
+  readonly planDigest: string;
+  readonly seconds: number;
+}
+
+/** Plans a stack, saves the plan and judges what was saved. A stack without a head document is planned to go. */
+export async function planStack(options: PlanStackOptions): Promise<PlannedStack> {
+  const { stack, landingZone, context, documents, cost, today, retry } = options;
+  const started = performance.now();
+  const { changed } = await retryThrottled(async () => {
+    await init(context, { reconfigure: true });
+    return plan(context, { lockTimeoutSeconds: 60, destroy: documents.head === undefined });
+  }, retry);
+  const saved = readPlan((await showPlan(context)) as JsonObject);
+  const gate = judgePlan({ landingZone, stack, plan: saved, documents, ...(cost && { cost }) }, today);
+  return {
+    plan: saved,
+    changed,
+    gate,
+    planDigest: digestOfFile(join(context.directory, PLAN_FILE)),
+    seconds: (performance.now() - started) / 1000,
+  };
+}

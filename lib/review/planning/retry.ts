@@ -1,0 +1,30 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { TerraformError } from "../../terraform/terraform-error";
+
+export interface RetryOptions {
+  /** @default 4 */
+  readonly attempts?: number;
+  /**
+   * Milliseconds before the second attempt; each further one waits twice as long, and up to half as long again by
+   * chance, so that stacks that were throttled together do not come back together.
+   * @default 5000
+   */
+  readonly firstDelay?: number;
+  readonly signal?: AbortSignal;
+  /** A number from 0 to 1. @default Math.random */
+  readonly random?: () => number;
+}
+
+/** Runs something again that AWS throttled. Any other failure is final. */
+export async function retryThrottled<Result>(run: () => Promise<Result>, options: RetryOptions = {}): Promise<Result> {
+  const { attempts = 4, firstDelay = 5_000, signal, random = Math.random } = options;
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await run();
+    } catch (error) {
+      const isThrottled = error instanceof TerraformError && error.kind === "throttled";
+      if (!isThrottled || attempt >= attempts) throw error;
+      await sleep(firstDelay * 2 ** (attempt - 1) * (1 + random() / 2), undefined, signal && { signal });
+    }
+  }
+}

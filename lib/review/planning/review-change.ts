@@ -1,0 +1,165 @@
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { LandingZone } from "../../model/landing-zone";
+import { runInOrder } from "../../deployment/run-in-order";
+import type { Outcome } from "../../deployment/run-in-order";
+import type { StackDefinition } from "../../synthesis/build-stack";
+import { synthesize } from "../../synthesis/synthesize";
+import type { JsonObject } from "../../synthesis/synthesized-stack";
+import { copyLockFile } from "../../terraform/lock-file";
+import { findProviderMirror, linkProviderMirror } from "../../terraform/provider-mirror";
+import type { TerraformContext } from "../../terraform/run-terraform";
+import type { CostChange } from "../gate/rule";
+import type { Review, ReviewSection } from "../report/review";
+import { assembleReview } from "./assemble-review";
+import { readDocuments, synthesizeBase } from "./base-documents";
+import { chooseStacks } from "./choose-stacks";
+import type { ChosenStack } from "./choose-stacks";
+import { digestOfDirectory } from "./digests";
+import { checkedOut, mergeBase } from "./git";
+import type { ReviewManifest } from "./manifest";
+import { planStack } from "./plan-stack";
+import type { PlannedStack } from "./plan-stack";
+import type { RetryOptions } from "./retry";
+import { toolChanges } from "./tool-changes";
+import { toolVersions } from "./tools";
+
+export interface ReviewChangeOptions {
+  readonly projectDirectory: string;
+  readonly configDirectory: string;
+  /** Gets the documents, the saved plans, the manifest and the report. */
+  readonly outputDirectory: string;
+  /** A branch, tag or commit. */
+  readonly base: string;
+  readonly landingZones: readonly LandingZone[];
+  /** Every stack of the landing zones. */
+  readonly definitions: readonly StackDefinition[];
+  /** A module that exports `stackDefinitions`, for synthesis in threads. */
+  readonly definitionsModule: string;
+  readonly environment?: string;
+  readonly all: boolean;
+  readonly stacks: readonly string[];
+  readonly terraform: Omit<TerraformContext, "directory" | "onLine"> & { readonly version: string };
+  readonly concurrency: number;
+  readonly now: Date;
+  /** For how many hours the review may be applied. */
+  readonly hours: number;
+  /** @default - cost is not judged */
+  readonly cost?: (stack: string) => CostChange | undefined;
+  /** @default [] */
+  readonly sections?: readonly ReviewSection[];
+  readonly onStep: (text: string) => void;
+  readonly retry?: RetryOptions;
+}
+
+/** A stack to plan, with what is known of it. */
+export interface StackToPlan extends ChosenStack {
+  /** None: stacks are named, not looked up, so each is planned against what is applied. */
+  readonly dependencies: readonly string[];
+  readonly environment: string;
+  readonly landingZone: LandingZone | undefined;
+  readonly definition: StackDefinition | undefined;
+}
+
+/**
+ * Reviews the checked-out change against a base: synthesizes both, plans the stacks that differ, judges every plan, and
+ * keeps plans and documents for an apply.
+ */
+export async function reviewChange(
+  options: ReviewChangeOptions,
+): Promise<{ readonly review: Review; readonly manifest: ReviewManifest }> {
+  const { projectDirectory, outputDirectory, definitions, landingZones, terraform, now, onStep } = options;
+  const head = await checkedOut(projectDirectory);
+  const baseCommit = await mergeBase(projectDirectory, options.base);
+  rmSync(outputDirectory, { recursive: true, force: true });
+  mkdirSync(outputDirectory, { recursive: true });
+
+  onStep(`synthesizing ${baseCommit.slice(0, 12)} and the working tree`);
+  const base = await synthesizeBase(projectDirectory, baseCommit, terraform.signal);
+  await synthesize(definitions, { outputDirectory, projectDirectory, definitionsModule: options.definitionsModule });
+  const documents = readDocuments(outputDirectory);
+  const environmentOf = (stack: string): string =>
+    definitions.find(({ name }) => name === stack)?.landingZone.name ??
+    landingZones.find(({ name }) => stack.startsWith(`${name}-`))?.name ??
+    stack.split("-")[0] ??
+    stack;
+  const { chosen, unchanged } = chooseStacks({
+    base: base.documents,
+    head: documents,
+    all: options.all,
+    asked: options.stacks,
+    isWanted: (stack) => options.environment === undefined || environmentOf(stack) === options.environment,
+  });
+  const toPlan = chosen.map((each): StackToPlan => ({
+    ...each,
+    dependencies: [],
+    environment: environmentOf(each.name),
+    landingZone: landingZones.find(({ name }) => name === environmentOf(each.name)),
+    definition: definitions.find(({ name }) => name === each.name),
+  }));
+  onStep(`${String(toPlan.length)} to plan, ${String(unchanged)} unchanged`);
+  const outcomes = await planAll(toPlan, documents, base.documents, options);
+  return assembleReview({
+    base: baseCommit,
+    head,
+    toPlan,
+    documents,
+    baseDocuments: base.documents,
+    outcomes,
+    unchanged,
+    notices: [
+      ...(base.documents === undefined
+        ? [`the base could not be synthesized, so every stack was planned: ${base.failure}`]
+        : []),
+      ...(await toolChanges(projectDirectory, baseCommit)),
+    ],
+    sections: options.sections ?? [],
+    configDigest: digestOfDirectory(options.configDirectory),
+    tools: toolVersions(projectDirectory, terraform.version),
+    createdAt: now,
+    hours: options.hours,
+  });
+}
+
+async function planAll(
+  toPlan: readonly StackToPlan[],
+  head: ReadonlyMap<string, string>,
+  base: ReadonlyMap<string, string> | undefined,
+  options: ReviewChangeOptions,
+): Promise<ReadonlyMap<string, Outcome<PlannedStack>>> {
+  const { terraform, concurrency, outputDirectory, projectDirectory, now, onStep, cost, retry } = options;
+  const mirror = await findProviderMirror();
+  return runInOrder(
+    toPlan,
+    async ({ name, landingZone, environment }) => {
+      if (landingZone === undefined) {
+        throw new Error(`the environment ${environment} is gone from the config: take its stacks down before, by hand`);
+      }
+      const directory = join(outputDirectory, "stacks", name);
+      const [before, after] = [base?.get(name), head.get(name)];
+      if (after === undefined) {
+        mkdirSync(directory, { recursive: true });
+        writeFileSync(join(directory, "cdk.tf.json"), before ?? "{}");
+        await copyLockFile(projectDirectory, directory);
+        await linkProviderMirror(directory, mirror);
+      }
+      onStep(`${name}: planning`);
+      const costOfStack = cost?.(name);
+      const planned = await planStack({
+        stack: name,
+        landingZone,
+        context: { ...terraform, directory },
+        documents: {
+          ...(before !== undefined && { base: JSON.parse(before) as JsonObject }),
+          ...(after !== undefined && { head: JSON.parse(after) as JsonObject }),
+        },
+        today: now.toISOString().slice(0, 10),
+        ...(costOfStack && { cost: costOfStack }),
+        ...(retry && { retry }),
+      });
+      onStep(`${name}: ${planned.gate.verdict}, ${planned.seconds.toFixed(0)} s`);
+      return planned;
+    },
+    { concurrency, ...(terraform.signal && { signal: terraform.signal }) },
+  );
+}
