@@ -4,6 +4,7 @@ import { Command, Option } from "commander";
 import { UserError } from "../model/user-error";
 import { colors } from "./colors";
 import { addCostCommand } from "./cost-command";
+import { addReviewCommands } from "./review-command";
 import { addVerifyCommand } from "./verify-command";
 
 const program = new Command("lz")
@@ -60,6 +61,7 @@ program
   });
 
 addCostCommand(program);
+addReviewCommands(program);
 addVerifyCommand(program);
 
 // Whoever reads what is printed may have seen enough (`| head`) or be gone: long work stops in good order, as at Ctrl-C.
