@@ -2,6 +2,7 @@
    neither CDKTF nor Terraform. import() would look for JavaScript here. */
 import { Command, Option } from "commander";
 import { UserError } from "../model/user-error";
+import { addAlarmsCommand } from "./alarms-command";
 import { colors } from "./colors";
 import { addCostCommand } from "./cost-command";
 import { addReviewCommands } from "./review-command";
@@ -60,6 +61,7 @@ program
     process.exitCode = await bootstrapEnvironment({ environment, ...options, ...program.opts<{ config: string }>() });
   });
 
+addAlarmsCommand(program);
 addCostCommand(program);
 addReviewCommands(program);
 addVerifyCommand(program);

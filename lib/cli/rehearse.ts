@@ -95,15 +95,15 @@ function report(outcomes: ReadonlyMap<string, Outcome<RehearsedStack>>): number 
   const failures: string[] = [];
   for (const [name, outcome] of outcomes) {
     if (outcome.status === "done") {
-      const { account, resources, milliseconds, changesLeft } = outcome.result;
+      const { account, resources, milliseconds, left } = outcome.result;
       rows.push([
         name,
         account,
         resources,
         `${(milliseconds / 1000).toFixed(1)} s`,
-        changesLeft ? "changes left" : "none",
+        left.length > 0 ? left.length : "none",
       ]);
-      if (changesLeft) failures.push(`${name}: a second plan still finds changes`);
+      if (left.length > 0) failures.push(`${name}: a second plan still finds changes: ${left.join(", ")}`);
     } else if (outcome.status === "failed") {
       failures.push(`${name}: ${outcome.error instanceof Error ? outcome.error.message : String(outcome.error)}`);
     } else {

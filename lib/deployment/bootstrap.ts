@@ -68,8 +68,8 @@ export async function bootstrap(options: BootstrapOptions): Promise<BootstrapRes
 
 /** Terraform says only which account is not allowed. */
 function explainWrongAccount(error: unknown, { name, management }: LandingZone): unknown {
-  const [, account] =
-    (error instanceof TerraformError && /account ID not allowed:\s+(\d{12})/.exec(error.message)) || [];
+  if (!(error instanceof TerraformError)) return error;
+  const account = /account ID not allowed:\s+(\d{12})/.exec(error.message)?.[1];
   if (account === undefined) return error;
   return new UserError(
     `these AWS credentials are of account ${account}, not of ${name}'s management account ${management.account.id}. ` +

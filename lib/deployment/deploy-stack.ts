@@ -1,5 +1,6 @@
 import type { TerraformContext } from "../terraform/run-terraform";
-import { apply, init, plan, stateList } from "../terraform/terraform-command";
+import { apply, init, plan, showPlan, stateList } from "../terraform/terraform-command";
+import { plannedChanges } from "./plan-summary";
 
 /** What one stack's deployment came to. */
 export interface Deployment {
@@ -31,9 +32,12 @@ export async function deployStack(context: TerraformContext, onStep: (step: Step
   };
 }
 
-/** Plans once more. @returns whether anything is left to change */
-export async function hasChanges(context: TerraformContext, onStep: (step: Step) => void): Promise<boolean> {
+/** Plans once more. @returns what is left to change, in words */
+export async function changesLeft(context: TerraformContext, onStep: (step: Step) => void): Promise<readonly string[]> {
   onStep("check");
-  const { changed } = await plan(context, { planFile: "check.tfplan", lockTimeoutSeconds: 60 });
-  return changed;
+  const planFile = "check.tfplan";
+  const { changed } = await plan(context, { planFile, lockTimeoutSeconds: 60 });
+  if (!changed) return [];
+  const changes = plannedChanges(await showPlan(context, planFile));
+  return changes.length > 0 ? changes.map(({ action, address }) => `${action} ${address}`) : ["outputs"];
 }

@@ -6,7 +6,7 @@ import { synthesize } from "../synthesis/synthesize";
 import type { TerraformContext } from "../terraform/run-terraform";
 import { bootstrap } from "./bootstrap";
 import type { Step } from "./deploy-stack";
-import { deployStack, hasChanges } from "./deploy-stack";
+import { changesLeft, deployStack } from "./deploy-stack";
 import type { Outcome } from "./run-in-order";
 import { runInOrder } from "./run-in-order";
 
@@ -29,8 +29,8 @@ export interface RehearsedStack {
   readonly account: string;
   readonly resources: number;
   readonly milliseconds: number;
-  /** Whether a second plan still found something to change. */
-  readonly changesLeft: boolean;
+  /** What a second plan still found to change. */
+  readonly left: readonly string[];
 }
 
 /**
@@ -73,9 +73,9 @@ export async function rehearse(options: RehearseOptions): Promise<ReadonlyMap<st
       try {
         const deployed = await deployStack(context, report);
         // Where nothing was to be applied, the plan before was the second one.
-        const changesLeft = deployed.changed && (await hasChanges(context, report));
-        onStep(name, changesLeft ? "failed" : "done");
-        return { name, account, resources: deployed.resources, milliseconds: deployed.milliseconds, changesLeft };
+        const left = deployed.changed ? await changesLeft(context, report) : [];
+        onStep(name, left.length > 0 ? "failed" : "done");
+        return { name, account, resources: deployed.resources, milliseconds: deployed.milliseconds, left };
       } catch (error) {
         onStep(name, "failed");
         throw error;
