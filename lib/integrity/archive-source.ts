@@ -34,14 +34,3 @@ export type SourceOptions =
       /** The bucket that digests must name: another one where this is a copy. */
       readonly bucket: string;
     };
-
-/* eslint-disable @typescript-eslint/no-require-imports -- a copy on a disk needs no AWS client. */
-/** Opens a source. Nothing is read yet. */
-export function openSource(options: SourceOptions): ArchiveSource {
-  if (options.kind === "directory") {
-    const { DirectorySource } = require("./directory-source") as typeof import("./directory-source");
-    return new DirectorySource(options.path, options.bucket);
-  }
-  const { BucketSource } = require("./bucket-source") as typeof import("./bucket-source");
-  return new BucketSource(options.name, options.bucket);
-}

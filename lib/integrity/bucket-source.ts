@@ -1,11 +1,13 @@
-import { GetObjectCommand, NoSuchKey, S3Client, paginateListObjectsV2 } from "@aws-sdk/client-s3";
+import type { S3Client } from "@aws-sdk/client-s3";
 import { UserError } from "../model/user-error";
 import type { ArchiveSource, StoredFile } from "./archive-source";
 
 /** A bucket in S3, read with the credentials of the AWS SDK's default chain. */
 export class BucketSource implements ArchiveSource {
   readonly concurrency = 16;
-  private readonly client = new S3Client({ followRegionRedirects: true, maxAttempts: 5 });
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- a copy on a disk needs no AWS client
+  private readonly s3 = require("@aws-sdk/client-s3") as typeof import("@aws-sdk/client-s3");
+  private readonly client: S3Client = new this.s3.S3Client({ followRegionRedirects: true, maxAttempts: 5 });
 
   constructor(
     private readonly name: string,
@@ -30,10 +32,12 @@ export class BucketSource implements ArchiveSource {
 
   async read(key: string): Promise<StoredFile | undefined> {
     try {
-      const { Body, Metadata = {} } = await this.client.send(new GetObjectCommand({ Bucket: this.name, Key: key }));
+      const { Body, Metadata = {} } = await this.client.send(
+        new this.s3.GetObjectCommand({ Bucket: this.name, Key: key }),
+      );
       return { bytes: Buffer.from((await Body?.transformToByteArray()) ?? []), metadata: Metadata };
     } catch (error) {
-      if (error instanceof NoSuchKey || (error as Error).name === "NotFound") return undefined;
+      if (["NoSuchKey", "NotFound"].includes((error as Error).name)) return undefined;
       throw this.explain(error);
     }
   }
@@ -41,7 +45,7 @@ export class BucketSource implements ArchiveSource {
   private async *pages(folder: string) {
     try {
       const input = { Bucket: this.name, Prefix: folder, Delimiter: "/" };
-      yield* paginateListObjectsV2({ client: this.client }, input);
+      yield* this.s3.paginateListObjectsV2({ client: this.client }, input);
     } catch (error) {
       throw this.explain(error);
     }

@@ -1,4 +1,3 @@
-import { CloudTrailClient, paginateListPublicKeys } from "@aws-sdk/client-cloudtrail";
 import { UserError } from "../model/user-error";
 import { MILLISECONDS_OF_HOUR } from "./archive-keys";
 import type { PublicKey, PublicKeys } from "./public-keys";
@@ -14,11 +13,13 @@ export async function fetchPublicKeys(regions: readonly string[], since: number)
 }
 
 async function keysIn(region: string, since: number): Promise<readonly PublicKey[]> {
-  const client = new CloudTrailClient({ region });
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- with keys from a file, no AWS client is needed
+  const cloudTrail = require("@aws-sdk/client-cloudtrail") as typeof import("@aws-sdk/client-cloudtrail");
+  const client = new cloudTrail.CloudTrailClient({ region });
   const input = { StartTime: new Date(since - MILLISECONDS_OF_HOUR), EndTime: new Date() };
   const keys: PublicKey[] = [];
   try {
-    for await (const { PublicKeyList = [] } of paginateListPublicKeys({ client }, input)) {
+    for await (const { PublicKeyList = [] } of cloudTrail.paginateListPublicKeys({ client }, input)) {
       for (const { Fingerprint = "", Value = new Uint8Array(), ValidityStartTime, ValidityEndTime } of PublicKeyList) {
         keys.push({
           fingerprint: Fingerprint,

@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
-import { openSource, type ArchiveSource, type SourceOptions } from "./archive-source";
+import type { ArchiveSource, SourceOptions } from "./archive-source";
+import { openSource } from "./open-source";
 import { isoSeconds, digestFolder, logFolder, type AccountRegion } from "./archive-keys";
 import { Checkpoint, placeId } from "./checkpoint";
+import { fetchPublicKeys } from "./fetch-public-keys";
 import { findPlaces, type Selection } from "./find-places";
 import { verdictOf, worse, type Finding, type Verdict } from "./findings";
 import { readSignatures } from "./kept-signatures";
@@ -95,8 +97,6 @@ async function ask(source: ArchiveSource, places: readonly AccountRegion[], wind
     }
   }
   if (since === Infinity) return {};
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- with keys from a file, no AWS client is needed
-  const { fetchPublicKeys } = require("./fetch-public-keys") as typeof import("./fetch-public-keys");
   return fetchPublicKeys(regions, since);
 }
 

@@ -1,0 +1,10 @@
+import type { ArchiveSource, SourceOptions } from "./archive-source";
+import { BucketSource } from "./bucket-source";
+import { DirectorySource } from "./directory-source";
+
+/** Opens a source. Nothing is read yet. */
+export function openSource(options: SourceOptions): ArchiveSource {
+  return options.kind === "directory"
+    ? new DirectorySource(options.path, options.bucket)
+    : new BucketSource(options.name, options.bucket);
+}

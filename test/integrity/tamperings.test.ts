@@ -1,0 +1,117 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import type { FindingKind } from "../../lib/integrity/findings";
+import { verifyArchive, type Verification } from "../../lib/integrity/verify-archive";
+import { serveArchive, type ArchiveServer } from "../support/archive-server";
+import { ACCOUNT, REGION, TAMPERINGS } from "../support/archive-tamperings";
+import { installAwsCli, validateWithAwsCli } from "../support/aws-cli";
+import { makeArchive, makeSigningKey, publicKeyList, type MadeArchive } from "../support/signed-archive";
+
+const since = "2026-03-02T10:15:30Z";
+const until = "2026-03-02T18:15:30Z";
+const key = makeSigningKey();
+const fromTimestamp = Date.parse("2026-01-01") / 1000;
+const keys = publicKeyList([key], String(fromTimestamp), String(fromTimestamp + 1e7));
+/** The API answers in numbers. */
+const answeredKeys = JSON.parse(JSON.stringify(keys).replaceAll(/"(\d+)"/g, "$1")) as object;
+
+let directory: string;
+let archive: MadeArchive;
+let server: ArchiveServer | undefined;
+
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), "archive-"));
+  archive = makeArchive({
+    directory: join(directory, "bucket"),
+    bucket: "archive",
+    organizationId: "o-a1b2c3d4e5",
+    accounts: [ACCOUNT],
+    regions: [REGION],
+    trail: "organization_trail",
+    homeRegion: REGION,
+    start: since,
+    hours: 8,
+    logsPerHour: 2,
+    eventsPerLog: 2,
+    key,
+  });
+  writeFileSync(join(directory, "keys.json"), JSON.stringify(keys));
+});
+
+afterEach(async () => {
+  vi.unstubAllEnvs();
+  await server?.stop();
+  server = undefined;
+  rmSync(directory, { recursive: true });
+});
+
+function chainOf(): NonNullable<ReturnType<MadeArchive["chains"]["get"]>> {
+  return archive.chains.get(`${ACCOUNT}/${REGION}`)!;
+}
+
+async function serve(): Promise<ArchiveServer> {
+  server = await serveArchive(archive, answeredKeys);
+  for (const [name, value] of Object.entries(server.environment)) vi.stubEnv(name, value);
+  return server;
+}
+
+function verifyBucket(bucket = "archive"): Promise<Verification> {
+  return verifyArchive({
+    source: { kind: "bucket", name: "archive", bucket },
+    selection: { prefix: "" },
+    since: Date.parse(since),
+    until: Date.parse(until),
+  });
+}
+
+function verifyCopy(): Promise<Verification> {
+  return verifyArchive({
+    source: { kind: "directory", path: archive.directory, bucket: "archive" },
+    selection: { prefix: "" },
+    publicKeysFile: join(directory, "keys.json"),
+  });
+}
+
+function kindsOf({ regions }: Verification): FindingKind[] {
+  return regions.flatMap(({ findings }) => findings.map(({ kind }) => kind)).sort();
+}
+
+function messagesOf({ regions }: Verification): string {
+  return regions.flatMap(({ findings }) => findings.map(({ message }) => message)).join("\n");
+}
+
+describe("what was done to an archive", () => {
+  it.each(TAMPERINGS)("$name: the bucket is $verdict", async ({ tamper, verdict, kinds, message = /^/ }) => {
+    tamper(archive, chainOf());
+    await serve();
+    const verification = await verifyBucket();
+    expect(kindsOf(verification)).toEqual([...kinds].sort());
+    expect(verification.verdict).toBe(verdict);
+    expect(messagesOf(verification)).toMatch(message);
+  });
+
+  it.each(TAMPERINGS)("$name: a copy on a disk is not valid", async ({ tamper, verdict, pathVerdict }) => {
+    tamper(archive, chainOf());
+    expect((await verifyCopy()).verdict).toBe(pathVerdict ?? (verdict === "valid" ? "incomplete" : verdict));
+  });
+});
+
+describe("the AWS CLI's validator on the same archive", () => {
+  let aws: string;
+  beforeAll(async () => {
+    aws = await installAwsCli();
+  });
+
+  it.each(TAMPERINGS)("$name: it exits with $awsCli", async ({ tamper, awsCli }) => {
+    tamper(archive, chainOf());
+    const { exitCode, output } = await validateWithAwsCli(aws, await serve(), archive, {
+      account: ACCOUNT,
+      region: REGION,
+      since,
+      until,
+    });
+    expect(exitCode, output).toBe(awsCli);
+  });
+});
