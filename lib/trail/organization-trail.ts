@@ -23,6 +23,7 @@ export interface OrganizationTrailProps {
  */
 export class OrganizationTrail extends Construct {
   public readonly logGroupName: string;
+  public readonly trustedAccess: TrustedAccess;
 
   public constructor(scope: Construct, id: string, props: OrganizationTrailProps) {
     super(scope, id);
@@ -58,5 +59,6 @@ export class OrganizationTrail extends Construct {
       "a message per log file wakes nobody: people are told by the alarms on the log group",
     );
     this.logGroupName = logGroup.name;
+    this.trustedAccess = trustedAccess;
   }
 }

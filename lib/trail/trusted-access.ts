@@ -22,6 +22,8 @@ export class TrustedAccess extends Construct {
   public readonly dependsOn: ITerraformDependable[];
   /** What the trail checks. */
   public readonly preconditions: Precondition[];
+  /** What a service control policy checks. */
+  public readonly policyPreconditions: Precondition[];
 
   public constructor(scope: Construct, id: string, props: TrustedAccessProps) {
     super(scope, id);
@@ -38,6 +40,7 @@ export class TrustedAccess extends Construct {
       organization.importFrom(organizationId, provider);
       this.dependsOn = [organization];
       this.preconditions = [];
+      this.policyPreconditions = [];
       return;
     }
     const organization = new DataAwsOrganizationsOrganization(this, "organization", { provider });
@@ -53,6 +56,15 @@ export class TrustedAccess extends Construct {
       {
         condition: `\${${organization.fqn}.id == "${organizationId}"}`,
         errorMessage: `The management account is not in the organization ${organizationId} of the config.`,
+      },
+    ];
+    this.policyPreconditions = [
+      {
+        condition: `\${anytrue([for each in ${organization.fqn}.roots[0].policy_types : each.type == "SERVICE_CONTROL_POLICY" && each.status == "ENABLED"])}`,
+        errorMessage:
+          "The organization has no service control policies, and the guardrails are one. " +
+          "Whoever owns its policy types (trustedAccess.owner is elsewhere) turns them on with: " +
+          "aws organizations enable-policy-type --policy-type SERVICE_CONTROL_POLICY --root-id ROOT",
       },
     ];
   }
