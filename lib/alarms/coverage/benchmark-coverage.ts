@@ -1,0 +1,84 @@
+import type { Benchmark } from "../../model/benchmarks";
+import { cisVersionOf } from "../../model/benchmarks";
+import type { DetectionId } from "../../model/detection-ids";
+import type { LandingZone } from "../../model/landing-zone";
+import { activeAccountsOf } from "../../model/landing-zone";
+import { detections } from "../catalogue/catalogue";
+import type { Detection } from "../catalogue/detection";
+import { whyNone } from "../events/test-event";
+import { plannedFilters } from "../planned-filters";
+import type { CoverageProof } from "./proof";
+
+/** Whether one account has one detection's alarm. */
+export type CellState = "covered" | "broken" | "suppressed" | "left out";
+
+export interface Cell {
+  readonly account: string;
+  readonly detection: DetectionId;
+  readonly state: CellState;
+  /** Why, where it is not covered. */
+  readonly why?: string;
+}
+
+/** One control of a benchmark. */
+export interface ControlCoverage {
+  /** `CloudWatch.1`, `4.3` */
+  readonly control: string;
+  readonly detection: DetectionId;
+  readonly title: string;
+  /** Whether the filter has the benchmark's literal text. */
+  readonly exact: boolean;
+  readonly covered: number;
+  /** The cells that are not covered. */
+  readonly others: readonly Cell[];
+}
+
+/** Every active account with every detection of the catalogue. */
+export function coverageCells(landingZone: LandingZone, { chains, breaks }: CoverageProof): readonly Cell[] {
+  const covered = new Set(chains.map(({ account, detection }) => `${account} ${detection}`));
+  const broken = new Map(breaks.map((each) => [`${each.account} ${each.detection}`, each]));
+  return activeAccountsOf(landingZone).flatMap((account) =>
+    detections.map(({ id: detection }): Cell => {
+      const key = `${account.name} ${detection}`;
+      const cell = { account: account.name, detection };
+      if (covered.has(key)) return { ...cell, state: "covered" };
+      const fault = broken.get(key);
+      if (fault !== undefined) return { ...cell, state: "broken", why: `${fault.link}: ${fault.found}` };
+      const why = whyNone(landingZone, account, detection);
+      return { ...cell, state: why.startsWith("disabled") ? "suppressed" : "left out", why };
+    }),
+  );
+}
+
+/** The controls of a benchmark in their order, and the detections that it has no control for. */
+export function benchmarkCoverage(
+  landingZone: LandingZone,
+  benchmark: Benchmark,
+  cells: readonly Cell[],
+): { readonly controls: readonly ControlCoverage[]; readonly notMapped: readonly DetectionId[] } {
+  const patterns = new Map(plannedFilters(landingZone).map(({ id, pattern }) => [id, pattern]));
+  const version = cisVersionOf(benchmark);
+  const controlOf = ({ benchmarks }: Detection): string | undefined =>
+    version === undefined ? benchmarks.securityHub : benchmarks.cis[version];
+  const controls = detections.flatMap((detection): readonly ControlCoverage[] => {
+    const control = controlOf(detection);
+    if (control === undefined) return [];
+    const own = cells.filter((cell) => cell.detection === detection.id);
+    const { published, benchmarkTexts } = detection.patterns;
+    const literal = (version === undefined ? undefined : benchmarkTexts?.[version]?.pattern) ?? published;
+    return [
+      {
+        control,
+        detection: detection.id,
+        title: detection.title,
+        exact: patterns.get(detection.id) === literal,
+        covered: own.filter(({ state }) => state === "covered").length,
+        others: own.filter(({ state }) => state !== "covered"),
+      },
+    ];
+  });
+  return {
+    controls: controls.sort((one, other) => one.control.localeCompare(other.control, "en", { numeric: true })),
+    notMapped: detections.filter((detection) => controlOf(detection) === undefined).map(({ id }) => id),
+  };
+}

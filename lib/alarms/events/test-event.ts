@@ -1,0 +1,146 @@
+import type { DetectionId } from "../../model/detection-ids";
+import type { Severity } from "../../model/alarm-settings";
+import type { Account, LandingZone } from "../../model/landing-zone";
+import { accountsOf } from "../../model/landing-zone";
+import { alarmName } from "../alarm-name";
+import type { PlannedAlarm } from "../alarm-plan";
+import { planAlarms } from "../alarm-plan";
+import { detectionById } from "../catalogue/catalogue";
+import type { FilterPattern, TermExplanation } from "../filter-pattern/filter-pattern";
+import { explain, matches, parseFilterPattern } from "../filter-pattern/filter-pattern";
+import { plannedFilters } from "../planned-filters";
+import type { CloudTrailEvent } from "./read-events";
+
+/** A detection that an event matches, and what becomes of it. */
+export interface FiredDetection {
+  readonly id: DetectionId;
+  readonly title: string;
+  readonly severity: Severity;
+  /** The metric filters that match; each counts one. */
+  readonly filters: readonly {
+    readonly id: string;
+    readonly pattern: string;
+    readonly terms: readonly TermExplanation[];
+  }[];
+  /** The alarm, or why there is none. */
+  readonly alarm: TestedAlarm | string;
+}
+
+export interface TestedAlarm {
+  readonly name: string;
+  readonly threshold: number;
+  readonly periodSeconds: number;
+  readonly channel: string;
+  readonly subscribers: readonly string[];
+}
+
+export interface TestedEvent {
+  readonly accountId: string;
+  /** Absent where the account is in no environment. */
+  readonly account?: { readonly name: string; readonly environment: string };
+  readonly detections: readonly FiredDetection[];
+}
+
+interface Prepared {
+  readonly landingZone: LandingZone;
+  readonly filters: readonly {
+    readonly id: string;
+    readonly detectionId: DetectionId;
+    readonly compiled: FilterPattern;
+  }[];
+  readonly accounts: ReadonlyMap<string, Account>;
+  readonly plans: Map<string, ReadonlyMap<string, PlannedAlarm>>;
+}
+
+/** Prepares to test events against environments: patterns are compiled once. */
+export function eventTester(landingZones: readonly LandingZone[]): (event: CloudTrailEvent) => TestedEvent {
+  const environments = landingZones.map((landingZone): Prepared => ({
+    landingZone,
+    filters: plannedFilters(landingZone).map(({ id, detectionId, pattern }) => ({
+      id,
+      detectionId,
+      compiled: parseFilterPattern(pattern),
+    })),
+    accounts: new Map(accountsOf(landingZone).map((account) => [account.id, account])),
+    plans: new Map(),
+  }));
+  return (event) => {
+    const accountId = accountIdOf(event);
+    const environment = environments.find(({ accounts }) => accounts.has(accountId));
+    const [anyEnvironment] = environments;
+    const account = environment?.accounts.get(accountId);
+    const prepared = environment ?? anyEnvironment;
+    return {
+      accountId,
+      ...(environment !== undefined &&
+        account !== undefined && { account: { name: account.name, environment: environment.landingZone.name } }),
+      detections: prepared === undefined ? [] : fired(prepared, account, event),
+    };
+  };
+}
+
+/** The account in which an event happened: what the metric filters' dimension says. */
+function accountIdOf(event: CloudTrailEvent): string {
+  const { recipientAccountId } = event;
+  return typeof recipientAccountId === "string" ? recipientAccountId : "";
+}
+
+function fired(prepared: Prepared, account: Account | undefined, event: CloudTrailEvent): readonly FiredDetection[] {
+  const byDetection = new Map<DetectionId, FiredDetection["filters"][number][]>();
+  for (const { id, detectionId, compiled } of prepared.filters) {
+    if (!matches(compiled, event)) continue;
+    const terms = explain(compiled, event).terms.filter(({ matched }) => matched);
+    const found = byDetection.get(detectionId) ?? [];
+    found.push({ id, pattern: compiled.text, terms });
+    byDetection.set(detectionId, found);
+  }
+  return [...byDetection].map(([id, filters]) => {
+    const detection = detectionById(id);
+    const planned = account === undefined ? undefined : planOf(prepared, account).get(id);
+    return {
+      id,
+      title: detection.title,
+      severity: planned?.severity ?? detection.severity,
+      filters,
+      alarm:
+        account === undefined
+          ? "none: the account is in no environment of this config"
+          : planned === undefined
+            ? `none: ${whyNone(prepared.landingZone, account, id)}`
+            : tested(prepared.landingZone, account, planned),
+    };
+  });
+}
+
+function planOf({ landingZone, plans }: Prepared, account: Account): ReadonlyMap<string, PlannedAlarm> {
+  let plan = plans.get(account.id);
+  if (plan === undefined) {
+    plan = new Map(planAlarms(landingZone, account).map((each) => [each.detection.id, each]));
+    plans.set(account.id, plan);
+  }
+  return plan;
+}
+
+/** Why an account of the config has no alarm of a detection. */
+export function whyNone({ environment }: LandingZone, account: Account, id: DetectionId): string {
+  if (account.status !== "active") return `the account is ${account.status}`;
+  const disabled = account.alarms[id]?.disabled ?? environment.alarms.overrides[id]?.disabled;
+  if (account.detections === "critical" && detectionById(id).guideCritical !== true) {
+    return 'the account has detections: "critical"';
+  }
+  return disabled === undefined ? "not planned" : `disabled until ${disabled.expires}: ${disabled.reason}`;
+}
+
+function tested(landingZone: LandingZone, account: Account, planned: PlannedAlarm): TestedAlarm {
+  const channel = landingZone.environment.channels[planned.channel];
+  return {
+    name: alarmName(landingZone, account, planned.detection.id),
+    threshold: planned.threshold,
+    periodSeconds: planned.periodSeconds,
+    channel: planned.channel,
+    subscribers: [
+      ...(channel?.emails ?? []),
+      ...(channel?.slack === undefined ? [] : [`Slack ${channel.slack.channelId}`]),
+    ],
+  };
+}

@@ -1,0 +1,52 @@
+/* eslint-disable @typescript-eslint/no-require-imports -- commands are loaded when they run, as in main.ts. */
+import type { Command } from "commander";
+import { Option } from "commander";
+import { benchmarks } from "../model/benchmarks";
+import type { AlarmsCoverageOptions } from "./alarms-coverage";
+import type { AlarmsListOptions } from "./alarms-list";
+import type { AlarmsTestOptions } from "./alarms-test";
+
+type Given<Options> = Omit<Options, "config">;
+
+/** `lz alarms list`, `lz alarms test` and `lz alarms coverage`. */
+export function addAlarmsCommand(program: Command): void {
+  const global = (): { readonly config: string } => program.opts<{ config: string }>();
+  const alarms = program.command("alarms").description("what the alarms detect, and proof that they reach somebody");
+  alarms
+    .command("list")
+    .description("list the detections: what each means, and which benchmark controls it covers")
+    .option("--markdown", "print Markdown for a page")
+    .addOption(new Option("--json", "print JSON for a program to read"))
+    .action((options: AlarmsListOptions) => {
+      const { alarmsList } = require("./alarms-list") as typeof import("./alarms-list");
+      alarmsList(options);
+    });
+  alarms
+    .command("test")
+    .description("say which detections CloudTrail events fire, for which account, and who would be told")
+    .requiredOption(
+      "--event <file...>",
+      "JSON, lines of JSON, or .json.gz as CloudTrail delivers it; - reads standard input",
+    )
+    .addOption(new Option("-e, --environment <name>", "only this environment"))
+    .addOption(new Option("--json", "print JSON for a program to read"))
+    .addHelpText("after", "\nExit codes: 0 every event was read, whether or not a detection fires; 1 one could not be.")
+    .action(async (options: Given<AlarmsTestOptions>) => {
+      const { alarmsTest } = require("./alarms-test") as typeof import("./alarms-test");
+      await alarmsTest({ ...options, ...global() });
+    });
+  alarms
+    .command("coverage")
+    .description("prove from the stacks that each account's alarms reach somebody: by account and by benchmark")
+    .addOption(new Option("-e, --environment <name>", "only this environment"))
+    .addOption(
+      new Option("--benchmark <name>", "by this benchmark's controls").choices(benchmarks).default("security-hub"),
+    )
+    .option("--markdown", "print Markdown for a page or a pull request")
+    .addOption(new Option("--json", "print JSON for a program to read"))
+    .addHelpText("after", "\nExit codes: 0 every chain is unbroken, 1 one is broken.")
+    .action((options: Given<AlarmsCoverageOptions>) => {
+      const { alarmsCoverage } = require("./alarms-coverage") as typeof import("./alarms-coverage");
+      process.exitCode = alarmsCoverage({ ...options, ...global() });
+    });
+}

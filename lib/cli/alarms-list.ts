@@ -1,0 +1,44 @@
+import { detections } from "../alarms/catalogue/catalogue";
+import type { Detection } from "../alarms/catalogue/detection";
+import { catalogueMarkdown } from "../alarms/catalogue/catalogue-markdown";
+import { formatTable } from "./table";
+
+export interface AlarmsListOptions {
+  readonly markdown?: boolean;
+  readonly json?: boolean;
+}
+
+/** Prints the catalogue. */
+export function alarmsList({ markdown = false, json = false }: AlarmsListOptions): void {
+  const text = json
+    ? JSON.stringify(detections.map(summary), null, 2)
+    : markdown
+      ? catalogueMarkdown()
+      : formatTable(
+          ["DETECTION", "SEVERITY", "TITLE", "SECURITY HUB", "CIS 5.0.0", "THRESHOLD"],
+          detections.map(({ id, severity, title, benchmarks, alarm }) => [
+            id,
+            severity,
+            title,
+            benchmarks.securityHub ?? "-",
+            benchmarks.cis["5.0.0"] ?? "-",
+            alarm.threshold,
+          ]),
+        );
+  process.stdout.write(`${text}\n`);
+}
+
+function summary({
+  id,
+  title,
+  severity,
+  guideCritical,
+  why,
+  respond,
+  benchmarks,
+  alarm,
+  notes = [],
+}: Detection): object {
+  const isCritical = guideCritical === true;
+  return { id, title, severity, guideCritical: isCritical, why, respond, benchmarks, alarm, notes };
+}
