@@ -5,7 +5,9 @@ A patched type proves that the project agrees with the patch, not that AWS does:
 
 from functools import wraps
 
+from patches_authorization import AUTHORIZATION_PATCHES
 from patches_iam import IAM_PATCHES
+from patches_lambda import LAMBDA_PATCHES
 from patches_s3 import S3_PATCHES
 
 
@@ -158,7 +160,9 @@ PATCHES = (
     log_group_class_is_kept,
     key_rotation_period_is_kept,
     named_query_is_deleted,
+    *AUTHORIZATION_PATCHES,
     *IAM_PATCHES,
+    *LAMBDA_PATCHES,
     *S3_PATCHES,
 )
 

@@ -103,6 +103,32 @@ describe("patches of moto", () => {
     });
   });
 
+  it("keeps how a function logs, and says how one does that was not told", async () => {
+    await send({
+      service: "iam",
+      headers: { "Content-Type": "application/x-www-form-urlencoded" },
+      body: "Action=CreateRole&Version=2010-05-08&RoleName=f&AssumeRolePolicyDocument=%7B%22Version%22%3A%222012-10-17%22%2C%22Statement%22%3A%5B%5D%7D",
+    });
+    const lambda = async (method: string, path: string, body?: object): Promise<unknown> =>
+      (await send({ service: "lambda", method, path, ...(body && { body: JSON.stringify(body) }) })).json();
+    const made = {
+      FunctionName: "f",
+      Role: "arn:aws:iam::111111111111:role/f",
+      Runtime: "nodejs22.x",
+      Handler: "index.handler",
+      Code: { ZipFile: "UEsFBgAAAAAAAAAAAAAAAAAAAAAAAA==" },
+    };
+    await expect(lambda("POST", "/2015-03-31/functions", made)).resolves.toMatchObject({
+      LoggingConfig: { LogFormat: "Text", LogGroup: "/aws/lambda/f" },
+    });
+    const LoggingConfig = { LogFormat: "JSON", LogGroup: "/lz/f", SystemLogLevel: "WARN" };
+    await lambda("PUT", "/2015-03-31/functions/f/configuration", { LoggingConfig });
+    await lambda("PUT", "/2015-03-31/functions/f/configuration", { Timeout: 60 });
+    await expect(lambda("GET", "/2015-03-31/functions/f")).resolves.toMatchObject({
+      Configuration: { LoggingConfig: { ...LoggingConfig, ApplicationLogLevel: "INFO" }, Timeout: 60 },
+    });
+  });
+
   it("keeps the period of a key's rotation", async () => {
     const created = (await call("kms", "TrentService.CreateKey")) as { KeyMetadata: { KeyId: string } };
     const { KeyId } = created.KeyMetadata;
