@@ -48,7 +48,7 @@ export async function billedEvents(
         const quantity = Number(Metrics?.["UsageQuantity"]?.Amount ?? 0);
         const kind = kindOf(usageType);
         if (kind === undefined || !Number.isFinite(quantity)) continue;
-        const sum = sums.get(account) ?? none;
+        const sum = sums.get(account) ?? noEvents;
         sums.set(account, { ...sum, [kind]: sum[kind] + quantity });
       }
     }
@@ -57,7 +57,13 @@ export async function billedEvents(
   return sums;
 }
 
-const none: BilledEvents = { freeManagementEvents: 0, paidManagementEvents: 0, dataEvents: 0, networkEvents: 0 };
+/** What an account that is not billed has. */
+export const noEvents: BilledEvents = {
+  freeManagementEvents: 0,
+  paidManagementEvents: 0,
+  dataEvents: 0,
+  networkEvents: 0,
+};
 
 function kindOf(usageType: string): keyof BilledEvents | undefined {
   if (usageType.endsWith("FreeEventsRecorded")) return "freeManagementEvents";

@@ -5,7 +5,7 @@ import type { AccountUsage, Usage } from "../usage";
 import { accountDefaults } from "../usage";
 import type { AwsClients } from "./aws-clients";
 import type { BilledEvents } from "./billed-events";
-import { billedEvents } from "./billed-events";
+import { billedEvents, noEvents } from "./billed-events";
 import { metricValue } from "./metric-sums";
 
 /** What was measured, and what was learned on the way. */
@@ -95,7 +95,8 @@ function merged(
   const organization = { ...(bytesPerEvent !== undefined && { bytesPerEvent }), ...given.organization };
   if (billed === undefined) return { ...given, organization };
   const accounts = accountsOf(landingZone).map(({ id, name }) => {
-    const events = billed.get(id);
+    // Who is billed for nothing recorded nothing, if anybody is billed at all.
+    const events = billed.get(id) ?? (billed.size > 0 ? noEvents : undefined);
     const own = given.accounts[id] ?? given.accounts[name] ?? {};
     return [id, { ...(events === undefined ? {} : measuredAccount(landingZone, events)), ...own }] as const;
   });
@@ -110,7 +111,7 @@ function measuredAccount(landingZone: LandingZone, events: BilledEvents): Accoun
   const selectors = landingZone.management.trail.dataEvents.map(({ name }) => name);
   return {
     readManagementEvents: freeManagementEvents * readShare,
-    writeManagementEvents: freeManagementEvents * (1 - readShare),
+    writeManagementEvents: freeManagementEvents - freeManagementEvents * readShare,
     otherTrails: freeManagementEvents === 0 ? 0 : paidManagementEvents / freeManagementEvents,
     networkActivityEvents: networkEvents,
     dataEvents: Object.fromEntries(selectors.map((name) => [name, dataEvents / selectors.length])),

@@ -13,7 +13,12 @@ const overridesFile = z.strictObject({
   discountPercent: z.number().min(0).max(100).default(0),
   /** Prices by id: one decimal, or one for each tier. The unit is that of the list price. */
   prices: z
-    .partialRecord(z.enum(priceIds as [PriceId, ...PriceId[]]), z.union([decimal, z.array(decimal).min(1)]))
+    .partialRecord(
+      z.enum(priceIds as [PriceId, ...PriceId[]]),
+      z.union([decimal, z.array(decimal).min(1)], {
+        error: 'a decimal in quotes, e.g. "0.021", or a list of one for each tier',
+      }),
+    )
     .default({}),
 });
 

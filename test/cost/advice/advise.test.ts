@@ -1,0 +1,111 @@
+import { describe, expect, it } from "vitest";
+import { advise } from "../../../lib/cost/advice/advise";
+import type { Advice } from "../../../lib/cost/advice/advice";
+import { steadyMonth } from "../../../lib/cost/advice/advice";
+import { costModelOf, monthOf } from "../../../lib/cost/estimate";
+import { assumedUsage, parseUsage } from "../../../lib/cost/usage";
+import { all, set } from "../../support/mutable-config";
+import { openLandingZone } from "../../support/sample-landing-zones";
+import { changedLandingZone } from "../../support/synthesize";
+
+const adviceOn = (id: string, advice: readonly Advice[]): Advice | undefined => advice.find((each) => each.id === id);
+const usage = (organization: object, everyAccount: object = {}): typeof assumedUsage =>
+  parseUsage({ organization, everyAccount }, "usage.json");
+
+describe("the advice", () => {
+  it("is ordered by kind, then by dollars, and says low, expected and high", () => {
+    const advice = advise(costModelOf(openLandingZone));
+    const kinds = advice.map(({ kind }) => ["do", "watch", "done"].indexOf(kind));
+    expect([...kinds].sort()).toStrictEqual(kinds);
+    for (const { saves, kind } of advice.filter(({ kind: each }) => each !== "watch")) {
+      expect(saves.low <= saves.expected && saves.expected <= saves.high, kind).toBe(true);
+      expect(saves.expected).toBeGreaterThan(0n);
+    }
+  });
+
+  it("calls out a Glacier rule that does nothing, and what forcing it would cost", () => {
+    const advice = adviceOn("lifecycle-does-nothing", advise(costModelOf(openLandingZone)))!;
+    expect(advice.title).toBe("the transition to GLACIER_IR after 90 days moves no average log file");
+    expect(advice.saves.expected).toBeLessThan(0n);
+  });
+
+  it("undoes a forced Glacier rule that costs more than it saves, with the edit", () => {
+    const forced = changedLandingZone(
+      "production",
+      set("production.logArchive.lifecycle", {
+        transitionObjectsLargerThanBytes: 0,
+        transitions: [{ storageClass: "DEEP_ARCHIVE", afterDays: 30 }],
+      }),
+    );
+    const advice = adviceOn("lifecycle", advise(costModelOf(forced)))!;
+    expect(advice).toMatchObject({ kind: "do", edit: "log-archive.ts, lifecycle: { transitions: [] }" });
+    expect(advice.saves.expected).toBeGreaterThan(0n);
+  });
+
+  it("names the edit of the cheapest lifecycle, which saves what it says", () => {
+    const large = set("production.logArchive.averageObjectSizeBytes", 1_000_000);
+    const model = costModelOf(changedLandingZone("production", large), {
+      usage: usage(
+        { retrievalHours: 12, investigations: 0, compressedBytesPerEvent: 1_000 },
+        { readManagementEvents: 1e9 },
+      ),
+    });
+    const { edit, saves } = adviceOn("lifecycle", advise(model))!;
+    expect(edit).toBe(
+      'log-archive.ts, lifecycle: { transitions: [{ storageClass: "DEEP_ARCHIVE", afterDays: 0 }], transitionObjectsLargerThanBytes: 131072 }',
+    );
+    const edited = changedLandingZone(
+      "production",
+      all(
+        large,
+        set("production.logArchive.lifecycle", {
+          transitions: [{ storageClass: "DEEP_ARCHIVE", afterDays: 0 }],
+          transitionObjectsLargerThanBytes: 131_072,
+        }),
+      ),
+    );
+    const month = steadyMonth(model);
+    const after = monthOf({ ...model, landingZone: edited }, month).amount;
+    expect(monthOf(model, month).amount - after).toBe(saves.expected);
+  });
+
+  it("finds duplicate trails, and what each costs", () => {
+    const model = costModelOf(openLandingZone, {
+      usage: parseUsage({ accounts: { "payments-staging": { otherTrails: 1 } } }, "usage.json"),
+    });
+    expect(adviceOn("duplicate-trails", advise(model))).toMatchObject({
+      kind: "do",
+      title: "delete the further trails of payments-staging",
+      saves: { low: 3_000_000n, expected: 6_000_000n, high: 12_000_000n },
+    });
+  });
+
+  it("leaves Insights on that somebody reads", () => {
+    const read = costModelOf(openLandingZone, { usage: usage({ insightsAreRead: true }) });
+    expect(adviceOn("insights", advise(costModelOf(openLandingZone)))!.kind).toBe("do");
+    expect(adviceOn("insights", advise(read))!.kind).toBe("watch");
+  });
+
+  it("takes alarms from accounts that are not production", () => {
+    const tagged = changedLandingZone("staging", set("staging.workloads.accounts.0.tags", { stage: "test" }));
+    const advice = adviceOn("alarms", advise(costModelOf(tagged)))!;
+    expect(advice.edit).toBe('workloads.ts, payments-staging: detections: "critical"');
+    expect(advice.saves.expected).toBeGreaterThan(0n);
+    expect(adviceOn("alarms", advise(costModelOf(openLandingZone)))).toBeUndefined();
+  });
+
+  it("turns a bucket key on and partitions a table where the usage says there is none", () => {
+    const advice = advise(
+      costModelOf(openLandingZone, { usage: usage({ bucketKey: false, partitionedTable: false }) }),
+    );
+    expect(adviceOn("bucket-key", advice)!.kind).toBe("do");
+    expect(adviceOn("athena-partitions", advice)!.kind).toBe("do");
+  });
+
+  it("shows what the feedback loop would cost that the selectors prevent", () => {
+    expect(adviceOn("feedback-loop", advise(costModelOf(openLandingZone)))).toMatchObject({
+      kind: "done",
+      edit: "none",
+    });
+  });
+});
