@@ -1,0 +1,15 @@
+import type { Mutation } from "../mutation";
+import { accessMutations, stateMutations } from "./access";
+import { alarmMutations, driftMutations, notificationMutations } from "./alarms";
+import { archiveMutations } from "./archive";
+import { trailMutations } from "./trail";
+
+export const allMutations: readonly Mutation[] = [
+  ...trailMutations,
+  ...archiveMutations,
+  ...accessMutations,
+  ...stateMutations,
+  ...alarmMutations,
+  ...notificationMutations,
+  ...driftMutations,
+];

@@ -1,0 +1,31 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import { judgePlan } from "../../../lib/review/gate/judge-plan";
+import type { GateResult } from "../../../lib/review/gate/judge-plan";
+import { readPlan } from "../../../lib/review/gate/plan-document";
+import { exampleLandingZone } from "../../support/synthesize";
+import type { Mutation } from "../corpus/mutation";
+import { allMutations } from "../corpus/mutations/all-mutations";
+import type { Fixture } from "../corpus/plan-mutation";
+
+const landingZone = exampleLandingZone("staging");
+
+function judgeMutation({ name }: Mutation): GateResult {
+  const file = path.join(__dirname, "..", "corpus", "fixtures", `${name}.json`);
+  const { plan, stack, documents } = JSON.parse(readFileSync(file, "utf8")) as Fixture;
+  return judgePlan({ landingZone, stack, plan: readPlan(plan), documents }, "2026-11-23");
+}
+
+describe("plans that Terraform made of changed stacks", () => {
+  it("are at least 80, each with a name of its own", () => {
+    expect(allMutations.length).toBeGreaterThanOrEqual(80);
+    expect(new Set(allMutations.map(({ name }) => name)).size).toBe(allMutations.length);
+  });
+
+  it.each(allMutations.map((mutation) => [mutation.name, mutation] as const))("%s", (_name, mutation) => {
+    const { verdict, findings } = judgeMutation(mutation);
+    const rules = [...new Set(findings.map(({ rule }) => rule.id))].sort();
+    expect({ verdict, rules }).toEqual({ verdict: mutation.verdict, rules: mutation.rules });
+  });
+});
