@@ -7,7 +7,12 @@ export class BucketSource implements ArchiveSource {
   readonly concurrency = 16;
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- a copy on a disk needs no AWS client
   private readonly s3 = require("@aws-sdk/client-s3") as typeof import("@aws-sdk/client-s3");
-  private readonly client: S3Client = new this.s3.S3Client({ followRegionRedirects: true, maxAttempts: 5 });
+  private readonly client: S3Client = new this.s3.S3Client({
+    followRegionRedirects: true,
+    maxAttempts: 5,
+    responseChecksumValidation: "WHEN_REQUIRED", // every file's own hash is compared anyway
+    requestHandler: { httpAgent: { maxSockets: 128 }, httpsAgent: { maxSockets: 128 } },
+  });
 
   constructor(
     private readonly name: string,

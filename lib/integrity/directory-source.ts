@@ -29,7 +29,8 @@ export class DirectorySource implements ArchiveSource {
     try {
       return Promise.resolve({ bytes: readFileSync(join(this.path, key)), metadata: {} });
     } catch (error) {
-      return isAbsence(error) ? Promise.resolve(undefined) : Promise.reject(error);
+      if (isAbsence(error)) return Promise.resolve(undefined);
+      throw error;
     }
   }
 

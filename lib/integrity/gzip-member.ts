@@ -6,6 +6,8 @@ export class GzipError extends Error {}
 /** More than any log file that CloudTrail writes: a file that unpacks to more is taken for an attack on the reader. */
 const MOST_BYTES = 512 * 1024 * 1024;
 
+const LARGEST_CHUNK = 1024 * 1024;
+
 const FLAG = { headerCrc: 2, extra: 4, name: 8, comment: 16 } as const;
 
 /**
@@ -16,7 +18,7 @@ const FLAG = { headerCrc: 2, extra: 4, name: 8, comment: 16 } as const;
  */
 export function gunzipMember(bytes: Buffer): Buffer {
   const start = endOfHeader(bytes);
-  const { buffer, engine } = inflate(bytes.subarray(start));
+  const { buffer, engine } = inflate(bytes.subarray(start), bytes.readUInt32LE(bytes.length - 4));
   const end = start + engine.bytesWritten;
   if (bytes.length < end + 8) throw new GzipError("is cut off");
   if (bytes.length > end + 8) throw new GzipError("has data after the end of the compressed stream");
@@ -26,10 +28,16 @@ export function gunzipMember(bytes: Buffer): Buffer {
   return buffer;
 }
 
-function inflate(bytes: Buffer): { readonly buffer: Buffer; readonly engine: { readonly bytesWritten: number } } {
+function inflate(
+  bytes: Buffer,
+  expected: number,
+): { readonly buffer: Buffer; readonly engine: { readonly bytesWritten: number } } {
   try {
-    // `info` gives how much of the input was read; its types do not know it
-    return inflateRawSync(bytes, { info: true, maxOutputLength: MOST_BYTES }) as unknown as ReturnType<typeof inflate>;
+    // `info` gives how much of the input was read; its types do not know it. Room for all of it at once saves a third
+    const chunkSize = Math.min(Math.max(expected + 1, 1024), LARGEST_CHUNK);
+    return inflateRawSync(bytes, { info: true, chunkSize, maxOutputLength: MOST_BYTES }) as unknown as ReturnType<
+      typeof inflate
+    >;
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     if (code === "Z_BUF_ERROR") throw new GzipError("is cut off");

@@ -7,15 +7,8 @@ import { verifyArchive, type Verification } from "../../lib/integrity/verify-arc
 import { serveArchive, type ArchiveServer } from "../support/archive-server";
 import { ACCOUNT, REGION, TAMPERINGS } from "../support/archive-tamperings";
 import { installAwsCli, validateWithAwsCli } from "../support/aws-cli";
-import { makeArchive, makeSigningKey, publicKeyList, type MadeArchive } from "../support/signed-archive";
-
-const since = "2026-03-02T10:15:30Z";
-const until = "2026-03-02T18:15:30Z";
-const key = makeSigningKey();
-const fromTimestamp = Date.parse("2026-01-01") / 1000;
-const keys = publicKeyList([key], String(fromTimestamp), String(fromTimestamp + 1e7));
-/** The API answers in numbers. */
-const answeredKeys = JSON.parse(JSON.stringify(keys).replaceAll(/"(\d+)"/g, "$1")) as object;
+import { makeSampleArchive, sampleKeys, since, until } from "../support/sample-archive";
+import type { MadeArchive } from "../support/signed-archive";
 
 let directory: string;
 let archive: MadeArchive;
@@ -23,21 +16,8 @@ let server: ArchiveServer | undefined;
 
 beforeEach(() => {
   directory = mkdtempSync(join(tmpdir(), "archive-"));
-  archive = makeArchive({
-    directory: join(directory, "bucket"),
-    bucket: "archive",
-    organizationId: "o-a1b2c3d4e5",
-    accounts: [ACCOUNT],
-    regions: [REGION],
-    trail: "organization_trail",
-    homeRegion: REGION,
-    start: since,
-    hours: 8,
-    logsPerHour: 2,
-    eventsPerLog: 2,
-    key,
-  });
-  writeFileSync(join(directory, "keys.json"), JSON.stringify(keys));
+  archive = makeSampleArchive(join(directory, "bucket"));
+  writeFileSync(join(directory, "keys.json"), JSON.stringify(sampleKeys));
 });
 
 afterEach(async () => {
@@ -52,7 +32,7 @@ function chainOf(): NonNullable<ReturnType<MadeArchive["chains"]["get"]>> {
 }
 
 async function serve(): Promise<ArchiveServer> {
-  server = await serveArchive(archive, answeredKeys);
+  server = await serveArchive(archive, sampleKeys);
   for (const [name, value] of Object.entries(server.environment)) vi.stubEnv(name, value);
   return server;
 }

@@ -17,8 +17,9 @@ export interface ArchiveServer {
  * The few calls of S3, CloudTrail and Organizations that validation makes, answered from a made archive on loopback. The
  * emulated AWS of the other tests lacks ListPublicKeys, and is too slow for a bench of readers: this one is no part of
  * what is compared.
+ * @param latency milliseconds that every object waits
  */
-export async function serveArchive(archive: MadeArchive, publicKeys: object): Promise<ArchiveServer> {
+export async function serveArchive(archive: MadeArchive, publicKeys: object, latency = 0): Promise<ArchiveServer> {
   let reads = 0;
   const keys = everyKey(archive.directory, "").sort();
   const server = createServer((request, response) => {
@@ -31,7 +32,9 @@ export async function serveArchive(archive: MadeArchive, publicKeys: object): Pr
       sendXml(response, listObjects(keys, url.searchParams));
     } else {
       reads += 1;
-      sendObject(response, archive, decodeURIComponent(url.pathname).slice(archive.bucket.length + 2));
+      const key = decodeURIComponent(url.pathname).slice(archive.bucket.length + 2);
+      if (latency === 0) sendObject(response, archive, key);
+      else setTimeout(() => sendObject(response, archive, key), latency);
     }
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

@@ -47,7 +47,7 @@ export function validateWithAwsCli(
       ["cloudtrail", "validate-logs", "--trail-arn", trailArn(archive), ...options],
       { env: environment, maxBuffer: 1 << 28 },
       (error, stdout, stderr) => {
-        if (error !== null && typeof error.code !== "number") reject(error as Error);
+        if (error !== null && typeof error.code !== "number") reject(new Error(error.message, { cause: error }));
         else resolve({ exitCode: Number(error?.code ?? 0), output: `${stdout}\n${stderr}` });
       },
     );

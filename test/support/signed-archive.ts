@@ -20,8 +20,8 @@ export function makeSigningKey(): SigningKey {
   return { privateKey, fingerprint: createHash("md5").update(der).digest("hex"), value: der.toString("base64") };
 }
 
-/** What `aws cloudtrail list-public-keys` prints. */
-export function publicKeyList(keys: readonly SigningKey[], from: string, to: string): object {
+/** What ListPublicKeys answers. Times are in seconds since 1970. */
+export function publicKeyList(keys: readonly SigningKey[], from: number, to: number): object {
   return {
     PublicKeyList: keys.map(({ value, fingerprint }) => ({
       Value: value,
