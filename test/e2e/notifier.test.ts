@@ -39,7 +39,7 @@ const settings = notifierSettings(openLandingZone);
 const topicArn = settings.channels["security"]?.topicArn ?? "";
 const stack = synthesized(openLandingZone, "staging-notifications");
 const lambda = resourceAt(stack, "aws_lambda_function", "notifier/function");
-const functionName = String(lambda["function_name"]);
+const functionName = lambda["function_name"] as string;
 
 let emulator: ActingEmulator;
 let clients: {
@@ -62,22 +62,22 @@ beforeAll(async () => {
     dynamodb: new DynamoDBClient(emulator.client),
   };
   inbox = await makeQueue("inbox");
-  failures = await makeQueue(String(resourceAt(stack, "aws_sqs_queue", "notifier/failures")["name"]));
+  failures = await makeQueue(resourceAt(stack, "aws_sqs_queue", "notifier/failures")["name"] as string);
   await makeTopic();
   const table = resourceAt(stack, "aws_dynamodb_table", "notifier/sent");
   await clients.dynamodb.send(
     new CreateTableCommand({
-      TableName: String(table["name"]),
+      TableName: table["name"] as string,
       BillingMode: "PAY_PER_REQUEST",
-      KeySchema: [{ AttributeName: String(table["hash_key"]), KeyType: "HASH" }],
+      KeySchema: [{ AttributeName: table["hash_key"] as string, KeyType: "HASH" }],
       AttributeDefinitions: [{ AttributeName: "id", AttributeType: "S" }],
     }),
   );
   const { attribute_name: AttributeName } = asObject(table["ttl"]);
   await clients.dynamodb.send(
     new UpdateTimeToLiveCommand({
-      TableName: String(table["name"]),
-      TimeToLiveSpecification: { AttributeName: String(AttributeName), Enabled: true },
+      TableName: table["name"] as string,
+      TimeToLiveSpecification: { AttributeName: AttributeName as string, Enabled: true },
     }),
   );
   const created = await clients.lambda.send(
@@ -85,7 +85,7 @@ beforeAll(async () => {
       FunctionName: functionName,
       Role: `arn:aws:iam::${accountId}:role/landing-zone/audit-staging-notifier`,
       Runtime: "nodejs22.x",
-      Handler: String(lambda["handler"]),
+      Handler: lambda["handler"] as string,
       Timeout: Number(lambda["timeout"]),
       Code: { ZipFile: stack.files.get("notifier.zip") },
     }),
@@ -223,10 +223,10 @@ function event(fixture: string): CloudTrailRecord {
 /** Through the log group, but for the pattern. */
 async function deliver(record: CloudTrailRecord): Promise<void> {
   const filter = resourceAt(stack, "aws_cloudwatch_log_subscription_filter", "notifier/subscription");
-  if (!parseFilterPattern(String(filter["filter_pattern"])).test(record)) return;
+  if (!parseFilterPattern(filter["filter_pattern"] as string).test(record)) return;
   await clients.logs.send(
     new PutLogEventsCommand({
-      logGroupName: String(filter["log_group_name"]),
+      logGroupName: filter["log_group_name"] as string,
       logStreamName: "trail",
       logEvents: [{ timestamp: Date.now(), message: JSON.stringify(record) }],
     }),

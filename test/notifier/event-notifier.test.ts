@@ -49,7 +49,7 @@ describe("the function", () => {
       destination_arn: reference("aws_lambda_function", "notifier/function", "arn"),
       depends_on: [blockAt(resourcesOf(stack.document, "aws_lambda_permission"), "notifier/permission").address],
     });
-    expect(() => parseFilterPattern(String(filter["filter_pattern"]))).not.toThrow();
+    expect(() => parseFilterPattern(filter["filter_pattern"] as string)).not.toThrow();
     expect(resourceAt(stack, "aws_lambda_permission", "notifier/permission")).toMatchObject({
       action: "lambda:InvokeFunction",
       principal: "logs.amazonaws.com",
@@ -105,7 +105,7 @@ describe("the function", () => {
     ]);
     for (const alarm of alarms) {
       expect(alarm["alarm_actions"]).toStrictEqual(["arn:aws:sns:us-east-1:210987650001:audit-staging-security"]);
-      expect(String(alarm["alarm_description"]).length).toBeLessThanOrEqual(1_024);
+      expect((alarm["alarm_description"] as string).length).toBeLessThanOrEqual(1_024);
     }
   });
 });
