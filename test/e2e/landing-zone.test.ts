@@ -321,8 +321,8 @@ describe("changes by hand", () => {
 
   it("are repaired by applying those plans, or with `cdktf deploy`; then nothing is left to change", async () => {
     const changed = Object.keys(seen);
-    const alarms = `staging-alarms-${workload.name}`;
-    for (const name of changed.filter((each) => each !== alarms)) await apply(contextOf(name));
+    const alarmsStack = `staging-alarms-${workload.name}`;
+    for (const name of changed.filter((each) => each !== alarmsStack)) await apply(contextOf(name));
     const run = await zone.cdktf([
       "deploy",
       "staging-alarms-*",
