@@ -12,6 +12,7 @@ import type { Benchmark } from "../model/benchmarks";
 import type { LandingZone } from "../model/landing-zone";
 import { activeAccountsOf } from "../model/landing-zone";
 import { buildStack } from "../synthesis/build-stack";
+import { excludedRoles } from "./alarm-limits";
 import { colors } from "./colors";
 import { markdownTable } from "./markdown-table";
 import { formatTable } from "./table";
@@ -116,16 +117,4 @@ function someCells(cells: readonly Cell[]): string {
   const [first] = cells;
   const more = cells.length > 1 ? ` and ${String(cells.length - 1)} more` : "";
   return `${first?.account ?? ""}${more}: ${first?.state ?? ""}${first?.state === "suppressed" ? ` (${first.why ?? ""})` : ""}`;
-}
-
-/** Said wherever coverage is shown: exclusions have an exact limit. */
-export function excludedRoles({ environment }: LandingZone): readonly string[] {
-  const { excludedRoleArns } = environment.alarms;
-  if (excludedRoleArns.length === 0) return [];
-  return [
-    [
-      "Left out by extensions; the exact published patterns still count them:",
-      ...excludedRoleArns.map(({ arn, reason }) => `  ${arn}: ${reason}`),
-    ].join("\n"),
-  ];
 }

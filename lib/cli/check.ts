@@ -4,6 +4,7 @@ import type { LandingZone } from "../model/landing-zone";
 import { accountsOf } from "../model/landing-zone";
 import { formatProblems } from "../model/problem";
 import { listStacks } from "../naming/list-stacks";
+import { alarmLimits, describeAlarmLimits } from "./alarm-limits";
 import { colors } from "./colors";
 import { formatTable } from "./table";
 
@@ -46,6 +47,7 @@ function summary(landingZone: LandingZone): object {
       return { id, name: account, role, status, channel };
     }),
     stacks: listStacks(landingZone),
+    alarms: alarmLimits(landingZone),
   };
 }
 
@@ -72,5 +74,7 @@ function describe(landingZone: LandingZone): string {
     `${String(accounts.length)} accounts, ${String(stacks.length)} stacks: ${stacks
       .filter((stack) => !stack.startsWith(`${name}-alarms-`))
       .join(", ")} and one of alarms per active account`,
+    "",
+    describeAlarmLimits(landingZone),
   ].join("\n");
 }

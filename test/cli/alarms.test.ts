@@ -1,0 +1,104 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import { catalogueMarkdown } from "../../lib/alarms/catalogue/catalogue-markdown";
+import { detections } from "../../lib/alarms/catalogue/catalogue";
+
+const lz = path.join(__dirname, "..", "..", "lib", "cli", "lz.js");
+const run = (
+  args: readonly string[],
+  input = "",
+): { readonly code: number | null; readonly out: string; readonly err: string } => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [lz, ...args], { input, encoding: "utf8" });
+  return { code: status, out: stdout, err: stderr };
+};
+
+const stopLogging = {
+  eventName: "StopLogging",
+  eventSource: "cloudtrail.amazonaws.com",
+  eventTime: "2026-11-23T02:13:00Z",
+  recipientAccountId: "310987650011",
+};
+
+describe("lz alarms test", () => {
+  it("prints detection, terms, alarm and who is told, for events of standard input", () => {
+    const { code, out } = run(["alarms", "test", "--event", "-"], JSON.stringify(stopLogging));
+    expect(code).toBe(0);
+    expect(out).toBe(
+      [
+        "StopLogging  cloudtrail.amazonaws.com  2026-11-23T02:13:00Z  standard input:1",
+        "  in payments-prod (310987650011) of production",
+        "  ALERT: CloudTrail configuration changed  cloudtrail-change, critical",
+        "    filter  cloudtrail-change",
+        '      $.eventName = "StopLogging"   is "StopLogging"',
+        "    alarm   audit-production-payments-prod-310987650011-cloudtrail-change: counts 1 of 1 within 300 s, goes off",
+        "    told    payments: payments-oncall@meridian-retail.example, Slack C0PAYALERTS",
+        "",
+        "1 event read: 1 fire a detection, 0 none",
+        "",
+      ].join("\n"),
+    );
+  });
+
+  it("counts towards a threshold within a period, and names accounts that no environment has", () => {
+    const denied = { ...stopLogging, eventName: "GetObject", errorCode: "AccessDenied" };
+    const events = [
+      denied,
+      denied,
+      { ...denied, eventTime: "2026-11-23T03:13:00Z" },
+      { ...denied, recipientAccountId: "999999999999" },
+    ];
+    const { out } = run(["alarms", "test", "--event", "-"], events.map((event) => JSON.stringify(event)).join("\n"));
+    const counts = [...out.matchAll(/unauthorized-api-calls: counts (\d) of 5/g)].map(([, count]) => count);
+    expect(counts).toEqual(["1", "2", "1"]);
+    expect(out).toContain("account in no environment: 999999999999, 1 event; no alarm watches it");
+  });
+
+  it("prints JSON", () => {
+    const { out } = run(["alarms", "test", "--json", "--event", "-"], JSON.stringify({ Records: [stopLogging] }));
+    expect(JSON.parse(out)).toMatchObject({
+      events: [
+        { file: "standard input", line: 1, eventName: "StopLogging", detections: [{ id: "cloudtrail-change" }] },
+      ],
+      read: 1,
+      firing: 1,
+      unknownAccounts: {},
+    });
+  });
+
+  it("ends with 1 where an event cannot be read, and says where", () => {
+    const { code, err } = run(["alarms", "test", "--event", "-"], `${JSON.stringify(stopLogging)}\nnonsense`);
+    expect(code).toBe(1);
+    expect(err).toContain('standard input:2: found "n", where an object { … } should start');
+    expect(err).toContain("allowed: CloudTrail events as JSON");
+  });
+});
+
+describe("lz alarms coverage", () => {
+  it("proves every chain of an environment and lists a benchmark's controls", () => {
+    const { code, out } = run(["alarms", "coverage", "-e", "staging", "--benchmark", "cis-5.0.0"]);
+    expect(code).toBe(0);
+    expect(out).toMatch(/staging: \d+ unbroken chains from the log group to a subscriber, 0 breaks/);
+    expect(out).toMatch(/^4\.3 +root-login +literal/m);
+    expect(out).toMatch(/^4\.10 +security-group-change +another benchmark's/m);
+  });
+
+  it("prints JSON for a program", () => {
+    const { out } = run(["alarms", "coverage", "-e", "staging", "--json"]);
+    const [report] = JSON.parse(out) as readonly [{ breaks: unknown[]; controls: unknown[]; cells: unknown[] }];
+    expect(report.breaks).toEqual([]);
+    expect(report.controls).toHaveLength(14);
+    expect(report.cells.length % detections.length).toBe(0);
+  });
+});
+
+describe("docs/alarms.md", () => {
+  it("holds the catalogue as lz alarms list prints it", () => {
+    const printed = execFileSync(process.execPath, [lz, "alarms", "list", "--markdown"], { encoding: "utf8" });
+    expect(printed).toBe(`${catalogueMarkdown()}\n`);
+    const page = readFileSync(path.join(__dirname, "..", "..", "docs", "alarms.md"), "utf8");
+    const table = /<!-- catalogue:[^>]*-->\n+([^]*?)\n+<!-- end of catalogue -->/.exec(page)?.[1];
+    expect(table).toBe(catalogueMarkdown());
+  });
+});
