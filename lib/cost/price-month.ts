@@ -105,7 +105,18 @@ function itemsOf({ meter, price, amount, freeQuantity }: PricedComponent, month:
 }
 
 function quantityIn({ quantities, factor }: Meter, month: number): number {
-  let sum = 0;
-  for (const quantity of quantities.values()) sum += quantity;
-  return sum * (factor?.(month) ?? 1);
+  return sumOfQuantities(quantities) * (factor?.(month) ?? 1);
+}
+
+/** A thousand accounts are added up once, not for every month. */
+const sums = new WeakMap<ReadonlyMap<string, number>, number>();
+
+function sumOfQuantities(quantities: ReadonlyMap<string, number>): number {
+  let sum = sums.get(quantities);
+  if (sum === undefined) {
+    sum = 0;
+    for (const quantity of quantities.values()) sum += quantity;
+    sums.set(quantities, sum);
+  }
+  return sum;
 }

@@ -28,5 +28,3 @@ export const costSettings = z.strictObject({
   /** The notification channel of the budget and of the anomaly alarm. */
   channel: channelName.optional(),
 });
-
-export type CostSettings = z.infer<typeof costSettings>;

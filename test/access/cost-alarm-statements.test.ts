@@ -46,8 +46,8 @@ describe("the permissions for cost alarms", () => {
   });
 
   it("are none where the environment asks for no such alarm", () => {
-    expect([readCostAlarms, changeCostAlarms, costAlarmServices].flatMap((of) => of(gatedLandingZone))).toStrictEqual(
-      [],
-    );
+    expect(readCostAlarms(gatedLandingZone)).toStrictEqual([]);
+    expect(changeCostAlarms(gatedLandingZone)).toStrictEqual([]);
+    expect(costAlarmServices(gatedLandingZone)).toStrictEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 import type { LandingZone } from "../../model/landing-zone";
 import type { Volumes } from "../volumes";
 import { staysOf } from "../storage-classes";
+import type { Files } from "./archive-meters";
 import { archivedFiles } from "./archive-meters";
 import type { Meter } from "./meter";
 import { bytesPerGigabyte, daysPerMonth } from "./meter";
@@ -8,8 +9,7 @@ import { bytesPerGigabyte, daysPerMonth } from "./meter";
 const instantClasses = ["STANDARD", "STANDARD_IA", "INTELLIGENT_TIERING", "GLACIER_IR"] as const;
 
 /** How many log files an investigation reads in a month of the landing zone: all that is kept, or its partitions. */
-function filesRead(landingZone: LandingZone, volumes: Volumes, month: number): number {
-  const [{ objects, endDay }] = archivedFiles(landingZone, volumes);
+function filesRead({ objects, endDay }: Files, volumes: Volumes, month: number): number {
   const perMonth = [...objects.values()].reduce((sum, count) => sum + count, 0);
   const kept = Math.min(month, endDay / daysPerMonth);
   const { partitionedTable, investigatedAccounts, investigatedDays } = volumes.organization;
@@ -23,7 +23,8 @@ function filesRead(landingZone: LandingZone, volumes: Volumes, month: number): n
  * looks at recent logs: those of the class in which they are at that age.
  */
 export function athenaMeters(landingZone: LandingZone, volumes: Volumes): readonly Meter[] {
-  const [{ bytes, transitions, endDay }] = archivedFiles(landingZone, volumes);
+  const [logs] = archivedFiles(landingZone, volumes);
+  const { bytes, transitions, endDay } = logs;
   const { investigations, investigatedDays, partitionedTable } = volumes.organization;
   const quantities = new Map(investigations > 0 ? [[landingZone.logArchive.account.id, investigations]] : []);
   const reach = partitionedTable ? Math.max(1, investigatedDays) : endDay;
@@ -33,7 +34,7 @@ export function athenaMeters(landingZone: LandingZone, volumes: Volumes): readon
       component: "bytes scanned",
       price: "athena.scan",
       quantities,
-      factor: (month) => (filesRead(landingZone, volumes, month) * bytes) / bytesPerGigabyte,
+      factor: (month) => (filesRead(logs, volumes, month) * bytes) / bytesPerGigabyte,
     },
   ];
   for (const storageClass of instantClasses) {
@@ -51,7 +52,7 @@ export function athenaMeters(landingZone: LandingZone, volumes: Volumes): readon
       component: `log files, GET requests on ${storageClass}`,
       price: `s3.${storageClass}.get`,
       quantities,
-      factor: (month) => filesRead(landingZone, volumes, month) * shareRead(month),
+      factor: (month) => filesRead(logs, volumes, month) * shareRead(month),
     });
     if (storageClass === "STANDARD_IA" || storageClass === "GLACIER_IR") {
       meters.push({
@@ -59,7 +60,7 @@ export function athenaMeters(landingZone: LandingZone, volumes: Volumes): readon
         component: `log files, retrieval from ${storageClass}`,
         price: `s3.${storageClass}.retrieval`,
         quantities,
-        factor: (month) => (filesRead(landingZone, volumes, month) * shareRead(month) * bytes) / bytesPerGigabyte,
+        factor: (month) => (filesRead(logs, volumes, month) * shareRead(month) * bytes) / bytesPerGigabyte,
       });
     }
   }

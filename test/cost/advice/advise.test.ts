@@ -3,13 +3,14 @@ import { advise } from "../../../lib/cost/advice/advise";
 import type { Advice } from "../../../lib/cost/advice/advice";
 import { steadyMonth } from "../../../lib/cost/advice/advice";
 import { costModelOf, monthOf } from "../../../lib/cost/estimate";
-import { assumedUsage, parseUsage } from "../../../lib/cost/usage";
+import type { Usage } from "../../../lib/cost/usage";
+import { parseUsage } from "../../../lib/cost/usage";
 import { all, set } from "../../support/mutable-config";
 import { openLandingZone } from "../../support/sample-landing-zones";
 import { changedLandingZone } from "../../support/synthesize";
 
 const adviceOn = (id: string, advice: readonly Advice[]): Advice | undefined => advice.find((each) => each.id === id);
-const usage = (organization: object, everyAccount: object = {}): typeof assumedUsage =>
+const usage = (organization: object, everyAccount: object = {}): Usage =>
   parseUsage({ organization, everyAccount }, "usage.json");
 
 describe("the advice", () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { costOf, toPico } from "../../../lib/cost/money";
+import type { Tier } from "../../../lib/cost/prices/price";
 import { priceBookOf } from "../../../lib/cost/prices/price-book";
 import { parsePriceOverrides } from "../../../lib/cost/prices/price-overrides";
 import { priceIds, usEast1 } from "../../../lib/cost/prices/us-east-1";
@@ -11,7 +12,7 @@ describe("the list prices", () => {
       expect(source.url, id).toMatch(/^https:\/\/aws\.amazon\.com\//);
       expect(source.date, id).toMatch(/^\d{4}-\d{2}-\d{2}$/);
       expect(per, id).toBeGreaterThan(0);
-      const ends = tiers.map((tier) => ("upTo" in tier ? tier.upTo : Infinity));
+      const ends = (tiers as readonly Tier[]).map(({ upTo = Infinity }) => upTo);
       expect(
         [...ends].sort((one, other) => one - other),
         id,
