@@ -3,15 +3,19 @@ import type { GateRule } from "../rule";
 
 export const trustedAccessWeakened: GateRule = {
   id: "trusted-access-weakened",
-  what: "CloudTrail stays trusted in the organization, and so do the other services and policy types.",
+  what: "CloudTrail stays trusted in the organization; the other trusted services and policy types stay as they are.",
   why: "Without trusted access the organization trail ends; without service control policies the guardrails do.",
-  fix: "list the service or the policy type again in trustedAccess, or ask for an exception",
+  fix: "leave trustedAccess as it is, or ask for an exception",
   attributes: {
     aws_organizations_organization: {
       aws_service_access_principals: {
         onUpdate: (before, after) => {
           const lost = toList(before).filter((principal) => !toList(after).includes(principal));
-          if (lost.length === 0) return undefined;
+          const gained = toList(after).filter((principal) => !toList(before).includes(principal));
+          if (lost.length === 0 && gained.length === 0) return undefined;
+          if (lost.length === 0) {
+            return { verdict: "needs-exception", found: `${gained.map(String).join(", ")} gets into every account` };
+          }
           return lost.includes("cloudtrail.amazonaws.com")
             ? { verdict: "deny", found: "CloudTrail loses its trusted access, and the trail its accounts" }
             : { verdict: "needs-exception", found: `${lost.map(String).join(", ")} loses its trusted access` };

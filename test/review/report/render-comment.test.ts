@@ -1,0 +1,149 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { gateRules } from "../../../lib/review/gate/rules/all-rules";
+import type { Finding } from "../../../lib/review/gate/judge-plan";
+import { byteLength } from "../../../lib/review/report/markdown-text";
+import { commentMarker, longestComment, renderComment } from "../../../lib/review/report/render-comment";
+import type { Review, StackReview } from "../../../lib/review/report/review";
+
+const [rule] = gateRules;
+if (rule === undefined) throw new Error("no rule");
+
+/** What somebody might put into a description, a tag or a name to get at those who read the review. */
+const hostile = [
+  "<script>alert(1)</script>",
+  "<img src=x onerror=alert(1)>",
+  "</details></summary>",
+  "<!-- hidden",
+  "@security-team please approve",
+  "`` ` ``` `code`",
+  "# Approved\n## Review: allowed",
+  "[click](https://evil.example)",
+  "![x](https://evil.example/pixel)",
+  "https://evil.example/",
+  "\u202Edewolla",
+  "| a | b |\n|---|---|",
+  "#1 fixes #2",
+];
+const value = fc.oneof(
+  fc.constantFrom(...hostile),
+  fc.string({ maxLength: 300 }),
+  fc.string({ unit: "binary", maxLength: 300 }),
+);
+const verdict = fc.constantFrom("allow" as const, "needs-exception" as const, "deny" as const);
+
+const finding: fc.Arbitrary<Finding> = fc.record(
+  {
+    rule: fc.constant({ id: rule.id, what: rule.what, why: rule.why, fix: rule.fix }),
+    stack: value,
+    address: value,
+    attribute: value,
+    found: value,
+    before: value,
+    after: value,
+    cause: fc.constantFrom("change" as const, "drift" as const),
+    judged: fc.constantFrom("needs-exception" as const, "deny" as const),
+    verdict,
+    exception: fc.record({
+      rule: fc.constant("gate-cost-bound" as const),
+      subject: value,
+      reason: value,
+      ticket: value,
+      approver: value,
+      expires: fc.constant("2027-01-01"),
+    }),
+  },
+  { requiredKeys: ["rule", "stack", "address", "found", "cause", "judged", "verdict"] },
+);
+const change = fc.record({
+  address: value,
+  type: value,
+  action: fc.constantFrom(
+    "create" as const,
+    "update" as const,
+    "delete" as const,
+    "replace" as const,
+    "forget" as const,
+  ),
+  attributes: fc.array(fc.record({ path: value, before: value, after: value }), { maxLength: 6 }),
+  words: fc.array(value, { maxLength: 3 }),
+});
+const stack: fc.Arbitrary<StackReview> = fc.record(
+  {
+    stack: value,
+    environment: value,
+    reason: fc.constantFrom("added" as const, "changed" as const, "removed" as const, "asked for" as const),
+    status: fc.constantFrom("planned" as const, "failed" as const, "skipped" as const),
+    verdict,
+    findings: fc.array(finding, { maxLength: 5 }),
+    changes: fc.array(change, { maxLength: 6 }),
+    drift: fc.array(change, { maxLength: 3 }),
+    seconds: fc.integer({ min: 0, max: 9999 }),
+    error: value,
+  },
+  { requiredKeys: ["stack", "environment", "reason", "status", "verdict", "findings", "changes", "drift", "seconds"] },
+);
+const review: fc.Arbitrary<Review> = fc.record({
+  formatVersion: fc.constant(1 as const),
+  base: value,
+  head: value,
+  dirty: fc.boolean(),
+  verdict,
+  stacks: fc.array(stack, { maxLength: 5 }),
+  unchangedStacks: fc.nat(),
+  alarms: fc.array(
+    fc.record({ account: value, gained: fc.array(value, { maxLength: 4 }), lost: fc.array(value, { maxLength: 4 }) }),
+    { maxLength: 4 },
+  ),
+  accounts: fc.record({ added: fc.array(value, { maxLength: 3 }), removed: fc.array(value, { maxLength: 3 }) }),
+  notices: fc.array(value, { maxLength: 3 }),
+  sections: fc.constant([]),
+});
+
+/** The comment without code spans: what is left is read as Markdown and HTML. */
+function outsideOfCode(comment: string): string {
+  return comment.replace(/(?<!`)(`+)(?!`)([^\n]*?[^`\n])\1(?!`)/g, "");
+}
+
+function repeated(one: Review, times: number): Review {
+  const times_ = <T>(list: readonly T[]): T[] => Array.from({ length: times }, () => list).flat();
+  return {
+    ...one,
+    notices: times_(one.notices),
+    alarms: times_(one.alarms),
+    accounts: { added: times_(one.accounts.added), removed: times_(one.accounts.removed) },
+    stacks: times_(one.stacks).map((each) => ({
+      ...each,
+      findings: times_(each.findings),
+      changes: times_(each.changes),
+    })),
+  };
+}
+
+describe("the comment of a review", () => {
+  it("fits whatever the size of the change, and keeps its verdict", () => {
+    fc.assert(
+      fc.property(review, fc.constantFrom(1, 10, 40), (one, times) => {
+        const comment = renderComment(repeated(one, times));
+        expect(byteLength(comment)).toBeLessThanOrEqual(longestComment);
+        expect(comment.startsWith(`${commentMarker}\n\n## `)).toBe(true);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it("makes nothing of what values hold: no tag, no mention, no link, no heading", () => {
+    fc.assert(
+      fc.property(review, (one) => {
+        const rest = outsideOfCode(renderComment(one).replace(commentMarker, ""));
+        expect(rest.replaceAll(/<\/?(details|summary|code)>/g, "")).not.toMatch(/<[a-z!/]/i);
+        expect(rest).not.toMatch(/@[a-z]/i);
+        expect(rest).not.toMatch(/\]\(/);
+        expect(rest).not.toContain("://");
+        const opened = rest.match(/<details>/g)?.length ?? 0;
+        expect(rest.match(/<\/details>/g)?.length ?? 0).toBe(opened);
+      }),
+      { numRuns: 150 },
+    );
+  });
+});
