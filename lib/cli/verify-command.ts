@@ -26,7 +26,7 @@ export function addVerifyCommand(program: Command): void {
         "1 it could not be verified, 130 interrupted.",
     )
     .action(async (options: Omit<VerifyOptions, "config">) => {
-      const { verify } = require("./verify") as typeof import("./verify");
-      process.exitCode = await verify({ ...options, ...program.opts<{ config: string }>() });
+      const { verifyAndPrint } = require("./verify") as typeof import("./verify");
+      process.exitCode = await verifyAndPrint({ ...options, ...program.opts<{ config: string }>() });
     });
 }

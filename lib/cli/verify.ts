@@ -38,7 +38,7 @@ const EXIT_CODES: Readonly<Record<Verdict, number>> = { valid: 0, invalid: 3, in
  * Verifies an archive and prints what is proven.
  * @returns the exit code: 0 valid, 3 invalid, 4 incomplete
  */
-export async function verify(options: VerifyOptions): Promise<number> {
+export async function verifyAndPrint(options: VerifyOptions): Promise<number> {
   const { environment, json = false, publicKeys, resume, since, until, exportSignatures } = options;
   const landingZone =
     environment === undefined ? undefined : landingZoneNamed(loadLandingZones(resolve(options.config)), environment);

@@ -11,8 +11,9 @@ import { makeArchive, makeSigningKey, publicKeyList, iso, type MadeArchive } fro
 
 /**
  * npm run bench:verify -- [hours] [latency]: the AWS CLI's validator and lz verify on the same made archive in one run, an account's
- * two Regions each from a server on loopback; then lz verify on the whole of it. Default: a week (168 hours), and 20 ms
- * before an object comes: S3 promises 100 to 200 (docs/integrity.md).
+ * two Regions each from a server on loopback; then lz verify on the whole of it. Default: a week (168 hours), and
+ * 20 ms before an object comes: "median latencies are often in the tens of milliseconds range" for small requests to S3
+ * (https://docs.aws.amazon.com/whitepapers/latest/s3-optimizing-performance-best-practices/, on timeouts).
  */
 const hours = Number(process.argv[2] ?? 168);
 const latency = Number(process.argv[3] ?? 20);

@@ -104,7 +104,7 @@ describe("places", () => {
     ["a trail of an account", { organizationId: undefined }],
     ["a trail with a prefix", { prefix: "audit/trail" }],
   ])("finds %s", async (_, changes) => {
-    const archive = make(changes as object);
+    const archive = make(changes);
     const selection = { prefix: archive.prefix ?? "" };
     const { verdict, regions } = await verifyBucket(archive, { selection });
     expect({ verdict, regions: regions.length }).toEqual({ verdict: "valid", regions: 1 });

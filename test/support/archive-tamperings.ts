@@ -183,7 +183,7 @@ function tamperings(): readonly Tampering[] {
     {
       name: "the chain is made anew with another key from an hour on",
       tamper: (archive, chain) => {
-        let previous: MadeDigest | undefined = chain[4]!;
+        let previous: MadeDigest | undefined = chain[4];
         const forged = { ...archive, key: makeSigningKey() };
         for (const digest of chain.slice(5)) {
           previous = writeDigest(forged, ACCOUNT, REGION, endOf(digest), digest.content.logFiles, previous);
