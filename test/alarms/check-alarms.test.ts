@@ -105,7 +105,7 @@ describe("the quota of alarms", () => {
     expect(texts(manyAccounts(100))).toEqual([]);
   });
 
-  it("is warned about, with a proposal for accounts that tags call no production", () => {
+  it("is warned about, with a proposal for accounts tagged as development or test", () => {
     const [text, ...others] = texts(manyAccounts(300, { tags: { stage: "test" } }));
     expect(others).toEqual([]);
     expect(text).toBe(
@@ -113,7 +113,7 @@ describe("the quota of alarms", () => {
         "config/production/workloads.ts: accounts (warning)",
         `  given:   "${String(302 * detections.length)} alarms in us-east-1"`,
         "  allowed: 5000, unless AWS raised the quota",
-        `  fix:     have AWS raise the quota and write it as alarms.alarmQuota, or: detections: "critical" in 300 accounts that tags call no production (team-0, team-1, team-2, team-3, team-4 …) saves ${String(300 * saved)} alarms = $${(30 * saved).toFixed(2)}/month`,
+        `  fix:     have AWS raise the quota and write it as alarms.alarmQuota, or: detections: "critical" in 300 accounts tagged as development or test (team-0, team-1, team-2, team-3, team-4 …) saves ${String(300 * saved)} alarms = $${(30 * saved).toFixed(2)}/month`,
       ].join("\n"),
     );
   });

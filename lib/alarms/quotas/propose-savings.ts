@@ -43,7 +43,7 @@ export function proposeSaving(landingZone: LandingZone): Saving | undefined {
     accounts: names,
     alarms,
     perMonth,
-    text: `detections: "critical" in ${String(names.length)} ${names.length === 1 ? "account" : "accounts"} that tags call no production (${shown}) saves ${String(alarms)} alarms = $${perMonth.toFixed(2)}/month`,
+    text: `detections: "critical" in ${String(names.length)} ${names.length === 1 ? "account" : "accounts"} tagged as development or test (${shown}) saves ${String(alarms)} alarms = $${perMonth.toFixed(2)}/month`,
   };
 }
 

@@ -73,7 +73,7 @@ describe("a saving", () => {
       accounts: ["payments-test"],
       alarms: saved,
       perMonth: saved / 10,
-      text: `detections: "critical" in 1 account that tags call no production (payments-test) saves ${String(saved)} alarms = $${(saved / 10).toFixed(2)}/month`,
+      text: `detections: "critical" in 1 account tagged as development or test (payments-test) saves ${String(saved)} alarms = $${(saved / 10).toFixed(2)}/month`,
     });
   });
 
