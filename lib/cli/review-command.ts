@@ -15,7 +15,7 @@ export function addReviewCommands(program: Command): void {
     .option("--json", "print the review as JSON for a program to read", false)
     .addHelpText(
       "after",
-      "\nWrites comment.md (for the pull request), review.json and manifest.json (for lz apply).\n" +
+      "\nWrites comment.md (for the pull request), review.json and review-manifest.json (for lz apply).\n" +
         "Plans hold secrets in the clear: keep the directory where only the pipeline reads it.\n" +
         "Exit codes: 0 allowed, 2 needs an exception, 3 denied, 1 something could not be planned, 130 interrupted.",
     )
@@ -28,7 +28,7 @@ export function addReviewCommands(program: Command): void {
   program
     .command("apply")
     .description("apply exactly the saved plans of a review, in order")
-    .requiredOption("--reviewed <manifest>", "the manifest.json of the review")
+    .requiredOption("--reviewed <manifest>", "the review-manifest.json of the review")
     .addHelpText("after", "\nExit codes: 0 applied, 1 refused or failed (run again to carry on), 130 interrupted.")
     .action(async (options: { readonly reviewed: string }) => {
       // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded when it runs

@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import type { LandingZone } from "../../model/landing-zone";
 import { UserError } from "../../model/user-error";
 import type { JsonObject } from "../../synthesis/synthesized-stack";
@@ -6,6 +8,7 @@ import { PLAN_FILE, apply, init, plan, showPlan } from "../../terraform/terrafor
 import { TerraformError } from "../../terraform/terraform-error";
 import { judgePlan } from "../gate/judge-plan";
 import { readPlan } from "../gate/plan-document";
+import { baseDocumentFile } from "../planning/manifest";
 
 export interface ApplyStackOptions {
   readonly stack: string;
@@ -27,7 +30,10 @@ export async function applyStack(options: ApplyStackOptions): Promise<ApplyResul
   const { stack, landingZone, removed, context, today } = options;
   await init(context, { reconfigure: true });
   const saved = readPlan((await showPlan(context)) as JsonObject);
-  const { verdict, findings } = judgePlan({ landingZone, stack, plan: saved, documents: {} }, today);
+  const { verdict, findings } = judgePlan(
+    { landingZone, stack, plan: saved, documents: documentsIn(context.directory, removed) },
+    today,
+  );
   if (verdict !== "allow") {
     const rules = [...new Set(findings.filter((each) => each.verdict !== "allow").map(({ rule }) => rule.id))];
     throw new UserError(`the gate refuses the saved plan: ${rules.join(", ")}. Review again.`);
@@ -41,4 +47,13 @@ export async function applyStack(options: ApplyStackOptions): Promise<ApplyResul
     if (changed) throw error;
     return "nothing to do";
   }
+}
+
+/** What the review compared: both documents are among what was found unchanged. */
+function documentsIn(directory: string, removed: boolean): { readonly base?: JsonObject; readonly head?: JsonObject } {
+  const read = (name: string): JsonObject => JSON.parse(readFileSync(join(directory, name), "utf8")) as JsonObject;
+  return {
+    ...(existsSync(join(directory, baseDocumentFile)) && { base: read(baseDocumentFile) }),
+    ...(!removed && { head: read("cdk.tf.json") }),
+  };
 }

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { PLAN_FILE } from "../../terraform/terraform-command";
-import { digestOf, digestOfFile } from "../planning/digests";
+import { digestOf, digestOfAssets, digestOfFile } from "../planning/digests";
 import type { ReviewManifest } from "../planning/manifest";
 
 /** What is here now, to hold against what was reviewed. */
@@ -44,7 +44,7 @@ const toolNames: Readonly<Record<keyof ReviewManifest["tools"], string>> = {
 };
 
 function stackRefusals(
-  { name, removed, documentDigest, planDigest }: ReviewManifest["stacks"][number],
+  { name, removed, documentDigest, planDigest, assetsDigest }: ReviewManifest["stacks"][number],
   { directory, documents }: ApplySituation,
 ): readonly string[] {
   const isOther = (file: string, digest: string): boolean => !existsSync(file) || digestOfFile(file) !== digest;
@@ -53,6 +53,9 @@ function stackRefusals(
   return [
     ...(isOther(join(stackDirectory, PLAN_FILE), planDigest)
       ? [`${name}: the saved plan is not the one that was reviewed`]
+      : []),
+    ...(!existsSync(stackDirectory) || digestOfAssets(stackDirectory) !== assetsDigest
+      ? [`${name}: the files beside the document are not those that were reviewed`]
       : []),
     ...(isOther(join(stackDirectory, "cdk.tf.json"), documentDigest)
       ? [`${name}: the saved document is not the one that was reviewed`]

@@ -61,6 +61,31 @@ export const knownTypes: Readonly<Record<string, KnownType>> = {
     ...ask("a subscription", ["confirmation_timeout_in_minutes"]),
     lostRule: "subscription-removed",
   },
+  // The notifier: the alarms wake people without it, too.
+  aws_cloudwatch_log_subscription_filter: { ...ask("what feeds the notifier"), lostRule: "subscription-removed" },
+  aws_dynamodb_table: ask("a table"),
+  aws_lambda_function: ask("a function", [
+    // Its code is in the commit; what it may do is in its role.
+    "code_sha256",
+    "description",
+    "filename",
+    "last_modified",
+    "logging_config",
+    "memory_size",
+    "qualified_arn",
+    "qualified_invoke_arn",
+    "source_code_hash",
+    "source_code_size",
+    "timeout",
+    "version",
+  ]),
+  aws_lambda_function_event_invoke_config: ask("where a function's failures go"),
+  aws_lambda_permission: ask("a function's permission"),
+  aws_sqs_queue: ask("a queue"),
+  // Those who pay: nothing of the evidence hangs on them.
+  aws_budgets_budget: ask("a budget"),
+  aws_ce_anomaly_monitor: ask("a monitor of cost"),
+  aws_ce_anomaly_subscription: ask("a subscription to unusual cost"),
   // For those who search the archive: made from it, and made again from it.
   aws_athena_named_query: harmless("a query", ["description", "query", "name"]),
   aws_cloudwatch_query_definition: harmless("a query", ["query_string", "name"]),

@@ -2,7 +2,7 @@ import { plannedChanges } from "./changes";
 import { knownTypes } from "./known-types";
 import type { Plan, ResourceChange } from "./plan-document";
 import type { GateInput, RuleFinding } from "./rule";
-import { isOwnRole } from "./own-roles";
+import { isCoreRole } from "./own-roles";
 
 /** The planned changes after which a resource is gone, or another one. */
 export function lossesOf(
@@ -24,7 +24,7 @@ export function lossFindings(
   return lossesOf(input.plan, rule, actions).flatMap((change): readonly RuleFinding[] => {
     const known = knownTypes[change.type];
     if (known === undefined || known.lost === "allow") return [];
-    const isOthersRole = change.type === "aws_iam_role" && !isOwnRole(input.landingZone, change.before["name"]);
+    const isOthersRole = change.type === "aws_iam_role" && !isCoreRole(input.landingZone, change.before["name"]);
     const verb = {
       delete: "destroyed",
       replace: "destroyed and made anew",

@@ -1,13 +1,27 @@
 import type { LandingZone } from "../../model/landing-zone";
-import { pipelineRoleName, trailDeliveryRoleName } from "../../naming/role-names";
+import { breakGlassRoleName, slackRoleName } from "../../naming/access-names";
+import { notifierRoleName, pipelineRoleName, trailDeliveryRoleName } from "../../naming/role-names";
 import type { JsonValue } from "../../synthesis/synthesized-stack";
 
-/** Whether a role is one that the landing zone is built on, by its name. */
-export function isOwnRole(landingZone: LandingZone, name: JsonValue | undefined): boolean {
+/** Whether a role is one that the landing zone is built on, by its name: without it nothing is recorded, or changed. */
+export function isCoreRole(landingZone: LandingZone, name: JsonValue | undefined): boolean {
   return (
     name === pipelineRoleName(landingZone, "plan") ||
     name === pipelineRoleName(landingZone, "apply") ||
+    name === breakGlassRoleName(landingZone) ||
     isDeliveryRole(landingZone, name)
+  );
+}
+
+/** Whether a role is one that the config makes. */
+export function isOwnRole(landingZone: LandingZone, name: JsonValue | undefined): boolean {
+  const slackRoles = Object.keys(landingZone.environment.channels).map((channel) =>
+    slackRoleName(landingZone, channel),
+  );
+  return (
+    isCoreRole(landingZone, name) ||
+    name === notifierRoleName(landingZone) ||
+    (typeof name === "string" && slackRoles.includes(name))
   );
 }
 

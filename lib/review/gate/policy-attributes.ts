@@ -14,6 +14,7 @@ export const policyAttributes: Readonly<Record<string, string>> = {
   aws_organizations_policy: "content",
   aws_s3_bucket_policy: "policy",
   aws_sns_topic: "policy",
+  aws_sqs_queue: "policy",
   aws_sns_topic_policy: "policy",
 };
 

@@ -72,6 +72,7 @@ export function assembleReview(options: AssembleReviewOptions): {
       changed: result.changed,
       verdict: result.gate.verdict,
       planDigest: result.planDigest,
+      assetsDigest: result.assetsDigest,
       documentDigest: digestOf(options.documents.get(stack.name) ?? options.baseDocuments?.get(stack.name) ?? ""),
     })),
   };

@@ -3,7 +3,10 @@ import { z } from "zod";
 import { UserError } from "../../model/user-error";
 
 /** The name of the manifest in a review's directory. */
-export const manifestFile = "manifest.json";
+export const manifestFile = "review-manifest.json";
+
+/** The base's document, beside the reviewed one: the gate compares them, at the review and at the apply. */
+export const baseDocumentFile = "base.json";
 
 const digest = z.string().regex(/^sha256:[0-9a-f]{64}$/);
 const verdict = z.enum(["allow", "needs-exception", "deny"]);
@@ -21,6 +24,8 @@ const reviewedStack = z.strictObject({
   verdict,
   planDigest: digest,
   documentDigest: digest,
+  /** Of the files beside the document: a function's code, the base's document. */
+  assetsDigest: digest,
 });
 
 /** What was reviewed, exactly: nothing else is applied. */

@@ -8,7 +8,7 @@ import type { GateResult } from "../gate/judge-plan";
 import { readPlan } from "../gate/plan-document";
 import type { Plan } from "../gate/plan-document";
 import type { CostChange } from "../gate/rule";
-import { digestOfFile } from "./digests";
+import { digestOfAssets, digestOfFile } from "./digests";
 import { retryThrottled } from "./retry";
 import type { RetryOptions } from "./retry";
 
@@ -29,6 +29,7 @@ export interface PlannedStack {
   readonly changed: boolean;
   readonly gate: GateResult;
   readonly planDigest: string;
+  readonly assetsDigest: string;
   readonly seconds: number;
 }
 
@@ -47,6 +48,7 @@ export async function planStack(options: PlanStackOptions): Promise<PlannedStack
     changed,
     gate,
     planDigest: digestOfFile(join(context.directory, PLAN_FILE)),
+    assetsDigest: digestOfAssets(context.directory),
     seconds: (performance.now() - started) / 1000,
   };
 }

@@ -17,6 +17,7 @@ import { chooseStacks } from "./choose-stacks";
 import type { ChosenStack } from "./choose-stacks";
 import { digestOfDirectory } from "./digests";
 import { checkedOut, mergeBase } from "./git";
+import { baseDocumentFile } from "./manifest";
 import type { ReviewManifest } from "./manifest";
 import { planStack } from "./plan-stack";
 import type { PlannedStack } from "./plan-stack";
@@ -143,6 +144,7 @@ async function planAll(
         await copyLockFile(projectDirectory, directory);
         await linkProviderMirror(directory, mirror);
       }
+      if (before !== undefined) writeFileSync(join(directory, baseDocumentFile), before);
       onStep(`${name}: planning`);
       const costOfStack = cost?.(name);
       const planned = await planStack({

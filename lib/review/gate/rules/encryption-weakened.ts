@@ -45,6 +45,7 @@ export const encryptionWeakened: GateRule = {
     aws_cloudtrail: { kms_key_id: key },
     aws_cloudwatch_log_group: { kms_key_id: key },
     aws_sns_topic: { kms_master_key_id: key },
+    aws_sqs_queue: { kms_master_key_id: key },
     aws_s3_bucket_server_side_encryption_configuration: {
       bucket: mustStay("deny", "another bucket is encrypted instead"),
       rule: { onUpdate: judgeBucket },

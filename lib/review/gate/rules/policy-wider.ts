@@ -1,11 +1,21 @@
 import type { JsonValue } from "../../../synthesis/synthesized-stack";
+import { isUnknown, judgedChanges } from "../changes";
+import { policyInDocument } from "../document-policy";
 import { mustStay } from "../judges";
 import { allowsEverything, allowsStrangers, isOfSomethingNew, isPublic, policyAttributes } from "../policy-attributes";
 import { comparePolicies } from "../policy/compare-policies";
 import { describeStatement } from "../policy/describe-statement";
 import { parsePolicy } from "../policy/parse-policy";
 import type { PolicyStatement } from "../policy/policy-statement";
-import type { AttributeJudge, AttributeJudges, GateRule, JudgedChange, Judgement } from "../rule";
+import type {
+  AttributeJudge,
+  AttributeJudges,
+  GateInput,
+  GateRule,
+  JudgedChange,
+  Judgement,
+  RuleFinding,
+} from "../rule";
 
 function judge(before: JsonValue | undefined, after: JsonValue): Judgement | undefined {
   const comparison = comparePolicies(before, after);
@@ -44,14 +54,26 @@ function listed(statements: readonly PolicyStatement[]): string {
   return statements.map(describeStatement).join("; ");
 }
 
-const policy: AttributeJudge = { onUpdate: judge, onCreate: judgeNew };
+const policy: AttributeJudge = { onUpdate: judge, onCreate: judgeNew, unknownOnCreate: true };
+
+/** New policies that the plan does not show, because they name something that is new, too: judged as they are written. */
+function judgeUnshown(input: GateInput): readonly RuleFinding[] {
+  return judgedChanges(input.plan).flatMap(({ as, change }): readonly RuleFinding[] => {
+    const attribute = policyAttributes[change.type];
+    if (as !== "create" || attribute === undefined || !isUnknown(change, attribute)) return [];
+    // Without a policy of its own it gets AWS's, for the account itself.
+    if (["aws_sns_topic", "aws_sqs_queue"].includes(change.type)) return [];
+    const written = policyInDocument(input.documents.head ?? {}, change.address, attribute);
+    const judgement: Judgement | undefined =
+      written === undefined
+        ? { verdict: "needs-exception", found: "the policy is known only after the apply" }
+        : judgeNew(written, { change, input });
+    return judgement === undefined ? [] : [{ ...judgement, address: change.address, attribute }];
+  });
+}
 
 const judges: AttributeJudges = Object.fromEntries(
-  Object.entries(policyAttributes).map(([type, attribute]) => [
-    type,
-    // A topic without a policy of its own gets AWS's, which the plan does not show: the account's own.
-    { [attribute]: { ...policy, ...(type === "aws_sns_topic" && { unknownOnCreate: true }) } },
-  ]),
+  Object.entries(policyAttributes).map(([type, attribute]) => [type, { [attribute]: policy }]),
 );
 
 export const policyWider: GateRule = {
@@ -59,6 +81,7 @@ export const policyWider: GateRule = {
   what: "No policy allows more or denies less than it did.",
   why: "Who reads the evidence, who changes it and who applies is decided by policies; the text may change, the meaning not.",
   fix: "take out what is wider, or ask for an exception that names the statement",
+  check: judgeUnshown,
   attributes: {
     ...judges,
     aws_s3_bucket_policy: {

@@ -44,6 +44,19 @@ export const roleWidened: GateRule = {
       inline_policy: mustStay("needs-exception", "the role has other policies"),
       force_detach_policies: mustStay("needs-exception", "the role loses its policies when it is destroyed"),
     },
+    aws_lambda_permission: {
+      principal: {
+        onUpdate: () => ({ verdict: "needs-exception", found: "somebody else may call the function" }),
+        onCreate: (after, { change }) =>
+          /^[a-z0-9-]+\.amazonaws\.com$/.test(typeof after === "string" ? after : "") &&
+          !isUnset(change.after["source_account"])
+            ? undefined
+            : {
+                verdict: "needs-exception",
+                found: "others than a service of AWS for this account may call the function",
+              },
+      },
+    },
     aws_iam_role_policy_attachment: { role: attached, policy_arn: attached },
     aws_iam_role_policy: {
       role: mustStay("deny", "the policy is another role's"),

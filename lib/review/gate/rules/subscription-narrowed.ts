@@ -21,6 +21,12 @@ export const subscriptionNarrowed: GateRule = {
         "topic_arn",
       ].map((attribute) => [attribute, mustStay("needs-exception", "the subscriber may get fewer messages")]),
     ),
+    aws_cloudwatch_log_subscription_filter: Object.fromEntries(
+      ["destination_arn", "distribution", "filter_pattern", "log_group_name", "role_arn"].map((attribute) => [
+        attribute,
+        mustStay("needs-exception", "the notifier may see fewer events"),
+      ]),
+    ),
     aws_chatbot_slack_channel_configuration: Object.fromEntries(
       ["slack_team_id", "slack_channel_id", "sns_topic_arns"].map((attribute) => [
         attribute,

@@ -86,7 +86,7 @@ export const trailMutations: readonly Mutation[] = [
       trail(d).kms_key_id = "${aws_kms_key.another.arn}";
     },
     verdict: "deny",
-    rules: ["key-weakened", "value-unknown-until-apply"],
+    rules: ["key-weakened", "policy-wider", "value-unknown-until-apply"],
   },
   {
     name: "trail-another-bucket",

@@ -1,0 +1,119 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { longestComment } from "../../lib/review/report/render-comment";
+import type { ReviewManifest } from "../../lib/review/planning/manifest";
+import { exampleLandingZone } from "../support/synthesize";
+import { emulateLandingZone, type EmulatedLandingZone } from "./support/emulated-landing-zone";
+
+const stack = "staging-notifications";
+const output = "cdktf.out.review";
+const manifestFile = path.join(output, "review-manifest.json");
+
+let zone: EmulatedLandingZone;
+beforeAll(async () => {
+  zone = await emulateLandingZone(exampleLandingZone("staging"));
+  writeFileSync(inClone(".gitignore"), "node_modules\n.cache\n.bootstrap\ncdktf.out*\n.terraform\n");
+  git("init", "--quiet", "--initial-branch=main");
+  commit("begin");
+  const run = await zone.lz(["bootstrap", "staging", "--yes"]);
+  expect(run.output).toContain("staging is bootstrapped");
+});
+afterAll(() => zone.end());
+
+const inClone = (...parts: readonly string[]): string => path.join(zone.directory, ...parts);
+
+function git(...args: readonly string[]): string {
+  const who = ["-c", "user.name=Ana", "-c", "user.email=ana@example.com", "-c", "commit.gpgsign=false"];
+  return execFileSync("git", [...who, ...args], { cwd: zone.directory, encoding: "utf8" }).trim();
+}
+
+function commit(message: string): void {
+  git("add", "--all");
+  git("commit", "--quiet", "--message", message);
+}
+
+function edit(file: string, from: string, to: string): void {
+  const before = readFileSync(inClone(file), "utf8");
+  expect(before).toContain(from);
+  writeFileSync(inClone(file), before.replace(from, to));
+}
+
+const readManifest = (): ReviewManifest => JSON.parse(readFileSync(inClone(manifestFile), "utf8")) as ReviewManifest;
+const readComment = (): string => readFileSync(inClone(output, "comment.md"), "utf8");
+const apply = () => zone.lz(["apply", "--reviewed", manifestFile]);
+
+describe("from a review to an apply", () => {
+  it("plans what is asked for, allows it and keeps the plan", async () => {
+    const run = await zone.lz(["review", "--base", "HEAD", "--environment", "staging", "--stack", stack]);
+    expect(run.output).toContain("Review: allowed");
+    expect(run.exitCode).toBe(0);
+    const manifest = readManifest();
+    expect(manifest).toMatchObject({ commit: git("rev-parse", "HEAD"), dirty: false, verdict: "allow", failed: [] });
+    expect(manifest.stacks.map(({ name }) => name)).toEqual([stack]);
+  });
+
+  it("refuses a plan that is not the one that was reviewed", async () => {
+    const plan = inClone(output, "stacks", stack, "plan.tfplan");
+    const reviewed = readFileSync(plan);
+    writeFileSync(plan, Buffer.concat([reviewed, Buffer.from("x")]));
+    const run = await apply();
+    writeFileSync(plan, reviewed);
+    expect(run.exitCode).toBe(1);
+    expect(run.output).toContain(`${stack}: the saved plan is not the one that was reviewed`);
+    expect(run.output).toContain("nothing was touched");
+  });
+
+  it("refuses a working tree that is not what was reviewed", async () => {
+    edit("config/staging/environment.ts", "security-staging@", "somebody-else@");
+    const run = await apply();
+    git("checkout", "--quiet", "--", "config");
+    expect(run.exitCode).toBe(1);
+    expect(run.output).toContain("the working tree has changes that are in no commit");
+    expect(run.output).toContain("the config is not the one that was reviewed");
+    expect(run.output).toContain(`${stack}: what is checked out makes another document`);
+  });
+
+  it("applies exactly that, once", async () => {
+    const first = await apply();
+    expect(first.output).toContain("all of the review is applied");
+    expect(first.exitCode).toBe(0);
+    const second = await apply();
+    expect(second.output).toContain("applied before");
+    expect(second.exitCode).toBe(0);
+  });
+
+  it("asks for an exception where somebody is told no more, plans that stack only, and does not apply it", async () => {
+    edit("config/staging/environment.ts", "security-staging@", "somebody-else@");
+    commit("tell somebody else");
+    const run = await zone.lz(["review", "--base", "HEAD~1", "--environment", "staging"]);
+    expect(run.exitCode).toBe(2);
+    expect(readManifest().stacks.map(({ name }) => name)).toEqual([stack]);
+    expect(readComment()).toContain("`gate-subscription-removed`");
+    expect(readComment().length).toBeLessThanOrEqual(longestComment);
+    const applied = await apply();
+    expect(applied.exitCode).toBe(1);
+    expect(applied.output).toContain('its verdict is "needs-exception"');
+  });
+
+  it("allows it with an exception, says so loudly, and applies it", async () => {
+    const expires = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
+    const exceptions = ["gate-subscription-removed", "gate-subscription-narrowed"].map(
+      (rule) =>
+        `{ rule: "${rule}", subject: "${stack}", reason: "the team has another mailbox", ticket: "SEC-7", approver: "R. Diaz", expires: "${expires}" }`,
+    );
+    edit(
+      "config/staging/environment.ts",
+      '  gate: "open",',
+      `  gate: "open",\n  exceptions: [${exceptions.join(", ")}],`,
+    );
+    commit("ask for an exception");
+    const run = await zone.lz(["review", "--base", "HEAD~2", "--environment", "staging"]);
+    expect(readComment()).toContain("Allowed by exception");
+    expect(run.exitCode).toBe(0);
+    const applied = await apply();
+    expect(applied.output).toContain("all of the review is applied");
+    expect(applied.exitCode).toBe(0);
+  });
+});
