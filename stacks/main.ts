@@ -1,5 +1,7 @@
 import { join } from "node:path";
+import { findCdktfCommand } from "../lib/configuration/cdktf-command";
 import { loadLandingZones } from "../lib/configuration/load-landing-zones";
+import { refuseGatedDeploy } from "../lib/configuration/refuse-gated-deploy";
 import { UserError } from "../lib/model/user-error";
 import { synthesize } from "../lib/synthesis/synthesize";
 import { stackDefinitions } from "./stack-definitions";
@@ -7,7 +9,9 @@ import { stackDefinitions } from "./stack-definitions";
 /** The CDKTF app: every stack of every environment, into the directory that the CDKTF command line names. */
 async function main(): Promise<void> {
   const projectDirectory = join(__dirname, "..");
-  await synthesize(loadLandingZones(join(projectDirectory, "config")).flatMap(stackDefinitions), {
+  const landingZones = loadLandingZones(join(projectDirectory, "config"));
+  refuseGatedDeploy(landingZones, findCdktfCommand());
+  await synthesize(landingZones.flatMap(stackDefinitions), {
     outputDirectory: process.env["CDKTF_OUTDIR"] ?? join(projectDirectory, "cdktf.out"),
     projectDirectory,
     definitionsModule: require.resolve("./stack-definitions"),

@@ -174,7 +174,9 @@ async function planAndApply(
   const changes = plannedChanges(await showPlan(context));
   // What an interrupted run began to make is tainted, and made anew.
   const beyondCreation = changes.filter(({ action, tainted }) => action !== "create" && tainted !== true);
-  if (exists && landingZone.environment.gate === "plan-only" && beyondCreation.length > 0) {
+  // Of the access stack an administrator applies changes too: the pipeline may not change what it may do.
+  const isThePipelines = name !== stackName(landingZone, "access");
+  if (exists && isThePipelines && landingZone.environment.gate === "plan-only" && beyondCreation.length > 0) {
     throw new UserError(
       `${name} is there already, and this would change it: ${beyondCreation.map(({ address, action }) => `${action} ${address}`).join(", ")}. ` +
         `${landingZone.name} is plan-only: propose the change in a pull request, and let the pipeline apply it.`,

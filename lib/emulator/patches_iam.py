@@ -3,9 +3,7 @@
 import json
 from fnmatch import fnmatchcase
 
-
-def as_list(value) -> list:
-    return value if isinstance(value, list) else [value]
+from patches_authorization import as_list, holds
 
 
 def trust_policies_are_read() -> None:
@@ -39,24 +37,6 @@ def trust_policies_are_read() -> None:
             roles = iam_backends[account][partition].get_roles()
             names.update(role.arn for role in roles if role.name == name)
         return names
-
-    def holds(conditions: dict, context: dict, unknown: bool) -> bool:
-        for operator, keys in (conditions or {}).items():
-            negated = "Not" in operator
-            if operator.replace("Not", "") not in ("StringEquals", "StringLike", "ArnEquals", "ArnLike"):
-                return unknown
-            for key, expected in keys.items():
-                if key.lower() not in context:
-                    return unknown
-                literal = operator.startswith("StringE") or operator == "StringNotEquals"
-                matched = any(
-                    actual == value if literal else fnmatchcase(actual, value)
-                    for value in as_list(expected)
-                    for actual in context[key.lower()]
-                )
-                if matched == negated:
-                    return False
-        return True
 
     def check_trust(self, role_arn: str) -> bool:
         caller = self._access_key.arn

@@ -37,13 +37,17 @@ export function cloneProject(): string {
   return directory;
 }
 
-/** Starts an emulated AWS with an environment's organization in it. */
-export async function emulateLandingZone(landingZone: LandingZone): Promise<EmulatedLandingZone> {
+/** Starts an emulated AWS with an environment's organization in it; everybody may do everything, unless IAM is enforced. */
+export async function emulateLandingZone(
+  landingZone: LandingZone,
+  { enforceIam = false }: { readonly enforceIam?: boolean } = {},
+): Promise<EmulatedLandingZone> {
   const directory = cloneProject();
   const emulator = await startEmulator({
     region: landingZone.environment.homeRegion,
     organization: emulatedOrganization(landingZone),
     cacheDirectory,
+    enforceIam,
   });
   const inClone = (options: RunProgramOptions = {}): RunProgramOptions => ({
     directory,

@@ -1,0 +1,37 @@
+import type { LandingZone } from "../model/landing-zone";
+import { UserError } from "../model/user-error";
+import { listStacks } from "../naming/list-stacks";
+import type { CdktfCommand } from "./cdktf-command";
+
+/** Commands of CDKTF that change something, its aliases among them. */
+const changing = ["deploy", "apply", "destroy"];
+
+/**
+ * Says at once what AWS would say after the plan: nobody applies a plan-only environment but the pipeline. This is a
+ * courtesy, not the gate: `--skip-synth` passes it by, and then AWS refuses the apply role.
+ * @throws UserError when a command that changes something names a stack of a plan-only environment
+ */
+export function refuseGatedDeploy(landingZones: readonly LandingZone[], command: CdktfCommand | undefined): void {
+  if (command === undefined || !changing.includes(command.name)) return;
+  const patterns = command.args.filter((arg) => !arg.startsWith("-")).map(expressionOf);
+  for (const landingZone of landingZones) {
+    const { environment, name } = landingZone;
+    if (environment.gate !== "plan-only") continue;
+    const stack = listStacks(landingZone).find((each) => patterns.some((pattern) => pattern.test(each)));
+    if (stack === undefined) continue;
+    throw new UserError(
+      `${name} is plan-only: nothing was planned and nothing was changed.\n` +
+        `  given:   cdktf ${command.name} ${command.args.join(" ")}\n` +
+        `  allowed: cdktf plan; only the pipeline applies, and only what was reviewed. AWS refuses the apply role to anybody else\n` +
+        `  fix:     look with: npx cdktf plan ${stack}\n` +
+        `           change by a pull request to ${environment.pipeline.repository}: its review shows the plan, and after\n` +
+        `           the merge the reviewers of the GitHub environment "${name}" let it be applied`,
+    );
+  }
+}
+
+/** CDKTF takes `*` and `?` in names of stacks. */
+function expressionOf(pattern: string): RegExp {
+  const escaped = pattern.replaceAll(/[.+^${}()|[\]\\]/g, "\\$&");
+  return new RegExp(`^${escaped.replaceAll("*", ".*").replaceAll("?", ".")}$`);
+}

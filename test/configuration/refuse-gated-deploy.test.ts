@@ -1,0 +1,61 @@
+import { describe, expect, it } from "vitest";
+import { findCdktfCommand, type StartedProcess } from "../../lib/configuration/cdktf-command";
+import { refuseGatedDeploy } from "../../lib/configuration/refuse-gated-deploy";
+import { gatedLandingZone, openLandingZone } from "../support/sample-landing-zones";
+
+const landingZones = [gatedLandingZone, openLandingZone];
+
+describe("a cdktf command", () => {
+  const processes = new Map<number, StartedProcess>([
+    [30, { parent: 20, argv: ["/bin/sh", "-c", "node --require tsx/cjs stacks/main.ts"] }],
+    [
+      20,
+      { parent: 10, argv: ["node", "/repo/node_modules/.bin/cdktf", "deploy", "production-state", "--auto-approve"] },
+    ],
+    [10, { parent: 1, argv: ["-zsh"] }],
+  ]);
+
+  it("is found among the ancestors", () => {
+    expect(findCdktfCommand(30, (pid) => processes.get(pid))).toStrictEqual({
+      name: "deploy",
+      args: ["production-state", "--auto-approve"],
+    });
+  });
+
+  it("is not found where there is none, or where nobody tells", () => {
+    expect(findCdktfCommand(10, (pid) => processes.get(pid))).toBeUndefined();
+    expect(findCdktfCommand(30, () => undefined)).toBeUndefined();
+    expect(findCdktfCommand()).toBeUndefined();
+  });
+});
+
+describe("a deploy of a plan-only environment", () => {
+  it.each([
+    ["deploy", ["production-state"]],
+    ["apply", ["production-state"]],
+    ["destroy", ["production-alarms-*"]],
+    ["deploy", ["--auto-approve", "*"]],
+    ["deploy", ["staging-state", "production-stat?"]],
+  ])("is refused: cdktf %s %j", (name, args) => {
+    expect(() => refuseGatedDeploy(landingZones, { name, args })).toThrow(
+      /^production is plan-only: nothing was planned and nothing was changed\.\n {2}given: {3}cdktf /,
+    );
+  });
+
+  it.each([
+    ["plan", ["production-state"]],
+    ["synth", []],
+    ["deploy", ["staging-state"]],
+    ["deploy", ["staging-*", "--parallelism", "2"]],
+    ["deploy", ["production"]],
+  ])("is no concern of: cdktf %s %j", (name, args) => {
+    expect(() => refuseGatedDeploy(landingZones, { name, args })).not.toThrow();
+  });
+
+  it("says what to do instead", () => {
+    expect(() => refuseGatedDeploy(landingZones, { name: "deploy", args: ["production-log-archive"] })).toThrow(
+      "look with: npx cdktf plan production-log-archive",
+    );
+    expect(() => refuseGatedDeploy(landingZones, undefined)).not.toThrow();
+  });
+});
