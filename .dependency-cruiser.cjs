@@ -76,7 +76,7 @@ module.exports = {
       name: "product-does-not-import-tests",
       severity: "error",
       from: { path: "^(lib|stacks|config)/" },
-      to: { path: "^(test|\.lint-rules)/" },
+      to: { path: "^(test|[.]lint-rules)/" },
     },
     {
       name: "product-does-not-import-dev-dependencies",

@@ -1,4 +1,4 @@
-import { resolve } from "node:path";
+import { resolve, sep } from "node:path";
 import { landingZoneNamed, readConfig } from "../configuration/load-landing-zones";
 import type { LandingZone } from "../model/landing-zone";
 import { accountsOf } from "../model/landing-zone";
@@ -21,7 +21,12 @@ export interface CheckOptions {
  * @returns the exit code: 1 when there are errors
  */
 export function check({ config, environment, json = false }: CheckOptions): number {
-  const { landingZones, problems } = readConfig(resolve(config));
+  const { landingZones, problems: all } = readConfig(resolve(config));
+  // An error anywhere stops every command; a warning elsewhere is not about the environment that was asked for.
+  const problems = all.filter(
+    ({ severity, file }) =>
+      severity === "error" || environment === undefined || !isOfAnother(file, environment, landingZones),
+  );
   const failed = problems.some(({ severity }) => severity === "error");
   const shown = environment === undefined || failed ? landingZones : [landingZoneNamed(landingZones, environment)];
   if (json) {
@@ -33,6 +38,10 @@ export function check({ config, environment, json = false }: CheckOptions): numb
   if (!failed) process.stdout.write(`${shown.map(describe).join("\n\n")}\n`);
   if (problems.length > 0) process.stderr.write(`${failed ? "" : "\n"}${formatProblems(problems)}\n`);
   return failed ? 1 : 0;
+}
+
+function isOfAnother(file: string, environment: string, landingZones: readonly LandingZone[]): boolean {
+  return landingZones.some(({ name }) => name !== environment && file.split(sep).includes(name));
 }
 
 function summary(landingZone: LandingZone): object {

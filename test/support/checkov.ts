@@ -110,13 +110,19 @@ async function addFile(
 
 /** checkov 3.3 cannot read a document with `import` blocks, which hold no resource: such a one is copied without. */
 async function readableCopy(file: string): Promise<{ readonly file: string; readonly copy: string }> {
-  const { import: imports, ...rest } = JSON.parse(await readFile(file, "utf8")) as SynthesizedDocument & {
-    readonly import?: unknown;
-  };
+  const { import: imports, ...rest } = parse(await readFile(file, "utf8"), file);
   if (imports === undefined) return { file, copy: file };
   const copy = path.join(await mkdtemp(path.join(tmpdir(), "checkov-")), "cdk.tf.json");
   await writeFile(copy, JSON.stringify(rest, null, 2));
   return { file, copy };
+}
+
+function parse(text: string, file: string): SynthesizedDocument & { readonly import?: unknown } {
+  try {
+    return JSON.parse(text) as SynthesizedDocument;
+  } catch (cause) {
+    throw new Error(`checkov cannot read ${file}`, { cause });
+  }
 }
 
 async function synthesizedFile(stack: string): Promise<string> {

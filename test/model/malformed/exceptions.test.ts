@@ -1,5 +1,8 @@
+import { gateRuleIds } from "../../../lib/model/gate-rules";
 import { all, set } from "../../support/mutable-config";
 import { expectProblems } from "./expect-problems";
+
+const gateRules = gateRuleIds.map((id) => `"gate-${id}"`).join(", ");
 
 expectProblems("exceptions", [
   [
@@ -187,7 +190,7 @@ expectProblems("exceptions", [
     `
       config/production/environment.ts: exceptions[0].rule
         given:   "objectlock-off"
-        allowed: one of "data-events-for-everything", "guardrails-off", "management-events-not-all", "object-lock-off", "own-trail", "retention-below-floor"
+        allowed: one of "data-events-for-everything", "guardrails-off", "management-events-not-all", "object-lock-off", "own-trail", "retention-below-floor", ${gateRules}
         fix:     did you mean "object-lock-off"?
     `,
   ],

@@ -54,7 +54,7 @@ expectProblems("values that nobody would write by accident", [
     `
       config/defaults.ts: environment.__proto__
         given:   {"gate":"open"}
-        allowed: the keys organizationId, partition, homeRegion, governedRegions, optInRegions, namePrefix, state, gate, pipeline, platformTeamRoleArns, breakGlass, guardrails, trustedAccess, channels, alarms, tags, exceptions
+        allowed: the keys organizationId, partition, homeRegion, governedRegions, optInRegions, namePrefix, state, gate, pipeline, platformTeamRoleArns, breakGlass, guardrails, trustedAccess, channels, alarms, cost, tags, exceptions
         fix:     remove it
     `,
   ],
@@ -148,7 +148,7 @@ expectProblems("values that nobody would write by accident", [
     `
       config/production/environment.ts: ["kkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk...]
         given:   1
-        allowed: the keys organizationId, partition, homeRegion, governedRegions, optInRegions, namePrefix, state, gate, pipeline, platformTeamRoleArns, breakGlass, guardrails, trustedAccess, channels, alarms, tags, exceptions
+        allowed: the keys organizationId, partition, homeRegion, governedRegions, optInRegions, namePrefix, state, gate, pipeline, platformTeamRoleArns, breakGlass, guardrails, trustedAccess, channels, alarms, cost, tags, exceptions
         fix:     remove it
     `,
   ],
@@ -261,7 +261,7 @@ expectProblems("values that nobody would write by accident", [
     `
       config/production/environment.ts: ["gate\\u001b[8m"]
         given:   "open"
-        allowed: the keys organizationId, partition, homeRegion, governedRegions, optInRegions, namePrefix, state, gate, pipeline, platformTeamRoleArns, breakGlass, guardrails, trustedAccess, channels, alarms, tags, exceptions
+        allowed: the keys organizationId, partition, homeRegion, governedRegions, optInRegions, namePrefix, state, gate, pipeline, platformTeamRoleArns, breakGlass, guardrails, trustedAccess, channels, alarms, cost, tags, exceptions
         fix:     remove it
     `,
   ],
@@ -271,7 +271,7 @@ expectProblems("values that nobody would write by accident", [
     `
       config/production/environment.ts: ["a\\"]\\n[\\"b"]
         given:   "open"
-        allowed: the keys organizationId, partition, homeRegion, governedRegions, optInRegions, namePrefix, state, gate, pipeline, platformTeamRoleArns, breakGlass, guardrails, trustedAccess, channels, alarms, tags, exceptions
+        allowed: the keys organizationId, partition, homeRegion, governedRegions, optInRegions, namePrefix, state, gate, pipeline, platformTeamRoleArns, breakGlass, guardrails, trustedAccess, channels, alarms, cost, tags, exceptions
         fix:     remove it
     `,
   ],

@@ -12,7 +12,7 @@ expectProblems("misspelled keys", [
         fix:     add it
       config/production/environment.ts: governdRegions
         given:   ["us-east-1","eu-west-1"]
-        allowed: the keys organizationId, partition, homeRegion, governedRegions, optInRegions, namePrefix, state, gate, pipeline, platformTeamRoleArns, breakGlass, guardrails, trustedAccess, channels, alarms, tags, exceptions
+        allowed: the keys organizationId, partition, homeRegion, governedRegions, optInRegions, namePrefix, state, gate, pipeline, platformTeamRoleArns, breakGlass, guardrails, trustedAccess, channels, alarms, cost, tags, exceptions
         fix:     did you mean "governedRegions"?
     `,
   ],

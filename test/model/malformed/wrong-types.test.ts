@@ -18,7 +18,7 @@ expectProblems("values of the wrong kind", [
     `
       config/production/environment.ts: (the whole file)
         given:   "us-east-1"
-        allowed: an object with the keys organizationId, partition, homeRegion, governedRegions, optInRegions, namePrefix, state, gate, pipeline, platformTeamRoleArns, breakGlass, guardrails, trustedAccess, channels, alarms, tags, exceptions
+        allowed: an object with the keys organizationId, partition, homeRegion, governedRegions, optInRegions, namePrefix, state, gate, pipeline, platformTeamRoleArns, breakGlass, guardrails, trustedAccess, channels, alarms, cost, tags, exceptions
         fix:     write an object: { … }
     `,
   ],
