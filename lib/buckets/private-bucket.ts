@@ -49,14 +49,26 @@ export class PrivateBucket extends Construct {
 
   public constructor(scope: Construct, id: string, props: PrivateBucketProps) {
     super(scope, id);
-    const { provider, landingZone, bucketName, keyArn, objectLock = false, accessLogBucketName, statements = [] } = props;
+    const {
+      provider,
+      landingZone,
+      bucketName,
+      keyArn,
+      objectLock = false,
+      accessLogBucketName,
+      statements = [],
+    } = props;
     this.bucket = new S3Bucket(this, "bucket", {
       provider,
       bucket: bucketName,
       objectLockEnabled: objectLock,
       lifecycle: { preventDestroy: true },
     });
-    skipCheckov(this.bucket, "CKV2_AWS_62", "objects are read by queries and investigators; nothing acts on their arrival");
+    skipCheckov(
+      this.bucket,
+      "CKV2_AWS_62",
+      "objects are read by queries and investigators; nothing acts on their arrival",
+    );
     skipCheckov(
       this.bucket,
       "CKV_AWS_144",

@@ -17,7 +17,12 @@ describe("summary reporter", () => {
     ["passes and skips", "it('a', () => {}); it.skip('b', () => {});", "1 passed, 0 failed, 1 skipped", 0],
     ["a failure", "it('a', () => { throw new Error('no'); }); it('b', () => {});", "1 passed, 1 failed", 1],
     ["a file that cannot be loaded", "throw new Error('no');", "0 passed, 1 failed", 1],
-    ["a hook that fails", "describe('s', () => { beforeAll(() => { throw 1; }); it('a', () => {}); });", "0 passed, 1 failed, 1 skipped", 1],
+    [
+      "a hook that fails",
+      "describe('s', () => { beforeAll(() => { throw 1; }); it('a', () => {}); });",
+      "0 passed, 1 failed, 1 skipped",
+      1,
+    ],
     [
       "an error outside any test",
       "it('a', async () => { void Promise.reject(new Error('no')); await new Promise((done) => setTimeout(done, 20)); });",

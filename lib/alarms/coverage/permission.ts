@@ -68,7 +68,10 @@ function like(pattern: string, value: string): boolean {
   if (!/[*?]/.test(pattern)) return false;
   let expression = patterns.get(pattern);
   if (expression === undefined) {
-    const source = pattern.replaceAll(/[.+^${}()|[\]\\]/g, "\\$&").replaceAll("*", ".*").replaceAll("?", ".");
+    const source = pattern
+      .replaceAll(/[.+^${}()|[\]\\]/g, "\\$&")
+      .replaceAll("*", ".*")
+      .replaceAll("?", ".");
     expression = new RegExp(`^${source}$`, "s");
     patterns.set(pattern, expression);
   }

@@ -51,9 +51,15 @@ function findTrail(
   stack: string,
 ): { readonly trail?: TrailFact; readonly fault?: Fault } {
   const [trail, ...others] = facts.flatMap(({ trails }) => trails);
-  const fault = (found: string): Fault => ({ link: "trail", stack, address: trail?.address ?? "aws_cloudtrail", found });
+  const fault = (found: string): Fault => ({
+    link: "trail",
+    stack,
+    address: trail?.address ?? "aws_cloudtrail",
+    found,
+  });
   if (trail === undefined) return { fault: fault("no trail delivers to a log group") };
-  if (others.length > 0) return { trail, fault: fault(`${String(others.length + 1)} trails, where there is to be one`) };
+  if (others.length > 0)
+    return { trail, fault: fault(`${String(others.length + 1)} trails, where there is to be one`) };
   if (!trail.logs) return { trail, fault: fault("the trail is switched off") };
   if (!trail.wholeOrganization) {
     return { trail, fault: fault("the trail does not record the whole organization in every Region") };

@@ -45,7 +45,14 @@ function proveTopic(landingZone: LandingZone, topic: TopicFact, keys: readonly K
       ? []
       : [{ link: "subscriber", stack, address, found: "nobody is subscribed without a filter policy" } as const]),
     ...(policy === undefined
-      ? [{ link: "topic policy", stack, address, found: "the topic has no policy that lets CloudWatch publish" } as const]
+      ? [
+          {
+            link: "topic policy",
+            stack,
+            address,
+            found: "the topic has no policy that lets CloudWatch publish",
+          } as const,
+        ]
       : []),
   ];
   const resource = arnOfTopic(landingZone, topic);

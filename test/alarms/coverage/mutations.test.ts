@@ -23,76 +23,252 @@ function alarmWith(changes: Body): (documents: ChainDocuments) => void {
 }
 
 const oneAlarm: readonly Mutation[] = [
-  ["the alarm is gone", "alarm", /no alarm watches audit-production\/detections root-login AccountId=310987650011/, (documents) =>
-    documents.remove("aws_cloudwatch_metric_alarm", theAlarm)],
-  ["the dimension is renamed", "dimension", /the alarm watches \S+ root-login Account=310987650011, not /, alarmWith({ dimensions: { Account: "310987650011" } })],
-  ["the dimension is another account's", "dimension", /AccountId=310987650099, not .*AccountId=310987650011/, alarmWith({ dimensions: { AccountId: "310987650099" } })],
+  [
+    "the alarm is gone",
+    "alarm",
+    /no alarm watches audit-production\/detections root-login AccountId=310987650011/,
+    (documents) => documents.remove("aws_cloudwatch_metric_alarm", theAlarm),
+  ],
+  [
+    "the dimension is renamed",
+    "dimension",
+    /the alarm watches \S+ root-login Account=310987650011, not /,
+    alarmWith({ dimensions: { Account: "310987650011" } }),
+  ],
+  [
+    "the dimension is another account's",
+    "dimension",
+    /AccountId=310987650099, not .*AccountId=310987650011/,
+    alarmWith({ dimensions: { AccountId: "310987650099" } }),
+  ],
   ["the metric is renamed", "metric", /watches \S+ root-logins AccountId/, alarmWith({ metric_name: "root-logins" })],
   ["the namespace is another", "metric", /watches CISBenchmark root-login/, alarmWith({ namespace: "CISBenchmark" })],
   ["actions are disabled", "action", /its actions are disabled/, alarmWith({ actions_enabled: false })],
-  ["there is no action", "action", /publishes to nothing; config asks for \S+audit-production-payments$/, alarmWith({ alarm_actions: [] })],
-  ["the topic is another channel's", "action", /publishes to \S+audit-production-security; config asks for/, alarmWith({ alarm_actions: [topic.replace("payments", "security")] })],
-  ["the threshold is out of reach", "alarm", /has the threshold 1000000, config asks for 1$/, alarmWith({ threshold: 1_000_000 })],
+  [
+    "there is no action",
+    "action",
+    /publishes to nothing; config asks for \S+audit-production-payments$/,
+    alarmWith({ alarm_actions: [] }),
+  ],
+  [
+    "the topic is another channel's",
+    "action",
+    /publishes to \S+audit-production-security; config asks for/,
+    alarmWith({ alarm_actions: [topic.replace("payments", "security")] }),
+  ],
+  [
+    "the threshold is out of reach",
+    "alarm",
+    /has the threshold 1000000, config asks for 1$/,
+    alarmWith({ threshold: 1_000_000 }),
+  ],
   ["the statistic counts nothing", "alarm", /looks at the statistic Average/, alarmWith({ statistic: "Average" })],
-  ["the threshold must be passed", "alarm", /compares by GreaterThanThreshold/, alarmWith({ comparison_operator: "GreaterThanThreshold" })],
-  ["it takes three periods", "alarm", /needs 3 of 3 periods/, alarmWith({ evaluation_periods: 3, datapoints_to_alarm: 3 })],
+  [
+    "the threshold must be passed",
+    "alarm",
+    /compares by GreaterThanThreshold/,
+    alarmWith({ comparison_operator: "GreaterThanThreshold" }),
+  ],
+  [
+    "it takes three periods",
+    "alarm",
+    /needs 3 of 3 periods/,
+    alarmWith({ evaluation_periods: 3, datapoints_to_alarm: 3 }),
+  ],
   ["quiet hours alarm", "alarm", /treats missing data as breaching/, alarmWith({ treat_missing_data: "breaching" })],
   ["the period is another", "alarm", /counts over 3600 s, config asks for 300 s/, alarmWith({ period: 3_600 })],
 ];
 
 const wider: readonly (readonly [...Mutation, accounts: readonly string[], count: number])[] = [
-  ["a subscriber is dropped", "subscriber", /nobody is subscribed/, (documents) =>
-    documents.remove("aws_chatbot_slack_channel_configuration", () => true), ["payments-prod"], all],
-  ["a subscriber gets some messages only", "subscriber", /nobody is subscribed without a filter policy/, (documents) =>
-    documents.one("aws_sns_topic_subscription", ({ endpoint }) => endpoint === "security@meridian.example")["filter_policy"] = "{}",
-    ["management", "log-archive", "payments-test"], all],
-  ["the topic is renamed", "topic", /no stack makes the topic/, (documents) =>
-    documents.one("aws_sns_topic", ({ name }) => name === "audit-production-payments")["name"] = "payments", ["payments-prod"], all],
-  ["the topic policy is gone", "topic policy", /has no policy/, (documents) =>
-    documents.remove("aws_sns_topic_policy", ({ arn }) => String(arn).includes("_payments_")), ["payments-prod"], all],
-  ["the topic policy is narrowed to other alarms", "topic policy", /does not let cloudwatch.amazonaws.com publish for \S+root-login/, (documents) =>
-    documents.statement(`${notifications}/payments/policy-document`, "AllowCloudWatchAlarms")["condition"] =
-      [{ test: "ArnLike", variable: "aws:SourceArn", values: ["arn:aws:cloudwatch:us-east-1:310987650001:alarm:staging-*"] }],
-    ["payments-prod"], all],
-  ["the topic policy asks for another account", "topic policy", /does not let/, (documents) =>
-    documents.statement(`${notifications}/payments/policy-document`, "AllowCloudWatchAlarms")["condition"] =
-      [{ test: "StringEquals", variable: "aws:SourceAccount", values: ["310987650011"] }], ["payments-prod"], all],
-  ["the topic policy asks for what CloudWatch does not send", "topic policy", /does not let/, (documents) =>
-    documents.statement(`${notifications}/payments/policy-document`, "AllowCloudWatchAlarms")["condition"] =
-      [{ test: "StringEquals", variable: "aws:PrincipalOrgID", values: ["o-m3r1d1anpr0d"] }], ["payments-prod"], all],
-  ["the topic policy denies it", "topic policy", /does not let/, (documents) =>
-    documents.statement(`${notifications}/payments/policy-document`, "DenyPlainHttp")["condition"] = [], ["payments-prod"], all],
-  ["the key does not know CloudWatch", "topic key", /does not allow cloudwatch.amazonaws.com kms:Decrypt and kms:GenerateDataKey/, (documents) =>
-    documents.statement(`${notifications}/key/policy`, "AllowCloudWatchAlarms")["principals"] =
-      [{ type: "Service", identifiers: ["events.amazonaws.com"] }], ["management", "log-archive", "payments-prod", "payments-test"], all],
-  ["the key lets CloudWatch decrypt only", "topic key", /does not allow cloudwatch.amazonaws.com kms:GenerateDataKey$/, (documents) =>
-    documents.statement(`${notifications}/key/policy`, "AllowCloudWatchAlarms")["actions"] = ["kms:Decrypt"],
-    ["management", "log-archive", "payments-prod", "payments-test"], all],
-  ["the topic has the AWS managed key", "topic key", /alias\/aws\/sns, which is no key of the stack/, (documents) =>
-    documents.one("aws_sns_topic", ({ name }) => name === "audit-production-payments")["kms_master_key_id"] = "alias/aws/sns",
-    ["payments-prod"], all],
-  ["a filter is removed", "filter", /no metric filter has the pattern of root-login/, (documents) =>
-    documents.remove("aws_cloudwatch_log_metric_filter", rootFilter), ["management", "log-archive", "payments-prod", "payments-test"], 1],
-  ["an extension is removed", "filter", /no metric filter has the pattern of s3-public-access-extension-1/, (documents) =>
-    documents.remove("aws_cloudwatch_log_metric_filter", ({ name }) => name === "audit-production-s3-public-access-extension-1"),
-    ["management", "log-archive", "payments-prod", "payments-test"], 1],
-  ["a filter's pattern is changed", "filter", /no metric filter has the pattern of root-login/, (documents) =>
-    documents.one("aws_cloudwatch_log_metric_filter", rootFilter)["pattern"] = "{ $.eventName = Nothing }",
-    ["management", "log-archive", "payments-prod", "payments-test"], 1],
-  ["a filter reads another log group", "filter", /reads \/aws\/other in \S+; the trail delivers to aws_cloudwatch_log_group/, (documents) =>
-    documents.one("aws_cloudwatch_log_metric_filter", rootFilter)["log_group_name"] = "/aws/other",
-    ["management", "log-archive", "payments-prod", "payments-test"], 1],
-  ["a filter's metric is renamed", "metric", /feeds the metric \S+ root-logins; the alarms watch \S+ root-login/, (documents) =>
-    (documents.one("aws_cloudwatch_log_metric_filter", rootFilter)["metric_transformation"] as Body)["name"] = "root-logins",
-    ["management", "log-archive", "payments-prod", "payments-test"], 1],
-  ["a filter's dimension is renamed", "dimension", /has the dimensions Account=\$.recipientAccountId; the alarms watch AccountId/, (documents) =>
-    (documents.one("aws_cloudwatch_log_metric_filter", rootFilter)["metric_transformation"] as Body)["dimensions"] = { Account: "$.recipientAccountId" },
-    ["management", "log-archive", "payments-prod", "payments-test"], 1],
-  ["the trail is off", "trail", /the trail is switched off/, (documents) =>
-    documents.one("aws_cloudtrail", () => true)["enable_logging"] = false, ["management", "log-archive", "payments-prod", "payments-test"], all],
-  ["the trail delivers to no log group", "trail", /delivers to no log group/, (documents) =>
-    Reflect.deleteProperty(documents.one("aws_cloudtrail", () => true), "cloud_watch_logs_group_arn"),
-    ["management", "log-archive", "payments-prod", "payments-test"], all],
+  [
+    "a subscriber is dropped",
+    "subscriber",
+    /nobody is subscribed/,
+    (documents) => documents.remove("aws_chatbot_slack_channel_configuration", () => true),
+    ["payments-prod"],
+    all,
+  ],
+  [
+    "a subscriber gets some messages only",
+    "subscriber",
+    /nobody is subscribed without a filter policy/,
+    (documents) =>
+      (documents.one("aws_sns_topic_subscription", ({ endpoint }) => endpoint === "security@meridian.example")[
+        "filter_policy"
+      ] = "{}"),
+    ["management", "log-archive", "payments-test"],
+    all,
+  ],
+  [
+    "the topic is renamed",
+    "topic",
+    /no stack makes the topic/,
+    (documents) =>
+      (documents.one("aws_sns_topic", ({ name }) => name === "audit-production-payments")["name"] = "payments"),
+    ["payments-prod"],
+    all,
+  ],
+  [
+    "the topic policy is gone",
+    "topic policy",
+    /has no policy/,
+    (documents) => documents.remove("aws_sns_topic_policy", ({ arn }) => String(arn).includes("_payments_")),
+    ["payments-prod"],
+    all,
+  ],
+  [
+    "the topic policy is narrowed to other alarms",
+    "topic policy",
+    /does not let cloudwatch.amazonaws.com publish for \S+root-login/,
+    (documents) =>
+      (documents.statement(`${notifications}/payments/policy-document`, "AllowCloudWatchAlarms")["condition"] = [
+        {
+          test: "ArnLike",
+          variable: "aws:SourceArn",
+          values: ["arn:aws:cloudwatch:us-east-1:310987650001:alarm:staging-*"],
+        },
+      ]),
+    ["payments-prod"],
+    all,
+  ],
+  [
+    "the topic policy asks for another account",
+    "topic policy",
+    /does not let/,
+    (documents) =>
+      (documents.statement(`${notifications}/payments/policy-document`, "AllowCloudWatchAlarms")["condition"] = [
+        { test: "StringEquals", variable: "aws:SourceAccount", values: ["310987650011"] },
+      ]),
+    ["payments-prod"],
+    all,
+  ],
+  [
+    "the topic policy asks for what CloudWatch does not send",
+    "topic policy",
+    /does not let/,
+    (documents) =>
+      (documents.statement(`${notifications}/payments/policy-document`, "AllowCloudWatchAlarms")["condition"] = [
+        { test: "StringEquals", variable: "aws:PrincipalOrgID", values: ["o-m3r1d1anpr0d"] },
+      ]),
+    ["payments-prod"],
+    all,
+  ],
+  [
+    "the topic policy denies it",
+    "topic policy",
+    /does not let/,
+    (documents) =>
+      (documents.statement(`${notifications}/payments/policy-document`, "DenyPlainHttp")["condition"] = []),
+    ["payments-prod"],
+    all,
+  ],
+  [
+    "the key does not know CloudWatch",
+    "topic key",
+    /does not allow cloudwatch.amazonaws.com kms:Decrypt and kms:GenerateDataKey/,
+    (documents) =>
+      (documents.statement(`${notifications}/key/policy`, "AllowCloudWatchAlarms")["principals"] = [
+        { type: "Service", identifiers: ["events.amazonaws.com"] },
+      ]),
+    ["management", "log-archive", "payments-prod", "payments-test"],
+    all,
+  ],
+  [
+    "the key lets CloudWatch decrypt only",
+    "topic key",
+    /does not allow cloudwatch.amazonaws.com kms:GenerateDataKey$/,
+    (documents) =>
+      (documents.statement(`${notifications}/key/policy`, "AllowCloudWatchAlarms")["actions"] = ["kms:Decrypt"]),
+    ["management", "log-archive", "payments-prod", "payments-test"],
+    all,
+  ],
+  [
+    "the topic has the AWS managed key",
+    "topic key",
+    /alias\/aws\/sns, which is no key of the stack/,
+    (documents) =>
+      (documents.one("aws_sns_topic", ({ name }) => name === "audit-production-payments")["kms_master_key_id"] =
+        "alias/aws/sns"),
+    ["payments-prod"],
+    all,
+  ],
+  [
+    "a filter is removed",
+    "filter",
+    /no metric filter has the pattern of root-login/,
+    (documents) => documents.remove("aws_cloudwatch_log_metric_filter", rootFilter),
+    ["management", "log-archive", "payments-prod", "payments-test"],
+    1,
+  ],
+  [
+    "an extension is removed",
+    "filter",
+    /no metric filter has the pattern of s3-public-access-extension-1/,
+    (documents) =>
+      documents.remove(
+        "aws_cloudwatch_log_metric_filter",
+        ({ name }) => name === "audit-production-s3-public-access-extension-1",
+      ),
+    ["management", "log-archive", "payments-prod", "payments-test"],
+    1,
+  ],
+  [
+    "a filter's pattern is changed",
+    "filter",
+    /no metric filter has the pattern of root-login/,
+    (documents) =>
+      (documents.one("aws_cloudwatch_log_metric_filter", rootFilter)["pattern"] = "{ $.eventName = Nothing }"),
+    ["management", "log-archive", "payments-prod", "payments-test"],
+    1,
+  ],
+  [
+    "a filter reads another log group",
+    "filter",
+    /reads \/aws\/other in \S+; the trail delivers to aws_cloudwatch_log_group/,
+    (documents) => (documents.one("aws_cloudwatch_log_metric_filter", rootFilter)["log_group_name"] = "/aws/other"),
+    ["management", "log-archive", "payments-prod", "payments-test"],
+    1,
+  ],
+  [
+    "a filter's metric is renamed",
+    "metric",
+    /feeds the metric \S+ root-logins; the alarms watch \S+ root-login/,
+    (documents) =>
+      ((documents.one("aws_cloudwatch_log_metric_filter", rootFilter)["metric_transformation"] as Body)["name"] =
+        "root-logins"),
+    ["management", "log-archive", "payments-prod", "payments-test"],
+    1,
+  ],
+  [
+    "a filter's dimension is renamed",
+    "dimension",
+    /has the dimensions Account=\$.recipientAccountId; the alarms watch AccountId/,
+    (documents) =>
+      ((documents.one("aws_cloudwatch_log_metric_filter", rootFilter)["metric_transformation"] as Body)["dimensions"] =
+        { Account: "$.recipientAccountId" }),
+    ["management", "log-archive", "payments-prod", "payments-test"],
+    1,
+  ],
+  [
+    "the trail is off",
+    "trail",
+    /the trail is switched off/,
+    (documents) => (documents.one("aws_cloudtrail", () => true)["enable_logging"] = false),
+    ["management", "log-archive", "payments-prod", "payments-test"],
+    all,
+  ],
+  [
+    "the trail delivers to no log group",
+    "trail",
+    /delivers to no log group/,
+    (documents) =>
+      Reflect.deleteProperty(
+        documents.one("aws_cloudtrail", () => true),
+        "cloud_watch_logs_group_arn",
+      ),
+    ["management", "log-archive", "payments-prod", "payments-test"],
+    all,
+  ],
 ];
 
 describe("the proof", () => {
