@@ -8,7 +8,7 @@ export const LOCK_FILE = ".terraform.lock.hcl";
 
 /**
  * Puts the project's committed {@link LOCK_FILE} beside a stack, so the provider that Terraform installs is checked
- * against the reviewed hashes (docs/decisions/provider-hashes.md). The stacks' own directories are generated, and not
+ * against the reviewed hashes (docs/decisions/0007-provider-hashes.md). The stacks' own directories are generated, and not
  * committed. Replaces another one; leaves an equal one alone.
  *
  * @throws UserError when the project has none

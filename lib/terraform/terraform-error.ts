@@ -68,7 +68,7 @@ function explain({ directory }: TerraformFailure, kind: FailureKind, lock: State
     case "provider-unavailable":
       return `could not install the AWS provider: neither registry.terraform.io nor a local mirror has it for this machine. Open the way to the registry, or name a mirror with LZ_PROVIDER_MIRROR. ${again}`;
     case "provider-mismatch":
-      return "was given a provider that is not the one in .terraform.lock.hcl. Restore that file from git; if the provider's version was raised on purpose, make it anew as docs/decisions/provider-hashes.md says.";
+      return "was given a provider that is not the one in .terraform.lock.hcl. Restore that file from git; if the provider's version was raised on purpose, make it anew as docs/decisions/0007-provider-hashes.md says.";
     case "throttled":
       return "was throttled by AWS. Wait a minute and run again; a lower parallelism helps.";
     case "stale-plan":
