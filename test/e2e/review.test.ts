@@ -7,7 +7,8 @@ import type { ReviewManifest } from "../../lib/review/planning/manifest";
 import { exampleLandingZone } from "../support/synthesize";
 import { emulateLandingZone, type EmulatedLandingZone } from "./support/emulated-landing-zone";
 
-const stack = "staging-notifications";
+const stack = "staging-log-archive";
+const config = "config/staging/log-archive.ts";
 const output = "cdktf.out.review";
 const manifestFile = path.join(output, "review-manifest.json");
 
@@ -66,7 +67,7 @@ describe("from a review to an apply", () => {
   });
 
   it("refuses a working tree that is not what was reviewed", async () => {
-    edit("config/staging/environment.ts", "security-staging@", "somebody-else@");
+    edit(config, "objectLock: { days: 7 }", "objectLock: { days: 3 }");
     const run = await apply();
     git("checkout", "--quiet", "--", "config");
     expect(run.exitCode).toBe(1);
@@ -84,13 +85,13 @@ describe("from a review to an apply", () => {
     expect(second.exitCode).toBe(0);
   });
 
-  it("asks for an exception where somebody is told no more, plans that stack only, and does not apply it", async () => {
-    edit("config/staging/environment.ts", "security-staging@", "somebody-else@");
-    commit("tell somebody else");
+  it("asks for an exception where objects are locked for a shorter time, plans that stack only, and does not apply it", async () => {
+    edit(config, "objectLock: { days: 7 }", "objectLock: { days: 3 }");
+    commit("lock for three days");
     const run = await zone.lz(["review", "--base", "HEAD~1", "--environment", "staging"]);
     expect(run.exitCode).toBe(2);
     expect(readManifest().stacks.map(({ name }) => name)).toEqual([stack]);
-    expect(readComment()).toContain("`gate-subscription-removed`");
+    expect(readComment()).toContain("`gate-object-lock-weakened`");
     expect(readComment().length).toBeLessThanOrEqual(longestComment);
     const applied = await apply();
     expect(applied.exitCode).toBe(1);
@@ -99,15 +100,8 @@ describe("from a review to an apply", () => {
 
   it("allows it with an exception, says so loudly, and applies it", async () => {
     const expires = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
-    const exceptions = ["gate-subscription-removed", "gate-subscription-narrowed"].map(
-      (rule) =>
-        `{ rule: "${rule}", subject: "${stack}", reason: "the team has another mailbox", ticket: "SEC-7", approver: "R. Diaz", expires: "${expires}" }`,
-    );
-    edit(
-      "config/staging/environment.ts",
-      '  gate: "open",',
-      `  gate: "open",\n  exceptions: [${exceptions.join(", ")}],`,
-    );
+    const exception = `{ rule: "gate-object-lock-weakened", subject: "${stack}", reason: "a rehearsal is over in three days", ticket: "SEC-7", approver: "R. Diaz", expires: "${expires}" }`;
+    edit("config/staging/environment.ts", '  gate: "open",', `  gate: "open",\n  exceptions: [${exception}],`);
     commit("ask for an exception");
     const run = await zone.lz(["review", "--base", "HEAD~2", "--environment", "staging"]);
     expect(readComment()).toContain("Allowed by exception");

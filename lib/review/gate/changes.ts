@@ -52,6 +52,14 @@ export function changedAttributes(change: ResourceChange): readonly string[] {
   return [...names].filter((name) => isUnknown(change, name) || !sameValue(change.before[name], change.after[name]));
 }
 
+/**
+ * Whether nothing of an attribute is known before the apply. What rules ask of a new resource has to be there, so a part
+ * that is not known yet is judged as missing.
+ */
+export function isWhollyUnknown({ afterUnknown }: ResourceChange, attribute: string): boolean {
+  return markAt(afterUnknown, attribute) === true;
+}
+
 /** Whether any part of an attribute is known only after the apply. */
 export function isUnknown({ afterUnknown }: ResourceChange, attribute: string): boolean {
   return marksAnything(markAt(afterUnknown, attribute));

@@ -1,6 +1,6 @@
 import type { Exception } from "../../model/exceptions";
 import type { JsonValue } from "../../synthesis/synthesized-stack";
-import { changedAttributes, isUnknown, judgedChanges } from "./changes";
+import { changedAttributes, isUnknown, isWhollyUnknown, judgedChanges } from "./changes";
 import { revertsDrift } from "./drift";
 import { markAt, marksAnything } from "./json-values";
 import type { ResourceChange } from "./plan-document";
@@ -71,7 +71,7 @@ function judgeAttributes(rule: GateRule, input: GateInput): readonly RuleFinding
     const judges = rule.attributes?.[change.type] ?? {};
     const changed = changedAttributes(change);
     return Object.entries(judges).flatMap(([attribute, judge]): readonly RuleFinding[] => {
-      if (isUnknown(change, attribute)) return [];
+      if (as === "update" ? isUnknown(change, attribute) : isWhollyUnknown(change, attribute)) return [];
       const [before = null, after = null] = [change.before[attribute], change.after[attribute]];
       if (as === "update" && !changed.includes(attribute)) return [];
       const on = { change, input };

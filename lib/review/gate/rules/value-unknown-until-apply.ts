@@ -1,4 +1,4 @@
-import { changedAttributes, isUnknown, judgedChanges } from "../changes";
+import { changedAttributes, isUnknown, isWhollyUnknown, judgedChanges } from "../changes";
 import { isAskedOnCreate, isJudged } from "../judged-attributes";
 import type { GateRule } from "../rule";
 
@@ -13,7 +13,7 @@ export const valueUnknownUntilApply: GateRule = {
       .filter(({ change }) => change.action !== "replace")
       .flatMap(({ as, change }) =>
         changedAttributes(change)
-          .filter((attribute) => isUnknown(change, attribute))
+          .filter((attribute) => (as === "update" ? isUnknown(change, attribute) : isWhollyUnknown(change, attribute)))
           .filter((attribute) =>
             as === "update" ? isJudged(change.type, attribute) : isAskedOnCreate(change.type, attribute),
           )
