@@ -57,6 +57,8 @@ export function stackDefinitions(landingZone: LandingZone): readonly StackDefini
       name: alarmsStackName(landingZone, account.name),
       account: account.name,
       dependencies: [name("organization-trail"), name("notifications")],
+      // An alarm may name a metric and a topic that are made later.
+      deployableAlone: true,
       build: (app: App) => new AlarmsStack(app, landingZone, account),
     })),
   ];

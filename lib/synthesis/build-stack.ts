@@ -13,6 +13,12 @@ export interface StackDefinition {
   readonly account: string;
   /** The stacks that must have been applied before, by name. */
   readonly dependencies: readonly string[];
+  /**
+   * Whether `cdktf deploy` may run it without naming its dependencies, because nothing fails when they are not there
+   * yet: then CDKTF's manifest does not list them, and only our own runs keep the order.
+   * @default false
+   */
+  readonly deployableAlone?: boolean;
   readonly build: (app: App) => TerraformStack;
 }
 

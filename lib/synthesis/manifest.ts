@@ -26,11 +26,11 @@ const version = "0.21.0";
 
 export function manifestOf(definitions: readonly StackDefinition[], kept: Manifest["stacks"] = {}): Manifest {
   const stacks: Record<string, ManifestStack> = { ...kept };
-  for (const { name, dependencies } of definitions) {
+  for (const { name, dependencies, deployableAlone = false } of definitions) {
     stacks[name] = {
       annotations: [],
       constructPath: name,
-      dependencies,
+      dependencies: deployableAlone ? [] : dependencies,
       name,
       stackMetadataPath: `stacks/${name}/metadata.json`,
       synthesizedStackPath: `stacks/${name}/cdk.tf.json`,
