@@ -46,7 +46,6 @@ const reviewManifest = z.strictObject({
 });
 
 export type ReviewManifest = z.infer<typeof reviewManifest>;
-export type ReviewedStack = z.infer<typeof reviewedStack>;
 
 /** @throws UserError when it is no manifest of this format */
 export function readReviewManifest(file: string): ReviewManifest {

@@ -73,10 +73,6 @@ export function remembered(state: Loose, type: string, name = /./): Loose {
   return found.instances[0].attributes;
 }
 
-export function providerOf(document: Loose, type: string): string {
-  return Object.values<Loose>(document.resource[type])[0].provider;
-}
-
 function nameOf(section: Loose, type: string, name: RegExp): string {
   const names = Object.keys(section[type] ?? {}).filter((each) => name.test(each));
   if (names.length !== 1) throw new Error(`${type} ${String(name)}: found ${names.join(", ") || "none"}`);
