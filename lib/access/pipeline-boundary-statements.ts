@@ -24,6 +24,7 @@ export function pipelineBoundaryStatements(
       sid: "WorkWithTheServicesOfTheStacks",
       actions: [
         ...(isManagement ? [...costAlarmServices(landingZone), ...managementServices] : []),
+        "cloudtrail:LookupEvents",
         "iam:Get*",
         "iam:List*",
         "kms:*",

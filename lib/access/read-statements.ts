@@ -49,8 +49,9 @@ function readSharedServices(landingZone: LandingZone, account: CoreAccountRole):
       resources: bucketsIn(landingZone, account).map((bucketName) => bucketArn(landingZone, bucketName)),
     },
     {
+      // Looking events up tells who changed what differs: lz drift.
       sid: "ReadAccountSettings",
-      actions: ["kms:ListAliases", "s3:GetAccountPublicAccessBlock"],
+      actions: ["cloudtrail:LookupEvents", "kms:ListAliases", "s3:GetAccountPublicAccessBlock"],
       resources: ["*"],
     },
     {

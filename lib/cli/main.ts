@@ -5,6 +5,7 @@ import { UserError } from "../model/user-error";
 import { addAlarmsCommand } from "./alarms-command";
 import { colors } from "./colors";
 import { addCostCommand } from "./cost-command";
+import { addDriftCommand } from "./drift-command";
 import { addReviewCommands } from "./review-command";
 import { addVerifyCommand } from "./verify-command";
 
@@ -63,6 +64,7 @@ program
 
 addAlarmsCommand(program);
 addCostCommand(program);
+addDriftCommand(program);
 addReviewCommands(program);
 addVerifyCommand(program);
 

@@ -1,0 +1,71 @@
+import type { LandingZone } from "../model/landing-zone";
+import type { Outcome } from "../deployment/run-in-order";
+import { runInOrder } from "../deployment/run-in-order";
+import { changedAttributes } from "../review/gate/changes";
+import { readPlan, type ResourceChange } from "../review/gate/plan-document";
+import { retryThrottled, type RetryOptions } from "../review/planning/retry";
+import type { JsonObject, JsonValue } from "../synthesis/synthesized-stack";
+import type { TerraformContext } from "../terraform/run-terraform";
+import { init, plan, showPlan } from "../terraform/terraform-command";
+
+/** One attribute that is not as it was applied; `(sensitive)` stands for what is not told. */
+export interface DriftedAttribute {
+  readonly name: string;
+  readonly applied: JsonValue;
+  readonly found: JsonValue;
+}
+
+/** One resource that somebody changed outside Terraform. */
+export interface DriftedResource {
+  readonly address: string;
+  readonly type: string;
+  readonly what: "changed" | "deleted";
+  /** None when it is deleted. */
+  readonly attributes: readonly DriftedAttribute[];
+  /** What it was when it was applied, to name it by. */
+  readonly applied: JsonObject;
+}
+
+/** A stack to look at. */
+export interface StackToLookAt {
+  readonly name: string;
+  readonly landingZone: LandingZone;
+  /** The stack's directory, with its document and lock file. */
+  readonly context: TerraformContext;
+}
+
+/** Compares what was applied with what is there, some stacks at once; the state is not changed. */
+export async function findDrift(
+  stacks: readonly StackToLookAt[],
+  options: { readonly concurrency: number; readonly signal?: AbortSignal; readonly retry?: RetryOptions },
+): Promise<ReadonlyMap<string, Outcome<readonly DriftedResource[]>>> {
+  return runInOrder(
+    stacks.map((stack) => ({ ...stack, dependencies: [] })),
+    async ({ context }) => {
+      await retryThrottled(async () => {
+        await init(context, { reconfigure: true });
+        return plan(context, { refreshOnly: true, lockTimeoutSeconds: 60 });
+      }, options.retry);
+      return readPlan((await showPlan(context)) as JsonObject).drift.flatMap(drifted);
+    },
+    options,
+  );
+}
+
+function drifted(change: ResourceChange): readonly DriftedResource[] {
+  const { address, type, action, mode, before, after } = change;
+  if (mode !== "managed" || (action !== "update" && action !== "delete")) return [];
+  if (action === "delete") return [{ address, type, what: "deleted", attributes: [], applied: before }];
+  const attributes = changedAttributes(change).map((name) => ({
+    name,
+    applied: isMarked(change.beforeSensitive, name) ? "(sensitive)" : (before[name] ?? null),
+    found: isMarked(change.afterSensitive, name) ? "(sensitive)" : (after[name] ?? null),
+  }));
+  return attributes.length === 0 ? [] : [{ address, type, what: "changed", attributes, applied: before }];
+}
+
+/** Whether an attribute, or any part of it, is sensitive. */
+function isMarked(marks: JsonValue, name: string): boolean {
+  if (typeof marks !== "object" || marks === null || Array.isArray(marks)) return marks === true;
+  return JSON.stringify((marks as JsonObject)[name] ?? false).includes("true");
+}

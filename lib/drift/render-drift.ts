@@ -1,0 +1,70 @@
+import type { LandingZone } from "../model/landing-zone";
+import { stackName } from "../naming/stack-names";
+import { printable } from "../model/printable";
+import type { DriftedResource } from "./find-drift";
+import type { KnownChanges } from "./who-changed";
+
+/** What was found in one stack. */
+export interface StackDrift {
+  readonly stack: string;
+  readonly landingZone: LandingZone;
+  readonly resources: readonly (DriftedResource & { readonly who: KnownChanges })[];
+}
+
+/** Why a stack could not be looked at. */
+export interface StackFailure {
+  readonly stack: string;
+  readonly reason: string;
+}
+
+const longestValue = 160;
+
+/** The drift in words, as Markdown that reads as plain text too: what, who, and how to go on. */
+export function renderDrift(looked: number, drifts: readonly StackDrift[], failures: readonly StackFailure[]): string {
+  const count = drifts.reduce((sum, { resources }) => sum + resources.length, 0);
+  const stacks = looked === 1 ? "1 stack" : `${String(looked)} stacks`;
+  const verdict =
+    count === 0
+      ? `nothing differs from what was applied in ${stacks}`
+      : `${String(count)} ${count === 1 ? "resource differs" : "resources differ"} from what was applied, in ${String(drifts.length)} of ${stacks}`;
+  return [
+    failures.length === 0 ? verdict : `${verdict}; ${String(failures.length)} could not be looked at`,
+    ...drifts.flatMap(stackLines),
+    ...failures.flatMap(({ stack, reason }) => ["", `## ${stack}`, "", `could not be looked at: ${reason}`]),
+  ].join("\n");
+}
+
+function stackLines({ stack, landingZone, resources }: StackDrift): readonly string[] {
+  return ["", `## ${stack}`, "", ...resources.flatMap(resourceLines), "", ...wayOut(landingZone, stack)];
+}
+
+function resourceLines({ address, what, attributes, who }: StackDrift["resources"][number]): readonly string[] {
+  return [
+    `- \`${address}\` was ${what === "deleted" ? "deleted" : "changed outside Terraform"}`,
+    ...attributes.map(({ name, applied, found }) => `  - ${name}: ${shown(applied)} → ${shown(found)}`),
+    ...("unknown" in who
+      ? [`  - by whom: ${printable(who.unknown)}`]
+      : who.changes.map(({ time, call, by, eventId }) => `  - ${time} ${call} by ${printable(by)} (event ${eventId})`)),
+  ];
+}
+
+/** A value on one line, harmless in Markdown. */
+function shown(value: unknown): string {
+  const text = printable(typeof value === "string" ? value : JSON.stringify(value)).replaceAll("`", "'");
+  return `\`${text.length > longestValue ? `${text.slice(0, longestValue)}…` : text}\``;
+}
+
+/** How to undo what was changed, and how to keep it. */
+function wayOut(landingZone: LandingZone, stack: string): readonly string[] {
+  const { environment, name } = landingZone;
+  const byAdministrator = stack === stackName(landingZone, "access");
+  const undo = byAdministrator
+    ? `an administrator runs \`npx lz bootstrap ${name}\`: the pipeline may not change access`
+    : environment.gate === "open"
+      ? `\`npx cdktf deploy ${stack}\``
+      : `\`npx lz review --base HEAD --stack ${stack}\` shows the way back; the pipeline applies it after its approval`;
+  return [
+    `- to undo it: ${undo}`,
+    `- to keep it: write it into the config in a pull request; its review of ${stack} then shows no change`,
+  ];
+}
