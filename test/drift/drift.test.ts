@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { DriftedResource } from "../../lib/drift/find-drift";
+import { type DriftedResource, driftOf } from "../../lib/drift/find-drift";
 import { renderDrift } from "../../lib/drift/render-drift";
 import { type LookUp, whoChanged } from "../../lib/drift/who-changed";
 import { gatedLandingZone, openLandingZone } from "../support/sample-landing-zones";
@@ -97,5 +97,99 @@ describe("drift in words", () => {
     expect(renderDrift(2, [], [{ stack: "staging-state", reason: "no credentials" }])).toBe(
       "nothing differs from what was applied in 2 stacks; 1 could not be looked at\n\n## staging-state\n\ncould not be looked at: no credentials",
     );
+  });
+});
+
+describe("a refresh-only plan", () => {
+  const role = { name: "delivery", arn: "arn:aws:iam::210987650001:role/delivery" };
+  const plan = {
+    format_version: "1.2",
+    terraform_version: "1.11.4",
+    configuration: {
+      root_module: {
+        resources: [
+          { address: "aws_iam_role.delivery", expressions: { name: {} } },
+          { address: "aws_sns_topic.security", expressions: { name: {}, display_name: {} } },
+          { address: "aws_s3_bucket_server_side_encryption_configuration.archive", expressions: { rule: [{}] } },
+        ],
+      },
+    },
+    resource_drift: [
+      {
+        address: "aws_iam_role.delivery",
+        mode: "managed",
+        type: "aws_iam_role",
+        change: {
+          actions: ["update"],
+          before: { ...role, inline_policy: [] },
+          after: { ...role, inline_policy: [{ name: "deliver" }] },
+        },
+      },
+      {
+        address: "aws_sns_topic.security",
+        mode: "managed",
+        type: "aws_sns_topic",
+        change: {
+          actions: ["update"],
+          before: { display_name: "security", policy: "default" },
+          after: { display_name: "x", policy: "ours" },
+        },
+      },
+      {
+        address: "aws_s3_bucket_server_side_encryption_configuration.archive",
+        mode: "managed",
+        type: "aws_s3_bucket_server_side_encryption_configuration",
+        change: {
+          actions: ["update"],
+          before: { rule: [{ algorithm: "AES256", bucket_key_enabled: null }] },
+          after: { rule: [{ algorithm: "AES256", bucket_key_enabled: false }] },
+        },
+      },
+      {
+        address: "aws_sns_topic.payments",
+        mode: "managed",
+        type: "aws_sns_topic",
+        change: { actions: ["delete"], before: { name: "payments" }, after: null },
+      },
+    ],
+    prior_state: {
+      values: {
+        root_module: {
+          resources: [
+            {
+              address: "aws_iam_role.delivery",
+              type: "aws_iam_role",
+              values: {
+                ...role,
+                inline_policy: [{ name: "deliver" }, { name: "gift" }],
+                managed_policy_arns: ["arn:ours"],
+              },
+            },
+            {
+              address: "aws_iam_role_policy.a",
+              type: "aws_iam_role_policy",
+              values: { role: "delivery", name: "deliver" },
+            },
+            {
+              address: "aws_iam_role_policy_attachment.a",
+              type: "aws_iam_role_policy_attachment",
+              values: { role: "delivery", policy_arn: "arn:ours" },
+            },
+          ],
+        },
+      },
+    },
+  };
+
+  it("tells what the config set, what is gone, and policies that nobody of ours gave", () => {
+    expect(driftOf(plan).map(({ address, what, attributes }) => [address, what, attributes])).toStrictEqual([
+      ["aws_sns_topic.security", "changed", [{ name: "display_name", applied: "security", found: "x" }]],
+      ["aws_sns_topic.payments", "deleted", []],
+      [
+        "aws_iam_role.delivery",
+        "changed",
+        [{ name: "a policy that no resource gave it and no apply takes away", applied: null, found: "gift" }],
+      ],
+    ]);
   });
 });
