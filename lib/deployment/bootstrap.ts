@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { LandingZone } from "../model/landing-zone";
 import { UserError } from "../model/user-error";
@@ -6,11 +6,10 @@ import { stateBucketName } from "../naming/resource-names";
 import { stackName } from "../naming/stack-names";
 import type { StackDefinition } from "../synthesis/build-stack";
 import { buildStack } from "../synthesis/build-stack";
+import { prepareStackDirectory } from "../synthesis/prepare-stack-directory";
 import { renderDocument } from "../synthesis/render-document";
 import type { JsonObject } from "../synthesis/synthesized-stack";
-import { writeVersionsFile } from "../synthesis/versions-file";
-import { copyLockFile } from "../terraform/lock-file";
-import { findProviderMirror, linkProviderMirror } from "../terraform/provider-mirror";
+import { findProviderMirror } from "../terraform/provider-mirror";
 import type { TerraformContext } from "../terraform/run-terraform";
 import { apply, init, plan, showPlan, stateList } from "../terraform/terraform-command";
 import { TerraformError } from "../terraform/terraform-error";
@@ -91,10 +90,7 @@ async function prepare(options: BootstrapOptions, definition: StackDefinition): 
   const { landingZone, adminRoleName, projectDirectory, workDirectory, terraform } = options;
   const { name } = definition;
   const directory = join(workDirectory, name);
-  mkdirSync(directory, { recursive: true });
-  await copyLockFile(projectDirectory, directory);
-  writeVersionsFile(directory);
-  await linkProviderMirror(directory, await findProviderMirror());
+  await prepareStackDirectory(directory, projectDirectory, await findProviderMirror());
   const document: JsonObject = buildStack(definition).document;
   return {
     name,

@@ -1,11 +1,10 @@
-import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { copyLockFile } from "../terraform/lock-file";
-import { findProviderMirror, linkProviderMirror } from "../terraform/provider-mirror";
+import { findProviderMirror } from "../terraform/provider-mirror";
 import type { StackDefinition } from "./build-stack";
 import { manifestFile, manifestOf, readManifest } from "./manifest";
+import { prepareStackDirectory } from "./prepare-stack-directory";
 import { stackFilesIn } from "./stack-file";
-import { writeVersionsFile } from "./versions-file";
 
 export interface PublishOutputOptions {
   readonly definitions: readonly StackDefinition[];
@@ -27,10 +26,7 @@ export async function publishOutput(options: PublishOutputOptions): Promise<void
   const stacksDirectory = join(outputDirectory, "stacks");
   for (const { name } of definitions) {
     const directory = join(stacksDirectory, name);
-    mkdirSync(directory, { recursive: true });
-    await copyLockFile(projectDirectory, directory);
-    writeVersionsFile(directory);
-    await linkProviderMirror(directory, mirror);
+    await prepareStackDirectory(directory, projectDirectory, mirror);
     for (const file of stackFilesIn(join(staging, `${name}.files`))) {
       moveIfNew(join(staging, `${name}.files`, file), join(directory, file));
     }

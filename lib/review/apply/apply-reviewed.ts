@@ -3,8 +3,8 @@ import { runInOrder } from "../../deployment/run-in-order";
 import type { Outcome } from "../../deployment/run-in-order";
 import type { LandingZone } from "../../model/landing-zone";
 import { UserError } from "../../model/user-error";
-import { findProviderMirror, linkProviderMirror } from "../../terraform/provider-mirror";
-import { copyLockFile } from "../../terraform/lock-file";
+import { prepareStackDirectory } from "../../synthesis/prepare-stack-directory";
+import { findProviderMirror } from "../../terraform/provider-mirror";
 import type { TerraformContext } from "../../terraform/run-terraform";
 import { digestOfDirectory } from "../planning/digests";
 import { checkedOut } from "../planning/git";
@@ -68,8 +68,7 @@ export async function applyReviewed(
       onStep(`${name}: applying`);
       const stackDirectory = join(directory, "stacks", name);
       // A plan made on another machine comes without what Terraform keeps beside it.
-      await copyLockFile(projectDirectory, stackDirectory);
-      await linkProviderMirror(stackDirectory, mirror);
+      await prepareStackDirectory(stackDirectory, projectDirectory, mirror);
       const context = { ...terraform, directory: stackDirectory };
       const result = await applyStack({
         stack: name,

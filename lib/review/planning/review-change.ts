@@ -4,10 +4,10 @@ import type { LandingZone } from "../../model/landing-zone";
 import { runInOrder } from "../../deployment/run-in-order";
 import type { Outcome } from "../../deployment/run-in-order";
 import type { StackDefinition } from "../../synthesis/build-stack";
+import { prepareStackDirectory } from "../../synthesis/prepare-stack-directory";
 import { synthesize } from "../../synthesis/synthesize";
 import type { JsonObject } from "../../synthesis/synthesized-stack";
-import { copyLockFile } from "../../terraform/lock-file";
-import { findProviderMirror, linkProviderMirror } from "../../terraform/provider-mirror";
+import { findProviderMirror } from "../../terraform/provider-mirror";
 import type { TerraformContext } from "../../terraform/run-terraform";
 import type { CostChange } from "../gate/rule";
 import type { Review, ReviewSection } from "../report/review";
@@ -139,10 +139,8 @@ async function planAll(
       const directory = join(outputDirectory, "stacks", name);
       const [before, after] = [base?.get(name), head.get(name)];
       if (after === undefined) {
-        mkdirSync(directory, { recursive: true });
+        await prepareStackDirectory(directory, projectDirectory, mirror);
         writeFileSync(join(directory, "cdk.tf.json"), before ?? "{}");
-        await copyLockFile(projectDirectory, directory);
-        await linkProviderMirror(directory, mirror);
       }
       if (before !== undefined) writeFileSync(join(directory, baseDocumentFile), before);
       onStep(`${name}: planning`);
