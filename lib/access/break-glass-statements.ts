@@ -1,6 +1,6 @@
 import type { DataAwsIamPolicyDocumentStatement } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
 import type { LandingZone } from "../model/landing-zone";
-import { breakGlassRoleArn } from "../naming/access-names";
+import { breakGlassRoleArn, cloudTrailServiceLinkedRoleArn } from "../naming/access-names";
 import { namePrefix } from "../naming/landing-zone-names";
 import type { CoreAccountRole } from "../naming/role-names";
 import { coreAccountId, githubOidcProviderArn, rolePath } from "../naming/role-names";
@@ -55,12 +55,7 @@ export function breakGlassStatements(
       resources: [
         `${iam}:role${own}`,
         `${iam}:policy${own}`,
-        ...(isManagement
-          ? [
-              githubOidcProviderArn(landingZone),
-              `${iam}:role/aws-service-role/cloudtrail.amazonaws.com/AWSServiceRoleForCloudTrail`,
-            ]
-          : []),
+        ...(isManagement ? [githubOidcProviderArn(landingZone), cloudTrailServiceLinkedRoleArn(landingZone)] : []),
       ],
     },
     ...(isManagement

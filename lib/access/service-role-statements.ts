@@ -1,14 +1,12 @@
 import type { DataAwsIamPolicyDocumentStatement } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
 import type { LandingZone } from "../model/landing-zone";
-import { boundaryArn, serviceRoleArns } from "../naming/access-names";
+import { boundaryArn, cloudTrailServiceLinkedRoleArn, serviceRoleArns } from "../naming/access-names";
 
 /**
  * Making the roles of AWS services: CloudTrail's, Chatbot's and the notifier's, by name, each within the service boundary. The landing
  * zone's own roles are not among them, so that the pipeline never changes what it may do itself.
  */
 export function serviceRoleStatements(landingZone: LandingZone): DataAwsIamPolicyDocumentStatement[] {
-  const { environment, management } = landingZone;
-  const accountId = management.account.id;
   const resources = [...serviceRoleArns(landingZone)];
   return [
     {
@@ -39,9 +37,7 @@ export function serviceRoleStatements(landingZone: LandingZone): DataAwsIamPolic
       // Making an organization trail looks for CloudTrail's service-linked role, and makes it.
       sid: "LinkCloudTrail",
       actions: ["iam:CreateServiceLinkedRole", "iam:GetRole"],
-      resources: [
-        `arn:${environment.partition}:iam::${accountId}:role/aws-service-role/cloudtrail.amazonaws.com/AWSServiceRoleForCloudTrail`,
-      ],
+      resources: [cloudTrailServiceLinkedRoleArn(landingZone)],
     },
   ];
 }

@@ -14,6 +14,7 @@ import { locateTerraform } from "../terraform/locate-terraform";
 import { colors } from "./colors";
 import { projectDirectory } from "./synth";
 import { formatTable } from "./table";
+import { messageOf } from "../model/user-error";
 
 export interface ApplyCommandOptions {
   readonly config: string;
@@ -68,11 +69,7 @@ function report(outcomes: ReadonlyMap<string, Outcome<AppliedStack>>, interrupte
   ]);
   process.stdout.write(`\n${formatTable(["STACK", "RESULT"], rows)}\n`);
   const failures = [...outcomes].flatMap(([name, outcome]) =>
-    outcome.status === "failed"
-      ? [
-          `${colors.red("failed:")} ${name}: ${outcome.error instanceof Error ? outcome.error.message : String(outcome.error)}`,
-        ]
-      : [],
+    outcome.status === "failed" ? [`${colors.red("failed:")} ${name}: ${messageOf(outcome.error)}`] : [],
   );
   const isWhole = [...outcomes.values()].every(({ status }) => status === "done");
   if (isWhole) {

@@ -3,7 +3,7 @@ import { priceBookOf, referenceRegion } from "../cost/prices/price-book";
 import { parsePriceOverrides } from "../cost/prices/price-overrides";
 import { guideScenarios } from "../cost/scenarios/guide";
 import { UserError } from "../model/user-error";
-import { readJson } from "./cost";
+import { readJson } from "../model/read-json";
 import { scenarioText } from "./cost-text";
 
 export interface CostScenarioOptions {

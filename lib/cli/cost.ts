@@ -1,6 +1,6 @@
 /* eslint-disable @typescript-eslint/no-require-imports -- AWS's clients are loaded only when usage is read from AWS.
    import() would look for JavaScript here. */
-import { readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { landingZoneNamed, loadLandingZones } from "../configuration/load-landing-zones";
 import { chartFormatOf, renderChart } from "../cost/chart";
@@ -14,6 +14,7 @@ import { assumedUsage, parseUsage } from "../cost/usage";
 import type { LandingZone } from "../model/landing-zone";
 import { UserError } from "../model/user-error";
 import { assumptionsText, estimateText } from "./cost-text";
+import { readJson } from "../model/read-json";
 
 /** What every `lz cost` command takes. */
 export interface CostSourceOptions {
@@ -117,16 +118,4 @@ async function usageFromAws(landingZone: LandingZone, given: Usage): Promise<Usa
   const { usage, notes } = await measureUsage(landingZone, given, awsClients(landingZone));
   for (const note of notes) process.stderr.write(`${note}\n`);
   return usage;
-}
-
-/**
- * The JSON of a file.
- * @throws UserError if there is none
- */
-export function readJson(file: string): unknown {
-  try {
-    return JSON.parse(readFileSync(resolve(file), "utf8"));
-  } catch (error) {
-    throw new UserError(`${file} cannot be read as JSON: ${error instanceof Error ? error.message : String(error)}`);
-  }
 }

@@ -11,6 +11,7 @@ import { synthesize } from "../synthesis/synthesize";
 import { interruptSignals } from "../terraform/interrupt-signals";
 import { locateTerraform } from "../terraform/locate-terraform";
 import { projectDirectory } from "./synth";
+import { messageOf } from "../model/user-error";
 
 export interface DriftCommandOptions {
   readonly config: string;
@@ -79,8 +80,4 @@ function withoutConfig({ stack, landingZone, resources }: StackDrift): object {
     stack,
     resources: resources.map(({ applied: _applied, ...resource }) => resource),
   };
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -14,6 +14,7 @@ import { colors } from "./colors";
 import { createProgress } from "./progress";
 import { projectDirectory } from "./synth";
 import { formatTable } from "./table";
+import { messageOf } from "../model/user-error";
 
 export interface RehearseCommandOptions {
   readonly config: string;
@@ -105,7 +106,7 @@ function report(outcomes: ReadonlyMap<string, Outcome<RehearsedStack>>): number 
       ]);
       if (left.length > 0) failures.push(`${name}: a second plan still finds changes: ${left.join(", ")}`);
     } else if (outcome.status === "failed") {
-      failures.push(`${name}: ${outcome.error instanceof Error ? outcome.error.message : String(outcome.error)}`);
+      failures.push(`${name}: ${messageOf(outcome.error)}`);
     } else {
       failures.push(`${name}: not begun: ${outcome.because}`);
     }

@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { InvalidArgumentError } from "commander";
+import type { ReviewCommandOptions } from "./review";
 
 /** Adds `lz review` and `lz apply`. */
 export function addReviewCommands(program: Command): void {
@@ -19,7 +20,7 @@ export function addReviewCommands(program: Command): void {
         "Plans hold secrets in the clear: keep the directory where only the pipeline reads it.\n" +
         "Exit codes: 0 allowed, 2 needs an exception, 3 denied, 1 something could not be planned, 130 interrupted.",
     )
-    .action(async (options: ReviewOptions) => {
+    .action(async (options: Omit<ReviewCommandOptions, "config">) => {
       // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded when it runs
       const { review } = require("./review") as typeof import("./review");
       process.exitCode = await review({ ...options, ...program.opts<{ config: string }>() });
@@ -35,16 +36,6 @@ export function addReviewCommands(program: Command): void {
       const { applyReview } = require("./apply") as typeof import("./apply");
       process.exitCode = await applyReview({ ...options, ...program.opts<{ config: string }>() });
     });
-}
-
-interface ReviewOptions {
-  readonly base: string;
-  readonly environment?: string;
-  readonly all: boolean;
-  readonly stack: readonly string[];
-  readonly output: string;
-  readonly hours: number;
-  readonly json: boolean;
 }
 
 function hours(text: string): number {

@@ -44,8 +44,7 @@ export async function rehearse(options: RehearseOptions): Promise<ReadonlyMap<st
   await synthesize(definitions, { outputDirectory, projectDirectory });
 
   const bootstrapped = ["state", "access"] as const;
-  onStep(stackName(landingZone, "state"), "bootstrap");
-  onStep(stackName(landingZone, "access"), "bootstrap");
+  for (const stack of bootstrapped) onStep(stackName(landingZone, stack), "bootstrap");
   await bootstrap({
     landingZone,
     definitions,

@@ -3,6 +3,7 @@ import type { LandingZone } from "../model/landing-zone";
 import type { CoreAccountRole } from "../naming/role-names";
 import { coreAccountId, pipelineRoleArn } from "../naming/role-names";
 import type { DriftedResource } from "./find-drift";
+import { messageOf } from "../model/user-error";
 
 /** One call that changed a resource, as CloudTrail knows it. */
 export interface KnownChange {
@@ -44,7 +45,7 @@ export async function whoChanged(
     }
     return { unknown: "CloudTrail's event history of 90 days has no change under the resource's name" };
   } catch (error) {
-    return { unknown: `CloudTrail could not be asked: ${error instanceof Error ? error.message : String(error)}` };
+    return { unknown: `CloudTrail could not be asked: ${messageOf(error)}` };
   }
 }
 

@@ -1,6 +1,6 @@
 import { createPublicKey, type KeyObject } from "node:crypto";
-import { readFileSync } from "node:fs";
 import { z } from "zod";
+import { readJson } from "../model/read-json";
 import { UserError } from "../model/user-error";
 import { MILLISECONDS_OF_DAY, MILLISECONDS_OF_HOUR } from "./archive-keys";
 
@@ -83,12 +83,4 @@ export function readPublicKeys(file: string): PublicKeys {
     if (keyObject(key) === undefined) throw new UserError(`${file}: key ${key.fingerprint} is no RSA key in DER`);
   }
   return parsed.data;
-}
-
-function readJson(file: string): unknown {
-  try {
-    return JSON.parse(readFileSync(file, "utf8"));
-  } catch (error) {
-    throw new UserError(`${file} cannot be read as JSON: ${(error as Error).message}`, { cause: error });
-  }
 }

@@ -1,3 +1,8 @@
+/** What was thrown, in words: an error's message, or the value itself. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
 /** Options of a {@link UserError}. */
 export interface UserErrorOptions extends ErrorOptions {
   /**

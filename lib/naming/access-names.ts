@@ -43,3 +43,8 @@ export function serviceRoleArns(landingZone: LandingZone): readonly string[] {
     (name) => roleArn(landingZone, management.account.id, name),
   );
 }
+
+/** The role that CloudTrail makes for itself, in the management account, with the first organization trail. */
+export function cloudTrailServiceLinkedRoleArn({ environment, management }: LandingZone): string {
+  return `arn:${environment.partition}:iam::${management.account.id}:role/aws-service-role/cloudtrail.amazonaws.com/AWSServiceRoleForCloudTrail`;
+}

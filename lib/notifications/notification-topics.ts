@@ -1,7 +1,4 @@
-import {
-  DataAwsIamPolicyDocument,
-  type DataAwsIamPolicyDocumentStatement,
-} from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
+import { DataAwsIamPolicyDocument } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
 import type { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { SnsTopic } from "@cdktf/provider-aws/lib/sns-topic";
 import { SnsTopicPolicy } from "@cdktf/provider-aws/lib/sns-topic-policy";
@@ -10,9 +7,9 @@ import { Construct } from "constructs";
 import { costAlarmKeyStatements, costAlarmTopicStatements } from "../budgets/cost-alarm-statements";
 import { CustomerKey } from "../keys/customer-key";
 import type { LandingZone } from "../model/landing-zone";
-import { arnOf, homeRegionService, namePrefix } from "../naming/landing-zone-names";
+import { arnOf, namePrefix } from "../naming/landing-zone-names";
 import { topicArn, topicName } from "../naming/resource-names";
-import { notifierRoleName, roleArn } from "../naming/role-names";
+import { notifierKeyUse } from "../notifier/notifier-statements";
 import { SlackChannel } from "./slack-channel";
 
 export interface NotificationTopicsProps {
@@ -46,7 +43,7 @@ export class NotificationTopics extends Construct {
           actions: ["kms:Decrypt", "kms:GenerateDataKey*"],
           resources: ["*"],
         },
-        notifierKeyStatement(landingZone),
+        notifierKeyUse(landingZone, "sns"),
         ...costAlarmKeyStatements(landingZone),
       ],
     });
@@ -85,29 +82,6 @@ export class NotificationTopics extends Construct {
       }
     }
   }
-}
-
-/**
- * The function that names who did what publishes too, through SNS only. The account stands as principal and the role in a
- * condition, as it may not be there yet; the role's own policy allows it to publish.
- */
-function notifierKeyStatement(landingZone: LandingZone): DataAwsIamPolicyDocumentStatement {
-  const { environment, management } = landingZone;
-  const accountId = management.account.id;
-  return {
-    sid: "AllowNotifier",
-    principals: [{ type: "AWS", identifiers: [`arn:${environment.partition}:iam::${accountId}:root`] }],
-    actions: ["kms:Decrypt", "kms:GenerateDataKey"],
-    resources: ["*"],
-    condition: [
-      {
-        test: "ArnEquals",
-        variable: "aws:PrincipalArn",
-        values: [roleArn(landingZone, accountId, notifierRoleName(landingZone))],
-      },
-      { test: "StringEquals", variable: "kms:ViaService", values: [homeRegionService(landingZone, "sns")] },
-    ],
-  };
 }
 
 /** The landing zone's own alarms publish; nobody publishes in plain HTTP. */

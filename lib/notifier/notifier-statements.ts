@@ -61,21 +61,7 @@ export function notifierKeyStatements(landingZone: LandingZone): DataAwsIamPolic
         { test: "ArnEquals", variable: "kms:EncryptionContext:aws:logs:arn", values: [logGroupArn(landingZone)] },
       ],
     },
-    {
-      // The account stands as principal and the role in a condition: it is not there when the key is made.
-      sid: "AllowNotifier",
-      principals: [{ type: "AWS", identifiers: [`arn:${environment.partition}:iam::${accountId}:root`] }],
-      actions: ["kms:Decrypt", "kms:GenerateDataKey"],
-      resources: ["*"],
-      condition: [
-        {
-          test: "ArnEquals",
-          variable: "aws:PrincipalArn",
-          values: [roleArn(landingZone, accountId, notifierRoleName(landingZone))],
-        },
-        { test: "StringEquals", variable: "kms:ViaService", values: [homeRegionService(landingZone, "sqs")] },
-      ],
-    },
+    notifierKeyUse(landingZone, "sqs"),
     {
       // The platform team reads what failed, where its own IAM policy lets it.
       sid: "ReadFailures",
@@ -88,4 +74,27 @@ export function notifierKeyStatements(landingZone: LandingZone): DataAwsIamPolic
       ],
     },
   ];
+}
+
+/**
+ * In a key's policy: the notifier uses the key, through one service only. The account stands as principal and the role in
+ * a condition, as it may not be there yet when the key is made; the role's own policy allows the use too.
+ */
+export function notifierKeyUse(landingZone: LandingZone, service: "sns" | "sqs"): DataAwsIamPolicyDocumentStatement {
+  const { environment, management } = landingZone;
+  const accountId = management.account.id;
+  return {
+    sid: "AllowNotifier",
+    principals: [{ type: "AWS", identifiers: [`arn:${environment.partition}:iam::${accountId}:root`] }],
+    actions: ["kms:Decrypt", "kms:GenerateDataKey"],
+    resources: ["*"],
+    condition: [
+      {
+        test: "ArnEquals",
+        variable: "aws:PrincipalArn",
+        values: [roleArn(landingZone, accountId, notifierRoleName(landingZone))],
+      },
+      { test: "StringEquals", variable: "kms:ViaService", values: [homeRegionService(landingZone, service)] },
+    ],
+  };
 }

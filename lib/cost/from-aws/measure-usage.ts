@@ -7,6 +7,7 @@ import type { AwsClients } from "./aws-clients";
 import type { BilledEvents } from "./billed-events";
 import { billedEvents, noEvents } from "./billed-events";
 import { metricValue } from "./metric-sums";
+import { messageOf } from "../../model/user-error";
 
 /** What was measured, and what was learned on the way. */
 export interface MeasuredUsage {
@@ -30,7 +31,7 @@ export async function measureUsage(
     try {
       return await read();
     } catch (error) {
-      notes.push(`not read: ${what} (${error instanceof Error ? error.message : String(error)}); it stays assumed`);
+      notes.push(`not read: ${what} (${messageOf(error)}); it stays assumed`);
       return undefined;
     }
   };

@@ -5,6 +5,9 @@ import type { LandingZone } from "../landing-zone";
 import { oneYearAfter } from "../one-year-after";
 import type { Check, Finding } from "./check";
 
+/** PCI DSS 4.0 requirement 10.5.1 asks for 12 months; so do most auditors. */
+export const retentionFloorDays = 365;
+
 /** Whether somebody asked for a choice. Whether the exception still holds is this file's check. */
 export function hasException(environment: Environment, rule: ConfigExceptionRule, subject: string): boolean {
   return environment.exceptions.some((exception) => exception.rule === rule && exception.subject === subject);
@@ -17,7 +20,7 @@ export function neededExceptions(
   const { trail } = landingZone.management;
   const needed: { rule: ConfigExceptionRule; subject: string }[] = [];
   if (landingZone.logArchive.objectLock === "off") needed.push({ rule: "object-lock-off", subject: "objectLock" });
-  if (landingZone.logArchive.retentionDays < 365) {
+  if (landingZone.logArchive.retentionDays < retentionFloorDays) {
     needed.push({ rule: "retention-below-floor", subject: "retentionDays" });
   }
   if (trail.managementEvents.readWriteType !== "All") {

@@ -1,10 +1,5 @@
-import { hasException } from "./exceptions";
+import { hasException, retentionFloorDays } from "./exceptions";
 import type { Check, Finding } from "./check";
-
-/**
- * PCI DSS 4.0 requirement 10.5.1 asks for 12 months; so do most auditors.
- */
-export const retentionFloorDays = 365;
 
 /** Retention floors; digests outlive the logs they prove; Object Lock fits the retention. */
 export const retention: Check = {

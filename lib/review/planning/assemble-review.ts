@@ -7,6 +7,7 @@ import { digestOf } from "./digests";
 import type { ReviewManifest } from "./manifest";
 import type { PlannedStack } from "./plan-stack";
 import type { StackToPlan } from "./review-change";
+import { messageOf } from "../../model/user-error";
 
 export interface AssembleReviewOptions {
   readonly base: string;
@@ -95,7 +96,7 @@ function stackReview(stack: StackToPlan, outcome: Outcome<PlannedStack> | undefi
   }
   if (outcome?.status === "failed") {
     const { error } = outcome;
-    return { ...shared, ...nothing, status: "failed", error: error instanceof Error ? error.message : String(error) };
+    return { ...shared, ...nothing, status: "failed", error: messageOf(error) };
   }
   return { ...shared, ...nothing, status: "skipped", error: outcome?.because ?? "not begun" };
 }
