@@ -2,7 +2,7 @@
  * Arrows point one way: cli → stacks → constructs → model.
  * A module missing from these lists is free to import anything but lib/cli and the stacks: add it where it belongs.
  */
-const FOUNDATIONS = ["model", "naming"];
+const FOUNDATIONS = ["model", "naming", "questions"];
 /** Modules that make resources; eslint.config.mjs holds the same list. */
 const CONSTRUCTS = [
   "archive",
@@ -38,7 +38,14 @@ module.exports = {
       name: "naming-imports-only-model",
       severity: "error",
       from: { path: "^lib/naming/" },
-      to: { path: OURS, pathNot: modules(FOUNDATIONS) },
+      to: { path: OURS, pathNot: modules(["model", "naming"]) },
+    },
+    {
+      name: "questions-import-only-model",
+      comment: "They are SQL: no engine runs in them, and constructs save them as named queries.",
+      severity: "error",
+      from: { path: "^lib/questions/" },
+      to: { path: OURS, pathNot: modules(["model", "questions"]) },
     },
     {
       name: "constructs-do-not-reach-up",

@@ -1,22 +1,14 @@
-/** Which files of the archive a query may touch: what both engines prune by. */
-export interface EventScope {
-  /** From this moment, in milliseconds since 1970. */
-  readonly since: number;
-  /** To this moment, not included. */
-  readonly until: number;
-  /** @default - every account of the archive */
-  readonly accounts?: readonly string[];
-  /** @default - every Region of the archive */
-  readonly regions?: readonly string[];
-}
+import type { EventScope } from "../../questions/event-scope";
+import type { QuestionQuery } from "../../questions/question";
 
-/** A query over `cloudtrail_events`, in the SQL that both engines read. */
-export interface EngineQuery {
-  /** With a `?` for each of `parameters`, in order. */
-  readonly sql: string;
-  readonly parameters: readonly string[];
-  readonly scope: EventScope;
-}
+export type { EventScope };
+
+/**
+ * A query over `cloudtrail_events`, in the SQL that both engines read: `?` stands for each of `parameters`, in order. What
+ * `Question.query` gives is one. Its own conditions must be at least as narrow as its scope, `where` and `mentions`, by
+ * which an engine may leave out what the query would leave out anyway.
+ */
+export type EngineQuery = Pick<QuestionQuery, "sql" | "parameters" | "scope"> & Partial<QuestionQuery>;
 
 export type EngineRow = Readonly<Record<string, string | null>>;
 

@@ -1,0 +1,95 @@
+import { deliveryDays, eventTimeOf, type EventScope } from "./event-scope";
+import { eventView } from "./event-columns";
+import type { QuestionQuery } from "./question";
+import { allOf, given, literals, names, sql, type Sql } from "./sql";
+
+/** Who called, as a person names it: an ARN where there is one. */
+const principalSql =
+  "coalesce(identity_arn, session_issuer_arn, identity_user_name, identity_invoked_by, identity_principal_id, identity_type)";
+
+/** Columns that an answer of single events begins with. */
+export const callColumns = [
+  ...["event_time", "account", "region", "principal", "event_source", "event_name"],
+  ...["source_ip_address", "error_code"],
+] as const;
+
+/** And those that it ends with: where the event is found. */
+export const proofColumns = ["event_id", "log_file"] as const;
+
+const always = [...callColumns.filter((name) => name !== "principal"), ...proofColumns];
+
+export interface EventsQuery {
+  readonly scope: EventScope;
+  /** Conditions on the view's columns. */
+  readonly where: readonly Sql[];
+  /** Columns of the view that `select` reads beside `callColumns` and `proofColumns`. */
+  readonly columns?: readonly string[];
+  /** Reads `events`: an event once for each account, however often CloudTrail delivered it. */
+  readonly select: Sql;
+  readonly limit?: number | undefined;
+  readonly mentions?: readonly string[] | undefined;
+}
+
+/**
+ * The SQL of a question. CloudTrail may deliver an event twice, in two log files; the copy in the first file counts. What
+ * has no event id is not CloudTrail's work and is kept as it is.
+ */
+export function eventsQuery({ scope, where, columns = [], select, limit, mentions }: EventsQuery): QuestionQuery {
+  const condition = allOf([...withinScope(scope), ...where]);
+  const read = names([...new Set([...always, ...columns])]);
+  const query = sql`WITH events AS (
+  SELECT ${read}, principal
+  FROM (
+    SELECT ${read}, ${names([principalSql])} AS principal,
+      row_number() OVER (PARTITION BY account, event_id ORDER BY log_file) AS delivery
+    FROM ${names([eventView])}
+    WHERE ${condition}
+  ) AS deliveries
+  WHERE delivery = 1 OR event_id IS NULL
+)
+${select}${
+    limit === undefined
+      ? sql``
+      : sql`
+LIMIT ${limit}`
+  }`;
+  return { ...query, scope, where: condition, ...(mentions && { mentions }) };
+}
+
+/** Single events, in order, with columns between what was called and where it is found. */
+export function listEvents(query: Omit<EventsQuery, "select">, more: readonly Sql[] = []): QuestionQuery {
+  const selected = [names(callColumns), ...more, names(proofColumns)];
+  const list = selected.reduce((one, other) => sql`${one}, ${other}`);
+  return eventsQuery({
+    ...query,
+    select: sql`SELECT ${list}
+FROM events
+ORDER BY event_time, event_id`,
+  });
+}
+
+/** What prunes partitions first, then the time itself. */
+function withinScope(scope: EventScope): readonly Sql[] {
+  const { first, last } = deliveryDays(scope);
+  const { accounts = [], regions = [] } = scope;
+  return [
+    sql`day BETWEEN ${literals([first])} AND ${literals([last])}`,
+    ...(accounts.length > 0 ? [sql`account IN (${given(accounts)})`] : []),
+    ...(regions.length > 0 ? [sql`region IN (${given(regions)})`] : []),
+    sql`event_time >= ${literals([eventTimeOf(scope.since)])}`,
+    sql`event_time < ${literals([eventTimeOf(scope.until)])}`,
+  ];
+}
+
+/** Only the fields of a scope. */
+export function scopeOf({ since, until, accounts, regions }: EventScope): EventScope {
+  return { since, until, ...(accounts && { accounts }), ...(regions && { regions }) };
+}
+
+/** A call of one of these services (`s3.amazonaws.com`) by these names. */
+export function calls(names: Readonly<Record<string, readonly string[]>>): Sql {
+  const services = Object.entries(names).map(
+    ([source, calls]) => sql`(event_source = ${literals([source])} AND event_name IN (${literals(calls)}))`,
+  );
+  return sql`(${services.reduce((one, other) => sql`${one} OR ${other}`)})`;
+}

@@ -1,0 +1,45 @@
+import { eventColumns } from "./event-columns";
+import { eventsQuery, scopeOf } from "./events-query";
+import {
+  accessKeysParameter,
+  eventNamesParameter,
+  eventSourcesParameter,
+  principalParameter,
+  resourceParameter,
+} from "./parameters";
+import { byPrincipal, principalMentions } from "./principal";
+import type { Question } from "./question";
+import { concerning } from "./resource";
+import { given, names, sql } from "./sql";
+
+const columns = [...eventColumns.map(({ name }) => name), "account", "region", "day", "log_file"];
+
+export const events: Question = {
+  id: "events",
+  title: "Events as they are",
+  answers: "every column of the events of a window, a principal, a resource or a call",
+  why: "What a report is made of, and what no other question asks.",
+  parameters: [
+    ...[principalParameter, accessKeysParameter, resourceParameter, eventNamesParameter, eventSourcesParameter],
+  ],
+  columns,
+  query: (values) => {
+    const { principal, accessKeys = [], resource, eventNames = [], eventSources = [], limit } = values;
+    const named = principal !== undefined || accessKeys.length > 0;
+    return eventsQuery({
+      scope: scopeOf(values),
+      where: [
+        ...(named ? [byPrincipal(principal, accessKeys)] : []),
+        ...(resource === undefined ? [] : [concerning(resource)]),
+        ...(eventNames.length > 0 ? [sql`event_name IN (${given(eventNames)})`] : []),
+        ...(eventSources.length > 0 ? [sql`event_source IN (${given(eventSources)})`] : []),
+      ],
+      columns,
+      mentions: named ? principalMentions(principal, accessKeys) : resource === undefined ? undefined : [resource],
+      select: sql`SELECT ${names(columns)}
+FROM events
+ORDER BY event_time, event_id`,
+      limit,
+    });
+  },
+};

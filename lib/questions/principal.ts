@@ -1,0 +1,35 @@
+import { anyOf, given, sql, type Sql } from "./sql";
+
+/** The columns that may name a principal, each in full. */
+const named = sql`identity_arn, identity_user_name, identity_access_key_id, identity_principal_id, session_issuer_arn,
+    session_issuer_user_name, source_identity, split_part(identity_principal_id, ':', 2)`;
+
+/** Columns of the view that {@link byPrincipal} reads. */
+export const principalColumns = [
+  ...["identity_type", "identity_arn", "identity_user_name", "identity_access_key_id", "identity_principal_id"],
+  ...["session_issuer_arn", "session_issuer_user_name", "source_identity"],
+] as const;
+
+/**
+ * Events of a principal (a user's name, an ARN, a role's name, an access key's id, a session's name; `root` is the root
+ * user of any account), and those of these access keys. A session's name is what follows the colon of `principalId`.
+ */
+export function byPrincipal(principal: string | undefined, accessKeys: readonly string[] = []): Sql {
+  return anyOf([
+    ...(principal === undefined
+      ? []
+      : principal === "root"
+        ? [sql`identity_type = 'Root'`]
+        : [sql`${principal} IN (${named})`]),
+    ...(accessKeys.length > 0 ? [sql`identity_access_key_id IN (${given(accessKeys)})`] : []),
+  ]);
+}
+
+/** What every event of {@link byPrincipal} mentions. */
+export function principalMentions(
+  principal: string | undefined,
+  accessKeys: readonly string[] = [],
+): readonly string[] | undefined {
+  if (principal === "root") return undefined;
+  return [...(principal === undefined ? [] : [principal]), ...accessKeys];
+}

@@ -1,0 +1,19 @@
+import { sql, type Sql } from "./sql";
+
+/** Columns of the view that {@link concerning} reads. */
+export const resourceColumns = ["resources", "request_parameters", "response_elements"] as const;
+
+/**
+ * Events that name a resource: as a whole JSON string in the request, the response or the list of resources (an ARN, a
+ * name, an id), or as the last part of an ARN there.
+ */
+export function concerning(resource: string): Sql {
+  const text = JSON.stringify(resource);
+  const ends = text.slice(1);
+  const texts = [text, `:${ends}`, `/${ends}`];
+  const columns = resourceColumns.map((name) => {
+    const tests = texts.map((part) => sql`strpos(${{ sql: name, parameters: [] }}, ${part}) > 0`);
+    return tests.reduce((one, other) => sql`${one} OR ${other}`);
+  });
+  return sql`(${columns.reduce((one, other) => sql`${one} OR ${other}`)})`;
+}
