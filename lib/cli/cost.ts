@@ -8,13 +8,11 @@ import type { CostModel, Estimate } from "../cost/estimate";
 import { costModelOf, estimateModel, monthlySeries } from "../cost/estimate";
 import { estimateJson, estimateMarkdown, estimatesCsv } from "../cost/estimate-export";
 import { priceBookOf } from "../cost/prices/price-book";
-import { parsePriceOverrides } from "../cost/prices/price-overrides";
 import type { Usage } from "../cost/usage";
-import { assumedUsage, parseUsage } from "../cost/usage";
 import type { LandingZone } from "../model/landing-zone";
 import { UserError } from "../model/user-error";
+import { readPrices, readUsage } from "./cost-sources";
 import { assumptionsText, estimateText } from "./cost-text";
-import { readJson } from "../model/read-json";
 
 /** What every `lz cost` command takes. */
 export interface CostSourceOptions {
@@ -99,9 +97,8 @@ async function drawChart(model: CostModel, file: string, format: "svg" | "png"):
 export async function costModels(options: CostSourceOptions): Promise<readonly CostModel[]> {
   const all = loadLandingZones(resolve(options.config));
   const chosen = options.environment === undefined ? all : [landingZoneNamed(all, options.environment)];
-  const overrides =
-    options.prices === undefined ? undefined : parsePriceOverrides(readJson(options.prices), options.prices);
-  const given = options.usage === undefined ? assumedUsage : parseUsage(readJson(options.usage), options.usage);
+  const overrides = readPrices(options.prices);
+  const given = readUsage(options.usage);
   const models: CostModel[] = [];
   for (const landingZone of chosen) {
     const { partition, homeRegion } = landingZone.environment;

@@ -13,6 +13,8 @@ export function addReviewCommands(program: Command): void {
     .option("--stack <name...>", "plan these stacks, changed or not", [])
     .option("--output <directory>", "where documents, plans, manifest and report are written", "cdktf.out.review")
     .option("--hours <number>", "for how long the review may be applied", hours, 24)
+    .option("--usage <file>", "JSON of monthly volumes for the cost; assumptions otherwise (docs/cost.md)")
+    .option("--prices <file>", "JSON of negotiated prices for the cost; list prices otherwise (docs/cost.md)")
     .option("--json", "print the review as JSON for a program to read", false)
     .addHelpText(
       "after",

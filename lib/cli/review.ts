@@ -3,7 +3,12 @@ import { join, resolve } from "node:path";
 import { stackDefinitions } from "../../stacks/stack-definitions";
 import { landingZoneNamed, loadLandingZones } from "../configuration/load-landing-zones";
 import { defaultConcurrency } from "../deployment/concurrency";
+import type { Estimate } from "../cost/estimate";
+import { estimateCost } from "../cost/estimate";
+import { knownUsage, unknownUsageNames } from "../cost/known-usage";
+import { priceBookOf } from "../cost/prices/price-book";
 import { didYouMean } from "../model/suggest";
+import type { LandingZone } from "../model/landing-zone";
 import { UserError } from "../model/user-error";
 import { manifestFile, writeWhole } from "../review/planning/manifest";
 import { reviewChange } from "../review/planning/review-change";
@@ -11,6 +16,7 @@ import { renderComment } from "../review/report/render-comment";
 import type { Review } from "../review/report/review";
 import { interruptSignals } from "../terraform/interrupt-signals";
 import { locateTerraform } from "../terraform/locate-terraform";
+import { readPrices, readUsage } from "./cost-sources";
 import { projectDirectory } from "./synth";
 
 export interface ReviewCommandOptions {
@@ -22,6 +28,10 @@ export interface ReviewCommandOptions {
   readonly output: string;
   readonly hours: number;
   readonly json: boolean;
+  /** A file of usage for the cost. @default - every assumption */
+  readonly usage?: string;
+  /** A file of negotiated prices for the cost. @default - list prices */
+  readonly prices?: string;
 }
 
 /** @returns the exit code: 0 allow, 2 needs an exception, 3 deny, 1 where something could not be planned */
@@ -37,8 +47,20 @@ export async function review(options: ReviewCommandOptions): Promise<number> {
       throw new UserError(`there is no stack "${stack}": ${didYouMean(stack, names, "npx lz check lists them")}`);
     }
   }
+  const usage = readUsage(options.usage);
+  const prices = readPrices(options.prices);
+  const estimate = (landingZone: LandingZone): Estimate => {
+    const { partition, homeRegion } = landingZone.environment;
+    return estimateCost(landingZone, {
+      usage: knownUsage(usage, landingZone),
+      prices: priceBookOf(partition, homeRegion, prices),
+    });
+  };
   const terraform = await locateTerraform();
   const tell = (text: string): boolean => process.stderr.write(`${text}\n`);
+  for (const name of unknownUsageNames(usage, landingZones)) {
+    tell(`the usage names "${name}", which no environment has any more: npx lz check lists what there is`);
+  }
   const interrupts = interruptSignals(() => tell("stopping; a second Ctrl-C stops at once"));
   try {
     const { review: found, manifest } = await reviewChange({
@@ -56,6 +78,7 @@ export async function review(options: ReviewCommandOptions): Promise<number> {
       concurrency: defaultConcurrency(),
       now: new Date(),
       hours: options.hours,
+      estimate,
       onStep: tell,
     });
     const comment = renderComment(found);

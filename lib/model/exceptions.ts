@@ -40,7 +40,8 @@ export const exception = z.strictObject({
   rule: z.enum(exceptionRules),
   /**
    * For what: the config path that the rule names in its message, e.g. `trail.dataEvents[0]`; for a rule of the gate,
-   * `<stack>/<resource address>` as the review names it, or a stack for all that the rule finds there.
+   * `<stack>/<resource address>` as the review names it, or a stack for all that the rule finds there; for
+   * `gate-cost-bound` the environment's name.
    */
   subject: words(
     1,

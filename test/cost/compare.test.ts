@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { checkCostLimit, compareCosts } from "../../lib/cost/compare";
-import { comparisonMarkdown } from "../../lib/cost/comparison-markdown";
+import { comparisonJson } from "../../lib/cost/comparison-json";
 import { estimateCost } from "../../lib/cost/estimate";
 import { sumOf } from "../../lib/cost/money";
 import { set } from "../support/mutable-config";
@@ -40,14 +40,17 @@ describe("a comparison", () => {
     expect(() => compareCosts(undefined, undefined)).toThrow(TypeError);
   });
 
-  it("is a table for a pull request", () => {
-    const text = comparisonMarkdown(comparison, checkCostLimit(after, 5));
-    expect(text).toMatch(/^\*\*Cost of staging\*\*: \$[\d.]+ → \$[\d.]+ a month \(\+\$[\d.]+\)\.$/m);
-    expect(text).toContain("**Over the limit** of $5.00 a month");
-    expect(text).toContain("| CloudTrail: Insights: ApiErrorRateInsight | $0.00 | $3.15 | +$3.15 |");
-    expect(comparisonMarkdown(compareCosts(before, before))).toBe(
-      `**Cost of staging**: no change, $${(Number(before.month) / 1e6).toFixed(2)} a month.`,
-    );
+  it("is for a program what lz cost --json says: amounts in dollars", () => {
+    const { month, components, currency } = comparisonJson(comparison);
+    expect(currency).toBe("USD");
+    expect(month.after).toBe(Number(after.month) / 1e6);
+    expect(components[0]).toStrictEqual({
+      name: "CloudTrail: Insights: ApiErrorRateInsight",
+      before: 0,
+      after: 3.15,
+      difference: 3.15,
+    });
+    expect(JSON.parse(JSON.stringify(comparisonJson(comparison)))).toStrictEqual(comparisonJson(comparison));
   });
 });
 

@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { longestComment } from "../../lib/review/report/render-comment";
+import type { Review } from "../../lib/review/report/review";
 import type { ReviewManifest } from "../../lib/review/planning/manifest";
 import { exampleLandingZone } from "../support/synthesize";
 import { emulateLandingZone, type EmulatedLandingZone } from "./support/emulated-landing-zone";
@@ -42,6 +43,7 @@ function edit(file: string, from: string, to: string): void {
 }
 
 const readManifest = (): ReviewManifest => JSON.parse(readFileSync(inClone(manifestFile), "utf8")) as ReviewManifest;
+const readReview = (): Review => JSON.parse(readFileSync(inClone(output, "review.json"), "utf8")) as Review;
 const readComment = (): string => readFileSync(inClone(output, "comment.md"), "utf8");
 const apply = () => zone.lz(["apply", "--reviewed", manifestFile]);
 
@@ -85,14 +87,27 @@ describe("from a review to an apply", () => {
     expect(second.exitCode).toBe(0);
   });
 
-  it("asks for an exception where objects are locked for a shorter time, plans that stack only, and does not apply it", async () => {
-    edit(config, "objectLock: { days: 7 }", "objectLock: { days: 3 }");
+  it("asks for an exception where objects are locked for a shorter time and a month costs more than it may, plans that stack only, and does not apply it", async () => {
+    edit(config, "objectLock: { days: 7 }", "objectLock: { days: 3 },\n  averageObjectSizeBytes: 2000");
+    edit("config/staging/environment.ts", '  gate: "open",', '  gate: "open",\n  cost: { monthlyLimitUsd: 5 },');
     commit("lock for three days");
     const run = await zone.lz(["review", "--base", "HEAD~1", "--environment", "staging"]);
     expect(run.exitCode).toBe(2);
     expect(readManifest().stacks.map(({ name }) => name)).toEqual([stack]);
     expect(readComment()).toContain("`gate-object-lock-weakened`");
+    expect(readComment()).toContain("The exception's rule is `gate-cost-bound`, its subject `staging`.");
+    expect(readComment()).toMatch(
+      /^`staging`: `\$[\d.]+` → `\$[\d.]+` a month \(`\+\$[\d.]+`\)\. Mostly: S3&#58; log files.*\*\*Over the limit\*\* of `\$5\.00`/m,
+    );
     expect(readComment().length).toBeLessThanOrEqual(longestComment);
+    const [cost] = readReview().costs;
+    expect(cost).toMatchObject({
+      environment: "staging",
+      reason: "kept",
+      limit: { monthlyLimitUsd: 5, passed: false },
+    });
+    expect(cost?.comparison?.month.difference).toBeGreaterThan(0);
+    expect(readReview().costs).toHaveLength(1);
     const applied = await apply();
     expect(applied.exitCode).toBe(1);
     expect(applied.output).toContain('its verdict is "needs-exception"');
@@ -100,11 +115,13 @@ describe("from a review to an apply", () => {
 
   it("allows it with an exception, says so loudly, and applies it", async () => {
     const expires = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
-    const exception = `{ rule: "gate-object-lock-weakened", subject: "${stack}", reason: "a rehearsal is over in three days", ticket: "SEC-7", approver: "R. Diaz", expires: "${expires}" }`;
-    edit("config/staging/environment.ts", '  gate: "open",', `  gate: "open",\n  exceptions: [${exception}],`);
+    const exception = (rule: string, subject: string) =>
+      `{ rule: "gate-${rule}", subject: "${subject}", reason: "a rehearsal is over in three days", ticket: "SEC-7", approver: "R. Diaz", expires: "${expires}" }`;
+    const exceptions = [exception("object-lock-weakened", stack), exception("cost-bound", "staging")].join(", ");
+    edit("config/staging/environment.ts", '  gate: "open",', `  gate: "open",\n  exceptions: [${exceptions}],`);
     commit("ask for an exception");
     const run = await zone.lz(["review", "--base", "HEAD~2", "--environment", "staging"]);
-    expect(readComment()).toContain("Allowed by exception");
+    expect(readComment()).toContain("Allowed by exception: 2 findings");
     expect(run.exitCode).toBe(0);
     const applied = await apply();
     expect(applied.output).toContain("all of the review is applied");

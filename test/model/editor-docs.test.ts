@@ -26,6 +26,7 @@ const environment = {
     periodSeconds: 300,
     overrides: { "root-login": { threshold: 1 } },
   },
+  cost: { monthlyLimitUsd: 150, monthlyIncreaseLimitUsd: 20 },
   exceptions: [
     { rule: "object-lock-off", subject: "objectLock", reason: "", ticket: "", approver: "", expires: "2027-01-31" },
   ],
@@ -114,6 +115,8 @@ describe("an editor shows over a key of a config file what the schema says", () 
     ["excludedRoleArns", "arn:", "The role's exact ARN with its path, or `*:role/NAME`"],
     ["const environment", "alarmQuota", "How many alarms the management account may have in the home Region"],
     ["const environment", "threshold", "How many matching events within the period raise the alarm."],
+    ["const environment", "monthlyLimitUsd", "The most that a month may cost by the project's own estimate."],
+    ["const environment", "monthlyIncreaseLimitUsd", "By how much one change may grow the month of an environment"],
     ["const environment", "subject", "For what: the config path that the rule names in its message"],
     ["const environment", "expires", "The last day on which it holds, YYYY-MM-DD; at most a year ahead."],
     ["const elsewhere", "owner", "Who owns it"],

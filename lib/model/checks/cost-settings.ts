@@ -30,6 +30,12 @@ export const costSettings: Check = {
       );
     }
     if (partition === "aws") return findings;
+    if (partition === "aws-cn") {
+      for (const key of ["monthlyLimitUsd", "monthlyIncreaseLimitUsd"] as const) {
+        if (cost[key] === undefined) continue;
+        find(key, "none in the partition aws-cn: the estimate is in yuan there", "remove it");
+      }
+    }
     for (const key of alarms) {
       find(
         key,

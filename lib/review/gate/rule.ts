@@ -1,3 +1,4 @@
+import type { Micros } from "../../cost/money";
 import type { GateRuleId } from "../../model/gate-rules";
 import type { LandingZone } from "../../model/landing-zone";
 import type { JsonObject, JsonValue } from "../../synthesis/synthesized-stack";
@@ -16,16 +17,20 @@ export interface GateInput {
   /** The stack's synthesized documents; a stack that is new has no base, one that is gone no head. */
   readonly documents: { readonly base?: JsonObject; readonly head?: JsonObject };
   /**
-   * What the change costs, compared elsewhere.
+   * What the change does to the cost of the environment; only where the environment is judged, not a stack.
    * @default - cost is not judged
    */
   readonly cost?: CostChange;
 }
 
-/** The hook for the cost comparison: US dollars a month. */
+/** What a month of an environment costs by the project's own estimate, in millionths of a US dollar. */
 export interface CostChange {
-  readonly monthlyIncreaseDollars: number;
-  readonly boundDollars: number;
+  /** Undefined where it could not be estimated; 0 of an environment that is new. */
+  readonly before: Micros | undefined;
+  /** Undefined where it could not be estimated. */
+  readonly after: Micros | undefined;
+  /** Whether the base does not have the environment. */
+  readonly isNew: boolean;
 }
 
 /** One thing that a rule found. */

@@ -2,7 +2,7 @@ import type { Outcome } from "../../deployment/run-in-order";
 import { worstVerdict } from "../gate/judge-plan";
 import { alarmCoverage } from "../report/alarm-coverage";
 import { describeChanges, describeDrift } from "../report/describe-change";
-import type { Review, ReviewSection, StackReview } from "../report/review";
+import type { EnvironmentCost, Review, StackReview } from "../report/review";
 import { digestOf } from "./digests";
 import type { ReviewManifest } from "./manifest";
 import type { PlannedStack } from "./plan-stack";
@@ -18,7 +18,7 @@ export interface AssembleReviewOptions {
   readonly outcomes: ReadonlyMap<string, Outcome<PlannedStack>>;
   readonly unchanged: number;
   readonly notices: readonly string[];
-  readonly sections: readonly ReviewSection[];
+  readonly costs: readonly EnvironmentCost[];
   readonly configDigest: string;
   readonly tools: ReviewManifest["tools"];
   readonly createdAt: Date;
@@ -30,13 +30,16 @@ export function assembleReview(options: AssembleReviewOptions): {
   readonly review: Review;
   readonly manifest: ReviewManifest;
 } {
-  const { base, head, toPlan, outcomes, createdAt, hours } = options;
+  const { base, head, toPlan, outcomes, costs, createdAt, hours } = options;
   const planned = toPlan.flatMap((stack) => {
     const outcome = outcomes.get(stack.name);
     return outcome?.status === "done" ? [{ stack, result: outcome.result }] : [];
   });
   const stacks = toPlan.map((stack) => stackReview(stack, outcomes.get(stack.name)));
-  const verdict = worstVerdict(stacks.map((stack) => stack.verdict));
+  const verdict = worstVerdict([
+    ...stacks.map((stack) => stack.verdict),
+    ...costs.flatMap(({ findings }) => findings.map((finding) => finding.verdict)),
+  ]);
   const review: Review = {
     formatVersion: 1,
     base,
@@ -52,7 +55,7 @@ export function assembleReview(options: AssembleReviewOptions): {
     ),
     accounts: accountChanges(options),
     notices: options.notices,
-    sections: options.sections,
+    costs,
   };
   const manifest: ReviewManifest = {
     formatVersion: 1,

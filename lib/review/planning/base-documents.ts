@@ -1,9 +1,7 @@
 import { execFile } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { git } from "./git";
 
 const run = promisify(execFile);
 
@@ -12,21 +10,11 @@ export type BaseDocuments =
   { readonly documents: ReadonlyMap<string, string> } | { readonly documents?: undefined; readonly failure: string };
 
 /**
- * Synthesizes a commit with its own sources, in a working tree of its own, with the installed packages. A commit that
- * cannot be built (its config has expired since, its packages were others) is no reason to stop: then every stack counts
- * as changed.
+ * Synthesizes a checked-out commit with its own sources. A commit that cannot be built (its config has expired since, its
+ * packages were others) is no reason to stop: then every stack counts as changed.
  */
-export async function synthesizeBase(
-  projectDirectory: string,
-  commit: string,
-  signal?: AbortSignal,
-): Promise<BaseDocuments> {
-  const directory = mkdtempSync(join(tmpdir(), "lz-base-"));
-  const tree = join(directory, "tree");
-  const output = join(directory, "cdktf.out");
+export async function synthesizeBase(tree: string, output: string, signal?: AbortSignal): Promise<BaseDocuments> {
   try {
-    await git(projectDirectory, "worktree", "add", "--detach", "--force", tree, commit);
-    symlinkSync(join(projectDirectory, "node_modules"), join(tree, "node_modules"), "dir");
     await run(process.execPath, ["--require", "tsx/cjs", join("stacks", "main.ts")], {
       cwd: tree,
       env: { ...process.env, CDKTF_OUTDIR: output },
@@ -38,9 +26,6 @@ export async function synthesizeBase(
     signal?.throwIfAborted();
     const { stderr } = error as { stderr?: string };
     return { failure: (stderr ?? String(error)).trim().split("\n").slice(0, 20).join("\n") };
-  } finally {
-    rmSync(directory, { recursive: true, force: true });
-    await git(projectDirectory, "worktree", "prune").catch(() => undefined);
   }
 }
 

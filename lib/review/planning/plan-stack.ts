@@ -7,7 +7,6 @@ import { judgePlan } from "../gate/judge-plan";
 import type { GateResult } from "../gate/judge-plan";
 import { readPlan } from "../gate/plan-document";
 import type { Plan } from "../gate/plan-document";
-import type { CostChange } from "../gate/rule";
 import { digestOfAssets, digestOfFile } from "./digests";
 import { retryThrottled } from "./retry";
 import type { RetryOptions } from "./retry";
@@ -18,7 +17,6 @@ export interface PlanStackOptions {
   /** The stack's directory, with its document and lock file. */
   readonly context: TerraformContext;
   readonly documents: { readonly base?: JsonObject; readonly head?: JsonObject };
-  readonly cost?: CostChange;
   readonly today: string;
   readonly retry?: RetryOptions;
 }
@@ -35,14 +33,14 @@ export interface PlannedStack {
 
 /** Plans a stack, saves the plan and judges what was saved. A stack without a head document is planned to go. */
 export async function planStack(options: PlanStackOptions): Promise<PlannedStack> {
-  const { stack, landingZone, context, documents, cost, today, retry } = options;
+  const { stack, landingZone, context, documents, today, retry } = options;
   const started = performance.now();
   const { changed } = await retryThrottled(async () => {
     await init(context, { reconfigure: true });
     return plan(context, { lockTimeoutSeconds: 60, destroy: documents.head === undefined });
   }, retry);
   const saved = readPlan((await showPlan(context)) as JsonObject);
-  const gate = judgePlan({ landingZone, stack, plan: saved, documents, ...(cost && { cost }) }, today);
+  const gate = judgePlan({ landingZone, stack, plan: saved, documents }, today);
   return {
     plan: saved,
     changed,

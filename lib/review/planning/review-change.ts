@@ -9,18 +9,20 @@ import { synthesize } from "../../synthesis/synthesize";
 import type { JsonObject } from "../../synthesis/synthesized-stack";
 import { findProviderMirror } from "../../terraform/provider-mirror";
 import type { TerraformContext } from "../../terraform/run-terraform";
-import type { CostChange } from "../gate/rule";
-import type { Review, ReviewSection } from "../report/review";
+import type { Estimate } from "../../cost/estimate";
+import type { Review } from "../report/review";
 import { assembleReview } from "./assemble-review";
-import { readDocuments, synthesizeBase } from "./base-documents";
+import { readDocuments } from "./base-documents";
 import { chooseStacks } from "./choose-stacks";
 import type { ChosenStack } from "./choose-stacks";
 import { digestOfDirectory } from "./digests";
+import { environmentCosts } from "./environment-costs";
 import { checkedOut, mergeBase } from "./git";
 import { baseDocumentFile } from "./manifest";
 import type { ReviewManifest } from "./manifest";
 import { planStack } from "./plan-stack";
 import type { PlannedStack } from "./plan-stack";
+import { readBase } from "./read-base";
 import type { RetryOptions } from "./retry";
 import { toolChanges } from "./tool-changes";
 import { toolVersions } from "./tools";
@@ -45,10 +47,8 @@ export interface ReviewChangeOptions {
   readonly now: Date;
   /** For how many hours the review may be applied. */
   readonly hours: number;
-  /** @default - cost is not judged */
-  readonly cost?: (stack: string) => CostChange | undefined;
-  /** @default [] */
-  readonly sections?: readonly ReviewSection[];
+  /** Estimates a landing zone of the change or of its base, both with the same usage and prices. */
+  readonly estimate: (landingZone: LandingZone) => Estimate;
   readonly onStep: (text: string) => void;
   readonly retry?: RetryOptions;
 }
@@ -76,7 +76,12 @@ export async function reviewChange(
   mkdirSync(outputDirectory, { recursive: true });
 
   onStep(`synthesizing ${baseCommit.slice(0, 12)} and the working tree`);
-  const base = await synthesizeBase(projectDirectory, baseCommit, terraform.signal);
+  const { documents: base, config: baseConfig } = await readBase(
+    projectDirectory,
+    options.configDirectory,
+    baseCommit,
+    terraform.signal,
+  );
   await synthesize(definitions, { outputDirectory, projectDirectory, definitionsModule: options.definitionsModule });
   const documents = readDocuments(outputDirectory);
   const environmentOf = (stack: string): string =>
@@ -84,12 +89,14 @@ export async function reviewChange(
     landingZones.find(({ name }) => stack.startsWith(`${name}-`))?.name ??
     stack.split("-")[0] ??
     stack;
+  const isWanted = (environment: string): boolean =>
+    options.environment === undefined || environment === options.environment;
   const { chosen, unchanged } = chooseStacks({
     base: base.documents,
     head: documents,
     all: options.all,
     asked: options.stacks,
-    isWanted: (stack) => options.environment === undefined || environmentOf(stack) === options.environment,
+    isWanted: (stack) => isWanted(environmentOf(stack)),
   });
   const toPlan = chosen.map((each): StackToPlan => ({
     ...each,
@@ -98,6 +105,14 @@ export async function reviewChange(
     landingZone: landingZones.find(({ name }) => name === environmentOf(each.name)),
     definition: definitions.find(({ name }) => name === each.name),
   }));
+  const costs = environmentCosts({
+    base: baseConfig,
+    head: landingZones,
+    estimate: options.estimate,
+    isWanted,
+    isPlanned: (environment) => toPlan.some((stack) => stack.environment === environment),
+    today: dayOf(now),
+  });
   onStep(`${String(toPlan.length)} to plan, ${String(unchanged)} unchanged`);
   const outcomes = await planAll(toPlan, documents, base.documents, options);
   return assembleReview({
@@ -114,7 +129,7 @@ export async function reviewChange(
         : []),
       ...(await toolChanges(projectDirectory, baseCommit)),
     ],
-    sections: options.sections ?? [],
+    costs,
     configDigest: digestOfDirectory(options.configDirectory),
     tools: toolVersions(projectDirectory, terraform.version),
     createdAt: now,
@@ -128,7 +143,7 @@ async function planAll(
   base: ReadonlyMap<string, string> | undefined,
   options: ReviewChangeOptions,
 ): Promise<ReadonlyMap<string, Outcome<PlannedStack>>> {
-  const { terraform, concurrency, outputDirectory, projectDirectory, now, onStep, cost, retry } = options;
+  const { terraform, concurrency, outputDirectory, projectDirectory, now, onStep, retry } = options;
   const mirror = await findProviderMirror();
   return runInOrder(
     toPlan,
@@ -144,7 +159,6 @@ async function planAll(
       }
       if (before !== undefined) writeFileSync(join(directory, baseDocumentFile), before);
       onStep(`${name}: planning`);
-      const costOfStack = cost?.(name);
       const planned = await planStack({
         stack: name,
         landingZone,
@@ -153,8 +167,7 @@ async function planAll(
           ...(before !== undefined && { base: JSON.parse(before) as JsonObject }),
           ...(after !== undefined && { head: JSON.parse(after) as JsonObject }),
         },
-        today: now.toISOString().slice(0, 10),
-        ...(costOfStack && { cost: costOfStack }),
+        today: dayOf(now),
         ...(retry && { retry }),
       });
       onStep(`${name}: ${planned.gate.verdict}, ${planned.seconds.toFixed(0)} s`);
@@ -162,4 +175,9 @@ async function planAll(
     },
     { concurrency, ...(terraform.signal && { signal: terraform.signal }) },
   );
+}
+
+/** The day in UTC, YYYY-MM-DD. */
+function dayOf(date: Date): string {
+  return date.toISOString().slice(0, 10);
 }

@@ -14,8 +14,6 @@ export interface Detail {
   readonly valueLength: number;
   /** Characters of a sentence. */
   readonly textLength: number;
-  /** Bytes of a section that was made elsewhere. */
-  readonly sectionLength: number;
 }
 
 /**
@@ -31,7 +29,6 @@ export const details: readonly Detail[] = [
     attributes: 1000,
     valueLength: 400,
     textLength: 2000,
-    sectionLength: 30_000,
   },
   {
     level: 1,
@@ -41,7 +38,6 @@ export const details: readonly Detail[] = [
     attributes: 12,
     valueLength: 120,
     textLength: 600,
-    sectionLength: 12_000,
   },
   {
     level: 2,
@@ -51,7 +47,6 @@ export const details: readonly Detail[] = [
     attributes: 4,
     valueLength: 80,
     textLength: 300,
-    sectionLength: 6_000,
   },
   {
     level: 3,
@@ -61,8 +56,7 @@ export const details: readonly Detail[] = [
     attributes: 0,
     valueLength: 60,
     textLength: 200,
-    sectionLength: 3_000,
   },
-  { level: 4, items: 8, stacks: 8, changes: 0, attributes: 0, valueLength: 40, textLength: 100, sectionLength: 0 },
-  { level: 5, items: 3, stacks: 3, changes: 0, attributes: 0, valueLength: 40, textLength: 80, sectionLength: 0 },
+  { level: 4, items: 8, stacks: 8, changes: 0, attributes: 0, valueLength: 40, textLength: 100 },
+  { level: 5, items: 3, stacks: 3, changes: 0, attributes: 0, valueLength: 40, textLength: 80 },
 ];

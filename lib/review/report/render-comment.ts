@@ -1,6 +1,7 @@
 import { counted } from "./duration";
-import { byteLength, code, folded, plain } from "./markdown-text";
+import { byteLength, code, plain } from "./markdown-text";
 import { details, type Detail } from "./detail";
+import { renderCosts } from "./render-costs";
 import { renderFindings } from "./render-findings";
 import { renderStacks } from "./render-stacks";
 import type { Review } from "./review";
@@ -47,10 +48,10 @@ function render(review: Review, detail: Detail): string {
     ),
     ...renderFindings(review, detail),
     ...failuresOf(review, detail),
+    ...renderCosts(review, detail),
     ...alarmsOf(review, detail),
     ...accountsOf(review, detail),
     ...renderStacks(review, detail),
-    ...sectionsOf(review, detail),
   ].join("\n\n");
 }
 
@@ -112,16 +113,6 @@ function accountsOf({ accounts: { added, removed } }: Review, detail: Detail): r
       detail,
     ),
   ];
-}
-
-function sectionsOf({ sections }: Review, detail: Detail): readonly string[] {
-  return sections
-    .slice(0, detail.items)
-    .map(({ title, markdown }) =>
-      byteLength(markdown) <= detail.sectionLength
-        ? folded(plain(title, 80), markdown)
-        : `**${plain(title, 80)}**: too long for this comment; see the job's artifacts.`,
-    );
 }
 
 /** A list, cut to what fits, with the number of those that are left out. */

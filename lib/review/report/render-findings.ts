@@ -7,8 +7,8 @@ import { code, plain } from "./markdown-text";
 import type { Review } from "./review";
 
 /** What the gate found, the worst first, and every exception that is in force, loudly. */
-export function renderFindings({ stacks }: Review, detail: Detail): readonly string[] {
-  const all = stacks.flatMap(({ findings }) => findings);
+export function renderFindings({ stacks, costs }: Review, detail: Detail): readonly string[] {
+  const all = [...costs, ...stacks].flatMap(({ findings }) => findings);
   const denied = all.filter(({ verdict }) => verdict === "deny");
   const asking = all.filter(({ verdict }) => verdict === "needs-exception");
   const lifted = all.filter(({ exception }) => exception !== undefined);

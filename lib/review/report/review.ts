@@ -1,3 +1,5 @@
+import type { ComparedAmounts } from "../../cost/comparison-json";
+import type { Currency } from "../../cost/prices/price";
 import type { Finding } from "../gate/judge-plan";
 import type { Verdict } from "../gate/rule";
 import type { DescribedChange } from "./describe-change";
@@ -28,10 +30,22 @@ export interface AlarmCoverage {
   readonly lost: readonly string[];
 }
 
-/** A section that another part of the project wrote, in Markdown that is safe already. */
-export interface ReviewSection {
-  readonly title: string;
-  readonly markdown: string;
+/** What a change does to the bill of an environment, by the project's own estimate. */
+export interface EnvironmentCost {
+  readonly environment: string;
+  readonly reason: "new" | "kept" | "removed";
+  /** A month as it would be, in the currency's unit. Left out where it could not be estimated. */
+  readonly month?: number;
+  /** Left out with the month. */
+  readonly currency?: Currency;
+  /** Before and after. Left out where one of them could not be estimated. */
+  readonly comparison?: ComparedAmounts;
+  /** Why something could not be estimated, for people. */
+  readonly failure?: string;
+  /** `cost.monthlyLimitUsd`, and whether a month keeps to it. Left out where there is no limit or no estimate. */
+  readonly limit?: { readonly monthlyLimitUsd: number; readonly passed: boolean };
+  /** What the gate says of it. */
+  readonly findings: readonly Finding[];
 }
 
 /** All that a review found; what `review.json` holds. */
@@ -49,6 +63,6 @@ export interface Review {
   readonly accounts: { readonly added: readonly string[]; readonly removed: readonly string[] };
   /** What everybody should know: the tool itself changed, the base could not be built. */
   readonly notices: readonly string[];
-  /** Cost, coverage and what else is made elsewhere. */
-  readonly sections: readonly ReviewSection[];
+  /** By environment, of those that are reviewed. */
+  readonly costs: readonly EnvironmentCost[];
 }

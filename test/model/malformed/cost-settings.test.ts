@@ -25,6 +25,16 @@ expectProblems("what an environment may cost", [
     `,
   ],
   [
+    "an increase in words",
+    cost({ monthlyIncreaseLimitUsd: "none" }),
+    `
+      config/staging/environment.ts: cost.monthlyIncreaseLimitUsd
+        given:   "none"
+        allowed: an amount in US dollars
+        fix:     write a number, e.g. 200
+    `,
+  ],
+  [
     "a channel that there is not",
     cost({ monthlyBudgetUsd: 100, channel: "secruity" }),
     `
@@ -56,7 +66,15 @@ expectProblems("what an environment may cost", [
   ],
   [
     "all of it, as it should be",
-    all(cost({ monthlyBudgetUsd: 100, anomalyThresholdUsd: 25, monthlyLimitUsd: 150, channel: "security" })),
+    all(
+      cost({
+        monthlyBudgetUsd: 100,
+        anomalyThresholdUsd: 25,
+        monthlyLimitUsd: 150,
+        monthlyIncreaseLimitUsd: 20,
+        channel: "security",
+      }),
+    ),
     "",
   ],
 ]);

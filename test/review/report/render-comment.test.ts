@@ -4,7 +4,7 @@ import { gateRules } from "../../../lib/review/gate/rules/all-rules";
 import type { Finding } from "../../../lib/review/gate/judge-plan";
 import { byteLength } from "../../../lib/review/report/markdown-text";
 import { commentMarker, longestComment, renderComment } from "../../../lib/review/report/render-comment";
-import type { Review, StackReview } from "../../../lib/review/report/review";
+import type { EnvironmentCost, Review, StackReview } from "../../../lib/review/report/review";
 
 const [rule] = gateRules;
 if (rule === undefined) throw new Error("no rule");
@@ -83,6 +83,29 @@ const stack: fc.Arbitrary<StackReview> = fc.record(
   },
   { requiredKeys: ["stack", "environment", "reason", "status", "verdict", "findings", "changes", "drift", "seconds"] },
 );
+const amount = fc.double({ min: -1e9, max: 1e9, noNaN: true });
+const amountChange = fc.record({ name: value, before: amount, after: amount, difference: amount });
+const cost: fc.Arbitrary<EnvironmentCost> = fc.record(
+  {
+    environment: value,
+    reason: fc.constantFrom("new" as const, "kept" as const, "removed" as const),
+    month: amount,
+    currency: fc.constantFrom("USD" as const, "CNY" as const),
+    comparison: fc.record({
+      currency: fc.constantFrom("USD" as const, "CNY" as const),
+      month: amountChange,
+      year: amountChange,
+      threeYears: amountChange,
+      components: fc.array(amountChange, { maxLength: 5 }),
+      accounts: fc.array(amountChange, { maxLength: 5 }),
+      teams: fc.array(amountChange, { maxLength: 2 }),
+    }),
+    failure: value,
+    limit: fc.record({ monthlyLimitUsd: fc.integer({ min: 1, max: 1e7 }), passed: fc.boolean() }),
+    findings: fc.array(finding, { maxLength: 2 }),
+  },
+  { requiredKeys: ["environment", "reason", "findings"] },
+);
 const review: fc.Arbitrary<Review> = fc.record({
   formatVersion: fc.constant(1 as const),
   base: value,
@@ -97,7 +120,7 @@ const review: fc.Arbitrary<Review> = fc.record({
   ),
   accounts: fc.record({ added: fc.array(value, { maxLength: 3 }), removed: fc.array(value, { maxLength: 3 }) }),
   notices: fc.array(value, { maxLength: 3 }),
-  sections: fc.constant([]),
+  costs: fc.array(cost, { maxLength: 3 }),
 });
 
 /** The comment without code spans: what is left is read as Markdown and HTML. */
@@ -112,6 +135,16 @@ function repeated(one: Review, times: number): Review {
     notices: times_(one.notices),
     alarms: times_(one.alarms),
     accounts: { added: times_(one.accounts.added), removed: times_(one.accounts.removed) },
+    costs: one.costs.map(({ comparison, ...each }) => ({
+      ...each,
+      ...(comparison && {
+        comparison: {
+          ...comparison,
+          components: times_(comparison.components),
+          accounts: times_(comparison.accounts),
+        },
+      }),
+    })),
     stacks: times_(one.stacks).map((each) => ({
       ...each,
       findings: times_(each.findings),

@@ -1,21 +1,52 @@
+import { formatMoney } from "../../../cost/format";
+import { toMicros } from "../../../cost/money";
 import type { GateRule } from "../rule";
 
+/** Judges an environment, not a stack: `judgeCost` asks it once. */
 export const costBound: GateRule = {
   id: "cost-bound",
-  what: "Cost grows within the configured bound.",
+  what: "Cost grows within the bounds of `cost` in environment.ts.",
   why: "Somebody has to pay, and should know before.",
-  fix: "record or alarm less, or ask for an exception",
-  check: ({ cost }) => {
+  fix: "record or alarm less, raise the bound in a change of its own, or ask for an exception",
+  check: ({ cost, landingZone }) => {
     if (cost === undefined) return [];
-    const { monthlyIncreaseDollars, boundDollars } = cost;
-    // Not a number is no number within the bound.
-    if (monthlyIncreaseDollars <= boundDollars) return [];
+    const { monthlyLimitUsd, monthlyIncreaseLimitUsd } = landingZone.environment.cost ?? {};
+    const { before, after, isNew } = cost;
+    // A bound that nobody can check does not hold.
+    if (after === undefined) {
+      return monthlyLimitUsd === undefined && monthlyIncreaseLimitUsd === undefined
+        ? []
+        : [finding("what a month would cost could not be estimated, and cost has a bound")];
+    }
+    // Over a bound, and still less than before: on the way back.
+    if (before !== undefined && after <= before) return [];
     return [
-      {
-        verdict: "needs-exception",
-        address: "",
-        found: `a month costs ${monthlyIncreaseDollars.toFixed(2)} USD more; the bound is ${boundDollars.toFixed(2)} USD`,
-      },
+      ...(monthlyLimitUsd !== undefined && after > toMicros(monthlyLimitUsd)
+        ? [
+            finding(
+              `a month would cost ${formatMoney(after)}; cost.monthlyLimitUsd is ${formatMoney(toMicros(monthlyLimitUsd))}`,
+            ),
+          ]
+        : []),
+      ...(monthlyIncreaseLimitUsd === undefined || isNew
+        ? []
+        : increase(before, after, toMicros(monthlyIncreaseLimitUsd))),
     ];
   },
 };
+
+function increase(before: bigint | undefined, after: bigint, limit: bigint): readonly ReturnType<typeof finding>[] {
+  if (before === undefined) {
+    return [finding("how much more a month would cost is not known, and cost.monthlyIncreaseLimitUsd bounds it")];
+  }
+  if (after - before <= limit) return [];
+  return [
+    finding(
+      `a month would cost ${formatMoney(after - before)} more; cost.monthlyIncreaseLimitUsd is ${formatMoney(limit)}`,
+    ),
+  ];
+}
+
+function finding(found: string): { readonly verdict: "needs-exception"; readonly address: ""; readonly found: string } {
+  return { verdict: "needs-exception", address: "", found };
+}

@@ -1,0 +1,52 @@
+import { isAbsolute, join } from "node:path";
+import { allChecks } from "../../configuration/load-landing-zones";
+import { checkConfig } from "../../model/check-config";
+import type { LandingZone } from "../../model/landing-zone";
+import { loadConfig } from "../../model/load-config";
+import type { Problem } from "../../model/problem";
+import { formatProblem } from "../../model/problem";
+import { messageOf } from "../../model/user-error";
+
+/** The config of a commit, as far as this program can read it. */
+export interface BaseConfig {
+  /** The environments that could be read. */
+  readonly landingZones: readonly LandingZone[];
+  /** Why others cannot be read, for people, by environment. */
+  readonly failures: ReadonlyMap<string, string>;
+  /** Why nothing can be read. */
+  readonly failure?: string;
+}
+
+/**
+ * Reads the config of a checked-out commit with the schema and the checks of this program, not with the commit's own: an
+ * estimate of it is then comparable with one of the config that is under review. A config of another shape is a failure.
+ * @param configPath the config's directory inside of the project
+ * @param day the commit's date, YYYY-MM-DD
+ */
+export function readBaseConfig(tree: string, configPath: string, day: string): BaseConfig {
+  if (configPath.startsWith("..") || isAbsolute(configPath)) {
+    return unreadable("the config is not part of the project, so the base has none to compare with");
+  }
+  try {
+    const raw = loadConfig(join(tree, configPath), tree);
+    const { landingZones, problems } = checkConfig(raw, allChecks, day);
+    const errors = problems.filter(({ severity }) => severity === "error");
+    const failed = raw.environments.filter(({ name }) => !landingZones.some((each) => each.name === name));
+    return {
+      landingZones,
+      failures: new Map(failed.map(({ name, folder }) => [name, reasonOf(errors, folder)])),
+    };
+  } catch (error) {
+    return unreadable(messageOf(error));
+  }
+}
+
+/** A base of which nothing can be read. */
+export function unreadable(failure: string): BaseConfig {
+  return { landingZones: [], failures: new Map(), failure };
+}
+
+function reasonOf(errors: readonly Problem[], folder: string): string {
+  const problem = errors.find(({ file }) => file.startsWith(`${folder}/`)) ?? errors[0];
+  return problem === undefined ? "the base's config has a problem" : `the base's config: ${formatProblem(problem)}`;
+}

@@ -1,0 +1,93 @@
+import type { AmountChange } from "../../cost/comparison-json";
+import { formatDifference, formatMoney } from "../../cost/format";
+import { toMicros } from "../../cost/money";
+import type { Currency } from "../../cost/prices/price";
+import type { Detail } from "./detail";
+import { code, folded, plain } from "./markdown-text";
+import type { EnvironmentCost, Review } from "./review";
+
+/** How many causes are named beside the sum. */
+const namedCauses = 3;
+
+/** What the change does to the bill: a line for each environment, with the largest causes; the rest is folded. */
+export function renderCosts({ costs }: Review, detail: Detail): readonly string[] {
+  if (costs.length === 0) return [];
+  const rest = costs.length - detail.stacks;
+  return [
+    "### Cost",
+    ...costs.slice(0, detail.stacks).map((cost) => [summaryOf(cost, detail), ...tablesOf(cost, detail)].join("\n\n")),
+    ...(rest > 0 ? [`… and of ${String(rest)} more environments.`] : []),
+  ];
+}
+
+function summaryOf(cost: EnvironmentCost, detail: Detail): string {
+  const { environment, reason, month, comparison, failure, limit } = cost;
+  const sentences = [`${code(environment, 80)}: ${changeOf(cost)}.`];
+  if (comparison !== undefined && comparison.components.length > 0 && reason === "kept") {
+    const { currency } = comparison;
+    const causes = comparison.components
+      .slice(0, namedCauses)
+      .map(({ name, difference }) => `${plain(name, 80)} ${differenceText(difference, currency)}`);
+    sentences.push(`Mostly: ${causes.join(", ")}.`);
+  }
+  if (limit !== undefined) {
+    const bound = amount(limit.monthlyLimitUsd, "USD");
+    sentences.push(
+      limit.passed
+        ? `Within the limit of ${bound} a month.`
+        : `**Over the limit** of ${bound} a month, ${code("cost.monthlyLimitUsd")} of environment.ts.`,
+    );
+  }
+  if (failure !== undefined) {
+    const what = month === undefined ? "It could not be estimated" : "What it cost before could not be estimated";
+    sentences.push(`${what}: ${plain(failure, detail.textLength)}`);
+  }
+  return sentences.join(" ");
+}
+
+function changeOf({ reason, month, currency: unit, comparison }: EnvironmentCost): string {
+  if (comparison === undefined) return month === undefined ? "not known" : `${amount(month, unit ?? "USD")} a month`;
+  const { currency, month: change } = comparison;
+  if (reason === "new") return `new, ${amount(change.after, currency)} a month`;
+  if (reason === "removed") return `removed, ${amount(change.before, currency)} a month less`;
+  if (comparison.components.length === 0) return `no change, ${amount(change.after, currency)} a month`;
+  return `${amount(change.before, currency)} → ${amount(change.after, currency)} a month (${differenceText(change.difference, currency)})`;
+}
+
+function tablesOf({ environment, comparison }: EnvironmentCost, detail: Detail): readonly string[] {
+  if (comparison === undefined || comparison.components.length === 0 || detail.changes === 0) return [];
+  const { currency, month, year, threeYears, components, accounts } = comparison;
+  const table = (head: string, changes: readonly AmountChange[]): string => {
+    const rest = changes.length - detail.changes;
+    return [
+      `| ${head} | Before | After | Change |`,
+      "| --- | ---: | ---: | ---: |",
+      ...changes
+        .slice(0, detail.changes)
+        .map(
+          ({ name, before, after, difference }) =>
+            `| ${plain(name, 120)} | ${amount(before, currency)} | ${amount(after, currency)} | ${differenceText(difference, currency)} |`,
+        ),
+      ...(rest > 0 ? [`| … and ${String(rest)} more | | | |`] : []),
+    ].join("\n");
+  };
+  return [
+    folded(
+      `<code>${plain(environment, 80)}</code>: what it costs by component and account`,
+      [
+        table("Together", [month, year, threeYears]),
+        table("Component, a month", components),
+        table("Account, a month", accounts),
+      ].join("\n\n"),
+    ),
+  ];
+}
+
+/** In a code span: outside of one, GitHub takes two dollar signs for a formula. */
+function amount(value: number, currency: Currency): string {
+  return code(formatMoney(toMicros(value), currency));
+}
+
+function differenceText(value: number, currency: Currency): string {
+  return code(formatDifference(toMicros(value), currency));
+}

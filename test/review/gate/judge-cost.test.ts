@@ -1,0 +1,99 @@
+import { describe, expect, it } from "vitest";
+import { judgeCost } from "../../../lib/review/gate/judge-cost";
+import type { CostChange } from "../../../lib/review/gate/rule";
+import { all, set } from "../../support/mutable-config";
+import type { Change } from "../../support/mutable-config";
+import { changedLandingZone } from "../../support/synthesize";
+
+const today = "2026-11-23";
+const bounds = (settings: unknown): Change => set("staging.environment.cost", settings);
+const dollars = (amount: number): bigint => BigInt(Math.round(amount * 1e6));
+
+function judge(change: Change, cost: Partial<CostChange>): readonly string[] {
+  const found = judgeCost(
+    changedLandingZone("staging", change),
+    { before: undefined, after: undefined, isNew: false, ...cost },
+    today,
+  );
+  expect(found.verdict).toBe(found.findings.length === 0 ? "allow" : "needs-exception");
+  return found.findings.map((finding) => finding.found);
+}
+
+const grows = { before: dollars(90), after: dollars(105.5) };
+
+describe("the bounds of what an environment costs", () => {
+  it("allow anything where there are none, known or not", () => {
+    expect(judge(() => undefined, grows)).toEqual([]);
+    expect(judge(() => undefined, {})).toEqual([]);
+  });
+
+  it("refuse a month that grows past its limit; the limit itself is allowed", () => {
+    expect(judge(bounds({ monthlyLimitUsd: 105 }), grows)).toEqual([
+      "a month would cost $105.50; cost.monthlyLimitUsd is $105.00",
+    ]);
+    expect(judge(bounds({ monthlyLimitUsd: 105 }), { before: dollars(90), after: dollars(105) })).toEqual([]);
+  });
+
+  it("refuse more of what is past the limit already, and let it shrink or stay", () => {
+    expect(judge(bounds({ monthlyLimitUsd: 50 }), grows)).toHaveLength(1);
+    expect(judge(bounds({ monthlyLimitUsd: 50 }), { before: dollars(90), after: dollars(80) })).toEqual([]);
+    expect(judge(bounds({ monthlyLimitUsd: 50 }), { before: dollars(90), after: dollars(90) })).toEqual([]);
+  });
+
+  it("refuse a change that adds more than a change may", () => {
+    expect(judge(bounds({ monthlyIncreaseLimitUsd: 15 }), grows)).toEqual([
+      "a month would cost $15.50 more; cost.monthlyIncreaseLimitUsd is $15.00",
+    ]);
+    expect(judge(bounds({ monthlyIncreaseLimitUsd: 16 }), grows)).toEqual([]);
+  });
+
+  it("hold a new environment to its limit, and to no increase: it grows from nothing", () => {
+    const fresh = { before: 0n, after: dollars(40), isNew: true };
+    expect(judge(bounds({ monthlyIncreaseLimitUsd: 5 }), fresh)).toEqual([]);
+    expect(judge(bounds({ monthlyLimitUsd: 39 }), fresh)).toHaveLength(1);
+  });
+
+  it("refuse what cannot be estimated where a bound asks for it", () => {
+    expect(judge(bounds({ monthlyIncreaseLimitUsd: 5 }), { after: dollars(40) })).toEqual([
+      "how much more a month would cost is not known, and cost.monthlyIncreaseLimitUsd bounds it",
+    ]);
+    expect(judge(bounds({ monthlyLimitUsd: 50 }), { after: dollars(40) })).toEqual([]);
+    expect(judge(bounds({ monthlyLimitUsd: 50 }), { before: dollars(40) })).toEqual([
+      "what a month would cost could not be estimated, and cost has a bound",
+    ]);
+  });
+});
+
+describe("an exception from the bounds of cost", () => {
+  const exception = (changes: object): object => ({
+    rule: "gate-cost-bound",
+    subject: "staging",
+    reason: "the audit asks for data events until June",
+    ticket: "SEC-9",
+    approver: "R. Diaz",
+    expires: "2027-01-31",
+    ...changes,
+  });
+  const judged = (changes: object) =>
+    judgeCost(
+      changedLandingZone(
+        "staging",
+        all(bounds({ monthlyLimitUsd: 50 }), set("staging.environment.exceptions", [exception(changes)])),
+      ),
+      { ...grows, isNew: false },
+      today,
+    );
+
+  it("lifts them for the environment that it names", () => {
+    const { verdict, findings } = judged({});
+    expect(verdict).toBe("allow");
+    expect(findings).toMatchObject([{ stack: "staging", judged: "needs-exception", verdict: "allow" }]);
+    expect(findings[0]?.exception).toMatchObject({ ticket: "SEC-9" });
+  });
+
+  it("lifts nothing for another", () => {
+    expect(judged({ subject: "production" }).verdict).toBe("needs-exception");
+    expect(judged({ subject: "staging-log-archive" }).verdict).toBe("needs-exception");
+    expect(judged({ rule: "gate-unknown-type" }).verdict).toBe("needs-exception");
+  });
+});

@@ -1,0 +1,49 @@
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { register } from "tsx/cjs/api";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { readBaseConfig } from "../../../lib/review/planning/base-config";
+
+const examples = path.join(__dirname, "..", "..", "..", "config");
+const day = "2026-11-23";
+
+let tree: string;
+let unregister: () => void;
+beforeAll(() => {
+  unregister = register();
+  tree = mkdtempSync(path.join(tmpdir(), "base-config-"));
+});
+afterAll(() => {
+  unregister();
+  rmSync(tree, { recursive: true, force: true });
+});
+
+function copied(name: string): string {
+  const copy = path.join(tree, name);
+  mkdirSync(copy);
+  cpSync(examples, path.join(copy, "config"), { recursive: true });
+  return copy;
+}
+
+describe("the config of a base", () => {
+  it("is read as the change's own is", () => {
+    const { landingZones, failures, failure } = readBaseConfig(copied("whole"), "config", day);
+    expect(landingZones.map(({ name }) => name)).toEqual(["production", "staging"]);
+    expect([failures.size, failure]).toEqual([0, undefined]);
+  });
+
+  it("leaves out an environment of another shape, and says why", () => {
+    const copy = copied("other");
+    writeFileSync(path.join(copy, "config", "staging", "workloads.ts"), "export default { accountList: [] };\n");
+    const { landingZones, failures } = readBaseConfig(copy, "config", day);
+    expect(landingZones.map(({ name }) => name)).toEqual(["production"]);
+    expect(failures.get("staging")).toContain("config/staging/workloads.ts: accounts");
+    expect([...failures.keys()]).toEqual(["staging"]);
+  });
+
+  it("is nothing where there is none, or where it is not part of the project", () => {
+    expect(readBaseConfig(tree, "elsewhere", day).failure).toContain("there is no config directory elsewhere");
+    expect(readBaseConfig(tree, "../config", day).failure).toContain("is not part of the project");
+  });
+});

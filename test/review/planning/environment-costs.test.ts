@@ -1,0 +1,92 @@
+import { describe, expect, it } from "vitest";
+import { estimateCost } from "../../../lib/cost/estimate";
+import { UserError } from "../../../lib/model/user-error";
+import type { LandingZone } from "../../../lib/model/landing-zone";
+import type { BaseConfig } from "../../../lib/review/planning/base-config";
+import { environmentCosts } from "../../../lib/review/planning/environment-costs";
+import type { EnvironmentCostsOptions } from "../../../lib/review/planning/environment-costs";
+import type { EnvironmentCost } from "../../../lib/review/report/review";
+import { all, set } from "../../support/mutable-config";
+import { changedLandingZone } from "../../support/synthesize";
+
+const staging = changedLandingZone("staging", () => undefined);
+const production = changedLandingZone("production", () => undefined);
+const dearer = changedLandingZone(
+  "staging",
+  all(
+    set("staging.management.trail", { insights: ["ApiErrorRateInsight"] }),
+    set("staging.environment.cost", { monthlyLimitUsd: 5 }),
+  ),
+);
+const readable = (...landingZones: readonly LandingZone[]): BaseConfig => ({ landingZones, failures: new Map() });
+
+function costs(options: Partial<EnvironmentCostsOptions>): readonly EnvironmentCost[] {
+  return environmentCosts({
+    base: readable(staging, production),
+    head: [staging, production],
+    estimate: estimateCost,
+    isWanted: () => true,
+    isPlanned: () => false,
+    today: "2026-11-23",
+    ...options,
+  });
+}
+
+describe("the cost of the environments of a change", () => {
+  it("is told of those whose cost changes, with what causes it and what the gate says", () => {
+    const [only, ...others] = costs({ head: [dearer, production] });
+    expect(others).toEqual([]);
+    expect(only).toMatchObject({
+      environment: "staging",
+      reason: "kept",
+      currency: "USD",
+      limit: { monthlyLimitUsd: 5, passed: false },
+      findings: [{ rule: { id: "cost-bound" }, stack: "staging", verdict: "needs-exception" }],
+    });
+    expect(only?.comparison?.components[0]?.name).toBe("CloudTrail: Insights: ApiErrorRateInsight");
+    expect(only?.month).toBe(only?.comparison?.month.after);
+  });
+
+  it("is told of those with a stack to plan, changed or not, and of none that is not reviewed", () => {
+    const planned = costs({ isPlanned: (environment) => environment === "production" });
+    expect(planned.map(({ environment }) => environment)).toEqual(["production"]);
+    expect(planned[0]?.comparison?.components).toEqual([]);
+    expect(costs({ head: [dearer, production], isWanted: (environment) => environment === "production" })).toEqual([]);
+  });
+
+  it("begins at nothing for a new environment, and ends there for one that is gone", () => {
+    const [fresh] = costs({ base: readable(production) });
+    expect(fresh).toMatchObject({ environment: "staging", reason: "new", comparison: { month: { before: 0 } } });
+    const [gone] = costs({ head: [production] });
+    expect(gone).toMatchObject({
+      environment: "staging",
+      reason: "removed",
+      findings: [],
+      comparison: { month: { after: 0 } },
+    });
+    expect(gone).not.toHaveProperty("month");
+  });
+
+  it("says why where the base cannot be read, and compares nothing with nothing", () => {
+    const failures = new Map([["staging", "its config has another shape"]]);
+    const [unread] = costs({ base: { landingZones: [production], failures }, isPlanned: () => true });
+    expect(unread).toMatchObject({ environment: "staging", reason: "kept", failure: "its config has another shape" });
+    expect(unread).not.toHaveProperty("comparison");
+    expect(unread?.month).toBeGreaterThan(0);
+    const unreadable = { ...readable(), failure: "no config" };
+    expect(costs({ base: unreadable, isPlanned: () => true }).map(({ failure }) => failure)).toEqual([
+      "no config",
+      "no config",
+    ]);
+  });
+
+  it("says why where an estimate fails, and refuses where there is a bound", () => {
+    const estimate = (): never => {
+      throw new UserError("the prices of cn-north-1 are not known");
+    };
+    const [failed] = costs({ head: [dearer, production], estimate, isPlanned: () => true });
+    expect(failed?.failure).toContain("the prices of cn-north-1 are not known");
+    expect(failed).not.toHaveProperty("month");
+    expect(failed?.findings.map(({ verdict }) => verdict)).toEqual(["needs-exception"]);
+  });
+});

@@ -1,0 +1,71 @@
+import { describe, expect, it } from "vitest";
+import { details } from "../../../lib/review/report/detail";
+import type { Detail } from "../../../lib/review/report/detail";
+import { renderCosts } from "../../../lib/review/report/render-costs";
+import type { EnvironmentCost, Review } from "../../../lib/review/report/review";
+
+const [all, ...shorter] = details as readonly [Detail, ...Detail[]];
+const amounts = (name: string, before: number, after: number) => ({ name, before, after, difference: after - before });
+const kept: EnvironmentCost = {
+  environment: "staging",
+  reason: "kept",
+  month: 15,
+  currency: "USD",
+  comparison: {
+    currency: "USD",
+    month: amounts("a month", 12, 15),
+    year: amounts("the first year", 100, 130),
+    threeYears: amounts("three years", 400, 500),
+    components: [amounts("CloudTrail: data events: a|b", 0, 4), amounts("S3: storage", 2, 1)],
+    accounts: [amounts("payments-prod", 1, 4)],
+    teams: [],
+  },
+  limit: { monthlyLimitUsd: 20, passed: true },
+  findings: [],
+};
+const text = (costs: readonly EnvironmentCost[], detail = all): string =>
+  renderCosts({ costs } as Review, detail).join("\n\n");
+
+describe("the cost in a review's comment", () => {
+  it("shows before and after, the largest causes, and the limit", () => {
+    const lines = text([kept]).split("\n");
+    expect(lines[2]).toBe(
+      "`staging`: `$12.00` → `$15.00` a month (`+$3.00`). Mostly: CloudTrail&#58; data events&#58; a&#124;b `+$4.00`, S3&#58; storage `-$1.00`. Within the limit of `$20.00` a month.",
+    );
+    expect(lines).toContain("| a month | `$12.00` | `$15.00` | `+$3.00` |");
+    expect(lines).toContain("| payments&#45;prod | `$1.00` | `$4.00` | `+$3.00` |");
+  });
+
+  it("says loudly what is over the limit", () => {
+    expect(text([{ ...kept, limit: { monthlyLimitUsd: 14, passed: false } }])).toContain(
+      "**Over the limit** of `$14.00` a month",
+    );
+  });
+
+  it("tells a new, a removed and an unchanged environment in one sentence", () => {
+    expect(text([{ ...kept, reason: "new" }])).toContain("`staging`: new, `$15.00` a month.");
+    expect(text([{ ...kept, reason: "removed" }])).toContain("`staging`: removed, `$12.00` a month less.");
+    const same = { ...kept.comparison, month: amounts("a month", 12, 12), components: [], accounts: [] };
+    expect(text([{ ...kept, comparison: same as EnvironmentCost["comparison"] & object }])).toContain(
+      "`staging`: no change, `$12.00` a month.",
+    );
+  });
+
+  it("says why there is nothing to compare", () => {
+    const { comparison: _comparison, ...rest } = kept;
+    expect(text([{ ...rest, failure: "its config has another shape" }])).toContain(
+      "`staging`: `$15.00` a month. Within the limit of `$20.00` a month. What it cost before could not be estimated: its config has another shape",
+    );
+  });
+
+  it("leaves the tables out before the sums", () => {
+    const shortest = shorter.at(-1) ?? all;
+    expect(text([kept], shortest)).toContain("`$12.00` → `$15.00`");
+    expect(text([kept], shortest)).not.toContain("| a month |");
+    expect(text([kept, kept, kept, kept, kept], shortest)).toContain("… and of 2 more environments.");
+  });
+
+  it("is nothing where no environment's cost is told", () => {
+    expect(renderCosts({ costs: [] } as unknown as Review, all)).toEqual([]);
+  });
+});
