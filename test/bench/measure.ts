@@ -11,12 +11,17 @@ export interface Measurement {
   readonly megabytes: number;
 }
 
+/** What the process wrote to its standard output. */
+interface Printed {
+  readonly output: string;
+}
+
 /**
  * Runs Node with a script and measures it.
  * @param directory for files of our own
  * @throws Error with what it printed when it fails
  */
-export function measure(directory: string, script: string, options: readonly string[]): Measurement {
+export function measure(directory: string, script: string, options: readonly string[]): Measurement & Printed {
   const usageFile = path.join(directory, "usage.json");
   const start = performance.now();
   const { status, stdout, stderr } = spawnSync(
@@ -27,5 +32,5 @@ export function measure(directory: string, script: string, options: readonly str
   const seconds = (performance.now() - start) / 1000;
   if (status !== 0) throw new Error(`${script} ${options.join(" ")} failed:\n${stdout}${stderr}`);
   const usage = JSON.parse(readFileSync(usageFile, "utf8")) as { kilobytes: number; microseconds: number };
-  return { seconds, processorSeconds: usage.microseconds / 1e6, megabytes: usage.kilobytes / 1024 };
+  return { seconds, processorSeconds: usage.microseconds / 1e6, megabytes: usage.kilobytes / 1024, output: stdout };
 }
