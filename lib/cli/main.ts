@@ -6,6 +6,7 @@ import { addAlarmsCommand } from "./alarms-command";
 import { colors } from "./colors";
 import { addCostCommand } from "./cost-command";
 import { addDriftCommand } from "./drift-command";
+import { addRespondCommand } from "./respond-command";
 import { addReviewCommands } from "./review-command";
 import { addVerifyCommand } from "./verify-command";
 
@@ -65,6 +66,7 @@ program
 addAlarmsCommand(program);
 addCostCommand(program);
 addDriftCommand(program);
+addRespondCommand(program);
 addReviewCommands(program);
 addVerifyCommand(program);
 

@@ -22,15 +22,16 @@ export interface CloudTrailEvent extends Readonly<Record<string, unknown>> {
  * The CloudTrail events of a file: JSON of one event, several, a list, or `{"Records": […]}` as CloudTrail delivers it,
  * gzipped or not (its first bytes tell). EventBridge's `detail` and the `CloudTrailEvent` of LookupEvents are unwrapped.
  * @param file `-` for standard input
+ * @param content what the file holds, where it was read already
  * @throws UserError that names file and line
  */
-export async function* readEvents(file: string): AsyncGenerator<ReadEvent> {
+export async function* readEvents(file: string, content?: Readable): AsyncGenerator<ReadEvent> {
   const name = file === "-" ? "standard input" : printable(file);
   const splitter = new ValueSplitter();
   const decoder = new StringDecoder("utf8");
   let line = 1;
   try {
-    const source: Readable = file === "-" ? process.stdin : createReadStream(file);
+    const source: Readable = content ?? (file === "-" ? process.stdin : createReadStream(file));
     for await (const piece of inflated(source)) {
       for (const value of splitter.push(decoder.write(piece))) {
         line = value.line;

@@ -1,0 +1,58 @@
+import { printable } from "../model/printable";
+import { commandOf } from "../forensics/respond/call";
+import type { StepOutcome } from "../forensics/respond/execute-response";
+import type { ResponsePlan } from "../forensics/respond/plan-response";
+import { principalText } from "../forensics/respond/principal";
+import type { RecordedPlan } from "../forensics/respond/response-record";
+import type { ResponseStep } from "../forensics/respond/response-step";
+import { colors } from "./colors";
+
+/** A plan for a person: each step with its reason, its exact command and its undo. */
+export function planText(plan: ResponsePlan): string {
+  const { principal, eventId, eventName, warnings, steps, remarks } = plan;
+  const lines = [
+    `Who      ${principalText(principal)}${principal.arn === "" ? "" : ` (${principal.arn})`}`,
+    ...(principal.accountId === "" ? [] : [`Account  ${principal.accountId}`]),
+    ...(eventName === undefined ? [] : [`What     ${eventName}${eventId === undefined ? "" : `, event ${eventId}`}`]),
+    ...warnings.map((warning) => `WARNING  ${warning}`),
+  ];
+  const sections = [
+    ...lines.map((line) => (line.startsWith("WARNING") ? colors.yellow(printable(line)) : printable(line))),
+    ...steps.flatMap((step) => ["", ...stepLines(step)]),
+    ...(remarks.length > 0 ? ["", "To know", ...remarks.map((remark) => `- ${printable(remark)}`)] : []),
+  ];
+  return sections.join("\n");
+}
+
+function stepLines(step: ResponseStep & { readonly id: number }): readonly string[] {
+  const { id, what, why, call, undo, undoNote, inPlace, byHand = [] } = step;
+  const state = inPlace !== undefined ? ` [nothing to do: ${inPlace}]` : call === undefined ? " [by hand]" : "";
+  const lines = [
+    `   ${why}`,
+    ...(call === undefined ? byHand : [`In account ${call.accountId}:`, `  ${commandOf(call)}`]).map(
+      (line) => `   ${line}`,
+    ),
+    ...(undo === undefined ? [] : [`   Undo:`, `     ${commandOf(undo)}`]),
+    ...(undoNote === undefined ? [] : [`   ${undo === undefined ? "Undo: " : "Mind: "}${undoNote}`]),
+  ];
+  return [colors.bold(printable(`${String(id)}. ${what}`)) + colors.dim(printable(state)), ...lines.map(printable)];
+}
+
+/** What an undo would do, in its order. */
+export function undoText(steps: RecordedPlan["steps"]): string {
+  return steps
+    .flatMap(({ id, what, undo, undoNote }) => [
+      printable(`${String(id)}. Undo: ${what}`),
+      ...(undo === undefined
+        ? [printable(`   cannot be undone: ${undoNote ?? "no call brings it back"}`)]
+        : [printable(`   In account ${undo.accountId}:`), printable(`     ${commandOf(undo)}`)]),
+    ])
+    .join("\n");
+}
+
+/** A step that is over, on one line. */
+export function outcomeText({ id, what, status, time, error }: StepOutcome): string {
+  const color = status === "done" ? colors.green : status === "failed" ? colors.red : colors.yellow;
+  const line = `${time}  ${String(id)}. ${what}`;
+  return `${color(status.padEnd(9))}  ${printable(line)}${error === undefined ? "" : `\n           ${printable(error)}`}`;
+}

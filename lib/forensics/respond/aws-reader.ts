@@ -1,0 +1,101 @@
+import {
+  GetLoginProfileCommand,
+  GetGroupPolicyCommand,
+  GetRolePolicyCommand,
+  GetUserPolicyCommand,
+  IAMClient,
+  paginateListAccessKeys,
+  paginateListAttachedGroupPolicies,
+  paginateListAttachedRolePolicies,
+  paginateListAttachedUserPolicies,
+  paginateListGroupsForUser,
+  paginateListMFADevices,
+  paginateListPolicyVersions,
+} from "@aws-sdk/client-iam";
+import { GetPublicAccessBlockCommand, S3Client } from "@aws-sdk/client-s3";
+import type { AccountReader, IdentityType } from "./account-reader";
+import type { AccountSession } from "./account-session";
+import { isMissing } from "./aws-error";
+
+/** Reads an account with AWS's own APIs. */
+export function awsReader(session: AccountSession): AccountReader {
+  const client = new IAMClient(session.clientOptions());
+  return {
+    accessKeys: async (UserName) =>
+      (await all(paginateListAccessKeys({ client }, { UserName }), ({ AccessKeyMetadata }) => AccessKeyMetadata)).map(
+        ({ AccessKeyId = "", Status }) => ({ id: AccessKeyId, active: Status === "Active" }),
+      ),
+    hasLoginProfile: async (UserName) =>
+      (await unlessMissing(client.send(new GetLoginProfileCommand({ UserName })))) !== undefined,
+    mfaDevices: async (UserName) =>
+      (await all(paginateListMFADevices({ client }, { UserName }), ({ MFADevices }) => MFADevices)).map(
+        ({ SerialNumber = "" }) => SerialNumber,
+      ),
+    inlinePolicy: async (type, name, policyName) => {
+      const document = await inlineDocument(client, type, name, policyName);
+      return document === undefined ? undefined : decodeURIComponent(document);
+    },
+    attachedPolicies: async (type, name) => {
+      const pages = {
+        User: () => paginateListAttachedUserPolicies({ client }, { UserName: name }),
+        Role: () => paginateListAttachedRolePolicies({ client }, { RoleName: name }),
+        Group: () => paginateListAttachedGroupPolicies({ client }, { GroupName: name }),
+      };
+      return (await all(pages[type](), ({ AttachedPolicies }) => AttachedPolicies)).map(
+        ({ PolicyArn = "" }) => PolicyArn,
+      );
+    },
+    policyVersions: async (PolicyArn) =>
+      (await all(paginateListPolicyVersions({ client }, { PolicyArn }), ({ Versions }) => Versions)).map(
+        ({ VersionId = "", IsDefaultVersion = false }) => ({ id: VersionId, isDefault: IsDefaultVersion }),
+      ),
+    groupsOf: async (UserName) =>
+      (await all(paginateListGroupsForUser({ client }, { UserName }), ({ Groups }) => Groups)).map(
+        ({ GroupName = "" }) => GroupName,
+      ),
+    publicAccessBlock: async (Bucket, region) => {
+      const s3 = new S3Client(session.clientOptions(region));
+      const found = await unlessMissing(s3.send(new GetPublicAccessBlockCommand({ Bucket })));
+      const {
+        BlockPublicAcls = false,
+        IgnorePublicAcls = false,
+        BlockPublicPolicy = false,
+        RestrictPublicBuckets = false,
+      } = found?.PublicAccessBlockConfiguration ?? {};
+      return found && { BlockPublicAcls, IgnorePublicAcls, BlockPublicPolicy, RestrictPublicBuckets };
+    },
+  };
+}
+
+/** IAM gives documents in percent encoding. */
+async function inlineDocument(
+  client: IAMClient,
+  type: IdentityType,
+  name: string,
+  PolicyName: string,
+): Promise<string | undefined> {
+  const answers = {
+    User: () => client.send(new GetUserPolicyCommand({ UserName: name, PolicyName })),
+    Role: () => client.send(new GetRolePolicyCommand({ RoleName: name, PolicyName })),
+    Group: () => client.send(new GetGroupPolicyCommand({ GroupName: name, PolicyName })),
+  };
+  return (await unlessMissing<{ readonly PolicyDocument?: string | undefined }>(answers[type]()))?.PolicyDocument;
+}
+
+async function unlessMissing<T>(answer: Promise<T>): Promise<T | undefined> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw error;
+  }
+}
+
+async function all<Page, Item>(
+  pages: AsyncIterable<Page>,
+  itemsOf: (page: Page) => readonly Item[] | undefined,
+): Promise<readonly Item[]> {
+  const items: Item[] = [];
+  for await (const page of pages) items.push(...(itemsOf(page) ?? []));
+  return items;
+}

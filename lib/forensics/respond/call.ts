@@ -1,0 +1,59 @@
+/** The services that a response calls, as AWS's SDKs name them. */
+export type CalledService = "iam" | "cloudtrail" | "s3" | "kms" | "cloudwatch" | "organizations" | "ec2";
+
+/** One call of an AWS API: what it is given is the SDK's input, member for member. */
+export interface Call {
+  /** The account that it must be made in, twelve digits. */
+  readonly accountId: string;
+  readonly service: CalledService;
+  /** The operation, such as `UpdateAccessKey`. */
+  readonly operation: string;
+  readonly input: Readonly<Record<string, unknown>>;
+  /** @default - none: IAM's and Organizations' calls have no Region */
+  readonly region?: string;
+}
+
+/** Plain on every terminal and to the AWS command line, which reads `file://…` and `-…` as something else. */
+export const plainValue = /^(?!-)(?!(?:file|fileb|https?):\/\/)[\x20-\x7e]+$/;
+
+/**
+ * The call for a POSIX shell, of one line and printable ASCII. A value that the shell, the terminal or the AWS command
+ * line could take for something else goes into `--cli-input-json`.
+ * Source: https://docs.aws.amazon.com/cli/latest/userguide/cli-usage-parameters-file.html
+ */
+export function commandOf({ service, operation, input, region }: Call): string {
+  const words = ["aws", service === "s3" ? "s3api" : service, kebab(operation)];
+  const parameters = Object.entries(input).map(([name, value]) => [name, parameterText(value)] as const);
+  if (parameters.every(([, text]) => plainValue.test(text))) {
+    words.push(...parameters.flatMap(([name, text]) => [`--${kebab(name)}`, shellQuoted(text)]));
+  } else {
+    words.push("--cli-input-json", shellQuoted(asciiJson(input)));
+  }
+  if (region !== undefined) words.push("--region", shellQuoted(region));
+  return words.join(" ");
+}
+
+/** One word of a POSIX shell. */
+export function shellQuoted(text: string): string {
+  return /^[\w+=,.@:/-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}
+
+function parameterText(value: unknown): string {
+  return typeof value === "string" ? value : asciiJson(value);
+}
+
+/** JSON in printable ASCII alone. */
+function asciiJson(value: unknown): string {
+  return JSON.stringify(value).replaceAll(
+    /[^\x20-\x7e]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+}
+
+/** `UpdateAccessKey` as `update-access-key`, `MFADeviceName` as `mfa-device-name`. */
+function kebab(name: string): string {
+  return name
+    .replaceAll(/([A-Z]+)([A-Z][a-z])/g, "$1-$2")
+    .replaceAll(/([a-z0-9])([A-Z])/g, "$1-$2")
+    .toLowerCase();
+}

@@ -1,0 +1,77 @@
+import { CloudTrailClient, StartLoggingCommand, StopLoggingCommand } from "@aws-sdk/client-cloudtrail";
+import { CloudWatchClient, DisableAlarmActionsCommand, EnableAlarmActionsCommand } from "@aws-sdk/client-cloudwatch";
+import * as iam from "@aws-sdk/client-iam";
+import { CancelKeyDeletionCommand, DisableKeyCommand, EnableKeyCommand, KMSClient } from "@aws-sdk/client-kms";
+import { AttachPolicyCommand, DetachPolicyCommand, OrganizationsClient } from "@aws-sdk/client-organizations";
+import { DeletePublicAccessBlockCommand, PutPublicAccessBlockCommand, S3Client } from "@aws-sdk/client-s3";
+import { UserError } from "../../model/user-error";
+import type { ClientOptions } from "./account-session";
+import { isMissing } from "./aws-error";
+import type { Call } from "./call";
+
+type Send = (options: ClientOptions, input: Call["input"]) => Promise<unknown>;
+
+/** Makes senders of a client's commands. Their input is not looked at: AWS does, and the SDK sends only what it knows. */
+function sender(Client: new (options: ClientOptions) => unknown): (Command: new (input: never) => unknown) => Send {
+  return (Command) => (options, input) =>
+    (new Client(options) as { send(command: unknown): Promise<unknown> }).send(new Command(input as never));
+}
+
+const ofIam = sender(iam.IAMClient);
+const ofCloudTrail = sender(CloudTrailClient);
+const ofS3 = sender(S3Client);
+const ofKms = sender(KMSClient);
+const ofCloudWatch = sender(CloudWatchClient);
+const ofOrganizations = sender(OrganizationsClient);
+
+/** Every call that a response or its undo makes: a record that names another is refused. */
+const operations: Readonly<Record<string, Send>> = {
+  "iam:UpdateAccessKey": ofIam(iam.UpdateAccessKeyCommand),
+  "iam:DeleteLoginProfile": ofIam(iam.DeleteLoginProfileCommand),
+  "iam:PutUserPolicy": ofIam(iam.PutUserPolicyCommand),
+  "iam:PutRolePolicy": ofIam(iam.PutRolePolicyCommand),
+  "iam:PutGroupPolicy": ofIam(iam.PutGroupPolicyCommand),
+  "iam:DeleteUserPolicy": ofIam(iam.DeleteUserPolicyCommand),
+  "iam:DeleteRolePolicy": ofIam(iam.DeleteRolePolicyCommand),
+  "iam:DeleteGroupPolicy": ofIam(iam.DeleteGroupPolicyCommand),
+  "iam:AttachUserPolicy": ofIam(iam.AttachUserPolicyCommand),
+  "iam:AttachRolePolicy": ofIam(iam.AttachRolePolicyCommand),
+  "iam:AttachGroupPolicy": ofIam(iam.AttachGroupPolicyCommand),
+  "iam:DetachUserPolicy": ofIam(iam.DetachUserPolicyCommand),
+  "iam:DetachRolePolicy": ofIam(iam.DetachRolePolicyCommand),
+  "iam:DetachGroupPolicy": ofIam(iam.DetachGroupPolicyCommand),
+  "iam:SetDefaultPolicyVersion": ofIam(iam.SetDefaultPolicyVersionCommand),
+  "iam:AddUserToGroup": ofIam(iam.AddUserToGroupCommand),
+  "iam:RemoveUserFromGroup": ofIam(iam.RemoveUserFromGroupCommand),
+  "cloudtrail:StartLogging": ofCloudTrail(StartLoggingCommand),
+  "cloudtrail:StopLogging": ofCloudTrail(StopLoggingCommand),
+  "s3:PutPublicAccessBlock": ofS3(PutPublicAccessBlockCommand),
+  "s3:DeletePublicAccessBlock": ofS3(DeletePublicAccessBlockCommand),
+  "kms:CancelKeyDeletion": ofKms(CancelKeyDeletionCommand),
+  "kms:EnableKey": ofKms(EnableKeyCommand),
+  "kms:DisableKey": ofKms(DisableKeyCommand),
+  "cloudwatch:EnableAlarmActions": ofCloudWatch(EnableAlarmActionsCommand),
+  "cloudwatch:DisableAlarmActions": ofCloudWatch(DisableAlarmActionsCommand),
+  "organizations:AttachPolicy": ofOrganizations(AttachPolicyCommand),
+  "organizations:DetachPolicy": ofOrganizations(DetachPolicyCommand),
+};
+
+/** @throws UserError for a call that no response makes */
+export function checkCall({ service, operation }: Call): void {
+  if (Object.hasOwn(operations, `${service}:${operation}`)) return;
+  throw new UserError(`${service}:${operation} is no call of a response: the record is not one that lz wrote`);
+}
+
+/**
+ * Makes a call. What is to be deleted or detached and is gone already counts as done.
+ * @throws AWS's error
+ */
+export async function runCall(call: Call, clientOptions: (region?: string) => ClientOptions): Promise<void> {
+  checkCall(call);
+  try {
+    await operations[`${call.service}:${call.operation}`]?.(clientOptions(call.region), call.input);
+  } catch (error) {
+    if (/^(Delete|Detach|Remove)/.test(call.operation) && isMissing(error)) return;
+    throw error;
+  }
+}
