@@ -27,6 +27,7 @@ export function planText(plan: ResponsePlan): string {
 function stepLines(step: ResponseStep & { readonly id: number }): readonly string[] {
   const { id, what, why, call, undo, undoNote, inPlace, byHand = [] } = step;
   const state = inPlace !== undefined ? ` [nothing to do: ${inPlace}]` : call === undefined ? " [by hand]" : "";
+  if (inPlace !== undefined) return [colors.dim(printable(`${String(id)}. ${what}${state}`))];
   const lines = [
     `   ${why}`,
     ...(call === undefined ? byHand : [`In account ${call.accountId}:`, `  ${commandOf(call)}`]).map(

@@ -3,7 +3,12 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { commandOf, shellQuoted, type Call } from "../../../lib/forensics/respond/call";
 
-const call = (input: Call["input"]): Call => ({ accountId: "310987650011", service: "iam", operation: "PutUserPolicy", input });
+const call = (input: Call["input"]): Call => ({
+  accountId: "310987650011",
+  service: "iam",
+  operation: "PutUserPolicy",
+  input,
+});
 
 /** What a shell makes of a command: its words. */
 function words(command: string): readonly string[] {

@@ -32,7 +32,10 @@ describe("the plan of a response", () => {
   it.each([
     [{ type: "AWSService", invokedBy: "cloudformation.amazonaws.com" }, "An AWS service did it"],
     [{ type: "AWSAccount", accountId: "anonymous", principalId: "" }, "There are no credentials to take away"],
-    [{ type: "AssumedRole", arn: `arn:aws:sts::${accountId}:assumed-role/AWSServiceRoleForSupport/s` }, "AWS owns the role"],
+    [
+      { type: "AssumedRole", arn: `arn:aws:sts::${accountId}:assumed-role/AWSServiceRoleForSupport/s` },
+      "AWS owns the role",
+    ],
   ])("of %j has nothing to contain, and says why", async (userIdentity, why) => {
     const { steps, remarks } = await planOf(eventOf("ListBuckets", {}, { userIdentity, readOnly: true }), readerOf());
     expect(steps).toStrictEqual([]);
@@ -41,20 +44,28 @@ describe("the plan of a response", () => {
 
   it("contains the user of a federated session, and refuses who is only an id of another account", async () => {
     const federated = (type: string) =>
-      eventOf("ListBuckets", {}, {
-        readOnly: true,
-        userIdentity: {
-          type: "FederatedUser",
-          arn: `arn:aws:sts::${accountId}:federated-user/kiosk`,
-          accountId,
-          sessionContext: { sessionIssuer: { type, userName: "alice" } },
+      eventOf(
+        "ListBuckets",
+        {},
+        {
+          readOnly: true,
+          userIdentity: {
+            type: "FederatedUser",
+            arn: `arn:aws:sts::${accountId}:federated-user/kiosk`,
+            accountId,
+            sessionContext: { sessionIssuer: { type, userName: "alice" } },
+          },
         },
-      });
+      );
     const { steps } = await planOf(federated("IAMUser"), readerOf());
     expect(steps.map(({ call }) => call?.input["UserName"])).toStrictEqual(["alice", "alice", "alice"]);
     const ofRoot = await planOf(federated("Root"), readerOf());
     expect(ofRoot.steps.every(({ call }) => call === undefined)).toBe(true);
-    const stranger = eventOf("GetObject", {}, { userIdentity: { type: "AWSAccount", accountId: "999988887777", principalId: "AIDAX" } });
+    const stranger = eventOf(
+      "GetObject",
+      {},
+      { userIdentity: { type: "AWSAccount", accountId: "999988887777", principalId: "AIDAX" } },
+    );
     expect(() => planOf(stranger)).toThrow(/sharedEventID/);
   });
 
@@ -65,9 +76,13 @@ describe("the plan of a response", () => {
     const event = eventOf("ListBuckets", {}, { readOnly: true, userIdentity: { type: "AssumedRole", arn } });
     const { warnings } = await planOf(event, readerOf(), { landingZones: [gatedLandingZone] });
     expect(warnings).toStrictEqual([expect.stringContaining("the pipeline cannot apply")]);
-    const unknown = eventOf("ListBuckets", {}, {
-      userIdentity: { type: "IAMUser", arn: "arn:aws:iam::999988887777:user/x" },
-    });
+    const unknown = eventOf(
+      "ListBuckets",
+      {},
+      {
+        userIdentity: { type: "IAMUser", arn: "arn:aws:iam::999988887777:user/x" },
+      },
+    );
     const { warnings: outside } = await planOf(unknown, readerOf(), { landingZones: [gatedLandingZone] });
     expect(outside).toStrictEqual([expect.stringContaining("in no environment of this config")]);
   });

@@ -35,15 +35,19 @@ export function eventOf(
 
 /** An event of a session of a role. */
 export function sessionEventOf(roleName: string, type = "AssumedRole"): CloudTrailEvent {
-  return eventOf("ListBuckets", {}, {
-    readOnly: true,
-    userIdentity: {
-      type,
-      arn: `arn:aws:sts::${accountId}:assumed-role/${roleName}/mallory`,
-      accountId,
-      accessKeyId: "ASIAMALLORY000000001",
+  return eventOf(
+    "ListBuckets",
+    {},
+    {
+      readOnly: true,
+      userIdentity: {
+        type,
+        arn: `arn:aws:sts::${accountId}:assumed-role/${roleName}/mallory`,
+        accountId,
+        accessKeyId: "ASIAMALLORY000000001",
+      },
     },
-  });
+  );
 }
 
 /** An account in which nothing is set but what is given. */

@@ -16,26 +16,70 @@ async function changeSteps(event: ReturnType<typeof eventOf>, known: Partial<Acc
 
 describe("a change that is undone", () => {
   it.each([
-    [eventOf("AttachRolePolicy", { roleName: "r", policyArn }), [`aws iam detach-role-policy --role-name r --policy-arn ${policyArn}`]],
-    [eventOf("DetachGroupPolicy", { groupName: "g", policyArn }), [`aws iam attach-group-policy --group-name g --policy-arn ${policyArn}`]],
-    [eventOf("PutUserPolicy", { userName: "bob", policyName: "p", policyDocument: "{}" }), ["aws iam delete-user-policy --user-name bob --policy-name p"]],
+    [
+      eventOf("AttachRolePolicy", { roleName: "r", policyArn }),
+      [`aws iam detach-role-policy --role-name r --policy-arn ${policyArn}`],
+    ],
+    [
+      eventOf("DetachGroupPolicy", { groupName: "g", policyArn }),
+      [`aws iam attach-group-policy --group-name g --policy-arn ${policyArn}`],
+    ],
+    [
+      eventOf("PutUserPolicy", { userName: "bob", policyName: "p", policyDocument: "{}" }),
+      ["aws iam delete-user-policy --user-name bob --policy-name p"],
+    ],
     [eventOf("DeleteRolePolicy", { roleName: "r", policyName: "p" }), ["by hand"]],
-    [eventOf("CreateAccessKey", {}, { responseElements: { accessKey: { accessKeyId: "AKIANEW0000000000001", userName: "bob" } } }), ["aws iam update-access-key --user-name bob --access-key-id AKIANEW0000000000001 --status Inactive"]],
+    [
+      eventOf(
+        "CreateAccessKey",
+        {},
+        { responseElements: { accessKey: { accessKeyId: "AKIANEW0000000000001", userName: "bob" } } },
+      ),
+      ["aws iam update-access-key --user-name bob --access-key-id AKIANEW0000000000001 --status Inactive"],
+    ],
     [eventOf("CreateLoginProfile", { userName: "bob" }), ["aws iam delete-login-profile --user-name bob"]],
-    [eventOf("AddUserToGroup", { userName: "bob", groupName: "admins" }), ["aws iam remove-user-from-group --user-name bob --group-name admins"]],
-    [eventOf("StopLogging", { name: "organization" }, at("cloudtrail")), ["aws cloudtrail start-logging --name organization --region eu-central-1"]],
-    [eventOf("DisableKey", { keyId: "1234abcd" }, at("kms")), ["aws kms enable-key --key-id 1234abcd --region eu-central-1"]],
-    [eventOf("DisableAlarmActions", { alarmNames: ["a b"] }, at("monitoring")), [`aws cloudwatch enable-alarm-actions --alarm-names '["a b"]' --region eu-central-1`]],
-    [eventOf("DetachPolicy", { policyId: "p-1", targetId: "ou-1" }, at("organizations")), ["aws organizations attach-policy --policy-id p-1 --target-id ou-1"]],
+    [
+      eventOf("AddUserToGroup", { userName: "bob", groupName: "admins" }),
+      ["aws iam remove-user-from-group --user-name bob --group-name admins"],
+    ],
+    [
+      eventOf("StopLogging", { name: "organization" }, at("cloudtrail")),
+      ["aws cloudtrail start-logging --name organization --region eu-central-1"],
+    ],
+    [
+      eventOf("DisableKey", { keyId: "1234abcd" }, at("kms")),
+      ["aws kms enable-key --key-id 1234abcd --region eu-central-1"],
+    ],
+    [
+      eventOf("DisableAlarmActions", { alarmNames: ["a b"] }, at("monitoring")),
+      [`aws cloudwatch enable-alarm-actions --alarm-names '["a b"]' --region eu-central-1`],
+    ],
+    [
+      eventOf("DetachPolicy", { policyId: "p-1", targetId: "ou-1" }, at("organizations")),
+      ["aws organizations attach-policy --policy-id p-1 --target-id ou-1"],
+    ],
     [eventOf("AuthorizeSecurityGroupIngress", { groupId: "sg-1" }, at("ec2")), ["by hand"]],
-    [eventOf("UpdateAssumeRolePolicy", { roleName: "r", policyDocument: "{}" }), [expect.stringContaining("put-role-policy --role-name r --policy-name AWSRevokeOlderSessions"), "by hand"]],
-    [eventOf("DeleteBucketPublicAccessBlock", { bucketName: "b" }, at("s3")), [`aws s3api put-public-access-block --bucket b --public-access-block-configuration '{"BlockPublicAcls":true,"IgnorePublicAcls":true,"BlockPublicPolicy":true,"RestrictPublicBuckets":true}' --region eu-central-1`]],
+    [
+      eventOf("UpdateAssumeRolePolicy", { roleName: "r", policyDocument: "{}" }),
+      [expect.stringContaining("put-role-policy --role-name r --policy-name AWSRevokeOlderSessions"), "by hand"],
+    ],
+    [
+      eventOf("DeleteBucketPublicAccessBlock", { bucketName: "b" }, at("s3")),
+      [
+        `aws s3api put-public-access-block --bucket b --public-access-block-configuration '{"BlockPublicAcls":true,"IgnorePublicAcls":true,"BlockPublicPolicy":true,"RestrictPublicBuckets":true}' --region eu-central-1`,
+      ],
+    ],
   ])("is undone by its opposite: $eventName", async (event, expected) => {
     expect((await changeSteps(event)).commands).toStrictEqual(expected);
   });
 
   it("brings a bucket's block back as it was", async () => {
-    const before = { BlockPublicAcls: true, IgnorePublicAcls: false, BlockPublicPolicy: false, RestrictPublicBuckets: false };
+    const before = {
+      BlockPublicAcls: true,
+      IgnorePublicAcls: false,
+      BlockPublicPolicy: false,
+      RestrictPublicBuckets: false,
+    };
     const event = eventOf("PutBucketPublicAccessBlock", { bucketName: "b" }, at("s3"));
     const { steps } = await changeSteps(event, { publicAccessBlock: async () => before });
     expect(steps[0]?.undo?.input).toStrictEqual({ Bucket: "b", PublicAccessBlockConfiguration: before });
