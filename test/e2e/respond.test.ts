@@ -17,9 +17,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startEmulator, type Emulator } from "../../lib/emulator/start-emulator";
-import type { ProgramRun } from "../e2e/support/run-program";
+import type { ProgramRun } from "./support/run-program";
 import { accountId, eventOf } from "../forensics/respond/sample-findings";
-import { project, runLz } from "./run-lz";
+import { project, runLz } from "../cli/run-lz";
 
 const administratorAccess = "arn:aws:iam::aws:policy/AdministratorAccess";
 const member = ["--role-name", "OrganizationAccountAccessRole"];

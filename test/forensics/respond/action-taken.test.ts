@@ -1,0 +1,82 @@
+import { describe, expect, it } from "vitest";
+import { actionTaken, filledAlert } from "../../../lib/forensics/respond/action-taken";
+import { readAlertMessage } from "../../../lib/forensics/respond/alert-message";
+import { neededPolicy } from "../../../lib/forensics/respond/needed-permissions";
+import { principalOfEvent } from "../../../lib/forensics/respond/principal";
+import { topicArn } from "../../../lib/naming/resource-names";
+import { publicationOf } from "../../../lib/notifier/messages";
+import { gatedLandingZone } from "../../support/sample-landing-zones";
+import { accountId, eventOf, planOf, readerOf } from "./sample-findings";
+
+const [workload] = gatedLandingZone.workloads.accounts;
+const event = eventOf(
+  "StopLogging",
+  { name: "organization" },
+  { eventSource: "cloudtrail.amazonaws.com", recipientAccountId: workload!.id },
+);
+const filled = (landingZones: readonly (typeof gatedLandingZone)[]) =>
+  filledAlert({
+    finding: { principal: principalOfEvent(event), event, eventId: String(event["eventID"]), remarks: [] },
+    action: "MFA Required + Sessions Revoked",
+    record: "response-1-alice.jsonl",
+    time: "2026-11-23T02:21:02Z",
+    landingZones,
+  });
+
+describe("the alert after a response", () => {
+  it("names what was done in the line's order, once", () => {
+    expect(actionTaken(["Sessions Revoked", "Access Keys Deactivated", "Access Keys Deactivated"])).toBe(
+      "Access Keys Deactivated + Sessions Revoked",
+    );
+    expect(actionTaken([])).toBe("none yet");
+  });
+
+  it("is the detection's own, with its line filled, for the channel that got it", () => {
+    const { notice, topicArn: topic } = filled([gatedLandingZone]);
+    expect(notice.title).toMatch(/^RESPONSE: /);
+    expect(notice.detectionId).not.toBe("response");
+    expect(notice.facts).toContainEqual(["Action taken", "MFA Required + Sessions Revoked"]);
+    expect(topic).toMatch(/^arn:aws:sns:/);
+    expect(
+      Object.keys(gatedLandingZone.environment.channels).map((name) => topicArn(gatedLandingZone, name)),
+    ).toContain(topic);
+  });
+
+  it("has the same form where no detection of an environment is known", () => {
+    const { notice, topicArn: topic } = filled([]);
+    expect(topic).toBeUndefined();
+    expect(notice).toMatchObject({ title: "RESPONSE: IAM user alice", detectionId: "response" });
+    expect(notice.facts).toContainEqual(["Action taken", "MFA Required + Sessions Revoked"]);
+  });
+
+  it("is read back, as published and as SNS delivers it", () => {
+    const { message } = publicationOf(filled([gatedLandingZone]).notice);
+    const expected = {
+      accountId: workload!.id,
+      eventId: event["eventID"],
+      principalArn: `arn:aws:iam::${accountId}:user/people/alice`,
+      region: "us-east-1",
+    };
+    expect(readAlertMessage(message)).toStrictEqual(expected);
+    const { default: chat } = JSON.parse(message) as { readonly default: string };
+    expect(readAlertMessage(JSON.stringify({ Type: "Notification", Message: chat }))).toStrictEqual(expected);
+    expect(readAlertMessage(JSON.stringify(event))).toBeUndefined();
+  });
+});
+
+describe("the policy that a plan needs", () => {
+  it("allows its calls, their undo and the reading before, and nothing else", async () => {
+    const change = eventOf("AddUserToGroup", { userName: "bob", groupName: "admins" });
+    const plan = await planOf(change, readerOf(), { only: "change" });
+    const iam = `arn:aws:iam::${accountId}`;
+    expect(neededPolicy(plan, accountId).Statement).toStrictEqual([
+      {
+        Effect: "Allow",
+        Action: ["iam:AddUserToGroup", "iam:RemoveUserFromGroup"],
+        Resource: [`${iam}:group/admins`, `${iam}:group/*/admins`],
+      },
+      { Effect: "Allow", Action: ["iam:ListGroupsForUser"], Resource: [`${iam}:user/bob`, `${iam}:user/*/bob`] },
+      { Effect: "Allow", Action: ["iam:ListMFADevices"], Resource: [`${iam}:user/alice`, `${iam}:user/*/alice`] },
+    ]);
+  });
+});
