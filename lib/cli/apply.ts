@@ -5,8 +5,10 @@ import { stackDefinitions } from "../../stacks/stack-definitions";
 import { loadLandingZones } from "../configuration/load-landing-zones";
 import { defaultConcurrency } from "../deployment/concurrency";
 import type { Outcome } from "../deployment/run-in-order";
+import type { LandingZone } from "../model/landing-zone";
 import { applyReviewed } from "../review/apply/apply-reviewed";
 import type { AppliedStack } from "../review/apply/apply-reviewed";
+import { commandByHand, isAppliedByHand } from "../review/apply/by-hand";
 import { readDocuments } from "../review/planning/base-documents";
 import { synthesize } from "../synthesis/synthesize";
 import { interruptSignals } from "../terraform/interrupt-signals";
@@ -51,14 +53,18 @@ export async function applyReview({ config, reviewed }: ApplyCommandOptions): Pr
       now: new Date(),
       onStep: tell,
     });
-    return report(outcomes, interrupts.signal.aborted);
+    return report(outcomes, landingZones, interrupts.signal.aborted);
   } finally {
     interrupts.release();
     rmSync(work, { recursive: true, force: true });
   }
 }
 
-function report(outcomes: ReadonlyMap<string, Outcome<AppliedStack>>, interrupted: boolean): number {
+function report(
+  outcomes: ReadonlyMap<string, Outcome<AppliedStack>>,
+  landingZones: readonly LandingZone[],
+  interrupted: boolean,
+): number {
   const rows = [...outcomes].map(([name, outcome]) => [
     name,
     outcome.status === "done"
@@ -71,14 +77,32 @@ function report(outcomes: ReadonlyMap<string, Outcome<AppliedStack>>, interrupte
   const failures = [...outcomes].flatMap(([name, outcome]) =>
     outcome.status === "failed" ? [`${colors.red("failed:")} ${name}: ${messageOf(outcome.error)}`] : [],
   );
+  const byHand = [...outcomes].flatMap(([name, outcome]) =>
+    outcome.status === "done" && outcome.result === "by hand" ? [name] : [],
+  );
+  if (byHand.length > 0) process.stderr.write(`\n${explainByHand(byHand, landingZones)}\n`);
   const isWhole = [...outcomes.values()].every(({ status }) => status === "done");
   if (isWhole) {
-    process.stdout.write("\nall of the review is applied\n");
-    return 0;
+    process.stdout.write(
+      byHand.length === 0 ? "\nall of the review is applied\n" : "\nall the rest of the review is applied\n",
+    );
+    return byHand.length === 0 ? 0 : 2;
   }
   process.stderr.write(
     `\n${failures.join("\n")}\nwhat is listed as applied stays applied; run the same command again to carry on with the rest. ` +
       "A state that stays locked was held by a run that was killed: wait until its Terraform has ended, then release it as the message says.\n",
   );
   return interrupted ? 130 : 1;
+}
+
+/** What is left to an administrator, and how. */
+function explainByHand(stacks: readonly string[], landingZones: readonly LandingZone[]): string {
+  const commands = landingZones
+    .filter((landingZone) => stacks.some((stack) => isAppliedByHand(landingZone, stack)))
+    .map(({ name }) => `\`${commandByHand(name)}\``);
+  return (
+    `${colors.yellow("by hand:")} ${stacks.join(", ")} changes what the pipeline may do, so it was left out. ` +
+    `An administrator runs ${commands.join(" and ")} from this commit; then run this again: it only looks whether that is done. ` +
+    "A stack that needs a permission which is not there yet is refused by AWS until then."
+  );
 }

@@ -32,7 +32,12 @@ export function addReviewCommands(program: Command): void {
     .command("apply")
     .description("apply exactly the saved plans of a review, in order")
     .requiredOption("--reviewed <manifest>", "the review-manifest.json of the review")
-    .addHelpText("after", "\nExit codes: 0 applied, 1 refused or failed (run again to carry on), 130 interrupted.")
+    .addHelpText(
+      "after",
+      "\nChanges of who may do what (<environment>-access) are left to an administrator, with lz bootstrap.\n" +
+        "Exit codes: 0 applied, 1 refused or failed (run again to carry on), 2 applied but for what is left to an\n" +
+        "administrator (run again when that is done), 130 interrupted.",
+    )
     .action(async (options: { readonly reviewed: string }) => {
       // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded when it runs
       const { applyReview } = require("./apply") as typeof import("./apply");

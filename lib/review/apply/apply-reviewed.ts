@@ -13,6 +13,7 @@ import type { ReviewManifest } from "../planning/manifest";
 import { toolVersions } from "../planning/tools";
 import { openAppliedLog } from "./applied-log";
 import { applyStack } from "./apply-stack";
+import { isAppliedByHand, lookByHand } from "./by-hand";
 import { refusals } from "./refusals";
 
 export interface ApplyReviewedOptions {
@@ -28,12 +29,13 @@ export interface ApplyReviewedOptions {
   readonly onStep: (text: string) => void;
 }
 
-/** How one stack of an apply ended. */
-export type AppliedStack = "applied" | "nothing to do" | "applied before";
+/** How one stack of an apply ended. `by hand`: it was left to an administrator, who has not applied it yet. */
+export type AppliedStack = "applied" | "nothing to do" | "applied before" | "by hand";
 
 /**
  * Applies the saved plans of a review, each after those it depends on; stacks that are gone first. What was applied is
- * noted at once beside the manifest, and a next run carries on from there.
+ * noted at once beside the manifest, and a next run carries on from there. What only an administrator may apply is left
+ * out, and keeps none of the others from being applied.
  * @returns how each stack ended
  * @throws UserError with every reason for which the review may not be applied; then nothing was touched
  */
@@ -65,11 +67,17 @@ export async function applyReviewed(
       if (!changed) return "nothing to do";
       const landingZone = landingZones.find((each) => each.name === environment);
       if (landingZone === undefined) throw new UserError(`there is no environment ${environment}`);
-      onStep(`${name}: applying`);
+      const byHand = isAppliedByHand(landingZone, name);
+      onStep(`${name}: ${byHand ? "looking whether an administrator has applied it" : "applying"}`);
       const stackDirectory = join(directory, "stacks", name);
       // A plan made on another machine comes without what Terraform keeps beside it.
       await prepareStackDirectory(stackDirectory, projectDirectory, mirror);
       const context = { ...terraform, directory: stackDirectory };
+      if (byHand) {
+        const found = await lookByHand(context, removed);
+        onStep(`${name}: ${found}`);
+        return found;
+      }
       const result = await applyStack({
         stack: name,
         removed,

@@ -1,4 +1,5 @@
 import type { Outcome } from "../../deployment/run-in-order";
+import { isAppliedByHand, noticeByHand } from "../apply/by-hand";
 import { worstVerdict } from "../gate/judge-plan";
 import { alarmCoverage } from "../report/alarm-coverage";
 import { describeChanges, describeDrift } from "../report/describe-change";
@@ -54,7 +55,14 @@ export function assembleReview(options: AssembleReviewOptions): {
       ),
     ),
     accounts: accountChanges(options),
-    notices: options.notices,
+    notices: [
+      ...planned.flatMap(({ stack: { name, landingZone, environment }, result: { changed } }) =>
+        changed && landingZone !== undefined && isAppliedByHand(landingZone, name)
+          ? [noticeByHand(environment, name)]
+          : [],
+      ),
+      ...options.notices,
+    ],
     costs,
   };
   const manifest: ReviewManifest = {
