@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from "node:timers/promises";
+import { setTimeout as wait } from "node:timers/promises";
 import { TerraformError } from "../../terraform/terraform-error";
 
 export interface RetryOptions {
@@ -11,20 +11,30 @@ export interface RetryOptions {
    */
   readonly firstDelay?: number;
   readonly signal?: AbortSignal;
+  /** Told before each wait of how many milliseconds it is. */
+  readonly onThrottled?: (delay: number) => void;
   /** A number from 0 to 1. @default Math.random */
   readonly random?: () => number;
+  /** @default - the time passes */
+  readonly sleep?: (milliseconds: number, signal?: AbortSignal) => Promise<unknown>;
 }
 
 /** Runs something again that AWS throttled. Any other failure is final. */
 export async function retryThrottled<Result>(run: () => Promise<Result>, options: RetryOptions = {}): Promise<Result> {
-  const { attempts = 4, firstDelay = 5_000, signal, random = Math.random } = options;
+  const { attempts = 4, firstDelay = 5_000, signal, onThrottled, random = Math.random, sleep = pass } = options;
   for (let attempt = 1; ; attempt++) {
     try {
       return await run();
     } catch (error) {
       const isThrottled = error instanceof TerraformError && error.kind === "throttled";
       if (!isThrottled || attempt >= attempts) throw error;
-      await sleep(firstDelay * 2 ** (attempt - 1) * (1 + random() / 2), undefined, signal && { signal });
+      const delay = firstDelay * 2 ** (attempt - 1) * (1 + random() / 2);
+      onThrottled?.(delay);
+      await sleep(delay, signal);
     }
   }
+}
+
+function pass(milliseconds: number, signal?: AbortSignal): Promise<void> {
+  return wait(milliseconds, undefined, signal && { signal });
 }

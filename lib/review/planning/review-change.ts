@@ -168,7 +168,11 @@ async function planAll(
           ...(after !== undefined && { head: JSON.parse(after) as JsonObject }),
         },
         today: dayOf(now),
-        ...(retry && { retry }),
+        retry: {
+          ...(terraform.signal && { signal: terraform.signal }),
+          onThrottled: (delay) => onStep(`${name}: AWS throttles; again in ${(delay / 1000).toFixed(0)} s`),
+          ...retry,
+        },
       });
       onStep(`${name}: ${planned.gate.verdict}, ${planned.seconds.toFixed(0)} s`);
       return planned;
