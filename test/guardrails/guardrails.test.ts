@@ -1,8 +1,8 @@
-import { runSimulation } from "@cloud-copilot/iam-simulate";
 import { describe, expect, it } from "vitest";
 import { resourcesOf } from "../../lib/synthesis/synthesized-stack";
 import { all, set } from "../support/mutable-config";
 import type { Policy } from "../support/policy-of";
+import { isAllowedUnder } from "../support/service-control";
 import { openLandingZone } from "../support/sample-landing-zones";
 import { argumentsOf, changedLandingZone, exampleLandingZone, policyAt, synthesized } from "../support/synthesize";
 
@@ -25,45 +25,9 @@ const archiveAdministrator = role(logArchive, "OrganizationAccountAccessRole");
 const workloadAdministrator = role(workload, "administrator");
 const organization = "*";
 
-const everything: Policy = { Version: "2012-10-17", Statement: [{ Effect: "Allow", Action: "*", Resource: "*" }] };
-
 /** Whether the policy denies an administrator's call. */
 async function denies(policy: Policy, principal: string, action: string, resource: string): Promise<boolean> {
-  const owner = resource.startsWith("arn:aws:s3:::")
-    ? resource.split("-").at(-1)?.split("/")[0]
-    : resource.split(":")[4];
-  const answer = await runSimulation(
-    {
-      request: {
-        principal,
-        action,
-        resource: {
-          resource,
-          accountId: owner === undefined || owner === "" ? (principal.split(":")[4] ?? "") : owner,
-        },
-        contextVariables: { "aws:PrincipalArn": principal, "aws:PrincipalAccount": principal.split(":")[4] ?? "" },
-      },
-      identityPolicies: [{ name: "administrator", policy: everything }],
-      serviceControlPolicies: [
-        {
-          orgIdentifier: "r-st4g",
-          policies: [
-            { name: "FullAWSAccess", policy: everything },
-            { name: "guardrails", policy },
-          ],
-        },
-      ],
-      resourceControlPolicies: [],
-      // Where another account owns the resource, let its policy not be what decides.
-      resourcePolicy: {
-        Version: "2012-10-17",
-        Statement: [{ Effect: "Allow", Principal: "*", Action: "*", Resource: "*" }],
-      },
-    },
-    {},
-  );
-  if (answer.resultType !== "single") throw new Error(JSON.stringify(answer, undefined, 2));
-  return answer.overallResult !== "Allowed";
+  return !(await isAllowedUnder(policy, { principal, action, resource }));
 }
 
 type Row = readonly [principal: string, action: string, resource: string];
