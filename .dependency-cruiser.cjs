@@ -2,7 +2,6 @@
  * Arrows point one way: cli → stacks → constructs → model.
  * A module missing from these lists is free to import anything but lib/cli and the stacks: add it where it belongs.
  */
-const FOUNDATIONS = ["model", "naming", "questions"];
 /** Modules that make resources; eslint.config.mjs holds the same list. */
 const CONSTRUCTS = [
   "archive",

@@ -7,6 +7,7 @@ import { colors } from "./colors";
 import { addCostCommand } from "./cost-command";
 import { addDriftCommand } from "./drift-command";
 import { addRespondCommand } from "./respond-command";
+import { addInvestigateCommand } from "./investigate-command";
 import { addReviewCommands } from "./review-command";
 import { addVerifyCommand } from "./verify-command";
 
@@ -67,6 +68,7 @@ addAlarmsCommand(program);
 addCostCommand(program);
 addDriftCommand(program);
 addRespondCommand(program);
+addInvestigateCommand(program);
 addReviewCommands(program);
 addVerifyCommand(program);
 

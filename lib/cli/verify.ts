@@ -10,6 +10,7 @@ import { activeAccountsOf, type LandingZone } from "../model/landing-zone";
 import { UserError } from "../model/user-error";
 import { archiveBucketName } from "../naming/resource-names";
 import { isInteractive } from "./colors";
+import { moment } from "./moment";
 import { formatVerification } from "./verify-report";
 
 /** What `lz verify` was given. */
@@ -94,16 +95,6 @@ function selectionOf({ prefix = "", account, region }: VerifyOptions, landingZon
     regions: landingZone.environment.governedRegions,
   };
   return { prefix: prefix.replace(/\/$/, ""), account, region, ...(expected && { expected }) };
-}
-
-/** A date is its midnight; a time without a zone is UTC, as every time in CloudTrail. */
-function moment(option: string, text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
-  const match = /^(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d(?::\d\d)?)(Z|[+-]\d\d:\d\d)?)?$/.exec(text);
-  const [, date = "", time = "00:00:00", zone = "Z"] = match ?? [];
-  const parsed = match ? Date.parse(`${date}T${time}${zone}`) : NaN;
-  if (!Number.isNaN(parsed)) return parsed;
-  throw new UserError(`${option} ${text} is no time: give a date or a time in UTC, such as 2026-11-02T10:00:00Z`);
 }
 
 function showProgress(done: number, of: number): void {

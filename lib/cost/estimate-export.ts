@@ -2,6 +2,7 @@ import { componentRows } from "./component-rows";
 import type { Estimate, Share } from "./estimate";
 import { formatMoney, formatQuantity, formatUnitPrice } from "./format";
 import { toNumber } from "./money";
+import { toCsv } from "../model/csv";
 
 /** An estimate for a program: amounts in the currency's unit, exact to a millionth. */
 export function estimateJson(estimate: Estimate): object {
@@ -64,13 +65,7 @@ export function estimatesCsv(estimates: readonly Estimate[]): string {
       item.source.checkedWith ?? "not confirmed",
     ]),
   );
-  return [csvHead, ...rows].map((row) => row.map(csvField).join(",")).join("\r\n");
-}
-
-function csvField(text: string): string {
-  // A leading = + - or @ would be a formula.
-  const safe = /^[=+\-@]/.test(text) && Number.isNaN(Number(text)) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return toCsv([csvHead, ...rows]);
 }
 
 /** An estimate for a page or a pull request. */

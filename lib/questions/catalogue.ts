@@ -1,10 +1,22 @@
+import { bucketsMadePublic, deletions, iamChanges, securityGroupsOpened, tampering } from "./call-families";
+import { callVolume } from "./call-volume";
+import { consoleSignIns } from "./console-sign-ins";
+import { dataAccess } from "./data-access";
+import { deniedCallBursts } from "./denied-call-bursts";
 import { events } from "./events";
+import { firstUse } from "./first-use";
 import { principalActivity } from "./principal-activity";
 import type { Question } from "./question";
+import { resourceChanges } from "./resource-changes";
 import { rootActivity } from "./root-activity";
+import { sessionChain } from "./session-chain";
 
 /** Every question, in the order in which people are shown them. */
-export const questions: readonly Question[] = [rootActivity, principalActivity, events];
+export const questions: readonly Question[] = [
+  ...[principalActivity, sessionChain, rootActivity, consoleSignIns, resourceChanges, iamChanges],
+  ...[securityGroupsOpened, bucketsMadePublic, tampering, deletions, deniedCallBursts, firstUse, dataAccess],
+  ...[callVolume, events],
+];
 
 /** @returns undefined when there is no such question */
 export function questionById(id: string): Question | undefined {

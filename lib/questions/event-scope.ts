@@ -10,7 +10,7 @@ export interface EventScope {
   readonly regions?: readonly string[];
 }
 
-const MILLISECONDS_OF_DAY = 24 * 3_600_000;
+export const MILLISECONDS_OF_DAY = 24 * 3_600_000;
 
 /**
  * The days of delivery, `yyyy/MM/dd`, in which the events of a scope can lie: a log file's folder is that of the day on

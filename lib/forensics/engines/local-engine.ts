@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
 import { DuckDBInstance, type DuckDBConnection } from "@duckdb/node-api";
 import { DirectorySource } from "../../integrity/directory-source";
 import { printable } from "../../model/printable";
@@ -79,7 +80,9 @@ async function answerFrom(
   const unreadable: Unreadable[] = [];
   let done = 0;
   for (const batch of batches(files)) {
-    await load(batch);
+    const empty = batch.filter(isEmpty);
+    unreadable.push(...empty.map(({ key }) => ({ file: key, reason: "it is empty" })));
+    await load(batch.filter((file) => !empty.includes(file)));
     done += batch.length;
     onProgress?.(`${String(done)} of ${String(files.length)} log files`);
   }
@@ -94,6 +97,7 @@ async function answerFrom(
   /** DuckDB stops at the first file that it cannot read, and adds nothing: that file is found by halving. */
   async function load(batch: readonly ChosenFile[]): Promise<void> {
     signal?.throwIfAborted();
+    if (batch.length === 0) return;
     try {
       await insert(batch, true);
     } catch (error) {
@@ -121,6 +125,16 @@ async function answerFrom(
   async function insert(batch: readonly ChosenFile[], strict: boolean): Promise<void> {
     const paths = batch.map((file) => file.path);
     await connection.run(insertEvents(columns, paths, path, where.sql, strict), [...where.parameters]);
+  }
+}
+
+/** DuckDB passes over a file without any JSON in silence. `{"Records":[]}` takes 34 bytes; blanks take hardly more. */
+function isEmpty({ path, bytes }: ChosenFile): boolean {
+  if (bytes > 256) return false;
+  try {
+    return gunzipSync(readFileSync(path), { maxOutputLength: 1024 * 1024 }).toString("utf8").trim() === "";
+  } catch {
+    return false; // DuckDB says why it cannot be read
   }
 }
 

@@ -1,0 +1,83 @@
+import type { EngineRow, QueryResult } from "../forensics/engines/query-engine";
+import type { FollowedSessions } from "../forensics/follow-sessions";
+import { toCsv } from "../model/csv";
+import { printable, shortened } from "../model/printable";
+import { eventTimeOf } from "../questions/event-scope";
+import type { Question, QuestionValues } from "../questions/question";
+import { formatTable } from "./table";
+
+export type AnswerFormat = "table" | "json" | "csv";
+
+/** A question that was answered. */
+export interface Answer {
+  readonly question: Question;
+  readonly engine: string;
+  readonly values: QuestionValues;
+  readonly result: QueryResult;
+  /** Those within the limit. */
+  readonly rows: readonly EngineRow[];
+  readonly followed?: FollowedSessions | undefined;
+}
+
+/** Columns that are in JSON and CSV only: they are wide, and a person looks them up. */
+const WIDE = ["log_file", "request_parameters", "event_id", "user_agent"];
+const LONGEST_CELL = 64;
+const MOST_UNREADABLE = 20;
+
+export function formatAnswer(format: AnswerFormat, answer: Answer): string {
+  const { result, rows } = answer;
+  const { columns } = result;
+  if (format === "csv") return `${toCsv([columns, ...rows.map((row) => columns.map((name) => row[name] ?? ""))])}\r\n`;
+  if (format === "json") return `${JSON.stringify(toJson(answer), null, 2)}\n`;
+  if (rows.length === 0) return "nothing was found\n";
+  const shown = columns.filter((name) => !WIDE.includes(name) && rows.some((row) => (row[name] ?? "") !== ""));
+  const table = formatTable(
+    shown.map((name) => name.toUpperCase().replaceAll("_", " ")),
+    rows.map((row) => shown.map((name) => shortened(printable(row[name] ?? "-"), LONGEST_CELL))),
+  );
+  return `${table}\n`;
+}
+
+function toJson({ question, engine, values, result, rows, followed }: Answer): unknown {
+  const { since, until, ...asked } = values;
+  return {
+    question: question.id,
+    engine,
+    asked: { ...asked, since: eventTimeOf(since), until: eventTimeOf(until) },
+    columns: result.columns,
+    rows,
+    more: result.rows.length > rows.length,
+    ...(followed && { sessions: followed.sessions, stopped: followed.stopped ?? null }),
+    unreadable: result.unreadable,
+    scannedFiles: result.scannedFiles,
+    scannedBytes: result.scannedBytes,
+    costUsd: result.costUsd,
+    seconds: result.seconds,
+  };
+}
+
+/** What a person should know of an answer beside its rows; for standard error. */
+export function describeResult(
+  result: QueryResult,
+  rows: number,
+  limit: number,
+  followed: FollowedSessions | undefined,
+): string {
+  const { unreadable, scannedBytes, scannedFiles, costUsd, seconds } = result;
+  const files = scannedFiles === undefined ? "" : `${scannedFiles.toLocaleString("en")} log files, `;
+  const cost = costUsd === undefined ? "" : `, ${costUsd.toFixed(4)} USD`;
+  const lines = [
+    `${String(rows)} rows from ${files}${(scannedBytes / 1e6).toFixed(1)} MB in ${seconds.toFixed(1)} s${cost}`,
+    ...(result.rows.length > rows ? [`there are more: --limit ${String(limit)} is reached`] : []),
+    ...(followed && followed.accessKeys.length > 0
+      ? [`with ${String(followed.accessKeys.length)} sessions that were assumed from there`]
+      : []),
+    ...(followed?.stopped === undefined ? [] : [`not every session was followed: ${followed.stopped}`]),
+    ...(unreadable.length > 0
+      ? [`${String(unreadable.length)} log files could not be read: the answer is not whole`]
+      : []),
+    ...unreadable.slice(0, MOST_UNREADABLE).map(({ file, reason }) => `  ${printable(file)}: ${printable(reason)}`),
+    ...(unreadable.length > MOST_UNREADABLE ? ["  and more (--json lists all)"] : []),
+  ];
+  return `${lines.join("\n")}\n`;
+}

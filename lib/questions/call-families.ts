@@ -1,0 +1,175 @@
+import { calls, listEvents, scopeOf } from "./events-query";
+import { principalParameter } from "./parameters";
+import { byPrincipal, principalColumns } from "./principal";
+import type { Question } from "./question";
+import { names, sql, type Sql } from "./sql";
+
+const columns = [
+  ...["event_time", "account", "region", "principal", "event_source", "event_name", "source_ip_address"],
+  ...["error_code", "request_parameters", "event_id", "log_file"],
+];
+
+/** A question that lists calls of some kind, in order, with what they asked for. */
+export function callsQuestion(
+  texts: Pick<Question, "id" | "title" | "answers" | "why" | "limits">,
+  where: readonly Sql[],
+  readColumns: readonly string[] = [],
+): Question {
+  return {
+    ...texts,
+    parameters: [principalParameter],
+    columns,
+    query: (values) =>
+      listEvents(
+        {
+          scope: scopeOf(values),
+          where: [...where, ...(values.principal === undefined ? [] : [byPrincipal(values.principal)])],
+          columns: ["request_parameters", ...principalColumns, ...readColumns],
+          limit: values.limit,
+        },
+        [names(["request_parameters"])],
+      ),
+  };
+}
+
+const writes = sql`coalesce(readonly, 'false') <> 'true'`;
+
+export const iamChanges = callsQuestion(
+  {
+    id: "iam-changes",
+    title: "Changes of who may do what",
+    answers: "every writing call to IAM, IAM Identity Center and its directory, AWS Organizations, and Roles Anywhere",
+    why: "An intruder who wants to stay makes a user, a key, a policy or a trust: the guide's 2:13 AM is one of these.",
+  },
+  [
+    writes,
+    sql`event_source IN ('iam.amazonaws.com', 'sso.amazonaws.com', 'sso-directory.amazonaws.com', 'identitystore.amazonaws.com', 'organizations.amazonaws.com', 'rolesanywhere.amazonaws.com')`,
+  ],
+  ["readonly"],
+);
+
+export const securityGroupsOpened = callsQuestion(
+  {
+    id: "security-groups-opened",
+    title: "Security groups opened to everybody",
+    answers: "rules added or changed so that 0.0.0.0/0 or ::/0 may come in",
+    why: "A port opened to the internet is how an intruder comes back, or how one came in.",
+    limits: "A rule by prefix list, or by many narrower networks that make up all addresses, is not found.",
+  },
+  [
+    calls({
+      "ec2.amazonaws.com": ["AuthorizeSecurityGroupIngress", "ModifySecurityGroupRules", "CreateSecurityGroup"],
+    }),
+    sql`(strpos(request_parameters, '"0.0.0.0/0"') > 0 OR strpos(request_parameters, '"::/0"') > 0)`,
+  ],
+);
+
+export const bucketsMadePublic = callsQuestion(
+  {
+    id: "buckets-made-public",
+    title: "Buckets made public",
+    answers:
+      "public access blocks switched off or removed, ACLs for everybody, and bucket policies that allow any principal",
+    why: "One call opens all of a bucket's data to the internet.",
+    limits:
+      "A policy that allows any principal under a condition is listed too: read its condition. A block that is set anew is listed when one of its four settings is off.",
+  },
+  [
+    sql`(${calls({
+      "s3.amazonaws.com": [
+        ...["DeleteBucketPublicAccessBlock", "DeleteAccountPublicAccessBlock", "DeletePublicAccessBlock"],
+        ...["DeleteBucketOwnershipControls", "PutBucketWebsite"],
+      ],
+    })}
+    OR (${calls({
+      "s3.amazonaws.com": ["PutBucketPublicAccessBlock", "PutAccountPublicAccessBlock", "PutPublicAccessBlock"],
+    })} AND regexp_like(request_parameters, ':\\s*"?false'))
+    OR (${calls({ "s3.amazonaws.com": ["PutBucketAcl", "PutObjectAcl", "CreateBucket"] })}
+      AND regexp_like(request_parameters, 'public-read|authenticated-read|global/(AllUsers|AuthenticatedUsers)'))
+    OR (${calls({ "s3.amazonaws.com": ["PutBucketPolicy", "PutAccessPointPolicy"] })}
+      AND regexp_like(request_parameters, '\\\\?"Principal\\\\?"\\s*:\\s*(\\\\?"\\*\\\\?"|[{]\\s*\\\\?"AWS\\\\?"\\s*:\\s*\\[?\\s*\\\\?"\\*\\\\?")')))`,
+  ],
+);
+
+export const tampering = callsQuestion(
+  {
+    id: "tampering",
+    title: "Tampering with the evidence and the alarms",
+    answers:
+      "calls that stop, narrow or delete a trail, its buckets, keys, log groups, alarms, messages and guardrails, tried or done",
+    why: "Who means to stay unseen begins with what watches: these calls are rare, and each has a reviewed change or none.",
+    limits:
+      "They are daily work on other buckets, keys and log groups: look for the names of the evidence chain, or --account.",
+  },
+  [
+    calls({
+      "cloudtrail.amazonaws.com": [
+        ...["StopLogging", "DeleteTrail", "UpdateTrail", "PutEventSelectors", "PutInsightSelectors"],
+        ...["PutEventConfiguration", "DeleteEventDataStore", "UpdateEventDataStore", "StopEventDataStoreIngestion"],
+        ...["DeleteChannel", "DeregisterOrganizationDelegatedAdmin"],
+      ],
+      "s3.amazonaws.com": [
+        ...[
+          "DeleteBucket",
+          "DeleteBucketPolicy",
+          "PutBucketPolicy",
+          "PutBucketLifecycle",
+          "PutBucketLifecycleConfiguration",
+        ],
+        ...[
+          "PutBucketVersioning",
+          "PutObjectLockConfiguration",
+          "PutBucketObjectLockConfiguration",
+          "PutBucketEncryption",
+        ],
+        ...["DeleteBucketEncryption", "PutBucketLogging", "PutBucketNotification", "PutBucketReplication"],
+      ],
+      "kms.amazonaws.com": [
+        ...["DisableKey", "ScheduleKeyDeletion", "PutKeyPolicy", "DisableKeyRotation", "DeleteAlias", "UpdateAlias"],
+        ...["DeleteImportedKeyMaterial", "RetireGrant", "RevokeGrant"],
+      ],
+      "logs.amazonaws.com": [
+        ...["DeleteLogGroup", "DeleteLogStream", "PutRetentionPolicy", "DeleteMetricFilter", "PutMetricFilter"],
+        ...["DeleteSubscriptionFilter", "DisassociateKmsKey", "PutAccountPolicy", "DeleteAccountPolicy"],
+      ],
+      "monitoring.amazonaws.com": [
+        ...["DeleteAlarms", "DisableAlarmActions", "SetAlarmState", "PutMetricAlarm", "PutCompositeAlarm"],
+        "PutAlarmMuteRule",
+      ],
+      "sns.amazonaws.com": [
+        "DeleteTopic",
+        "SetTopicAttributes",
+        "Unsubscribe",
+        "SetSubscriptionAttributes",
+        "RemovePermission",
+      ],
+      "events.amazonaws.com": ["DeleteRule", "DisableRule", "RemoveTargets", "PutRule"],
+      "organizations.amazonaws.com": [
+        ...["DetachPolicy", "DeletePolicy", "UpdatePolicy", "DisablePolicyType", "DisableAWSServiceAccess"],
+        ...["RemoveAccountFromOrganization", "LeaveOrganization", "MoveAccount", "CloseAccount"],
+      ],
+      "guardduty.amazonaws.com": ["DeleteDetector", "UpdateDetector", "DisassociateFromAdministratorAccount"],
+      "securityhub.amazonaws.com": [
+        "DisableSecurityHub",
+        "BatchDisableStandards",
+        "DisassociateFromAdministratorAccount",
+      ],
+      "config.amazonaws.com": ["StopConfigurationRecorder", "DeleteConfigurationRecorder", "DeleteDeliveryChannel"],
+    }),
+  ],
+);
+
+export const deletions = callsQuestion(
+  {
+    id: "deletions",
+    title: "What was deleted",
+    answers: "every writing call that deletes, terminates, destroys, purges or schedules a deletion, done or refused",
+    why: "Damage, and cleaning up behind oneself: what is gone, and what has to come back from a backup.",
+    limits: "Deleted objects of a bucket are data events: they are here only where the trail records those.",
+  },
+  [
+    writes,
+    sql`regexp_like(event_name, '^(Batch)?(Delete|Terminate|Destroy|Purge|Remove|Release|Deregister)|^ScheduleKeyDeletion$|^DeleteObjects?$')`,
+  ],
+  ["readonly"],
+);

@@ -1,0 +1,74 @@
+import { eventsQuery, scopeOf } from "./events-query";
+import { baselineParameter, principalParameter } from "./parameters";
+import { byPrincipal, principalColumns } from "./principal";
+import { MILLISECONDS_OF_DAY, eventTimeOf } from "./event-scope";
+import type { Question } from "./question";
+import { literals, names, sql } from "./sql";
+
+/** Groups of an IPv6 address's start: what `::` leaves out is zero. */
+const group = (position: number): string =>
+  `coalesce(nullif(split_part(split_part(source_ip_address, '::', 1), ':', ${String(position)}), ''), '0')`;
+
+/** The /16 of an IPv4 address, the /48 of an IPv6 one; what is no address, such as `AWS Internal`, stays as it is. */
+const network = names([
+  `CASE
+      WHEN regexp_like(source_ip_address, '^[0-9]+[.][0-9]+[.][0-9]+[.][0-9]+$')
+        THEN split_part(source_ip_address, '.', 1) || '.' || split_part(source_ip_address, '.', 2) || '.0.0/16'
+      WHEN strpos(source_ip_address, ':') > 0
+        THEN ${group(1)} || ':' || ${group(2)} || ':' || ${group(3)} || '::/48'
+      ELSE source_ip_address
+    END`,
+]);
+
+const columns = [
+  ...["event_time", "account", "region", "principal", "event_name", "outcome", "mfa", "source_ip_address", "network"],
+  ...["first_from_network", "error_message", "user_agent", "event_id", "log_file"],
+];
+
+export const consoleSignIns: Question = {
+  id: "console-sign-ins",
+  title: "Sign-ins to the console",
+  answers:
+    "every sign-in and switch of roles in the console: failed or not, with MFA or not, from a network never seen before",
+  why: "A guessed or stolen password shows here first: failures, a sign-in without MFA, a place where nobody signed in before.",
+  limits:
+    "There is no database of places: new is a network (/16 of IPv4, /48 of IPv6) from which the principal did not sign in before, as far back as the baseline. Federated users sign in with their identity provider: their MFA is not known here.",
+  parameters: [principalParameter, baselineParameter],
+  columns,
+  query: (values) => {
+    const { principal, baselineDays = 30, since, limit } = values;
+    const scope = scopeOf({ ...values, since: since - baselineDays * MILLISECONDS_OF_DAY });
+    return eventsQuery({
+      scope,
+      where: [
+        sql`event_source = 'signin.amazonaws.com'`,
+        sql`event_name IN ('ConsoleLogin', 'SwitchRole', 'CheckMfa')`,
+        ...(principal === undefined ? [] : [byPrincipal(principal)]),
+      ],
+      columns: [
+        ...principalColumns,
+        ...["response_elements", "additional_event_data", "mfa_authenticated", "error_message", "user_agent"],
+      ],
+      mentions: ["signin.amazonaws.com"],
+      select: sql`, sign_ins AS (
+  SELECT *,
+    coalesce(json_extract_scalar(response_elements, '$.ConsoleLogin'),
+      json_extract_scalar(response_elements, '$.SwitchRole'), json_extract_scalar(response_elements, '$.CheckMfa')) AS outcome,
+    coalesce(json_extract_scalar(additional_event_data, '$.MFAUsed'), mfa_authenticated) AS mfa,
+    ${network} AS network
+  FROM events
+), seen AS (
+  SELECT *,
+    min(CASE WHEN outcome = 'Success' THEN event_time END) OVER (PARTITION BY principal, network) AS first_success
+  FROM sign_ins
+)
+SELECT event_time, account, region, principal, event_name, outcome, mfa, source_ip_address, network,
+  CASE WHEN first_success IS NULL OR first_success >= event_time THEN 'true' ELSE 'false' END AS first_from_network,
+  error_message, user_agent, event_id, log_file
+FROM seen
+WHERE event_time >= ${literals([eventTimeOf(since)])}
+ORDER BY event_time, event_id`,
+      limit,
+    });
+  },
+};

@@ -1,0 +1,48 @@
+import { eventsQuery, scopeOf } from "./events-query";
+import { MILLISECONDS_OF_DAY, eventTimeOf } from "./event-scope";
+import { baselineParameter } from "./parameters";
+import type { Question } from "./question";
+import { literals, sql } from "./sql";
+
+export const firstUse: Question = {
+  id: "first-use",
+  title: "Services and Regions used for the first time",
+  answers:
+    "each service in a Region that an account did not use before, with the first call, how many there were, and by whom",
+  why: "Miners and exfiltrators work where nobody looks: a Region or a service that the account has never touched.",
+  limits: "Before means the baseline: what is used once a quarter is new to a baseline of a month.",
+  parameters: [baselineParameter],
+  columns: [
+    "first_time",
+    "account",
+    "used_region",
+    "event_source",
+    "calls",
+    "failed",
+    "principals",
+    "a_principal",
+    "an_event_name",
+  ],
+  query: (values) => {
+    const { baselineDays = 30, since, limit } = values;
+    const start = literals([eventTimeOf(since)]);
+    return eventsQuery({
+      scope: scopeOf({ ...values, since: since - baselineDays * MILLISECONDS_OF_DAY }),
+      where: [
+        sql`coalesce(event_category, 'Management') = 'Management'`,
+        sql`coalesce(identity_type, '') <> 'AWSService'`,
+        sql`identity_invoked_by IS NULL`,
+      ],
+      columns: ["aws_region"],
+      select: sql`SELECT min(event_time) AS first_time, account, aws_region AS used_region, event_source,
+  count(*) AS calls, sum(CASE WHEN error_code IS NULL THEN 0 ELSE 1 END) AS failed,
+  count(DISTINCT principal) AS principals, min_by(principal, event_time) AS a_principal,
+  min_by(event_name, event_time) AS an_event_name
+FROM events
+GROUP BY account, aws_region, event_source
+HAVING min(event_time) >= ${start}
+ORDER BY 1, 2, 3, 4`,
+      limit,
+    });
+  },
+};
