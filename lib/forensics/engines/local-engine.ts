@@ -132,7 +132,11 @@ async function answerFrom(
 function isEmpty({ path, bytes }: ChosenFile): boolean {
   if (bytes > 256) return false;
   try {
-    return gunzipSync(readFileSync(path), { maxOutputLength: 1024 * 1024 }).toString("utf8").trim() === "";
+    return (
+      gunzipSync(readFileSync(path), { maxOutputLength: 1024 * 1024 })
+        .toString("utf8")
+        .trim() === ""
+    );
   } catch {
     return false; // DuckDB says why it cannot be read
   }

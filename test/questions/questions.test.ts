@@ -1,0 +1,163 @@
+import { execFile } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { ensurePythonEnvironment, type PythonEnvironment } from "../../lib/emulator/python-environment";
+import { openLocalEngine } from "../../lib/forensics/engines/local-engine";
+import type { QueryEngine } from "../../lib/forensics/engines/query-engine";
+import { followSessions } from "../../lib/forensics/follow-sessions";
+import { questionById, questions } from "../../lib/questions/catalogue";
+import { questionsMarkdown } from "../../lib/questions/questions-markdown";
+import type { QuestionValues } from "../../lib/questions/question";
+import { FIRST_HOP, makeNightArchive, OTHER, SECOND_HOP, WORKLOAD } from "../support/night-archive";
+
+const project = path.join(__dirname, "..", "..");
+const night = { since: Date.parse("2026-03-14T02:00:00Z"), until: Date.parse("2026-03-14T02:22:00Z") };
+let directory: string;
+let engine: QueryEngine;
+
+beforeAll(() => {
+  directory = mkdtempSync(path.join(tmpdir(), "questions-"));
+  makeNightArchive(directory);
+  engine = openLocalEngine({ path: directory });
+});
+afterAll(() => rmSync(directory, { recursive: true }));
+
+async function ask(id: string, values: Partial<QuestionValues> = {}) {
+  const result = await engine.run(questionById(id)!.query({ ...night, ...values }));
+  expect(result.unreadable).toEqual([]);
+  return result.rows;
+}
+
+async function namesOf(id: string, values: Partial<QuestionValues> = {}) {
+  return (await ask(id, values)).map((row) => row["event_name"]);
+}
+
+describe("the questions, of the guide's night", () => {
+  it.each([
+    ["iam-changes", {}, ["PutUserPolicy"]],
+    ["security-groups-opened", {}, ["AuthorizeSecurityGroupIngress"]],
+    ["buckets-made-public", {}, ["DeleteBucketPublicAccessBlock", "PutBucketPolicy"]],
+    ["resource-changes", { resource: "customers" }, ["DeleteBucketPublicAccessBlock", "PutBucketPolicy"]],
+    ["data-access", { resource: "customers" }, ["GetObject"]],
+    ["data-access", { resource: "partners" }, []],
+    ["deletions", {}, ["DeleteBucketPublicAccessBlock", "DeleteTable"]],
+    ["root-activity", {}, ["ListUsers"]],
+    ["principal-activity", { principal: "admin-session", eventSources: ["cloudtrail.amazonaws.com"] }, ["StopLogging"]],
+    ["events", { eventNames: ["DescribeTable"] }, ["DescribeTable"]],
+    ["events", { regions: ["us-east-1"] }, []],
+  ])("%s %j", async (id, values, expected) => {
+    expect(await namesOf(id, values)).toEqual(expected);
+  });
+
+  it("tampering: tried counts too", async () => {
+    expect(await ask("tampering")).toEqual(
+      expect.arrayContaining([expect.objectContaining({ event_name: "StopLogging", error_code: "AccessDenied" })]),
+    );
+  });
+
+  it("console-sign-ins: the failed one, and the one from a new network without MFA", async () => {
+    const rows = await ask("console-sign-ins");
+    expect(
+      rows.map(({ outcome, mfa, network, first_from_network }) => [outcome, mfa, network, first_from_network]),
+    ).toEqual([
+      ["Failure", null, "198.51.0.0/16", "true"],
+      ["Success", "No", "198.51.0.0/16", "true"],
+    ]);
+    const month = await ask("console-sign-ins", { since: Date.parse("2026-03-01") });
+    expect(month.map(({ mfa }) => mfa)).toEqual(["Yes", null, "No"]);
+  });
+
+  it("denied-call-bursts: twelve refusals in twelve seconds, not the single one", async () => {
+    expect(await ask("denied-call-bursts")).toMatchObject([
+      { account: WORKLOAD, denied: "12", first_time: "2026-03-14T02:16:10Z", last_time: "2026-03-14T02:16:21Z" },
+    ]);
+    expect(await ask("denied-call-bursts", { threshold: 13 })).toEqual([]);
+  });
+
+  it("first-use: a Region and a service that the account did not use before", async () => {
+    const rows = await ask("first-use");
+    const used = rows.map(({ account, used_region, event_source }) => [account, used_region, event_source].join(" "));
+    expect(used).toContain(`${OTHER} sa-east-1 dynamodb.amazonaws.com`);
+    expect(used).not.toContain(`${WORKLOAD} eu-central-1 ec2.amazonaws.com`);
+  });
+
+  it("call-volume: an event that was delivered twice counts once", async () => {
+    expect(await ask("call-volume", { accounts: [WORKLOAD] })).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ kind: "management write", event_source: "iam.amazonaws.com", events: "1" }),
+      ]),
+    );
+  });
+
+  it("follows a user's sessions through roles into another account", async () => {
+    const { accessKeys, stopped } = await followSessions(engine, { ...night, principal: "alice" });
+    expect(accessKeys).toEqual([FIRST_HOP, SECOND_HOP]);
+    expect(stopped).toBeUndefined();
+    const names = await namesOf("principal-activity", { principal: "alice", accessKeys });
+    expect(names).toEqual(expect.arrayContaining(["PutUserPolicy", "DeleteTable", "StopLogging"]));
+    expect(names).not.toContain("DescribeTable");
+  });
+
+  it.each(["' OR 1=1 --", "%", "alice%", 'a"b\\', "'); DROP TABLE cloudtrail_events; --", "\u{1f600}"])(
+    "takes %j for a name",
+    async (hostile) => {
+      expect(await ask("principal-activity", { principal: hostile })).toEqual([]);
+      expect(await ask("resource-changes", { resource: hostile })).toEqual([]);
+    },
+  );
+});
+
+describe("the SQL of the questions", () => {
+  const values: QuestionValues = {
+    ...night,
+    accounts: [WORKLOAD],
+    regions: ["eu-central-1"],
+    principal: "alice",
+    accessKeys: [FIRST_HOP],
+    resource: "customers",
+    eventNames: ["GetObject"],
+    eventSources: ["s3.amazonaws.com"],
+    limit: 10,
+  };
+
+  it.each(questions.map((question) => [question.id, question] as const))(
+    "%s prunes partitions, and gives the columns that it says",
+    async (_, question) => {
+      const query = question.query(values);
+      expect(query.sql).toMatch(/day BETWEEN '\d{4}\/\d\d\/\d\d' AND '2026\/03\/15'/);
+      expect(query.sql).toContain("account IN (?)");
+      expect(query.sql).toContain("region IN (?)");
+      expect(query.sql.split("?").length - 1).toBeGreaterThanOrEqual(query.parameters.length);
+      expect((await engine.run(query)).columns).toEqual(question.columns);
+    },
+  );
+
+  let sqlglot: PythonEnvironment;
+  beforeAll(async () => {
+    sqlglot = await ensurePythonEnvironment({
+      name: "sqlglot",
+      requirementsFile: path.join(project, "test", "support", "sqlglot-requirements.txt"),
+      cacheDirectory: path.join(project, ".cache"),
+    });
+  });
+
+  it("is Athena's, as an independent parser reads it", async () => {
+    const script =
+      "import json, sys, sqlglot\n" +
+      "for text in json.loads(sys.argv[1]):\n" +
+      "  for dialect in ('trino', 'athena'): sqlglot.parse_one(text, dialect=dialect, error_level=sqlglot.ErrorLevel.RAISE)\n" +
+      "print('parsed')";
+    const texts = questions.flatMap((question) => [question.query(night).sql, question.query(values).sql]);
+    const { stdout } = await promisify(execFile)(sqlglot.program("python"), ["-c", script, JSON.stringify(texts)]);
+    expect(stdout.trim()).toBe("parsed");
+  });
+});
+
+describe("docs/investigation.md", () => {
+  it("holds the questions as they are", () => {
+    expect(readFileSync(path.join(project, "docs", "investigation.md"), "utf8")).toContain(questionsMarkdown());
+  });
+});
