@@ -44,13 +44,13 @@ export function insertEvents(
   where: string,
   strict: boolean,
 ): string {
+  // looked at file by file: a check of each record would come after the conditions, which pass over what is no event
+  const all = "json_extract(json, '$.Records[*]')";
   const records = strict
-    ? "CASE WHEN json_type(json, '$.Records') = 'ARRAY' THEN json_extract(json, '$.Records[*]') " +
-      "ELSE error('it holds no list of Records') END"
-    : "json_extract(json, '$.Records[*]')";
-  const check = strict
-    ? "CASE WHEN event_time IS NULL THEN error('it holds records without eventTime') ELSE true END"
-    : "event_time IS NOT NULL";
+    ? `CASE WHEN json_type(json, '$.Records') IS DISTINCT FROM 'ARRAY' THEN error('it holds no list of Records')
+      WHEN json_array_length(json, '$.Records') <> len(json_extract(json, '$.Records[*].eventTime'))
+      THEN error('it holds records without eventTime') ELSE ${all} END`
+    : all;
   const key = `substr(filename, ${String(directory.length + 2)})`;
   const folders = `string_split(${key}, '/')`;
   return `INSERT INTO ${eventView}
@@ -63,7 +63,7 @@ SELECT * FROM (
       maximum_object_size = ${String(LARGEST_FILE)}, filename = true, hive_partitioning = false)
   )
 ) AS ${eventView}
-WHERE ${check} AND (${where})`;
+WHERE event_time IS NOT NULL AND (${where})`;
 }
 
 /** In bytes, uncompressed. CloudTrail's log files hold a few MB. */
