@@ -29,3 +29,8 @@ export function isOwnRole(landingZone: LandingZone, name: JsonValue | undefined)
 export function isDeliveryRole(landingZone: LandingZone, name: JsonValue | undefined): boolean {
   return name === trailDeliveryRoleName(landingZone);
 }
+
+/** Whether a role is one with which events or messages are handed on: without what it may do, nobody is told. */
+export function isHandingOnRole(landingZone: LandingZone, name: JsonValue | undefined): boolean {
+  return isDeliveryRole(landingZone, name) || name === notifierRoleName(landingZone);
+}

@@ -11,8 +11,10 @@ import { encryptionWeakened } from "./encryption-weakened";
 import { keyAliasMoved } from "./key-alias-moved";
 import { keyWeakened } from "./key-weakened";
 import { lifecycleShortened } from "./lifecycle-shortened";
+import { logReaderAdded } from "./log-reader-added";
 import { logRetentionShortened } from "./log-retention-shortened";
 import { metricFilterChanged } from "./metric-filter-changed";
+import { notifierWeakened } from "./notifier-weakened";
 import { objectLockWeakened } from "./object-lock-weakened";
 import { oidcProviderWidened } from "./oidc-provider-widened";
 import { ownershipControlsWeakened } from "./ownership-controls-weakened";
@@ -44,8 +46,10 @@ export const attributeRules: readonly GateRule[] = [
   keyAliasMoved,
   keyWeakened,
   lifecycleShortened,
+  logReaderAdded,
   logRetentionShortened,
   metricFilterChanged,
+  notifierWeakened,
   objectLockWeakened,
   oidcProviderWidened,
   ownershipControlsWeakened,

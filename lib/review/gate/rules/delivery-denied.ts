@@ -1,5 +1,5 @@
 import type { JsonValue } from "../../../synthesis/synthesized-stack";
-import { isDeliveryRole } from "../own-roles";
+import { isHandingOnRole } from "../own-roles";
 import { allowsService, mayDenyService, policyAttributes } from "../policy-attributes";
 import { comparePolicies } from "../policy/compare-policies";
 import { describeStatement } from "../policy/describe-statement";
@@ -10,7 +10,7 @@ function judge(before: JsonValue, after: JsonValue, { change, input }: JudgedCha
   const comparison = comparePolicies(before, after);
   // What cannot be read is refused by the rule on wider policies.
   if (!comparison.readable) return undefined;
-  const isDelivery = change.type === "aws_iam_role_policy" && isDeliveryRole(input.landingZone, change.before["role"]);
+  const isDelivery = change.type === "aws_iam_role_policy" && isHandingOnRole(input.landingZone, change.before["role"]);
   const delivers = (parsePolicy(before) ?? []).filter(
     (each) => allowsService(each) || (isDelivery && each.effect === "Allow"),
   );
@@ -28,7 +28,7 @@ function judge(before: JsonValue, after: JsonValue, { change, input }: JudgedCha
 
 export const deliveryDenied: GateRule = {
   id: "delivery-denied",
-  what: "CloudTrail, CloudWatch and S3 may deliver what they delivered.",
+  what: "CloudTrail, CloudWatch, S3 and the notifier may deliver what they delivered.",
   why: "A narrower policy can end the evidence as surely as a wider one: nothing arrives, and nobody is told.",
   fix: "let the service in again, and spare services in the new denial with aws:PrincipalIsAWSService",
   attributes: Object.fromEntries(

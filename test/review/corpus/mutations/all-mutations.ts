@@ -2,6 +2,8 @@ import type { Mutation } from "../mutation";
 import { accessMutations, stateMutations } from "./access";
 import { alarmMutations, driftMutations, notificationMutations } from "./alarms";
 import { archiveMutations } from "./archive";
+import { breakGlassMutations, guardrailMutations } from "./guardrails";
+import { notifierMutations } from "./notifier";
 import { trailMutations } from "./trail";
 
 export const allMutations: readonly Mutation[] = [
@@ -12,4 +14,7 @@ export const allMutations: readonly Mutation[] = [
   ...alarmMutations,
   ...notificationMutations,
   ...driftMutations,
+  ...guardrailMutations,
+  ...breakGlassMutations,
+  ...notifierMutations,
 ];

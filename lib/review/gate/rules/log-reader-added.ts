@@ -1,0 +1,31 @@
+import { notifierName } from "../../../naming/resource-names";
+import { mustStay } from "../judges";
+import type { GateRule } from "../rule";
+
+export const logReaderAdded: GateRule = {
+  id: "log-reader-added",
+  what: "Nobody but the notifier is fed from a log group.",
+  why: "A subscription hands every event of the organization to whoever is behind it, another account included.",
+  fix: "leave the subscription out, or ask for an exception that names who reads and why",
+  attributes: {
+    aws_cloudwatch_log_subscription_filter: {
+      name: {
+        ...mustStay("needs-exception", "the subscription is another one"),
+        onCreate: (after, { input }) =>
+          after === notifierName(input.landingZone)
+            ? undefined
+            : { verdict: "needs-exception", found: "one more reads the log group" },
+      },
+      destination_arn: {
+        ...mustStay("needs-exception", "the log group is read by another than it was"),
+        onCreate: (after, { input: { landingZone } }) =>
+          typeof after === "string" &&
+          after.endsWith(`:${landingZone.management.account.id}:function:${notifierName(landingZone)}`)
+            ? undefined
+            : { verdict: "needs-exception", found: "the log group is read by another than the notifier" },
+        // Of a function that is made with it.
+        unknownOnCreate: true,
+      },
+    },
+  },
+};
