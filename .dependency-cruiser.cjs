@@ -5,6 +5,7 @@
 /** Modules that make resources; eslint.config.mjs holds the same list. */
 const CONSTRUCTS = [
   "archive",
+  "athena",
   "buckets",
   "budgets",
   "keys",

@@ -9,6 +9,7 @@ const PLAIN_JAVASCRIPT = ["**/*.js", "**/*.mjs", "**/*.cjs"];
 /** Modules that make resources; dependency-cruiser holds the same list. */
 const CONSTRUCTS = [
   "archive",
+  "athena",
   "buckets",
   "budgets",
   "keys",

@@ -3,6 +3,7 @@ import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { accountProvider } from "../lib/access/account-provider";
 import { BreakGlassRole } from "../lib/access/break-glass-role";
+import { InvestigatorRole } from "../lib/access/investigator-role";
 import { PermissionsBoundary } from "../lib/access/permissions-boundary";
 import { pipelineBoundaryStatements } from "../lib/access/pipeline-boundary-statements";
 import { PipelineRole } from "../lib/access/pipeline-role";
@@ -15,8 +16,8 @@ import { stackName } from "../lib/naming/stack-names";
 import { addRemoteState } from "../lib/state/remote-state";
 
 /**
- * `<environment>-access`: who may plan, who may apply and who may break the glass, in the management and the log-archive
- * account. Only an administrator applies it: the pipeline may not change what it may do.
+ * `<environment>-access`: who may plan, who may apply, who may investigate and who may break the glass, in the management
+ * and the log-archive account. Only an administrator applies it: the pipeline may not change what it may do.
  */
 export class AccessStack extends TerraformStack {
   public constructor(scope: Construct, landingZone: LandingZone) {
@@ -38,6 +39,9 @@ export class AccessStack extends TerraformStack {
       statements: serviceBoundaryStatements(landingZone),
       acceptedFindings: ["CKV_AWS_356"],
     });
+    if (landingZone.logArchive.athena.investigatorRoleArns.length > 0) {
+      new InvestigatorRole(this, "investigator", { provider: providers["log-archive"], landingZone });
+    }
     const { breakGlass } = landingZone.environment;
     for (const account of ["management", "log-archive"] as const) {
       const provider = providers[account];

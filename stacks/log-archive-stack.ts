@@ -3,11 +3,12 @@ import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { accountProvider } from "../lib/access/account-provider";
 import { ArchiveBucket } from "../lib/archive/archive-bucket";
+import { InvestigationWorkgroup } from "../lib/athena/investigation-workgroup";
 import type { LandingZone } from "../lib/model/landing-zone";
 import { stackName } from "../lib/naming/stack-names";
 import { addRemoteState } from "../lib/state/remote-state";
 
-/** `<environment>-log-archive`: where the trail's log files are kept. */
+/** `<environment>-log-archive`: where the trail's log files are kept, and queried. */
 export class LogArchiveStack extends TerraformStack {
   public constructor(scope: Construct, landingZone: LandingZone) {
     super(scope, stackName(landingZone, "log-archive"));
@@ -22,6 +23,7 @@ export class LogArchiveStack extends TerraformStack {
       restrictPublicBuckets: true,
       lifecycle: { preventDestroy: true },
     });
-    new ArchiveBucket(this, "archive", { provider, landingZone });
+    const { accessLogBucketName } = new ArchiveBucket(this, "archive", { provider, landingZone });
+    new InvestigationWorkgroup(this, "investigation", { provider, landingZone, accessLogBucketName });
   }
 }

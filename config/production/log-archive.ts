@@ -10,4 +10,5 @@ export default {
   },
   objectLock: { mode: "COMPLIANCE", days: 400 },
   readerRoleArns: ["arn:aws:iam::310987650003:role/security-investigator"],
+  athena: { investigatorRoleArns: ["arn:aws:iam::310987650003:role/security-investigator"] },
 } satisfies LogArchiveConfig;

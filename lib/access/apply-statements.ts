@@ -5,6 +5,7 @@ import { arnOf, bucketArn, namePrefix } from "../naming/landing-zone-names";
 import { trailArn } from "../naming/resource-names";
 import type { CoreAccountRole } from "../naming/role-names";
 import { coreAccountId, roleArn, trailDeliveryRoleName } from "../naming/role-names";
+import { changeAthena } from "./athena-statements";
 import { changeCostAlarms } from "./cost-alarm-statements";
 import { guardrailStatements } from "./guardrail-statements";
 import { changeNotifier } from "./notifier-statements";
@@ -31,7 +32,7 @@ export function applyStatements(
           ...stateStatements(landingZone, "apply"),
           assumePipelineRoles(landingZone, ["plan", "apply"]),
         ]
-      : []),
+      : changeAthena(landingZone)),
   ];
 }
 

@@ -46,7 +46,7 @@ export function breakGlassStatements(
   return [
     {
       sid: "WorkWithTheServicesOfTheStacks",
-      actions: [...(isManagement ? managementServices : []), "iam:Get*", "iam:List*", "kms:*", "s3:*"],
+      actions: [...(isManagement ? managementServices : logArchiveServices), "iam:Get*", "iam:List*", "kms:*", "s3:*"],
       resources: ["*"],
     },
     {
@@ -69,6 +69,8 @@ export function breakGlassStatements(
       : []),
   ];
 }
+
+const logArchiveServices = ["athena:*", "glue:*"];
 
 const managementServices = [
   "chatbot:*",

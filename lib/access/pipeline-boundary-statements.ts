@@ -23,7 +23,7 @@ export function pipelineBoundaryStatements(
     {
       sid: "WorkWithTheServicesOfTheStacks",
       actions: [
-        ...(isManagement ? [...costAlarmServices(landingZone), ...managementServices] : []),
+        ...(isManagement ? [...costAlarmServices(landingZone), ...managementServices] : logArchiveServices),
         "cloudtrail:LookupEvents",
         "iam:Get*",
         "iam:List*",
@@ -77,6 +77,8 @@ const managementServices = [
   "sns:*",
   "sqs:*",
 ];
+
+const logArchiveServices = ["athena:*", "glue:*"];
 
 /** What ends evidence or opens it to others; never a reviewed change. */
 const losingEvidence = [

@@ -1,5 +1,6 @@
 import type { DataAwsIamPolicyDocumentStatement } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
 import type { LandingZone } from "../model/landing-zone";
+import { queryResultBucketName } from "../naming/athena-names";
 import { arnOf, bucketArn } from "../naming/landing-zone-names";
 import {
   archiveAccessLogBucketName,
@@ -11,6 +12,7 @@ import {
 import type { CoreAccountRole } from "../naming/role-names";
 import { coreAccountId, githubOidcProviderArn, rolePath } from "../naming/role-names";
 import { namePrefix } from "../naming/landing-zone-names";
+import { readAthena } from "./athena-statements";
 import { readCostAlarms } from "./cost-alarm-statements";
 import { readNotifier } from "./notifier-statements";
 
@@ -18,7 +20,7 @@ import { readNotifier } from "./notifier-statements";
 export function bucketsIn(landingZone: LandingZone, account: CoreAccountRole): readonly string[] {
   return account === "management"
     ? [stateBucketName(landingZone), stateAccessLogBucketName(landingZone)]
-    : [archiveBucketName(landingZone), archiveAccessLogBucketName(landingZone)];
+    : [archiveBucketName(landingZone), archiveAccessLogBucketName(landingZone), queryResultBucketName(landingZone)];
 }
 
 /** Reading settings, never contents: what a refresh of the stacks calls in an account. */
@@ -28,7 +30,7 @@ export function readStatements(
 ): DataAwsIamPolicyDocumentStatement[] {
   return [
     ...readSharedServices(landingZone, account),
-    ...(account === "management" ? readManagementServices(landingZone) : []),
+    ...(account === "management" ? readManagementServices(landingZone) : readAthena(landingZone)),
   ];
 }
 

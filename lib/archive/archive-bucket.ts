@@ -6,6 +6,7 @@ import { AccessLogBucket } from "../buckets/access-log-bucket";
 import { PrivateBucket } from "../buckets/private-bucket";
 import { CustomerKey } from "../keys/customer-key";
 import type { LandingZone } from "../model/landing-zone";
+import { queryResultBucketName } from "../naming/athena-names";
 import { archiveAccessLogBucketName, archiveBucketName, archiveKeyAlias } from "../naming/resource-names";
 import { archiveBucketStatements } from "./archive-bucket-statements";
 import { archiveKeyStatements } from "./archive-key-statements";
@@ -19,6 +20,9 @@ export interface ArchiveBucketProps {
 
 /** The bucket of the organization trail with its key, its access-log bucket, its lifecycle and its Object Lock. */
 export class ArchiveBucket extends Construct {
+  /** The name of the bucket of its access logs, which takes those of the results of queries, too. */
+  public readonly accessLogBucketName: string;
+
   public constructor(scope: Construct, id: string, props: ArchiveBucketProps) {
     super(scope, id);
     const { provider, landingZone } = props;
@@ -37,7 +41,7 @@ export class ArchiveBucket extends Construct {
       landingZone,
       accountId: logArchive.account.id,
       bucketName: archiveAccessLogBucketName(landingZone),
-      sourceBucketName: bucketName,
+      sourceBucketNames: [bucketName, queryResultBucketName(landingZone)],
       retentionDays: logArchive.accessLogs.retentionDays,
     });
     const { bucket, versioning } = new PrivateBucket(this, "private", {
@@ -64,5 +68,6 @@ export class ArchiveBucket extends Construct {
       rule: archiveLifecycleRules(landingZone),
       dependsOn: [versioning],
     });
+    this.accessLogBucketName = accessLogs.bucketName;
   }
 }

@@ -1,12 +1,13 @@
 import type { DataAwsIamPolicyDocumentStatement } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
+import { keyUseByInvestigators } from "../keys/key-use-by-investigators";
 import type { LandingZone } from "../model/landing-zone";
 import { homeRegionService } from "../naming/landing-zone-names";
-import { trailArn } from "../naming/resource-names";
+import { archiveBucketName, trailArn } from "../naming/resource-names";
 
 const cloudTrail = [{ type: "Service", identifiers: ["cloudtrail.amazonaws.com"] }];
 
 /**
- * Who may use the archive's key: CloudTrail, for the organization trail only, to encrypt; the named readers to decrypt.
+ * Who may use the archive's key: CloudTrail, for the organization trail only, to encrypt; the named readers and investigators to decrypt.
  * Source: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail.html
  */
 export function archiveKeyStatements(landingZone: LandingZone): readonly DataAwsIamPolicyDocumentStatement[] {
@@ -55,5 +56,10 @@ export function archiveKeyStatements(landingZone: LandingZone): readonly DataAws
             ],
           },
         ]),
+    ...keyUseByInvestigators(landingZone, {
+      sid: "AllowInvestigatorsToDecrypt",
+      bucketName: archiveBucketName(landingZone),
+      actions: ["kms:Decrypt"],
+    }),
   ];
 }

@@ -9,16 +9,16 @@ import { PrivateBucket } from "./private-bucket";
 export interface AccessLogBucketProps {
   readonly provider: AwsProvider;
   readonly landingZone: LandingZone;
-  /** The account that holds both buckets. */
+  /** The account that holds all of them. */
   readonly accountId: string;
   readonly bucketName: string;
-  /** The bucket whose access is logged. */
-  readonly sourceBucketName: string;
+  /** The buckets whose access is logged. */
+  readonly sourceBucketNames: readonly string[];
   readonly retentionDays: number;
 }
 
 /**
- * The bucket of another bucket's server access logs. It is encrypted with SSE-S3 and has no Object Lock, because S3
+ * The bucket of other buckets' server access logs. It is encrypted with SSE-S3 and has no Object Lock, because S3
  * delivers access logs to no other kind of bucket.
  * Source: https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html
  */
@@ -28,7 +28,7 @@ export class AccessLogBucket extends Construct {
 
   public constructor(scope: Construct, id: string, props: AccessLogBucketProps) {
     super(scope, id);
-    const { provider, landingZone, accountId, bucketName, sourceBucketName, retentionDays } = props;
+    const { provider, landingZone, accountId, bucketName, sourceBucketNames, retentionDays } = props;
     const { bucket, policy, versioning } = new PrivateBucket(this, "private", {
       provider,
       landingZone,
@@ -38,9 +38,13 @@ export class AccessLogBucket extends Construct {
           sid: "AllowAccessLogDelivery",
           principals: [{ type: "Service", identifiers: ["logging.s3.amazonaws.com"] }],
           actions: ["s3:PutObject"],
-          resources: [bucketArn(landingZone, bucketName, `${sourceBucketName}/*`)],
+          resources: sourceBucketNames.map((source) => bucketArn(landingZone, bucketName, `${source}/*`)),
           condition: [
-            { test: "ArnEquals", variable: "aws:SourceArn", values: [bucketArn(landingZone, sourceBucketName)] },
+            {
+              test: "ArnEquals",
+              variable: "aws:SourceArn",
+              values: sourceBucketNames.map((source) => bucketArn(landingZone, source)),
+            },
             { test: "StringEquals", variable: "aws:SourceAccount", values: [accountId] },
           ],
         },

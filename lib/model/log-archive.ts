@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Partially } from "./partially";
 import { coreAccount } from "./account";
+import { athena } from "./athena";
 import { message } from "./message";
 import { bucketName } from "./names";
 import { days, roleArn } from "./primitives";
@@ -76,6 +77,8 @@ export const logArchiveFile = z.strictObject({
   ),
   /** Roles that may read and decrypt the archive. */
   readerRoleArns: z.array(roleArn).default([]),
+  /** Queries of the archive with Athena. */
+  athena: athena.prefault({}),
   /** The access logs of the archive. */
   accessLogs: z
     .strictObject({

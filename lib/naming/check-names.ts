@@ -1,5 +1,6 @@
 import type { Check, Finding } from "../model/checks/check";
 import { isFreeBucketName } from "../model/names";
+import { queryResultBucketName } from "./athena-names";
 import {
   archiveAccessLogBucketName,
   archiveBucketName,
@@ -16,9 +17,13 @@ export const checkNames: Check = {
   run: (landingZone) => {
     const findings: Finding[] = [];
     const { environment, logArchive } = landingZone;
-    const names = [archiveBucketName, archiveAccessLogBucketName, stateBucketName, stateAccessLogBucketName].map(
-      (nameOf) => nameOf(landingZone),
-    );
+    const names = [
+      archiveBucketName,
+      archiveAccessLogBucketName,
+      stateBucketName,
+      stateAccessLogBucketName,
+      queryResultBucketName,
+    ].map((nameOf) => nameOf(landingZone));
     const about = { section: "environment", path: ["namePrefix"], given: environment.namePrefix } as const;
 
     const [longest = ""] = [...names].sort((one, other) => other.length - one.length);

@@ -1,4 +1,5 @@
 import type { LandingZone } from "../model/landing-zone";
+import { queryResultBucketName } from "./athena-names";
 import { arnOf, bucketArn, namePrefix } from "./landing-zone-names";
 
 /** The bucket of Terraform's state, in the management account. */
@@ -110,7 +111,6 @@ export function metricNamespace(landingZone: LandingZone): string {
 
 /** Every bucket whose objects data events must never record: recording them would make more of them. */
 export function logBucketArns(landingZone: LandingZone): readonly string[] {
-  return [archiveBucketName, archiveAccessLogBucketName, stateAccessLogBucketName].map((bucketName) =>
-    bucketArn(landingZone, bucketName(landingZone), ""),
-  );
+  const buckets = [archiveBucketName, archiveAccessLogBucketName, stateAccessLogBucketName, queryResultBucketName];
+  return buckets.map((bucketName) => bucketArn(landingZone, bucketName(landingZone), ""));
 }

@@ -35,7 +35,7 @@ export class StateBucket extends Construct {
       landingZone,
       accountId,
       bucketName: stateAccessLogBucketName(landingZone),
-      sourceBucketName: bucketName,
+      sourceBucketNames: [bucketName],
       retentionDays: landingZone.logArchive.accessLogs.retentionDays,
     });
     const { bucket, versioning } = new PrivateBucket(this, "private", {

@@ -48,7 +48,8 @@ describe("the pipeline's roles", () => {
         max_session_duration: 3600,
       });
     }
-    expect(resourcesOf(open.document, "aws_iam_role")).toHaveLength(6);
+    // With those of the break-glass role and the investigators'.
+    expect(resourcesOf(open.document, "aws_iam_role")).toHaveLength(7);
   });
 
   it("trust the pipeline's tokens by audience and exact subject, in the management account only", () => {

@@ -3,6 +3,7 @@ import type { Attempt } from "../support/evaluate-policy";
 import { anonymous, itAnswers, itNeedsEveryWord, service } from "../support/evaluate-policy";
 import {
   cloudTrail,
+  investigator,
   logArchiveAdministrator,
   managementAdministrator,
   reader,
@@ -261,6 +262,11 @@ describe("the archive's bucket", () => {
 describe("the archive's key", () => {
   const key = "arn:aws:kms:us-east-1:210987650002:key/1234abcd-12ab-34cd-56ef-1234567890ab";
   const throughS3 = { "kms:ViaService": "s3.us-east-1.amazonaws.com", "kms:CallerAccount": "210987650011" };
+  const investigated = {
+    "kms:ViaService": "s3.us-east-1.amazonaws.com",
+    "kms:CallerAccount": accountId,
+    "kms:EncryptionContext:aws:s3:arn": bucket,
+  };
   const ofTheTrail = { "kms:EncryptionContext:aws:cloudtrail:arn": trailArn };
   const guarded = { policy: policyAt(stack, "archive/key/policy"), accountId };
   const attempts: readonly Attempt[] = [
@@ -351,6 +357,54 @@ describe("the archive's key", () => {
       action: "kms:GenerateDataKey",
       resource: key,
       context: throughS3,
+      expected: "denied",
+    },
+    {
+      because: "an investigator decrypts what S3 gives of the archive",
+      caller: investigator,
+      action: "kms:Decrypt",
+      resource: key,
+      context: investigated,
+      expected: "allowed",
+    },
+    {
+      because: "an investigator decrypts with an object's own data key, too",
+      caller: investigator,
+      action: "kms:Decrypt",
+      resource: key,
+      context: { ...investigated, "kms:EncryptionContext:aws:s3:arn": log },
+      expected: "allowed",
+    },
+    {
+      because: "an investigator decrypts nothing beside S3",
+      caller: investigator,
+      action: "kms:Decrypt",
+      resource: key,
+      context: { "kms:EncryptionContext:aws:s3:arn": bucket },
+      expected: "denied",
+    },
+    {
+      because: "an investigator decrypts nothing of another bucket",
+      caller: investigator,
+      action: "kms:Decrypt",
+      resource: key,
+      context: { ...investigated, "kms:EncryptionContext:aws:s3:arn": "arn:aws:s3:::somebody-elses" },
+      expected: "denied",
+    },
+    {
+      because: "an investigator encrypts nothing",
+      caller: investigator,
+      action: "kms:GenerateDataKey",
+      resource: key,
+      context: investigated,
+      expected: "denied",
+    },
+    {
+      because: "the account's administrator is no investigator",
+      caller: logArchiveAdministrator,
+      action: "kms:Decrypt",
+      resource: key,
+      context: investigated,
       expected: "denied",
     },
     ...["kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey", "kms:CreateGrant"].map((action) => ({

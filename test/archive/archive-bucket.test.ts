@@ -6,6 +6,7 @@ import { changedLandingZone, policyAt, resourceAt, synthesized } from "../suppor
 
 const bucket = "audit-staging-organization-trail-210987650002";
 const accessLogs = "audit-staging-archive-access-logs-210987650002";
+const results = "audit-staging-query-results-210987650002";
 const trail = "arn:aws:cloudtrail:us-east-1:210987650001:trail/organization-trail";
 const stack = synthesized(openLandingZone, "staging-log-archive");
 const gated = synthesized(gatedLandingZone, "production-log-archive");
@@ -48,9 +49,9 @@ describe("the archive's bucket", () => {
   it("lets nobody read where no reader is named", () => {
     const statements = policyAt(gated, "archive/private/policy-document").Statement;
     expect(statements.map(({ Sid }) => Sid)).not.toContain("AllowReadersToRead");
-    expect(policyAt(gated, "archive/key/policy").Statement.map(({ Sid }) => Sid)).not.toContain(
-      "AllowReadersToDecrypt",
-    );
+    const ofTheKey = policyAt(gated, "archive/key/policy").Statement.map(({ Sid }) => Sid);
+    expect(ofTheKey).not.toContain("AllowReadersToDecrypt");
+    expect(ofTheKey).not.toContain("AllowInvestigatorsToDecrypt");
   });
 
   it("has a key that CloudTrail encrypts with for the organization trail only, and readers decrypt with through S3", () => {
@@ -91,10 +92,22 @@ describe("the archive's bucket", () => {
         Resource: "*",
         Condition: { StringEquals: { "kms:ViaService": "s3.us-east-1.amazonaws.com" } },
       },
+      {
+        Sid: "AllowInvestigatorsToDecrypt",
+        Effect: "Allow",
+        Principal: { AWS: "arn:aws:iam::210987650002:root" },
+        Action: "kms:Decrypt",
+        Resource: "*",
+        Condition: {
+          ArnEquals: { "aws:PrincipalArn": "arn:aws:iam::210987650002:role/landing-zone/audit-staging-investigator" },
+          StringEquals: { "kms:ViaService": "s3.us-east-1.amazonaws.com" },
+          StringLike: { "kms:EncryptionContext:aws:s3:arn": [`arn:aws:s3:::${bucket}`, `arn:aws:s3:::${bucket}/*`] },
+        },
+      },
     ]);
   });
 
-  it("logs access to a bucket that takes the logs of this one only", () => {
+  it("logs access to a bucket that takes the logs of this one and of the results of queries only", () => {
     expect(policyAt(stack, "archive/access-logs/private/policy-document").Statement).toStrictEqual([
       ...denials(accessLogs, "o-st4g1ng0rg"),
       {
@@ -102,9 +115,9 @@ describe("the archive's bucket", () => {
         Effect: "Allow",
         Principal: { Service: "logging.s3.amazonaws.com" },
         Action: "s3:PutObject",
-        Resource: `arn:aws:s3:::${accessLogs}/${bucket}/*`,
+        Resource: [`arn:aws:s3:::${accessLogs}/${bucket}/*`, `arn:aws:s3:::${accessLogs}/${results}/*`],
         Condition: {
-          ArnEquals: { "aws:SourceArn": `arn:aws:s3:::${bucket}` },
+          ArnEquals: { "aws:SourceArn": [`arn:aws:s3:::${bucket}`, `arn:aws:s3:::${results}`] },
           StringEquals: { "aws:SourceAccount": "210987650002" },
         },
       },

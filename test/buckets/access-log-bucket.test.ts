@@ -9,7 +9,7 @@ const stack = sampleStack((scope, provider) => {
     landingZone: sampleLandingZone,
     accountId: "210987650001",
     bucketName: "audit-access-logs",
-    sourceBucketName: "audit-source",
+    sourceBucketNames: ["audit-source"],
     retentionDays: 400,
   });
 });

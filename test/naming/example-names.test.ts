@@ -2,6 +2,7 @@ import { register } from "tsx/cjs/api";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { landingZoneNamed, loadLandingZones } from "../../lib/configuration/load-landing-zones";
 import type { LandingZone } from "../../lib/model/landing-zone";
+import * as athena from "../../lib/naming/athena-names";
 import { arnOf, bucketArn, namePrefix } from "../../lib/naming/landing-zone-names";
 import * as resources from "../../lib/naming/resource-names";
 import * as roles from "../../lib/naming/role-names";
@@ -34,6 +35,9 @@ function namesOf(landingZone: LandingZone): Record<string, unknown> {
     planRole: roles.pipelineRoleArn(landingZone, "plan", "log-archive"),
     applyRole: roles.pipelineRoleArn(landingZone, "apply", "management"),
     deliveryRole: roles.trailDeliveryRoleName(landingZone),
+    athena: [athena.workgroupName(landingZone), athena.workgroupArn(landingZone), athena.logDatabaseName(landingZone)],
+    results: [athena.queryResultBucketName(landingZone), athena.queryResultKeyAlias(landingZone)],
+    investigatorRole: athena.investigatorRoleArn(landingZone),
   };
 }
 
@@ -75,10 +79,18 @@ describe("the names of the example environments", () => {
         "arn:aws:s3:::audit-production-organization-trail-310987650002/",
         "arn:aws:s3:::audit-production-archive-access-logs-310987650002/",
         "arn:aws:s3:::audit-production-state-access-logs-310987650001/",
+        "arn:aws:s3:::audit-production-query-results-310987650002/",
       ],
       planRole: "arn:aws:iam::310987650002:role/landing-zone/audit-production-terraform-plan",
       applyRole: "arn:aws:iam::310987650001:role/landing-zone/audit-production-terraform-apply",
       deliveryRole: "audit-production-cloudtrail-delivery",
+      athena: [
+        "audit-production-investigation",
+        "arn:aws:athena:us-east-1:310987650002:workgroup/audit-production-investigation",
+        "audit_production_cloudtrail",
+      ],
+      results: ["audit-production-query-results-310987650002", "alias/audit-production-query-results"],
+      investigatorRole: "arn:aws:iam::310987650002:role/landing-zone/audit-production-investigator",
     });
   });
 
@@ -115,10 +127,18 @@ describe("the names of the example environments", () => {
         "arn:aws:s3:::audit-staging-organization-trail-210987650002/",
         "arn:aws:s3:::audit-staging-archive-access-logs-210987650002/",
         "arn:aws:s3:::audit-staging-state-access-logs-210987650001/",
+        "arn:aws:s3:::audit-staging-query-results-210987650002/",
       ],
       planRole: "arn:aws:iam::210987650002:role/landing-zone/audit-staging-terraform-plan",
       applyRole: "arn:aws:iam::210987650001:role/landing-zone/audit-staging-terraform-apply",
       deliveryRole: "audit-staging-cloudtrail-delivery",
+      athena: [
+        "audit-staging-investigation",
+        "arn:aws:athena:us-east-1:210987650002:workgroup/audit-staging-investigation",
+        "audit_staging_cloudtrail",
+      ],
+      results: ["audit-staging-query-results-210987650002", "alias/audit-staging-query-results"],
+      investigatorRole: "arn:aws:iam::210987650002:role/landing-zone/audit-staging-investigator",
     });
   });
 

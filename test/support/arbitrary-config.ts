@@ -321,6 +321,14 @@ function logArchiveFile(holder: Core, reader: Arbitrary<string>, id: string): Co
           }),
         ),
         readerRoleArns: fc.uniqueArray(reader, { maxLength: 3 }),
+        athena: fc.record(
+          {
+            investigatorRoleArns: fc.uniqueArray(reader, { maxLength: 3 }),
+            bytesScannedCutoffPerQuery: fc.integer({ min: 10_485_760, max: 1_000_000_000_000 }),
+            resultRetentionDays: fc.integer({ min: 1, max: 365 }),
+          },
+          { requiredKeys: [], noNullPrototype: true },
+        ),
         accessLogs: fc.record({ retentionDays: fc.integer({ min: 90, max: 36_500 }) }),
         averageObjectSizeBytes: fc.integer({ min: 1, max: 1_000_000 }),
       },

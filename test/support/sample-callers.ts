@@ -17,6 +17,11 @@ export function cloudTrail(trail: string = trailArn): Caller {
 }
 
 export const reader = role(readerRoleArn, organizationId);
+/** Whoever investigates in the open sample environment. */
+export const investigator = role(
+  "arn:aws:iam::210987650002:role/landing-zone/audit-staging-investigator",
+  organizationId,
+);
 export const logArchiveAdministrator = role("arn:aws:iam::210987650002:role/administrator", organizationId);
 export const managementAdministrator = role("arn:aws:iam::210987650001:role/administrator", organizationId);
 export const workloadAdministrator = role("arn:aws:iam::210987650011:role/administrator", organizationId);

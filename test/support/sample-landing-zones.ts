@@ -2,17 +2,18 @@ import type { LandingZone } from "../../lib/model/landing-zone";
 import { all, set } from "./mutable-config";
 import { changedLandingZone } from "./synthesize";
 
-/** A role that may read the archives of both sample environments. */
+/** A role that may read the archives of both sample environments, and query the one of the open environment. */
 export const readerRoleArn = "arn:aws:iam::210987650011:role/security-investigator";
 
 /**
- * An open environment with most of what can be asked for: readers, longer digests, transitions, data events, Slack. It
+ * An open environment with most of what can be asked for: readers, investigators, longer digests, transitions, data events, Slack. It
  * stands apart from `config/`, which teams edit.
  */
 export const openLandingZone: LandingZone = changedLandingZone(
   "staging",
   all(
     set("staging.logArchive.readerRoleArns", [readerRoleArn]),
+    set("staging.logArchive.athena", { investigatorRoleArns: [readerRoleArn] }),
     set("staging.logArchive.digestRetentionDays", 400),
     set("staging.logArchive.lifecycle", { transitions: [{ storageClass: "GLACIER_IR", afterDays: 90 }] }),
     set("staging.management.trail", {

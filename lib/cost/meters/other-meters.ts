@@ -4,12 +4,12 @@ import type { Volumes } from "../volumes";
 import type { Meter, Service } from "./meter";
 
 /**
- * The keys of the archive (log-archive account) and of the state, the log group, the notifications and the notifier
+ * The keys of the archive and of the results of queries (log-archive account) and of the state, the log group, the notifications and the notifier
  * (management).
  * A rotated key costs more for its first and its second rotation only.
  * Source: https://aws.amazon.com/kms/pricing/, https://aws.amazon.com/about-aws/whats-new/2024/04/aws-kms-automatic-key-rotation/
  */
-const keys = { logArchive: 1, management: 4 };
+const keys = { logArchive: 2, management: 4 };
 const paidRotations = 2;
 
 /** What no single account causes: keys, and services that a landing zone uses little or not at all. */

@@ -26,6 +26,16 @@ export const partition: Check = {
         fix: "correct the partition in the ARN",
       });
     });
+    logArchive.athena.investigatorRoleArns.forEach((arn, index) => {
+      if (arn.startsWith(prefix)) return;
+      findings.push({
+        section: "logArchive",
+        path: ["athena", "investigatorRoleArns", index],
+        given: arn,
+        allowed: `a role of the partition ${environment.partition}`,
+        fix: "correct the partition in the ARN",
+      });
+    });
     environment.alarms.excludedRoleArns.forEach(({ arn }, index) => {
       if (arn.startsWith("*") || arn.startsWith(prefix)) return;
       findings.push({

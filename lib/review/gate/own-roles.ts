@@ -1,5 +1,6 @@
 import type { LandingZone } from "../../model/landing-zone";
 import { breakGlassRoleName, slackRoleName } from "../../naming/access-names";
+import { investigatorRoleName } from "../../naming/athena-names";
 import { notifierRoleName, pipelineRoleName, trailDeliveryRoleName } from "../../naming/role-names";
 import type { JsonValue } from "../../synthesis/synthesized-stack";
 
@@ -21,6 +22,7 @@ export function isOwnRole(landingZone: LandingZone, name: JsonValue | undefined)
   return (
     isCoreRole(landingZone, name) ||
     name === notifierRoleName(landingZone) ||
+    name === investigatorRoleName(landingZone) ||
     (typeof name === "string" && slackRoles.includes(name))
   );
 }

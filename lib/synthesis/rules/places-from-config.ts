@@ -1,4 +1,5 @@
 import type { LandingZone } from "../../model/landing-zone";
+import { regionsOf } from "../../model/regions";
 import { stringsOf } from "../document-strings";
 import type { Rule } from "../rule";
 import type { JsonObject } from "../synthesized-stack";
@@ -9,14 +10,18 @@ export const placesFromConfig: Rule = {
   why: "a literal in code is right in one environment and wrong in the next, where it reaches into the wrong account",
   check: ({ document, landingZone }) => {
     const known = knownPlaces(landingZone);
-    return stringsOf(document).flatMap(({ address, path, text }) =>
-      placesIn(text)
-        .filter((place) => !known.has(place))
-        .map((place) => ({
-          address,
-          found: `${path === "" ? "" : `${path} has `}${place}, which is nowhere in the config of ${landingZone.name}`,
-        })),
-    );
+    // The whole list says no more than the partition, which the config names.
+    const everyRegion = regionsOf(landingZone.environment.partition).join(",");
+    return stringsOf(document)
+      .filter(({ text }) => text !== everyRegion)
+      .flatMap(({ address, path, text }) =>
+        placesIn(text)
+          .filter((place) => !known.has(place))
+          .map((place) => ({
+            address,
+            found: `${path === "" ? "" : `${path} has `}${place}, which is nowhere in the config of ${landingZone.name}`,
+          })),
+      );
   },
 };
 

@@ -43,6 +43,20 @@ expectProblems("log-archive.ts", [
     `,
   ],
   [
+    "a limit of bytes that Athena does not take, and results for years",
+    set("production.logArchive.athena", { bytesScannedCutoffPerQuery: 1_000, resultRetentionDays: 2_557 }),
+    `
+      config/production/log-archive.ts: athena.bytesScannedCutoffPerQuery
+        given:   1000
+        allowed: 10485760 or more bytes: Athena has no smaller limit
+        fix:     raise it, e.g. to 107_374_182_400 for 100 GB
+      config/production/log-archive.ts: athena.resultRetentionDays
+        given:   2557
+        allowed: a whole number of days from 1 to 365
+        fix:     lower it to at most 365
+    `,
+  ],
+  [
     "a bucket name with a reserved beginning",
     set("production.logArchive.bucket", { name: "amzn-s3-demo-archive" }),
     `

@@ -155,7 +155,7 @@ expectProblems("misspelled keys", [
     `
       config/production/log-archive.ts: retentionDay
         given:   365
-        allowed: the keys account, bucket, retentionDays, digestRetentionDays, lifecycle, objectLock, readerRoleArns, accessLogs, averageObjectSizeBytes
+        allowed: the keys account, bucket, retentionDays, digestRetentionDays, lifecycle, objectLock, readerRoleArns, athena, accessLogs, averageObjectSizeBytes
         fix:     did you mean "retentionDays"?
     `,
   ],

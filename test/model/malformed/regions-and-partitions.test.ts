@@ -154,4 +154,14 @@ expectProblems("Regions and partitions", [
         fix:     correct the partition in the ARN
     `,
   ],
+  [
+    "an investigator of another partition",
+    set("production.logArchive.athena", { investigatorRoleArns: ["arn:aws-us-gov:iam::310987650013:role/investigator"] }),
+    `
+      config/production/log-archive.ts: athena.investigatorRoleArns[0]
+        given:   "arn:aws-us-gov:iam::310987650013:role/investigator"
+        allowed: a role of the partition aws
+        fix:     correct the partition in the ARN
+    `,
+  ],
 ]);
