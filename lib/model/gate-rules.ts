@@ -34,6 +34,7 @@ export const gateRuleIds = [
   "provider-changed",
   "provisioner",
   "public-access-block-weakened",
+  "queries-weakened",
   "role-widened",
   "state-moved",
   "subscription-narrowed",

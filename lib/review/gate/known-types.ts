@@ -84,6 +84,9 @@ export const knownTypes: Readonly<Record<string, KnownType>> = {
   aws_ce_anomaly_monitor: ask("a monitor of cost"),
   aws_ce_anomaly_subscription: ask("a subscription to unusual cost"),
   // For those who search the archive: made from it, and made again from it.
+  aws_athena_workgroup: ask("the workgroup of investigators", ["description"]),
+  aws_glue_catalog_database: ask("the database of the archive", ["description"]),
+  aws_glue_catalog_table: ask("a table over the archive", ["description"]),
   aws_athena_named_query: harmless("a query", ["description", "query", "name"]),
   aws_cloudwatch_query_definition: harmless("a query", ["query_string", "name"]),
 };

@@ -110,6 +110,9 @@ describe("every attribute of every guarded type", () => {
       "aws_budgets_budget",
       "aws_ce_anomaly_monitor",
       "aws_ce_anomaly_subscription",
+      "aws_athena_workgroup",
+      "aws_glue_catalog_database",
+      "aws_glue_catalog_table",
       "aws_athena_named_query",
       "aws_cloudwatch_query_definition",
     ]);

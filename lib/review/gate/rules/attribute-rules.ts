@@ -20,6 +20,7 @@ import { oidcProviderWidened } from "./oidc-provider-widened";
 import { ownershipControlsWeakened } from "./ownership-controls-weakened";
 import { policyWider } from "./policy-wider";
 import { publicAccessBlockWeakened } from "./public-access-block-weakened";
+import { queriesWeakened } from "./queries-weakened";
 import { roleWidened } from "./role-widened";
 import { subscriptionNarrowed } from "./subscription-narrowed";
 import { trailDestinationChanged } from "./trail-destination-changed";
@@ -55,6 +56,7 @@ export const attributeRules: readonly GateRule[] = [
   ownershipControlsWeakened,
   policyWider,
   publicAccessBlockWeakened,
+  queriesWeakened,
   roleWidened,
   subscriptionNarrowed,
   trailDestinationChanged,
