@@ -1,0 +1,160 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { AthenaClient, QueryExecution, Row } from "@aws-sdk/client-athena";
+import {
+  GetQueryExecutionCommand,
+  GetQueryResultsCommand,
+  StartQueryExecutionCommand,
+  StopQueryExecutionCommand,
+} from "@aws-sdk/client-athena";
+import { priceBookOf } from "../../cost/prices/price-book";
+import type { LandingZone } from "../../model/landing-zone";
+import { messageOf } from "../../model/user-error";
+import { logDatabaseName, workgroupName } from "../../naming/athena-names";
+import { AthenaError, athenaError } from "./athena-error";
+import type { EngineQuery, EngineRow, QueryEngine, QueryResult } from "./query-engine";
+
+export interface AthenaEngineOptions {
+  readonly landingZone: LandingZone;
+  /** With the investigator role, in the home Region. */
+  readonly client: Pick<AthenaClient, "send" | "destroy">;
+  /**
+   * Milliseconds between two looks at a running query.
+   * @default 1000
+   */
+  readonly pollMilliseconds?: number;
+}
+
+type RunOptions = NonNullable<Parameters<QueryEngine["run"]>[1]>;
+
+/** Source: https://docs.aws.amazon.com/athena/latest/APIReference/API_StartQueryExecution.html */
+const longestParameter = 1_024;
+const bytesPerGigabyte = 2 ** 30;
+
+/**
+ * The archive itself, by Athena: in the landing zone's workgroup, which says where results go and how much may be read.
+ * What is aborted is stopped in Athena, too, so that it bills no more.
+ */
+export function athenaEngine({ landingZone, client, pollMilliseconds = 1_000 }: AthenaEngineOptions): QueryEngine {
+  return {
+    name: "athena",
+    run: async (query, options = {}) => {
+      try {
+        const id = await start(client, landingZone, query);
+        const execution = await finished(client, landingZone, id, pollMilliseconds, options);
+        return { ...(await resultsOf(client, id)), ...takenBy(landingZone, execution), unreadable: [] };
+      } catch (error) {
+        if (error instanceof AthenaError || options.signal?.aborted === true) throw error;
+        const name = error instanceof Error ? `${error.name}: ` : "";
+        throw athenaError(`${name}${messageOf(error)}`, error);
+      }
+    },
+    close: () => {
+      client.destroy();
+      return Promise.resolve();
+    },
+  };
+}
+
+async function start(
+  client: AthenaEngineOptions["client"],
+  landingZone: LandingZone,
+  { sql, parameters }: EngineQuery,
+): Promise<string> {
+  const { QueryExecutionId } = await client.send(
+    new StartQueryExecutionCommand({
+      QueryString: sql,
+      QueryExecutionContext: { Catalog: "AwsDataCatalog", Database: logDatabaseName(landingZone) },
+      WorkGroup: workgroupName(landingZone),
+      ...(parameters.length > 0 && { ExecutionParameters: parameters.map(textLiteral) }),
+    }),
+  );
+  if (QueryExecutionId === undefined) throw athenaError("it gave the query no id");
+  return QueryExecutionId;
+}
+
+/**
+ * A parameter as Athena takes it: an expression of SQL, so that a text needs its quotes.
+ * @throws AthenaError when it is longer than Athena takes
+ */
+export function textLiteral(value: string): string {
+  const literal = `'${value.replaceAll("'", "''")}'`;
+  if (literal.length > longestParameter) {
+    throw new AthenaError(
+      "failed",
+      `athena: a value of ${String(literal.length)} characters, and Athena takes ${String(longestParameter)}; shorten it`,
+    );
+  }
+  return literal;
+}
+
+async function finished(
+  client: AthenaEngineOptions["client"],
+  landingZone: LandingZone,
+  id: string,
+  pollMilliseconds: number,
+  { signal, onProgress }: RunOptions,
+): Promise<QueryExecution> {
+  try {
+    for (;;) {
+      signal?.throwIfAborted();
+      const { QueryExecution: execution = {} } = await client.send(
+        new GetQueryExecutionCommand({ QueryExecutionId: id }),
+      );
+      const state = execution.Status?.State ?? "QUEUED";
+      if (state === "SUCCEEDED") return execution;
+      if (state === "FAILED" || state === "CANCELLED") {
+        throw athenaError(execution.Status?.StateChangeReason ?? `the query was ${state.toLowerCase()}`);
+      }
+      onProgress?.(`athena: ${state.toLowerCase()}, ${readSoFar(landingZone, execution)}`);
+      await sleep(pollMilliseconds, undefined, signal && { signal });
+    }
+  } catch (error) {
+    if (signal?.aborted === true) await client.send(new StopQueryExecutionCommand({ QueryExecutionId: id }));
+    throw error;
+  }
+}
+
+function readSoFar(landingZone: LandingZone, execution: QueryExecution): string {
+  const { scannedBytes, costUsd } = takenBy(landingZone, execution);
+  const cost = costUsd === undefined ? "" : `, ${costUsd.toFixed(4)} USD`;
+  return `${(scannedBytes / 1_000_000).toFixed(1)} MB read${cost}`;
+}
+
+/** Without a contract's own prices, and without Athena's minimum of 10 MB a query. In China the price is not known. */
+function takenBy(
+  { environment }: LandingZone,
+  { Statistics }: QueryExecution,
+): Pick<QueryResult, "scannedBytes" | "costUsd" | "seconds"> {
+  const scannedBytes = Statistics?.DataScannedInBytes ?? 0;
+  const seconds = (Statistics?.TotalExecutionTimeInMillis ?? 0) / 1_000;
+  if (environment.partition === "aws-cn") return { scannedBytes, seconds };
+  const { per, tiers } = priceBookOf(environment.partition, environment.homeRegion).prices["athena.scan"];
+  const costUsd = (scannedBytes / bytesPerGigabyte / per) * Number(tiers[0]?.price ?? 0);
+  return { scannedBytes, seconds, costUsd };
+}
+
+/** Every page; the first row of the first one holds the columns' names. */
+async function resultsOf(
+  client: AthenaEngineOptions["client"],
+  id: string,
+): Promise<Pick<QueryResult, "columns" | "rows">> {
+  const rows: EngineRow[] = [];
+  let columns: readonly string[] = [];
+  let token: string | undefined;
+  do {
+    const page = await client.send(
+      new GetQueryResultsCommand({ QueryExecutionId: id, ...(token !== undefined && { NextToken: token }) }),
+    );
+    const given = page.ResultSet?.Rows ?? [];
+    if (token === undefined) {
+      columns = (page.ResultSet?.ResultSetMetadata?.ColumnInfo ?? []).map(({ Name }) => Name ?? "");
+    }
+    for (const row of token === undefined ? given.slice(1) : given) rows.push(rowOf(columns, row));
+    token = page.NextToken;
+  } while (token !== undefined);
+  return { columns, rows };
+}
+
+function rowOf(columns: readonly string[], { Data = [] }: Row): EngineRow {
+  return Object.fromEntries(columns.map((name, index) => [name, Data[index]?.VarCharValue ?? null]));
+}
