@@ -156,7 +156,9 @@ expectProblems("Regions and partitions", [
   ],
   [
     "an investigator of another partition",
-    set("production.logArchive.athena", { investigatorRoleArns: ["arn:aws-us-gov:iam::310987650013:role/investigator"] }),
+    set("production.logArchive.athena", {
+      investigatorRoleArns: ["arn:aws-us-gov:iam::310987650013:role/investigator"],
+    }),
     `
       config/production/log-archive.ts: athena.investigatorRoleArns[0]
         given:   "arn:aws-us-gov:iam::310987650013:role/investigator"
