@@ -18,7 +18,18 @@ const CONSTRUCTS = [
   "state",
 ];
 /** Modules that run things or judge what was synthesized: never needed to describe a resource. */
-const TOOLS = ["cli", "deployment", "terraform", "emulator", "drift", "review", "cost", "forensics", "integrity"];
+const TOOLS = [
+  "cli",
+  "deployment",
+  "terraform",
+  "emulator",
+  "drift",
+  "review",
+  "cost",
+  "forensics",
+  "health",
+  "integrity",
+];
 /** Modules that may build the app. */
 const APP_BUILDERS = ["cli", "review"];
 

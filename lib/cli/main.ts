@@ -9,6 +9,7 @@ import { addDriftCommand } from "./drift-command";
 import { addRespondCommand } from "./respond-command";
 import { addInvestigateCommand } from "./investigate-command";
 import { addReviewCommands } from "./review-command";
+import { addTrailCommand } from "./trail-command";
 import { addVerifyCommand } from "./verify-command";
 
 const program = new Command("lz")
@@ -70,6 +71,7 @@ addDriftCommand(program);
 addRespondCommand(program);
 addInvestigateCommand(program);
 addReviewCommands(program);
+addTrailCommand(program);
 addVerifyCommand(program);
 
 // Whoever reads what is printed may have seen enough (`| head`) or be gone: long work stops in good order, as at Ctrl-C.

@@ -1,7 +1,8 @@
 /* eslint-disable @typescript-eslint/no-require-imports -- the AWS clients are loaded when there is something to ask. */
+import { assumePlanRole } from "../deployment/plan-role-session";
 import type { LandingZone } from "../model/landing-zone";
 import type { CoreAccountRole } from "../naming/role-names";
-import { coreAccountId, pipelineRoleArn } from "../naming/role-names";
+import { coreAccountId } from "../naming/role-names";
 import type { DriftedResource } from "./find-drift";
 import { messageOf } from "../model/user-error";
 
@@ -98,15 +99,10 @@ async function clientFor(
   account: CoreAccountRole,
   region: string,
 ): Promise<import("@aws-sdk/client-cloudtrail").CloudTrailClient> {
-  const { AssumeRoleCommand, STSClient } = require("@aws-sdk/client-sts") as typeof import("@aws-sdk/client-sts");
   const { CloudTrailClient } = require("@aws-sdk/client-cloudtrail") as typeof import("@aws-sdk/client-cloudtrail");
-  const { Credentials } = await new STSClient({ region: landingZone.environment.homeRegion }).send(
-    new AssumeRoleCommand({ RoleArn: pipelineRoleArn(landingZone, "plan", account), RoleSessionName: "lz-drift" }),
-  );
-  const { AccessKeyId = "", SecretAccessKey = "", SessionToken = "" } = Credentials ?? {};
   return new CloudTrailClient({
     region,
     maxAttempts: 2,
-    credentials: { accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey, sessionToken: SessionToken },
+    credentials: await assumePlanRole(landingZone, account, "lz-drift"),
   });
 }

@@ -1,0 +1,66 @@
+import { resolve } from "node:path";
+import { landingZoneNamed, loadLandingZones } from "../configuration/load-landing-zones";
+import { awsSource } from "../health/aws-source";
+import type { TrailHealth } from "../health/check-health";
+import { checkHealth, worstOf } from "../health/check-health";
+import type { HealthCheck, HealthStatus } from "../health/health-check";
+import { readTrail } from "../health/trail-readings";
+import { printable } from "../model/printable";
+import { colors } from "./colors";
+import { formatTable } from "./table";
+
+export interface TrailHealthOptions {
+  readonly config: string;
+  /** @default - every environment */
+  readonly environment?: string;
+  readonly json: boolean;
+}
+
+/** 2 is what lz drift ends with too where something is not as it should be. */
+const exitCodes: Readonly<Record<HealthStatus, number>> = { healthy: 0, unhealthy: 2, unknown: 1 };
+
+/** @returns the exit code: 0 healthy, 2 something is unhealthy, 1 something could not be read */
+export async function trailHealth({ config, environment, json }: TrailHealthOptions): Promise<number> {
+  const all = loadLandingZones(resolve(config));
+  const landingZones = environment === undefined ? all : [landingZoneNamed(all, environment)];
+  const healths = await Promise.all(
+    landingZones.map(async (landingZone) =>
+      checkHealth(landingZone, await readTrail(awsSource(landingZone)), Date.now()),
+    ),
+  );
+  process.stdout.write(
+    json ? `${JSON.stringify({ environments: healths }, null, 2)}\n` : `${healths.map(formatHealth).join("\n\n")}\n`,
+  );
+  return exitCodes[worstOf(healths)];
+}
+
+/** The health of a trail as a person reads it: every check in a row, then what to do about what is not healthy. */
+export function formatHealth({ environment, status, checks }: TrailHealth): string {
+  const count = (of: HealthStatus): string => `${String(checks.filter((each) => each.status === of).length)} ${of}`;
+  const wrong = checks.filter((each) => each.status !== "healthy");
+  return [
+    `${colors.bold(environment)}: ${paint(status)} (${count("healthy")}, ${count("unhealthy")}, ${count("unknown")})`,
+    "",
+    formatTable(
+      ["STATUS", "CHECK", "WHAT"],
+      checks.map((check) => [paint(check.status), check.id, check.title]),
+    ),
+    ...wrong.flatMap(describe),
+  ].join("\n");
+}
+
+function describe({ id, status, title, expected, found, fix }: HealthCheck): readonly string[] {
+  return [
+    "",
+    `${paint(status)} ${colors.bold(id)}: ${title}`,
+    `  expected  ${printable(expected)}`,
+    // what AWS says holds names that anybody may have chosen
+    `  found     ${printable(found)}`,
+    `  to do     ${fix}`,
+  ];
+}
+
+function paint(status: HealthStatus): string {
+  if (status === "healthy") return colors.green(status);
+  return status === "unhealthy" ? colors.red(status) : colors.yellow(status);
+}

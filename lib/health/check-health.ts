@@ -1,0 +1,34 @@
+import type { LandingZone } from "../model/landing-zone";
+import { deliveryChecks } from "./delivery-checks";
+import type { HealthCheck, HealthStatus } from "./health-check";
+import { selectorChecks } from "./selector-checks";
+import { settingChecks } from "./setting-checks";
+import { surroundingChecks } from "./surrounding-checks";
+import type { TrailReadings } from "./trail-readings";
+
+/** The health of one environment's trail. */
+export interface TrailHealth {
+  readonly environment: string;
+  readonly status: HealthStatus;
+  readonly checks: readonly HealthCheck[];
+}
+
+/**
+ * Compares what AWS says of the trail with the config.
+ * @param now milliseconds since 1970
+ */
+export function checkHealth(landingZone: LandingZone, readings: TrailReadings, now: number): TrailHealth {
+  const checks = [
+    ...settingChecks(landingZone, readings),
+    ...deliveryChecks(landingZone, readings, now),
+    ...selectorChecks(landingZone, readings),
+    ...surroundingChecks(landingZone, readings),
+  ];
+  return { environment: landingZone.name, status: worstOf(checks), checks };
+}
+
+/** Unhealthy before unknown: what is known to be wrong is told first. */
+export function worstOf(all: readonly { readonly status: HealthStatus }[]): HealthStatus {
+  const has = (status: HealthStatus): boolean => all.some((each) => each.status === status);
+  return has("unhealthy") ? "unhealthy" : has("unknown") ? "unknown" : "healthy";
+}
