@@ -9,6 +9,7 @@ import { pipelineBoundaryStatements } from "../lib/access/pipeline-boundary-stat
 import { PipelineRole } from "../lib/access/pipeline-role";
 import { ReadPolicy } from "../lib/access/read-policy";
 import { serviceBoundaryStatements } from "../lib/access/service-boundary-statements";
+import { ValidationRole } from "../lib/access/validation-role";
 import type { LandingZone } from "../lib/model/landing-zone";
 import { boundaryName } from "../lib/naming/access-names";
 import { githubOidcProviderHost } from "../lib/naming/role-names";
@@ -16,7 +17,7 @@ import { stackName } from "../lib/naming/stack-names";
 import { addRemoteState } from "../lib/state/remote-state";
 
 /**
- * `<environment>-access`: who may plan, who may apply, who may investigate and who may break the glass, in the management
+ * `<environment>-access`: who may plan, apply, validate the archive, investigate and break the glass, in the management
  * and the log-archive account. Only an administrator applies it: the pipeline may not change what it may do.
  */
 export class AccessStack extends TerraformStack {
@@ -42,6 +43,7 @@ export class AccessStack extends TerraformStack {
     if (landingZone.logArchive.athena.investigatorRoleArns.length > 0) {
       new InvestigatorRole(this, "investigator", { provider: providers["log-archive"], landingZone });
     }
+    new ValidationRole(this, "validation", { provider: providers.management, landingZone, dependsOn: [github] });
     const { breakGlass } = landingZone.environment;
     for (const account of ["management", "log-archive"] as const) {
       const provider = providers[account];

@@ -7,8 +7,9 @@ import { stackName } from "../lib/naming/stack-names";
 import { EventNotifier } from "../lib/notifier/event-notifier";
 import { NotificationTopics } from "../lib/notifications/notification-topics";
 import { addRemoteState } from "../lib/state/remote-state";
+import { EvidenceAlarms } from "../lib/trail/evidence-alarms";
 
-/** `<environment>-notifications`: who is told, by channel, and the function that tells them of each event. */
+/** `<environment>-notifications`: who is told, by channel, the function that tells them of each event, and alarms of evidence. */
 export class NotificationsStack extends TerraformStack {
   public constructor(scope: Construct, landingZone: LandingZone) {
     super(scope, stackName(landingZone, "notifications"));
@@ -16,6 +17,7 @@ export class NotificationsStack extends TerraformStack {
     const provider = accountProvider(this, landingZone, "management");
     const { keyArn } = new NotificationTopics(this, "channels", { provider, landingZone });
     new EventNotifier(this, "notifier", { provider, landingZone, topicKeyArn: keyArn });
+    new EvidenceAlarms(this, "evidence", { provider, landingZone });
     new CostAlarms(this, "cost", { provider, landingZone });
   }
 }

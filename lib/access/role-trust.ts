@@ -31,28 +31,38 @@ export function roleTrust(
   ];
 }
 
+function pipelineStatement(landingZone: LandingZone, role: PipelineRole): DataAwsIamPolicyDocumentStatement {
+  const { repository } = landingZone.environment.pipeline;
+  const protectedEnvironment = `repo:${repository}:environment:${landingZone.name}`;
+  return tokenStatement(
+    landingZone,
+    role === "apply"
+      ? [protectedEnvironment]
+      : [`repo:${repository}:pull_request`, branchSubject(landingZone), protectedEnvironment],
+  );
+}
+
+/** Only jobs of the branch, whose commits were reviewed: validating reads what the archive holds. */
+export function validationTrust(landingZone: LandingZone): DataAwsIamPolicyDocumentStatement[] {
+  return [tokenStatement(landingZone, [branchSubject(landingZone)])];
+}
+
+function branchSubject({ environment }: LandingZone): string {
+  return `repo:${environment.pipeline.repository}:ref:refs/heads/${environment.pipeline.branch}`;
+}
+
 /**
  * GitHub's tokens, by audience and subject.
  * Source: https://docs.github.com/en/actions/concepts/security/openid-connect
  */
-function pipelineStatement(landingZone: LandingZone, role: PipelineRole): DataAwsIamPolicyDocumentStatement {
-  const { environment, name } = landingZone;
-  const { repository, branch } = environment.pipeline;
-  const protectedEnvironment = `repo:${repository}:environment:${name}`;
+function tokenStatement(landingZone: LandingZone, subjects: string[]): DataAwsIamPolicyDocumentStatement {
   return {
     sid: "AllowPipeline",
     actions: ["sts:AssumeRoleWithWebIdentity"],
     principals: [{ type: "Federated", identifiers: [githubOidcProviderArn(landingZone)] }],
     condition: [
       { test: "StringEquals", variable: `${githubOidcProviderHost}:aud`, values: ["sts.amazonaws.com"] },
-      {
-        test: "StringEquals",
-        variable: `${githubOidcProviderHost}:sub`,
-        values:
-          role === "apply"
-            ? [protectedEnvironment]
-            : [`repo:${repository}:pull_request`, `repo:${repository}:ref:refs/heads/${branch}`, protectedEnvironment],
-      },
+      { test: "StringEquals", variable: `${githubOidcProviderHost}:sub`, values: subjects },
     ],
   };
 }

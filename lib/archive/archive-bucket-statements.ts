@@ -3,11 +3,13 @@ import { denyDeletes, denyWritesByOthers } from "../buckets/bucket-statements";
 import type { LandingZone } from "../model/landing-zone";
 import { bucketArn } from "../naming/landing-zone-names";
 import { archiveBucketName, trailArn } from "../naming/resource-names";
+import { validationRoleArn } from "../naming/role-names";
 
 const cloudTrail = [{ type: "Service", identifiers: ["cloudtrail.amazonaws.com"] }];
 
 /**
- * Who may use the archive's bucket: CloudTrail, for the organization trail only, to write; the named readers to read.
+ * Who may use the archive's bucket: CloudTrail, for the organization trail only, to write; the named readers and the
+ * validation to read.
  *
  * No statement denies a wrong encryption header: such denials break CloudTrail's delivery, and the bucket's default
  * encryption holds without them.
@@ -51,6 +53,14 @@ export function archiveBucketStatements(landingZone: LandingZone): readonly Data
             resources: [bucket, bucketArn(landingZone, bucketName, "AWSLogs/*")],
           },
         ]),
+    {
+      // Its account, narrowed by a condition: a role that is not there yet cannot be named as a principal.
+      sid: "AllowValidationToRead",
+      principals: [{ type: "AWS", identifiers: [`arn:${environment.partition}:iam::${management.account.id}:root`] }],
+      actions: ["s3:GetObject", "s3:ListBucket"],
+      resources: [bucket, bucketArn(landingZone, bucketName, "AWSLogs/*")],
+      condition: [{ test: "ArnEquals", variable: "aws:PrincipalArn", values: [validationRoleArn(landingZone)] }],
+    },
     denyWritesByOthers(landingZone, bucketName),
     denyDeletes(landingZone, bucketName),
   ];

@@ -3,11 +3,13 @@ import { keyUseByInvestigators } from "../keys/key-use-by-investigators";
 import type { LandingZone } from "../model/landing-zone";
 import { homeRegionService } from "../naming/landing-zone-names";
 import { archiveBucketName, trailArn } from "../naming/resource-names";
+import { validationRoleArn } from "../naming/role-names";
 
 const cloudTrail = [{ type: "Service", identifiers: ["cloudtrail.amazonaws.com"] }];
 
 /**
- * Who may use the archive's key: CloudTrail, for the organization trail only, to encrypt; the named readers and investigators to decrypt.
+ * Who may use the archive's key: CloudTrail, for the organization trail only, to encrypt; the named readers, the
+ * investigators and the validation to decrypt.
  * Source: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail.html
  */
 export function archiveKeyStatements(landingZone: LandingZone): readonly DataAwsIamPolicyDocumentStatement[] {
@@ -61,5 +63,15 @@ export function archiveKeyStatements(landingZone: LandingZone): readonly DataAws
       bucketName: archiveBucketName(landingZone),
       actions: ["kms:Decrypt"],
     }),
+    {
+      sid: "AllowValidationToDecrypt",
+      principals: [{ type: "AWS", identifiers: [`arn:${environment.partition}:iam::${management.account.id}:root`] }],
+      actions: ["kms:Decrypt"],
+      resources: ["*"],
+      condition: [
+        { test: "ArnEquals", variable: "aws:PrincipalArn", values: [validationRoleArn(landingZone)] },
+        { test: "StringEquals", variable: "kms:ViaService", values: [homeRegionService(landingZone, "s3")] },
+      ],
+    },
   ];
 }

@@ -109,6 +109,14 @@ export function metricNamespace(landingZone: LandingZone): string {
   return `${namePrefix(landingZone)}/detections`;
 }
 
+/** The namespace of what the archive's validation found. */
+export function integrityNamespace(landingZone: LandingZone): string {
+  return `${namePrefix(landingZone)}/integrity`;
+}
+
+/** 0 valid, 1 incomplete, 2 invalid: what a validation of the archive found. */
+export const validationMetricName = "ArchiveValidation";
+
 /** Every bucket whose objects data events must never record: recording them would make more of them. */
 export function logBucketArns(landingZone: LandingZone): readonly string[] {
   const buckets = [archiveBucketName, archiveAccessLogBucketName, stateAccessLogBucketName, queryResultBucketName];

@@ -32,6 +32,15 @@ export function notifierRoleName(landingZone: LandingZone): string {
   return `${namePrefix(landingZone)}-notifier`;
 }
 
+/** The role that validates the archive, in the management account. */
+export function validationRoleName(landingZone: LandingZone): string {
+  return `${namePrefix(landingZone)}-validation`;
+}
+
+export function validationRoleArn(landingZone: LandingZone): string {
+  return roleArn(landingZone, landingZone.management.account.id, validationRoleName(landingZone));
+}
+
 /** The ARN of a role under the landing zone's path. */
 export function roleArn({ environment }: LandingZone, accountId: string, name: string): string {
   return `arn:${environment.partition}:iam::${accountId}:role${rolePath}${name}`;

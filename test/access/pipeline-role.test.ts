@@ -48,8 +48,8 @@ describe("the pipeline's roles", () => {
         max_session_duration: 3600,
       });
     }
-    // With those of the break-glass role and the investigators'.
-    expect(resourcesOf(open.document, "aws_iam_role")).toHaveLength(7);
+    // With those of the break-glass role, the investigators' and the validation's.
+    expect(resourcesOf(open.document, "aws_iam_role")).toHaveLength(8);
   });
 
   it("trust the pipeline's tokens by audience and exact subject, in the management account only", () => {

@@ -11,8 +11,10 @@ const trail = "arn:aws:cloudtrail:us-east-1:210987650001:trail/organization-trai
 const stack = synthesized(openLandingZone, "staging-log-archive");
 const gated = synthesized(gatedLandingZone, "production-log-archive");
 
+const validationRole = "arn:aws:iam::210987650001:role/landing-zone/audit-staging-validation";
+
 describe("the archive's bucket", () => {
-  it("lets CloudTrail write for the organization trail only, readers read, and nobody else write or delete", () => {
+  it("lets CloudTrail write for the organization trail only, readers and the validation read, and nobody else write or delete", () => {
     expect(policyAt(stack, "archive/private/policy-document").Statement).toStrictEqual([
       ...denials(bucket, "o-st4g1ng0rg"),
       {
@@ -41,12 +43,20 @@ describe("the archive's bucket", () => {
         Action: ["s3:GetBucketLocation", "s3:GetObject", "s3:GetObjectVersion", "s3:ListBucket"],
         Resource: [`arn:aws:s3:::${bucket}`, `arn:aws:s3:::${bucket}/AWSLogs/*`],
       },
+      {
+        Sid: "AllowValidationToRead",
+        Effect: "Allow",
+        Principal: { AWS: "arn:aws:iam::210987650001:root" },
+        Action: ["s3:GetObject", "s3:ListBucket"],
+        Resource: [`arn:aws:s3:::${bucket}`, `arn:aws:s3:::${bucket}/AWSLogs/*`],
+        Condition: { ArnEquals: { "aws:PrincipalArn": validationRole } },
+      },
       noWritesByOthers(bucket),
       noDeletes(bucket),
     ]);
   });
 
-  it("lets nobody read where no reader is named", () => {
+  it("lets nobody but the validation read where no reader is named", () => {
     const statements = policyAt(gated, "archive/private/policy-document").Statement;
     expect(statements.map(({ Sid }) => Sid)).not.toContain("AllowReadersToRead");
     const ofTheKey = policyAt(gated, "archive/key/policy").Statement.map(({ Sid }) => Sid);
@@ -54,7 +64,7 @@ describe("the archive's bucket", () => {
     expect(ofTheKey).not.toContain("AllowInvestigatorsToDecrypt");
   });
 
-  it("has a key that CloudTrail encrypts with for the organization trail only, and readers decrypt with through S3", () => {
+  it("has a key that CloudTrail encrypts with for the organization trail only, and readers and the validation decrypt with through S3", () => {
     expect(policyAt(stack, "archive/key/policy").Statement).toStrictEqual([
       administration("210987650002"),
       {
@@ -102,6 +112,17 @@ describe("the archive's bucket", () => {
           ArnEquals: { "aws:PrincipalArn": "arn:aws:iam::210987650002:role/landing-zone/audit-staging-investigator" },
           StringEquals: { "kms:ViaService": "s3.us-east-1.amazonaws.com" },
           StringLike: { "kms:EncryptionContext:aws:s3:arn": [`arn:aws:s3:::${bucket}`, `arn:aws:s3:::${bucket}/*`] },
+        },
+      },
+      {
+        Sid: "AllowValidationToDecrypt",
+        Effect: "Allow",
+        Principal: { AWS: "arn:aws:iam::210987650001:root" },
+        Action: "kms:Decrypt",
+        Resource: "*",
+        Condition: {
+          ArnEquals: { "aws:PrincipalArn": validationRole },
+          StringEquals: { "kms:ViaService": "s3.us-east-1.amazonaws.com" },
         },
       },
     ]);

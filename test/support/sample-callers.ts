@@ -22,6 +22,8 @@ export const investigator = role(
   "arn:aws:iam::210987650002:role/landing-zone/audit-staging-investigator",
   organizationId,
 );
+/** The role of the daily validation, in the management account. */
+export const validation = role("arn:aws:iam::210987650001:role/landing-zone/audit-staging-validation", organizationId);
 export const logArchiveAdministrator = role("arn:aws:iam::210987650002:role/administrator", organizationId);
 export const managementAdministrator = role("arn:aws:iam::210987650001:role/administrator", organizationId);
 export const workloadAdministrator = role("arn:aws:iam::210987650011:role/administrator", organizationId);

@@ -1,6 +1,7 @@
 import { planAlarms } from "../../alarms/alarm-plan";
 import { plannedFilters } from "../../alarms/planned-filters";
 import type { LandingZone } from "../../model/landing-zone";
+import { evidenceAlarmCount } from "../../trail/evidence-alarms";
 import type { Volumes } from "../volumes";
 import type { Meter } from "./meter";
 import { quantitiesOf } from "./meter";
@@ -38,11 +39,17 @@ export function alarmMeters(landingZone: LandingZone, { accounts, organization }
     },
     {
       service: "CloudWatch",
+      component: "metric of the archive's validation",
+      price: "cloudwatch.custom-metric",
+      quantities: new Map([[landingZone.management.account.id, 1]]),
+    },
+    {
+      service: "CloudWatch",
       component: "alarms",
       price: "cloudwatch.alarm",
       quantities: quantitiesOf(plans, ({ volumes: { account }, alarms }) => [
         account.id,
-        alarms.length + (account.role === "management" ? notifierAlarms : 0),
+        alarms.length + (account.role === "management" ? notifierAlarms + evidenceAlarmCount : 0),
       ]),
     },
     {
