@@ -19,6 +19,7 @@ export function addVerifyCommand(program: Command): void {
     .option("--public-keys <file>", 'what "aws cloudtrail list-public-keys" prints (default: ask CloudTrail)')
     .option("--resume <file>", "keep what is done in this file, and go on from there when run again")
     .option("--export-signatures <directory>", "write there the signatures that a copy of the bucket lacks")
+    .option("--publish", "tell CloudWatch the verdict, for the environment's alarms on it")
     .option("--json", "print JSON for a program to read")
     .addHelpText(
       "after",

@@ -5,6 +5,7 @@ import type { SourceOptions } from "../integrity/archive-source";
 import type { Selection } from "../integrity/find-places";
 import type { Verdict } from "../integrity/findings";
 import { writeSignatures } from "../integrity/kept-signatures";
+import { publishVerdict } from "../integrity/publish-verdict";
 import { verifyArchive } from "../integrity/verify-archive";
 import { activeAccountsOf, type LandingZone } from "../model/landing-zone";
 import { UserError } from "../model/user-error";
@@ -29,6 +30,8 @@ export interface VerifyOptions {
   readonly publicKeys?: string;
   readonly resume?: string;
   readonly exportSignatures?: string;
+  /** Tell CloudWatch the verdict. */
+  readonly publish?: boolean;
   readonly json?: boolean;
 }
 
@@ -43,6 +46,7 @@ export async function verifyAndPrint(options: VerifyOptions): Promise<number> {
   const { environment, json = false, publicKeys, resume, since, until, exportSignatures } = options;
   const landingZone =
     environment === undefined ? undefined : landingZoneNamed(loadLandingZones(resolve(options.config)), environment);
+  const published = publishedZone(options, landingZone);
   const source = sourceOf(options, landingZone);
   const window = { since: moment("--since", since), until: moment("--until", until) };
   if (window.since !== undefined && window.until !== undefined && window.since >= window.until) {
@@ -68,7 +72,32 @@ export async function verifyAndPrint(options: VerifyOptions): Promise<number> {
     );
   }
   process.stdout.write(`${json ? JSON.stringify(verification, null, 2) : formatVerification(verification)}\n`);
+  // After the report: it is told also where CloudWatch cannot be.
+  if (published !== undefined) await publishVerdict(published, verification.verdict);
   return EXIT_CODES[verification.verdict];
+}
+
+/** Only what speaks of the whole archive up to now is published: a part, a copy or the past would pass for it. */
+function publishedZone(options: VerifyOptions, landingZone?: LandingZone): LandingZone | undefined {
+  if (options.publish !== true) return undefined;
+  if (landingZone === undefined) throw new UserError("--publish needs --environment NAME, whose alarms it feeds");
+  const { path, bucket, originalBucket, prefix, account, region, until, publicKeys } = options;
+  const narrowed = Object.entries({
+    "--path": path,
+    "--bucket": bucket,
+    "--original-bucket": originalBucket,
+    "--prefix": prefix,
+    "--account": account,
+    "--region": region,
+    "--until": until,
+    "--public-keys": publicKeys,
+  }).flatMap(([name, value]) => (value === undefined ? [] : name));
+  if (narrowed.length > 0) {
+    throw new UserError(
+      `--publish tells of the whole archive as it is now, with CloudTrail's own keys; leave out ${narrowed.join(", ")}`,
+    );
+  }
+  return landingZone;
 }
 
 function sourceOf({ path, bucket, originalBucket }: VerifyOptions, landingZone?: LandingZone): SourceOptions {

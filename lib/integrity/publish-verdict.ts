@@ -1,0 +1,37 @@
+import type { LandingZone } from "../model/landing-zone";
+import { messageOf, UserError } from "../model/user-error";
+import { integrityNamespace, validationMetricName } from "../naming/resource-names";
+import type { Verdict } from "./findings";
+
+/** What the alarm on the metric compares: 1 or more is not valid. */
+const values: Readonly<Record<Verdict, number>> = { valid: 0, incomplete: 1, invalid: 2 };
+
+/** Sends one value of a metric; CloudWatch does, unless a test does. */
+export type SendMetric = (namespace: string, metricName: string, value: number) => Promise<void>;
+
+/** Tells CloudWatch what a validation of the environment's archive found, for the alarms on it. */
+export async function publishVerdict(
+  landingZone: LandingZone,
+  verdict: Verdict,
+  send: SendMetric = sendToCloudWatch(landingZone.environment.homeRegion),
+): Promise<void> {
+  const namespace = integrityNamespace(landingZone);
+  try {
+    await send(namespace, validationMetricName, values[verdict]);
+  } catch (error) {
+    throw new UserError(
+      `the verdict (${verdict}) could not be told to CloudWatch: ${messageOf(error)}. ` +
+        `Sign in with the validation role, which may put metrics of ${namespace}, or leave --publish out.`,
+      { cause: error },
+    );
+  }
+}
+
+function sendToCloudWatch(region: string): SendMetric {
+  return async (Namespace, MetricName, Value) => {
+    // eslint-disable-next-line @typescript-eslint/no-require-imports -- most validations publish nothing
+    const sdk = require("@aws-sdk/client-cloudwatch") as typeof import("@aws-sdk/client-cloudwatch");
+    const client = new sdk.CloudWatchClient({ region });
+    await client.send(new sdk.PutMetricDataCommand({ Namespace, MetricData: [{ MetricName, Value }] }));
+  };
+}

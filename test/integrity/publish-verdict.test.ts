@@ -1,0 +1,35 @@
+import { describe, expect, it } from "vitest";
+import { publishVerdict } from "../../lib/integrity/publish-verdict";
+import { openLandingZone } from "../support/sample-landing-zones";
+import { policyAt, resourceAt, synthesized } from "../support/synthesize";
+
+describe("a published verdict", () => {
+  it.each([
+    ["valid", 0],
+    ["incomplete", 1],
+    ["invalid", 2],
+  ] as const)("%s is the value %d of the metric that the alarms watch and the role may put", async (verdict, value) => {
+    const sent: unknown[] = [];
+    await publishVerdict(openLandingZone, verdict, (...metric) => Promise.resolve(void sent.push(metric)));
+    const alarm = resourceAt(
+      synthesized(openLandingZone, "staging-notifications"),
+      "aws_cloudwatch_metric_alarm",
+      "evidence/archive-not-valid",
+    );
+    expect(sent).toStrictEqual([[alarm["namespace"], alarm["metric_name"], value]]);
+    expect(value >= Number(alarm["threshold"])).toBe(verdict !== "valid");
+    expect(
+      policyAt(synthesized(openLandingZone, "staging-access"), "validation/permissions").Statement.at(-1),
+    ).toMatchObject({
+      Condition: { StringEquals: { "cloudwatch:namespace": alarm["namespace"] } },
+    });
+  });
+
+  it("that CloudWatch refuses says how to go on", async () => {
+    const refused = publishVerdict(openLandingZone, "invalid", () => Promise.reject(new Error("AccessDenied")));
+    await expect(refused).rejects.toThrow(
+      "the verdict (invalid) could not be told to CloudWatch: AccessDenied. " +
+        "Sign in with the validation role, which may put metrics of audit-staging/integrity, or leave --publish out.",
+    );
+  });
+});
