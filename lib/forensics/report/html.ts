@@ -1,0 +1,68 @@
+import { printable } from "../../model/printable";
+
+/** HTML that may stand in the page: made by {@link html} only. */
+export interface Markup {
+  readonly markup: string;
+}
+
+type Part = Markup | string | number | readonly Markup[];
+
+/** HTML with every value in it as text, but for what is HTML already. */
+export function html(texts: TemplateStringsArray, ...values: readonly Part[]): Markup {
+  return {
+    markup: texts.map((text, index) => `${text}${index < values.length ? toMarkup(values[index]) : ""}`).join(""),
+  };
+}
+
+/** HTML of our own making. */
+export function trusted(markup: string): Markup {
+  return { markup };
+}
+
+function toMarkup(value: Part | undefined): string {
+  if (value === undefined) return "";
+  if (Array.isArray(value)) return (value as readonly Markup[]).map(({ markup }) => markup).join("");
+  if (typeof value === "object") return (value as Markup).markup;
+  return escaped(String(value));
+}
+
+function escaped(text: string): string {
+  return printable(text)
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;")
+    .replaceAll("'", "&#39;");
+}
+
+/** JSON that may stand in a script element: nothing in it ends the element, and what cannot be seen is escaped. */
+export function embeddedJson(value: unknown): string {
+  return JSON.stringify(value).replace(/[<>&]|[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (character) =>
+    Array.from(
+      { length: character.length },
+      (_, index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, "0")}`,
+    ).join(""),
+  );
+}
+
+/** A table, or a line where it has no rows. */
+export function table(head: readonly string[], rows: readonly (readonly Part[])[], none: string): Markup {
+  if (rows.length === 0) return html`<p>${none}</p>`;
+  return html`<div class="scroll">
+    <table>
+      <thead>
+        <tr>
+          ${head.map((text) => html`<th scope="col">${text}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map(
+          (row) =>
+            html`<tr>
+              ${row.map((cell) => html`<td>${cell}</td>`)}
+            </tr> `,
+        )}
+      </tbody>
+    </table>
+  </div>`;
+}

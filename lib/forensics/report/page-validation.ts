@@ -1,0 +1,64 @@
+import { harmless } from "../../notifier/harmless";
+import { html, table, type Markup } from "./html";
+import { mostRows, rest } from "./page-sections";
+import type { Report } from "./report";
+
+const tags: Readonly<Record<string, string>> = {
+  valid: "whole",
+  incomplete: "incomplete",
+  invalid: "invalid",
+  "not validated": "incomplete",
+  skipped: "incomplete",
+};
+
+/** What is proven of the log files, and the digest of each. */
+export function validationSection({ validation }: Report): Markup {
+  const { verdict, reason, since, until, regions, logFiles } = validation;
+  const files = logFiles
+    .slice(0, mostRows)
+    .map((each) => [
+      html`<code>${harmless(each.file, 500)}</code><small class="mono">${each.sha256 ?? "not computed"}</small>`,
+      each.events,
+      tag(each.verdict),
+    ]);
+  return html`${
+      verdict === "skipped"
+        ? html`<p class="notice">
+            Validation was skipped. ${reason ?? ""} Run the report without --skip-validation before anybody relies on
+            it.
+          </p>`
+        : html`<p>
+            Verdict of CloudTrail's signed digests:
+            ${tag(verdict)}${
+              since === undefined ? "" : html` for log files delivered from ${since} to ${until ?? "the newest digest"}`
+            }.
+          </p>`
+    }
+    ${
+      regions.length === 0
+        ? ""
+        : table(
+            ["Account", "Region", "Verdict", "Digests valid", "Log files valid", "Findings"],
+            regions
+              .slice(0, mostRows)
+              .map((each) => [
+                each.accountId,
+                each.region,
+                tag(each.verdict),
+                each.validDigests,
+                each.validLogFiles,
+                html`${each.findings.slice(0, 5).map((text) => html`<small>${harmless(text, 500)}</small>`)}${
+                  each.findings.length > 5 ? html`<small>and ${each.findings.length - 5} more</small>` : ""
+                }`,
+              ]),
+            "",
+          )
+    }
+    <h3>Log files that hold these events</h3>
+    <p class="meta">The SHA-256 is of the uncompressed content, as CloudTrail's digests list it.</p>
+    ${table(["Log file and its SHA-256", "Events", "Verdict"], files, "None.")}${rest(logFiles.length, "log files")}`;
+}
+
+function tag(verdict: string): Markup {
+  return html`<span class="tag ${tags[verdict] ?? "incomplete"}">${verdict}</span>`;
+}
