@@ -115,7 +115,7 @@ export function queriesSection({ queries }: Report): Markup {
         <p class="meta">
           ${engine}: ${rows} rows in ${seconds.toFixed(2)} s, ${scannedBytes.toLocaleString("en-US")} bytes read
         </p>
-        <pre>${sql.split("\n").map((line) => html`${line} `)}</pre>
+        ${sql.split("\n").map((line) => html`<div><code>${line}</code></div>`)}
         <p>
           Parameters:
           ${parameters.length === 0 ? "none" : html`<code>${parameters.map((each) => JSON.stringify(harmless(each))).join(", ")}</code>`}

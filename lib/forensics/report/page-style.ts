@@ -28,7 +28,7 @@ table { border-collapse: collapse; width: 100%; font-size: 13.5px; }
 th { text-align: left; font-weight: 600; color: var(--soft); white-space: nowrap; }
 th, td { padding: 7px 10px 7px 0; border-bottom: 1px solid var(--line); vertical-align: top; }
 td { overflow-wrap: anywhere; min-width: 64px; }
-td.time { white-space: nowrap; } td.number, th.number { text-align: right; padding-right: 18px; }
+td.time, td time { white-space: nowrap; } td.number, th.number { text-align: right; padding-right: 18px; }
 small { display: block; color: var(--soft); font-size: 12px; }
 .tag { display: inline-block; border: 1px solid currentColor; border-radius: 3px; padding: 0 5px; font-size: 12px;
   font-weight: 600; white-space: nowrap; }

@@ -49,9 +49,7 @@ export async function renderHtml(report: Report): Promise<string> {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="referrer" content="no-referrer" />
         <title>${report.title}</title>
-        <style>
-          ${trusted(pageStyle)}
-        </style>
+        ${trusted(`<style>${pageStyle}</style>`)}
       </head>
       <body>
         <header>
@@ -73,12 +71,8 @@ export async function renderHtml(report: Report): Promise<string> {
           ${section("events", eventsSection(report))} ${section("queries", queriesSection(report))}
           ${section("about", aboutSection(report))}
         </main>
-        <script type="application/json" id="report">
-          ${trusted(embeddedJson(report))}
-        </script>
-        <script>
-          ${trusted(pageScript)};
-        </script>
+        ${trusted(`<script type="application/json" id="report">${embeddedJson(report)}</script>`)}
+        ${trusted(`<script>${pageScript}</script>`)}
       </body>
     </html> `;
   return page.markup;

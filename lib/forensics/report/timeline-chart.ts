@@ -135,7 +135,7 @@ function label(time: number, span: number): string {
   return span > 6 * 60_000 ? text.slice(11, 16) : text.slice(11, 19);
 }
 
-/** Style attributes become attributes of their own, ids the same in every run, and the picture as wide as its place. */
+/** Style attributes become attributes of their own, counters that go on from run to run are left out, and the picture as wide as its place. */
 function staticSvg(svg: string): string {
   return svg
     .replace(/ style="([^"]*)"/g, (_, styles: string) =>
@@ -146,7 +146,7 @@ function staticSvg(svg: string): string {
         .join(""),
     )
     .replace(/<style[\s\S]*?<\/style>/g, "")
-    .replace(/zr\d+-/g, "timeline-")
+    .replace(/ (class|ecmeta_[a-z_]+)="[^"]*"/g, "")
     .replace(
       /^<svg [^>]*?(viewBox="[^"]*")[^>]*>/,
       '<svg $1 role="img" aria-label="Calls by time, account and service">',
