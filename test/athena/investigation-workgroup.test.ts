@@ -31,11 +31,11 @@ describe("the workgroup", () => {
         result_configuration: {
           output_location: expect.stringMatching(
             /^s3:\/\/\$\{aws_s3_bucket_policy\.investigation_results_policy_\w+\.bucket\}\/$/,
-          ),
+          ) as unknown,
           expected_bucket_owner: accountId,
           encryption_configuration: {
             encryption_option: "SSE_KMS",
-            kms_key_arn: expect.stringMatching(/^\$\{aws_kms_key\.investigation_key_\w+\.arn\}$/),
+            kms_key_arn: expect.stringMatching(/^\$\{aws_kms_key\.investigation_key_\w+\.arn\}$/) as unknown,
           },
         },
       },

@@ -59,7 +59,7 @@ describe("the table over the archive", () => {
   });
 
   it("has every Region that the trail can deliver from, governed or not, and those of the partition only", () => {
-    const regions = String(asObject(table["parameters"])["projection.region.values"]).split(",");
+    const regions = asText(asObject(table["parameters"])["projection.region.values"]).split(",");
     expect(regions).toEqual(expect.arrayContaining(["us-east-1", "eu-west-1", "ap-southeast-7", "mx-central-1"]));
     expect(regions).toHaveLength(34);
     expect(regions.filter((region) => /^(cn|us-gov)-/.test(region))).toStrictEqual([]);
@@ -79,7 +79,7 @@ describe("the table over the archive", () => {
       Array.from({ length: 998 }, (_, index) => workload(String(320_000_000_000 + index))),
     );
     // Source: https://docs.aws.amazon.com/glue/latest/webapi/API_TableInput.html (a value of a parameter)
-    for (const value of Object.values(parameters)) expect(String(value).length).toBeLessThanOrEqual(512_000);
+    for (const value of Object.values(parameters)) expect(asText(value).length).toBeLessThanOrEqual(512_000);
     // Source: https://docs.aws.amazon.com/athena/latest/ug/partition-projection-supported-types.html
     const whole = gzipSync(JSON.stringify({ ...table, parameters })).length;
     expect(whole).toBeLessThan(1_000_000 / 100);
@@ -87,7 +87,7 @@ describe("the table over the archive", () => {
 });
 
 describe("the view", () => {
-  const text = String(view["view_original_text"]);
+  const text = asText(view["view_original_text"]);
   const [, encoded = ""] = /^\/\* Presto View: (\S+) \*\/$/.exec(text) ?? [];
   const definition = JSON.parse(Buffer.from(encoded, "base64").toString()) as JsonObject;
 
@@ -114,14 +114,14 @@ describe("the view", () => {
     const fields = new Set(
       asList(asObject(table["storage_descriptor"])["columns"])
         .map(asObject)
-        .flatMap(({ name, type }) => pathsOf(String(name), String(type))),
+        .flatMap(({ name, type }) => pathsOf(asText(name), asText(type))),
     );
     const asked = eventColumns.map(({ path: keys }) => keys.join(".").toLowerCase());
     expect(asked.filter((field) => !fields.has(field))).toStrictEqual([]);
   });
 
   it("is the query that was reviewed", async () => {
-    const sql = `${String(definition["originalSql"])}\n`;
+    const sql = `${asText(definition["originalSql"])}\n`;
     await expect(sql).toMatchFileSnapshot(path.join(__dirname, "golden", "cloudtrail_events.sql"));
   });
 });
@@ -145,4 +145,9 @@ function pathsOf(name: string, type: string): readonly string[] {
     const colon = each.indexOf(":");
     return pathsOf(`${name}.${each.slice(0, colon)}`, each.slice(colon + 1));
   });
+}
+
+function asText(value: unknown): string {
+  if (typeof value !== "string") throw new TypeError(`no text: ${JSON.stringify(value)}`);
+  return value;
 }

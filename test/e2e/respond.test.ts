@@ -92,7 +92,9 @@ async function state() {
   const { AttachedPolicies = [] } = await iam.send(new ListAttachedUserPoliciesCommand({ UserName: "bob" }));
   const { PolicyNames = [] } = await iam.send(new ListUserPoliciesCommand({ UserName: "alice" }));
   return {
-    keys: Object.fromEntries(AccessKeyMetadata.map(({ AccessKeyId, Status }) => [AccessKeyId, Status])),
+    keys: Object.fromEntries<string | undefined>(
+      AccessKeyMetadata.map(({ AccessKeyId = "", Status }) => [AccessKeyId, Status]),
+    ),
     policies: [...PolicyNames].sort(),
     ofBob: AttachedPolicies.map(({ PolicyArn }) => PolicyArn),
     password: await iam.send(new GetLoginProfileCommand({ UserName: "alice" })).then(
