@@ -2,6 +2,16 @@ import type { DataAwsIamPolicyDocumentStatement } from "@cdktf/provider-aws/lib/
 import type { LandingZone } from "../model/landing-zone";
 import { logCatalogArns, workgroupArn } from "../naming/athena-names";
 
+/** What a boundary leaves of both services. Not all of Glue: a development endpoint runs code with a role given to it. */
+export const athenaServices = [
+  "athena:*",
+  "glue:*Database",
+  "glue:*Table",
+  "glue:*agResource",
+  "glue:GetPartitionIndexes",
+  "glue:GetTags",
+];
+
 /** The workgroup, its named queries, the table and the view: what a refresh reads. */
 export function readAthena(landingZone: LandingZone): DataAwsIamPolicyDocumentStatement[] {
   return [

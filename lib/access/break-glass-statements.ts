@@ -4,6 +4,7 @@ import { breakGlassRoleArn, cloudTrailServiceLinkedRoleArn } from "../naming/acc
 import { namePrefix } from "../naming/landing-zone-names";
 import type { CoreAccountRole } from "../naming/role-names";
 import { coreAccountId, githubOidcProviderArn, rolePath } from "../naming/role-names";
+import { athenaServices } from "./athena-statements";
 
 /**
  * Exact users, with MFA, in the management account; from there the step into the log-archive account. MFA counts in the
@@ -46,7 +47,7 @@ export function breakGlassStatements(
   return [
     {
       sid: "WorkWithTheServicesOfTheStacks",
-      actions: [...(isManagement ? managementServices : logArchiveServices), "iam:Get*", "iam:List*", "kms:*", "s3:*"],
+      actions: [...(isManagement ? managementServices : athenaServices), "iam:Get*", "iam:List*", "kms:*", "s3:*"],
       resources: ["*"],
     },
     {
@@ -69,8 +70,6 @@ export function breakGlassStatements(
       : []),
   ];
 }
-
-const logArchiveServices = ["athena:*", "glue:*"];
 
 const managementServices = [
   "chatbot:*",

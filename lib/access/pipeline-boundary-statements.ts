@@ -2,6 +2,7 @@ import type { DataAwsIamPolicyDocumentStatement } from "@cdktf/provider-aws/lib/
 import type { LandingZone } from "../model/landing-zone";
 import { serviceRoleArns } from "../naming/access-names";
 import type { CoreAccountRole } from "../naming/role-names";
+import { athenaServices } from "./athena-statements";
 import { costAlarmServices } from "./cost-alarm-statements";
 import { assumePipelineRoles } from "./plan-statements";
 import { serviceRoleStatements } from "./service-role-statements";
@@ -23,7 +24,7 @@ export function pipelineBoundaryStatements(
     {
       sid: "WorkWithTheServicesOfTheStacks",
       actions: [
-        ...(isManagement ? [...costAlarmServices(landingZone), ...managementServices] : logArchiveServices),
+        ...(isManagement ? [...costAlarmServices(landingZone), ...managementServices] : athenaServices),
         "cloudtrail:LookupEvents",
         "iam:Get*",
         "iam:List*",
@@ -77,8 +78,6 @@ const managementServices = [
   "sns:*",
   "sqs:*",
 ];
-
-const logArchiveServices = ["athena:*", "glue:*"];
 
 /** What ends evidence or opens it to others; never a reviewed change. */
 const losingEvidence = [

@@ -6,7 +6,6 @@ import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import type { LandingZone } from "../model/landing-zone";
 import { rolePath, validationRoleName } from "../naming/role-names";
-import { skipCheckov } from "../synthesis/checkov-skip";
 import { validationTrust } from "./role-trust";
 import { validationStatements } from "./validation-statements";
 
@@ -40,11 +39,6 @@ export class ValidationRole extends Construct {
       provider,
       statement: validationStatements(landingZone),
     });
-    skipCheckov(
-      permissions,
-      "CKV_AWS_356",
-      "CloudTrail's public keys are no resource, and a metric is told by its namespace",
-    );
     new IamRolePolicy(this, "policy", { provider, name: "validation", role: role.name, policy: permissions.json });
   }
 }

@@ -8,6 +8,7 @@ const logBuckets = [
   "arn:aws:s3:::audit-staging-organization-trail-210987650002/",
   "arn:aws:s3:::audit-staging-archive-access-logs-210987650002/",
   "arn:aws:s3:::audit-staging-state-access-logs-210987650001/",
+  "arn:aws:s3:::audit-staging-query-results-210987650002/",
 ];
 
 describe("eventSelectors", () => {
