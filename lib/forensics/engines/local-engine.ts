@@ -8,6 +8,7 @@ import { printable } from "../../model/printable";
 import { messageOf } from "../../model/user-error";
 import { chooseFiles, type ChosenFile } from "./choose-files";
 import { columnsIn, createTable, insertEvents, trinoMacros } from "./local-view";
+import { mentionFilter } from "./mention-filter";
 import type { EngineQuery, EngineRow, QueryEngine, QueryResult } from "./query-engine";
 
 /** Options of {@link openLocalEngine}. */
@@ -77,12 +78,14 @@ async function answerFrom(
   const columns = columnsIn(query.sql, where.sql);
   for (const macro of trinoMacros) await connection.run(macro);
   await connection.run(createTable(columns));
+  const mentioning = query.mentions && mentionFilter(query.mentions);
   const unreadable: Unreadable[] = [];
   let done = 0;
   for (const batch of batches(files)) {
     const empty = batch.filter(isEmpty);
     unreadable.push(...empty.map(({ key }) => ({ file: key, reason: "it is empty" })));
-    await load(batch.filter((file) => !empty.includes(file)));
+    const full = batch.filter((file) => !empty.includes(file));
+    await load(mentioning === undefined ? full : await mentioning(full, signal));
     done += batch.length;
     onProgress?.(`${String(done)} of ${String(files.length)} log files`);
   }
