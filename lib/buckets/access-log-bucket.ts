@@ -34,20 +34,17 @@ export class AccessLogBucket extends Construct {
       landingZone,
       bucketName,
       statements: [
-        {
-          sid: "AllowAccessLogDelivery",
+        // One each: a bucket's logs go under its own name, and nowhere else.
+        ...sourceBucketNames.map((source, index) => ({
+          sid: `AllowAccessLogDelivery${index === 0 ? "" : String(index + 1)}`,
           principals: [{ type: "Service", identifiers: ["logging.s3.amazonaws.com"] }],
           actions: ["s3:PutObject"],
-          resources: sourceBucketNames.map((source) => bucketArn(landingZone, bucketName, `${source}/*`)),
+          resources: [bucketArn(landingZone, bucketName, `${source}/*`)],
           condition: [
-            {
-              test: "ArnEquals",
-              variable: "aws:SourceArn",
-              values: sourceBucketNames.map((source) => bucketArn(landingZone, source)),
-            },
+            { test: "ArnEquals", variable: "aws:SourceArn", values: [bucketArn(landingZone, source)] },
             { test: "StringEquals", variable: "aws:SourceAccount", values: [accountId] },
           ],
-        },
+        })),
         denyWritesByOthers(landingZone, bucketName),
         denyDeletes(landingZone, bucketName),
       ],

@@ -501,6 +501,8 @@ describe("the archive's key", () => {
 describe("the archive's access-log bucket", () => {
   const accessLogs = "arn:aws:s3:::audit-staging-archive-access-logs-210987650002";
   const entry = `${accessLogs}/audit-staging-organization-trail-210987650002/2026-11-23-02-13-00-ABCDEF`;
+  const results = "arn:aws:s3:::audit-staging-query-results-210987650002";
+  const entryOfResults = `${accessLogs}/audit-staging-query-results-210987650002/2026-11-23-02-13-00-ABCDEF`;
   const s3 = (sourceBucket: string, sourceAccount: string): ReturnType<typeof service> =>
     service("logging.s3.amazonaws.com", { "aws:SourceArn": sourceBucket, "aws:SourceAccount": sourceAccount });
   const guarded = { policy: policyAt(stack, "archive/access-logs/private/policy-document"), accountId };
@@ -511,6 +513,27 @@ describe("the archive's access-log bucket", () => {
       action: "s3:PutObject",
       resource: entry,
       expected: "allowed",
+    },
+    {
+      because: "S3 delivers those of the results of queries",
+      caller: s3(results, accountId),
+      action: "s3:PutObject",
+      resource: entryOfResults,
+      expected: "allowed",
+    },
+    {
+      because: "S3 does not write one bucket's among another's",
+      caller: s3(bucket, accountId),
+      action: "s3:PutObject",
+      resource: entryOfResults,
+      expected: "denied",
+    },
+    {
+      because: "S3 delivers none of the results' bucket for another account",
+      caller: s3(results, "666666666666"),
+      action: "s3:PutObject",
+      resource: entryOfResults,
+      expected: "denied",
     },
     {
       because: "S3 delivers no other bucket's",

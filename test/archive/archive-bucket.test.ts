@@ -131,17 +131,17 @@ describe("the archive's bucket", () => {
   it("logs access to a bucket that takes the logs of this one and of the results of queries only", () => {
     expect(policyAt(stack, "archive/access-logs/private/policy-document").Statement).toStrictEqual([
       ...denials(accessLogs, "o-st4g1ng0rg"),
-      {
-        Sid: "AllowAccessLogDelivery",
+      ...[bucket, results].map((source, index) => ({
+        Sid: ["AllowAccessLogDelivery", "AllowAccessLogDelivery2"][index],
         Effect: "Allow",
         Principal: { Service: "logging.s3.amazonaws.com" },
         Action: "s3:PutObject",
-        Resource: [`arn:aws:s3:::${accessLogs}/${bucket}/*`, `arn:aws:s3:::${accessLogs}/${results}/*`],
+        Resource: `arn:aws:s3:::${accessLogs}/${source}/*`,
         Condition: {
-          ArnEquals: { "aws:SourceArn": [`arn:aws:s3:::${bucket}`, `arn:aws:s3:::${results}`] },
+          ArnEquals: { "aws:SourceArn": `arn:aws:s3:::${source}` },
           StringEquals: { "aws:SourceAccount": "210987650002" },
         },
-      },
+      })),
       noWritesByOthers(accessLogs),
       noDeletes(accessLogs),
     ]);

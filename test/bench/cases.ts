@@ -116,6 +116,12 @@ export function planBench(directory: string, sizes: readonly number[]): Plan {
         script: lz,
         options: ["--config", config(largest), "check"],
       },
+      {
+        id: "cost",
+        title: `cost, ${many}`,
+        script: lz,
+        options: ["--config", config(largest), "cost"],
+      },
     ],
     ratios: [
       {
