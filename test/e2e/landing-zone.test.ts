@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { planAlarms } from "../../lib/alarms/alarm-plan";
 import { runInOrder } from "../../lib/deployment/run-in-order";
 import { accountsOf, activeAccountsOf } from "../../lib/model/landing-zone";
+import { queryResultBucketName, queryResultKeyAlias } from "../../lib/naming/athena-names";
 import { namePrefix } from "../../lib/naming/landing-zone-names";
 import { listStacks } from "../../lib/naming/list-stacks";
 import {
@@ -109,7 +110,11 @@ describe("staging, from an empty organization", () => {
 describe("the accounts of staging", () => {
   it.each([
     ["the management account", management, [stateAccessLogBucketName(landingZone), stateBucketName(landingZone)]],
-    ["the log-archive account", logArchive, [archiveAccessLogBucketName(landingZone), archiveBucketName(landingZone)]],
+    [
+      "the log-archive account",
+      logArchive,
+      [archiveAccessLogBucketName(landingZone), archiveBucketName(landingZone), queryResultBucketName(landingZone)],
+    ],
     ["a workload account", workload.id, []],
   ])("%s has its own buckets and no others", async (_name, account, buckets) => {
     const { Buckets: found } = await call(account, "s3", "list_buckets");
@@ -226,7 +231,7 @@ describe("the accounts of staging", () => {
         .sort();
     expect(aliases(managementKeys)).toContain(stateKeyAlias(landingZone));
     expect(aliases(managementKeys)).not.toContain(archiveKeyAlias(landingZone));
-    expect(aliases(archiveKeys)).toEqual([archiveKeyAlias(landingZone)]);
+    expect(aliases(archiveKeys)).toEqual([archiveKeyAlias(landingZone), queryResultKeyAlias(landingZone)].sort());
     expect(aliases(workloadKeys)).toEqual([]);
   });
 
