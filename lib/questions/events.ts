@@ -12,7 +12,9 @@ import type { Question } from "./question";
 import { concerning } from "./resource";
 import { given, names, sql } from "./sql";
 
-const columns = [...eventColumns.map(({ name }) => name), "account", "region", "day", "log_file"];
+/** Every column of the view. */
+export const allColumns = [...eventColumns.map(({ name }) => name), "account", "region", "day", "log_file"];
+const columns = allColumns;
 
 export const events: Question = {
   id: "events",

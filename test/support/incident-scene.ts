@@ -1,3 +1,4 @@
+import { eventOfRecord } from "../../lib/forensics/event-of-record";
 import type { InvestigatedEvent } from "../../lib/forensics/investigated-event";
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -247,35 +248,7 @@ export const sceneRecords: readonly Fields[] = steps.map(
 
 /** An event as an engine would give it. */
 export function investigated(raw: Fields, logFile = "log.json.gz"): InvestigatedEvent {
-  const identity = (raw["userIdentity"] ?? {}) as Fields;
-  const session = (identity["sessionContext"] ?? {}) as Readonly<Record<string, Fields | undefined>>;
-  const text = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
-  const optional = {
-    sourceIpAddress: text(raw["sourceIPAddress"]),
-    userAgent: text(raw["userAgent"]),
-    errorCode: text(raw["errorCode"]),
-    errorMessage: text(raw["errorMessage"]),
-    principalType: text(identity["type"]),
-    principalArn: text(identity["arn"]),
-    principalId: text(identity["principalId"]),
-    userName: text(identity["userName"]),
-    accessKeyId: text(identity["accessKeyId"]),
-    sessionIssuerArn: text(session["sessionIssuer"]?.["arn"]),
-  };
-  const mfa = text(session["attributes"]?.["mfaAuthenticated"]);
-  return {
-    eventTime: String(raw["eventTime"]),
-    eventId: String(raw["eventID"]),
-    eventSource: String(raw["eventSource"]),
-    eventName: String(raw["eventName"]),
-    awsRegion: String(raw["awsRegion"]),
-    accountId: String(raw["recipientAccountId"]),
-    readOnly: raw["readOnly"] === true,
-    ...(Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined)) as typeof optional),
-    ...(mfa !== undefined && { mfaAuthenticated: mfa === "true" }),
-    logFile,
-    raw,
-  };
+  return eventOfRecord(raw, logFile);
 }
 
 export const sceneEvents: readonly InvestigatedEvent[] = sceneRecords.map((record) =>

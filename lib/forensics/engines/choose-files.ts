@@ -47,7 +47,7 @@ export async function chooseFiles(
 }
 
 /** What stands before `AWSLogs/`: usually nothing. A bucket may hold the logs of several trails. */
-async function findPrefixes(source: ArchiveSource, folder = "", depth = 0): Promise<readonly string[]> {
+export async function findPrefixes(source: ArchiveSource, folder = "", depth = 0): Promise<readonly string[]> {
   const names = await source.folders(folder);
   if (names.includes("AWSLogs/")) return [folder.replace(/\/$/, "")];
   if (depth === DEEPEST_PREFIX) return [];

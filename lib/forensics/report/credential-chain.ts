@@ -76,7 +76,7 @@ function signInOf(node: CredentialNode, signIns: ReadonlyMap<string, CredentialN
 }
 
 /** The access key that an event made, and the ARN of its session. */
-function madeBy({ raw }: InvestigatedEvent): readonly string[] {
+export function madeBy({ raw }: InvestigatedEvent): readonly string[] {
   const answer = raw["responseElements"];
   if (!isObject(answer)) return [];
   const texts = [
@@ -117,7 +117,9 @@ function isNamed({ kind, value }: Incident, { events, arn, key, first }: Credent
       return events.some(
         (event) =>
           outcomeOf(event) !== "read" &&
-          resourcesOf(event.raw).some((name) => name === value || name.endsWith(` ${value}`)),
+          resourcesOf(event.raw).some(
+            (name) => name === value || [" ", ":", "/"].some((end) => name.endsWith(`${end}${value}`)),
+          ),
       );
   }
 }

@@ -1,0 +1,149 @@
+import { existsSync, statSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { landingZoneNamed, loadLandingZones } from "../configuration/load-landing-zones";
+import { openEngine } from "../forensics/engines/open-engine";
+import { makeReport } from "../forensics/report/make-report";
+import { renderHtml } from "../forensics/report/render-html";
+import { renderMarkdown } from "../forensics/report/render-markdown";
+import type { Incident, Report } from "../forensics/report/report";
+import { standingText } from "../forensics/report/standing-text";
+import type { SourceOptions } from "../integrity/archive-source";
+import type { LandingZone } from "../model/landing-zone";
+import { UserError } from "../model/user-error";
+import { archiveBucketName } from "../naming/resource-names";
+import { checkValues } from "../questions/check-values";
+import { events } from "../questions/events";
+import { scopeOf } from "../questions/events-query";
+import { writeWhole } from "../review/planning/manifest";
+import { isInteractive } from "./colors";
+import { moment } from "./moment";
+import { checkAndPrint, toolVersion } from "./report-check";
+
+/** What `lz report` was given. */
+export interface ReportOptions {
+  readonly config: string;
+  readonly incident?: string;
+  readonly principal?: string;
+  readonly accessKey?: string;
+  readonly resource?: string;
+  readonly since?: string;
+  readonly until?: string;
+  readonly account?: readonly string[];
+  readonly region?: readonly string[];
+  readonly path?: string;
+  readonly environment?: string;
+  readonly publicKeys?: string;
+  readonly skipValidation?: boolean;
+  readonly output: string;
+  readonly json?: boolean;
+  /** A report to check, instead of all else. */
+  readonly check?: string;
+}
+
+/** 1 is a problem on the way: it says nothing of the evidence. */
+const EXIT_CODES: Readonly<Record<Report["standing"], number>> = { whole: 0, invalid: 3, incomplete: 4 };
+
+/**
+ * Makes a report of an incident, writes it as HTML and as Markdown, and prints what matters most.
+ * @returns the exit code: 0 whole, 3 invalid, 4 incomplete
+ */
+export async function reportAndPrint(options: ReportOptions): Promise<number> {
+  if (options.check !== undefined) return await checkAndPrint(options.check);
+  const { path, environment, json = false, since, until } = options;
+  const incident = incidentOf(options);
+  const files = filesOf(options.output);
+  const values = checkValues(events, givenBy(incident), {
+    since: moment("--since", since ?? "7d"),
+    until: moment("--until", until) ?? Date.now(),
+    ...(options.account && { accounts: options.account }),
+    ...(options.region && { regions: options.region }),
+  });
+  const scope = scopeOf(values); // whom to ask for changes from query to query
+  const landingZone =
+    environment === undefined ? undefined : landingZoneNamed(loadLandingZones(resolve(options.config)), environment);
+  const engine = openEngine({ path, landingZone });
+  const interrupt = new AbortController();
+  for (const name of ["SIGINT", "SIGTERM"]) process.once(name, () => interrupt.abort());
+  const showsProgress = isInteractive && process.stderr.isTTY;
+  try {
+    const { report, stopped } = await makeReport({
+      engine,
+      source: sourceOf(path, landingZone),
+      incident,
+      scope,
+      aroundEvent: since === undefined && until === undefined,
+      landingZone,
+      publicKeysFile: options.publicKeys,
+      skipsValidation: options.skipValidation === true,
+      toolVersion: toolVersion(),
+      signal: interrupt.signal,
+      ...(showsProgress && { onProgress: (text: string) => void process.stderr.write(`\r\u001B[K${text}`) }),
+    });
+    if (showsProgress) process.stderr.write("\r\u001B[K");
+    const page = await renderHtml(report);
+    interrupt.signal.throwIfAborted();
+    writeWhole(files.markdown, renderMarkdown(report));
+    writeWhole(files.page, page);
+    process.stdout.write(json ? `${JSON.stringify(report, null, 2)}\n` : describe(report));
+    process.stderr.write(`${[files.page, files.markdown].map((file) => `written: ${file}`).join("\n")}\n`);
+    const code = EXIT_CODES[report.standing];
+    return code === 0 && stopped ? EXIT_CODES.incomplete : code;
+  } finally {
+    await engine.close();
+  }
+}
+
+function describe(report: Report): string {
+  return [
+    report.title,
+    ...(report.notice === "" ? [] : [report.notice]),
+    `Evidence: ${report.standing}. ${standingText(report)}`,
+    "",
+    ...report.summary.map(({ question, answer }) => `${question}: ${answer}`),
+    "",
+    `Digest of this report: ${report.digest}`,
+    "",
+  ].join("\n");
+}
+
+function incidentOf({ incident, principal, accessKey, resource }: ReportOptions): Pick<Incident, "kind" | "value"> {
+  const all: readonly (readonly [Incident["kind"], string | undefined])[] = [
+    ["event", incident],
+    ["principal", principal],
+    ["access-key", accessKey],
+    ["resource", resource],
+  ];
+  const found = all.flatMap(([kind, value]) => (value === undefined ? [] : { kind, value }));
+  const [first] = found;
+  if (first === undefined || found.length > 1) {
+    throw new UserError("give one of --incident EVENT-ID, --principal, --access-key and --resource: whom to report on");
+  }
+  if (first.kind === "event" && !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(first.value)) {
+    throw new UserError(
+      `--incident ${first.value} is no event id: give the eventID of a CloudTrail event, such as 5ce7e000-0000-4000-a000-000000000006`,
+    );
+  }
+  return first;
+}
+
+/** As the question `events` names its options, for its checks. */
+function givenBy({ kind, value }: Pick<Incident, "kind" | "value">): Parameters<typeof checkValues>[1] {
+  return kind === "event" ? {} : { [kind]: kind === "access-key" ? [value] : value };
+}
+
+function filesOf(output: string): { readonly page: string; readonly markdown: string } {
+  const page = resolve(output);
+  if (!page.endsWith(".html")) throw new UserError(`--output ${output} is no page: give a name that ends with .html`);
+  const directory = dirname(page);
+  if (!existsSync(directory) || !statSync(directory).isDirectory()) {
+    throw new UserError(`--output ${output}: there is no directory ${directory}`);
+  }
+  return { page, markdown: join(directory, `${page.slice(directory.length + 1, -".html".length)}.md`) };
+}
+
+function sourceOf(path: string | undefined, landingZone: LandingZone | undefined): SourceOptions {
+  const bucket = landingZone && archiveBucketName(landingZone);
+  if (path !== undefined) return { kind: "directory", path: resolve(path), bucket };
+  if (bucket === undefined) throw new UserError("name what to read: --path DIRECTORY, or --environment NAME");
+  return { kind: "bucket", name: bucket, bucket };
+}

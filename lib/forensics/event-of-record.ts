@@ -1,0 +1,73 @@
+import { eventColumns } from "../questions/event-columns";
+import type { EngineRow } from "./engines/query-engine";
+import type { InvestigatedEvent } from "./investigated-event";
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** An event as CloudTrail wrote it, as an investigator reads it. */
+export function eventOfRecord(raw: Fields, logFile: string): InvestigatedEvent {
+  const identity = fieldsOf(raw["userIdentity"]);
+  const session = fieldsOf(identity["sessionContext"]);
+  const optional = {
+    sourceIpAddress: textOf(raw["sourceIPAddress"]),
+    userAgent: textOf(raw["userAgent"]),
+    errorCode: textOf(raw["errorCode"]),
+    errorMessage: textOf(raw["errorMessage"]),
+    principalType: textOf(identity["type"]),
+    principalArn: textOf(identity["arn"]),
+    principalId: textOf(identity["principalId"]),
+    userName: textOf(identity["userName"]),
+    accessKeyId: textOf(identity["accessKeyId"]),
+    sessionIssuerArn: textOf(fieldsOf(session["sessionIssuer"])["arn"]),
+  };
+  const mfa = textOf(fieldsOf(session["attributes"])["mfaAuthenticated"]);
+  return {
+    eventTime: textOf(raw["eventTime"]) ?? "",
+    eventId: textOf(raw["eventID"]) ?? "",
+    eventSource: textOf(raw["eventSource"]) ?? "",
+    eventName: textOf(raw["eventName"]) ?? "",
+    awsRegion: textOf(raw["awsRegion"]) ?? "",
+    accountId: textOf(raw["recipientAccountId"]) ?? "",
+    readOnly: raw["readOnly"] === true,
+    ...(Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined)) as typeof optional),
+    ...(mfa !== undefined && { mfaAuthenticated: mfa === "true" }),
+    logFile,
+    raw,
+  };
+}
+
+/** An event out of a row that holds every column of the view. Fields that the view has no column for are not there. */
+export function eventOfRow(row: EngineRow): InvestigatedEvent {
+  const raw: Record<string, unknown> = {};
+  for (const { name, kind, path } of eventColumns) {
+    const value = row[name];
+    if (value === null || value === undefined) continue;
+    put(raw, path, kind === "json" ? parsed(value) : value);
+  }
+  if (raw["readOnly"] !== undefined) raw["readOnly"] = raw["readOnly"] === "true";
+  raw["recipientAccountId"] ??= row["account"] ?? undefined;
+  return eventOfRecord(raw, row["log_file"] ?? "");
+}
+
+function put(target: Record<string, unknown>, path: readonly string[], value: unknown): void {
+  const [first = "", ...rest] = path;
+  if (rest.length === 0) target[first] = value;
+  else put((target[first] ??= {}) as Record<string, unknown>, rest, value);
+}
+
+/** Somebody may have written what is no JSON: it stays the text it is. */
+function parsed(value: string): unknown {
+  try {
+    return JSON.parse(value) as unknown;
+  } catch {
+    return value;
+  }
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === "string" ? value : undefined;
+}
+
+function fieldsOf(value: unknown): Fields {
+  return typeof value === "object" && value !== null ? (value as Fields) : {};
+}

@@ -1,0 +1,164 @@
+import { changesOf, type NamedIdentity } from "../../questions/event-lookups";
+import { events as eventsQuestion } from "../../questions/events";
+import type { EventScope } from "../../questions/event-scope";
+import type { EngineQuery, QueryEngine, QueryResult } from "../engines/query-engine";
+import { eventOfRow } from "../event-of-record";
+import { followSessions } from "../follow-sessions";
+import type { InvestigatedEvent } from "../investigated-event";
+import { madeBy } from "./credential-chain";
+import { reportedQuery } from "./reported-query";
+import { outcomeOf } from "./reported-event";
+import type { Incident, ReportedQuery } from "./report";
+
+/** What was asked and found. */
+export interface CollectedEvents {
+  readonly events: readonly InvestigatedEvent[];
+  readonly queries: readonly ReportedQuery[];
+  readonly unreadable: QueryResult["unreadable"];
+  /** Why there may be more events; empty where everything was followed. */
+  readonly stopped: readonly string[];
+}
+
+/** What {@link collectEvents} needs. */
+export interface CollectOptions {
+  readonly engine: QueryEngine;
+  readonly incident: Pick<Incident, "kind" | "value">;
+  /** The event that the incident names, where it names one. */
+  readonly event?: InvestigatedEvent | undefined;
+  readonly scope: EventScope;
+  readonly run: NonNullable<Parameters<QueryEngine["run"]>[1]>;
+}
+
+/** The browser's table is still quick with so many. */
+const MOST_EVENTS = 20_000;
+const MOST_ROUNDS = 10;
+/** Each is a parameter of the next query. */
+const MOST_KEYS = 500;
+
+/**
+ * Asks for the events of whom an incident names: the calls, those of every session and access key that came out of them
+ * or led to them, and what others changed about them. It goes on until nothing new appears.
+ */
+export async function collectEvents(options: CollectOptions): Promise<CollectedEvents> {
+  const { engine, incident, event, scope, run } = options;
+  const found = new Map<string, InvestigatedEvent>();
+  const queries: ReportedQuery[] = [];
+  const unreadable = new Map<string, string>();
+  const stopped = new Set<string>();
+  const note = (result: QueryResult): void => {
+    for (const { file, reason } of result.unreadable) unreadable.set(file, reason);
+  };
+  const ask = async (query: EngineQuery): Promise<readonly InvestigatedEvent[]> => {
+    const result = await engine.run(query, run);
+    note(result);
+    queries.push(reportedQuery(engine.name, query, result));
+    if (result.rows.length >= MOST_EVENTS) stopped.add(`a query found more than ${String(MOST_EVENTS)} events`);
+    const events = result.rows.map(eventOfRow);
+    for (const each of events) found.set(`${each.accountId} ${each.eventId} ${each.eventTime}`, each);
+    return events;
+  };
+  const principals = new Names();
+  const keys = new Names();
+  const identities = new Map<string, NamedIdentity>();
+  const followActor = (each: InvestigatedEvent): void => {
+    if (each.principalType === "AWSService") return;
+    principals.add(each.principalArn);
+    keys.add(each.accessKeyId);
+    const name = each.userName ?? each.sessionIssuerArn?.split("/").at(-1);
+    if (name !== undefined && each.principalArn !== undefined) {
+      identities.set(`${each.accountId} ${name}`, { accountId: each.accountId, name });
+    }
+  };
+
+  if (incident.kind === "principal") principals.add(incident.value);
+  if (incident.kind === "access-key") keys.add(incident.value);
+  if (event !== undefined) {
+    found.set(`${event.accountId} ${event.eventId} ${event.eventTime}`, event);
+    followActor(event);
+  }
+  if (incident.kind === "resource") {
+    const about = await ask(eventsQuestion.query({ ...scope, resource: incident.value, limit: MOST_EVENTS }));
+    about.filter((each) => outcomeOf(each) !== "read").forEach(followActor);
+  }
+  const asked = new Set<string>();
+  for (let round = 0; principals.hasNew || keys.hasNew; round += 1) {
+    if (round === MOST_ROUNDS || keys.size > MOST_KEYS) {
+      stopped.add("more sessions and access keys came up than are followed");
+      break;
+    }
+    const freshKeys = keys.takeNew();
+    // one principal at a time is what a question takes; the keys go with the first
+    const names = principals.takeNew();
+    for (const [index, principal] of (names.length === 0 ? [undefined] : names).entries()) {
+      const accessKeys = index === 0 ? freshKeys : [];
+      if (principal === undefined && accessKeys.length === 0) continue;
+      const who = { ...(principal !== undefined && { principal }), accessKeys };
+      const followed = await followSessions(engine, { ...scope, ...who }, run);
+      followed.results.forEach(note);
+      if (followed.stopped !== undefined) stopped.add(followed.stopped);
+      const own = await ask(eventsQuestion.query({ ...scope, ...who, limit: MOST_EVENTS }));
+      own.forEach(followActor);
+      for (const made of [...own.filter(makesCredentials).flatMap(madeBy), ...followed.accessKeys]) {
+        if (!made.startsWith("arn:")) keys.add(made);
+      }
+    }
+    const changed = [...identities].filter(([id]) => !asked.has(id));
+    for (const [id] of changed) asked.add(id);
+    const about = [...freshKeys, ...keys.waiting];
+    const known = about.filter((key) => !asked.has(key));
+    for (const key of known) asked.add(key);
+    if (changed.length === 0 && known.length === 0) continue;
+    const values = changed.map(([, identity]) => identity);
+    const changes = await ask(changesOf(scope, values, known, MOST_EVENTS));
+    // whoever made a credential is followed too: a session leads back to its sign-in
+    changes
+      .filter((each) => makesCredentials(each) && madeBy(each).some((made) => keys.has(made)))
+      .forEach(followActor);
+  }
+  return {
+    events: [...found.values()],
+    queries,
+    unreadable: [...unreadable].map(([file, reason]) => ({ file, reason })),
+    stopped: [...stopped],
+  };
+}
+
+function makesCredentials(event: InvestigatedEvent): boolean {
+  const outcome = outcomeOf(event);
+  return outcome === "sign-in" || (event.eventName === "CreateAccessKey" && outcome === "change");
+}
+
+/** Names, each of which is asked for once. */
+class Names {
+  private readonly all = new Set<string>();
+  private fresh: string[] = [];
+
+  add(name: string | undefined): void {
+    if (name === undefined || name === "" || this.all.has(name)) return;
+    this.all.add(name);
+    this.fresh.push(name);
+  }
+
+  has(name: string): boolean {
+    return this.all.has(name);
+  }
+
+  get size(): number {
+    return this.all.size;
+  }
+
+  get hasNew(): boolean {
+    return this.fresh.length > 0;
+  }
+
+  /** Those that nobody took yet. */
+  get waiting(): readonly string[] {
+    return this.fresh;
+  }
+
+  takeNew(): readonly string[] {
+    const taken = this.fresh;
+    this.fresh = [];
+    return taken;
+  }
+}

@@ -1,0 +1,125 @@
+import { deliveryTime, isoSeconds, MILLISECONDS_OF_HOUR } from "../../integrity/archive-keys";
+import type { ArchiveSource, SourceOptions } from "../../integrity/archive-source";
+import type { Selection } from "../../integrity/find-places";
+import { worse, type Verdict } from "../../integrity/findings";
+import { gunzipMember } from "../../integrity/gzip-member";
+import { sha256 } from "../../integrity/sha256";
+import { verifyArchive } from "../../integrity/verify-archive";
+import type { RegionResult } from "../../integrity/verify-region";
+import type { EventScope } from "../../questions/event-scope";
+import type { InvestigatedEvent } from "../investigated-event";
+import { prefixesOf } from "./collect-coverage";
+import type { ReportedLogFile, ReportedValidation } from "./report";
+
+/** What {@link validate} needs. */
+export interface ValidateOptions {
+  readonly options: SourceOptions;
+  readonly source: ArchiveSource;
+  readonly scope: EventScope;
+  readonly expected: Selection["expected"];
+  readonly publicKeysFile: string | undefined;
+  readonly signal: AbortSignal;
+}
+
+/** What is proven of a scope's accounts and Regions. */
+export interface Validated {
+  readonly verdict: Verdict;
+  readonly since: string;
+  readonly until: string;
+  readonly regions: readonly RegionResult[];
+}
+
+/** A digest comes up to an hour after the log files that it lists, and takes a while: nothing newer is asked for. */
+const DIGESTS_FOLLOW_WITHIN = 2 * MILLISECONDS_OF_HOUR;
+
+/** Validates the log files of every account and Region that was searched: also a quiet one may lack a file. */
+export async function validate(asked: ValidateOptions): Promise<Validated> {
+  const { scope, expected, publicKeysFile, signal } = asked;
+  const { accounts = [], regions = [], since } = scope;
+  const until = Math.min(scope.until + DIGESTS_FOLLOW_WITHIN, Date.now());
+  const results: RegionResult[] = [];
+  const verdicts: Verdict[] = [];
+  for (const prefix of await prefixesOf(asked.source)) {
+    for (const account of accounts.length === 0 ? [undefined] : accounts) {
+      for (const region of regions.length === 0 ? [undefined] : regions) {
+        const selection = { prefix, account, region, ...(expected && { expected }) };
+        const verification = await verifyArchive({
+          source: asked.options,
+          selection,
+          since,
+          until,
+          publicKeysFile,
+          signal,
+        });
+        results.push(...verification.regions);
+        verdicts.push(verification.verdict);
+      }
+    }
+  }
+  const verdict = verdicts.reduce(worse, "valid");
+  return { verdict, since: isoSeconds(since), until: isoSeconds(until), regions: results };
+}
+
+/** The report's account of a validation, with the digest of each log file that holds one of its events. */
+export async function describeValidation(
+  validated: Validated | undefined,
+  source: ArchiveSource,
+  events: readonly InvestigatedEvent[],
+): Promise<ReportedValidation> {
+  const counts = new Map<string, number>();
+  for (const { logFile } of events) counts.set(logFile, (counts.get(logFile) ?? 0) + 1);
+  const logFiles: ReportedLogFile[] = [];
+  for (const [file, count] of [...counts].sort(([one], [other]) => (one < other ? -1 : 1))) {
+    const hash = await hashOf(source, file);
+    const verdict = validated === undefined ? "not validated" : verdictOf(file, validated.regions);
+    logFiles.push({ file, ...(hash !== undefined && { sha256: hash }), events: count, verdict });
+  }
+  if (validated === undefined) {
+    return { verdict: "skipped", reason: "--skip-validation was given.", regions: [], logFiles };
+  }
+  const { verdict, since, until, regions } = validated;
+  return {
+    verdict,
+    since,
+    until,
+    regions: regions.map(({ accountId, region, verdict: own, digests, logs, findings, findingsLeftOut }) => ({
+      accountId,
+      region,
+      verdict: own,
+      validDigests: digests.valid,
+      validLogFiles: logs.valid,
+      findings: [
+        ...findings.map(({ key, message }) => (key === undefined ? message : `${key}: ${message}`)),
+        ...(findingsLeftOut > 0 ? [`and ${String(findingsLeftOut)} more`] : []),
+      ],
+    })),
+    logFiles,
+  };
+}
+
+async function hashOf(source: ArchiveSource, key: string): Promise<string | undefined> {
+  const stored = await source.read(key);
+  if (stored === undefined) return undefined;
+  try {
+    return sha256(gunzipMember(stored.bytes));
+  } catch {
+    return undefined; // validation says why
+  }
+}
+
+/** A file is valid only where everything about its account's Region is, and digests cover its delivery. */
+function verdictOf(file: string, regions: readonly RegionResult[]): Verdict {
+  const region = regions.find((each) => file.startsWith(`${each.root}${each.accountId}/CloudTrail/${each.region}/`));
+  if (region === undefined) return "incomplete";
+  const own = region.findings.filter(({ key }) => key === file).map(({ verdict }) => verdict);
+  if (own.length > 0) return own.reduce<Verdict>(worse, "incomplete");
+  const delivered = deliveryTime(file);
+  const { from, to, verdict } = region;
+  const covered =
+    delivered !== undefined &&
+    from !== undefined &&
+    to !== undefined &&
+    delivered + 60_000 > Date.parse(from) && // names tell the minute, digests the second
+    delivered <= Date.parse(to);
+  return verdict === "valid" && covered ? "valid" : "incomplete";
+}

@@ -1,0 +1,123 @@
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { gunzipSync, gzipSync } from "node:zlib";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Report } from "../../lib/forensics/report/report";
+import { SCENE_EVENT_ID } from "../support/incident-scene";
+import { makeSceneArchive, type SceneArchive } from "../support/scene-archive";
+import { runLz } from "./run-lz";
+
+let directory: string;
+let archive: SceneArchive;
+let output: string;
+
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), "report-"));
+  archive = makeSceneArchive(join(directory, "copy"), join(directory, "keys.json"));
+  output = join(directory, "report.html");
+});
+
+afterEach(() => rmSync(directory, { recursive: true }));
+
+const report = (...options: readonly string[]) =>
+  runLz(["report", "--path", archive.directory, "--public-keys", archive.publicKeys, "--output", output, ...options]);
+
+const night = ["--since", "2026-11-02T00:30:00Z", "--until", "2026-11-02T02:00:00Z"];
+const search = ["--since", "2026-11-02T00:13:07Z", "--until", "2026-11-02T02:13:07Z"];
+const incident = ["--incident", SCENE_EVENT_ID, ...search];
+
+describe("lz report", () => {
+  it("tells the guide's night from the event of the alarm: who, the sign-in, the change, the block", async () => {
+    const { exitCode: code, stdout, stderr } = await report(...incident);
+    expect(stderr).toContain(`written: ${output}`);
+    expect(code).toBe(0);
+    expect(stdout).toContain("Evidence: whole.");
+    expect(stdout).toContain("alice signed in to the console without MFA, from 203.0.113.77");
+    expect(stdout).toContain("UpdateAccessKey (status Inactive) by IAM user security-on-call");
+    const markdown = readFileSync(join(directory, "report.md"), "utf8");
+    expect(markdown).toContain("2026-11-02T01:13:07Z");
+    expect(markdown).toContain("iam:AttachUserPolicy");
+    expect(readdirSync(directory).sort()).toStrictEqual(["copy", "keys.json", "report.html", "report.md"]);
+  });
+
+  it.each([
+    ["--principal", "alice"],
+    ["--access-key", "ASIAEXAMPLEROLEKEY01"],
+    ["--resource", "payroll-exports"],
+  ])("comes to the same credentials and events from %s %s", async (option, value) => {
+    const { exitCode: code, stdout } = await report(option, value, ...night, "--json");
+    expect(code).toBe(0);
+    const { credentials, events, standing, validation } = JSON.parse(stdout) as Report;
+    expect(standing).toBe("whole");
+    expect(credentials.map(({ how, accountId }) => `${how} ${accountId}`)).toStrictEqual([
+      "console sign-in 111122223333",
+      "session 111122223333",
+      "access key 111122223333",
+      "assumed role 222233334444",
+    ]);
+    expect(events).toHaveLength(20);
+    expect(validation.logFiles).toHaveLength(3);
+    for (const { file, sha256 } of validation.logFiles) {
+      expect(sha256).toMatch(/^[0-9a-f]{64}$/);
+      expect([...archive.logFiles.values()]).toContain(join(archive.directory, file));
+    }
+  });
+
+  it("exits with 3 where a log file was changed, and names it", async () => {
+    const file = archive.logFiles.get("222233334444 1") ?? "";
+    const text = gunzipSync(readFileSync(file)).toString("utf8").replaceAll("198.51.100.23", "198.51.100.99");
+    writeFileSync(file, gzipSync(text));
+    const { exitCode: code, stdout } = await report(...incident, "--json");
+    expect(code).toBe(3);
+    const { standing, validation } = JSON.parse(stdout) as Report;
+    expect(standing).toBe("invalid");
+    expect(
+      validation.logFiles.map(({ file: name, verdict }) => [join(archive.directory, name), verdict]),
+    ).toContainEqual([file, "invalid"]);
+  });
+
+  it("exits with 3 where a log file that a digest lists is missing", async () => {
+    rmSync(archive.logFiles.get("222233334444 1") ?? "");
+    expect(await report(...incident)).toMatchObject({ exitCode: 3 });
+  });
+
+  it("exits with 4 where the digests are missing, and where nobody validated", async () => {
+    rmSync(join(archive.directory, "AWSLogs/o-a1b2c3d4e5/222233334444/CloudTrail-Digest"), { recursive: true });
+    expect(await report(...incident)).toMatchObject({ exitCode: 4 });
+    const skipped = await report(...incident, "--skip-validation");
+    expect(skipped).toMatchObject({ exitCode: 4 });
+    expect(skipped.stdout).toContain("The log files were NOT validated");
+    expect(readFileSync(output, "utf8")).toContain("THE LOG FILES WERE NOT VALIDATED");
+  });
+
+  it("tells whether a report was edited", async () => {
+    await report(...incident);
+    const check = () => runLz(["report", "--check", output]);
+    expect(await check()).toMatchObject({ exitCode: 0 });
+    const page = readFileSync(output, "utf8");
+    writeFileSync(output, page.replaceAll("203.0.113.77", "203.0.113.78"));
+    const edited = await check();
+    expect(edited.exitCode).toBe(3);
+    expect(edited.stdout).toContain("was edited: its data do not fit its digest");
+    writeFileSync(output, page.replace("<h1>", "<h1>No "));
+    expect(await check()).toMatchObject({ exitCode: 3 });
+    writeFileSync(output, "<h1>nothing</h1>");
+    expect(await check()).toMatchObject({ exitCode: 1 });
+  });
+
+  it.each([
+    [[], "give one of --incident"],
+    [["--principal", "alice", "--resource", "b"], "give one of --incident"],
+    [["--incident", "1"], "is no event id"],
+    [["--incident", "5ce7e000-0000-4000-a000-0000000000ff", ...search], "there is no event 5ce7e000"],
+    [["--principal", "alice", "--since", "yesterday"], "--since yesterday is no time"],
+    [["--principal", "alice", "--account", "1"], "--account 1 is no account"],
+    [["--principal", "alice", "--output", "report.txt"], "ends with .html"],
+  ])("refuses %j", async (options, message) => {
+    const { exitCode: code, stderr } = await report(...options);
+    expect(code).toBe(1);
+    expect(stderr).toContain(message);
+    expect(existsSync(output)).toBe(false);
+  });
+});
