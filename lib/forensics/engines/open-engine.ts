@@ -1,7 +1,10 @@
+/* eslint-disable @typescript-eslint/no-require-imports -- the AWS client is loaded when Athena is asked. */
 import { existsSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import type { LandingZone } from "../../model/landing-zone";
 import { UserError } from "../../model/user-error";
+import { athenaEngine } from "./athena-engine";
+import { investigatorCredentials } from "./investigator-credentials";
 import { openLocalEngine } from "./local-engine";
 import type { QueryEngine } from "./query-engine";
 
@@ -18,7 +21,7 @@ export interface EngineChoice {
 /**
  * Opens the engine that was chosen.
  *
- * @throws UserError when there is nothing to ask
+ * @throws UserError when there is nothing to ask, or nobody who may
  */
 export function openEngine({ engine, path, landingZone }: EngineChoice): QueryEngine {
   const chosen = engine ?? (path === undefined ? "athena" : "local");
@@ -36,10 +39,23 @@ export function openEngine({ engine, path, landingZone }: EngineChoice): QueryEn
   return openAthena(landingZone);
 }
 
-/** Athena asks the archive of an environment. */
+/** Athena asks the archive of an environment, with the investigator role. */
 function openAthena(landingZone: LandingZone | undefined): QueryEngine {
-  throw new UserError(
-    `${landingZone === undefined ? "the archive" : `the archive of ${landingZone.name}`} cannot be asked with Athena yet: ` +
-      "copy it (aws s3 sync s3://BUCKET DIRECTORY) and give --path DIRECTORY",
-  );
+  if (landingZone === undefined) {
+    throw new UserError(
+      "name the environment whose archive Athena asks (--environment NAME), or give --path DIRECTORY, a copy of it",
+    );
+  }
+  if (landingZone.logArchive.athena.investigatorRoleArns.length === 0) {
+    throw new UserError(
+      `${landingZone.name} has no investigator role: name who may assume it (logArchive.athena.investigatorRoleArns) ` +
+        "and apply, or copy the archive (aws s3 sync s3://BUCKET DIRECTORY) and give --path DIRECTORY",
+    );
+  }
+  const { AthenaClient } = require("@aws-sdk/client-athena") as typeof import("@aws-sdk/client-athena");
+  const client = new AthenaClient({
+    region: landingZone.environment.homeRegion,
+    credentials: investigatorCredentials(landingZone),
+  });
+  return athenaEngine({ landingZone, client });
 }
