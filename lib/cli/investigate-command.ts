@@ -1,5 +1,8 @@
 /* eslint-disable @typescript-eslint/no-require-imports -- loaded when it runs, as in main.ts */
 import { Option, type Command } from "commander";
+import { printable } from "../model/printable";
+import { didYouMean } from "../model/suggest";
+import { UserError } from "../model/user-error";
 import { questions } from "../questions/catalogue";
 import type { QuestionParameter } from "../questions/parameters";
 import type { Question } from "../questions/question";
@@ -10,9 +13,15 @@ export function addInvestigateCommand(program: Command): void {
   const investigate = program
     .command("investigate")
     .description("ask the archive: who did what, when, from where (--list shows the questions)")
+    .argument("[question]", "one of those that --list shows")
     .option("--list", "list the questions")
     .addHelpText("after", exitCodes)
-    .action((options: { readonly list?: boolean }) => {
+    .action((id: string | undefined, options: { readonly list?: boolean }) => {
+      if (id !== undefined) {
+        const ids = questions.map((question) => question.id);
+        const next = didYouMean(id, ids, "npx lz investigate --list shows them");
+        throw new UserError(`there is no question "${printable(id)}": ${next}`);
+      }
       if (options.list !== true) {
         investigate.help({ error: true });
       }

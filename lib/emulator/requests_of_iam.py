@@ -217,3 +217,20 @@ class Request:
             return self.operation, [self.path.split("/tags/", 1)[1]]
         name = self.parameters.get("FunctionName") or (parts[2] if len(parts) > 2 else "*")
         return self.operation, [name if name.startswith("arn:") else self.arn(f"function:{name}")]
+
+    def of_athena(self):
+        given = self.parameters
+        arn, name = given.get("ResourceARN"), given.get("WorkGroup") or given.get("Name")
+        return self.operation, [arn] if arn else [self.arn(f"workgroup/{name}")] if name else []
+
+    def of_glue(self):
+        """A table is judged with its database and the catalog; each has to be allowed."""
+        given = self.parameters
+        if "ResourceArn" in given:
+            return self.operation, [given["ResourceArn"]]
+        database = given.get("DatabaseName") or given.get("DatabaseInput", {}).get("Name") or given.get("Name")
+        table = given.get("TableName") or given.get("TableInput", {}).get("Name")
+        if table is None and "DatabaseName" in given:
+            table = given.get("Name")
+        tables = [self.arn(f"table/{database}/{table}")] if table else []
+        return self.operation, [self.arn("catalog"), self.arn(f"database/{database}"), *tables]
