@@ -249,6 +249,20 @@ describe("the pipeline's roles on an AWS that enforces IAM", () => {
     expect(failures(outcomes)).toStrictEqual({});
   });
 
+  it("let the plan role find what was changed by hand, and nothing else", async () => {
+    const versioning = { Bucket: archive, VersioningConfiguration: { Status: "Suspended" } };
+    await call(undefined, "s3", "put_bucket_versioning", versioning, "log-archive");
+    const gift = { RoleName: trailDeliveryRoleName(landingZone), PolicyName: "gift", PolicyDocument: administrator };
+    await call(undefined, "iam", "put_role_policy", gift);
+    const run = await zone.lz(["drift", "--environment", "staging"], { environment: await sessionOf("plan") });
+    expect(run.stdout).toContain("2 resources differ from what was applied, in 2 of ");
+    expect(run.stdout).toMatch(/versioning_configuration: `\[.*"Enabled".* → `\[.*"Suspended"/);
+    expect(run.stdout).toContain("a policy that no resource gave it and no apply takes away: `null` → `gift`");
+    // The emulated CloudTrail keeps no events.
+    expect(run.stdout).toContain("by whom: CloudTrail could not be asked: ");
+    expect(run.exitCode).toBe(2);
+  });
+
   it.each(["plan", "apply"] as const)("keep the %s role from everything else", async (role) => {
     expect(await answers(role, outsideEveryRemit)).toStrictEqual(expected(outsideEveryRemit, "denied"));
   });
