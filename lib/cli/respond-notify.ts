@@ -1,7 +1,8 @@
-import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
+import { SNSClient } from "@aws-sdk/client-sns";
 import { filledAlert, type FilledAlertOptions } from "../forensics/respond/action-taken";
 import { awsErrorText } from "../forensics/respond/aws-error";
 import { publicationOf } from "../notifier/messages";
+import { publishCommand } from "../notifier/publish-command";
 
 export interface NotifyOfResponseOptions extends FilledAlertOptions {
   readonly notify: boolean;
@@ -25,20 +26,9 @@ export async function notifyOfResponse(options: NotifyOfResponseOptions): Promis
       error: `account ${notice.accountId} is in no environment of the config; name a topic: --notify-topic ARN`,
     };
   }
-  const { subject, message, attributes } = publicationOf(notice);
   const region = topicArn.split(":")[3];
   try {
-    await new SNSClient(region === undefined ? {} : { region }).send(
-      new PublishCommand({
-        TopicArn: topicArn,
-        Subject: subject,
-        Message: message,
-        MessageStructure: "json",
-        MessageAttributes: Object.fromEntries(
-          Object.entries(attributes).map(([name, value]) => [name, { DataType: "String", StringValue: value }]),
-        ),
-      }),
-    );
+    await new SNSClient(region === undefined ? {} : { region }).send(publishCommand(topicArn, publicationOf(notice)));
     return { topicArn };
   } catch (error) {
     return { error: `${topicArn}: ${awsErrorText(error)}` };

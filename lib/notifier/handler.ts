@@ -1,5 +1,5 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
+import { SNSClient } from "@aws-sdk/client-sns";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { DynamoMemory } from "./dynamo-memory";
@@ -8,6 +8,7 @@ import { unpackLogs, type LogsInvocation } from "./log-batch";
 import type { Publication } from "./messages";
 import { notify } from "./notify";
 import type { NotifierSettings } from "./settings";
+import { publishCommand } from "./publish-command";
 
 const settings = JSON.parse(readFileSync(join(__dirname, "settings.json"), "utf8")) as NotifierSettings;
 const findMatches = matchFinder(settings);
@@ -33,18 +34,8 @@ export async function handler(invocation: LogsInvocation): Promise<void> {
   }
 }
 
-async function publish(topicArn: string, { subject, message, attributes }: Publication): Promise<void> {
-  await sns.send(
-    new PublishCommand({
-      TopicArn: topicArn,
-      Subject: subject,
-      Message: message,
-      MessageStructure: "json",
-      MessageAttributes: Object.fromEntries(
-        Object.entries(attributes).map(([name, value]) => [name, { DataType: "String", StringValue: value }]),
-      ),
-    }),
-  );
+async function publish(topicArn: string, publication: Publication): Promise<void> {
+  await sns.send(publishCommand(topicArn, publication));
 }
 
 /** One line of JSON. Nothing of an event but ids: the log is no second archive. */
