@@ -20,15 +20,14 @@ const DEEPEST_PREFIX = 4;
 
 /**
  * The log files that can hold events of a scope: by account, Region and day of delivery, from their folders. Others are
- * not opened.
+ * not opened. They come one folder after the other, so that an archive of any size takes no more memory than a small one.
  */
-export async function chooseFiles(
+export async function* chooseFiles(
   source: ArchiveSource,
   directory: string,
   scope: EventScope,
-): Promise<readonly ChosenFile[]> {
+): AsyncGenerator<ChosenFile> {
   const { accounts = [], regions = [] } = scope;
-  const files: ChosenFile[] = [];
   for (const prefix of await findPrefixes(source)) {
     for (const place of await findPlaces(source, { prefix })) {
       if (accounts.length > 0 && !accounts.includes(place.accountId)) continue;
@@ -38,12 +37,11 @@ export async function chooseFiles(
         for (const key of await source.keys(`${folder}${dayFolder(day)}`)) {
           if (!key.endsWith(".json.gz")) continue;
           const path = join(directory, key);
-          files.push({ key, path, bytes: sizeOf(path) });
+          yield { key, path, bytes: sizeOf(path) };
         }
       }
     }
   }
-  return files;
 }
 
 /** What stands before `AWSLogs/`: usually nothing. A bucket may hold the logs of several trails. */

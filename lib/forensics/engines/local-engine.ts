@@ -36,7 +36,7 @@ export function openLocalEngine(options: LocalEngineOptions): QueryEngine {
     name: "local",
     run: async (query, { signal, onProgress } = {}) => {
       const start = performance.now();
-      const files = await chooseFiles(source, options.path, query.scope);
+      const files = chooseFiles(source, options.path, query.scope);
       const answer = await withDatabase(options, async (connection) => {
         const stop = (): void => connection.interrupt();
         signal?.addEventListener("abort", stop);
@@ -49,12 +49,7 @@ export function openLocalEngine(options: LocalEngineOptions): QueryEngine {
           signal?.removeEventListener("abort", stop);
         }
       });
-      return {
-        ...answer,
-        scannedBytes: files.reduce((sum, { bytes }) => sum + bytes, 0),
-        scannedFiles: files.length,
-        seconds: (performance.now() - start) / 1000,
-      };
+      return { ...answer, seconds: (performance.now() - start) / 1000 };
     },
     close: () => Promise.resolve(),
   };
@@ -62,7 +57,7 @@ export function openLocalEngine(options: LocalEngineOptions): QueryEngine {
 
 interface Reading {
   readonly query: EngineQuery;
-  readonly files: readonly ChosenFile[];
+  readonly files: AsyncIterable<ChosenFile>;
   readonly path: string;
   readonly signal: AbortSignal | undefined;
   readonly onProgress: ((text: string) => void) | undefined;
@@ -73,21 +68,23 @@ type Unreadable = QueryResult["unreadable"][number];
 async function answerFrom(
   connection: DuckDBConnection,
   { query, files, path, signal, onProgress }: Reading,
-): Promise<Pick<QueryResult, "columns" | "rows" | "unreadable">> {
+): Promise<Omit<QueryResult, "seconds">> {
   const where = query.where ?? { sql: "true", parameters: [] };
   const columns = columnsIn(query.sql, where.sql);
   for (const macro of trinoMacros) await connection.run(macro);
   await connection.run(createTable(columns));
   const mentioning = query.mentions && mentionFilter(query.mentions);
   const unreadable: Unreadable[] = [];
-  let done = 0;
-  for (const batch of batches(files)) {
+  let scannedFiles = 0;
+  let scannedBytes = 0;
+  for await (const batch of batches(files)) {
     const empty = batch.filter(isEmpty);
     unreadable.push(...empty.map(({ key }) => ({ file: key, reason: "it is empty" })));
     const full = batch.filter((file) => !empty.includes(file));
     await load(mentioning === undefined ? full : await mentioning(full, signal));
-    done += batch.length;
-    onProgress?.(`${String(done)} of ${String(files.length)} log files`);
+    scannedFiles += batch.length;
+    scannedBytes += batch.reduce((sum, { bytes }) => sum + bytes, 0);
+    onProgress?.(`${scannedFiles.toLocaleString("en")} log files, ${(scannedBytes / 1e6).toFixed(0)} MB, read`);
   }
   const reader = await connection.runAndReadAll(query.sql, [...query.parameters]);
   const names = reader.columnNames();
@@ -95,6 +92,8 @@ async function answerFrom(
     columns: names,
     rows: reader.getRowsJson().map((row) => toRow(names, row)),
     unreadable: unreadable.sort((one, other) => (one.file < other.file ? -1 : 1)),
+    scannedFiles,
+    scannedBytes,
   };
 
   /** DuckDB stops at the first file that it cannot read, and adds nothing: that file is found by halving. */
@@ -145,10 +144,10 @@ function isEmpty({ path, bytes }: ChosenFile): boolean {
   }
 }
 
-function* batches(files: readonly ChosenFile[]): Generator<readonly ChosenFile[]> {
+async function* batches(files: AsyncIterable<ChosenFile>): AsyncGenerator<readonly ChosenFile[]> {
   let batch: ChosenFile[] = [];
   let bytes = 0;
-  for (const file of files) {
+  for await (const file of files) {
     if (batch.length === MOST_FILES || (batch.length > 0 && bytes + file.bytes > MOST_BYTES)) {
       yield batch;
       batch = [];
