@@ -40,9 +40,12 @@ export function describeChanges(plan: Plan): readonly DescribedChange[] {
   }));
 }
 
-/** What was changed outside Terraform. */
+/** What was changed outside Terraform; without what is only written otherwise, such as null for an empty list. */
 export function describeDrift(plan: Plan): readonly DescribedChange[] {
-  return plan.drift.filter(({ action }) => action !== "no-op" && action !== "read").map(describe);
+  return plan.drift
+    .filter(({ action }) => action !== "no-op" && action !== "read")
+    .map(describe)
+    .filter(({ action, attributes, words }) => action !== "update" || attributes.length > 0 || words.length > 0);
 }
 
 function describe(change: ResourceChange): DescribedChange {
