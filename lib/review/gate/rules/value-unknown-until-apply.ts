@@ -1,6 +1,17 @@
 import { changedAttributes, isUnknown, isWhollyUnknown, judgedChanges } from "../changes";
+import type { Judged } from "../changes";
 import { isAskedOnCreate, isJudged } from "../judged-attributes";
+import { isUnset } from "../json-values";
 import type { GateRule } from "../rule";
+
+/** Whether a rule looks at an attribute, and the plan does not show it. */
+function isHidden({ as, change }: Judged, attribute: string): boolean {
+  // What was deleted by hand and is made again, and was never set there, the provider sets as with what is new.
+  const isNew = as === "create" || (change.action === "create" && isUnset(change.before[attribute]));
+  return isNew
+    ? isWhollyUnknown(change, attribute) && isAskedOnCreate(change.type, attribute)
+    : isUnknown(change, attribute) && isJudged(change.type, attribute);
+}
 
 export const valueUnknownUntilApply: GateRule = {
   id: "value-unknown-until-apply",
@@ -13,10 +24,7 @@ export const valueUnknownUntilApply: GateRule = {
       .filter(({ change }) => change.action !== "replace")
       .flatMap(({ as, change }) =>
         changedAttributes(change)
-          .filter((attribute) => (as === "update" ? isUnknown(change, attribute) : isWhollyUnknown(change, attribute)))
-          .filter((attribute) =>
-            as === "update" ? isJudged(change.type, attribute) : isAskedOnCreate(change.type, attribute),
-          )
+          .filter((attribute) => isHidden({ as, change }, attribute))
           .map((attribute) => ({
             verdict: "needs-exception" as const,
             address: change.address,

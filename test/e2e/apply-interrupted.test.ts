@@ -1,0 +1,174 @@
+import { cpSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { stateBucketName } from "../../lib/naming/resource-names";
+import { exampleLandingZone } from "../support/synthesize";
+import { awsCalls } from "./support/aws-calls";
+import { emulateLandingZone, type EmulatedLandingZone } from "./support/emulated-landing-zone";
+import { startFaultyAws, type FaultyAws } from "./support/faulty-aws";
+import { beginHistory } from "./support/git-history";
+import { descendants, isRunning } from "./support/processes";
+import { runProgram, type ProgramRun, type RunProgramOptions } from "./support/run-program";
+
+const landingZone = exampleLandingZone("staging");
+const account = landingZone.management.account.id;
+/** Alone and quick: it needs no other stack, and waits for nothing. */
+const stack = "staging-alarms-management";
+
+let zone: EmulatedLandingZone;
+let aws: FaultyAws;
+beforeAll(async () => {
+  zone = await emulateLandingZone(landingZone);
+  aws = await startFaultyAws(zone.emulator.endpoint);
+  beginHistory(zone.directory);
+  await call("s3", "create_bucket", { Bucket: stateBucketName(landingZone) });
+});
+afterAll(async () => {
+  await aws.stop();
+  await zone.end();
+});
+beforeEach(() => aws.decide(() => "pass"));
+
+async function call(service: string, operation: string, parameters: Readonly<Record<string, unknown>> = {}) {
+  const [answer] = await awsCalls(zone.emulator, [{ account, service, operation, parameters }]);
+  if (answer === undefined || "error" in answer) throw new Error(JSON.stringify(answer));
+  return answer;
+}
+
+async function alarms(): Promise<readonly string[]> {
+  const answer = await call("cloudwatch", "describe_alarms", { MaxRecords: 100 });
+  return (answer["MetricAlarms"] as { AlarmName: string }[]).map(({ AlarmName }) => AlarmName).sort();
+}
+
+const lz = (args: readonly string[], options: RunProgramOptions = {}): Promise<ProgramRun> =>
+  zone.lz(args, { ...options, environment: { AWS_ENDPOINT_URL: aws.endpoint, ...options.environment } });
+const review = (output: string, options?: RunProgramOptions) =>
+  lz(["review", "--base", "HEAD", "--stack", stack, "--output", `cdktf.out.${output}`], options);
+const manifestOf = (output: string): string => path.join(`cdktf.out.${output}`, "review-manifest.json");
+const apply = (output: string, options?: RunProgramOptions) => lz(["apply", "--reviewed", manifestOf(output)], options);
+
+/** The same review, as another job has it. */
+function copyReview(from: string, to: string): void {
+  const directory = (name: string): string => path.join(zone.directory, `cdktf.out.${name}`);
+  cpSync(directory(from), directory(to), { recursive: true, verbatimSymlinks: true });
+}
+
+/** Applies, and does something to the run when its nth alarm is about to be made. @returns what ran below it then */
+async function applyUntil(output: string, nth: number, then: (pid: number, below: readonly number[]) => void) {
+  let pid = 0;
+  let asked = 0;
+  let below: readonly number[] = [];
+  aws.decide((what) => {
+    if (what.includes("PutMetricAlarm") && ++asked === nth) {
+      below = descendants(pid);
+      then(pid, below);
+    }
+    return "pass";
+  });
+  const run = await apply(output, { onOutput: (_output, child) => (pid = Number(child.pid)) });
+  expect(below).not.toEqual([]);
+  return { run, below };
+}
+
+/** So that there is something to apply. */
+async function deleteTwoAlarms(): Promise<void> {
+  await call("cloudwatch", "delete_alarms", { AlarmNames: (await alarms()).slice(0, 2) });
+}
+
+async function ended(processes: readonly number[]): Promise<void> {
+  while (processes.some(isRunning)) await new Promise((resolve) => setTimeout(resolve, 100));
+}
+
+describe("a review that AWS throttles", () => {
+  it("tries again, and comes to the plan", async () => {
+    let throttled = 0;
+    // Once for each of what Terraform tries by itself, and so that the first run fails.
+    aws.decide((what) => (what.includes(`${stack}/terraform.tfstate`) && throttled++ < 1 ? "throttle" : "pass"));
+    const run = await review("first", { environment: { AWS_MAX_ATTEMPTS: "1" } });
+    expect(run.output).toContain("Review: allowed");
+    expect(run.exitCode).toBe(0);
+    expect(throttled).toBeGreaterThan(1);
+  });
+});
+
+describe("an apply that is killed", () => {
+  it("in the middle, with Terraform, leaves the lock, and says how to release it", async () => {
+    for (const copy of ["second", "third"]) copyReview("first", copy);
+    const { run, below } = await applyUntil("first", 5, (pid, all) => {
+      for (const each of [pid, ...all]) process.kill(each, "SIGKILL");
+    });
+    expect(run.exitCode).toBeNull();
+    await ended(below);
+    const again = await apply("first");
+    expect(again.exitCode).toBe(1);
+    expect(again.output).toContain(`${stack}: terraform apply found the state locked by `);
+    expect(again.output).toContain("if it was killed, release the lock with `terraform -chdir=");
+    expect(again.output).toContain("run the same command again to carry on with the rest");
+    const [, directory, id] = /terraform -chdir=(\S+) force-unlock ([\w-]+)`/.exec(again.output) ?? [];
+    const unlocked = await runProgram(
+      "terraform",
+      [`-chdir=${String(directory)}`, "force-unlock", "-force", String(id)],
+      { directory: zone.directory, environment: zone.emulator.environment },
+    );
+    expect(unlocked.output).toContain("successfully unlocked");
+  });
+
+  it("carries on when it is run again, to the end", async () => {
+    const run = await apply("first");
+    expect(run.output).toContain("all of the review is applied");
+    expect(run.exitCode).toBe(0);
+    expect((await alarms()).length).toBeGreaterThan(20);
+  });
+
+  it("has nothing left to do where an earlier run had applied the plan, and could not say so", async () => {
+    const run = await apply("second");
+    expect(run.output).toContain(`${stack}: nothing to do`);
+    expect(run.exitCode).toBe(0);
+  });
+});
+
+describe("a plan that is stale", () => {
+  it("is refused where what it was made for is not there any more, and nothing is touched", async () => {
+    const [gone, ...kept] = await alarms();
+    await call("cloudwatch", "delete_alarms", { AlarmNames: [gone] });
+    const run = await apply("third");
+    expect(run.exitCode).toBe(1);
+    expect(run.output).toContain("refused the saved plan: the state has changed since it was made");
+    expect(run.output).toContain("Plan again, and have the new plan reviewed.");
+    expect(await alarms()).toEqual(kept);
+  });
+});
+
+describe.each(["SIGINT", "SIGTERM"] as const)("an apply that is told %s", (signal) => {
+  it("finishes the call that is under way, saves the state, and leaves no lock", async () => {
+    const output = signal.toLowerCase();
+    await deleteTwoAlarms();
+    expect((await review(output)).exitCode).toBe(0);
+    const { run, below } = await applyUntil(output, 1, (pid) => process.kill(pid, signal));
+    expect(run.exitCode).toBe(130);
+    expect(run.output).toContain("stopping after the calls that are under way");
+    expect(run.output).toContain("was interrupted and stopped in good order: its state is saved and unlocked");
+    expect(below.filter(isRunning)).toEqual([]);
+    const again = await apply(output);
+    expect(again.output).toContain("refused the saved plan: the state has changed since it was made");
+    expect(again.exitCode).toBe(1);
+    expect((await review(`${output}-again`)).exitCode).toBe(0);
+    const rest = await apply(`${output}-again`);
+    expect(rest.output).toContain("all of the review is applied");
+  });
+});
+
+describe("an apply that is killed alone", () => {
+  it("lets Terraform come to its end, which leaves no lock; the next run finds it done", async () => {
+    await deleteTwoAlarms();
+    expect((await review("fourth")).exitCode).toBe(0);
+    const { below } = await applyUntil("fourth", 1, (pid) => process.kill(pid, "SIGKILL"));
+    await ended(below);
+    const run = await apply("fourth");
+    expect(run.output).toContain(`${stack}: nothing to do`);
+    expect(run.exitCode).toBe(0);
+    expect(
+      JSON.parse(readFileSync(path.join(zone.directory, "cdktf.out.fourth", "applied.json"), "utf8")),
+    ).toHaveProperty(stack);
+  });
+});
