@@ -16,6 +16,8 @@ export interface TerraformFailure {
 
 /** As many of the last lines of Terraform's own words as a message shows. */
 const SHOWN_LINES = 30;
+/** Terraform quotes the line that it complains of; of a document on a single line that is all of it. */
+const SHOWN_CHARACTERS = 1_000;
 
 /** A run of Terraform that failed; its message says why, what to do, and Terraform's own last words. */
 export class TerraformError extends UserError {
@@ -35,7 +37,7 @@ export class TerraformError extends UserError {
     const shown = output
       .split("\n")
       .slice(-SHOWN_LINES)
-      .map((line) => `  ${line}`.trimEnd())
+      .map((line) => `  ${shorten(line)}`.trimEnd())
       .join("\n");
     super(
       `terraform ${failure.command} ${explanation}${shown.trim() === "" ? "" : `\n\n${shown}`}`,
@@ -45,6 +47,10 @@ export class TerraformError extends UserError {
     this.kind = interrupted ? "interrupted" : kind;
     if (lock !== undefined) this.lock = lock;
   }
+}
+
+function shorten(line: string): string {
+  return line.length <= SHOWN_CHARACTERS ? line : `${line.slice(0, SHOWN_CHARACTERS)} …`;
 }
 
 /** Without ANSI sequences and the frames that Terraform draws around its messages. */

@@ -99,6 +99,12 @@ describe("TerraformError", () => {
     expect(lines[2]).toBe("  line 71");
   });
 
+  it("shortens the line of a document on a single line", () => {
+    const { message } = new TerraformError({ ...failure, output: `Error: bad\n  1: {${"x".repeat(50_000)}}` });
+    expect(message.length).toBeLessThan(2_000);
+    expect(message).toContain("x …");
+  });
+
   it("ends with 130 when it was interrupted", () => {
     const error = new TerraformError({ ...failure, output: "Error: operation canceled", interrupted: "stopped" });
     expect(error).toMatchObject({ kind: "interrupted", exitCode: 130 });
