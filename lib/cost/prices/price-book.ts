@@ -1,10 +1,10 @@
 import type { Partition } from "../../model/regions";
 import { UserError } from "../../model/user-error";
-import type { Currency, Price } from "./price";
+import type { Currency, Price, Tier } from "./price";
 import type { PriceOverrides } from "./price-overrides";
 import { applyOverride } from "./price-overrides";
 import type { RegionPrices } from "./regions-data";
-import { chinaPrices, regions } from "./regions-data";
+import { chinaPrices, notInPriceFiles, regions } from "./regions-data";
 import type { PriceId, Prices } from "./us-east-1";
 import { priceIds, usEast1 } from "./us-east-1";
 
@@ -20,13 +20,13 @@ export interface PriceBook {
 export const referenceRegion = "us-east-1";
 
 /**
- * The prices of a Region, with a contract's own prices laid over them. A Region of the commercial partition or of
- * GovCloud without prices of its own gets those of US East (N. Virginia), with a warning.
+ * The prices of a Region, with a contract's own prices laid over them. A Region that is newer than the prices gets those of
+ * US East (N. Virginia), with a warning.
  * @throws UserError in a China Region, for prices that are neither known nor given
  */
 export function priceBookOf(partition: Partition, region: string, overrides?: PriceOverrides): PriceBook {
   const warnings: string[] = [];
-  const base = partition === "aws-cn" ? chinaBook(region, overrides) : regionBook(partition, region, warnings);
+  const base = partition === "aws-cn" ? chinaBook(region, overrides) : regionBook(region, warnings);
   const prices = Object.fromEntries(
     priceIds.map((id) => [id, applyOverride(base.prices[id], overrides?.prices[id], overrides)]),
   ) as Prices;
@@ -38,30 +38,29 @@ interface Base {
   readonly prices: Prices;
 }
 
-function regionBook(partition: Partition, region: string, warnings: string[]): Base {
+function regionBook(region: string, warnings: string[]): Base {
   const own = regions[region];
   if (region !== referenceRegion && own === undefined) {
     warnings.push(
-      `there are no prices of ${region} here: those of ${referenceRegion} are used, and ${partition === "aws-us-gov" ? "GovCloud's are often a fifth to three quarters higher" : "other Regions' are up to three quarters higher"}; give the Region's own with --prices`,
+      `there are no prices of ${region} here: those of ${referenceRegion} are used, and other Regions' are up to three quarters higher; give the Region's own with --prices`,
     );
   }
   return { currency: "USD", prices: own === undefined ? usEast1 : withRegion(own) };
 }
 
-function withRegion(own: RegionPrices): Prices {
+function withRegion({ prices: own, source, unconfirmed = [], nothingFree = false }: RegionPrices): Prices {
   return Object.fromEntries(
-    priceIds.map((id) => {
-      const price: Price = usEast1[id];
-      const list = own.prices[id];
-      if (list === undefined)
-        return [
-          id,
-          { ...price, source: id.startsWith("cloudtrail.") ? price.source : { ...own.source, url: price.source.url } },
-        ];
-      const source = own.sources?.[id] ?? { ...own.source, url: price.source.url };
+    priceIds.map((id): [PriceId, Price] => {
+      const price = usEast1[id];
+      const { url } = price.source;
+      const known = !notInPriceFiles.includes(id) && !unconfirmed.includes(id);
       return [
         id,
-        { ...price, tiers: price.tiers.map((tier, index) => ({ ...tier, price: list[index] ?? tier.price })), source },
+        {
+          ...(nothingFree ? withoutFreeUnits(price) : price),
+          tiers: tiersOf(price, own[id]),
+          source: known ? { ...source, url } : { url, date: source.date },
+        },
       ];
     }),
   ) as Prices;
@@ -77,23 +76,27 @@ function chinaBook(region: string, overrides: PriceOverrides | undefined): Base 
     );
   }
   const prices = Object.fromEntries(
-    priceIds.map((id) => {
-      const price: Price = usEast1[id];
+    priceIds.map((id): [PriceId, Price] => {
+      const price = withoutFreeUnits(usEast1[id]);
       const found = own?.prices[id];
       return [
         id,
         found === undefined || own === undefined
           ? price
-          : {
-              ...price,
-              freeUnits: 0,
-              tiers: price.tiers.map((tier, index) => ({ ...tier, price: found[index] ?? "0" })),
-              source: own.source,
-            },
+          : { ...price, tiers: tiersOf(price, found), source: own.source },
       ];
     }),
   ) as Prices;
   return { currency: "CNY", prices };
+}
+
+/** The dearer reading, where AWS's pages say that its free units do not hold; first copies of events stay free. */
+function withoutFreeUnits(price: Price): Price {
+  return price.freeUnits === "all" ? price : { ...price, freeUnits: 0 };
+}
+
+function tiersOf({ tiers }: Price, own: readonly string[] = []): readonly Tier[] {
+  return tiers.map((tier, index) => ({ ...tier, price: own[index] ?? tier.price }));
 }
 
 function list(ids: readonly PriceId[]): string {

@@ -125,12 +125,18 @@ export const usEast1 = {
 
   "s3.STANDARD_IA.transition": flat("objects", 1_000, "0.01", s3Infracost),
   "s3.INTELLIGENT_TIERING.transition": flat("objects", 1_000, "0.01", s3Infracost),
-  // As many as its PUT requests (Requests-GIR-Tier1); the transition itself was not seen in a copy.
-  "s3.GLACIER_IR.transition": flat("objects", 1_000, "0.02", s3),
+  "s3.GLACIER_IR.transition": flat("objects", 1_000, "0.02", {
+    ...s3,
+    checkedWith: "AWS's file of S3's prices by Region, 2025-10-22, as github.com/lamngockhuong/aws-price keeps it",
+  }),
   "s3.GLACIER.transition": flat("objects", 1_000, "0.03", s3Infracost),
   "s3.DEEP_ARCHIVE.transition": flat("objects", 1_000, "0.05", s3Infracost),
 
-  "athena.scan": flat("GB", gigabytesPerTerabyte, "5.00", { url: "https://aws.amazon.com/athena/pricing/", date }),
+  "athena.scan": flat("GB", gigabytesPerTerabyte, "5.00", {
+    url: "https://aws.amazon.com/athena/pricing/",
+    date,
+    checkedWith: "AWS's file of Athena's prices by Region, 2025-06-27, as github.com/lamngockhuong/aws-price keeps it",
+  }),
 
   "lambda.request": flat("requests", 1_000_000, "0.20", lambda, 1_000_000),
   // On Graviton, as the notifier is.

@@ -1,9 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { costOf, toPico } from "../../../lib/cost/money";
 import type { Tier } from "../../../lib/cost/prices/price";
-import { priceBookOf } from "../../../lib/cost/prices/price-book";
+import { priceBookOf, referenceRegion } from "../../../lib/cost/prices/price-book";
 import { parsePriceOverrides } from "../../../lib/cost/prices/price-overrides";
+import { chinaPrices, regions } from "../../../lib/cost/prices/regions-data";
+import type { PriceId } from "../../../lib/cost/prices/us-east-1";
 import { priceIds, usEast1 } from "../../../lib/cost/prices/us-east-1";
+import { regionsOf } from "../../../lib/model/regions";
 
 describe("the list prices", () => {
   it("are decimals by rising tiers, each with a page and a day", () => {
@@ -22,19 +25,53 @@ describe("the list prices", () => {
     }
   });
 
-  it("of a Region without its own are those of us-east-1, with a warning", () => {
-    const { prices, warnings } = priceBookOf("aws", "sa-east-1");
-    expect(prices["s3.STANDARD.storage"]).toStrictEqual(usEast1["s3.STANDARD.storage"]);
-    expect(warnings.join()).toContain("there are no prices of sa-east-1 here");
-    expect(priceBookOf("aws-us-gov", "us-gov-west-1").warnings.join()).toContain("GovCloud's");
-    expect(priceBookOf("aws", "us-east-1").warnings).toStrictEqual([]);
+  it("are known of every Region of the commercial partition and of GovCloud", () => {
+    for (const partition of ["aws", "aws-us-gov"] as const) {
+      for (const region of regionsOf(partition))
+        expect(priceBookOf(partition, region).warnings, region).toStrictEqual([]);
+    }
+    expect(Object.keys(regions).sort()).toStrictEqual(
+      [...regionsOf("aws"), ...regionsOf("aws-us-gov")].filter((region) => region !== referenceRegion).sort(),
+    );
   });
 
-  it("of Frankfurt are its own, and say which of them were checked", () => {
-    const { prices } = priceBookOf("aws", "eu-central-1");
-    expect(costOf(prices["logs.ingestion"], 105)).toBe(63_000_000n);
-    expect(prices["logs.ingestion"].source.checkedWith).toBeDefined();
-    expect(prices["s3.STANDARD.storage"].source.checkedWith).toBeUndefined();
+  it("of a Region say only what differs, one decimal for each tier", () => {
+    for (const [region, { prices }] of [...Object.entries(regions), ...Object.entries(chinaPrices)]) {
+      for (const [id, own] of Object.entries(prices)) {
+        const list = usEast1[id as PriceId].tiers.map(({ price }) => toPico(price));
+        expect(own, `${region} ${id}`).toHaveLength(list.length);
+        expect(own.map(toPico), `${region} ${id}`).not.toStrictEqual(list);
+      }
+    }
+  });
+
+  it("of a Region that is newer than they are, are those of us-east-1, with a warning", () => {
+    const { prices, warnings } = priceBookOf("aws", "eu-north-9");
+    expect(prices["s3.STANDARD.storage"]).toStrictEqual(usEast1["s3.STANDARD.storage"]);
+    expect(warnings.join()).toContain("there are no prices of eu-north-9 here");
+  });
+
+  it("of Frankfurt and of Mumbai are their own, and say which of them were checked", () => {
+    const frankfurt = priceBookOf("aws", "eu-central-1").prices;
+    expect(costOf(frankfurt["logs.ingestion"], 105)).toBe(63_000_000n);
+    expect(costOf(frankfurt["s3.GLACIER.transition"], 1e6)).toBe(36_000_000n);
+    const { prices } = priceBookOf("aws", "ap-south-1");
+    expect(costOf(prices["logs.ingestion"], 105)).toBe(67_000_000n);
+    expect(costOf(prices["s3.STANDARD.storage"], 51_200 + 100)).toBe(1_282_400_000n);
+    expect(costOf(prices["s3.DEEP_ARCHIVE.transition"], 1e6)).toBe(70_000_000n);
+    expect(prices["cloudtrail.network"].source).toMatchObject({
+      url: "https://aws.amazon.com/cloudtrail/pricing/",
+      checkedWith: expect.stringContaining("prices by Region") as string,
+    });
+    expect(prices["sqs.request"].source.checkedWith).toBeUndefined();
+  });
+
+  it("of GovCloud have no free units but the first copy of management events", () => {
+    const { prices } = priceBookOf("aws-us-gov", "us-gov-west-1");
+    expect(costOf(prices["sns.email"], 1_000)).toBe(30_000n);
+    expect(costOf(prices["logs.ingestion"], 1)).toBe(675_000n);
+    expect(costOf(prices["cloudtrail.management-first-copy"], 1e9)).toBe(0n);
+    expect(prices["cloudtrail.network"].source.checkedWith).toBeUndefined();
   });
 
   it("of China are refused where they are not known, and taken where they are given", () => {
@@ -52,6 +89,7 @@ describe("the list prices", () => {
     const book = priceBookOf("aws-cn", "cn-north-1", overrides);
     expect(book.currency).toBe("CNY");
     expect(costOf(book.prices["s3.STANDARD.storage"], 10_000)).toBe(1_950_000_000n);
+    expect(costOf(book.prices["logs.ingestion"], 1)).toBe(1_000_000n);
   });
 });
 
