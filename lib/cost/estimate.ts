@@ -10,6 +10,7 @@ import { logsMeters } from "./meters/logs-meters";
 import type { Meter } from "./meters/meter";
 import { notifierMeters } from "./meters/notifier-meters";
 import { otherMeters } from "./meters/other-meters";
+import { validationMeters } from "./meters/validation-meters";
 import type { Micros } from "./money";
 import { sumOf } from "./money";
 import type { PriceBook } from "./prices/price-book";
@@ -110,9 +111,16 @@ export function rangeOf(model: CostModel): Range {
 
 /** Everything that a landing zone bills. */
 export function metersOf(landingZone: LandingZone, volumes: Volumes): readonly Meter[] {
-  return [cloudTrailMeters, logsMeters, alarmMeters, archiveMeters, athenaMeters, notifierMeters, otherMeters].flatMap(
-    (meters) => meters(landingZone, volumes),
-  );
+  return [
+    cloudTrailMeters,
+    logsMeters,
+    alarmMeters,
+    archiveMeters,
+    validationMeters,
+    athenaMeters,
+    notifierMeters,
+    otherMeters,
+  ].flatMap((meters) => meters(landingZone, volumes));
 }
 
 export function estimateModel(model: CostModel): Estimate {

@@ -57,7 +57,12 @@ export const organizationDefaults = {
   investigations: { value: 4, source: "assumed: one a week" },
   investigatedAccounts: { value: 1, source: "assumed: an investigation follows one account" },
   investigatedDays: { value: 30, source: "assumed: a month of logs" },
+  resultBytesPerInvestigation: { value: 1_000_000, source: "assumed: an answer of some thousand rows" },
   partitionedTable: { value: true, source: "the design: a table partitioned by account, Region and day" },
+  validationsPerFile: {
+    value: 2.15,
+    source: "the workflow Validate: every day at 3:37, of the two days before and the day that has begun",
+  },
   accessLogBytesPerRequest: {
     value: 700,
     source: `assumed from the fields of ${aws("AmazonS3/latest/userguide/LogFormat.html")}`,
@@ -74,6 +79,7 @@ export const organizationDefaults = {
     source: "assumed: CloudWatch Logs hands the notifier a few events at a time; AWS/Lambda Invocations shows it",
   },
   secondsPerInvocation: { value: 0.2, source: "assumed; AWS/Lambda Duration shows it" },
+  logBytesPerInvocation: { value: 200, source: "the one line that the notifier logs when it finds nothing" },
   customEvents: {
     value: 0,
     source: "events of AWS services are free on EventBridge: https://aws.amazon.com/eventbridge/pricing/",
@@ -103,7 +109,9 @@ const organization = z.strictObject({
   investigations: volume.optional(),
   investigatedAccounts: volume.optional(),
   investigatedDays: volume.optional(),
+  resultBytesPerInvestigation: volume.optional(),
   partitionedTable: z.boolean().optional(),
+  validationsPerFile: volume.optional(),
   accessLogBytesPerRequest: volume.optional(),
   insightsAreRead: z.boolean().optional(),
   retrievalHours: volume.optional(),
@@ -111,6 +119,7 @@ const organization = z.strictObject({
   highFactor: z.number().min(1).max(100).optional(),
   eventsPerInvocation: z.number().min(1).max(10_000).optional(),
   secondsPerInvocation: volume.optional(),
+  logBytesPerInvocation: volume.optional(),
   customEvents: volume.optional(),
   queueRequests: volume.optional(),
 });

@@ -9,6 +9,12 @@ import { quantitiesOf } from "./meter";
 /** Alarms of the notifier's own failures, in the management account. */
 const notifierAlarms = 4;
 
+/**
+ * A data key is made and decrypted, unless a message of the five minutes before left one.
+ * Source: https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
+ */
+const keyRequestsPerMessage = 2;
+
 /** The detections' metrics (one for each account in which they match), the alarms, and the messages they send. */
 export function alarmMeters(landingZone: LandingZone, { accounts, organization }: Volumes): readonly Meter[] {
   const { channels } = landingZone.environment;
@@ -57,6 +63,12 @@ export function alarmMeters(landingZone: LandingZone, { accounts, organization }
       component: "alarm messages published",
       price: "sns.request",
       quantities: quantitiesOf(messages, ({ id, raised }) => [id, raised]),
+    },
+    {
+      service: "KMS",
+      component: "requests for alarm messages",
+      price: "kms.request",
+      quantities: quantitiesOf(messages, ({ id, raised }) => [id, keyRequestsPerMessage * raised]),
     },
     {
       service: "SNS",

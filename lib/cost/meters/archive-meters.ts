@@ -52,7 +52,7 @@ export function archiveMeters(landingZone: LandingZone, volumes: Volumes): reado
   const files = archivedFiles(landingZone, volumes);
   const { organization } = volumes;
   const requests = files.map(({ objects }) => objects);
-  const keyShare = organization.bucketKey ? organization.kmsRequestShareWithBucketKey : 1;
+  const keyShare = keyRequestShare(volumes);
   return [
     ...files.flatMap(fileMeters),
     ...requests.map((objects, index): Meter => ({
@@ -112,6 +112,11 @@ function stayMeters(kind: string, objects: ReadonlyMap<string, number>, bytes: n
         ]
       : []),
   ];
+}
+
+/** How many requests to KMS an object that is written or read makes. */
+export function keyRequestShare({ organization }: Volumes): number {
+  return organization.bucketKey ? organization.kmsRequestShareWithBucketKey : 1;
 }
 
 /** How many months' worth of objects are between two ages at the end of a month. */

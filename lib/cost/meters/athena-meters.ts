@@ -2,10 +2,12 @@ import type { LandingZone } from "../../model/landing-zone";
 import type { Volumes } from "../volumes";
 import { staysOf } from "../storage-classes";
 import type { Files } from "./archive-meters";
-import { archivedFiles } from "./archive-meters";
+import { archivedFiles, keyRequestShare, monthsHeld, scaled } from "./archive-meters";
 import type { Meter } from "./meter";
 import { bytesPerGigabyte, daysPerMonth } from "./meter";
 
+/** Athena writes an answer and its description. */
+const resultObjects = 2;
 const instantClasses = ["STANDARD", "STANDARD_IA", "INTELLIGENT_TIERING", "GLACIER_IR"] as const;
 
 /** How many log files an investigation reads in a month of the landing zone: all that is kept, or its partitions. */
@@ -20,12 +22,12 @@ function filesRead({ objects, endDay }: Files, volumes: Volumes, month: number):
 
 /**
  * Athena bills what it reads from S3, and S3 bills the requests, and retrievals from colder classes. An investigation
- * looks at recent logs: those of the class in which they are at that age.
+ * looks at recent logs: those of the class in which they are at that age. Its answer is kept for a while.
  */
 export function athenaMeters(landingZone: LandingZone, volumes: Volumes): readonly Meter[] {
   const [logs] = archivedFiles(landingZone, volumes);
   const { bytes, transitions, endDay } = logs;
-  const { investigations, investigatedDays, partitionedTable } = volumes.organization;
+  const { investigations, investigatedDays, partitionedTable, resultBytesPerInvestigation } = volumes.organization;
   const quantities = new Map(investigations > 0 ? [[landingZone.logArchive.account.id, investigations]] : []);
   const reach = partitionedTable ? Math.max(1, investigatedDays) : endDay;
   const meters: Meter[] = [
@@ -35,6 +37,27 @@ export function athenaMeters(landingZone: LandingZone, volumes: Volumes): readon
       price: "athena.scan",
       quantities,
       factor: (month) => (filesRead(logs, volumes, month) * bytes) / bytesPerGigabyte,
+    },
+    {
+      service: "KMS",
+      component: "requests for files that Athena reads",
+      price: "kms.request",
+      quantities: scaled(quantities, keyRequestShare(volumes)),
+      factor: (month) => filesRead(logs, volumes, month),
+    },
+    {
+      service: "S3",
+      component: "answers of Athena, PUT requests",
+      price: "s3.STANDARD.put",
+      quantities: scaled(quantities, resultObjects),
+    },
+    {
+      service: "S3",
+      component: "answers of Athena, storage",
+      price: "s3.STANDARD.storage",
+      quantities: scaled(quantities, resultBytesPerInvestigation / bytesPerGigabyte),
+      // A noncurrent version stays for a day more.
+      factor: monthsHeld(0, landingZone.logArchive.athena.resultRetentionDays + 1),
     },
   ];
   for (const storageClass of instantClasses) {

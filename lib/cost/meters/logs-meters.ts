@@ -2,13 +2,7 @@ import type { LandingZone } from "../../model/landing-zone";
 import type { Volumes } from "../volumes";
 import { deliveredEvents } from "./cloudtrail-meters";
 import type { Meter } from "./meter";
-import { bytesPerGigabyte, daysPerMonth, quantitiesOf } from "./meter";
-
-/**
- * What CloudWatch Logs adds to every event.
- * Source: https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutLogEvents.html
- */
-const bytesAddedPerEvent = 26;
+import { bytesAddedPerEvent, bytesPerGigabyte, daysPerMonth, quantitiesOf } from "./meter";
 
 /** The organization's log group: every event is ingested, and stored compressed until it expires. */
 export function logsMeters({ management }: LandingZone, { accounts, organization }: Volumes): readonly Meter[] {

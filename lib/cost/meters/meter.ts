@@ -34,6 +34,11 @@ export const daysPerMonth = 30.4375;
 export const hoursPerMonth = daysPerMonth * 24;
 /** AWS bills storage by 2^30 bytes. Source: https://aws.amazon.com/s3/pricing/ */
 export const bytesPerGigabyte = 2 ** 30;
+/**
+ * What CloudWatch Logs adds to every event.
+ * Source: https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutLogEvents.html
+ */
+export const bytesAddedPerEvent = 26;
 
 /** A month's quantities without the accounts that cause none. */
 export function quantitiesOf<T>(

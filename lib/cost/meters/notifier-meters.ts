@@ -3,15 +3,17 @@ import { planAlarms } from "../../alarms/alarm-plan";
 import type { AccountVolumes, Volumes } from "../volumes";
 import { scaled } from "./archive-meters";
 import type { Meter } from "./meter";
-import { quantitiesOf } from "./meter";
+import { bytesAddedPerEvent, bytesPerGigabyte, daysPerMonth, quantitiesOf } from "./meter";
 
 /** The notifier's function has half a gigabyte. */
 const gigabytes = 0.5;
+const logRetentionDays = 365;
 
 /** The function that names who did what: CloudWatch Logs calls it with nearly every write event. */
 export function notifierMeters(landingZone: LandingZone, { accounts, organization }: Volumes): readonly Meter[] {
-  const { eventsPerInvocation, secondsPerInvocation } = organization;
+  const { eventsPerInvocation, secondsPerInvocation, logBytesPerInvocation, logCompression } = organization;
   const invocations = quantitiesOf(accounts, (each) => [each.account.id, each.writeEvents / eventsPerInvocation]);
+  const logged = scaled(invocations, (logBytesPerInvocation + bytesAddedPerEvent) / bytesPerGigabyte);
   const notices = quantitiesOf(accounts, (each) => [each.account.id, noticesOf(landingZone, each)]);
   return [
     { service: "Lambda", component: "notifier, requests", price: "lambda.request", quantities: invocations },
@@ -20,6 +22,14 @@ export function notifierMeters(landingZone: LandingZone, { accounts, organizatio
       component: "notifier, duration",
       price: "lambda.duration",
       quantities: scaled(invocations, gigabytes * secondsPerInvocation),
+    },
+    { service: "CloudWatch Logs", component: "notifier, ingestion", price: "logs.ingestion", quantities: logged },
+    {
+      service: "CloudWatch Logs",
+      component: "notifier, storage",
+      price: "logs.storage",
+      quantities: scaled(logged, logCompression),
+      factor: (month) => Math.min(month, logRetentionDays / daysPerMonth),
     },
     // Each notice is remembered, so that no event is told twice.
     { service: "DynamoDB", component: "notifier, reads", price: "dynamodb.read", quantities: notices },
