@@ -92,7 +92,7 @@ function adviceText({ model, advice, lifecycle }: AdviceOfEnvironment): string {
     ...section("done", "Saved already"),
     "",
     colors.bold(
-      `Lifecycles: a million files of ${averageObjectSizeBytes.toLocaleString("en-US")} bytes over ${String(retentionDays)} days, readable within ${String(volumes.organization.retrievalHours)} hours`,
+      `Lifecycles: a million files of ${averageObjectSizeBytes.toLocaleString("en-US")} bytes over ${retentionDays.toLocaleString("en-US")} days, readable ${readable(volumes.organization.retrievalHours)}`,
     ),
     "",
     table(
@@ -103,16 +103,22 @@ function adviceText({ model, advice, lifecycle }: AdviceOfEnvironment): string {
     `the cheapest ${String(Math.min(shownPlans, lifecycle.plans.length))} of ${lifecycle.plans.length.toLocaleString("en-US")} allowed`,
     "",
     table(
-      ["MOVED TO", "AFTER", "PAYS FROM", "OR AFTER A FURTHER"],
-      lifecycle.breakEvens.map(({ storageClass, afterDays, bytes, days }) => [
+      ["MOVED TO", "AFTER", "COST", "READABLE", "PAYS FROM", "OR AFTER A FURTHER"],
+      lifecycle.breakEvens.map(({ storageClass, afterDays, amount, retrievalHours, bytes, days }) => [
         storageClass,
         `${String(afterDays)} days`,
+        money(amount),
+        readable(retrievalHours),
         bytes === undefined ? "never" : `${bytes.toLocaleString("en-US")} bytes`,
         days === undefined ? "never" : `${days.toLocaleString("en-US")} days`,
       ]),
-      [1, 2, 3],
+      [1, 2, 4, 5],
     ),
   ].join("\n");
+}
+
+function readable(hours: number): string {
+  return hours === 0 ? "at once" : `within ${String(hours)} ${hours === 1 ? "hour" : "hours"}`;
 }
 
 function describe(transitions: readonly Transition[]): string {
@@ -136,7 +142,7 @@ function adviceJson({ model, advice, lifecycle }: AdviceOfEnvironment): object {
       plans: lifecycle.plans
         .slice(0, shownPlans)
         .map(({ transitions, amount }) => ({ transitions, amount: toNumber(amount) })),
-      breakEvens: lifecycle.breakEvens,
+      breakEvens: lifecycle.breakEvens.map(({ amount, ...each }) => ({ ...each, amount: toNumber(amount) })),
     },
   };
 }

@@ -1,8 +1,12 @@
 /* eslint-disable @typescript-eslint/no-require-imports -- commands are loaded when they run, as in main.ts. */
 import type { Command } from "commander";
 import { InvalidArgumentError, Option } from "commander";
+import { UserError } from "../model/user-error";
 import type { CostAdviseOptions } from "./cost-advise";
 import type { CostCommandOptions } from "./cost";
+
+/** What `lz cost` makes of an estimate, and nothing else. */
+const onlyOfEstimates = ["markdown", "csv", "assumptions", "chart"];
 
 type Given<Options> = Omit<Options, "config">;
 
@@ -17,7 +21,14 @@ export function addCostCommand(program: Command): void {
     .option("--csv", "print every line item for a spreadsheet")
     .option("--assumptions", "list what is assumed, and why")
     .option("--chart <file>", "draw 84 months into an .svg or .png file")
-    .option("--scenario <name>", "a month with fixed volumes instead: guide")
+    .addOption(
+      new Option("--scenario <name>", "a month with fixed volumes instead: guide; with --json and --prices").conflicts([
+        ...onlyOfEstimates,
+        "environment",
+        "usage",
+        "fromAws",
+      ]),
+    )
     .action(async ({ scenario, ...options }: Given<CostCommandOptions> & { readonly scenario?: string }) => {
       if (scenario !== undefined) {
         const { costScenario } = require("./cost-scenario") as typeof import("./cost-scenario");
@@ -35,7 +46,12 @@ export function addCostCommand(program: Command): void {
     .action(async (_options: unknown, command: Command) => {
       const { costAdvise } = require("./cost-advise") as typeof import("./cost-advise");
       // Options that both commands have are taken by the first.
-      await costAdvise(command.optsWithGlobals<CostAdviseOptions>());
+      const options = command.optsWithGlobals<CostAdviseOptions & Readonly<Record<string, unknown>>>();
+      const refused = [...onlyOfEstimates, "scenario"].find((name) => options[name] !== undefined);
+      if (refused !== undefined) {
+        throw new UserError(`lz cost advise prints text, or JSON with --json; --${refused} is an option of lz cost`);
+      }
+      await costAdvise(options);
     });
   advise.addHelpText(
     "after",

@@ -1,6 +1,6 @@
 import { componentRows } from "../cost/component-rows";
 import type { CostModel, Estimate, Share } from "../cost/estimate";
-import { formatMoney, formatQuantity, formatUnitPrice } from "../cost/format";
+import { factorsText, formatAmount, formatMoney, formatQuantity, formatUnitPrice } from "../cost/format";
 import type { Scenario } from "../cost/scenarios/guide";
 import { accountDefaults, organizationDefaults } from "../cost/usage";
 import { colors } from "./colors";
@@ -11,7 +11,7 @@ const mostAccounts = 20;
 
 /** An estimate for people: the bill, then by account and team, then how it grows. */
 export function estimateText(estimate: Estimate): string {
-  const { name, region, currency, range, growth, warnings } = estimate;
+  const { name, region, currency, range, rangeFactors, growth, warnings } = estimate;
   const money = (amount: bigint): string => formatMoney(amount, currency);
   const rows = componentRows(estimate.items);
   return [
@@ -21,7 +21,7 @@ export function estimateText(estimate: Estimate): string {
       ["COMPONENT", "QUANTITY", "FREE", "UNIT PRICE", "A MONTH"],
       rows.map((row) => [
         `${row.service}: ${row.component}`,
-        `${formatQuantity(row.quantity)} ${row.unit}`,
+        formatAmount(row.quantity, row.unit),
         row.freeQuantity === 0
           ? "-"
           : row.freeQuantity >= row.quantity * 0.999_999
@@ -33,7 +33,7 @@ export function estimateText(estimate: Estimate): string {
       [1, 2, 4],
     ),
     "",
-    `${colors.bold(`${money(estimate.month)} a month`)}, from ${money(range.low)} to ${money(range.high)} if volumes are half or twice those assumed`,
+    `${colors.bold(`${money(estimate.month)} a month`)}, from ${money(range.low)} to ${money(range.high)} with ${factorsText(rangeFactors)} the events`,
     `${money(estimate.year)} in the first year, ${money(estimate.threeYears)} in three years`,
     "",
     shareTable("ACCOUNT", estimate.accounts, money),

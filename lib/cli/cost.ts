@@ -7,6 +7,7 @@ import { chartFormatOf, renderChart } from "../cost/chart";
 import type { CostModel, Estimate } from "../cost/estimate";
 import { costModelOf, estimateModel, monthlySeries } from "../cost/estimate";
 import { estimateJson, estimateMarkdown, estimatesCsv } from "../cost/estimate-export";
+import { knownUsage, unknownUsageNames } from "../cost/known-usage";
 import { priceBookOf } from "../cost/prices/price-book";
 import type { Usage } from "../cost/usage";
 import type { LandingZone } from "../model/landing-zone";
@@ -99,13 +100,24 @@ export async function costModels(options: CostSourceOptions): Promise<readonly C
   const chosen = options.environment === undefined ? all : [landingZoneNamed(all, options.environment)];
   const overrides = readPrices(options.prices);
   const given = readUsage(options.usage);
+  if (chosen.length > 1) checkUsageNames(given, chosen);
   const models: CostModel[] = [];
   for (const landingZone of chosen) {
     const { partition, homeRegion } = landingZone.environment;
-    const usage = options.fromAws === true ? await usageFromAws(landingZone, given) : given;
+    // One file serves several environments: each takes what is of its accounts and selectors.
+    const own = chosen.length > 1 ? knownUsage(given, landingZone) : given;
+    const usage = options.fromAws === true ? await usageFromAws(landingZone, own) : own;
     models.push(costModelOf(landingZone, { usage, prices: priceBookOf(partition, homeRegion, overrides) }));
   }
   return models;
+}
+
+/** @throws UserError for usage of what none of the environments has */
+function checkUsageNames(usage: Usage, landingZones: readonly LandingZone[]): void {
+  const [name] = unknownUsageNames(usage, landingZones);
+  if (name !== undefined) {
+    throw new UserError(`the usage names "${name}", which no environment has: npx lz check lists what there is`);
+  }
 }
 
 /** What was measured, under what was given. */

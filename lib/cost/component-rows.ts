@@ -1,5 +1,6 @@
-import type { LineItem } from "./price-month";
+import type { EstimatedItem } from "./estimate";
 import type { Micros } from "./money";
+import type { LineItem } from "./price-month";
 
 /** One component of all accounts together: a line of the bill. */
 export interface ComponentRow extends Pick<
@@ -12,9 +13,9 @@ export interface ComponentRow extends Pick<
 }
 
 /** The items by component, in their order. */
-export function componentRows(items: readonly LineItem[]): readonly ComponentRow[] {
+export function componentRows(items: readonly EstimatedItem[]): readonly ComponentRow[] {
   const rows = new Map<string, ComponentRow>();
-  for (const { accountId: _accountId, ...item } of items) {
+  for (const { accountId: _accountId, accountName: _accountName, team: _team, ...item } of items) {
     const key = `${item.service}: ${item.component}`;
     const row = rows.get(key);
     rows.set(

@@ -1,6 +1,6 @@
 import { componentRows } from "./component-rows";
 import type { Estimate, Share } from "./estimate";
-import { formatMoney, formatQuantity, formatUnitPrice } from "./format";
+import { factorsText, formatAmount, formatMoney, formatQuantity, formatUnitPrice } from "./format";
 import { toNumber } from "./money";
 import { toCsv } from "../model/csv";
 
@@ -8,13 +8,14 @@ import { toCsv } from "../model/csv";
 export function estimateJson(estimate: Estimate): object {
   const shares = (list: readonly Share[]): object =>
     Object.fromEntries(list.map(({ name, amount }) => [name, toNumber(amount)]));
-  const { name, region, currency, month, range, year, threeYears, warnings } = estimate;
+  const { name, region, currency, month, range, rangeFactors, year, threeYears, warnings } = estimate;
   return {
     name,
     region,
     currency,
     month: toNumber(month),
     range: { low: toNumber(range.low), expected: toNumber(range.expected), high: toNumber(range.high) },
+    rangeFactors,
     year: toNumber(year),
     threeYears: toNumber(threeYears),
     components: shares(estimate.components),
@@ -35,6 +36,8 @@ const csvHead = [
   "service",
   "component",
   "account",
+  "account name",
+  "team",
   "unit",
   "quantity",
   "free",
@@ -54,6 +57,8 @@ export function estimatesCsv(estimates: readonly Estimate[]): string {
       item.service,
       item.component,
       item.accountId,
+      item.accountName,
+      item.team,
       item.unit,
       String(item.quantity),
       String(item.freeQuantity),
@@ -70,7 +75,7 @@ export function estimatesCsv(estimates: readonly Estimate[]): string {
 
 /** An estimate for a page or a pull request. */
 export function estimateMarkdown(estimate: Estimate): string {
-  const { name, region, currency, month, range, year, threeYears, growth, warnings } = estimate;
+  const { name, region, currency, month, range, rangeFactors, year, threeYears, growth, warnings } = estimate;
   const money = (amount: bigint): string => formatMoney(amount, currency);
   const shares = (head: string, list: readonly Share[]): string[] => [
     `| ${head} | A month |`,
@@ -80,13 +85,13 @@ export function estimateMarkdown(estimate: Estimate): string {
   return [
     `## What ${name} costs`,
     "",
-    `**${money(month)} a month** (${money(range.low)} to ${money(range.high)}), ${money(year)} in the first year, ${money(threeYears)} in three years. Prices of ${region}.`,
+    `**${money(month)} a month** (${money(range.low)} to ${money(range.high)} with ${factorsText(rangeFactors)} the events), ${money(year)} in the first year, ${money(threeYears)} in three years. Prices of ${region}.`,
     "",
     "| Component | Quantity | Free | Unit price | A month |",
     "| --- | ---: | ---: | --- | ---: |",
     ...componentRows(estimate.items).map(
       (row) =>
-        `| ${cell(`${row.service}: ${row.component}`)} | ${formatQuantity(row.quantity)} ${row.unit} | ${formatQuantity(row.freeQuantity)} | ${formatUnitPrice(row.unitPrice, row.per, row.unit, currency)} | ${money(row.amount)} |`,
+        `| ${cell(`${row.service}: ${row.component}`)} | ${formatAmount(row.quantity, row.unit)} | ${formatQuantity(row.freeQuantity)} | ${formatUnitPrice(row.unitPrice, row.per, row.unit, currency)} | ${money(row.amount)} |`,
     ),
     `| **Total** | | | | **${money(month)}** |`,
     "",

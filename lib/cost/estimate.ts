@@ -26,10 +26,20 @@ export const growthMonths = [1, 12, 36, 84] as const;
 /** The month that stands for "a month": by then a year's logs are stored. */
 export const referenceMonth = 12;
 
+/** Of accounts without the tag `team`. */
+const noTeam = "(no team tag)";
+
 /** A sum with a name. */
 export interface Share {
   readonly name: string;
   readonly amount: Micros;
+}
+
+/** A line with what people know its account by. */
+export interface EstimatedItem extends LineItem {
+  readonly accountName: string;
+  /** The account's tag `team`. */
+  readonly team: string;
 }
 
 /** One month of {@link growthMonths}. */
@@ -53,10 +63,12 @@ export interface Estimate {
   readonly currency: Currency;
   readonly region: string;
   /** Of the {@link referenceMonth}th month, by component and account; only what costs something or is free. */
-  readonly items: readonly LineItem[];
+  readonly items: readonly EstimatedItem[];
   readonly month: Micros;
   /** The same month with fewer and with more events. */
   readonly range: Range;
+  /** By how much fewer and more: of what is expected. */
+  readonly rangeFactors: Readonly<Record<"low" | "high", number>>;
   /** The first twelve months together. */
   readonly year: Micros;
   /** The first 36 months together. */
@@ -126,13 +138,15 @@ export function metersOf(landingZone: LandingZone, volumes: Volumes): readonly M
 export function estimateModel(model: CostModel): Estimate {
   const { landingZone, volumes, prices } = model;
   const meters = metersOf(landingZone, volumes);
-  const items = priceMonth(meters, prices, referenceMonth).items;
+  const accounts = new Map(accountsOf(landingZone).map((account) => [account.id, account]));
+  const items = priceMonth(meters, prices, referenceMonth).items.map((item): EstimatedItem => {
+    const account = accounts.get(item.accountId);
+    return { ...item, accountName: account?.name ?? item.accountId, team: account?.tags["team"] ?? noTeam };
+  });
   const months = Array.from({ length: growthMonths.at(-1) ?? 1 }, (_, index) =>
     totalsByComponent(meters, prices, index + 1),
   );
   const first = (count: number): Micros => sumOf(months.slice(0, count).map(({ amount }) => amount));
-  const teams = new Map(accountsOf(landingZone).map(({ id, tags }) => [id, tags["team"] ?? "(no team tag)"]));
-  const names = new Map(accountsOf(landingZone).map(({ id, name }) => [id, name]));
   return {
     name: landingZone.name,
     currency: prices.currency,
@@ -140,11 +154,12 @@ export function estimateModel(model: CostModel): Estimate {
     items,
     month: months[referenceMonth - 1]?.amount ?? 0n,
     range: rangeOf(model),
+    rangeFactors: { low: volumes.organization.lowFactor, high: volumes.organization.highFactor },
     year: first(12),
     threeYears: first(36),
     components: sharesOf(items, ({ service, component }) => `${service}: ${component}`),
-    accounts: sharesOf(items, ({ accountId }) => names.get(accountId) ?? accountId),
-    teams: sharesOf(items, ({ accountId }) => teams.get(accountId) ?? "(no team tag)"),
+    accounts: sharesOf(items, ({ accountName }) => accountName),
+    teams: sharesOf(items, ({ team }) => team),
     growth: growthMonths.map((month) => growthPoint(month, months[month - 1])),
     warnings: [...prices.warnings, ...unconfirmed(items)],
   };
@@ -167,7 +182,7 @@ function growthPoint(month: number, priced: PricedMonth | undefined): GrowthPoin
 }
 
 /** Sums by name, the largest first. */
-function sharesOf(items: readonly LineItem[], nameOf: (item: LineItem) => string): readonly Share[] {
+function sharesOf(items: readonly EstimatedItem[], nameOf: (item: EstimatedItem) => string): readonly Share[] {
   return sum(items.map((item) => ({ name: nameOf(item), amount: item.amount })));
 }
 

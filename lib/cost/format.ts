@@ -30,8 +30,22 @@ export function formatQuantity(quantity: number): string {
     : quantity.toLocaleString("en-US", { maximumSignificantDigits: 3 });
 }
 
+/** `1,200,000 events`, `1 key-month` */
+export function formatAmount(quantity: number, unit: string): string {
+  return `${formatQuantity(quantity)} ${quantity === 1 ? singular(unit) : unit}`;
+}
+
+/** `half to twice`, or `0.8 to 1.5 times`: of what is expected. */
+export function factorsText({ low, high }: Readonly<Record<"low" | "high", number>>): string {
+  return low === 0.5 && high === 2 ? "half to twice" : `${String(low)} to ${String(high)} times`;
+}
+
 /** `$2.00 per 100,000 events` */
 export function formatUnitPrice(price: string, per: number, unit: string, currency: Currency = "USD"): string {
-  const singular = per === 1 ? unit.replace(/s$/, "") : unit;
-  return `${symbols[currency]}${price} per ${per === 1 ? "" : `${per.toLocaleString("en-US")} `}${singular}`;
+  const units = per === 1 ? singular(unit) : `${per.toLocaleString("en-US")} ${unit}`;
+  return `${symbols[currency]}${price} per ${units}`;
+}
+
+function singular(unit: string): string {
+  return unit.replace(/s$/, "");
 }

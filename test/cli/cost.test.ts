@@ -36,7 +36,7 @@ describe("lz cost", () => {
     const { stdout, exitCode } = await runLz(["cost", ...staging, "--assumptions"]);
     expect(exitCode).toBe(0);
     expect(stdout).toMatch(/^CloudTrail: management events, first copy +[\d,]+ events +all /m);
-    expect(stdout).toMatch(/^\$[\d.]+ a month, from \$[\d.]+ to \$[\d.]+ if /m);
+    expect(stdout).toMatch(/^\$[\d.]+ a month, from \$[\d.]+ to \$[\d.]+ with half to twice the events$/m);
     for (const head of ["COMPONENT", "ACCOUNT", "TEAM", "MONTH", "ASSUMPTION"]) {
       expect(stdout).toMatch(new RegExp(`^ *${head} `, "m"));
     }
@@ -52,7 +52,8 @@ describe("lz cost", () => {
     const [estimate] = (JSON.parse(json!) as { environments: { month: number; items: { amount: number }[] }[] })
       .environments;
     const rows = csv!.trimEnd().split("\r\n");
-    expect(rows[0]).toMatch(/^environment,service,component,account,/);
+    expect(rows[0]).toMatch(/^environment,service,component,account,account name,team,/);
+    expect(rows.filter((row) => row.includes(",catalog-staging,catalog,"))).not.toStrictEqual([]);
     expect(rows).toHaveLength(estimate!.items.length + 1);
     expect(estimate!.items.reduce((sum, { amount }) => sum + amount, 0)).toBeCloseTo(estimate!.month, 6);
     expect(markdown).toContain(`**$${estimate!.month.toFixed(2)} a month**`);
@@ -72,6 +73,19 @@ describe("lz cost", () => {
     expect((await run("--usage", usage)).components["CloudTrail: management events, further copies"]).toBe(24);
   });
 
+  it("gives each of several environments what the usage says of its accounts", async () => {
+    const usage = file("of-production.json", {
+      accounts: { "payments-prod": { otherTrails: 1 } },
+      organization: { lowFactor: 0.8, highFactor: 1.5 },
+    });
+    const { stdout, exitCode } = await runLz(["cost", "--usage", usage]);
+    expect(exitCode).toBe(0);
+    expect(stdout.match(/^CloudTrail: management events, further copies +300,000 events .* \$6\.00$/gm)).toHaveLength(
+      1,
+    );
+    expect(stdout.match(/ with 0\.8 to 1\.5 times the events$/gm)).toHaveLength(2);
+  });
+
   it("draws a chart", async () => {
     const chart = path.join(directory, "chart.svg");
     const { stderr, exitCode } = await runLz(["cost", ...staging, "--chart", chart]);
@@ -84,6 +98,11 @@ describe("lz cost", () => {
     [["--chart", "a.svg"], "a chart is of one environment: name it with --environment (production, staging)"],
     [["--chart", "a.gif"], "a chart is an .svg or a .png file, not a.gif"],
     [["--scenario", "mine"], 'there is no scenario "mine"; there is guide'],
+    [["advise", "--csv"], "lz cost advise prints text, or JSON with --json; --csv is an option of lz cost"],
+    [
+      ["--usage", file("nobody.json", { accounts: { nobody: {} } })],
+      'the usage names "nobody", which no environment has: npx lz check lists what there is',
+    ],
     [["--usage", "nowhere.json"], "nowhere.json cannot be read as JSON: "],
     [["--prices", file("bad.json", "{")], "cannot be read as JSON: "],
   ])("refuses %j in one sentence", async (args, message) => {
@@ -94,6 +113,12 @@ describe("lz cost", () => {
   });
 });
 
+it.each(["--csv", "--markdown", "--assumptions", "--from-aws"])("lz cost --scenario takes no %s", async (option) => {
+  const { stdout, stderr, exitCode } = await runLz(["cost", "--scenario", "guide", option]);
+  expect(stderr).toContain(`option '--scenario <name>' cannot be used with option '${option}'`);
+  expect([stdout, exitCode]).toStrictEqual(["", 1]);
+});
+
 describe("lz cost advise", () => {
   it("says what to decide, with the edit and the dollars", async () => {
     const { stdout, exitCode } = await runLz(["cost", "advise", "--environment", "production"]);
@@ -101,6 +126,7 @@ describe("lz cost advise", () => {
     expect(stdout).toMatch(/^turn Insights off, unless somebody reads them +\$[\d.]+ +\$[\d.]+ +\$[\d.]+$/m);
     expect(stdout).toContain("management.ts, trail.insights: []");
     expect(stdout).toMatch(/^the cheapest 3 of [\d,]+ allowed$/m);
+    expect(stdout).toMatch(/^DEEP_ARCHIVE +30 days +\$[\d.]+ +within 12 hours +[\d,]+ bytes +never$/m);
     expect(stdout).not.toContain("staging");
   });
 

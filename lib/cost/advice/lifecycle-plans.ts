@@ -121,10 +121,14 @@ export function planCost(
     );
 }
 
-/** When moving objects to one class pays. */
+/** What moving objects to one class costs, and when it pays. */
 export interface BreakEven {
   readonly storageClass: StorageClass;
   readonly afterDays: number;
+  /** Within how many hours an object of the class is readable. */
+  readonly retrievalHours: number;
+  /** What {@link objectsPriced} objects of the given size cost from the first day to the last. */
+  readonly amount: Micros;
   /** The smallest object for which it pays over the whole retention; undefined: none up to a gigabyte. */
   readonly bytes: number | undefined;
   /** For how many days after the move an object of the given size must be kept; undefined: a century does not do. */
@@ -141,6 +145,8 @@ export function breakEven(needs: ArchiveNeeds, { storageClass, afterDays }: Tran
   return {
     storageClass,
     afterDays,
+    retrievalHours: retrievalHoursOf[storageClass],
+    amount: planCost(needs, book)(plan),
     bytes: afterDays < needs.endDay ? smallest(bytesPerGigabyte, (bytes) => pays(bytes, needs.endDay)) : undefined,
     days: smallest(36_500, (days) => pays(needs.bytes, afterDays + days)),
   };

@@ -72,7 +72,7 @@ export function athenaMeters(landingZone: LandingZone, volumes: Volumes): readon
     };
     meters.push({
       service: "S3",
-      component: `log files, GET requests on ${storageClass}`,
+      component: `log files, GET requests of Athena on ${storageClass}`,
       price: `s3.${storageClass}.get`,
       quantities,
       factor: (month) => filesRead(logs, volumes, month) * shareRead(month),
@@ -80,7 +80,7 @@ export function athenaMeters(landingZone: LandingZone, volumes: Volumes): readon
     if (storageClass === "STANDARD_IA" || storageClass === "GLACIER_IR") {
       meters.push({
         service: "S3",
-        component: `log files, retrieval from ${storageClass}`,
+        component: `log files, retrieval by Athena from ${storageClass}`,
         price: `s3.${storageClass}.retrieval`,
         quantities,
         factor: (month) => (filesRead(logs, volumes, month) * shareRead(month) * bytes) / bytesPerGigabyte,

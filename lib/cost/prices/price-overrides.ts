@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { didYouMean } from "../../model/suggest";
 import { UserError } from "../../model/user-error";
 import type { Price } from "./price";
 import type { PriceId } from "./us-east-1";
@@ -10,7 +11,11 @@ const decimal = z
 
 const overridesFile = z.strictObject({
   /** Taken off every price that is not listed, e.g. an Enterprise Discount Program's. */
-  discountPercent: z.number().min(0).max(100).default(0),
+  discountPercent: z
+    .number({ error: "a number from 0 to 100" })
+    .min(0, "a number from 0 to 100")
+    .max(100, "a number from 0 to 100")
+    .default(0),
   /** Prices by id: one decimal, or one for each tier. The unit is that of the list price. */
   prices: z
     .partialRecord(
@@ -35,8 +40,10 @@ export interface PriceOverrides extends z.infer<typeof overridesFile> {
 export function parsePriceOverrides(json: unknown, file: string): PriceOverrides {
   const { success, data, error } = overridesFile.safeParse(json);
   if (!success) {
+    const [misspelled] = error.issues.flatMap((issue) => (issue.code === "unrecognized_keys" ? issue.keys : []));
+    const ids = `prices are listed by id, as npx lz cost --json shows: ${priceIds.slice(0, 3).join(", ")}, …`;
     throw new UserError(
-      `${file} holds no prices: ${z.prettifyError(error)}\nprices are listed by id: ${priceIds.slice(0, 3).join(", ")}, …`,
+      `${file} holds no prices: ${z.prettifyError(error)}\n${misspelled === undefined ? ids : didYouMean(misspelled, [...priceIds, "prices", "discountPercent"], ids)}`,
     );
   }
   for (const [id, own] of Object.entries(data.prices)) {

@@ -156,7 +156,8 @@ describe("the break-even", () => {
 
   it.each(classes)("of %s is where one byte or one day less does not pay", (storageClass) => {
     const move = { storageClass, afterDays: 30 };
-    const { bytes, days } = breakEven(archive, move, book);
+    const { bytes, days, amount } = breakEven(archive, move, book);
+    expect(amount).toBe(planCost(archive, book)([move]));
     const saves = (size: number, endDay: number): boolean => {
       const cost = planCost({ bytes: size, endDay }, book);
       return cost([move]) < cost([]);

@@ -110,11 +110,14 @@ describe("negotiated prices", () => {
   });
 
   it.each([
-    [{ prices: { "s3.STANDART.storage": "1" } }, /^contract\.json holds no prices: /],
+    [
+      { prices: { "s3.STANDART.storage": "1" } },
+      /^contract\.json holds no prices: [^]*did you mean "s3\.STANDARD\.storage"\?$/,
+    ],
     [{ prices: { "kms.key": 1 } }, /a decimal in quotes/],
     [{ prices: { "kms.key": "-1" } }, /a decimal in quotes/],
     [{ prices: { "s3.STANDARD.storage": ["1", "2"] } }, /s3\.STANDARD\.storage has 3 tiers, and 2 prices were given/],
-    [{ discountPercent: 101 }, /^contract\.json holds no prices: /],
+    [{ discountPercent: 101 }, /^contract\.json holds no prices: [^]*a number from 0 to 100/],
   ])("in another form are refused: %j", (json, message) => {
     expect(() => parsePriceOverrides(json, "contract.json")).toThrow(message);
   });
