@@ -115,10 +115,10 @@ export function monthOf({ landingZone, volumes, prices }: CostModel, month: numb
 }
 
 /** What the {@link referenceMonth}th month costs with fewer and with more events. */
-export function rangeOf(model: CostModel): Range {
+function rangeOf(model: CostModel, expected: Micros): Range {
   const { lowFactor, highFactor } = model.volumes.organization;
   const at = (factor: number): Micros => monthOf({ ...model, volumes: scaleVolumes(model.volumes, factor) }).amount;
-  return { low: at(lowFactor), expected: at(1), high: at(highFactor) };
+  return { low: at(lowFactor), expected, high: at(highFactor) };
 }
 
 /** Everything that a landing zone bills. */
@@ -147,13 +147,14 @@ export function estimateModel(model: CostModel): Estimate {
     totalsByComponent(meters, prices, index + 1),
   );
   const first = (count: number): Micros => sumOf(months.slice(0, count).map(({ amount }) => amount));
+  const month = months[referenceMonth - 1]?.amount ?? 0n;
   return {
     name: landingZone.name,
     currency: prices.currency,
     region: prices.region,
     items,
-    month: months[referenceMonth - 1]?.amount ?? 0n,
-    range: rangeOf(model),
+    month,
+    range: rangeOf(model, month),
     rangeFactors: { low: volumes.organization.lowFactor, high: volumes.organization.highFactor },
     year: first(12),
     threeYears: first(36),

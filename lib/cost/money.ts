@@ -50,6 +50,7 @@ export function freeUnits({ freeUnits: free = 0 }: Price, units: bigint): bigint
  * part takes all.
  */
 export function allocate(sum: Micros, weights: readonly bigint[]): Micros[] {
+  if (sum === 0n) return weights.map(() => 0n);
   const total = weights.reduce((one, other) => one + other, 0n);
   if (total === 0n) return weights.map((_, index) => (index === 0 ? sum : 0n));
   const parts = weights.map((weight) => (sum * weight) / total);

@@ -86,9 +86,15 @@ export function priceMonth(
 function itemsOf({ meter, price, amount, freeQuantity }: PricedComponent, month: number): readonly LineItem[] {
   const factor = meter.factor?.(month) ?? 1;
   const entries = [...meter.quantities];
-  const units = entries.map(([, quantity]) => toMicroUnits(quantity));
-  const amounts = allocate(amount, units);
-  const all = Number(sumOf(units)) / 1e6;
+  // What is free, as much of it is, need not be split.
+  const amounts =
+    amount === 0n
+      ? []
+      : allocate(
+          amount,
+          entries.map(([, quantity]) => toMicroUnits(quantity)),
+        );
+  const all = sumOfQuantities(meter.quantities);
   return entries.map(([accountId, quantity], index) => ({
     service: meter.service,
     component: meter.component,
