@@ -38,7 +38,7 @@ export const notInPriceFiles: readonly PriceId[] = [
 
 /**
  * Every other Region of the commercial partition and of GovCloud, where AWS's free units do not hold
- * (https://aws.amazon.com/s3/faqs/: "across all Regions except the AWS GovCloud Regions").
+ * (https://aws.amazon.com/s3/faqs/: "across all regions except the AWS GovCloud Region").
  */
 export const regions: Readonly<Record<string, RegionPrices>> = {
   "us-east-2": {
