@@ -72,7 +72,7 @@ function chinaBook(region: string, overrides: PriceOverrides | undefined): Base 
   const missing = priceIds.filter((id) => !known.has(id) && id !== "cloudtrail.management-first-copy");
   if (missing.length > 0) {
     throw new UserError(
-      `${String(missing.length)} prices of ${region} are not known here, and the China Regions bill in yuan, so none can stand in: ${list(missing)}; give them with --prices FILE`,
+      `${String(missing.length)} prices of ${region} are not known here, and the China Regions bill in yuan, so none can stand in: ${list(missing)}; give them with --prices FILE, by the ids of lib/cost/prices/us-east-1.ts`,
     );
   }
   const prices = Object.fromEntries(

@@ -76,7 +76,7 @@ describe("the list prices", () => {
 
   it("of China are refused where they are not known, and taken where they are given", () => {
     expect(() => priceBookOf("aws-cn", "cn-north-1")).toThrow(
-      /prices of cn-north-1 are not known here.*--prices FILE$/,
+      /prices of cn-north-1 are not known here.*--prices FILE, by the ids of lib\/cost\/prices\/us-east-1\.ts$/,
     );
     const overrides = parsePriceOverrides(
       {
