@@ -2,10 +2,17 @@ import type { JsonObject, JsonValue } from "../../synthesis/synthesized-stack";
 
 /**
  * Whether two values are the same to AWS: Terraform writes what is not set as null, an empty text or an empty list, as
- * the resource's author liked.
+ * the resource's author liked, in blocks within blocks too.
  */
 export function sameValue(left: JsonValue | undefined, right: JsonValue | undefined): boolean {
-  return (isUnset(left) && isUnset(right)) || canonical(left) === canonical(right);
+  return (isUnset(left) && isUnset(right)) || canonical(withoutUnset(left)) === canonical(withoutUnset(right));
+}
+
+function withoutUnset(value: JsonValue | undefined): JsonValue {
+  if (Array.isArray(value)) return (value as readonly JsonValue[]).map(withoutUnset);
+  if (typeof value !== "object" || value === null) return value ?? null;
+  const parts = Object.entries(value as JsonObject).map(([key, part]) => [key, withoutUnset(part)] as const);
+  return Object.fromEntries(parts.filter(([, part]) => !isUnset(part)));
 }
 
 /** A text that is equal for equal values, whatever the order of keys. */

@@ -1,15 +1,25 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
+import { messageOf } from "../../../lib/model/user-error";
+import { canonical } from "../../../lib/review/gate/json-values";
 import { judgePlan } from "../../../lib/review/gate/judge-plan";
 import type { GateResult } from "../../../lib/review/gate/judge-plan";
 import { readPlan } from "../../../lib/review/gate/plan-document";
-import { exampleLandingZone } from "../../support/synthesize";
+import { exampleLandingZone, synthesized } from "../../support/synthesize";
 import type { Mutation } from "../corpus/mutation";
 import { allMutations } from "../corpus/mutations/all-mutations";
 import type { Fixture } from "../corpus/plan-mutation";
 
 const landingZone = exampleLandingZone("staging");
+
+const stacks = new Map<string, ReturnType<typeof synthesized>>();
+
+function synthesizedOnce(name: string): ReturnType<typeof synthesized> {
+  const stack = stacks.get(name) ?? synthesized(landingZone, name);
+  stacks.set(name, stack);
+  return stack;
+}
 
 function judgeMutation({ name }: Mutation): GateResult {
   const file = path.join(__dirname, "..", "corpus", "fixtures", `${name}.json`);
@@ -21,6 +31,21 @@ describe("plans that Terraform made of changed stacks", () => {
   it("are at least 80, each with a name of its own", () => {
     expect(allMutations.length).toBeGreaterThanOrEqual(80);
     expect(new Set(allMutations.map(({ name }) => name)).size).toBe(allMutations.length);
+  });
+
+  it("change what the stacks are made of today", () => {
+    const lost = allMutations.flatMap((mutation) => {
+      const { document } = synthesizedOnce(`${landingZone.name}-${mutation.stack}`);
+      const mutated = structuredClone(document);
+      try {
+        mutation.mutate(mutated);
+      } catch (error) {
+        return [`${mutation.name}: ${messageOf(error)}`];
+      }
+      const isSame = mutation.remember === undefined && canonical(mutated) === canonical(document);
+      return isSame ? [`${mutation.name}: changes nothing`] : [];
+    });
+    expect(lost).toEqual(["trail-nothing: changes nothing"]);
   });
 
   it.each(allMutations.map((mutation) => [mutation.name, mutation] as const))("%s", (_name, mutation) => {

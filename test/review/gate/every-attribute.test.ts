@@ -106,13 +106,10 @@ describe("every attribute of every guarded type", () => {
     expect(unseen).toEqual([
       "aws_chatbot_slack_channel_configuration",
       "aws_iam_role_policy_attachment",
-      "aws_dynamodb_table",
       "aws_budgets_budget",
       "aws_ce_anomaly_monitor",
       "aws_ce_anomaly_subscription",
-      "aws_athena_workgroup",
       "aws_glue_catalog_database",
-      "aws_glue_catalog_table",
       "aws_athena_named_query",
       "aws_cloudwatch_query_definition",
     ]);

@@ -43,6 +43,19 @@ export const notifierWeakened: GateRule = {
       maximum_retry_attempts: mustNotShrink("needs-exception", "what failed is tried fewer times", 2),
       maximum_event_age_in_seconds: mustNotShrink("needs-exception", "what failed is tried for a shorter time", 21_600),
     },
+    aws_dynamodb_table: stays("what was sent is remembered otherwise, and by others", [
+      "attribute",
+      "billing_mode",
+      "deletion_protection_enabled",
+      "hash_key",
+      "import_table",
+      "name",
+      "range_key",
+      "replica",
+      "stream_enabled",
+      "stream_view_type",
+      "ttl",
+    ]),
     aws_sqs_queue: {
       ...stays("what the function could not send may arrive late, or not", [
         "delay_seconds",

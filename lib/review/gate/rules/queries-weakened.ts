@@ -1,5 +1,5 @@
 import type { JsonObject, JsonValue } from "../../../synthesis/synthesized-stack";
-import { blocksOf, canonical } from "../json-values";
+import { blocksOf, sameValue } from "../json-values";
 import { mustNotBe, mustStay } from "../judges";
 import type { AttributeJudge, GateRule, Judgement } from "../rule";
 
@@ -22,7 +22,7 @@ function judgeWorkgroup(before: JsonValue, after: JsonValue): Judgement | undefi
   const oldCutoff = Number(old?.["bytes_scanned_cutoff_per_query"] ?? 0);
   if (!(cutoff > 0)) return ask("queries may read without a limit");
   if (oldCutoff > 0 && cutoff > oldCutoff) return ask("queries may read more");
-  return canonical(without(old)) === canonical(without(fresh)) ? undefined : ask("the workgroup has other settings");
+  return sameValue(without(old), without(fresh)) ? undefined : ask("the workgroup has other settings");
 }
 
 function without(settings: JsonObject | undefined): JsonObject {

@@ -233,6 +233,22 @@ export const notificationMutations: readonly Mutation[] = [
 /** Somebody changed things by hand: what Terraform remembers and wants is one thing, what is there another. */
 export const driftMutations: readonly Mutation[] = [
   {
+    name: "drift-alarm-deleted-by-hand",
+    stack: "alarms-management",
+    mutate: () => undefined,
+    remember: (state) => (remembered(state, "aws_cloudwatch_metric_alarm", /root-login/).id = "deleted"),
+    verdict: "allow",
+    rules: [],
+  },
+  {
+    name: "drift-alarm-deleted-by-hand-made-again-weaker",
+    stack: "alarms-management",
+    mutate: (d) => (resource(d, "aws_cloudwatch_metric_alarm", /root-login/).actions_enabled = false),
+    remember: (state) => (remembered(state, "aws_cloudwatch_metric_alarm", /root-login/).id = "deleted"),
+    verdict: "needs-exception",
+    rules: ["alarm-disabled"],
+  },
+  {
     name: "drift-retention-lengthened-by-plan",
     stack: "organization-trail",
     mutate: (d) => (resource(d, "aws_cloudwatch_log_group").retention_in_days = 365),

@@ -4,6 +4,7 @@ import { alarmMutations, driftMutations, notificationMutations } from "./alarms"
 import { archiveMutations } from "./archive";
 import { breakGlassMutations, guardrailMutations } from "./guardrails";
 import { notifierMutations } from "./notifier";
+import { queryMutations } from "./queries";
 import { trailMutations } from "./trail";
 
 export const allMutations: readonly Mutation[] = [
@@ -17,4 +18,5 @@ export const allMutations: readonly Mutation[] = [
   ...guardrailMutations,
   ...breakGlassMutations,
   ...notifierMutations,
+  ...queryMutations,
 ];
