@@ -198,7 +198,7 @@ export const notifierMutations: readonly Mutation[] = [
     "notifier-memory-never-forgets",
     "aws_dynamodb_table",
     { ttl: { attribute_name: "expires", enabled: false } },
-    ["notifier-weakened"],
+    ["notifier-weakened", "value-unknown-until-apply"],
   ),
   change(
     "notifier-memory-read-elsewhere",
