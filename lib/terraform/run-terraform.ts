@@ -1,12 +1,12 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import type { Readable } from "node:stream";
-import { createInterface } from "node:readline";
+import { StringDecoder } from "node:string_decoder";
 import { stripVTControlCharacters } from "node:util";
 
 import { UserError } from "../model/user-error";
 import { terraformEnvironment, type Environment } from "./process-environment";
 import { TerraformError } from "./terraform-error";
+import { openWrittenOutput } from "./written-output";
 
 /** A stack's directory, and how Terraform is run in it. */
 export interface TerraformContext {
@@ -56,6 +56,8 @@ export interface RunOptions {
 
 /** The end of standard error that is kept: Terraform writes its errors last. */
 const KEPT_CHARACTERS = 64 * 1024;
+/** Milliseconds between two looks at what Terraform has written. */
+const LOOK_EVERY = 100;
 
 /**
  * Runs one subcommand of Terraform in a stack's directory, and waits for its end.
@@ -63,7 +65,8 @@ const KEPT_CHARACTERS = 64 * 1024;
  * The child leads a process group of its own. A terminal's Ctrl-C goes to every process of the foreground group; were
  * Terraform in it, it would be told twice (by the terminal and by us), and it takes the second as "exit at once, do not
  * save". So only this process hears the terminal, and tells Terraform once (SIGINT) through
- * {@link TerraformContext.signal}. When this process is killed, Terraform goes on to its end, and leaves no lock.
+ * {@link TerraformContext.signal}. When this process is killed, Terraform goes on to its end, and leaves no lock: it writes
+ * to files, which do not break as pipes do.
  *
  * Retries (of throttled runs, say) belong around this function, and nowhere else.
  *
@@ -76,24 +79,34 @@ export async function runTerraform(
 ): Promise<TerraformResult> {
   const { directory, killSignal, onLine, signal } = context;
   signal?.throwIfAborted();
+  const written = openWrittenOutput();
+  const failed = openWrittenOutput();
   const child = spawn(context.binary ?? "terraform", args, {
     cwd: directory,
     env: terraformEnvironment(context.environment ?? process.env),
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: ["ignore", written.descriptor, failed.descriptor],
     detached: true,
   });
   const told = forwardSignals(child, signal, killSignal);
   let errors = "";
+  const toErrors = lineReader((line) => {
+    errors = `${errors}${line}\n`.slice(-KEPT_CHARACTERS);
+    onLine?.(line);
+  });
+  const toOutput = lineReader((line) => onLine?.(line));
+  const chunks: Buffer[] = [];
+  const look = (): void => {
+    const bytes = written.read();
+    if (capture) chunks.push(bytes);
+    else toOutput.add(bytes);
+    toErrors.add(failed.read());
+  };
+  const looking = setInterval(look, LOOK_EVERY);
   try {
-    const closed = end(child, context);
-    const chunks: Buffer[] = [];
-    if (capture) child.stdout.on("data", (chunk: Buffer) => chunks.push(chunk));
-    else readLines(child.stdout, (line) => onLine?.(line));
-    readLines(child.stderr, (line) => {
-      errors = `${errors}${line}\n`.slice(-KEPT_CHARACTERS);
-      onLine?.(line);
-    });
-    const exitCode = await closed;
+    const exitCode = await end(child, context);
+    look();
+    toOutput.end();
+    toErrors.end();
     if (accepted.includes(exitCode)) return { exitCode, stdout: Buffer.concat(chunks) };
     const command = args
       .filter((argument) => !argument.startsWith("-"))
@@ -102,7 +115,10 @@ export async function runTerraform(
     const interrupted = told.kind;
     throw new TerraformError({ command, directory, output: errors, ...(interrupted && { interrupted }) });
   } finally {
+    clearInterval(looking);
     told.release();
+    written.close();
+    failed.close();
   }
 }
 
@@ -118,8 +134,21 @@ async function end(child: ChildProcess, { binary = "terraform", directory }: Ter
   }
 }
 
-function readLines(stream: Readable, onLine: (line: string) => void): void {
-  createInterface({ input: stream, crlfDelay: Infinity }).on("line", (line) => onLine(stripVTControlCharacters(line)));
+/** Cuts what comes in pieces into lines, without colour; a last one without an end comes at the end. */
+function lineReader(onLine: (line: string) => void): { add: (bytes: Buffer) => void; end: () => void } {
+  const decoder = new StringDecoder("utf8");
+  let rest = "";
+  return {
+    add: (bytes) => {
+      const lines = `${rest}${decoder.write(bytes)}`.split(/\r?\n/);
+      rest = lines.pop() ?? "";
+      for (const line of lines) onLine(stripVTControlCharacters(line));
+    },
+    end: () => {
+      const last = `${rest}${decoder.end()}`;
+      if (last !== "") onLine(stripVTControlCharacters(last));
+    },
+  };
 }
 
 function forwardSignals(child: ChildProcess, stop: AbortSignal | undefined, kill: AbortSignal | undefined) {

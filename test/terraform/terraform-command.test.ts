@@ -1,8 +1,10 @@
-import { readFileSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, readFileSync } from "node:fs";
 import { chmod, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
 import { UserError } from "../../lib/model/user-error";
 import type { TerraformContext } from "../../lib/terraform/run-terraform";
@@ -92,6 +94,28 @@ describe("with the real Terraform", () => {
       onLine: (line) => line.includes("Provisioning") && kill.abort(),
     });
     await expect(applying).rejects.toThrow(/terraform apply was killed before it could finish/);
+  }, 60_000);
+
+  it("comes to its end when the process that began it is killed, and leaves no lock", async () => {
+    const context = await configuration({
+      input: "whole",
+      provisioner: [{ "local-exec": { command: "sleep 1; echo still; sleep 1; echo here" } }],
+    });
+    await init(context);
+    await plan(context);
+    const script = `require("tsx/cjs"); const { apply } = require(${JSON.stringify(join(__dirname, "..", "..", "lib", "terraform", "terraform-command"))});
+      apply({ directory: ${JSON.stringify(directory)}, onLine: console.log });`;
+    const killed = spawn(process.execPath, ["-e", script], { stdio: ["ignore", "pipe", "inherit"] });
+    const ended = once(killed, "exit");
+    let written = "";
+    for await (const text of killed.stdout) {
+      written += String(text);
+      if (written.includes("Provisioning")) killed.kill("SIGKILL");
+    }
+    await expect(ended).resolves.toEqual([null, "SIGKILL"]);
+    await vi.waitFor(() => expect(existsSync(join(directory, "terraform.tfstate"))).toBe(true), 20_000);
+    await vi.waitFor(() => expect(plan(context)).resolves.toEqual({ changed: false }), 20_000);
+    await expect(output(context)).resolves.toMatchObject({ example: { value: "whole" } });
   }, 60_000);
 });
 
