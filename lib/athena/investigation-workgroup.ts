@@ -7,6 +7,7 @@ import { CustomerKey } from "../keys/customer-key";
 import type { LandingZone } from "../model/landing-zone";
 import { queryResultBucketName, queryResultKeyAlias, workgroupName } from "../naming/athena-names";
 import { LogCatalog } from "./log-catalog";
+import { NamedQueries } from "./named-queries";
 import { queryResultBucketStatements, queryResultKeyStatements } from "./query-result-statements";
 
 export interface InvestigationWorkgroupProps {
@@ -19,7 +20,7 @@ export interface InvestigationWorkgroupProps {
 
 /**
  * Queries of the archive: Athena's workgroup, whose settings no query overrides, the bucket and key of the results, and
- * the table with its view.
+ * the table with its view and its named queries.
  */
 export class InvestigationWorkgroup extends Construct {
   public constructor(scope: Construct, id: string, props: InvestigationWorkgroupProps) {
@@ -57,7 +58,7 @@ export class InvestigationWorkgroup extends Construct {
       ],
       dependsOn: [versioning],
     });
-    new AthenaWorkgroup(this, "workgroup", {
+    const workgroup = new AthenaWorkgroup(this, "workgroup", {
       provider,
       name: workgroupName(landingZone),
       description: "Questions about the archive of the organization trail",
@@ -74,6 +75,7 @@ export class InvestigationWorkgroup extends Construct {
         },
       },
     });
-    new LogCatalog(this, "catalog", { provider, landingZone });
+    const { databaseName } = new LogCatalog(this, "catalog", { provider, landingZone });
+    new NamedQueries(this, "questions", { provider, workgroupName: workgroup.name, databaseName });
   }
 }

@@ -17,6 +17,8 @@ export interface LogCatalogProps {
 
 /** Glue's database with the table over the archive's log files and the view that flattens it. */
 export class LogCatalog extends Construct {
+  public readonly databaseName: string;
+
   public constructor(scope: Construct, id: string, props: LogCatalogProps) {
     super(scope, id);
     const { provider, landingZone } = props;
@@ -25,6 +27,7 @@ export class LogCatalog extends Construct {
       name: logDatabaseName(landingZone),
       description: "The log files of the organization trail",
     });
+    this.databaseName = database.name;
     const table = new GlueCatalogTable(this, "table", {
       provider,
       databaseName: database.name,

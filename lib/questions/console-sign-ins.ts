@@ -1,9 +1,10 @@
 import { eventsQuery, scopeOf } from "./events-query";
 import { baselineParameter, principalParameter } from "./parameters";
 import { byPrincipal, principalColumns } from "./principal";
-import { MILLISECONDS_OF_DAY, eventTimeOf } from "./event-scope";
+import { MILLISECONDS_OF_DAY } from "./event-scope";
 import type { Question } from "./question";
-import { literals, names, sql } from "./sql";
+import { names, sql } from "./sql";
+import { eventTimeSql } from "./time-sql";
 
 /** Groups of an IPv6 address's start: what `::` leaves out is zero. */
 const group = (position: number): string =>
@@ -66,7 +67,7 @@ SELECT event_time, account, region, principal, event_name, outcome, mfa, source_
   CASE WHEN first_success IS NULL OR first_success >= event_time THEN 'true' ELSE 'false' END AS first_from_network,
   error_message, user_agent, event_id, log_file
 FROM seen
-WHERE event_time >= ${literals([eventTimeOf(since)])}
+WHERE event_time >= ${eventTimeSql(values, since)}
 ORDER BY event_time, event_id`,
       limit,
     });

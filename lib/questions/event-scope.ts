@@ -8,6 +8,12 @@ export interface EventScope {
   readonly accounts?: readonly string[];
   /** @default - every Region of the archive */
   readonly regions?: readonly string[];
+  /**
+   * Write times in SQL as how many days they are before the query runs, for which `until` stands.
+   *
+   * @default false
+   */
+  readonly untilNow?: boolean;
 }
 
 export const MILLISECONDS_OF_DAY = 24 * 3_600_000;

@@ -1,7 +1,8 @@
-import { deliveryDays, eventTimeOf, type EventScope } from "./event-scope";
+import type { EventScope } from "./event-scope";
 import { eventView } from "./event-columns";
 import type { QuestionQuery } from "./question";
 import { allOf, given, literals, names, sql, type Sql } from "./sql";
+import { deliveryDaysSql, eventTimeSql } from "./time-sql";
 
 /** Who called, as a person names it: an ARN where there is one. */
 const principalSql =
@@ -70,20 +71,20 @@ ORDER BY event_time, event_id`,
 
 /** What prunes partitions first, then the time itself. */
 function withinScope(scope: EventScope): readonly Sql[] {
-  const { first, last } = deliveryDays(scope);
+  const { first, last } = deliveryDaysSql(scope);
   const { accounts = [], regions = [] } = scope;
   return [
-    sql`day BETWEEN ${literals([first])} AND ${literals([last])}`,
+    sql`day BETWEEN ${first} AND ${last}`,
     ...(accounts.length > 0 ? [sql`account IN (${given(accounts)})`] : []),
     ...(regions.length > 0 ? [sql`region IN (${given(regions)})`] : []),
-    sql`event_time >= ${literals([eventTimeOf(scope.since)])}`,
-    sql`event_time < ${literals([eventTimeOf(scope.until)])}`,
+    sql`event_time >= ${eventTimeSql(scope, scope.since)}`,
+    sql`event_time < ${eventTimeSql(scope, scope.until)}`,
   ];
 }
 
 /** Only the fields of a scope. */
-export function scopeOf({ since, until, accounts, regions }: EventScope): EventScope {
-  return { since, until, ...(accounts && { accounts }), ...(regions && { regions }) };
+export function scopeOf({ since, until, accounts, regions, untilNow }: EventScope): EventScope {
+  return { since, until, ...(accounts && { accounts }), ...(regions && { regions }), ...(untilNow && { untilNow }) };
 }
 
 /**

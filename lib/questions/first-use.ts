@@ -1,8 +1,9 @@
 import { eventsQuery, scopeOf } from "./events-query";
-import { MILLISECONDS_OF_DAY, eventTimeOf } from "./event-scope";
+import { MILLISECONDS_OF_DAY } from "./event-scope";
 import { baselineParameter } from "./parameters";
 import type { Question } from "./question";
-import { literals, sql } from "./sql";
+import { sql } from "./sql";
+import { eventTimeSql } from "./time-sql";
 
 export const firstUse: Question = {
   id: "first-use",
@@ -25,7 +26,7 @@ export const firstUse: Question = {
   ],
   query: (values) => {
     const { baselineDays = 30, since, limit } = values;
-    const start = literals([eventTimeOf(since)]);
+    const start = eventTimeSql(values, since);
     return eventsQuery({
       scope: scopeOf({ ...values, since: since - baselineDays * MILLISECONDS_OF_DAY }),
       where: [

@@ -9,6 +9,7 @@ import { openLocalEngine } from "../../lib/forensics/engines/local-engine";
 import type { QueryEngine } from "../../lib/forensics/engines/query-engine";
 import { followSessions } from "../../lib/forensics/follow-sessions";
 import { questionById, questions } from "../../lib/questions/catalogue";
+import { namedQuery } from "../../lib/questions/named-query";
 import { questionsMarkdown } from "../../lib/questions/questions-markdown";
 import type { QuestionValues } from "../../lib/questions/question";
 import { FIRST_HOP, makeNightArchive, OTHER, SECOND_HOP, WORKLOAD } from "../support/night-archive";
@@ -150,7 +151,11 @@ describe("the SQL of the questions", () => {
       "for text in json.loads(sys.argv[1]):\n" +
       "  for dialect in ('trino', 'athena'): sqlglot.parse_one(text, dialect=dialect, error_level=sqlglot.ErrorLevel.RAISE)\n" +
       "print('parsed')";
-    const texts = questions.flatMap((question) => [question.query(night).sql, question.query(values).sql]);
+    const texts = questions.flatMap((question) => [
+      question.query(night).sql,
+      question.query(values).sql,
+      namedQuery(question).sql,
+    ]);
     const { stdout } = await promisify(execFile)(sqlglot.program("python"), ["-c", script, JSON.stringify(texts)]);
     expect(stdout.trim()).toBe("parsed");
   });
