@@ -59,9 +59,18 @@ function toJson({ question, engine, values, result, rows, followed }: Answer): u
 /** What a person should know of an answer beside its rows; for standard error. */
 export function describeResult(
   result: QueryResult,
-  rows: number,
-  limit: number,
-  followed: FollowedSessions | undefined,
+  {
+    rows,
+    limit,
+    followed,
+    copies,
+  }: {
+    readonly rows: number;
+    readonly limit: number;
+    readonly followed: FollowedSessions | undefined;
+    /** How many of the rows are another account's record of a call that another row records. */
+    readonly copies: number;
+  },
 ): string {
   const { unreadable, scannedBytes, scannedFiles, costUsd, seconds } = result;
   const files = scannedFiles === undefined ? "" : `${scannedFiles.toLocaleString("en")} log files, `;
@@ -69,6 +78,11 @@ export function describeResult(
   const lines = [
     `${String(rows)} rows from ${files}${(scannedBytes / 1e6).toFixed(1)} MB in ${seconds.toFixed(1)} s${cost}`,
     ...(result.rows.length > rows ? [`there are more: --limit ${String(limit)} is reached`] : []),
+    ...(copies > 0
+      ? [
+          `${String(copies)} of them ${copies === 1 ? "is" : "are"} another account's record of the same call (sharedEventID)`,
+        ]
+      : []),
     ...(followed && followed.accessKeys.length > 0
       ? [`with ${String(followed.accessKeys.length)} sessions that were assumed from there`]
       : []),

@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { landingZoneNamed, loadLandingZones } from "../configuration/load-landing-zones";
 import { openEngine } from "../forensics/engines/open-engine";
 import type { QueryEngine, QueryResult } from "../forensics/engines/query-engine";
+import { countCopies, findEvents } from "../forensics/find-events";
 import { followSessions, type FollowedSessions } from "../forensics/follow-sessions";
 import { UserError } from "../model/user-error";
 import { questions } from "../questions/catalogue";
@@ -63,12 +64,14 @@ export async function investigateAndPrint(question: Question, options: Investiga
     const followed = await follow(engine, question, values, options, run);
     const accessKeys = [...(values.accessKeys ?? []), ...(followed?.accessKeys ?? [])];
     const asked = { ...values, ...(accessKeys.length > 0 && { accessKeys }), limit: limit + 1 };
-    const result = await engine.run(question.query(asked), run);
+    const found = asked.eventIds === undefined ? undefined : await findEvents(engine, asked, run);
+    const result = found?.at(-1)?.result ?? (await engine.run(question.query(asked), run));
     if (showsProgress) process.stderr.write("\r\u001B[K");
     const rows = result.rows.slice(0, limit);
     process.stdout.write(formatAnswer(format, { question, engine: engine.name, values, result, rows, followed }));
-    process.stderr.write(describeResult(result, rows.length, limit, followed));
-    return [result, ...(followed?.results ?? [])].every(isWhole) ? 0 : 4;
+    const copies = found === undefined ? 0 : countCopies(rows);
+    process.stderr.write(describeResult(result, { rows: rows.length, limit, followed, copies }));
+    return [result, ...(found ?? []).map((each) => each.result), ...(followed?.results ?? [])].every(isWhole) ? 0 : 4;
   } finally {
     await engine.close();
   }

@@ -66,7 +66,7 @@ export async function reportAndPrint(options: ReportOptions): Promise<number> {
   for (const name of ["SIGINT", "SIGTERM"]) process.once(name, () => interrupt.abort());
   const showsProgress = isInteractive && process.stderr.isTTY;
   try {
-    const { report, stopped } = await makeReport({
+    const report = await makeReport({
       engine,
       source: sourceOf(path, landingZone),
       incident,
@@ -86,8 +86,7 @@ export async function reportAndPrint(options: ReportOptions): Promise<number> {
     writeWhole(files.page, page);
     process.stdout.write(json ? `${JSON.stringify(report, null, 2)}\n` : describe(report));
     process.stderr.write(`${[files.page, files.markdown].map((file) => `written: ${file}`).join("\n")}\n`);
-    const code = EXIT_CODES[report.standing];
-    return code === 0 && stopped ? EXIT_CODES.incomplete : code;
+    return EXIT_CODES[report.standing];
   } finally {
     await engine.close();
   }

@@ -3,12 +3,7 @@ import { allColumns } from "./events";
 import { eventsQuery, scopeOf } from "./events-query";
 import type { QuestionQuery } from "./question";
 import { concerning } from "./resource";
-import { anyOf, names, sql, type Sql } from "./sql";
-
-/** The events of an id: one, or one for each account that it was delivered to. */
-export function eventWithId(scope: EventScope, id: string): QuestionQuery {
-  return lookup(scope, sql`event_id = ${id}`, [id], 10);
-}
+import { anyOf, given, names, sql, type Sql } from "./sql";
 
 /** A user or role, by its name, in its account. */
 export interface NamedIdentity {
@@ -31,6 +26,11 @@ export function changesOf(
     ),
   ];
   return lookup(scope, anyOf(conditions), [...accessKeys, ...identities.map(({ name }) => name)], limit);
+}
+
+/** Every account's events of calls between accounts, by their `sharedEventID`. */
+export function eventsOfCalls(scope: EventScope, sharedEventIds: readonly string[], limit: number): QuestionQuery {
+  return lookup(scope, sql`shared_event_id IN (${given(sharedEventIds)})`, sharedEventIds, limit);
 }
 
 function lookup(scope: EventScope, where: Sql, mentions: readonly string[], limit: number): QuestionQuery {

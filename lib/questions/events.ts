@@ -2,6 +2,7 @@ import { eventColumns } from "./event-columns";
 import { eventsQuery, scopeOf } from "./events-query";
 import {
   accessKeysParameter,
+  eventIdsParameter,
   eventNamesParameter,
   eventSourcesParameter,
   principalParameter,
@@ -22,22 +23,33 @@ export const events: Question = {
   answers: "every column of the events of a window, a principal, a resource or a call",
   why: "What a report is made of, and what no other question asks.",
   parameters: [
-    ...[principalParameter, accessKeysParameter, resourceParameter, eventNamesParameter, eventSourcesParameter],
+    ...[principalParameter, accessKeysParameter, resourceParameter],
+    ...[eventIdsParameter, eventNamesParameter, eventSourcesParameter],
   ],
   columns,
   query: (values) => {
-    const { principal, accessKeys = [], resource, eventNames = [], eventSources = [], limit } = values;
+    const { principal, accessKeys = [], resource, eventIds = [], eventNames = [], eventSources = [], limit } = values;
     const named = principal !== undefined || accessKeys.length > 0;
     return eventsQuery({
       scope: scopeOf(values),
       where: [
         ...(named ? [byPrincipal(principal, accessKeys)] : []),
         ...(resource === undefined ? [] : [concerning(resource)]),
+        ...(eventIds.length > 0
+          ? [sql`(event_id IN (${given(eventIds)}) OR shared_event_id IN (${given(eventIds)}))`]
+          : []),
         ...(eventNames.length > 0 ? [sql`event_name IN (${given(eventNames)})`] : []),
         ...(eventSources.length > 0 ? [sql`event_source IN (${given(eventSources)})`] : []),
       ],
       columns,
-      mentions: named ? principalMentions(principal, accessKeys) : resource === undefined ? undefined : [resource],
+      mentions:
+        eventIds.length > 0
+          ? eventIds
+          : named
+            ? principalMentions(principal, accessKeys)
+            : resource === undefined
+              ? undefined
+              : [resource],
       select: sql`SELECT ${names(columns)}
 FROM events
 ORDER BY event_time, event_id`,

@@ -2,7 +2,15 @@
 export interface QuestionParameter {
   /** The key of its value in `QuestionValues`. */
   readonly key:
-    "principal" | "accessKeys" | "resource" | "eventNames" | "eventSources" | "baselineDays" | "threshold" | "minutes";
+    | "principal"
+    | "accessKeys"
+    | "resource"
+    | "eventIds"
+    | "eventNames"
+    | "eventSources"
+    | "baselineDays"
+    | "threshold"
+    | "minutes";
   /** The option, without its dashes. */
   readonly option: string;
   readonly kind: "text" | "texts" | "number";
@@ -34,6 +42,13 @@ export const resourceParameter: QuestionParameter = {
   option: "resource",
   kind: "text",
   description: "an ARN, or a name or id as it stands in requests",
+};
+
+export const eventIdsParameter: QuestionParameter = {
+  key: "eventIds",
+  option: "event-id",
+  kind: "texts",
+  description: "the eventID of an event, as an alarm names it, or its sharedEventID",
 };
 
 export const eventNamesParameter: QuestionParameter = {

@@ -10,6 +10,8 @@ export interface QuestionValues extends EventScope {
   readonly accessKeys?: readonly string[];
   /** An ARN, or a name as it stands in a request. */
   readonly resource?: string;
+  /** Ids of events; a `sharedEventID` stands for each account's event of a call. */
+  readonly eventIds?: readonly string[];
   readonly eventNames?: readonly string[];
   /** Such as `s3.amazonaws.com`. */
   readonly eventSources?: readonly string[];

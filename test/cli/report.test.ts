@@ -64,6 +64,32 @@ describe("lz report", () => {
     }
   });
 
+  it("starts from either account's event of a call between accounts", async () => {
+    const twin = "5ce7e000-0000-4000-a000-000000000010";
+    const { exitCode: code, stdout } = await report("--incident", twin, ...night, "--json");
+    expect(code).toBe(0);
+    const { credentials, events } = JSON.parse(stdout) as Report;
+    expect(credentials).toHaveLength(4);
+    expect(events).toHaveLength(20);
+    const found = await runLz([
+      "investigate",
+      "events",
+      "--path",
+      archive.directory,
+      "--event-id",
+      twin,
+      ...night,
+      "--json",
+    ]);
+    expect(found.exitCode).toBe(0);
+    const { rows } = JSON.parse(found.stdout) as { readonly rows: readonly Record<string, string>[] };
+    expect(rows.map(({ account, event_id: id }) => [account, id?.slice(-4)])).toStrictEqual([
+      ["111122223333", "0009"],
+      ["222233334444", "0010"],
+    ]);
+    expect(found.stderr).toContain("1 of them is another account's record of the same call (sharedEventID)");
+  });
+
   it("exits with 3 where a log file was changed, and names it", async () => {
     const file = archive.logFiles.get("222233334444 1") ?? "";
     const text = gunzipSync(readFileSync(file)).toString("utf8").replaceAll("198.51.100.23", "198.51.100.99");

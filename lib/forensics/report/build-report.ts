@@ -1,16 +1,11 @@
 import { harmless } from "../../notifier/harmless";
+import { affectedResources } from "./affected-resources";
+import { copiesIn, isCall } from "./calls";
+import { compare, groupBy } from "./collections";
 import { containmentOf } from "./containment";
 import { credentialChain } from "./credential-chain";
 import { notKnown, standingOf } from "./not-known";
-import type {
-  AffectedResource,
-  DeniedCalls,
-  FiredDetections,
-  MatchedDetection,
-  Report,
-  ReportedEvent,
-  ReportInput,
-} from "./report";
+import type { DeniedCalls, FiredDetections, MatchedDetection, Report, ReportedEvent, ReportInput } from "./report";
 import { seal } from "./report-digest";
 import { reportedEvent } from "./reported-event";
 import { summaryOf } from "./summary";
@@ -35,10 +30,17 @@ export function buildReport(input: ReportInput): Report {
     for (const detection of found) matched.set(detection.id, detection);
     return found;
   };
-  const shown = events.map((event) => reportedEvent(event, { timeZone, detect }, chain.actorEvents.has(event)));
+  const copies = copiesIn(events);
+  const shown = events.map((event) =>
+    reportedEvent(
+      event,
+      { timeZone, detect },
+      { ofActor: chain.actorEvents.has(event), sameCallAs: harmless(copies.get(event)?.eventId) },
+    ),
+  );
   const own = shown.filter(({ ofActor }) => ofActor);
   const resources = affectedResources(own);
-  const denied = deniedCalls(own);
+  const denied = deniedCalls(own.filter(isCall));
   const containment = containmentOf(events, chain);
   return seal({
     format: "audit-landing-zone report 1",
@@ -48,7 +50,7 @@ export function buildReport(input: ReportInput): Report {
     generatedAt: input.generatedAt,
     toolVersion: input.toolVersion,
     timeZone,
-    standing: standingOf(coverage, validation),
+    standing: standingOf(input),
     summary: summaryOf({ timeZone, events: own, credentials: chain.credentials, resources, denied, containment }),
     notKnown: notKnown(input, chain.credentials),
     credentials: chain.credentials,
@@ -60,34 +62,6 @@ export function buildReport(input: ReportInput): Report {
     queries: input.queries,
     events: shown,
   });
-}
-
-function compare(one: string, other: string): number {
-  return one < other ? -1 : one > other ? 1 : 0;
-}
-
-/** What the principal touched or tried to, what it changed first. */
-function affectedResources(events: readonly ReportedEvent[]): readonly AffectedResource[] {
-  const found = groupBy(
-    events.flatMap((event) => event.resources.map((resource) => ({ ...event, resource }))),
-    ({ resource, accountId }) => `${accountId} ${resource}`,
-  );
-  return [...found.values()]
-    .map((group): AffectedResource => {
-      const of = (...outcomes: readonly string[]): number =>
-        group.filter(({ outcome }) => outcomes.includes(outcome)).length;
-      return {
-        resource: group[0].resource,
-        accountId: group[0].accountId,
-        changes: of("change"),
-        reads: of("read", "sign-in"),
-        denied: of("denied", "failed"),
-        actions: [...new Set(group.map(({ service, action }) => `${service}:${action}`))],
-        first: group[0].time,
-        last: (group.at(-1) ?? group[0]).time,
-      };
-    })
-    .sort((one, other) => Number(other.changes > 0) - Number(one.changes > 0) || compare(one.first, other.first));
 }
 
 function deniedCalls(events: readonly ReportedEvent[]): readonly DeniedCalls[] {
@@ -114,14 +88,4 @@ function firedDetections(
     const fired = events.filter(({ detections }) => detections.includes(detection.id));
     return { ...detection, count: fired.length, first: fired[0]?.time ?? "", eventIds: fired.map(({ id }) => id) };
   });
-}
-
-function groupBy<T>(values: readonly T[], keyOf: (value: T) => string): ReadonlyMap<string, readonly [T, ...T[]]> {
-  const groups = new Map<string, [T, ...T[]]>();
-  for (const value of values) {
-    const group = groups.get(keyOf(value));
-    if (group === undefined) groups.set(keyOf(value), [value]);
-    else group.push(value);
-  }
-  return groups;
 }

@@ -1,11 +1,11 @@
-import { changesOf, type NamedIdentity } from "../../questions/event-lookups";
+import { changesOf, eventsOfCalls, type NamedIdentity } from "../../questions/event-lookups";
 import { events as eventsQuestion } from "../../questions/events";
 import type { EventScope } from "../../questions/event-scope";
 import type { EngineQuery, QueryEngine, QueryResult } from "../engines/query-engine";
 import { eventOfRow } from "../event-of-record";
 import { followSessions } from "../follow-sessions";
 import type { InvestigatedEvent } from "../investigated-event";
-import { madeBy } from "./credential-chain";
+import { madeBy, sharedIdOf } from "./credential-chain";
 import { reportedQuery } from "./reported-query";
 import { outcomeOf } from "./reported-event";
 import type { Incident, ReportedQuery } from "./report";
@@ -23,8 +23,8 @@ export interface CollectedEvents {
 export interface CollectOptions {
   readonly engine: QueryEngine;
   readonly incident: Pick<Incident, "kind" | "value">;
-  /** The event that the incident names, where it names one. */
-  readonly event?: InvestigatedEvent | undefined;
+  /** The event that the incident names, and other accounts' records of the same call; none for another incident. */
+  readonly named: readonly InvestigatedEvent[];
   readonly scope: EventScope;
   readonly run: NonNullable<Parameters<QueryEngine["run"]>[1]>;
 }
@@ -34,13 +34,16 @@ const MOST_EVENTS = 20_000;
 const MOST_ROUNDS = 10;
 /** Each is a parameter of the next query. */
 const MOST_KEYS = 500;
+/** Calls between accounts whose other events are looked up, as many at a time as there may be keys. */
+const MOST_CALLS = 4 * MOST_KEYS;
 
 /**
  * Asks for the events of whom an incident names: the calls, those of every session and access key that came out of them
- * or led to them, and what others changed about them. It goes on until nothing new appears.
+ * or led to them, other accounts' records of these calls, and what others changed about them. It goes on until nothing
+ * new appears.
  */
 export async function collectEvents(options: CollectOptions): Promise<CollectedEvents> {
-  const { engine, incident, event, scope, run } = options;
+  const { engine, incident, named, scope, run } = options;
   const found = new Map<string, InvestigatedEvent>();
   const queries: ReportedQuery[] = [];
   const unreadable = new Map<string, string>();
@@ -48,17 +51,20 @@ export async function collectEvents(options: CollectOptions): Promise<CollectedE
   const note = (result: QueryResult): void => {
     for (const { file, reason } of result.unreadable) unreadable.set(file, reason);
   };
+  const add = (each: InvestigatedEvent): void =>
+    void found.set(`${each.accountId} ${each.eventId} ${each.eventTime}`, each);
   const ask = async (query: EngineQuery): Promise<readonly InvestigatedEvent[]> => {
     const result = await engine.run(query, run);
     note(result);
     queries.push(reportedQuery(engine.name, query, result));
     if (result.rows.length >= MOST_EVENTS) stopped.add(`a query found more than ${String(MOST_EVENTS)} events`);
     const events = result.rows.map(eventOfRow);
-    for (const each of events) found.set(`${each.accountId} ${each.eventId} ${each.eventTime}`, each);
+    events.forEach(add);
     return events;
   };
   const principals = new Names();
   const keys = new Names();
+  const calls = new Names();
   const identities = new Map<string, NamedIdentity>();
   const followActor = (each: InvestigatedEvent): void => {
     if (each.principalType === "AWSService") return;
@@ -72,16 +78,16 @@ export async function collectEvents(options: CollectOptions): Promise<CollectedE
 
   if (incident.kind === "principal") principals.add(incident.value);
   if (incident.kind === "access-key") keys.add(incident.value);
-  if (event !== undefined) {
-    found.set(`${event.accountId} ${event.eventId} ${event.eventTime}`, event);
-    followActor(event);
-  }
+  named.forEach(add);
+  named.forEach(followActor);
   if (incident.kind === "resource") {
     const about = await ask(eventsQuestion.query({ ...scope, resource: incident.value, limit: MOST_EVENTS }));
-    about.filter((each) => outcomeOf(each) !== "read").forEach(followActor);
+    const changes = about.filter((each) => outcomeOf(each) !== "read");
+    changes.forEach(followActor);
+    for (const each of changes) calls.add(sharedIdOf(each));
   }
   const asked = new Set<string>();
-  for (let round = 0; principals.hasNew || keys.hasNew; round += 1) {
+  for (let round = 0; principals.hasNew || keys.hasNew || calls.hasNew; round += 1) {
     if (round === MOST_ROUNDS || keys.size > MOST_KEYS) {
       stopped.add("more sessions and access keys came up than are followed");
       break;
@@ -98,9 +104,16 @@ export async function collectEvents(options: CollectOptions): Promise<CollectedE
       if (followed.stopped !== undefined) stopped.add(followed.stopped);
       const own = await ask(eventsQuestion.query({ ...scope, ...who, limit: MOST_EVENTS }));
       own.forEach(followActor);
+      for (const each of own) calls.add(sharedIdOf(each));
       for (const made of [...own.filter(makesCredentials).flatMap(madeBy), ...followed.accessKeys]) {
         if (!made.startsWith("arn:")) keys.add(made);
       }
+    }
+    const between = calls.takeNew();
+    if (calls.size > MOST_CALLS) stopped.add(`other accounts' records of more than ${String(MOST_CALLS)} calls`);
+    for (let start = 0; start < between.length && calls.size <= MOST_CALLS; start += MOST_KEYS) {
+      const some = between.slice(start, start + MOST_KEYS);
+      (await ask(eventsOfCalls(scope, some, MOST_EVENTS))).forEach(followActor);
     }
     const changed = [...identities].filter(([id]) => !asked.has(id));
     for (const [id] of changed) asked.add(id);

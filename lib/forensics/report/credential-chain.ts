@@ -51,9 +51,9 @@ export function credentialChain(incident: Incident, events: readonly Investigate
     for (const made of madeBy(event)) if (!issuers.has(made) || node.arn !== "") issuers.set(made, node);
   }
   const followed = follow(incident, [...nodes.values()]);
-  const shared = new Set(followed.flatMap((node) => node.events.map(sharedId)).filter((id) => id !== ""));
+  const shared = new Set(followed.flatMap((node) => node.events.map(sharedIdOf)).filter((id) => id !== ""));
   const own = new Set(followed.flatMap((node) => node.events));
-  const actorEvents = new Set(events.filter((event) => own.has(event) || shared.has(sharedId(event))));
+  const actorEvents = new Set(events.filter((event) => own.has(event) || shared.has(sharedIdOf(event))));
   return { credentials: describe(followed), followed, actorEvents };
 }
 
@@ -87,13 +87,20 @@ export function madeBy({ raw }: InvestigatedEvent): readonly string[] {
   return texts.filter((text) => typeof text === "string" && text !== "") as string[];
 }
 
-function sharedId({ raw }: InvestigatedEvent): string {
+/** What the events of one call in several accounts share; empty for a call within an account. */
+export function sharedIdOf({ raw }: InvestigatedEvent): string {
   return typeof raw["sharedEventID"] === "string" ? raw["sharedEventID"] : "";
 }
 
 /** What the incident names, whatever made it, whatever it made, and other credentials of the same principal. */
 function follow(incident: Incident, nodes: readonly CredentialNode[]): readonly CredentialNode[] {
-  const found = new Set(nodes.filter((node) => isNamed(incident, node)));
+  const same = new Set(
+    nodes.flatMap(({ events }) => events.filter((event) => isEvent(incident, event)).map(sharedIdOf)),
+  );
+  same.delete("");
+  const found = new Set(
+    nodes.filter((node) => isNamed(incident, node) || node.events.some((event) => same.has(sharedIdOf(event)))),
+  );
   for (let before = -1; before !== found.size;) {
     before = found.size;
     const arns = new Set([...found].map(({ arn }) => arn).filter((arn) => arn !== ""));
@@ -102,13 +109,22 @@ function follow(incident: Incident, nodes: readonly CredentialNode[]): readonly 
       if (arns.has(node.arn) || (node.parent !== undefined && found.has(node.parent))) found.add(node);
     }
   }
-  return nodes.filter((node) => found.has(node));
+  const followed = nodes.filter((node) => found.has(node));
+  const known = new Set(followed.filter(({ arn }) => arn !== "").flatMap(({ events }) => events.map(sharedIdOf)));
+  known.delete("");
+  // the account that was called into knows the caller's account only: the caller's own record says who it was
+  return followed.filter(({ arn, events }) => arn !== "" || !events.every((event) => known.has(sharedIdOf(event))));
+}
+
+/** The `eventID` of the event that an incident names, or what all events of its call share. */
+function isEvent({ kind, value }: Pick<Incident, "kind" | "value">, event: InvestigatedEvent): boolean {
+  return kind === "event" && (event.eventId === value || sharedIdOf(event) === value);
 }
 
 function isNamed({ kind, value }: Incident, { events, arn, key, first }: CredentialNode): boolean {
   switch (kind) {
     case "event":
-      return events.some(({ eventId }) => eventId === value);
+      return events.some((event) => isEvent({ kind, value }, event));
     case "access-key":
       return key === value;
     case "principal":

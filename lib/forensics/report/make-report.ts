@@ -3,10 +3,10 @@ import { isoSeconds, MILLISECONDS_OF_HOUR } from "../../integrity/archive-keys";
 import type { SourceOptions } from "../../integrity/archive-source";
 import { activeAccountsOf, type LandingZone } from "../../model/landing-zone";
 import { UserError } from "../../model/user-error";
-import { eventWithId } from "../../questions/event-lookups";
 import { eventTimeOf, type EventScope } from "../../questions/event-scope";
 import type { QueryEngine } from "../engines/query-engine";
 import { eventOfRow } from "../event-of-record";
+import { findEvents } from "../find-events";
 import type { InvestigatedEvent } from "../investigated-event";
 import { buildReport } from "./build-report";
 import { collectCoverage } from "./collect-coverage";
@@ -28,22 +28,18 @@ export interface MakeReportOptions {
   readonly landingZone: LandingZone | undefined;
   readonly publicKeysFile: string | undefined;
   readonly skipsValidation: boolean;
+  /** Said at the top. @default - nothing */
+  readonly notice?: string | undefined;
   readonly toolVersion: string;
   readonly signal: AbortSignal;
   readonly onProgress?: (text: string) => void;
-}
-
-/** A report, and whether there may be events that it lacks. */
-export interface MadeReport {
-  readonly report: Report;
-  readonly stopped: boolean;
 }
 
 /**
  * Collects an incident's events, what is missing, and what is proven, and puts the report together.
  * @throws UserError when there is no such event
  */
-export async function makeReport(options: MakeReportOptions): Promise<MadeReport> {
+export async function makeReport(options: MakeReportOptions): Promise<Report> {
   const { engine, incident, landingZone, signal, onProgress, skipsValidation } = options;
   const run = { signal, ...(onProgress && { onProgress }) };
   const source = openSource(options.source);
@@ -52,9 +48,9 @@ export async function makeReport(options: MakeReportOptions): Promise<MadeReport
     accounts: activeAccountsOf(landingZone).map(({ id }) => id),
     regions: landingZone.environment.governedRegions,
   };
-  const named = incident.kind === "event" ? await findEvent(options, run) : undefined;
-  const scope = named !== undefined && options.aroundEvent ? around(options.scope, named.event) : options.scope;
-  const collected = await collectEvents({ engine, incident, event: named?.event, scope, run });
+  const named = incident.kind === "event" ? await findNamed(options, run) : undefined;
+  const scope = named !== undefined && options.aroundEvent ? around(options.scope, named.events[0]) : options.scope;
+  const collected = await collectEvents({ engine, incident, named: named?.events ?? [], scope, run });
   onProgress?.("validating");
   const validated = skipsValidation
     ? undefined
@@ -70,45 +66,46 @@ export async function makeReport(options: MakeReportOptions): Promise<MadeReport
   const unreadable = new Map(
     [...(named?.unreadable ?? []), ...collected.unreadable].map(({ file, reason }) => [file, reason]),
   );
-  const report = buildReport({
+  return buildReport({
     incident: { ...incident, since: eventTimeOf(scope.since), until: eventTimeOf(scope.until) },
     events: collected.events,
     coverage: { ...coverage, unreadable: [...unreadable].map(([file, reason]) => ({ file, reason })) },
     validation: await describeValidation(validated, source, collected.events),
-    queries: [...(named === undefined ? [] : [named.query]), ...collected.queries],
+    queries: [...(named?.queries ?? []), ...collected.queries],
     detect: detectorOf(landingZone),
     timeZone: timeZoneOf(landingZone),
     toolVersion: options.toolVersion,
     generatedAt: isoSeconds(Date.now()),
-    ...noticeOf(collected.stopped, skipsValidation),
+    notFollowed: collected.stopped,
+    ...noticeOf(options, collected.stopped),
   });
-  return { report, stopped: collected.stopped.length > 0 };
 }
 
-interface NamedEvent {
-  readonly event: InvestigatedEvent;
-  readonly query: ReportedQuery;
+interface NamedEvents {
+  /** The event, and other accounts' records of the same call. */
+  readonly events: readonly [InvestigatedEvent, ...InvestigatedEvent[]];
+  readonly queries: readonly ReportedQuery[];
   readonly unreadable: readonly { readonly file: string; readonly reason: string }[];
 }
 
-async function findEvent(
+async function findNamed(
   { engine, incident, scope }: MakeReportOptions,
   run: Parameters<QueryEngine["run"]>[1],
-): Promise<NamedEvent> {
-  const query = eventWithId(scope, incident.value);
-  const result = await engine.run(query, run);
-  const [row] = result.rows;
-  if (row === undefined) {
+): Promise<NamedEvents> {
+  const found = await findEvents(engine, { ...scope, eventIds: [incident.value] }, run);
+  const unreadable = found.flatMap(({ result }) => result.unreadable);
+  const [first, ...others] = (found.at(-1) ?? found[0]).result.rows.map(eventOfRow);
+  if (first === undefined) {
     throw new UserError(
       `there is no event ${incident.value} from ${eventTimeOf(scope.since)} to ${eventTimeOf(scope.until)}` +
-        `${result.unreadable.length > 0 ? ` (${String(result.unreadable.length)} log files could not be read)` : ""}: ` +
+        `${unreadable.length > 0 ? ` (${String(unreadable.length)} log files could not be read)` : ""}: ` +
         "widen --since and --until, or look for it with `lz investigate`",
     );
   }
   return {
-    event: eventOfRow(row),
-    query: reportedQuery(engine.name, query, result),
-    unreadable: result.unreadable,
+    events: [first, ...others],
+    queries: found.map(({ query, result }) => reportedQuery(engine.name, query, result)),
+    unreadable,
   };
 }
 
@@ -124,8 +121,12 @@ function timeZoneOf(landingZone: LandingZone | undefined): string {
   return (channels["security"] ?? Object.values(channels)[0])?.timeZone ?? "UTC";
 }
 
-function noticeOf(stopped: readonly string[], skipsValidation: boolean): { readonly notice?: string } {
+function noticeOf(
+  { notice, skipsValidation }: MakeReportOptions,
+  stopped: readonly string[],
+): { readonly notice?: string } {
   const parts = [
+    ...(notice === undefined ? [] : [notice]),
     ...(skipsValidation ? ["The log files were NOT validated (--skip-validation): nothing here is proven."] : []),
     ...(stopped.length > 0 ? [`Not everything was followed, so events may be missing: ${stopped.join("; ")}.`] : []),
   ];

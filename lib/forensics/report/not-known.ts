@@ -1,9 +1,9 @@
-import type { Credential, ReportContent, ReportedCoverage, ReportedValidation, ReportInput } from "./report";
+import type { Credential, ReportContent, ReportedCoverage, ReportInput } from "./report";
 import { count } from "./summary";
 
 /** What the report cannot say, each with its reason. */
 export function notKnown(
-  { coverage, validation, incident }: Pick<ReportInput, "coverage" | "validation" | "incident">,
+  { coverage, validation, incident, notFollowed = [] }: ReportInput,
   credentials: readonly Credential[],
 ): readonly string[] {
   const open = emptyDays(coverage);
@@ -27,6 +27,7 @@ export function notKnown(
           `What happened in ${count(open.length, "day")} of accounts and Regions without log files, whose digests do not prove that nothing was called.`,
         ]
       : []),
+    ...notFollowed.map((reason) => `Events that were not collected: ${reason}.`),
     ...(coverage.unreadable.length > 0
       ? [`What ${count(coverage.unreadable.length, "log file")} would say that could not be read.`]
       : []),
@@ -47,10 +48,11 @@ function emptyDays({ emptyDays: days }: ReportedCoverage): ReportedCoverage["emp
 }
 
 /** What the evidence is worth as a whole. */
-export function standingOf(coverage: ReportedCoverage, validation: ReportedValidation): ReportContent["standing"] {
+export function standingOf({ coverage, validation, notFollowed = [] }: ReportInput): ReportContent["standing"] {
   if (validation.verdict === "invalid") return "invalid";
   const whole =
     validation.verdict === "valid" &&
+    notFollowed.length === 0 &&
     coverage.unreadable.length === 0 &&
     emptyDays(coverage).length === 0 &&
     validation.logFiles.every(({ verdict }) => verdict === "valid");

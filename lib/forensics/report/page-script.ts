@@ -43,7 +43,8 @@ export const pageScript = `
       const row = element("tr");
       cell(row, event.time, [event.localTime], "time");
       cell(row, event.who, [event.accessKeyId]);
-      const what = cell(row, event.service + ":" + event.action, [event.error, ...event.detections.map((id) => "detection: " + id)]);
+      const what = cell(row, event.service + ":" + event.action, [event.error,
+        event.sameCallAs && "same call as event " + event.sameCallAs, ...event.detections.map((id) => "detection: " + id)]);
       what.append(element("span", event.outcome, "tag " + event.outcome));
       cell(row, event.accountId + " " + event.region, event.resources.slice(0, 4));
       cell(row, event.sourceIpAddress, [event.userAgent]);

@@ -77,7 +77,7 @@ export function renderMarkdown(report: Report): string {
         each.region,
         each.sourceIpAddress,
         each.resources.join(", "),
-        each.id,
+        each.sameCallAs === "" ? each.id : `${each.id} (same call as ${each.sameCallAs})`,
       ]),
     ),
     "## Queries",

@@ -79,6 +79,8 @@ export interface ReportInput {
   readonly coverage: ReportedCoverage;
   readonly validation: ReportedValidation;
   readonly queries: readonly ReportedQuery[];
+  /** Why there may be more events: where collecting them stopped. @default - everything was followed */
+  readonly notFollowed?: readonly string[];
   /** The detections that an event, as CloudTrail wrote it, matches. */
   readonly detect: (event: Readonly<Record<string, unknown>>) => readonly MatchedDetection[];
   /** The team's IANA time zone, shown beside UTC. */
@@ -100,6 +102,8 @@ export interface ReportedEvent {
   readonly localTime: string;
   /** Whether it is of the principal that the report follows, and not of somebody else about the same thing. */
   readonly ofActor: boolean;
+  /** The id of the event that counts, where this is another account's record of the same call; else empty. */
+  readonly sameCallAs: string;
   readonly who: string;
   readonly accessKeyId: string;
   readonly service: string;

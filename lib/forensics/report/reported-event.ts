@@ -9,7 +9,7 @@ import type { Outcome, ReportedEvent, ReportInput } from "./report";
 export function reportedEvent(
   event: InvestigatedEvent,
   { timeZone, detect }: Pick<ReportInput, "timeZone" | "detect">,
-  ofActor: boolean,
+  { ofActor, sameCallAs }: Pick<ReportedEvent, "ofActor" | "sameCallAs">,
 ): ReportedEvent {
   const { raw, errorCode, errorMessage } = event;
   const moment = new Date(event.eventTime);
@@ -18,6 +18,7 @@ export function reportedEvent(
     time: harmless(event.eventTime),
     localTime: Number.isNaN(moment.getTime()) ? "" : localTime(moment, timeZone),
     ofActor,
+    sameCallAs,
     who: principalOf(raw["userIdentity"]).who,
     accessKeyId: harmless(event.accessKeyId),
     service: harmless(event.eventSource).replace(/\.amazonaws\.com$/, ""),

@@ -10,5 +10,5 @@ export function standingText({ standing, validation }: Pick<Report, "standing" |
   }
   return validation.verdict === "skipped"
     ? "THE LOG FILES WERE NOT VALIDATED: nothing here is proven to be as CloudTrail wrote it."
-    : "Nothing was found to be changed, but not everything is proven or there: see Missing parts and Validation.";
+    : "Nothing was found to be changed, but not everything is proven or there: see What is not known.";
 }

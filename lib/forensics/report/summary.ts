@@ -2,6 +2,7 @@ import { harmless } from "../../notifier/harmless";
 import { localTime } from "../../notifier/local-time";
 import { principalOf } from "../../notifier/principal";
 import type { InvestigatedEvent } from "../investigated-event";
+import { isCall } from "./calls";
 import { containmentText } from "./containment";
 import type { AffectedResource, Credential, DeniedCalls, ReportContent, ReportedEvent } from "./report";
 
@@ -26,7 +27,7 @@ export function summaryOf(facts: SummaryFacts): ReportContent["summary"] {
     { question: "Who", answer: who(facts) },
     { question: "What", answer: what(facts) },
     { question: "When", answer: when(facts) },
-    { question: "From where", answer: fromWhere(events) },
+    { question: "From where", answer: fromWhere(events.filter(isCall)) },
     { question: "How it began", answer: beginning(facts) },
     { question: "What was touched", answer: touched(facts) },
     { question: "What was denied", answer: denied(facts) },
@@ -39,7 +40,8 @@ function who({ credentials }: SummaryFacts): string {
   return `${list(seen, 5)}, with ${count(credentials.length, "credential")}.`;
 }
 
-function what({ events }: SummaryFacts): string {
+function what({ events: all }: SummaryFacts): string {
+  const events = all.filter(isCall);
   const of = (outcome: ReportedEvent["outcome"]): readonly ReportedEvent[] =>
     events.filter((event) => event.outcome === outcome);
   const changes = of("change");
@@ -51,8 +53,19 @@ function what({ events }: SummaryFacts): string {
     `${of("denied").length} denied`,
     `${of("failed").length} failed`,
   ];
-  const text = `${count(events.length, "call")}: ${parts.join(", ")}.`;
+  const copies = all.length - events.length;
+  const text = [
+    `${count(events.length, "call")}: ${parts.join(", ")}.`,
+    ...(copies === 0 ? [] : [copiesText(copies)]),
+  ].join(" ");
   return changes.length === 0 ? `${text} Nothing was changed.` : `${text} The changes: ${list(actions, 8)}.`;
+}
+
+/** A call between accounts has an event in each. */
+function copiesText(copies: number): string {
+  return copies === 1
+    ? "1 more event is another account's record of one of these calls, and is not counted."
+    : `${count(copies, "more event")} are other accounts' records of these calls, and are not counted.`;
 }
 
 function when({ events, timeZone }: SummaryFacts): string {
@@ -106,7 +119,8 @@ function ending({ containment, events, timeZone }: SummaryFacts): string {
   if (block === undefined) return `${lastCall} No event shows that anybody blocked the principal.`;
   const change = events.find(({ outcome }) => outcome === "change");
   const after = events.filter(
-    ({ time, outcome }) => time > block.eventTime && outcome !== "denied" && outcome !== "failed",
+    (event) =>
+      isCall(event) && event.time > block.eventTime && event.outcome !== "denied" && event.outcome !== "failed",
   );
   return [
     `${list(unique(containment.map(containmentText)), 6)} by ${list(unique(containment.map(callerOf)), 3)}, from ${moment(block.eventTime, timeZone)}`,

@@ -29,6 +29,36 @@ describe("the report of the guide's scene", () => {
     expect(answer("What was denied")).toContain("cloudtrail:StopLogging, cloudtrail:DeleteTrail");
   });
 
+  it("counts a call once that two accounts recorded, from either account's event", () => {
+    const twin = "5ce7e000-0000-4000-a000-000000000010";
+    const copies = report.events.filter(({ sameCallAs }) => sameCallAs !== "");
+    expect(copies.map(({ id, sameCallAs }) => [id, sameCallAs])).toStrictEqual([
+      [twin, "5ce7e000-0000-4000-a000-000000000009"],
+    ]);
+    expect(report.events.filter(({ ofActor }) => ofActor)).toHaveLength(18);
+    expect(answer("What")).toMatch(/^17 calls: 2 sign-ins, 4 changes, 6 reads, 5 denied, 0 failed\./);
+    expect(answer("What")).toContain("1 more event is another account's record of one of these calls");
+    const fromTwin = sceneReport({ incident: { ...report.incident, value: twin } });
+    expect(fromTwin.credentials).toStrictEqual(report.credentials);
+    expect(fromTwin.summary).toStrictEqual(report.summary);
+  });
+
+  it("shows a resource once that events call by its name and by its ARN, in its own account", () => {
+    expect(report.resources.filter(({ resource }) => resource.includes("payroll-exports"))).toMatchObject([
+      { resource: "arn:aws:s3:::payroll-exports", accountId: "222233334444", changes: 1, reads: 1 },
+    ]);
+    expect(
+      report.resources.filter(({ resource }) => resource.endsWith(":role/OrganizationAccountAccessRole")),
+    ).toMatchObject([{ accountId: "222233334444", reads: 1 }]);
+    expect(report.resources.map(({ resource }) => resource)).toContain("IAM user alice");
+  });
+
+  it("says what was not collected, and is not whole then", () => {
+    const stopped = sceneReport({ notFollowed: ["a query found more than 20000 events"] });
+    expect(stopped.standing).toBe("incomplete");
+    expect(stopped.notKnown).toContain("Events that were not collected: a query found more than 20000 events.");
+  });
+
   it("is whole only where everything is proven and there", () => {
     const { validation, coverage } = report;
     const day = { accountId: "111122223333", region: "us-east-1", day: "2026-11-02" };
