@@ -22,6 +22,12 @@ export function addReportCommand(program: Command): void {
     .option("--output <file>", "the page to write; its .md goes beside it", "report.html")
     .option("--json", "print the report as JSON too")
     .addOption(
+      new Option("--demo", "report on a made-up incident: a policy change at 2:13 at night").conflicts([
+        ...["incident", "principal", "accessKey", "resource", "since", "until", "account", "region"],
+        ...["path", "environment", "publicKeys", "check"],
+      ]),
+    )
+    .addOption(
       new Option("--check <file>", "tell whether a report was edited, and do nothing else").conflicts([
         ...["incident", "principal", "accessKey", "resource"],
       ]),

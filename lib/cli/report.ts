@@ -18,6 +18,7 @@ import { writeWhole } from "../review/planning/manifest";
 import { isInteractive } from "./colors";
 import { moment } from "./moment";
 import { checkAndPrint, toolVersion } from "./report-check";
+import { withDemo, type DemoRequest } from "./report-demo";
 
 /** What `lz report` was given. */
 export interface ReportOptions {
@@ -38,6 +39,8 @@ export interface ReportOptions {
   readonly json?: boolean;
   /** A report to check, instead of all else. */
   readonly check?: string;
+  /** Report on a made-up incident. */
+  readonly demo?: boolean;
 }
 
 /** 1 is a problem on the way: it says nothing of the evidence. */
@@ -49,6 +52,12 @@ const EXIT_CODES: Readonly<Record<Report["standing"], number>> = { whole: 0, inv
  */
 export async function reportAndPrint(options: ReportOptions): Promise<number> {
   if (options.check !== undefined) return await checkAndPrint(options.check);
+  return options.demo === true
+    ? await withDemo((request) => makeAndPrint({ ...options, ...request }, request))
+    : await makeAndPrint(options);
+}
+
+async function makeAndPrint(options: ReportOptions, demo?: DemoRequest): Promise<number> {
   const { path, environment, json = false, since, until } = options;
   const incident = incidentOf(options);
   const files = filesOf(options.output);
@@ -76,6 +85,9 @@ export async function reportAndPrint(options: ReportOptions): Promise<number> {
       publicKeysFile: options.publicKeys,
       skipsValidation: options.skipValidation === true,
       toolVersion: toolVersion(),
+      notice: demo?.notice,
+      timeZone: demo?.timeZone,
+      accountNames: demo?.accountNames,
       signal: interrupt.signal,
       ...(showsProgress && { onProgress: (text: string) => void process.stderr.write(`\r\u001B[K${text}`) }),
     });
@@ -115,7 +127,9 @@ function incidentOf({ incident, principal, accessKey, resource }: ReportOptions)
   const found = all.flatMap(([kind, value]) => (value === undefined ? [] : { kind, value }));
   const [first] = found;
   if (first === undefined || found.length > 1) {
-    throw new UserError("give one of --incident EVENT-ID, --principal, --access-key and --resource: whom to report on");
+    throw new UserError(
+      "give one of --incident EVENT-ID, --principal, --access-key and --resource: whom to report on (or --demo)",
+    );
   }
   if (first.kind === "event" && !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(first.value)) {
     throw new UserError(

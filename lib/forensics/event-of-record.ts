@@ -55,13 +55,29 @@ function put(target: Record<string, unknown>, path: readonly string[], value: un
   else put((target[first] ??= {}) as Record<string, unknown>, rest, value);
 }
 
-/** Somebody may have written what is no JSON: it stays the text it is. */
+/** Far more than CloudTrail nests, and far less than what exhausts the stack of who walks through it. */
+const DEEPEST = 100;
+
+/** Somebody may have written what is no JSON, or what is nested without end: it stays the text it is. */
 function parsed(value: string): unknown {
   try {
-    return JSON.parse(value) as unknown;
+    const content = JSON.parse(value) as unknown;
+    return isDeeper(content, DEEPEST) ? value : content;
   } catch {
     return value;
   }
+}
+
+/** Level by level, without recursion. */
+function isDeeper(content: unknown, most: number): boolean {
+  let level: readonly unknown[] = [content];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > most) return true;
+    level = level.flatMap((each) =>
+      typeof each === "object" && each !== null ? (Object.values(each) as readonly unknown[]) : [],
+    );
+  }
+  return false;
 }
 
 function textOf(value: unknown): string | undefined {

@@ -5,6 +5,7 @@ import { gunzipSync, gzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Report } from "../../lib/forensics/report/report";
 import { SCENE_EVENT_ID } from "../support/incident-scene";
+import { madeEvent, writeEvents } from "../support/night-archive";
 import { makeSceneArchive, type SceneArchive } from "../support/scene-archive";
 import { runLz } from "./run-lz";
 
@@ -88,6 +89,37 @@ describe("lz report", () => {
       ["222233334444", "0010"],
     ]);
     expect(found.stderr).toContain("1 of them is another account's record of the same call (sharedEventID)");
+  });
+
+  it("makes the guide's scene of nothing, as a demo", async () => {
+    const { exitCode: code, stdout } = await runLz(["report", "--demo", "--output", output]);
+    expect(code).toBe(0);
+    expect(stdout).toContain("A demo: the events are made up");
+    expect(stdout).toContain("8 minutes 3 seconds after the first change");
+    expect(stdout).toContain("in account 222233334444 (payroll-prod)");
+    expect(readFileSync(join(directory, "report.md"), "utf8")).toContain("2026-11-02 02:13:07 Europe/Berlin");
+    expect(await runLz(["report", "--check", output])).toMatchObject({ exitCode: 0 });
+    const both = await runLz(["report", "--demo", "--principal", "alice", "--output", output]);
+    expect(both).toMatchObject({ exitCode: 1 });
+    expect(both.stderr).toContain("'--demo' cannot be used with option '--principal");
+  });
+
+  it.each([
+    ["lists", `${"[".repeat(100_000)}${"]".repeat(100_000)}`],
+    ["objects", `${'{"a":'.repeat(100_000)}1${"}".repeat(100_000)}`],
+  ])("stays whole with an event of 100,000 %s within each other", async (_, nested) => {
+    const forged = JSON.stringify(madeEvent("2026-11-02T01:00:00Z", "iam", "CreateUser")).replace(
+      '"requestParameters":null',
+      `"requestParameters":${nested}`,
+    );
+    const copy = join(directory, "forged");
+    writeEvents(copy, gzipSync(`{"Records":[${forged}]}`), { day: "2026/11/02" });
+    const options = ["--path", copy, "--skip-validation", "--principal", "alice", ...night];
+    const { exitCode: code, stderr } = await runLz(["report", "--output", output, ...options]);
+    expect(stderr).toContain("written:");
+    expect(code).toBe(4);
+    expect(readFileSync(output, "utf8")).toContain("CreateUser");
+    expect(await runLz(["report", "--check", output])).toMatchObject({ exitCode: 0 });
   });
 
   it("exits with 3 where a log file was changed, and names it", async () => {

@@ -41,6 +41,7 @@ export function sceneReport(changes: Partial<ReportInput> = {}): Report {
     ],
     detect: detectorOf(undefined),
     timeZone: "Europe/Berlin",
+    accountNames: { [SCENE_ACCOUNT]: "identity", [SCENE_OTHER_ACCOUNT]: "payroll-prod", "999999999999": "elsewhere" },
     toolVersion: "0.1.0",
     generatedAt: "2026-11-02T08:00:00Z",
     ...changes,

@@ -1,78 +1,35 @@
-import { createHash, generateKeyPairSync, sign, type KeyObject } from "node:crypto";
-import { mkdirSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { createHash } from "node:crypto";
 import { gzipSync } from "node:zlib";
+import {
+  accountRoot,
+  dayPath,
+  iso,
+  stamp,
+  writeDigest,
+  writeFile,
+  type MadeDigest,
+  type MadeLog,
+  type SignedArchive,
+} from "../../lib/forensics/demo/signed-archive";
 import { logFileText, uniqueName } from "./archive-content";
+
+export * from "../../lib/forensics/demo/signed-archive";
 
 const HOUR = 3_600_000;
 
-/** A key pair that stands for CloudTrail's in a Region. */
-export interface SigningKey {
-  readonly privateKey: KeyObject;
-  readonly fingerprint: string;
-  /** DER, PKCS #1, in base64: as ListPublicKeys gives it. */
-  readonly value: string;
-}
-
-export function makeSigningKey(): SigningKey {
-  const { privateKey, publicKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
-  const der = publicKey.export({ format: "der", type: "pkcs1" });
-  return { privateKey, fingerprint: createHash("md5").update(der).digest("hex"), value: der.toString("base64") };
-}
-
-/** What ListPublicKeys answers. Times are in seconds since 1970. */
-export function publicKeyList(keys: readonly SigningKey[], from: number, to: number): object {
-  return {
-    PublicKeyList: keys.map(({ value, fingerprint }) => ({
-      Value: value,
-      ValidityStartTime: from,
-      ValidityEndTime: to,
-      Fingerprint: fingerprint,
-    })),
-  };
-}
-
 /** What an archive is made of. */
-export interface ArchiveOptions {
-  readonly directory: string;
-  readonly bucket: string;
-  /** @default - no organization trail */
-  readonly organizationId?: string;
-  readonly prefix?: string;
+export interface ArchiveOptions extends Omit<SignedArchive, "metadata"> {
   readonly accounts: readonly string[];
   readonly regions: readonly string[];
-  readonly trail: string;
-  readonly homeRegion: string;
   /** When the first hour begins. */
   readonly start: string;
   readonly hours: number;
   readonly logsPerHour: number;
   readonly eventsPerLog: number;
-  /** Makes a trail that starts with logging, so that the first digest names none before it. */
-  readonly key: SigningKey;
-}
-
-/** A log file as a digest lists it. */
-export interface MadeLog {
-  readonly s3Bucket: string;
-  readonly s3Object: string;
-  readonly hashValue: string;
-  readonly hashAlgorithm: "SHA-256";
-  readonly newestEventTime: string;
-  readonly oldestEventTime: string;
-}
-
-/** A digest that was written. */
-export interface MadeDigest {
-  readonly key: string;
-  readonly content: Readonly<Record<string, unknown>> & { readonly logFiles: readonly MadeLog[] };
-  readonly hash: string;
-  readonly signature: string;
 }
 
 /** An archive on a disk, and what S3 would keep beside its objects. */
-export interface MadeArchive extends ArchiveOptions {
-  readonly metadata: Map<string, Readonly<Record<string, string>>>;
+export interface MadeArchive extends ArchiveOptions, SignedArchive {
   /** By `<account>/<region>`, oldest first. */
   readonly chains: Map<string, MadeDigest[]>;
   /** Log files written. */
@@ -105,16 +62,10 @@ export function makeArchive(options: ArchiveOptions): MadeArchive {
   return archive;
 }
 
-export function writeFile(archive: Pick<MadeArchive, "directory">, key: string, bytes: Buffer): void {
-  const file = join(archive.directory, key);
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, bytes);
-}
-
 export function writeLog(archive: MadeArchive, account: string, region: string, delivered: number): MadeLog {
   const text = logFileText(account, region, delivered, archive.eventsPerLog);
   const minute = stamp(delivered).replace(/\d\dZ$/, "Z");
-  const key = `${root(archive, account)}CloudTrail/${region}/${day(delivered)}/${account}_CloudTrail_${region}_${minute}_${uniqueName()}.json.gz`;
+  const key = `${accountRoot(archive, account)}CloudTrail/${region}/${dayPath(delivered)}/${account}_CloudTrail_${region}_${minute}_${uniqueName()}.json.gz`;
   writeFile(archive, key, gzipSync(text));
   return {
     s3Bucket: archive.bucket,
@@ -124,85 +75,4 @@ export function writeLog(archive: MadeArchive, account: string, region: string, 
     newestEventTime: iso(delivered),
     oldestEventTime: iso(delivered - archive.eventsPerLog * 1000),
   };
-}
-
-export function digestKey(archive: ArchiveOptions, account: string, region: string, end: number, suffix = ""): string {
-  const { trail, homeRegion } = archive;
-  const name = `${account}_CloudTrail-Digest_${region}_${trail}_${homeRegion}_${stamp(end)}${suffix}.json.gz`;
-  return `${root(archive, account)}CloudTrail-Digest/${region}/${day(end)}/${name}`;
-}
-
-/** Writes a digest of an hour, signed as CloudTrail signs. */
-export function writeDigest(
-  archive: MadeArchive,
-  account: string,
-  region: string,
-  end: number,
-  logFiles: readonly MadeLog[],
-  previous: MadeDigest | undefined,
-  { backfillMade, ...changes }: Readonly<Record<string, unknown>> & { readonly backfillMade?: string } = {},
-): MadeDigest {
-  const key = digestKey(archive, account, region, end, backfillMade === undefined ? "" : "_backfill");
-  const content = {
-    awsAccountId: account,
-    digestStartTime: iso(end - HOUR),
-    digestEndTime: iso(end),
-    digestS3Bucket: archive.bucket,
-    digestS3Object: key,
-    digestPublicKeyFingerprint: archive.key.fingerprint,
-    digestSignatureAlgorithm: "SHA256withRSA",
-    newestEventTime: logFiles.at(-1)?.newestEventTime ?? null,
-    oldestEventTime: logFiles[0]?.oldestEventTime ?? null,
-    previousDigestS3Bucket: previous === undefined ? null : archive.bucket,
-    previousDigestS3Object: previous?.key ?? null,
-    previousDigestHashValue: previous?.hash ?? null,
-    previousDigestHashAlgorithm: previous === undefined ? null : "SHA-256",
-    previousDigestSignature: previous?.signature ?? null,
-    logFiles,
-    ...changes,
-  };
-  return storeDigest(archive, content, backfillMade);
-}
-
-/** Signs a digest with the archive's key, and stores it under its own name. */
-export function storeDigest(
-  archive: MadeArchive,
-  content: MadeDigest["content"],
-  backfillMade?: string,
-  key: SigningKey = archive.key,
-): MadeDigest {
-  const text = JSON.stringify(content);
-  const hash = createHash("sha256").update(text).digest("hex");
-  const object = String(content["digestS3Object"]);
-  const signed = [
-    content["digestEndTime"],
-    `${String(content["digestS3Bucket"])}/${object}`,
-    hash,
-    content["previousDigestSignature"] ?? "null",
-  ].join("\n");
-  const signature = sign("sha256", Buffer.from(signed), key.privateKey).toString("hex");
-  writeFile(archive, object, gzipSync(text));
-  archive.metadata.set(object, {
-    signature,
-    "signature-algorithm": "SHA256withRSA",
-    ...(backfillMade !== undefined && { "backfill-generation-timestamp": backfillMade }),
-  });
-  return { key: object, content, hash, signature };
-}
-
-export function iso(moment: number): string {
-  return new Date(moment).toISOString().replace(/\.\d+Z$/, "Z");
-}
-
-function root({ prefix, organizationId }: ArchiveOptions, account: string): string {
-  const parts = [prefix, "AWSLogs", organizationId, account].filter((part) => part !== undefined);
-  return `${parts.join("/")}/`;
-}
-
-function stamp(moment: number): string {
-  return iso(moment).replaceAll(/[-:]/g, "");
-}
-
-function day(moment: number): string {
-  return iso(moment).slice(0, 10).replaceAll("-", "/");
 }

@@ -41,6 +41,8 @@ export function buildReport(input: ReportInput): Report {
   const own = shown.filter(({ ofActor }) => ofActor);
   const resources = affectedResources(own);
   const denied = deniedCalls(own.filter(isCall));
+  const mentioned = new Set([...coverage.accounts, ...[...shown, ...resources].map(({ accountId }) => accountId)]);
+  const accountNames = Object.fromEntries(Object.entries(input.accountNames ?? {}).filter(([id]) => mentioned.has(id)));
   const containment = containmentOf(events, chain);
   return seal({
     format: "audit-landing-zone report 1",
@@ -50,8 +52,17 @@ export function buildReport(input: ReportInput): Report {
     generatedAt: input.generatedAt,
     toolVersion: input.toolVersion,
     timeZone,
+    accountNames,
     standing: standingOf(input),
-    summary: summaryOf({ timeZone, events: own, credentials: chain.credentials, resources, denied, containment }),
+    summary: summaryOf({
+      timeZone,
+      accountNames,
+      events: own,
+      credentials: chain.credentials,
+      resources,
+      denied,
+      containment,
+    }),
     notKnown: notKnown(input, chain.credentials),
     credentials: chain.credentials,
     resources,

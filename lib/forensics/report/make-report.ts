@@ -1,7 +1,7 @@
 import { openSource } from "../../integrity/open-source";
 import { isoSeconds, MILLISECONDS_OF_HOUR } from "../../integrity/archive-keys";
 import type { SourceOptions } from "../../integrity/archive-source";
-import { activeAccountsOf, type LandingZone } from "../../model/landing-zone";
+import { accountsOf, activeAccountsOf, type LandingZone } from "../../model/landing-zone";
 import { UserError } from "../../model/user-error";
 import { eventTimeOf, type EventScope } from "../../questions/event-scope";
 import type { QueryEngine } from "../engines/query-engine";
@@ -30,6 +30,10 @@ export interface MakeReportOptions {
   readonly skipsValidation: boolean;
   /** Said at the top. @default - nothing */
   readonly notice?: string | undefined;
+  /** @default - that of the environment's security channel, or UTC */
+  readonly timeZone?: string | undefined;
+  /** Names of accounts by their ids. @default - those of the environment */
+  readonly accountNames?: Readonly<Record<string, string>> | undefined;
   readonly toolVersion: string;
   readonly signal: AbortSignal;
   readonly onProgress?: (text: string) => void;
@@ -73,7 +77,8 @@ export async function makeReport(options: MakeReportOptions): Promise<Report> {
     validation: await describeValidation(validated, source, collected.events),
     queries: [...(named?.queries ?? []), ...collected.queries],
     detect: detectorOf(landingZone),
-    timeZone: timeZoneOf(landingZone),
+    timeZone: options.timeZone ?? timeZoneOf(landingZone),
+    accountNames: options.accountNames ?? accountNamesOf(landingZone),
     toolVersion: options.toolVersion,
     generatedAt: isoSeconds(Date.now()),
     notFollowed: collected.stopped,
@@ -113,6 +118,10 @@ function around(scope: EventScope, { eventTime }: InvestigatedEvent): EventScope
   const moment = Date.parse(eventTime);
   if (Number.isNaN(moment)) return scope;
   return { ...scope, since: moment - MILLISECONDS_OF_HOUR, until: moment + MILLISECONDS_OF_HOUR };
+}
+
+function accountNamesOf(landingZone: LandingZone | undefined): Readonly<Record<string, string>> {
+  return Object.fromEntries(landingZone === undefined ? [] : accountsOf(landingZone).map(({ id, name }) => [id, name]));
 }
 
 /** Of the security team's channel, or of the first one. */

@@ -5,7 +5,7 @@
 export const pageScript = `
 "use strict";
 (() => {
-  const { events } = JSON.parse(document.getElementById("report").textContent);
+  const { events, accountNames } = JSON.parse(document.getElementById("report").textContent);
   const size = 100;
   const at = (id) => document.getElementById(id);
   const body = at("events-body"), filter = at("filter"), outcome = at("outcome"), state = at("state");
@@ -46,7 +46,8 @@ export const pageScript = `
       const what = cell(row, event.service + ":" + event.action, [event.error,
         event.sameCallAs && "same call as event " + event.sameCallAs, ...event.detections.map((id) => "detection: " + id)]);
       what.append(element("span", event.outcome, "tag " + event.outcome));
-      cell(row, event.accountId + " " + event.region, event.resources.slice(0, 4));
+      const name = Object.hasOwn(accountNames, event.accountId) ? accountNames[event.accountId] : "";
+      cell(row, event.accountId + " " + event.region, [name, ...event.resources.slice(0, 4)]);
       cell(row, event.sourceIpAddress, [event.userAgent]);
       const button = element("button", "raw", "raw");
       button.type = "button";

@@ -1,4 +1,5 @@
 import { harmless } from "../../notifier/harmless";
+import { accountCell, accountText } from "./account-name";
 import { html, table, type Markup } from "./html";
 import type { Credential, Report } from "./report";
 
@@ -6,7 +7,8 @@ import type { Credential, Report } from "./report";
 export const mostRows = 200;
 
 /** The credentials, each under the one that it came from. */
-export function chainSection({ credentials }: Report): Markup {
+export function chainSection(report: Report): Markup {
+  const { credentials } = report;
   if (credentials.length === 0) return html`<p>No credential is in the events.</p>`;
   const shown = credentials.slice(0, mostRows);
   const under = (parent: number | undefined): Markup =>
@@ -15,7 +17,7 @@ export function chainSection({ credentials }: Report): Markup {
       .map(
         (each) =>
           html`<li>
-            ${credentialText(each)}${
+            ${credentialText(report, each)}${
               shown.some((other) => other.parent === each.id)
                 ? html`<ul>
                     ${under(each.id)}
@@ -30,10 +32,11 @@ export function chainSection({ credentials }: Report): Markup {
     ${rest(credentials.length, "credentials")}`;
 }
 
-function credentialText(each: Credential): Markup {
+function credentialText(report: Report, each: Credential): Markup {
   const mfa = { true: ", with MFA", false: ", without MFA" }[each.mfa] ?? "";
-  return html`<span class="tag sign-in">${each.how}</span> <strong>${each.who}</strong> in ${each.accountId}
-    ${each.accessKeyId === "" ? "" : html`<code>${each.accessKeyId}</code>`} <small>${each.arn}</small
+  return html`<span class="tag sign-in">${each.how}</span> <strong>${each.who}</strong> in
+    ${accountText(report, each.accountId)} ${each.accessKeyId === "" ? "" : html`<code>${each.accessKeyId}</code>`}
+    <small>${each.arn}</small
     ><small
       >${each.since} to ${each.lastUsed}, from ${each.sourceIpAddresses.slice(0, 5).join(", ") || "no address"}${mfa}:
       ${each.events} calls, ${each.denied} denied</small
@@ -41,12 +44,13 @@ function credentialText(each: Credential): Markup {
 }
 
 /** What was touched. */
-export function resourcesSection({ resources }: Report): Markup {
+export function resourcesSection(report: Report): Markup {
+  const { resources } = report;
   const rows = resources
     .slice(0, mostRows)
     .map((each) => [
       each.resource,
-      each.accountId,
+      accountCell(report, each.accountId),
       html`${each.changes} / ${each.reads} / ${each.denied}`,
       `${each.actions.slice(0, 6).join(", ")}${each.actions.length > 6 ? ` and ${String(each.actions.length - 6)} more` : ""}`,
       each.first === each.last ? each.first : html`${each.first}<small>to ${each.last}</small>`,
@@ -55,13 +59,14 @@ export function resourcesSection({ resources }: Report): Markup {
   return html`${table(head, rows, "No call names a resource.")}${rest(resources.length, "resources")}`;
 }
 
-export function deniedSection({ denied }: Report): Markup {
+export function deniedSection(report: Report): Markup {
+  const { denied } = report;
   const rows = denied
     .slice(0, mostRows)
     .map((each) => [
       each.action,
       each.count,
-      html`${each.who}<small>${each.accountId}</small>`,
+      html`${each.who}<small>${accountText(report, each.accountId)}</small>`,
       each.first === each.last ? each.first : html`${each.first}<small>to ${each.last}</small>`,
       each.error,
     ]);
@@ -83,19 +88,28 @@ export function detectionSection({ detections }: Report): Markup {
 }
 
 /** What is missing from the window. */
-export function coverageSection({ coverage }: Report): Markup {
-  const { accounts, regions, emptyDays, unreadable } = coverage;
+export function coverageSection(report: Report): Markup {
+  const { accounts, regions, emptyDays, unreadable } = report.coverage;
   const open = emptyDays.filter(({ digestsProven }) => !digestsProven);
   const quiet = emptyDays.length - open.length;
   return html`<p>
-      Read: ${accounts.length} accounts (${accounts.slice(0, 20).join(", ")}${accounts.length > 20 ? " ..." : ""}) in
-      ${regions.length} Regions (${regions.join(", ")}).
+      Read: ${accounts.length} accounts
+      (${accounts
+        .slice(0, 20)
+        .map((id) => accountText(report, id))
+        .join(", ")}${accounts.length > 20 ? " ..." : ""})
+      in ${regions.length} Regions (${regions.join(", ")}).
     </p>
     ${table(
       ["Account", "Region", "Day", "What is missing"],
       open
         .slice(0, mostRows)
-        .map((each) => [each.accountId, each.region, each.day, "no log file, and no proof that nothing was called"]),
+        .map((each) => [
+          accountCell(report, each.accountId),
+          each.region,
+          each.day,
+          "no log file, and no proof that nothing was called",
+        ]),
       "No account's Region lacks log files without proof that nothing was called there.",
     )}${rest(open.length, "days")}
     ${quiet === 0 ? "" : html`<p>${quiet} days of accounts and Regions have no log file; their digests prove that CloudTrail delivered none.</p>`}

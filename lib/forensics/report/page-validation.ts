@@ -1,4 +1,5 @@
 import { harmless } from "../../notifier/harmless";
+import { accountCell } from "./account-name";
 import { html, table, type Markup } from "./html";
 import { mostRows, rest } from "./page-sections";
 import type { Report } from "./report";
@@ -12,8 +13,8 @@ const tags: Readonly<Record<string, string>> = {
 };
 
 /** What is proven of the log files, and the digest of each. */
-export function validationSection({ validation }: Report): Markup {
-  const { verdict, reason, since, until, regions, logFiles } = validation;
+export function validationSection(report: Report): Markup {
+  const { verdict, reason, since, until, regions, logFiles } = report.validation;
   const files = logFiles
     .slice(0, mostRows)
     .map((each) => [
@@ -42,7 +43,7 @@ export function validationSection({ validation }: Report): Markup {
             regions
               .slice(0, mostRows)
               .map((each) => [
-                each.accountId,
+                accountCell(report, each.accountId),
                 each.region,
                 tag(each.verdict),
                 each.validDigests,

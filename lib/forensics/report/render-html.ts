@@ -64,7 +64,7 @@ export async function renderHtml(report: Report): Promise<string> {
         </header>
         <main>
           ${section("summary", summarySection(report))}
-          ${section("timeline", html`<div class="scroll">${trusted(await timelineChart(report.events))}</div>`)}
+          ${section("timeline", html`<div class="scroll">${trusted(await timelineChart(report))}</div>`)}
           ${section("chain", chainSection(report))} ${section("resources", resourcesSection(report))}
           ${section("denied", deniedSection(report))} ${section("detections", detectionSection(report))}
           ${section("missing", coverageSection(report))} ${section("validation", validationSection(report))}

@@ -1,4 +1,5 @@
 import { harmless } from "../../notifier/harmless";
+import { accountText } from "./account-name";
 import type { Credential, Report } from "./report";
 import { standingText } from "./standing-text";
 
@@ -16,13 +17,13 @@ export function renderMarkdown(report: Report): string {
     "### What is not known",
     report.notKnown.map((each) => `- ${text(each)}`).join("\n"),
     "## Credentials",
-    report.credentials.map(credentialLine).join("\n") || "None.",
+    report.credentials.map((each) => credentialLine(report, each)).join("\n") || "None.",
     "## Resources",
     table(
       ["Resource", "Account", "Changed", "Read", "Refused", "Calls", "First", "Last"],
       report.resources.map((each) => [
         each.resource,
-        each.accountId,
+        accountText(report, each.accountId),
         each.changes,
         each.reads,
         each.denied,
@@ -38,7 +39,7 @@ export function renderMarkdown(report: Report): string {
         each.action,
         each.count,
         each.who,
-        each.accountId,
+        accountText(report, each.accountId),
         each.first,
         each.last,
         each.error,
@@ -52,7 +53,7 @@ export function renderMarkdown(report: Report): string {
     "## Missing parts",
     table(
       ["Account", "Region", "Day without log files and without proof"],
-      open.map(({ accountId, region, day }) => [accountId, region, day]),
+      open.map(({ accountId, region, day }) => [accountText(report, accountId), region, day]),
     ),
     table(
       ["Log file that could not be read", "Why"],
@@ -73,7 +74,7 @@ export function renderMarkdown(report: Report): string {
         each.who,
         `${each.service}:${each.action}`,
         each.outcome,
-        each.accountId,
+        accountText(report, each.accountId),
         each.region,
         each.sourceIpAddress,
         each.resources.join(", "),
@@ -92,19 +93,11 @@ export function renderMarkdown(report: Report): string {
   ].join("\n\n");
 }
 
-function credentialLine({
-  depth,
-  how,
-  who,
-  accountId,
-  accessKeyId,
-  since,
-  lastUsed,
-  events,
-  denied,
-}: Credential): string {
+function credentialLine(report: Report, each: Credential): string {
+  const { depth, how, who, accessKeyId, since, lastUsed, events, denied } = each;
   const key = accessKeyId === "" ? "" : `, ${accessKeyId}`;
-  return `${"  ".repeat(depth)}- ${how}: ${text(who)} in ${text(accountId)}${text(key)}; ${text(since)} to ${text(lastUsed)}, ${String(events)} calls, ${String(denied)} denied`;
+  const account = accountText(report, each.accountId);
+  return `${"  ".repeat(depth)}- ${how}: ${text(who)} in ${text(account)}${text(key)}; ${text(since)} to ${text(lastUsed)}, ${String(events)} calls, ${String(denied)} denied`;
 }
 
 function table(head: readonly string[], rows: readonly (readonly (string | number)[])[]): string {

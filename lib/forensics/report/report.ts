@@ -83,6 +83,8 @@ export interface ReportInput {
   readonly notFollowed?: readonly string[];
   /** The detections that an event, as CloudTrail wrote it, matches. */
   readonly detect: (event: Readonly<Record<string, unknown>>) => readonly MatchedDetection[];
+  /** Names of accounts by their ids. @default - no names */
+  readonly accountNames?: Readonly<Record<string, string>>;
   /** The team's IANA time zone, shown beside UTC. */
   readonly timeZone: string;
   readonly toolVersion: string;
@@ -177,6 +179,8 @@ export interface ReportContent {
   readonly generatedAt: string;
   readonly toolVersion: string;
   readonly timeZone: string;
+  /** Of the accounts that the report mentions, by their ids. */
+  readonly accountNames: Readonly<Record<string, string>>;
   /** `whole`: proven and nothing missing. */
   readonly standing: "whole" | "incomplete" | "invalid";
   readonly summary: readonly { readonly question: string; readonly answer: string }[];

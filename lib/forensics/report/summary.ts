@@ -2,12 +2,14 @@ import { harmless } from "../../notifier/harmless";
 import { localTime } from "../../notifier/local-time";
 import { principalOf } from "../../notifier/principal";
 import type { InvestigatedEvent } from "../investigated-event";
+import { accountText } from "./account-name";
 import { isCall } from "./calls";
 import { containmentText } from "./containment";
 import type { AffectedResource, Credential, DeniedCalls, ReportContent, ReportedEvent } from "./report";
 
 /** What the summary is written from. */
 export interface SummaryFacts {
+  readonly accountNames: Readonly<Record<string, string>>;
   readonly timeZone: string;
   /** Of the principal that the report follows, in order. */
   readonly events: readonly ReportedEvent[];
@@ -35,8 +37,10 @@ export function summaryOf(facts: SummaryFacts): ReportContent["summary"] {
   ];
 }
 
-function who({ credentials }: SummaryFacts): string {
-  const seen = unique(credentials.map(({ who: name, accountId }) => `${name} (account ${accountId})`));
+function who({ credentials, accountNames }: SummaryFacts): string {
+  const seen = unique(
+    credentials.map(({ who: name, accountId }) => `${name} in account ${accountText({ accountNames }, accountId)}`),
+  );
   return `${list(seen, 5)}, with ${count(credentials.length, "credential")}.`;
 }
 

@@ -1,4 +1,4 @@
-import type { Outcome, ReportedEvent } from "./report";
+import type { Outcome, Report, ReportedEvent } from "./report";
 
 const width = 1_080;
 /** More lanes than this are one. */
@@ -26,25 +26,29 @@ const marks: readonly {
  * mark as large as there are calls. Texts and lines take the page's colours; there is no style attribute, which a strict
  * policy would refuse.
  */
-export async function timelineChart(events: readonly ReportedEvent[]): Promise<string> {
-  const lanes = lanesOf(events);
+export async function timelineChart({
+  events,
+  accountNames,
+}: Pick<Report, "events" | "accountNames">): Promise<string> {
+  const laneOf: LaneOf = ({ accountId, service }) =>
+    `${Object.hasOwn(accountNames, accountId) ? (accountNames[accountId] ?? "") : accountId} ${service}`.slice(0, 60);
+  const lanes = lanesOf(events, laneOf);
   const height = 96 + lanes.length * laneHeight;
   const echarts = await import("echarts");
   const chart = echarts.init(null, null, { renderer: "svg", ssr: true, width, height });
   try {
-    chart.setOption(specification(events, lanes, height));
+    chart.setOption(specification(events, lanes, laneOf, height));
     return staticSvg(chart.renderToSVGString());
   } finally {
     chart.dispose();
   }
 }
 
-function laneOf({ accountId, service }: ReportedEvent): string {
-  return `${accountId} ${service}`.slice(0, 40);
-}
+/** An account's service, by the account's name where there is one. */
+type LaneOf = (event: ReportedEvent) => string;
 
 /** In the order of their first call, from the top. */
-function lanesOf(events: readonly ReportedEvent[]): readonly string[] {
+function lanesOf(events: readonly ReportedEvent[], laneOf: LaneOf): readonly string[] {
   const counts = new Map<string, number>();
   for (const event of events) counts.set(laneOf(event), (counts.get(laneOf(event)) ?? 0) + 1);
   if (counts.size <= mostLanes) return [...counts.keys()];
@@ -56,6 +60,7 @@ function lanesOf(events: readonly ReportedEvent[]): readonly string[] {
 function specification(
   events: readonly ReportedEvent[],
   lanes: readonly string[],
+  laneOf: LaneOf,
   height: number,
 ): Record<string, unknown> {
   const times = events.map(({ time }) => Date.parse(time)).filter((time) => !Number.isNaN(time));
@@ -99,6 +104,7 @@ function specification(
       data: marksOf(
         events.filter((event) => event.outcome === outcome),
         lanes,
+        laneOf,
         from,
         to,
       ),
@@ -111,6 +117,7 @@ function specification(
 function marksOf(
   events: readonly ReportedEvent[],
   lanes: readonly string[],
+  laneOf: LaneOf,
   from: number,
   to: number,
 ): readonly unknown[] {

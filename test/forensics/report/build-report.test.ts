@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { checkReport } from "../../../lib/forensics/report/check-report";
 import { canonicalJson, isWhole } from "../../../lib/forensics/report/report-digest";
@@ -27,6 +28,16 @@ describe("the report of the guide's scene", () => {
       "8 minutes 3 seconds after the first change. No call succeeded after that.",
     );
     expect(answer("What was denied")).toContain("cloudtrail:StopLogging, cloudtrail:DeleteTrail");
+  });
+
+  it("is the Markdown that was reviewed", async () => {
+    await expect(renderMarkdown(report)).toMatchFileSnapshot(join(__dirname, "golden", "report.md"));
+  });
+
+  it("names accounts where the config does, and no others", () => {
+    expect(report.accountNames).toStrictEqual({ "111122223333": "identity", "222233334444": "payroll-prod" });
+    expect(answer("Who")).toContain("IAM user alice in account 111122223333 (identity)");
+    expect(sceneReport({ accountNames: {} }).summary[0]?.answer).toContain("IAM user alice in account 111122223333,");
   });
 
   it("counts a call once that two accounts recorded, from either account's event", () => {
