@@ -10,5 +10,7 @@ export function accountText({ accountNames }: Names, id: string): string {
 
 /** The same for a cell of a table. */
 export function accountCell({ accountNames }: Names, id: string): Markup {
-  return Object.hasOwn(accountNames, id) ? html`${id}<small>${accountNames[id] ?? ""}</small>` : html`${id}`;
+  return html`<span class="id">${id}</span>${
+      Object.hasOwn(accountNames, id) ? html`<small>${accountNames[id] ?? ""}</small>` : ""
+    }`;
 }

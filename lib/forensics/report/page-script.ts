@@ -45,7 +45,7 @@ export const pageScript = `
       cell(row, event.who, [event.accessKeyId]);
       const what = cell(row, event.service + ":" + event.action, [event.error,
         event.sameCallAs && "same call as event " + event.sameCallAs, ...event.detections.map((id) => "detection: " + id)]);
-      what.append(element("span", event.outcome, "tag " + event.outcome));
+      what.firstChild.after(" ", element("span", event.outcome, "tag " + event.outcome));
       const name = Object.hasOwn(accountNames, event.accountId) ? accountNames[event.accountId] : "";
       cell(row, event.accountId + " " + event.region, [name, ...event.resources.slice(0, 4)]);
       cell(row, event.sourceIpAddress, [event.userAgent]);

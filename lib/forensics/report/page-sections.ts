@@ -2,6 +2,7 @@ import { harmless } from "../../notifier/harmless";
 import { accountCell, accountText } from "./account-name";
 import { html, table, type Markup } from "./html";
 import type { Credential, Report } from "./report";
+import { count } from "./summary";
 
 /** More rows than this are in the report's JSON and in the table of events. */
 export const mostRows = 200;
@@ -53,7 +54,7 @@ export function resourcesSection(report: Report): Markup {
       accountCell(report, each.accountId),
       html`${each.changes} / ${each.reads} / ${each.denied}`,
       `${each.actions.slice(0, 6).join(", ")}${each.actions.length > 6 ? ` and ${String(each.actions.length - 6)} more` : ""}`,
-      each.first === each.last ? each.first : html`${each.first}<small>to ${each.last}</small>`,
+      when(each),
     ]);
   const head = ["Resource", "Account", "Changed / read / refused", "Calls", "When"];
   return html`${table(head, rows, "No call names a resource.")}${rest(resources.length, "resources")}`;
@@ -64,10 +65,10 @@ export function deniedSection(report: Report): Markup {
   const rows = denied
     .slice(0, mostRows)
     .map((each) => [
-      each.action,
+      html`<span class="id">${each.action}</span>`,
       each.count,
       html`${each.who}<small>${accountText(report, each.accountId)}</small>`,
-      each.first === each.last ? each.first : html`${each.first}<small>to ${each.last}</small>`,
+      when(each),
       each.error,
     ]);
   return html`${table(["Call", "Times", "Who", "When", "Answer"], rows, "No call was denied.")}${rest(denied.length, "calls")}`;
@@ -78,7 +79,7 @@ export function detectionSection({ detections }: Report): Markup {
     html`${title}<small>${id}</small>`,
     html`<span class="tag ${severity}">${severity}</span>`,
     count,
-    first,
+    html`<time>${first}</time>`,
     html`<code>${eventIds.slice(0, 3).join(", ")}${eventIds.length > 3 ? " ..." : ""}</code>`,
   ]);
   return html`<p>
@@ -93,12 +94,12 @@ export function coverageSection(report: Report): Markup {
   const open = emptyDays.filter(({ digestsProven }) => !digestsProven);
   const quiet = emptyDays.length - open.length;
   return html`<p>
-      Read: ${accounts.length} accounts
+      Read: ${count(accounts.length, "account")}
       (${accounts
         .slice(0, 20)
         .map((id) => accountText(report, id))
         .join(", ")}${accounts.length > 20 ? " ..." : ""})
-      in ${regions.length} Regions (${regions.join(", ")}).
+      in ${count(regions.length, "Region")} (${regions.join(", ")}).
     </p>
     ${table(
       ["Account", "Region", "Day", "What is missing"],
@@ -125,16 +126,25 @@ export function coverageSection(report: Report): Markup {
 export function queriesSection({ queries }: Report): Markup {
   return html`${queries.map(
     ({ engine, sql, parameters, rows, seconds, scannedBytes }, index) =>
-      html`<h3>Query ${index + 1}</h3>
-        <p class="meta">
-          ${engine}: ${rows} rows in ${seconds.toFixed(2)} s, ${scannedBytes.toLocaleString("en-US")} bytes read
-        </p>
+      html`<details>
+        <summary>
+          Query ${index + 1}, ${engine}: ${rows} rows in ${seconds.toFixed(2)} s,
+          ${scannedBytes.toLocaleString("en-US")} bytes read
+        </summary>
         ${sql.split("\n").map((line) => html`<div><code>${line}</code></div>`)}
         <p>
           Parameters:
           ${parameters.length === 0 ? "none" : html`<code>${parameters.map((each) => JSON.stringify(harmless(each))).join(", ")}</code>`}
-        </p>`,
+        </p>
+      </details>`,
   )}${queries.length === 0 ? html`<p>No query was run: the events were given.</p>` : ""}`;
+}
+
+/** From when to when, in cells that are not broken within a time. */
+function when({ first, last }: { readonly first: string; readonly last: string }): Markup {
+  return first === last
+    ? html`<time>${first}</time>`
+    : html`<time>${first}</time><small>to <time>${last}</time></small>`;
 }
 
 export function rest(all: number, what: string): Markup | string {

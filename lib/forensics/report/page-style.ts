@@ -19,7 +19,7 @@ code, pre, .mono { font: 13px/1.5 "DejaVu Sans Mono", Menlo, Consolas, monospace
   margin: 16px 0; font-weight: 600; }
 .whole { color: var(--good); } .incomplete, .notice { color: var(--warn); } .invalid { color: var(--bad); }
 .standing span { font-weight: 400; color: var(--text); }
-nav { margin: 14px 0 0; font-size: 14px; } nav a { margin-right: 16px; white-space: nowrap; }
+nav { display: flex; flex-wrap: wrap; gap: 4px 16px; margin: 14px 0 0; font-size: 14px; }
 dl { display: grid; grid-template-columns: 150px 1fr; gap: 10px 18px; margin: 0; }
 dt { font-weight: 600; } dd { margin: 0; overflow-wrap: anywhere; }
 .scroll { overflow-x: auto; }
@@ -28,14 +28,15 @@ table { border-collapse: collapse; width: 100%; font-size: 13.5px; }
 th { text-align: left; font-weight: 600; color: var(--soft); white-space: nowrap; }
 th, td { padding: 7px 10px 7px 0; border-bottom: 1px solid var(--line); vertical-align: top; }
 td { overflow-wrap: anywhere; min-width: 64px; }
-td.time, td time { white-space: nowrap; } td.number, th.number { text-align: right; padding-right: 18px; }
+td.time, td time, td .id { white-space: nowrap; }
+  td.time small { white-space: normal; } td.number, th.number { text-align: right; padding-right: 18px; }
 small { display: block; color: var(--soft); font-size: 12px; }
 .tag { display: inline-block; border: 1px solid currentColor; border-radius: 3px; padding: 0 5px; font-size: 12px;
   font-weight: 600; white-space: nowrap; }
 .change { color: var(--link); } .sign-in { color: var(--good); } .failed { color: var(--warn); }
 .denied, .critical { color: var(--bad); } .high { color: var(--warn); } .read, .medium, .low { color: var(--soft); }
 .chain { list-style: none; margin: 0; padding: 0; } .chain ul { list-style: none; margin: 0 0 0 14px;
-  padding: 0 0 0 18px; border-left: 2px solid var(--line); } .chain li { padding: 6px 0; }
+  padding: 0 0 0 18px; border-left: 2px solid var(--line); } .chain li { padding: 6px 0; overflow-wrap: anywhere; }
 .controls { display: flex; flex-wrap: wrap; gap: 10px; align-items: center; margin: 10px 0; }
 input, select, button { font: inherit; color: var(--text); background: var(--panel); border: 1px solid var(--line);
   border-radius: 4px; padding: 5px 9px; }
@@ -44,9 +45,10 @@ button.raw { padding: 0 7px; font-size: 12px; }
 :focus-visible { outline: 2px solid var(--link); outline-offset: 1px; }
 pre { background: var(--panel); border: 1px solid var(--line); border-radius: 4px; padding: 10px 12px; margin: 6px 0;
   white-space: pre-wrap; }
-details > summary { cursor: pointer; }
+details { margin: 6px 0; } details > summary { cursor: pointer; overflow-wrap: anywhere; }
 ul.plain { margin: 6px 0; padding-left: 20px; }
-@media (max-width: 700px) { body { padding: 18px 14px; } dl { grid-template-columns: 1fr; gap: 2px; } dd { margin-bottom: 10px; } }
+@media (max-width: 700px) { body { padding: 18px 14px; } dl { grid-template-columns: 1fr; gap: 2px; } dd { margin-bottom: 10px; }
+  table { min-width: 700px; } }
 @media print { :root { --back: #fff; --text: #000; --soft: #444; --line: #bbb; --panel: #fff; --good: #0a4a1c;
   --warn: #5c3a00; --bad: #8a0b1f; --link: #000; } body { max-width: none; padding: 0; font-size: 11px; }
   nav, .controls, button { display: none; } h2 { break-after: avoid; } tr, .standing, .notice { break-inside: avoid; }

@@ -41,7 +41,7 @@ function who({ credentials, accountNames }: SummaryFacts): string {
   const seen = unique(
     credentials.map(({ who: name, accountId }) => `${name} in account ${accountText({ accountNames }, accountId)}`),
   );
-  return `${list(seen, 5)}, with ${count(credentials.length, "credential")}.`;
+  return `${list(seen, 5, "; ")}; with ${count(credentials.length, "credential")}.`;
 }
 
 function what({ events: all }: SummaryFacts): string {
@@ -173,7 +173,7 @@ function unique(values: readonly string[]): readonly string[] {
   return [...new Set(values)];
 }
 
-function list(values: readonly string[], most: number): string {
+function list(values: readonly string[], most: number, separator = ", "): string {
   const left = values.length - most;
-  return `${values.slice(0, most).join(", ")}${left > 0 ? ` and ${left} more` : ""}`;
+  return `${values.slice(0, most).join(separator)}${left > 0 ? ` and ${left} more` : ""}`;
 }

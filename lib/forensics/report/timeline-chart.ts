@@ -18,7 +18,7 @@ const marks: readonly {
   { outcome: "sign-in", name: "sign-in or role assumed", color: "#009E73", symbol: "diamond" },
   { outcome: "change", name: "change", color: "#0072B2", symbol: "roundRect" },
   { outcome: "failed", name: "failed", color: "#E69F00", symbol: "triangle" },
-  { outcome: "denied", name: "denied", color: "#D55E00", symbol: "triangle" },
+  { outcome: "denied", name: "denied", color: "#D55E00", symbol: "path://M0 0H10L5 9Z" },
 ];
 
 /**
@@ -71,7 +71,15 @@ function specification(
   return {
     animation: false,
     backgroundColor: "transparent",
-    legend: { top: 0, left: 0, itemGap: 22, textStyle: { ...text, fontSize: 13 }, data: marks.map(({ name }) => name) },
+    legend: {
+      top: 0,
+      left: 0,
+      itemGap: 40,
+      textStyle: { ...text, fontSize: 13 },
+      data: marks.map(({ name }) => name),
+      itemWidth: 14,
+      itemHeight: 12,
+    },
     grid: { left: 248, right: 16, top: 40, height: lanes.length * laneHeight },
     xAxis: {
       type: "time",
@@ -100,7 +108,6 @@ function specification(
       type: "scatter",
       symbol,
       itemStyle: { color, opacity: 0.9 },
-      symbolRotate: outcome === "denied" ? 180 : 0,
       data: marksOf(
         events.filter((event) => event.outcome === outcome),
         lanes,
@@ -144,18 +151,22 @@ function label(time: number, span: number): string {
 
 /** Style attributes become attributes of their own, counters that go on from run to run are left out, and the picture as wide as its place. */
 function staticSvg(svg: string): string {
-  return svg
-    .replace(/ style="([^"]*)"/g, (_, styles: string) =>
-      styles
-        .split(";")
-        .map((style) => /^\s*([a-z-]+)\s*:\s*(.+?)\s*$/.exec(style))
-        .map((match) => (match === null ? "" : ` ${match[1] ?? ""}="${match[2] ?? ""}"`))
-        .join(""),
-    )
-    .replace(/<style[\s\S]*?<\/style>/g, "")
-    .replace(/ (class|ecmeta_[a-z_]+)="[^"]*"/g, "")
-    .replace(
-      /^<svg [^>]*?(viewBox="[^"]*")[^>]*>/,
-      '<svg $1 role="img" aria-label="Calls by time, account and service">',
-    );
+  return (
+    svg
+      .replace(/ style="([^"]*)"/g, (_, styles: string) =>
+        styles
+          .split(";")
+          .map((style) => /^\s*([a-z-]+)\s*:\s*(.+?)\s*$/.exec(style))
+          .map((match) => (match === null ? "" : ` ${match[1] ?? ""}="${match[2] ?? ""}"`))
+          .join(""),
+      )
+      .replace(/<style[\s\S]*?<\/style>/g, "")
+      // no attribute of SVG: a browser would take the page's size
+      .replace(/ font="normal normal (\d+px) inherit"/g, ' font-size="$1" font-family="inherit"')
+      .replace(/ (class|ecmeta_[a-z_]+)="[^"]*"/g, "")
+      .replace(
+        /^<svg [^>]*?(viewBox="[^"]*")[^>]*>/,
+        '<svg $1 role="img" aria-label="Calls by time, account and service">',
+      )
+  );
 }

@@ -66,6 +66,13 @@ describe("the page in a browser", { timeout: 300_000 }, () => {
     await page.close();
   });
 
+  it("fits a phone: what is wider scrolls in its own place", async () => {
+    const { page } = await open(sceneReport());
+    await page.setViewportSize({ width: 390, height: 800 });
+    expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(390);
+    await page.close();
+  });
+
   it("holds 20,000 events with a hundred rows at a time", async () => {
     const many = Array.from({ length: 20_000 }, (_, index) =>
       investigated({ ...sceneRecords[10], eventID: `many-${String(index)}` }),
