@@ -118,7 +118,8 @@ function text(value: string): string {
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")
     .replace(/[\\`*_[\]|~#!]/g, "\\$&")
-    .replace(/^([-+=>]|\d+(?=[.)]))/, "\\$1")
+    .replace(/^([-+=>])/, "\\$1")
+    .replace(/^(\d+)([.)])(?=\s|$)/, "$1\\$2")
     .replaceAll(/www\.|@/gi, (found) => (found === "@" ? "&#64;" : "www&#46;"));
 }
 

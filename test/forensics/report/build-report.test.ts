@@ -5,7 +5,7 @@ import { canonicalJson, isWhole } from "../../../lib/forensics/report/report-dig
 import { renderHtml } from "../../../lib/forensics/report/render-html";
 import { renderMarkdown } from "../../../lib/forensics/report/render-markdown";
 import { hostileTexts } from "../../support/hostile-texts";
-import { investigated, sceneRecords } from "../../support/incident-scene";
+import { investigated, sceneEvents, sceneRecords } from "../../support/incident-scene";
 import { sceneReport } from "../../support/scene-report";
 
 describe("the report of the guide's scene", () => {
@@ -37,7 +37,7 @@ describe("the report of the guide's scene", () => {
   it("names accounts where the config does, and no others", () => {
     expect(report.accountNames).toStrictEqual({ "111122223333": "identity", "222233334444": "payroll-prod" });
     expect(answer("Who")).toContain("IAM user alice in account 111122223333 (identity)");
-    expect(sceneReport({ accountNames: {} }).summary[0]?.answer).toContain("IAM user alice in account 111122223333,");
+    expect(sceneReport({ accountNames: {} }).summary[0]?.answer).toContain("IAM user alice in account 111122223333;");
   });
 
   it("counts a call once that two accounts recorded, from either account's event", () => {
@@ -124,6 +124,19 @@ describe("hostile texts", () => {
     expect(page).not.toMatch(/<img|<svg onload|<!--|javascript:alert\(1\)"/);
     expect(page).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}\u2028\u2029]/u);
     expect(await checkReport(page, "0.1.0")).toMatchObject({ dataIsWhole: true, pageIsWhole: true });
+  });
+
+  it("begin no list in Markdown, and an address stays as it is", () => {
+    const [event] = sceneEvents;
+    const first = (sourceIPAddress: string) =>
+      renderMarkdown(
+        sceneReport({
+          incident: { ...report.incident, kind: "principal" },
+          events: [investigated({ ...event?.raw, sourceIPAddress })],
+        }),
+      );
+    expect(first("203.0.113.77")).toContain("From where:** 203.0.113.77 (1 call)");
+    expect(first("1. all is well")).toContain("From where:** 1\\. all is well (1 call)");
   });
 
   it("stay texts in Markdown", () => {
