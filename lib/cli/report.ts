@@ -1,6 +1,7 @@
 import { existsSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { landingZoneNamed, loadLandingZones } from "../configuration/load-landing-zones";
+import { investigatorRole } from "../forensics/engines/investigator-credentials";
 import { openEngine } from "../forensics/engines/open-engine";
 import { makeReport } from "../forensics/report/make-report";
 import { renderHtml } from "../forensics/report/render-html";
@@ -158,5 +159,5 @@ function sourceOf(path: string | undefined, landingZone: LandingZone | undefined
   const bucket = landingZone && archiveBucketName(landingZone);
   if (path !== undefined) return { kind: "directory", path: resolve(path), bucket };
   if (bucket === undefined) throw new UserError("name what to read: --path DIRECTORY, or --environment NAME");
-  return { kind: "bucket", name: bucket, bucket };
+  return { kind: "bucket", name: bucket, bucket, ...(landingZone && { role: investigatorRole(landingZone) }) };
 }

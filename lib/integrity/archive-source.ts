@@ -1,3 +1,5 @@
+import type { AssumedRole } from "./role-credentials";
+
 /** A file of the archive. */
 export interface StoredFile {
   readonly bytes: Buffer;
@@ -33,4 +35,6 @@ export type SourceOptions =
       readonly name: string;
       /** The bucket that digests must name: another one where this is a copy. */
       readonly bucket: string;
+      /** Who reads. @default - whom the AWS SDK's default chain finds */
+      readonly role?: AssumedRole;
     };

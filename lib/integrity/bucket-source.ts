@@ -1,23 +1,28 @@
 import type { S3Client } from "@aws-sdk/client-s3";
 import { UserError } from "../model/user-error";
 import type { ArchiveSource, StoredFile } from "./archive-source";
+import { roleCredentials, type AssumedRole } from "./role-credentials";
 
-/** A bucket in S3, read with the credentials of the AWS SDK's default chain. */
+/** A bucket in S3, read by a role, or with the credentials of the AWS SDK's default chain. */
 export class BucketSource implements ArchiveSource {
   readonly concurrency = 16;
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- a copy on a disk needs no AWS client
   private readonly s3 = require("@aws-sdk/client-s3") as typeof import("@aws-sdk/client-s3");
-  private readonly client: S3Client = new this.s3.S3Client({
-    followRegionRedirects: true,
-    maxAttempts: 5,
-    responseChecksumValidation: "WHEN_REQUIRED", // every file's own hash is compared anyway
-    requestHandler: { httpAgent: { maxSockets: 128 }, httpsAgent: { maxSockets: 128 } },
-  });
+  private readonly client: S3Client;
 
   constructor(
     private readonly name: string,
     readonly bucket: string,
-  ) {}
+    role?: AssumedRole,
+  ) {
+    this.client = new this.s3.S3Client({
+      ...(role && { credentials: roleCredentials(role) }),
+      followRegionRedirects: true,
+      maxAttempts: 5,
+      responseChecksumValidation: "WHEN_REQUIRED", // every file's own hash is compared anyway
+      requestHandler: { httpAgent: { maxSockets: 128 }, httpsAgent: { maxSockets: 128 } },
+    });
+  }
 
   async folders(folder: string): Promise<readonly string[]> {
     const found: string[] = [];

@@ -6,5 +6,5 @@ import { DirectorySource } from "./directory-source";
 export function openSource(options: SourceOptions): ArchiveSource {
   return options.kind === "directory"
     ? new DirectorySource(options.path, options.bucket)
-    : new BucketSource(options.name, options.bucket);
+    : new BucketSource(options.name, options.bucket, options.role);
 }

@@ -1,47 +1,35 @@
-/* eslint-disable @typescript-eslint/no-require-imports -- the AWS client is loaded when Athena is asked. */
+import { roleCredentials, type AssumedRole, type RoleCredentials } from "../../integrity/role-credentials";
 import type { LandingZone } from "../../model/landing-zone";
 import { messageOf } from "../../model/user-error";
 import { investigatorRoleArn } from "../../naming/athena-names";
 import { AthenaError } from "./athena-error";
 
-/** Credentials of a session, and until when AWS takes them. */
-export interface InvestigatorCredentials {
-  readonly accessKeyId: string;
-  readonly secretAccessKey: string;
-  readonly sessionToken: string;
-  readonly expiration?: Date;
+/** The investigator role, as lz assumes it. */
+export function investigatorRole(landingZone: LandingZone): AssumedRole {
+  return {
+    arn: investigatorRoleArn(landingZone),
+    region: landingZone.environment.homeRegion,
+    sessionName: "lz-investigate",
+  };
 }
 
 /**
- * What gives AWS's clients a session of the investigator role, by the identity that this process has. They ask for it
- * again before it expires, so that a long query can be followed to its end.
+ * What gives AWS's clients a session of the investigator role.
  *
  * @returns a provider, which throws an AthenaError where the role cannot be assumed
  */
-export function investigatorCredentials(landingZone: LandingZone): () => Promise<InvestigatorCredentials> {
-  const role = investigatorRoleArn(landingZone);
+export function investigatorCredentials(landingZone: LandingZone): () => Promise<RoleCredentials> {
+  const role = investigatorRole(landingZone);
+  const assume = roleCredentials(role);
   return async () => {
-    const { AssumeRoleCommand, STSClient } = require("@aws-sdk/client-sts") as typeof import("@aws-sdk/client-sts");
-    const client = new STSClient({ region: landingZone.environment.homeRegion });
     try {
-      const { Credentials } = await client.send(
-        new AssumeRoleCommand({ RoleArn: role, RoleSessionName: "lz-investigate" }),
-      );
-      const { AccessKeyId = "", SecretAccessKey = "", SessionToken = "", Expiration } = Credentials ?? {};
-      return {
-        accessKeyId: AccessKeyId,
-        secretAccessKey: SecretAccessKey,
-        sessionToken: SessionToken,
-        ...(Expiration && { expiration: Expiration }),
-      };
+      return await assume();
     } catch (error) {
       throw new AthenaError(
         "access-denied",
-        `cannot assume ${role}: ${messageOf(error)}; use credentials of one of logArchive.athena.investigatorRoleArns`,
+        `cannot assume ${role.arn}: ${messageOf(error)}; use credentials of one of logArchive.athena.investigatorRoleArns`,
         { cause: error },
       );
-    } finally {
-      client.destroy();
     }
   };
 }
