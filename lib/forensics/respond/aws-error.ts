@@ -8,7 +8,17 @@ export function isDenied(error: unknown): boolean {
 
 /** Whether what was asked for is not there. */
 export function isMissing(error: unknown): boolean {
-  return error instanceof Error && /^(NoSuchEntity|NoSuchPublicAccessBlock|NoSuchBucket)/.test(error.name);
+  return (
+    error instanceof Error &&
+    /^(NoSuchEntity|NoSuchPublicAccessBlock|NoSuchBucket|Invalid(Permission|SecurityGroupRuleId|Group)\.NotFound)/.test(
+      error.name,
+    )
+  );
+}
+
+/** Whether what was to be made is there already. */
+export function isThere(error: unknown): boolean {
+  return error instanceof Error && error.name === "InvalidPermission.Duplicate";
 }
 
 /** Whether AWS answered that it did not do it: anything else (no answer, a fault of its own) may have been done. */

@@ -1,3 +1,4 @@
+import { EC2Client, paginateDescribeSecurityGroupRules, type SecurityGroupRule } from "@aws-sdk/client-ec2";
 import {
   GetLoginProfileCommand,
   GetGroupPolicyCommand,
@@ -13,7 +14,8 @@ import {
   paginateListPolicyVersions,
 } from "@aws-sdk/client-iam";
 import { GetPublicAccessBlockCommand, S3Client } from "@aws-sdk/client-s3";
-import type { AccountReader, IdentityType } from "./account-reader";
+import * as s3control from "@aws-sdk/client-s3-control";
+import type { AccountReader, IdentityType, PublicAccessBlock, SecurityGroupRuleState } from "./account-reader";
 import type { AccountSession } from "./account-session";
 import { isMissing } from "./aws-error";
 
@@ -55,15 +57,49 @@ export function awsReader(session: AccountSession): AccountReader {
       ),
     publicAccessBlock: async (Bucket, region) => {
       const s3 = new S3Client(session.clientOptions(region));
-      const found = await unlessMissing(s3.send(new GetPublicAccessBlockCommand({ Bucket })));
-      const {
-        BlockPublicAcls = false,
-        IgnorePublicAcls = false,
-        BlockPublicPolicy = false,
-        RestrictPublicBuckets = false,
-      } = found?.PublicAccessBlockConfiguration ?? {};
-      return found && { BlockPublicAcls, IgnorePublicAcls, BlockPublicPolicy, RestrictPublicBuckets };
+      return blockOf(await unlessMissing(s3.send(new GetPublicAccessBlockCommand({ Bucket }))));
     },
+    accountPublicAccessBlock: async (region) => {
+      const control = new s3control.S3ControlClient(session.clientOptions(region));
+      const AccountId = session.accountId;
+      return blockOf(await unlessMissing(control.send(new s3control.GetPublicAccessBlockCommand({ AccountId }))));
+    },
+    securityGroupRules: async (groupId, region) => {
+      const ec2 = new EC2Client(session.clientOptions(region));
+      const Filters = [{ Name: "group-id", Values: [groupId] }];
+      const pages = paginateDescribeSecurityGroupRules({ client: ec2 }, { Filters });
+      return (await all(pages, ({ SecurityGroupRules }) => SecurityGroupRules)).map(ruleState);
+    },
+  };
+}
+
+function blockOf(
+  answer: { readonly PublicAccessBlockConfiguration?: Partial<PublicAccessBlock> | undefined } | undefined,
+): PublicAccessBlock | undefined {
+  if (answer === undefined) return undefined;
+  const {
+    BlockPublicAcls = false,
+    IgnorePublicAcls = false,
+    BlockPublicPolicy = false,
+    RestrictPublicBuckets = false,
+  } = answer.PublicAccessBlockConfiguration ?? {};
+  return { BlockPublicAcls, IgnorePublicAcls, BlockPublicPolicy, RestrictPublicBuckets };
+}
+
+function ruleState(rule: SecurityGroupRule): SecurityGroupRuleState {
+  const { CidrIpv4, CidrIpv6, PrefixListId, ReferencedGroupInfo, Description } = rule;
+  const { GroupId, UserId } = ReferencedGroupInfo ?? {};
+  return {
+    id: rule.SecurityGroupRuleId ?? "",
+    isEgress: rule.IsEgress === true,
+    protocol: rule.IpProtocol ?? "",
+    fromPort: rule.FromPort ?? -1,
+    toPort: rule.ToPort ?? -1,
+    ...(CidrIpv4 !== undefined && { ipv4: CidrIpv4 }),
+    ...(CidrIpv6 !== undefined && { ipv6: CidrIpv6 }),
+    ...(PrefixListId !== undefined && { prefixListId: PrefixListId }),
+    ...(GroupId !== undefined && { group: { id: GroupId, ...(UserId !== undefined && { accountId: UserId }) } }),
+    ...(Description !== undefined && { description: Description }),
   };
 }
 

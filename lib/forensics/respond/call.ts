@@ -1,5 +1,15 @@
-/** The services that a response calls, as AWS's SDKs name them. */
-export type CalledService = "iam" | "cloudtrail" | "s3" | "kms" | "cloudwatch" | "organizations" | "ec2";
+/** The services that a response calls, as AWS's command line names them, but for `s3`: `s3api` there. */
+export const calledServices = [
+  "iam",
+  "cloudtrail",
+  "s3",
+  "s3control",
+  "kms",
+  "cloudwatch",
+  "organizations",
+  "ec2",
+] as const;
+export type CalledService = (typeof calledServices)[number];
 
 /** One call of an AWS API: what it is given is the SDK's input, member for member. */
 export interface Call {

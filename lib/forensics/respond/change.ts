@@ -1,7 +1,7 @@
 import type { CloudTrailEvent } from "../../alarms/events/read-events";
 import { isObject } from "../../alarms/filter-pattern/select";
 import type { AccountReader } from "./account-reader";
-import { plainValue } from "./call";
+import { plainValue, type Call, type CalledService } from "./call";
 import type { BareStep, RevocationOptions } from "./identity-steps";
 
 /** A change that an event tells of, and what is there to undo it with. */
@@ -39,6 +39,16 @@ export function textIn(event: CloudTrailEvent, ...path: readonly string[]): stri
   const value = valueIn(event, ...path);
   if (typeof value === "string" && plainValue.test(value)) return value;
   throw new MissingInEvent(`plain ${path.join(".")}`);
+}
+
+/** A call in the account and Region of a change; Organizations' calls have no Region. */
+export function regionalCall(
+  { accountId, region }: Change,
+  service: CalledService,
+  operation: string,
+  input: Call["input"],
+): Call {
+  return { accountId, service, operation, input, ...(service !== "organizations" && { region }) };
 }
 
 /** A step of a person. */

@@ -1,18 +1,19 @@
 import type { Call } from "./call";
 import type { ResponsePlan } from "./plan-response";
 
-/** What a response reads before it changes anything, by what it changes. */
+/** What a response reads before it changes anything, on the same resource, by what it changes. */
 const reads: Readonly<Record<string, readonly string[]>> = {
-  UpdateAccessKey: ["iam:ListAccessKeys"],
-  DeleteLoginProfile: ["iam:GetLoginProfile"],
-  SetDefaultPolicyVersion: ["iam:ListPolicyVersions"],
-  PutPublicAccessBlock: ["s3:GetBucketPublicAccessBlock"],
+  "iam:UpdateAccessKey": ["iam:ListAccessKeys"],
+  "iam:DeleteLoginProfile": ["iam:GetLoginProfile"],
+  "iam:SetDefaultPolicyVersion": ["iam:ListPolicyVersions"],
+  "s3:PutPublicAccessBlock": ["s3:GetBucketPublicAccessBlock"],
+  "s3control:PutPublicAccessBlock": ["s3:GetAccountPublicAccessBlock"],
   ...Object.fromEntries(
     ["User", "Role", "Group"].flatMap((type) => [
-      [`Put${type}Policy`, [`iam:Get${type}Policy`]],
-      [`Delete${type}Policy`, [`iam:Get${type}Policy`]],
-      [`Attach${type}Policy`, [`iam:ListAttached${type}Policies`]],
-      [`Detach${type}Policy`, [`iam:ListAttached${type}Policies`]],
+      [`iam:Put${type}Policy`, [`iam:Get${type}Policy`]],
+      [`iam:Delete${type}Policy`, [`iam:Get${type}Policy`]],
+      [`iam:Attach${type}Policy`, [`iam:ListAttached${type}Policies`]],
+      [`iam:Detach${type}Policy`, [`iam:ListAttached${type}Policies`]],
     ]),
   ),
 };
@@ -38,9 +39,14 @@ export function neededPolicy({ principal, steps }: ResponsePlan, accountId: stri
   };
   for (const call of calls) {
     if (call !== undefined)
-      add(resourceOf(call, principal.partition), [actionOf(call), ...(reads[call.operation] ?? [])]);
+      add(resourceOf(call, principal.partition), [
+        actionOf(call),
+        ...(reads[`${call.service}:${call.operation}`] ?? []),
+      ]);
   }
   for (const call of calls) {
+    // the rules of a security group are listed for all groups or for none
+    if (call?.operation.startsWith("RevokeSecurityGroup") === true) add("*", ["ec2:DescribeSecurityGroupRules"]);
     if (call?.operation !== "RemoveUserFromGroup") continue;
     add(`arn:${principal.partition}:iam::${accountId}:user/${String(call.input["UserName"])}`, [
       "iam:ListGroupsForUser",
@@ -63,7 +69,9 @@ export function neededPolicy({ principal, steps }: ResponsePlan, accountId: stri
 
 /** The action that IAM asks for. */
 export function actionOf({ service, operation }: Call): string {
-  return service === "s3" ? "s3:PutBucketPublicAccessBlock" : `${service}:${operation}`;
+  if (service === "s3") return "s3:PutBucketPublicAccessBlock"; // deletes it, too
+  if (service === "s3control") return "s3:PutAccountPublicAccessBlock";
+  return `${service}:${operation}`;
 }
 
 /** Source: https://docs.aws.amazon.com/service-authorization/latest/reference/ */
@@ -86,6 +94,8 @@ function resourceOf({ service, accountId, region = "*", input }: Call, partition
       return text("Name")?.startsWith("arn:") === true ? String(text("Name")) : arn(`trail/${text("Name") ?? "*"}`);
     case "kms":
       return text("KeyId")?.startsWith("arn:") === true ? String(text("KeyId")) : arn(`key/${text("KeyId") ?? "*"}`);
+    case "ec2":
+      return arn(`security-group/${text("GroupId") ?? "*"}`);
     case "cloudwatch":
       return arn("alarm:*");
     default:

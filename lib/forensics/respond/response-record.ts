@@ -3,10 +3,11 @@ import { dirname, join } from "node:path";
 import { z } from "zod";
 import { printable } from "../../model/printable";
 import { messageOf, UserError } from "../../model/user-error";
+import { calledServices } from "./call";
 
 const callSchema = z.strictObject({
   accountId: z.string().regex(/^\d{12}$/),
-  service: z.enum(["iam", "cloudtrail", "s3", "kms", "cloudwatch", "organizations", "ec2"]),
+  service: z.enum(calledServices),
   operation: z.string(),
   input: z.record(z.string(), z.unknown()),
   region: z.string().optional(),

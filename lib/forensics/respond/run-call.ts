@@ -1,12 +1,20 @@
 import { CloudTrailClient, StartLoggingCommand, StopLoggingCommand } from "@aws-sdk/client-cloudtrail";
 import { CloudWatchClient, DisableAlarmActionsCommand, EnableAlarmActionsCommand } from "@aws-sdk/client-cloudwatch";
+import {
+  AuthorizeSecurityGroupEgressCommand,
+  AuthorizeSecurityGroupIngressCommand,
+  EC2Client,
+  RevokeSecurityGroupEgressCommand,
+  RevokeSecurityGroupIngressCommand,
+} from "@aws-sdk/client-ec2";
 import * as iam from "@aws-sdk/client-iam";
 import { CancelKeyDeletionCommand, DisableKeyCommand, EnableKeyCommand, KMSClient } from "@aws-sdk/client-kms";
 import { AttachPolicyCommand, DetachPolicyCommand, OrganizationsClient } from "@aws-sdk/client-organizations";
 import { DeletePublicAccessBlockCommand, PutPublicAccessBlockCommand, S3Client } from "@aws-sdk/client-s3";
+import * as s3control from "@aws-sdk/client-s3-control";
 import { UserError } from "../../model/user-error";
 import type { ClientOptions } from "./account-session";
-import { isMissing } from "./aws-error";
+import { isMissing, isThere } from "./aws-error";
 import type { Call } from "./call";
 
 type Send = (options: ClientOptions, input: Call["input"]) => Promise<unknown>;
@@ -20,9 +28,11 @@ function sender(Client: new (options: ClientOptions) => unknown): (Command: new 
 const ofIam = sender(iam.IAMClient);
 const ofCloudTrail = sender(CloudTrailClient);
 const ofS3 = sender(S3Client);
+const ofS3Control = sender(s3control.S3ControlClient);
 const ofKms = sender(KMSClient);
 const ofCloudWatch = sender(CloudWatchClient);
 const ofOrganizations = sender(OrganizationsClient);
+const ofEc2 = sender(EC2Client);
 
 /** Every call that a response or its undo makes: a record that names another is refused. */
 const operations: Readonly<Record<string, Send>> = {
@@ -47,6 +57,8 @@ const operations: Readonly<Record<string, Send>> = {
   "cloudtrail:StopLogging": ofCloudTrail(StopLoggingCommand),
   "s3:PutPublicAccessBlock": ofS3(PutPublicAccessBlockCommand),
   "s3:DeletePublicAccessBlock": ofS3(DeletePublicAccessBlockCommand),
+  "s3control:PutPublicAccessBlock": ofS3Control(s3control.PutPublicAccessBlockCommand),
+  "s3control:DeletePublicAccessBlock": ofS3Control(s3control.DeletePublicAccessBlockCommand),
   "kms:CancelKeyDeletion": ofKms(CancelKeyDeletionCommand),
   "kms:EnableKey": ofKms(EnableKeyCommand),
   "kms:DisableKey": ofKms(DisableKeyCommand),
@@ -54,6 +66,10 @@ const operations: Readonly<Record<string, Send>> = {
   "cloudwatch:DisableAlarmActions": ofCloudWatch(DisableAlarmActionsCommand),
   "organizations:AttachPolicy": ofOrganizations(AttachPolicyCommand),
   "organizations:DetachPolicy": ofOrganizations(DetachPolicyCommand),
+  "ec2:AuthorizeSecurityGroupIngress": ofEc2(AuthorizeSecurityGroupIngressCommand),
+  "ec2:AuthorizeSecurityGroupEgress": ofEc2(AuthorizeSecurityGroupEgressCommand),
+  "ec2:RevokeSecurityGroupIngress": ofEc2(RevokeSecurityGroupIngressCommand),
+  "ec2:RevokeSecurityGroupEgress": ofEc2(RevokeSecurityGroupEgressCommand),
 };
 
 /** @throws UserError for a call that no response makes */
@@ -63,7 +79,8 @@ export function checkCall({ service, operation }: Call): void {
 }
 
 /**
- * Makes a call. What is to be deleted or detached and is gone already counts as done.
+ * Makes a call. What is to be deleted, detached or revoked and is gone already counts as done, and so does a rule that is
+ * to be authorized and is there: a call of a rule tells of one rule only.
  * @throws AWS's error
  */
 export async function runCall(call: Call, clientOptions: (region?: string) => ClientOptions): Promise<void> {
@@ -71,7 +88,8 @@ export async function runCall(call: Call, clientOptions: (region?: string) => Cl
   try {
     await operations[`${call.service}:${call.operation}`]?.(clientOptions(call.region), call.input);
   } catch (error) {
-    if (/^(Delete|Detach|Remove)/.test(call.operation) && isMissing(error)) return;
+    if (/^(Delete|Detach|Remove|Revoke)/.test(call.operation) && isMissing(error)) return;
+    if (call.operation.startsWith("Authorize") && isThere(error)) return;
     throw error;
   }
 }

@@ -79,4 +79,35 @@ describe("the policy that a plan needs", () => {
       { Effect: "Allow", Action: ["iam:ListMFADevices"], Resource: [`${iam}:user/alice`, `${iam}:user/*/alice`] },
     ]);
   });
+
+  it("names a security group, and lists its rules where EC2 allows no less than all", async () => {
+    const opened = eventOf(
+      "AuthorizeSecurityGroupIngress",
+      { groupId: "sg-1" },
+      {
+        eventSource: "ec2.amazonaws.com",
+        awsRegion: "eu-central-1",
+        responseElements: {
+          securityGroupRuleSet: { items: [{ securityGroupRuleId: "sgr-1", groupId: "sg-1", cidrIpv4: "0.0.0.0/0" }] },
+        },
+      },
+    );
+    const plan = await planOf(opened, undefined, { only: "change" });
+    expect(neededPolicy(plan, accountId).Statement).toStrictEqual([
+      {
+        Effect: "Allow",
+        Action: ["ec2:AuthorizeSecurityGroupIngress", "ec2:RevokeSecurityGroupIngress"],
+        Resource: [`arn:aws:ec2:eu-central-1:${accountId}:security-group/sg-1`],
+      },
+      { Effect: "Allow", Action: ["ec2:DescribeSecurityGroupRules"], Resource: ["*"] },
+      expect.objectContaining({ Action: ["iam:ListMFADevices"] }),
+    ]);
+    const block = eventOf("DeleteAccountPublicAccessBlock", { accountId }, { eventSource: "s3.amazonaws.com" });
+    const ofBlock = await planOf(block, readerOf(), { only: "change" });
+    expect(neededPolicy(ofBlock, accountId).Statement[0]).toStrictEqual({
+      Effect: "Allow",
+      Action: ["s3:GetAccountPublicAccessBlock", "s3:PutAccountPublicAccessBlock"],
+      Resource: ["*"],
+    });
+  });
 });

@@ -61,6 +61,8 @@ export function readerOf(known: Partial<AccountReader> = {}): AccountReader {
     policyVersions: async () => [],
     groupsOf: async () => [],
     publicAccessBlock: async () => undefined,
+    accountPublicAccessBlock: async () => undefined,
+    securityGroupRules: async () => [],
     ...known,
   };
 }

@@ -7,6 +7,7 @@ const policyArn = `arn:aws:iam::${accountId}:policy/payments`;
 const versions = (...ids: readonly string[]): Partial<AccountReader> => ({
   policyVersions: async () => ids.map((id, index) => ({ id, isDefault: index === 0 })),
 });
+const modifyRequest = { ModifySecurityGroupRulesRequest: { GroupId: "sg-1" } };
 const at = (source: string) => ({ eventSource: `${source}.amazonaws.com`, awsRegion: "eu-central-1" });
 
 async function changeSteps(event: ReturnType<typeof eventOf>, known: Partial<AccountReader> = {}) {
@@ -58,7 +59,13 @@ describe("a change that is undone", () => {
       eventOf("DetachPolicy", { policyId: "p-1", targetId: "ou-1" }, at("organizations")),
       ["aws organizations attach-policy --policy-id p-1 --target-id ou-1"],
     ],
-    [eventOf("AuthorizeSecurityGroupIngress", { groupId: "sg-1" }, at("ec2")), ["by hand"]],
+    [eventOf("ModifySecurityGroupRules", modifyRequest, at("ec2")), ["by hand"]],
+    [
+      eventOf("DeleteAccountPublicAccessBlock", { accountId }, at("s3")),
+      [
+        `aws s3control put-public-access-block --account-id ${accountId} --public-access-block-configuration '{"BlockPublicAcls":true,"IgnorePublicAcls":true,"BlockPublicPolicy":true,"RestrictPublicBuckets":true}' --region eu-central-1`,
+      ],
+    ],
     [
       eventOf("UpdateAssumeRolePolicy", { roleName: "r", policyDocument: "{}" }),
       [expect.stringContaining("put-role-policy --role-name r --policy-name AWSRevokeOlderSessions"), "by hand"],
@@ -83,6 +90,27 @@ describe("a change that is undone", () => {
     const event = eventOf("PutBucketPublicAccessBlock", { bucketName: "b" }, at("s3"));
     const { steps } = await changeSteps(event, { publicAccessBlock: async () => before });
     expect(steps[0]?.undo?.input).toStrictEqual({ Bucket: "b", PublicAccessBlockConfiguration: before });
+  });
+
+  it("brings an account's block back as it was, and leaves one that blocks everything", async () => {
+    const before = {
+      BlockPublicAcls: true,
+      IgnorePublicAcls: true,
+      BlockPublicPolicy: false,
+      RestrictPublicBuckets: true,
+    };
+    const event = eventOf("PutAccountPublicAccessBlock", { accountId }, at("s3"));
+    const { steps } = await changeSteps(event, { accountPublicAccessBlock: async () => before });
+    expect(steps[0]?.undo).toMatchObject({
+      service: "s3control",
+      operation: "PutPublicAccessBlock",
+      input: { AccountId: accountId, PublicAccessBlockConfiguration: before },
+    });
+    const blocked = { ...before, BlockPublicPolicy: true };
+    const again = await changeSteps(event, { accountPublicAccessBlock: async () => blocked });
+    expect(again.steps).toMatchObject([{ inPlace: "it is blocked" }]);
+    const none = await changeSteps(event);
+    expect(none.steps[0]?.undo).toMatchObject({ service: "s3control", operation: "DeletePublicAccessBlock" });
   });
 
   it("sets a policy's version back only where one other is left", async () => {
