@@ -28,9 +28,6 @@ interface EvidenceAlarm {
   readonly todo: readonly string[];
 }
 
-/** How many of them an environment has, whatever its config says. */
-export const evidenceAlarmCount = 3;
-
 /**
  * Whether the evidence still comes, and still holds: alarms that need no event to fire, because what they tell of is that
  * no event comes. To the channel of the management account, straight from CloudWatch.

@@ -6,6 +6,7 @@ import { parseFilterPattern } from "../filter-pattern/filter-pattern";
 import { maximumPatternLength } from "../filter-pattern/limits";
 import { termsOf } from "../filter-pattern/syntax";
 import { plannedFilters } from "../planned-filters";
+import { standingAlarms } from "./standing-alarms";
 
 /** What an environment uses of one quota of AWS. */
 export interface QuotaUse {
@@ -88,9 +89,12 @@ export function quotaUses(landingZone: LandingZone): readonly QuotaUse[] {
   ];
 }
 
-/** How many alarms all accounts have together. */
+/** How many alarms an environment has: all accounts' detections, and those of the evidence and of the notifier. */
 export function countAlarms(landingZone: LandingZone): number {
-  return activeAccountsOf(landingZone).reduce((sum, account) => sum + planAlarms(landingZone, account).length, 0);
+  return activeAccountsOf(landingZone).reduce(
+    (sum, account) => sum + planAlarms(landingZone, account).length,
+    standingAlarms.evidence + standingAlarms.notifier,
+  );
 }
 
 /** Most patterns have no `%`, which saves parsing them. A pattern that is too long has been refused already. */

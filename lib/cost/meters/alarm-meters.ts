@@ -1,13 +1,10 @@
 import { planAlarms } from "../../alarms/alarm-plan";
 import { plannedFilters } from "../../alarms/planned-filters";
+import { standingAlarms } from "../../alarms/quotas/standing-alarms";
 import type { LandingZone } from "../../model/landing-zone";
-import { evidenceAlarmCount } from "../../trail/evidence-alarms";
 import type { Volumes } from "../volumes";
 import type { Meter } from "./meter";
 import { quantitiesOf } from "./meter";
-
-/** Alarms of the notifier's own failures, in the management account. */
-const notifierAlarms = 4;
 
 /**
  * A data key is made and decrypted, unless a message of the five minutes before left one.
@@ -55,7 +52,7 @@ export function alarmMeters(landingZone: LandingZone, { accounts, organization }
       price: "cloudwatch.alarm",
       quantities: quantitiesOf(plans, ({ volumes: { account }, alarms }) => [
         account.id,
-        alarms.length + (account.role === "management" ? notifierAlarms + evidenceAlarmCount : 0),
+        alarms.length + (account.role === "management" ? standingAlarms.notifier + standingAlarms.evidence : 0),
       ]),
     },
     {

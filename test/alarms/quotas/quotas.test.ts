@@ -3,6 +3,7 @@ import { detections } from "../../../lib/alarms/catalogue/catalogue";
 import { alarmCosts, metricsPerMonth } from "../../../lib/alarms/quotas/alarm-costs";
 import { proposeSaving } from "../../../lib/alarms/quotas/propose-savings";
 import { quotaUses } from "../../../lib/alarms/quotas/quota-use";
+import { standingAlarms } from "../../../lib/alarms/quotas/standing-alarms";
 import { all, set } from "../../support/mutable-config";
 import { gatedLandingZone } from "../../support/sample-landing-zones";
 import { changedLandingZone, synthesized } from "../../support/synthesize";
@@ -17,8 +18,9 @@ describe("what an environment uses", () => {
     const trail = synthesized(gatedLandingZone, "production-organization-trail").document;
     const filters = resourcesOf(trail, "aws_cloudwatch_log_metric_filter");
     const accounts = ["management", "log-archive", "payments-prod", "payments-test"];
-    const alarms = accounts.flatMap((name) =>
-      resourcesOf(synthesized(gatedLandingZone, `production-alarms-${name}`).document, "aws_cloudwatch_metric_alarm"),
+    const stacks = [...accounts.map((name) => `alarms-${name}`), "notifications"];
+    const alarms = stacks.flatMap((name) =>
+      resourcesOf(synthesized(gatedLandingZone, `production-${name}`).document, "aws_cloudwatch_metric_alarm"),
     );
     expect(used).toEqual({
       filters: filters.length,
@@ -41,12 +43,13 @@ describe("what an environment uses", () => {
 
 describe("what alarms cost", () => {
   it("is ten cents each, and the metrics at most by tiers", () => {
-    const alarms = 4 * detections.length;
+    const metrics = 4 * detections.length;
+    const alarms = metrics + standingAlarms.evidence + standingAlarms.notifier;
     expect(alarmCosts(gatedLandingZone)).toEqual({
       alarms,
       alarmsPerMonth: Math.round(alarms * 10) / 100,
-      metricsAtMost: alarms,
-      metricsPerMonthAtMost: Math.round(alarms * 30) / 100,
+      metricsAtMost: metrics,
+      metricsPerMonthAtMost: Math.round(metrics * 30) / 100,
     });
     expect(metricsPerMonth(10_000)).toBe(3_000);
     expect(metricsPerMonth(10_001)).toBe(3_000.1);
