@@ -7,10 +7,10 @@ import type { Verdict } from "../integrity/findings";
 import { writeSignatures } from "../integrity/kept-signatures";
 import { publishVerdict } from "../integrity/publish-verdict";
 import { verifyArchive } from "../integrity/verify-archive";
-import { activeAccountsOf, type LandingZone } from "../model/landing-zone";
+import { accountsOf, activeAccountsOf, type LandingZone } from "../model/landing-zone";
 import { UserError } from "../model/user-error";
 import { archiveBucketName } from "../naming/resource-names";
-import { isInteractive } from "./colors";
+import { colors, isInteractive } from "./colors";
 import { moment } from "./moment";
 import { formatVerification } from "./verify-report";
 
@@ -72,9 +72,23 @@ export async function verifyAndPrint(options: VerifyOptions): Promise<number> {
     );
   }
   process.stdout.write(`${json ? JSON.stringify(verification, null, 2) : formatVerification(verification)}\n`);
-  // After the report: it is told also where CloudWatch cannot be.
-  if (published !== undefined) await publishVerdict(published, verification.verdict);
-  return EXIT_CODES[verification.verdict];
+  const exitCode = EXIT_CODES[verification.verdict];
+  return published === undefined ? exitCode : publish(published, verification.verdict, exitCode);
+}
+
+/**
+ * Publishes after the report, which is told also where CloudWatch cannot be. That outweighs only a verdict of valid: what
+ * is wrong with the archive matters more than whether its alarm heard of it.
+ * @throws UserError where CloudWatch cannot be told that the archive is valid
+ */
+async function publish(landingZone: LandingZone, verdict: Verdict, exitCode: number): Promise<number> {
+  try {
+    await publishVerdict(landingZone, verdict);
+  } catch (error) {
+    if (exitCode === 0 || !(error instanceof UserError)) throw error;
+    process.stderr.write(`${colors.red("error:")} ${error.message}\n`);
+  }
+  return exitCode;
 }
 
 /** Only what speaks of the whole archive up to now is published: a part, a copy or the past would pass for it. */
@@ -122,6 +136,7 @@ function selectionOf({ prefix = "", account, region }: VerifyOptions, landingZon
     organizationId: landingZone.environment.organizationId,
     accounts: activeAccountsOf(landingZone).map(({ id }) => id),
     regions: landingZone.environment.governedRegions,
+    ended: accountsOf(landingZone).flatMap(({ id, status }) => (status === "active" ? [] : [id])),
   };
   return { prefix: prefix.replace(/\/$/, ""), account, region, ...(expected && { expected }) };
 }

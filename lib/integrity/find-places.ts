@@ -13,6 +13,8 @@ export interface Selection {
     readonly organizationId: string;
     readonly accounts: readonly string[];
     readonly regions: readonly string[];
+    /** Accounts that are suspended or closed: their digests may end, or be none. @default - none */
+    readonly ended?: readonly string[];
   };
 }
 

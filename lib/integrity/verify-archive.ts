@@ -67,6 +67,7 @@ export async function verifyArchive(options: VerificationOptions): Promise<Verif
     keys,
     keysAreComplete: given === undefined,
     window,
+    ended: selection.expected?.ended,
     kept,
     threads,
     signal,
@@ -76,7 +77,7 @@ export async function verifyArchive(options: VerificationOptions): Promise<Verif
       onProgress?.(regions.length, places.length);
     },
   });
-  return summarize(regions, window);
+  return summarize(regions, window, selection.expected?.ended ?? []);
 }
 
 function defaultUntil(source: SourceOptions, now: number): number | undefined {
@@ -100,10 +101,11 @@ async function ask(source: ArchiveSource, places: readonly AccountRegion[], wind
   return fetchPublicKeys(regions, since);
 }
 
-function summarize(results: readonly RegionResult[], { since, until }: Window): Verification {
-  const regions = (until === undefined ? results.map((result) => withEnd(result, newest(results))) : [...results]).sort(
-    (one, other) => (placeId(one) < placeId(other) ? -1 : 1),
-  );
+function summarize(results: readonly RegionResult[], { since, until }: Window, ended: readonly string[]): Verification {
+  const end = newest(results);
+  const regions = results
+    .map((result) => (until !== undefined || ended.includes(result.accountId) ? result : withEnd(result, end)))
+    .sort((one, other) => (placeId(one) < placeId(other) ? -1 : 1));
   return {
     verdict: regions.map(({ verdict }) => verdict).reduce(worse, regions.length === 0 ? "incomplete" : "valid"),
     since: since === undefined ? null : isoSeconds(since),

@@ -28,6 +28,8 @@ export interface RegionOptions {
   readonly window: Window;
   /** Signatures from outside the archive, by key. */
   readonly kept: ReadonlyMap<string, KeptSignature>;
+  /** Accounts whose digests may end, or be none, as CloudTrail writes none of a closed account. @default - none */
+  readonly ended?: readonly string[] | undefined;
   /** Stops it. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -85,7 +87,7 @@ export async function verifyRegion(place: AccountRegion, options: RegionOptions)
   }
   for (const chain of [...chains.values(), ...backfills.values()]) await chain.finish();
   ledger.finish();
-  judgeCoverage(context);
+  judgeCoverage(context, options.ended?.includes(place.accountId) === true);
 
   const { from, to } = ledger.covered;
   return {
@@ -122,10 +124,11 @@ function entry<Item>(items: Map<string, Item>, name: DigestName, make: () => Ite
   return item;
 }
 
-/** Tells where the window is longer than what digests cover. */
-function judgeCoverage({ tally, ledger, window }: RegionContext): void {
+/** Tells where the window is longer than what digests cover; of an account that has ended, not where they end. */
+function judgeCoverage({ tally, ledger, window }: RegionContext, hasEnded: boolean): void {
   const { from, to } = ledger.covered;
   if (to === -Infinity) {
+    if (hasEnded && tally.logs.withoutDigest === 0) return;
     tally.add("no-digests", undefined, "there are no digests: nothing proves what was delivered");
     return;
   }
@@ -133,7 +136,7 @@ function judgeCoverage({ tally, ledger, window }: RegionContext): void {
   if (since !== undefined && from > since && !tally.findings.some(({ kind }) => kind === "digest-missing")) {
     tally.add("chain-start", undefined, `nothing proves the time from ${isoSeconds(since)} to ${isoSeconds(from)}`);
   }
-  if (until !== undefined) judgeEnd(tally, to, Math.min(until, now - DIGEST_IS_DUE_AFTER));
+  if (until !== undefined && !hasEnded) judgeEnd(tally, to, Math.min(until, now - DIGEST_IS_DUE_AFTER));
 }
 
 /** Tells where digests end too early. */
@@ -143,6 +146,7 @@ export function judgeEnd(tally: Pick<Tally, "add">, to: number, due: number): vo
     "chain-end",
     undefined,
     `digests end at ${isoSeconds(to)}: nothing proves the time up to ${isoSeconds(due)}. CloudTrail writes one an hour, ` +
-      "even when nothing happened: logging stopped, or the last ones were deleted or not copied",
+      "even when nothing happened: logging stopped, the account was closed (its status in the config says so), or the " +
+      "last ones were deleted or not copied",
   );
 }

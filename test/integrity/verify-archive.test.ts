@@ -7,7 +7,7 @@ import { verifyArchive, type Verification, type VerificationOptions } from "../.
 import { serveArchive, type ArchiveServer } from "../support/archive-server";
 import { ACCOUNT, REGION } from "../support/archive-tamperings";
 import { makeSampleArchive, sampleKey, sampleKeys, since, until } from "../support/sample-archive";
-import { makeSigningKey, publicKeyList, type MadeArchive } from "../support/signed-archive";
+import { makeSigningKey, publicKeyList, type MadeArchive, type MadeDigest } from "../support/signed-archive";
 
 const OTHER_ACCOUNT = "444455556666";
 let directory: string;
@@ -54,6 +54,17 @@ async function verifyBucket(archive: MadeArchive, changes: Partial<VerificationO
 
 function findings({ regions }: Verification): string[] {
   return regions.flatMap((region) => region.findings.map(({ kind }) => `${region.accountId} ${region.region} ${kind}`));
+}
+
+/** Takes away what came after so many hours of an account. @returns the digests, those that are gone too */
+function endsAfter(archive: MadeArchive, account: string, hours: number): readonly MadeDigest[] {
+  const chain = archive.chains.get(`${account}/${REGION}`) ?? [];
+  for (const { key, content } of chain.slice(hours)) {
+    for (const file of [key, ...content.logFiles.map(({ s3Object }) => s3Object)]) {
+      rmSync(join(archive.directory, file));
+    }
+  }
+  return chain;
 }
 
 describe("a copy on a disk", () => {
@@ -121,6 +132,41 @@ describe("places", () => {
     const expected = { organizationId: "o-a1b2c3d4e5", accounts: [ACCOUNT, OTHER_ACCOUNT], regions: [REGION] };
     const verification = await verifyCopy({ selection: { prefix: "", expected } });
     expect(findings(verification)).toContain(`${OTHER_ACCOUNT} ${REGION} no-digests`);
+  });
+
+  it("expects no more digests of an account that has ended, and verifies those there are", async () => {
+    const archive = make({ accounts: [ACCOUNT, OTHER_ACCOUNT] });
+    const chain = endsAfter(archive, OTHER_ACCOUNT, 4);
+    const expected = { organizationId: "o-a1b2c3d4e5", accounts: [ACCOUNT], regions: [REGION] };
+    const ended = { ...expected, ended: [OTHER_ACCOUNT] };
+    const of = (each: object, window: object = {}): Promise<Verification> =>
+      verifyBucket(archive, { selection: { prefix: "", expected: { ...expected, ...each } }, ...window });
+    expect(findings(await of({}))).toStrictEqual([`${OTHER_ACCOUNT} ${REGION} chain-end`]);
+    await server?.stop();
+    expect(await of(ended)).toMatchObject({ verdict: "valid", regions: [{}, { digests: { valid: 4 } }] });
+    await server?.stop();
+    const later = { since: Date.parse("2026-03-02T16:15:30Z") };
+    expect(findings(await of({}, later))).toStrictEqual([`${OTHER_ACCOUNT} ${REGION} no-digests`]);
+    await server?.stop();
+    expect(await of(ended, later)).toMatchObject({ verdict: "valid", regions: [{}, { digests: { valid: 0 } }] });
+    await server?.stop();
+
+    rmSync(join(archive.directory, chain[1]!.content.logFiles[0]!.s3Object));
+    expect(await of(ended)).toMatchObject({ verdict: "invalid" });
+    await server?.stop();
+    rmSync(join(archive.directory, chain[1]!.key));
+    rmSync(join(archive.directory, chain[2]!.key));
+    expect(findings(await of(ended))).toContain(`${OTHER_ACCOUNT} ${REGION} digest-missing`);
+  });
+
+  it("does not take the end of an account that has ended for a cut, in a copy", async () => {
+    const archive = make({ accounts: [ACCOUNT, OTHER_ACCOUNT] });
+    endsAfter(archive, OTHER_ACCOUNT, 4);
+    const expected = { organizationId: "o-a1b2c3d4e5", accounts: [ACCOUNT], regions: [REGION] };
+    const ofCopy = async (each: object): Promise<readonly string[]> =>
+      findings(await verifyCopy({ selection: { prefix: "", expected: { ...expected, ...each } } }));
+    expect(await ofCopy({})).toContain(`${OTHER_ACCOUNT} ${REGION} chain-end`);
+    expect(await ofCopy({ ended: [OTHER_ACCOUNT] })).not.toContain(`${OTHER_ACCOUNT} ${REGION} chain-end`);
   });
 
   it("proves nothing of an empty archive", async () => {

@@ -2,6 +2,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
+import { text } from "node:stream/consumers";
 import type { MadeArchive } from "./signed-archive";
 
 /** A running {@link serveArchive}. */
@@ -10,21 +11,32 @@ export interface ArchiveServer {
   readonly environment: Readonly<Record<string, string>>;
   /** How many log files and digests were asked for. */
   readonly reads: () => number;
+  /** What CloudWatch was told, as it was asked: the oldest first. */
+  readonly metrics: readonly object[];
   stop(): Promise<void>;
 }
 
 /**
- * The few calls of S3, CloudTrail and Organizations that validation makes, answered from a made archive on loopback. The
+ * The few calls of S3, CloudTrail, Organizations and CloudWatch that validation makes, answered from a made archive on loopback. The
  * emulated AWS of the other tests lacks ListPublicKeys, and is too slow for a bench of readers: this one is no part of
  * what is compared.
  * @param latency milliseconds that every object waits
+ * @param refusesMetrics whether CloudWatch denies them
  */
-export async function serveArchive(archive: MadeArchive, publicKeys: object, latency = 0): Promise<ArchiveServer> {
+export async function serveArchive(
+  archive: MadeArchive,
+  publicKeys: object,
+  latency = 0,
+  refusesMetrics = false,
+): Promise<ArchiveServer> {
   let reads = 0;
+  const metrics: object[] = [];
   const keys = everyKey(archive.directory, "").sort();
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? "/", "http://archive");
-    if (request.method === "POST") {
+    if (String(request.headers["x-amz-target"]).endsWith(".PutMetricData")) {
+      takeMetric(request, response, refusesMetrics ? undefined : metrics);
+    } else if (request.method === "POST") {
       answerCall(request, response, archive, publicKeys);
     } else if (url.searchParams.has("location")) {
       sendXml(response, "<LocationConstraint>eu-central-1</LocationConstraint>");
@@ -49,6 +61,7 @@ export async function serveArchive(archive: MadeArchive, publicKeys: object, lat
       AWS_EC2_METADATA_DISABLED: "true",
     },
     reads: () => reads,
+    metrics,
     stop: () => close(server),
   };
 }
@@ -57,6 +70,16 @@ function everyKey(directory: string, folder: string): string[] {
   return readdirSync(join(directory, folder), { withFileTypes: true }).flatMap((entry) =>
     entry.isDirectory() ? everyKey(directory, `${folder}${entry.name}/`) : [`${folder}${entry.name}`],
   );
+}
+
+/** Keeps what CloudWatch is told, or denies it where there is nowhere to keep it. */
+function takeMetric(request: IncomingMessage, response: ServerResponse, metrics: object[] | undefined): void {
+  const answer = metrics === undefined ? { __type: "AccessDeniedException", message: "not authorized" } : {};
+  void text(request).then((body) => {
+    metrics?.push(JSON.parse(body) as object);
+    response.writeHead(metrics === undefined ? 403 : 200, { "content-type": "application/x-amz-json-1.0" });
+    response.end(JSON.stringify(answer));
+  });
 }
 
 function answerCall(request: IncomingMessage, response: ServerResponse, archive: MadeArchive, keys: object): void {
