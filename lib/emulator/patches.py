@@ -152,6 +152,38 @@ def named_query_is_deleted() -> None:
     AthenaResponse.delete_named_query = delete_named_query
 
 
+def work_group_is_updated() -> None:
+    """moto does not know UpdateWorkGroup, so a changed workgroup cannot be applied. AWS changes what an update names and
+    leaves the rest; what is to go is named by a member that begins with Remove."""
+    from moto.athena.models import WorkGroup
+    from moto.athena.responses import AthenaResponse
+
+    def updated(old: dict, updates: dict) -> dict:
+        removed = {name.removeprefix("Remove") for name, value in updates.items() if name.startswith("Remove") and value}
+        new = {name: value for name, value in old.items() if name not in removed}
+        for name, value in updates.items():
+            if name == "ResultConfigurationUpdates":
+                new["ResultConfiguration"] = updated(old.get("ResultConfiguration", {}), value)
+            elif name == "EngineVersion":
+                new[name] = {**old.get(name, {}), **value}
+            elif not name.startswith("Remove"):
+                new[name] = value
+        return new
+
+    def update_work_group(self):
+        name = self._get_param("WorkGroup")
+        group: WorkGroup | None = self.athena_backend.work_groups.get(name)
+        if group is None:
+            return self.error(f"WorkGroup {name} is not found.", 400)
+        group.configuration = updated(group.configuration, self._get_param("ConfigurationUpdates", {}))
+        for attribute, value in (("description", self._get_param("Description")), ("state", self._get_param("State"))):
+            if value is not None:
+                setattr(group, attribute, value)
+        return "{}"
+
+    AthenaResponse.update_work_group = update_work_group
+
+
 PATCHES = (
     trail_selectors_are_reported,
     trail_is_deleted_by_arn,
@@ -160,6 +192,7 @@ PATCHES = (
     log_group_class_is_kept,
     key_rotation_period_is_kept,
     named_query_is_deleted,
+    work_group_is_updated,
     *AUTHORIZATION_PATCHES,
     *IAM_PATCHES,
     *LAMBDA_PATCHES,

@@ -81,6 +81,56 @@ describe("patches of moto", () => {
     await expect(cloudTrail("DescribeTrails", {})).resolves.toEqual({ trailList: [] });
   });
 
+  it("changes what an update of a workgroup names, and leaves the rest", async () => {
+    const athena = (action: string, body: object): Promise<unknown> => call("athena", `AmazonAthena.${action}`, body);
+    const encryption = { EncryptionOption: "SSE_KMS", KmsKey: "arn:aws:kms:eu-central-1:111111111111:key/1" };
+    const ResultConfiguration = {
+      OutputLocation: "s3://results/",
+      ExpectedBucketOwner: "111111111111",
+      EncryptionConfiguration: encryption,
+    };
+    const Configuration = { BytesScannedCutoffPerQuery: 10_000_000, ResultConfiguration };
+    await athena("CreateWorkGroup", { Name: "lz", Description: "old", Configuration });
+    await athena("UpdateWorkGroup", {
+      WorkGroup: "lz",
+      Description: "new",
+      State: "DISABLED",
+      ConfigurationUpdates: {
+        BytesScannedCutoffPerQuery: 20_000_000,
+        EngineVersion: { SelectedEngineVersion: "Athena engine version 3" },
+        ResultConfigurationUpdates: { OutputLocation: "s3://other/", RemoveExpectedBucketOwner: true },
+      },
+    });
+    const read = (): Promise<unknown> => athena("GetWorkGroup", { WorkGroup: "lz" });
+    await expect(read()).resolves.toMatchObject({
+      WorkGroup: {
+        Description: "new",
+        State: "DISABLED",
+        Configuration: {
+          BytesScannedCutoffPerQuery: 20_000_000,
+          EngineVersion: {
+            EffectiveEngineVersion: "Athena engine version 3",
+            SelectedEngineVersion: "Athena engine version 3",
+          },
+          EnforceWorkGroupConfiguration: true,
+        },
+      },
+    });
+    await expect(read()).resolves.toHaveProperty("WorkGroup.Configuration.ResultConfiguration", {
+      OutputLocation: "s3://other/",
+      EncryptionConfiguration: encryption,
+    });
+    await athena("UpdateWorkGroup", {
+      WorkGroup: "lz",
+      ConfigurationUpdates: { RemoveBytesScannedCutoffPerQuery: true },
+    });
+    await expect(read()).resolves.not.toHaveProperty("WorkGroup.Configuration.BytesScannedCutoffPerQuery");
+    await expect(read()).resolves.toMatchObject({ WorkGroup: { Description: "new" } });
+    await expect(athena("UpdateWorkGroup", { WorkGroup: "none" })).resolves.toMatchObject({
+      __type: "InvalidRequestException",
+    });
+  });
+
   it("replaces a metric filter of the same name", async () => {
     await logs("CreateLogGroup", { logGroupName: "/lz/filters" });
     const filter = (filterPattern: string) => ({
