@@ -22,6 +22,7 @@ export function addRespondCommand(program: Command): void {
     .option("--execute", "run the plan, after the principal's name is typed", false)
     .option("--confirm <text>", "the principal's name or account, for a script that somebody reviewed")
     .option("--undo <record>", "undo what a record says was done, the last first; with --execute")
+    .option("--resume <record>", "carry on what a record says was begun: only what is not done; with --execute")
     .option("--record-directory <directory>", "where the record is written", ".")
     .option("--notify", "with --execute: publish the alert with its line filled to the channel's topic", false)
     .option("--notify-topic <arn>", "publish it to this topic instead")

@@ -3,7 +3,7 @@ import { commandOf } from "../forensics/respond/call";
 import type { StepOutcome } from "../forensics/respond/execute-response";
 import type { ResponsePlan } from "../forensics/respond/plan-response";
 import { principalText } from "../forensics/respond/principal";
-import type { RecordedPlan } from "../forensics/respond/response-record";
+import type { ReadRecord, RecordedPlan } from "../forensics/respond/response-record";
 import type { ResponseStep } from "../forensics/respond/response-step";
 import { colors } from "./colors";
 
@@ -37,6 +37,29 @@ function stepLines(step: ResponseStep & { readonly id: number }): readonly strin
     ...(undoNote === undefined ? [] : [`   ${undo === undefined ? "Undo: " : "Mind: "}${undoNote}`]),
   ];
   return [colors.bold(printable(`${String(id)}. ${what}`)) + colors.dim(printable(state)), ...lines.map(printable)];
+}
+
+/** What a record says was done, and what it leaves to do. */
+export function leftText({ plan, entries }: ReadRecord, left: RecordedPlan["steps"]): string {
+  const ends = new Map(entries.map((entry) => [entry.step, entry]));
+  const open = new Set(left.map(({ id }) => id));
+  const done = plan.steps.flatMap(({ id, what }) =>
+    open.has(id) ? [] : [outcomeText({ id, what, status: "done", time: ends.get(id)?.time ?? "" })],
+  );
+  return [
+    ...done,
+    ...(left.length === 0 ? ["Nothing is left to do."] : []),
+    ...left.flatMap(({ id, what, call }) => {
+      const end = ends.get(id);
+      return [
+        "",
+        printable(`${String(id)}. ${what}`),
+        ...(end === undefined ? [] : [printable(`   tried ${end.time}: ${end.error ?? "there is no answer"}`)]),
+        printable(`   In account ${call.accountId}:`),
+        printable(`     ${commandOf(call)}`),
+      ];
+    }),
+  ].join("\n");
 }
 
 /** What an undo would do, in its order. */

@@ -1,8 +1,7 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { landingZoneNamed, loadLandingZones } from "../configuration/load-landing-zones";
-import { executePlan, recordedPlan, type StepOutcome } from "../forensics/respond/execute-response";
-import { actionTaken } from "../forensics/respond/action-taken";
+import { recordedPlan } from "../forensics/respond/execute-response";
 import { readFinding, type Finding } from "../forensics/respond/finding";
 import { neededPolicy } from "../forensics/respond/needed-permissions";
 import { refuseOwnIdentity } from "../forensics/respond/own-identity";
@@ -11,11 +10,11 @@ import { ResponseRecord } from "../forensics/respond/response-record";
 import type { ResponseStep } from "../forensics/respond/response-step";
 import type { LandingZone } from "../model/landing-zone";
 import { messageOf, UserError } from "../model/user-error";
-import { interruptSignals } from "../terraform/interrupt-signals";
 import { openedAccounts, userOfKey, type OpenedAccounts } from "./respond-accounts";
 import { confirm } from "./respond-confirm";
-import { notifyOfResponse } from "./respond-notify";
-import { outcomeText, planText } from "./respond-text";
+import { resumeResponse } from "./respond-resume";
+import { runResponse } from "./respond-run";
+import { planText } from "./respond-text";
 import { undoResponse } from "./respond-undo";
 
 /** What `lz respond` was given. */
@@ -35,6 +34,7 @@ export interface RespondOptions {
   readonly execute: boolean;
   readonly confirm?: string;
   readonly undo?: string;
+  readonly resume?: string;
   readonly recordDirectory: string;
   readonly notify: boolean;
   readonly notifyTopic?: string;
@@ -42,14 +42,13 @@ export interface RespondOptions {
   readonly json: boolean;
 }
 
-/** A step failed; the others were tried. */
-const exitFailedStep = 5;
-
 /** @returns the exit code: 0 planned or all done, 5 a step failed, 130 interrupted */
 export async function respond(options: RespondOptions): Promise<number> {
   if (options.execute && options.offline) throw new UserError("give --execute or --offline, not both");
+  refuseTwoWays(options);
   if (options.undo !== undefined) return undoResponse(options, options.undo);
   const landingZones = landingZonesOf(options);
+  if (options.resume !== undefined) return resumeResponse(options, options.resume, landingZones);
   const finding = await readFinding({
     ...(options.finding !== undefined && { source: options.finding }),
     ...(options.event !== undefined && { eventId: options.event }),
@@ -81,56 +80,18 @@ export async function respond(options: RespondOptions): Promise<number> {
       "the account changed while the plan was read: nothing was done; run it again to see the new plan",
     );
   }
-  return run(confirmed, { finding, opened, landingZones, options });
-}
-
-interface Run {
-  readonly finding: Finding;
-  readonly opened: OpenedAccounts;
-  readonly landingZones: readonly LandingZone[];
-  readonly options: RespondOptions;
-}
-
-async function run(plan: ResponsePlan, { finding, opened, landingZones, options }: Run): Promise<number> {
-  const { json } = options;
-  const recorded = recordedPlan(plan, opened.sessions, new Date());
+  const recorded = recordedPlan(confirmed, opened.sessions, new Date());
   const record = ResponseRecord.create(resolve(options.recordDirectory), recorded);
-  if (!json) print(`\nThe record is ${record.file}\n`);
-  const interrupts = interruptSignals(() => process.stderr.write("stopping after the call that is under way\n"));
-  let outcomes: readonly StepOutcome[];
-  try {
-    outcomes = await executePlan(recorded, {
-      record,
-      sessions: opened.sessions,
-      signal: interrupts.signal,
-      now: () => new Date(),
-      onStep: (outcome) => !json && print(outcomeText(outcome)),
-    });
-  } finally {
-    interrupts.release();
+  return runResponse({ record, finding, opened, landingZones, options, shown: { plan: confirmed } });
+}
+
+/** @throws UserError where a record is given, and something else to respond to */
+function refuseTwoWays({ undo, resume, finding, principal, accessKey }: RespondOptions): void {
+  const given = Object.entries({ "--undo": undo, "--resume": resume }).filter(([, value]) => value !== undefined);
+  const others = [finding, principal, accessKey].filter((value) => value !== undefined);
+  if (given.length === 2 || (given.length === 1 && others.length > 0)) {
+    throw new UserError(`${given.map(([name]) => name).join(" and ")}: a record says all that is done; give it alone`);
   }
-  const done = new Set(outcomes.filter(({ status }) => status === "done").map(({ id }) => id));
-  const labels = plan.steps.flatMap(({ id, inPlace, label }) =>
-    label !== undefined && (done.has(id) || (inPlace !== undefined && label !== "Change Undone")) ? [label] : [],
-  );
-  const action = actionTaken(labels);
-  const published = await notifyOfResponse({
-    ...options,
-    finding,
-    landingZones,
-    action,
-    record: record.file,
-    time: outcomes.at(-1)?.time ?? recorded.time,
-  });
-  if (json) print(JSON.stringify({ plan, outcomes, record: record.file, actionTaken: action, ...published }, null, 2));
-  else {
-    print(`\nAction taken: ${action}`);
-    if (published.topicArn !== undefined) print(`Published to ${published.topicArn}`);
-    if (published.error !== undefined) process.stderr.write(`not published: ${published.error}\n`);
-    print(`Undo: npx lz respond --undo ${record.file} --execute`);
-  }
-  if (outcomes.some(({ status }) => status === "not begun")) return 130;
-  return done.size < outcomes.length || published.error !== undefined ? exitFailedStep : 0;
 }
 
 function print(text: string): void {

@@ -10,7 +10,7 @@ export function isDenied(error: unknown): boolean {
 export function isMissing(error: unknown): boolean {
   return (
     error instanceof Error &&
-    /^(NoSuchEntity|NoSuchPublicAccessBlock|NoSuchBucket|Invalid(Permission|SecurityGroupRuleId|Group)\.NotFound)/.test(
+    /^(NoSuchEntity|NoSuchPublicAccessBlock|NoSuchBucket|Invalid(Permission|SecurityGroupRuleId|Group)\.NotFound|PolicyNotAttached)/.test(
       error.name,
     )
   );
@@ -18,7 +18,7 @@ export function isMissing(error: unknown): boolean {
 
 /** Whether what was to be made is there already. */
 export function isThere(error: unknown): boolean {
-  return error instanceof Error && error.name === "InvalidPermission.Duplicate";
+  return error instanceof Error && /^(InvalidPermission\.Duplicate|DuplicatePolicyAttachment)/.test(error.name);
 }
 
 /** Whether AWS answered that it did not do it: anything else (no answer, a fault of its own) may have been done. */

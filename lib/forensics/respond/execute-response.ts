@@ -41,21 +41,41 @@ export function recordedPlan(
     partition: principal.partition,
     ...(eventId !== undefined && { eventId }),
     callers: [...sessions.values()].map(({ callerArn }) => callerArn),
-    steps: steps.flatMap(({ id, what, call, undo, undoNote, inPlace }) =>
+    // that a change is undone was not this response's doing
+    inPlace: steps.flatMap(({ inPlace, label }) =>
+      inPlace === undefined || label === undefined || label === "Change Undone" ? [] : [label],
+    ),
+    steps: steps.flatMap(({ id, what, call, undo, undoNote, inPlace, label }) =>
       call === undefined || inPlace !== undefined
         ? []
-        : [{ id, what, call, ...(undo && { undo }), ...(undoNote !== undefined && { undoNote }) }],
+        : [
+            {
+              ...{ id, what, call },
+              ...(undo && { undo }),
+              ...(undoNote !== undefined && { undoNote }),
+              ...(label !== undefined && { label }),
+            },
+          ],
     ),
   };
 }
 
-/** Makes the calls of a recorded plan. One that fails does not keep the others from being made. */
-export async function executePlan({ steps }: RecordedPlan, options: ExecutionOptions): Promise<readonly StepOutcome[]> {
+/** Makes the calls of steps, in order. One that fails does not keep the others from being made. */
+export async function executeSteps(
+  steps: RecordedPlan["steps"],
+  options: ExecutionOptions,
+): Promise<readonly StepOutcome[]> {
   const outcomes: StepOutcome[] = [];
   for (const { id, what, call } of steps) {
     outcomes.push(await makeCall({ id, what, call }, ["begun", "done", "failed"], options));
   }
   return outcomes;
+}
+
+/** What a record leaves to do, in order: each step that was not begun, has no answer, or failed. */
+export function stepsLeft({ plan, entries }: ReadRecord): RecordedPlan["steps"] {
+  const done = new Set(entries.filter(({ kind }) => kind === "done").map(({ step }) => step));
+  return plan.steps.filter(({ id }) => !done.has(id));
 }
 
 /**

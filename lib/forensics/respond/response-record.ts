@@ -1,9 +1,10 @@
-import { appendFileSync, closeSync, existsSync, fsyncSync, openSync, readFileSync } from "node:fs";
+import { appendFileSync, closeSync, existsSync, fsyncSync, openSync, readFileSync, truncateSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { z } from "zod";
 import { printable } from "../../model/printable";
 import { messageOf, UserError } from "../../model/user-error";
 import { calledServices } from "./call";
+import { actionLabels } from "./response-step";
 
 const callSchema = z.strictObject({
   accountId: z.string().regex(/^\d{12}$/),
@@ -24,6 +25,8 @@ const planSchema = z.strictObject({
   eventId: z.string().optional(),
   /** ARNs of who made the calls. */
   callers: z.array(z.string()),
+  /** What was done already before, in the words of the alert's line. @default - nothing */
+  inPlace: z.array(z.enum(actionLabels)).optional(),
   steps: z.array(
     z.strictObject({
       id: z.number(),
@@ -31,6 +34,7 @@ const planSchema = z.strictObject({
       call: callSchema,
       undo: callSchema.optional(),
       undoNote: z.string().optional(),
+      label: z.enum(actionLabels).optional(),
     }),
   ),
 });
@@ -75,8 +79,9 @@ export class ResponseRecord {
     return new ResponseRecord(file);
   }
 
-  /** Goes on with a record that is there. */
+  /** Goes on with a record that is there. A line that a process died in is taken off: the next would run into it. */
   public static open(file: string): ResponseRecord {
+    truncateSync(file, readFileSync(file).lastIndexOf("\n") + 1);
     return new ResponseRecord(file);
   }
 

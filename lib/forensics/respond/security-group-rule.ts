@@ -100,7 +100,7 @@ type Source = Pick<SecurityGroupRuleState, "ipv4" | "ipv6" | "prefixListId" | "g
 type Optional<Name extends string> = Readonly<Partial<Record<Name, string>>>;
 
 function given<Name extends string>(name: Name, value: string | undefined): Optional<Name> {
-  return value === undefined ? {} : ({ [name]: value } as Optional<Name>);
+  return (value === undefined ? {} : { [name]: value }) as Optional<Name>;
 }
 
 function endOf({ ipv4, ipv6, prefixListId, group }: SecurityGroupRuleState): string | undefined {

@@ -2,7 +2,7 @@ import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { recordedPlan, stepsToUndo } from "../../../lib/forensics/respond/execute-response";
+import { recordedPlan, stepsLeft, stepsToUndo } from "../../../lib/forensics/respond/execute-response";
 import { readRecord, ResponseRecord } from "../../../lib/forensics/respond/response-record";
 import { checkCall } from "../../../lib/forensics/respond/run-call";
 import { planOf, readerOf, sessionEventOf } from "./sample-findings";
@@ -30,6 +30,20 @@ describe("the record of a response", () => {
     appendFileSync(record.file, '{"kind":"do');
     const ids = (): readonly number[] => stepsToUndo(readRecord(record.file)).map(({ id }) => id);
     expect(ids()).toStrictEqual([2, 1]);
+    ResponseRecord.open(record.file).add({ kind: "undone", time, step: 2 });
+    expect(ids()).toStrictEqual([1]);
+  });
+
+  it("leaves to do what was not begun, has no answer, or failed", async () => {
+    const record = await newRecord();
+    const ids = (): readonly number[] => stepsLeft(readRecord(record.file)).map(({ id }) => id);
+    expect(ids()).toStrictEqual([1, 2]);
+    record.add({ kind: "begun", time, step: 1 });
+    record.add({ kind: "failed", time, step: 1, refused: true, error: "AccessDenied" });
+    record.add({ kind: "begun", time, step: 2 });
+    expect(ids()).toStrictEqual([1, 2]);
+    record.add({ kind: "done", time, step: 2 });
+    expect(ids()).toStrictEqual([1]);
   });
 
   it("leaves out what AWS refused, and what is undone", async () => {
