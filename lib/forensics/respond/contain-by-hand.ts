@@ -13,7 +13,13 @@ export function containByHand({
   return guides[kind]({ kind, ...principal });
 }
 
-/** Root of an account: only its own sign-in, or an SCP from above, stops it. */
+/**
+ * Root of an account: only its own sign-in, or an SCP from above, stops it. "You cannot change the permissions for an AWS
+ * account root user", nor for what it made with GetFederationToken or GetSessionToken; AWS limits those to an hour.
+ * Sources: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_control-access_disable-perms.html;
+ * https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoot.html: not with root's own credentials, and not at
+ * the global endpoint
+ */
 export function rootGuide({ accountId, partition }: SuspectedPrincipal): StepsAndRemarks {
   const policy = JSON.stringify({
     Version: "2012-10-17",
@@ -85,6 +91,9 @@ const guides: Readonly<Record<ByHandKind, (principal: SuspectedPrincipal) => Ste
 };
 
 /**
+ * In AWS's order: "After completing this step", the service control policy, "the target user loses access"; then the
+ * assignments, since somebody who is disabled "can continue to assume new roles" with a session of the portal; then the
+ * sessions, and the user last.
  * Source: https://docs.aws.amazon.com/singlesignon/latest/userguide/revoke-user-permissions.html, and
  * https://docs.aws.amazon.com/singlesignon/latest/userguide/prereqs-revoking-user-permissions.html
  */
@@ -123,7 +132,7 @@ function identityCenterGuide({ kind, name, sessionName }: SuspectedPrincipal): S
       ),
       byHand(
         "Deny everything to the person with a service control policy",
-        "It ends what the sessions that are open can do, in every member account, and disturbs nobody else.",
+        "It ends what the sessions that are open can do, in every member account, and disturbs nobody else. It does not reach the management account.",
         [
           `aws organizations create-policy --name deny-identity-center-user --type SERVICE_CONTROL_POLICY --description ${shellQuoted("Contains a person during an incident")} --content ${shellQuoted(denied)}`,
           "aws organizations attach-policy --policy-id POLICY-ID --target-id ROOT-OR-ACCOUNT-ID",

@@ -1,7 +1,7 @@
 import type { AccountSession } from "./account-session";
-import { awsErrorText, isDenied, wasRefused } from "./aws-error";
+import { awsErrorText, wasRefused } from "./aws-error";
 import type { Call } from "./call";
-import { actionOf } from "./needed-permissions";
+import { failureHelp } from "./failure-help";
 import type { ResponsePlan } from "./plan-response";
 import type { ReadRecord, RecordedPlan, ResponseRecord } from "./response-record";
 import { runCall } from "./run-call";
@@ -126,10 +126,8 @@ async function makeCall(
   } catch (error) {
     const text = awsErrorText(error);
     record.add({ kind: failed, time: time(), step: id, refused: wasRefused(error), error: text });
-    const help = isDenied(error)
-      ? `; ${session.callerArn} needs ${actionOf(call)}: lz respond --policy prints what to allow`
-      : "";
-    return finish({ id, what, status: "failed", time: time(), error: `${text}${help}` });
+    const help = failureHelp(error, call, session.callerArn);
+    return finish({ id, what, status: "failed", time: time(), error: help === "" ? text : `${text}; ${help}` });
   }
   record.add({ kind: done, time: time(), step: id });
   return finish({ id, what, status: "done", time: time() });

@@ -92,7 +92,10 @@ export async function attachmentStep(
   };
 }
 
-/** Denies everything, whatever else is allowed, with AWS's own policy: it needs no room among the inline ones. */
+/**
+ * Denies everything, whatever else is allowed, with AWS's own policy: it needs no room among the inline ones.
+ * Source: https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSDenyAll.html
+ */
 export function denyAllStep(identity: Identity, reader: AccountReader | undefined): Promise<BareStep> {
   return attachmentStep(identity, `arn:${identity.partition}:iam::aws:policy/AWSDenyAll`, true, reader, {
     what: `Deny everything to ${identity.type.toLowerCase()} ${identity.name}`,
@@ -121,7 +124,11 @@ export function deactivateKeyStep(
   };
 }
 
-/** Takes the console password away. A new one is for a person to give: none is made here, so that none can leak. */
+/**
+ * Takes the console password away. A new one is for a person to give: none is made here, so that none can leak. It does no
+ * more than that: "To prevent all user access, you must also either make any access keys inactive or delete them."
+ * Source: https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteLoginProfile.html
+ */
 export async function removePasswordStep(
   { name, accountId }: Identity,
   reader: AccountReader | undefined,

@@ -6,8 +6,10 @@ export const policyNames = {
 } as const;
 
 /**
- * Denies everything to sessions that were issued before a moment, as the IAM console's "Revoke active sessions" does. Long
- * term access keys have no issue time: nothing is denied to them.
+ * Denies everything to sessions that were issued before a moment, as the IAM console's "Revoke active sessions" does: "AWS
+ * attaches a new inline policy to the role that denies all permissions to all actions. It includes a condition that applies
+ * the restrictions only if the user assumed the role before the point in time when you revoke the permissions." Long-term
+ * access keys have no issue time: nothing is denied to them.
  * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_revoke-sessions.html
  */
 export function revokeSessionsPolicy(before: string): string {
