@@ -45,15 +45,29 @@ export function formatHealth({ environment, status, checks }: TrailHealth): stri
       ["STATUS", "CHECK", "WHAT"],
       checks.map((check) => [paint(check.status), check.id, check.title]),
     ),
-    ...wrong.flatMap(describe),
+    ...[...together(wrong)].flatMap(describe),
   ].join("\n");
 }
 
-function describe({ id, status, title, expected, found, fix }: HealthCheck): readonly string[] {
+/** What keeps several checks from being answered is told once. */
+function together(checks: readonly HealthCheck[]): Iterable<readonly HealthCheck[]> {
+  const groups = new Map<string, HealthCheck[]>();
+  for (const check of checks) {
+    const { id, status, found, fix } = check;
+    const key = status === "unknown" ? `${found}\n${fix}` : id;
+    groups.set(key, [...(groups.get(key) ?? []), check]);
+  }
+  return groups.values();
+}
+
+function describe(checks: readonly HealthCheck[]): readonly string[] {
+  const [check] = checks;
+  if (check === undefined) return [];
+  const { status, title, expected, found, fix } = check;
   return [
     "",
-    `${paint(status)} ${colors.bold(id)}: ${title}`,
-    `  expected  ${printable(expected)}`,
+    `${paint(status)} ${colors.bold(checks.map(({ id }) => id).join(", "))}${checks.length === 1 ? `: ${title}` : ""}`,
+    ...(checks.length === 1 ? [`  expected  ${printable(expected)}`] : []),
     // what AWS says holds names that anybody may have chosen
     `  found     ${printable(found)}`,
     `  to do     ${fix}`,

@@ -132,6 +132,13 @@ function sourceOf({ path, bucket, originalBucket }: VerifyOptions, landingZone?:
 }
 
 function selectionOf({ prefix = "", account, region }: VerifyOptions, landingZone?: LandingZone): Selection {
+  // A folder of another name is in no archive: nothing would be found, and that would look like a verdict.
+  if (account !== undefined && !/^\d{12}$/.test(account)) {
+    throw new UserError(`--account ${account} is no account\n  allowed: twelve digits, such as 111122223333`);
+  }
+  if (region !== undefined && !/^[a-z]{2,}(-[a-z]+)+-\d+$/.test(region)) {
+    throw new UserError(`--region ${region} is no Region\n  allowed: a Region's name, such as eu-central-1`);
+  }
   const expected = landingZone && {
     organizationId: landingZone.environment.organizationId,
     accounts: activeAccountsOf(landingZone).map(({ id }) => id),

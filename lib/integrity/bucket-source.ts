@@ -1,7 +1,7 @@
 import type { S3Client } from "@aws-sdk/client-s3";
-import { UserError } from "../model/user-error";
 import type { ArchiveSource, StoredFile } from "./archive-source";
 import { roleCredentials, type AssumedRole } from "./role-credentials";
+import { unreadableBucket } from "./unreadable-bucket";
 
 /** A bucket in S3, read by a role, or with the credentials of the AWS SDK's default chain. */
 export class BucketSource implements ArchiveSource {
@@ -48,7 +48,7 @@ export class BucketSource implements ArchiveSource {
       return { bytes: Buffer.from((await Body?.transformToByteArray()) ?? []), metadata: Metadata };
     } catch (error) {
       if (["NoSuchKey", "NotFound"].includes((error as Error).name)) return undefined;
-      throw this.explain(error);
+      throw unreadableBucket(this.name, error);
     }
   }
 
@@ -57,18 +57,7 @@ export class BucketSource implements ArchiveSource {
       const input = { Bucket: this.name, Prefix: folder, Delimiter: "/" };
       yield* this.s3.paginateListObjectsV2({ client: this.client }, input);
     } catch (error) {
-      throw this.explain(error);
+      throw unreadableBucket(this.name, error);
     }
-  }
-
-  private explain(error: unknown): Error {
-    const { name, message, $metadata } = error as Error & { readonly $metadata?: { readonly httpStatusCode?: number } };
-    if ($metadata === undefined && name !== "CredentialsProviderError" && name !== "TimeoutError")
-      return error as Error;
-    return new UserError(
-      `bucket ${this.name} cannot be read: ${name}: ${message}. ` +
-        "The caller needs s3:ListBucket, s3:GetObject and kms:Decrypt of the archive's key: assume its reader role.",
-      { cause: error },
-    );
   }
 }

@@ -15,7 +15,7 @@ export async function fetchPublicKeys(regions: readonly string[], since: number)
 async function keysIn(region: string, since: number): Promise<readonly PublicKey[]> {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- with keys from a file, no AWS client is needed
   const cloudTrail = require("@aws-sdk/client-cloudtrail") as typeof import("@aws-sdk/client-cloudtrail");
-  const client = new cloudTrail.CloudTrailClient({ region });
+  const client = new cloudTrail.CloudTrailClient({ region, maxAttempts: 5 });
   const input = { StartTime: new Date(since - MILLISECONDS_OF_HOUR), EndTime: new Date() };
   const keys: PublicKey[] = [];
   try {

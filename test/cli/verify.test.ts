@@ -71,6 +71,8 @@ describe("lz verify", () => {
     ],
     [["--publish", "--environment", "staging", "--path", "copy"], "leave out --path"],
     [[], "name what to verify"],
+    [["--bucket", "b", "--account", "12"], "--account 12 is no account"],
+    [["--bucket", "b", "--region", "europe"], "--region europe is no Region"],
     [["--path", "nowhere", "--bucket", "b"], "not both"],
     [["--path", "/nowhere/at/all"], "there is no directory"],
     [["--bucket", "b", "--since", "yesterday"], "--since yesterday is no time"],

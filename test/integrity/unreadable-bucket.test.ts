@@ -1,0 +1,30 @@
+import { describe, expect, it } from "vitest";
+import { unreadableBucket } from "../../lib/integrity/unreadable-bucket";
+import { UserError } from "../../lib/model/user-error";
+
+describe("a bucket that cannot be read", () => {
+  it.each([
+    ["AccessDenied", { $metadata: { httpStatusCode: 403 } }, "the caller needs s3:ListBucket"],
+    ["SlowDown", { $metadata: { httpStatusCode: 503 } }, "with --resume FILE it goes on"],
+    ["ThrottlingException", { $metadata: { httpStatusCode: 400 } }, "run it again later"],
+    ["NoSuchBucket", { $metadata: { httpStatusCode: 404 } }, "look at its name"],
+    ["ExpiredToken", { $metadata: { httpStatusCode: 400 } }, "sign in, or set AWS_PROFILE"],
+    ["CredentialsProviderError", {}, "sign in, or set AWS_PROFILE"],
+    ["Error", { code: "ENOTFOUND", $metadata: { attempts: 5 } }, "look at the network"],
+    ["TimeoutError", { $metadata: {} }, "look at the network"],
+  ])("for %s says what to do", (name, fields, help) => {
+    const error = unreadableBucket("archive", Object.assign(new Error("because"), { name }, fields));
+    expect(error).toBeInstanceOf(UserError);
+    expect(error.message).toContain(`bucket archive cannot be read: ${name}: because\n  fix: `);
+    expect(error.message).toContain(help);
+  });
+
+  it("where no Region is set says which setting it is", () => {
+    expect(unreadableBucket("archive", new Error("Region is missing")).message).toContain("set AWS_REGION");
+  });
+
+  it("is a fault of lz where neither S3 nor the network said so", () => {
+    const fault = new TypeError("undefined is not a function");
+    expect(unreadableBucket("archive", fault)).toBe(fault);
+  });
+});
