@@ -77,6 +77,10 @@ describe("lz respond, on an emulated AWS", () => {
     for (const [args, message] of [
       [[event, ...intoMember, "--execute"], "there is nobody to ask"],
       [[event, ...intoMember, "--execute", "--confirm", "bob"], '"bob" is not alice'],
+      [["--undo", "one.jsonl", "--resume", "two.jsonl"], "--undo and --resume: a record says all that is done"],
+      [[event, "--resume", "one.jsonl"], "--resume: a record says all that is done; give it alone"],
+      [["--resume", join(emulated.directory, "none.jsonl"), "--execute"], "there is no record"],
+      [["--resume", event, "--execute"], "is no record of lz respond"],
       [[event, "--execute", "--confirm", "alice"], `is not in account ${accountId}`],
       [
         ["--principal", `arn:aws:iam::${accountId}:role/OrganizationAccountAccessRole`, ...intoMember, "--execute"],
