@@ -15,6 +15,7 @@ const permission = { free: "IAM and AWS Organizations are not billed" };
 
 /** How each type of resource that a stack makes is billed: a new one must be priced, or said to be free, and why. */
 const billing: Readonly<Record<string, Billing>> = {
+  aws_athena_named_query: { free: "until it is run: https://aws.amazon.com/athena/pricing/" },
   aws_athena_workgroup: { components: [/^bytes scanned$/, /^answers of Athena, PUT/, /^answers of Athena, storage$/] },
   aws_budgets_budget: {
     free: "without actions: https://aws.amazon.com/aws-cost-management/aws-budgets/pricing/",
