@@ -4,7 +4,8 @@ import tseslint from "typescript-eslint";
 import { describe, it } from "vitest";
 
 RuleTester.describe = describe;
-RuleTester.it = it;
+// The first one reads the types of the whole project.
+RuleTester.it = (name, run) => it(name, run, 180_000);
 
 /** Tests a rule on TypeScript with types, as if the code were in this folder. */
 export const ruleTester = new RuleTester({
