@@ -5,7 +5,7 @@ import { describe, it } from "vitest";
 
 RuleTester.describe = describe;
 // The first one reads the types of the whole project.
-RuleTester.it = (name, run) => it(name, run, 180_000);
+RuleTester.it = (name: string, run: () => void) => it(name, run, 180_000);
 
 /** Tests a rule on TypeScript with types, as if the code were in this folder. */
 export const ruleTester = new RuleTester({
