@@ -221,7 +221,16 @@ class Request:
     def of_athena(self):
         given = self.parameters
         arn, name = given.get("ResourceARN"), given.get("WorkGroup") or given.get("Name")
+        if "NamedQueryId" in given:
+            name = self.workgroup_of(given["NamedQueryId"])
         return self.operation, [arn] if arn else [self.arn(f"workgroup/{name}")] if name else []
+
+    def workgroup_of(self, query: str):
+        """A saved query is judged by its workgroup. What is not there is judged as the whole, and then not found."""
+        from moto.athena.models import athena_backends
+
+        found = athena_backends[self.account][self.region].named_queries.get(query)
+        return found.workgroup.name if found else None
 
     def of_glue(self):
         """A table is judged with its database and the catalog; each has to be allowed."""
