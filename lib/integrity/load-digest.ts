@@ -1,15 +1,17 @@
 import type { DigestName } from "./archive-keys";
+import type { StoredFile } from "./archive-source";
 import { DigestFormatError, readDigest, type Digest } from "./digest-file";
 import { isInPlace } from "./judge-digest";
 import type { RegionContext } from "./region-context";
 
 /**
- * Reads a digest that is where it was delivered.
+ * A digest that is where it was delivered.
+ * @param file what was read there; undefined when there was nothing
  * @returns undefined, after telling why, for any other file
  */
-export async function loadDigest(context: RegionContext, name: DigestName): Promise<Digest | undefined> {
-  const { source, kept, tally } = context;
-  const digest = await read();
+export function loadDigest(context: RegionContext, name: DigestName, file: StoredFile | undefined): Digest | undefined {
+  const { kept, tally } = context;
+  const digest = parse();
   if (digest === undefined || !isInPlace(context, digest)) {
     tally.digests.invalid += 1;
     return undefined;
@@ -18,8 +20,7 @@ export async function loadDigest(context: RegionContext, name: DigestName): Prom
   if (beside === undefined || digest.signature !== undefined) return digest;
   return { ...digest, signature: beside.signature, made: digest.made ?? beside.made };
 
-  async function read(): Promise<Digest | undefined> {
-    const file = await source.read(name.key);
+  function parse(): Digest | undefined {
     try {
       if (file !== undefined) return readDigest(name, file);
       tally.add("digest-missing", name.key, "went missing while the archive was read");

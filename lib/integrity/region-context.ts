@@ -1,5 +1,6 @@
 import type { AccountRegion } from "./archive-keys";
 import type { ArchiveSource } from "./archive-source";
+import type { BoundedWork } from "./bounded-work";
 import type { Tally } from "./findings";
 import type { LogLedger } from "./log-ledger";
 import type { PublicKeys } from "./public-keys";
@@ -33,6 +34,8 @@ export interface RegionContext {
   readonly kept: ReadonlyMap<string, KeptSignature>;
   readonly tally: Tally;
   readonly ledger: LogLedger;
+  /** Log files that are being read and compared. */
+  readonly logReads: BoundedWork;
   /** Signatures that no later digest repeats: what a copy on a disk lacks. */
   readonly unrepeated: KeptSignature[];
   /** The bucket that digests name; known from the start, or from the first digest. */

@@ -1,4 +1,5 @@
 import { chainOf, parseDigestKey, type DigestName } from "./archive-keys";
+import type { StoredFile } from "./archive-source";
 import { DigestFormatError, readDigest, type Digest } from "./digest-file";
 import { judgeSignature } from "./judge-digest";
 import { loadDigest } from "./load-digest";
@@ -16,8 +17,9 @@ export class Backfills {
 
   constructor(private readonly context: RegionContext) {}
 
-  async add(name: DigestName): Promise<void> {
-    const digest = await loadDigest(this.context, name);
+  /** @param file what was read there; undefined when there was nothing */
+  async add(name: DigestName, file: StoredFile | undefined): Promise<void> {
+    const digest = loadDigest(this.context, name, file);
     if (digest === undefined) return;
     const { previousDigestS3Object: previous, previousDigestSignature: signature } = digest.content;
     if (typeof previous === "string" && typeof signature === "string") {

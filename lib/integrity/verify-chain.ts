@@ -1,4 +1,5 @@
 import { MILLISECONDS_OF_HOUR, chainOf, isoSeconds, parseDigestKey, type DigestName } from "./archive-keys";
+import type { StoredFile } from "./archive-source";
 import type { Digest } from "./digest-file";
 import { judgeSignature } from "./judge-digest";
 import { loadDigest } from "./load-digest";
@@ -28,8 +29,9 @@ export class Chain {
     return this.lastIsWitness;
   }
 
-  async add(name: DigestName, isWitness: boolean): Promise<void> {
-    const digest = await loadDigest(this.context, name);
+  /** @param file what was read there; undefined when there was nothing */
+  async add(name: DigestName, file: StoredFile | undefined, isWitness: boolean): Promise<void> {
+    const digest = loadDigest(this.context, name, file);
     if (digest === undefined) {
       this.remember(name, undefined);
       return;

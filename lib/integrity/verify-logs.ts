@@ -6,21 +6,18 @@ import { sha256 } from "./sha256";
 
 /**
  * Compares the log files that a digest lists with the hashes it records, of their uncompressed content. A digest that is
- * invalid proves nothing about them; one that is unproven can still show that a file was changed.
+ * invalid proves nothing about them; one that is unproven can still show that a file was changed. Does not wait for the last
+ * of them: the region's `logReads` does.
  */
 export async function verifyLogs(context: RegionContext, digest: Digest, judgement: Judgement): Promise<void> {
-  const { ledger, source, tally } = context;
+  const { ledger, logReads, tally } = context;
   const { logFiles } = digest.content;
   for (const { s3Object } of logFiles) ledger.list(s3Object);
   if (judgement === "invalid") {
     tally.logs.unproven += logFiles.length;
     return;
   }
-  const rest = logFiles.values();
-  const work = async (): Promise<void> => {
-    for (const log of rest) await verifyLog(context, log, judgement);
-  };
-  await Promise.all(Array.from({ length: Math.min(source.concurrency, logFiles.length) }, work));
+  for (const log of logFiles) await logReads.begin(() => verifyLog(context, log, judgement));
 }
 
 async function verifyLog(context: RegionContext, log: LogFile, judgement: "valid" | "unproven"): Promise<void> {

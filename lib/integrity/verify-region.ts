@@ -12,13 +12,18 @@ import {
   type DigestName,
 } from "./archive-keys";
 import type { ArchiveSource } from "./archive-source";
+import { BoundedWork } from "./bounded-work";
 import { Tally, type DigestCounts, type Finding, type LogCounts, type Verdict } from "./findings";
 import { listDays } from "./list-days";
 import { DIGEST_IS_DUE_AFTER, LogLedger } from "./log-ledger";
 import type { PublicKeys } from "./public-keys";
+import { readAhead } from "./read-ahead";
 import type { KeptSignature, RegionContext, Window } from "./region-context";
 import { Backfills } from "./verify-backfills";
 import { Chain } from "./verify-chain";
+
+/** A chain is read link by link; from a bucket, each would else wait for the one before it to come. */
+const DIGESTS_AHEAD = 8;
 
 /** What an account's Region is verified with. */
 export interface RegionOptions {
@@ -60,7 +65,8 @@ export async function verifyRegion(place: AccountRegion, options: RegionOptions)
   const { since = -Infinity, until = Infinity } = window;
   const tally = new Tally();
   const ledger = new LogLedger(tally, (delivered) => delivered >= since && delivered <= until);
-  const context: RegionContext = { ...options, place, tally, ledger, unrepeated: [], bucket: source.bucket };
+  const logReads = new BoundedWork(source.concurrency);
+  const context: RegionContext = { ...options, place, tally, ledger, logReads, unrepeated: [], bucket: source.bucket };
   const chains = new Map<string, Chain>();
   const backfills = new Map<string, Backfills>();
   const trails = new Set<string>();
@@ -68,24 +74,29 @@ export async function verifyRegion(place: AccountRegion, options: RegionOptions)
   const folders = { digests: digestFolder(place), logs: logFolder(place) };
   // a digest's folder is of the day its period ends: the last one may end on the day after
   const days = await listDays(source, Object.values(folders), since, until + MILLISECONDS_OF_DAY);
-  for (const day of days) {
+  // what was delivered just before the end is in the digest of the hour after it
+  const isWitness = ({ end }: DigestName): boolean => end > until + MILLISECONDS_OF_HOUR;
+  const read = (name: DigestName) => (isWitness(name) ? Promise.resolve(undefined) : source.read(name.key));
+  const ahead = Math.min(DIGESTS_AHEAD, source.concurrency);
+  for await (const [day, keys] of readAhead(days, 2, (day) => keysOf(source, folders, day))) {
     options.signal?.throwIfAborted();
     await setImmediate(); // a disk is read synchronously: let the others have their turn
-    ledger.addDay(day, await source.keys(`${folders.logs}${dayFolder(day)}`));
-    for (const name of await digestsOf(context, `${folders.digests}${dayFolder(day)}`)) {
-      if (name.end <= since) continue;
+    ledger.addDay(day, keys.logs);
+    const names = digestNames(context, keys.digests).filter(({ end }) => end > since);
+    for await (const [name, file] of readAhead(names, ahead, read)) {
       trails.add(name.trail);
-      // what was delivered just before the end is in the digest of the hour after it
-      const isWitness = name.end > until + MILLISECONDS_OF_HOUR;
-      if (name.backfill) {
-        if (!isWitness) await entry(backfills, name, () => new Backfills(context)).add(name);
-        continue;
+      if (isWitness(name)) {
+        const chain = name.backfill ? undefined : chains.get(chainOf(name));
+        if (chain !== undefined && !chain.isDone) await chain.add(name, await source.read(name.key), true);
+      } else if (name.backfill) {
+        await entry(backfills, name, () => new Backfills(context)).add(name, file);
+      } else {
+        await entry(chains, name, () => new Chain(context)).add(name, file, false);
       }
-      const chain = isWitness ? chains.get(chainOf(name)) : entry(chains, name, () => new Chain(context));
-      if (chain !== undefined && !chain.isDone) await chain.add(name, isWitness);
     }
   }
   for (const chain of [...chains.values(), ...backfills.values()]) await chain.finish();
+  await logReads.finish();
   ledger.finish();
   judgeCoverage(context, options.ended?.includes(place.accountId) === true);
 
@@ -107,9 +118,18 @@ export async function verifyRegion(place: AccountRegion, options: RegionOptions)
   };
 }
 
-async function digestsOf({ source, place, tally }: RegionContext, folder: string): Promise<readonly DigestName[]> {
+/** What is in the folders of a day. */
+async function keysOf(source: ArchiveSource, folders: Readonly<Record<"digests" | "logs", string>>, day: number) {
+  const [logs, digests] = await Promise.all([
+    source.keys(`${folders.logs}${dayFolder(day)}`),
+    source.keys(`${folders.digests}${dayFolder(day)}`),
+  ]);
+  return { logs, digests };
+}
+
+function digestNames({ place, tally }: RegionContext, keys: readonly string[]): readonly DigestName[] {
   const names: DigestName[] = [];
-  for (const key of await source.keys(folder)) {
+  for (const key of keys) {
     const name = parseDigestKey(place, key);
     if (name !== undefined) names.push(name);
     else tally.add("digest-stray", key, "has no digest's name");

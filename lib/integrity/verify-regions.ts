@@ -10,6 +10,11 @@ import { verifyRegion, type RegionResult } from "./verify-region";
 /** Accounts and Regions that a thread works on at a time: a bucket answers late; on a disk, one is done and one waits. */
 const AT_A_TIME = { bucket: 4, directory: 2 } as const;
 
+/** What this thread begins with: not all, where others could take some. */
+function lanesHere({ places, source }: RegionsOptions, threads: number): number {
+  return source.kind === "bucket" ? Math.min(AT_A_TIME.bucket, Math.ceil(places.length / threads)) : 1;
+}
+
 /** Other threads take a second to start, so they are started when the work turns out to be more than that. */
 const MILLISECONDS_ALONE = 1_500;
 
@@ -26,7 +31,7 @@ export interface RegionsOptions extends ThreadData {
 
 /** Verifies accounts and Regions, some at a time: in this thread at once, and in others too when it takes long. */
 export async function verifyRegions(options: RegionsOptions): Promise<void> {
-  const { places, threads = availableParallelism(), source } = options;
+  const { places, threads = availableParallelism() } = options;
   const queue = places.values();
   const workers: Worker[] = [];
   const helpers: Promise<void>[] = [];
@@ -38,8 +43,7 @@ export async function verifyRegions(options: RegionsOptions): Promise<void> {
     }
   }, MILLISECONDS_ALONE);
   try {
-    const here = source.kind === "bucket" ? AT_A_TIME.bucket : 1;
-    await Promise.all(Array.from({ length: here }, () => workHere(options, queue)));
+    await Promise.all(Array.from({ length: lanesHere(options, threads) }, () => workHere(options, queue)));
     clearTimeout(timer);
     await Promise.all(helpers);
   } finally {
