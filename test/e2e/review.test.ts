@@ -1,4 +1,3 @@
-import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -7,6 +6,7 @@ import type { Review } from "../../lib/review/report/review";
 import type { ReviewManifest } from "../../lib/review/planning/manifest";
 import { exampleLandingZone } from "../support/synthesize";
 import { emulateLandingZone, type EmulatedLandingZone } from "./support/emulated-landing-zone";
+import { beginHistory, commitAll, git } from "./support/git-history";
 
 const stack = "staging-log-archive";
 const config = "config/staging/log-archive.ts";
@@ -16,25 +16,13 @@ const manifestFile = path.join(output, "review-manifest.json");
 let zone: EmulatedLandingZone;
 beforeAll(async () => {
   zone = await emulateLandingZone(exampleLandingZone("staging"));
-  writeFileSync(inClone(".gitignore"), "node_modules\n.cache\n.bootstrap\ncdktf.out*\n.terraform\n");
-  git("init", "--quiet", "--initial-branch=main");
-  commit("begin");
+  beginHistory(zone.directory);
   const run = await zone.lz(["bootstrap", "staging", "--yes"]);
   expect(run.output).toContain("staging is bootstrapped");
 });
 afterAll(() => zone.end());
 
 const inClone = (...parts: readonly string[]): string => path.join(zone.directory, ...parts);
-
-function git(...args: readonly string[]): string {
-  const who = ["-c", "user.name=Ana", "-c", "user.email=ana@example.com", "-c", "commit.gpgsign=false"];
-  return execFileSync("git", [...who, ...args], { cwd: zone.directory, encoding: "utf8" }).trim();
-}
-
-function commit(message: string): void {
-  git("add", "--all");
-  git("commit", "--quiet", "--message", message);
-}
 
 function edit(file: string, from: string, to: string): void {
   const before = readFileSync(inClone(file), "utf8");
@@ -53,7 +41,12 @@ describe("from a review to an apply", () => {
     expect(run.output).toContain("Review: allowed");
     expect(run.exitCode).toBe(0);
     const manifest = readManifest();
-    expect(manifest).toMatchObject({ commit: git("rev-parse", "HEAD"), dirty: false, verdict: "allow", failed: [] });
+    expect(manifest).toMatchObject({
+      commit: git(zone.directory, "rev-parse", "HEAD"),
+      dirty: false,
+      verdict: "allow",
+      failed: [],
+    });
     expect(manifest.stacks.map(({ name }) => name)).toEqual([stack]);
   });
 
@@ -71,7 +64,7 @@ describe("from a review to an apply", () => {
   it("refuses a working tree that is not what was reviewed", async () => {
     edit(config, "objectLock: { days: 7 }", "objectLock: { days: 3 }");
     const run = await apply();
-    git("checkout", "--quiet", "--", "config");
+    git(zone.directory, "checkout", "--quiet", "--", "config");
     expect(run.exitCode).toBe(1);
     expect(run.output).toContain("the working tree has changes that are in no commit");
     expect(run.output).toContain("the config is not the one that was reviewed");
@@ -90,7 +83,7 @@ describe("from a review to an apply", () => {
   it("asks for an exception where objects are locked for a shorter time and a month costs more than it may, plans that stack only, and does not apply it", async () => {
     edit(config, "objectLock: { days: 7 }", "objectLock: { days: 3 },\n  averageObjectSizeBytes: 2000");
     edit("config/staging/environment.ts", '  gate: "open",', '  gate: "open",\n  cost: { monthlyLimitUsd: 5 },');
-    commit("lock for three days");
+    commitAll(zone.directory, "lock for three days");
     const run = await zone.lz(["review", "--base", "HEAD~1", "--environment", "staging"]);
     expect(run.exitCode).toBe(2);
     expect(readManifest().stacks.map(({ name }) => name)).toEqual([stack]);
@@ -119,7 +112,7 @@ describe("from a review to an apply", () => {
       `{ rule: "gate-${rule}", subject: "${subject}", reason: "a rehearsal is over in three days", ticket: "SEC-7", approver: "R. Diaz", expires: "${expires}" }`;
     const exceptions = [exception("object-lock-weakened", stack), exception("cost-bound", "staging")].join(", ");
     edit("config/staging/environment.ts", '  gate: "open",', `  gate: "open",\n  exceptions: [${exceptions}],`);
-    commit("ask for an exception");
+    commitAll(zone.directory, "ask for an exception");
     const run = await zone.lz(["review", "--base", "HEAD~2", "--environment", "staging"]);
     expect(readComment()).toContain("Allowed by exception: 2 findings");
     expect(run.exitCode).toBe(0);
