@@ -2,12 +2,13 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { landingZoneNamed, loadLandingZones } from "../configuration/load-landing-zones";
 import type { SourceOptions } from "../integrity/archive-source";
+import { expectedPlaces } from "../integrity/expected-places";
 import type { Selection } from "../integrity/find-places";
 import type { Verdict } from "../integrity/findings";
 import { writeSignatures } from "../integrity/kept-signatures";
 import { publishVerdict } from "../integrity/publish-verdict";
 import { verifyArchive } from "../integrity/verify-archive";
-import { accountsOf, activeAccountsOf, type LandingZone } from "../model/landing-zone";
+import type { LandingZone } from "../model/landing-zone";
 import { UserError } from "../model/user-error";
 import { archiveBucketName } from "../naming/resource-names";
 import { colors, isInteractive } from "./colors";
@@ -139,12 +140,7 @@ function selectionOf({ prefix = "", account, region }: VerifyOptions, landingZon
   if (region !== undefined && !/^[a-z]{2,}(-[a-z]+)+-\d+$/.test(region)) {
     throw new UserError(`--region ${region} is no Region\n  allowed: a Region's name, such as eu-central-1`);
   }
-  const expected = landingZone && {
-    organizationId: landingZone.environment.organizationId,
-    accounts: activeAccountsOf(landingZone).map(({ id }) => id),
-    regions: landingZone.environment.governedRegions,
-    ended: accountsOf(landingZone).flatMap(({ id, status }) => (status === "active" ? [] : [id])),
-  };
+  const expected = landingZone && expectedPlaces(landingZone);
   return { prefix: prefix.replace(/\/$/, ""), account, region, ...(expected && { expected }) };
 }
 

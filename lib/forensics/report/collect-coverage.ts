@@ -9,7 +9,8 @@ import type { EmptyDay, ReportedCoverage } from "./report";
 /**
  * Which accounts and Regions a scope holds, and on which of its days they have no log file.
  * @param regions what validation proves of them; none where it was skipped
- * @param expected accounts and Regions that must be there, as the config describes them
+ * @param expected accounts and Regions that must be there, as the config describes them; of an account that has ended,
+ * the days after its last digest are not missing
  */
 export async function collectCoverage(
   source: ArchiveSource,
@@ -40,6 +41,7 @@ export async function collectCoverage(
       const from = Math.max(since, day);
       const to = Math.min(until, day + MILLISECONDS_OF_DAY);
       const results = regions.filter((each) => each.accountId === accountId && each.region === region);
+      if (expected?.ended?.includes(accountId) === true && results.every((each) => endsBefore(each, to))) continue;
       const digestsProven = results.length > 0 && results.every((each) => proves(each, from, to));
       emptyDays.push({ accountId, region, day: isoSeconds(day).slice(0, 10), digestsProven });
     }
@@ -62,6 +64,11 @@ function daysOf(since: number, until: number): readonly number[] {
   const first = Math.floor(since / MILLISECONDS_OF_DAY) * MILLISECONDS_OF_DAY;
   const count = Math.ceil((until - first) / MILLISECONDS_OF_DAY);
   return Array.from({ length: count }, (_, index) => first + index * MILLISECONDS_OF_DAY);
+}
+
+/** Whether digests of an account that was suspended or closed end, in order, before a time. */
+function endsBefore({ verdict, to }: RegionResult, time: number): boolean {
+  return verdict === "valid" && (to === undefined || Date.parse(to) < time);
 }
 
 function proves({ verdict, from, to }: RegionResult, since: number, until: number): boolean {

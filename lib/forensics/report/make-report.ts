@@ -1,7 +1,8 @@
 import { openSource } from "../../integrity/open-source";
 import { isoSeconds, MILLISECONDS_OF_HOUR } from "../../integrity/archive-keys";
 import type { SourceOptions } from "../../integrity/archive-source";
-import { accountsOf, activeAccountsOf, type LandingZone } from "../../model/landing-zone";
+import { expectedPlaces } from "../../integrity/expected-places";
+import { accountsOf, type LandingZone } from "../../model/landing-zone";
 import { UserError } from "../../model/user-error";
 import { eventTimeOf, type EventScope } from "../../questions/event-scope";
 import type { QueryEngine } from "../engines/query-engine";
@@ -47,11 +48,7 @@ export async function makeReport(options: MakeReportOptions): Promise<Report> {
   const { engine, incident, landingZone, signal, onProgress, skipsValidation } = options;
   const run = { signal, ...(onProgress && { onProgress }) };
   const source = openSource(options.source);
-  const expected = landingZone && {
-    organizationId: landingZone.environment.organizationId,
-    accounts: activeAccountsOf(landingZone).map(({ id }) => id),
-    regions: landingZone.environment.governedRegions,
-  };
+  const expected = landingZone && expectedPlaces(landingZone);
   const named = incident.kind === "event" ? await findNamed(options, run) : undefined;
   const scope = named !== undefined && options.aroundEvent ? around(options.scope, named.events[0]) : options.scope;
   const collected = await collectEvents({ engine, incident, named: named?.events ?? [], scope, run });

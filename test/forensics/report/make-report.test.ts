@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { GetQueryExecutionCommand, GetQueryResultsCommand, StartQueryExecutionCommand } from "@aws-sdk/client-athena";
@@ -114,6 +114,22 @@ describe("a report of an environment", () => {
     });
     expect(report.standing).toBe("incomplete");
   });
+
+  it.each([
+    ["closed", "whole"],
+    ["active", "incomplete"],
+  ] as const)(
+    "takes an account that is %s and has no log files for %s, as lz verify does",
+    async (status, standing) => {
+      const more = { ...management.account, id: "333344445555", name: "gone", status };
+      const larger = { ...landingZone, workloads: { ...workloads, accounts: [more] } } as LandingZone;
+      mkdirSync(join(archive.directory, "AWSLogs/o-a1b2c3d4e5/333344445555/CloudTrail/us-east-1"), { recursive: true });
+      const report = await make(local, { landingZone: larger });
+      expect(report.standing).toBe(standing);
+      const days = report.coverage.emptyDays.filter(({ accountId }) => accountId === "333344445555");
+      expect(days).toHaveLength(status === "active" ? 1 : 0);
+    },
+  );
 
   it("stops where it is interrupted", async () => {
     const interrupt = new AbortController();
