@@ -15,7 +15,8 @@ export function eventOfRecord(raw: Fields, logFile: string): InvestigatedEvent {
     errorMessage: textOf(raw["errorMessage"]),
     principalType: textOf(identity["type"]),
     principalArn: textOf(identity["arn"]),
-    principalId: textOf(identity["principalId"]),
+    // of a user of IAM Identity Center there is nothing else
+    principalId: textOf(identity["principalId"]) ?? textOf(fieldsOf(identity["onBehalfOf"])["userId"]),
     userName: textOf(identity["userName"]),
     accessKeyId: textOf(identity["accessKeyId"]),
     sessionIssuerArn: textOf(fieldsOf(session["sessionIssuer"])["arn"]),

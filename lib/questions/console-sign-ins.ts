@@ -3,7 +3,7 @@ import { baselineParameter, principalParameter } from "./parameters";
 import { byPrincipal, principalColumns } from "./principal";
 import { MILLISECONDS_OF_DAY } from "./event-scope";
 import type { Question } from "./question";
-import { names, sql } from "./sql";
+import { anyOf, names, sql } from "./sql";
 import { eventTimeSql } from "./time-sql";
 
 /** Groups of an IPv6 address's start: what `::` leaves out is zero. */
@@ -21,6 +21,25 @@ const network = names([
     END`,
 ]);
 
+/**
+ * IAM Identity Center tells a sign-in by UserAuthentication, and each password or code that was tried by
+ * CredentialVerification; the user's name is beside the identity, which holds an id only.
+ * Source: https://docs.aws.amazon.com/singlesignon/latest/userguide/understanding-sign-in-events.html
+ */
+const identityCenterName = names(["json_extract_scalar(additional_event_data, '$.UserName')"]);
+const identityCenterOutcome = names([
+  `coalesce(json_extract_scalar(service_event_details, '$.UserAuthentication'),
+      json_extract_scalar(service_event_details, '$.CredentialVerification'))`,
+]);
+/** `PASSWORD`, `PASSWORD,TOTP` and so on; of an external identity provider nothing is known. */
+const identityCenterMfa = names([
+  `CASE
+      WHEN event_name <> 'UserAuthentication' THEN NULL
+      WHEN json_extract_scalar(additional_event_data, '$.CredentialType') = 'PASSWORD' THEN 'No'
+      WHEN strpos(json_extract_scalar(additional_event_data, '$.CredentialType'), ',') > 0 THEN 'Yes'
+    END`,
+]);
+
 const columns = [
   ...["event_time", "account", "region", "principal", "event_name", "outcome", "mfa", "source_ip_address", "network"],
   ...["first_from_network", "error_message", "user_agent", "event_id", "log_file"],
@@ -30,7 +49,7 @@ export const consoleSignIns: Question = {
   id: "console-sign-ins",
   title: "Sign-ins to the console",
   answers:
-    "every sign-in and switch of roles in the console: failed or not, with MFA or not, from a network never seen before",
+    "every sign-in to the console or to IAM Identity Center, and switch of roles: failed or not, with MFA or not, from a network never seen before",
   why: "A guessed or stolen password shows here first: failures, a sign-in without MFA, a place where nobody signed in before.",
   limits:
     "There is no database of places: new is a network (/16 of IPv4, /48 of IPv6) from which the principal did not sign in before, as far back as the baseline. Federated users sign in with their identity provider: their MFA is not known here.",
@@ -43,19 +62,25 @@ export const consoleSignIns: Question = {
       scope,
       where: [
         sql`event_source = 'signin.amazonaws.com'`,
-        sql`event_name IN ('ConsoleLogin', 'SwitchRole', 'CheckMfa')`,
-        ...(principal === undefined ? [] : [byPrincipal(principal)]),
+        sql`(event_name IN ('ConsoleLogin', 'SwitchRole', 'CheckMfa', 'UserAuthentication')
+    OR (event_name = 'CredentialVerification' AND ${identityCenterOutcome} = 'Failure'))`,
+        ...(principal === undefined
+          ? []
+          : [anyOf([byPrincipal(principal), sql`${identityCenterName} = ${principal}`])]),
       ],
       columns: [
         ...principalColumns,
-        ...["response_elements", "additional_event_data", "mfa_authenticated", "error_message", "user_agent"],
+        ...["response_elements", "additional_event_data", "service_event_details", "mfa_authenticated"],
+        ...["error_message", "user_agent"],
       ],
       mentions: ["signin.amazonaws.com"],
       select: sql`, sign_ins AS (
-  SELECT *,
-    coalesce(json_extract_scalar(response_elements, '$.ConsoleLogin'),
-      json_extract_scalar(response_elements, '$.SwitchRole'), json_extract_scalar(response_elements, '$.CheckMfa')) AS outcome,
-    coalesce(json_extract_scalar(additional_event_data, '$.MFAUsed'), mfa_authenticated) AS mfa,
+  SELECT event_time, account, region, event_name, source_ip_address, error_message, user_agent, event_id, log_file,
+    CASE WHEN identity_type = 'IdentityCenterUser' THEN coalesce(${identityCenterName}, principal) ELSE principal END
+      AS principal,
+    coalesce(json_extract_scalar(response_elements, '$.ConsoleLogin'), json_extract_scalar(response_elements, '$.SwitchRole'),
+      json_extract_scalar(response_elements, '$.CheckMfa'), ${identityCenterOutcome}) AS outcome,
+    coalesce(json_extract_scalar(additional_event_data, '$.MFAUsed'), ${identityCenterMfa}, mfa_authenticated) AS mfa,
     ${network} AS network
   FROM events
 ), seen AS (

@@ -43,6 +43,7 @@ export const eventColumns: readonly EventColumn[] = [
   text("identity_user_name", "userIdentity", "userName"),
   text("identity_access_key_id", "userIdentity", "accessKeyId"),
   text("identity_invoked_by", "userIdentity", "invokedBy"),
+  text("on_behalf_of_user_id", "userIdentity", "onBehalfOf", "userId"),
   text("session_issuer_arn", "userIdentity", "sessionContext", "sessionIssuer", "arn"),
   text("session_issuer_user_name", "userIdentity", "sessionContext", "sessionIssuer", "userName"),
   text("session_issuer_account_id", "userIdentity", "sessionContext", "sessionIssuer", "accountId"),

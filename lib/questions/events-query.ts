@@ -4,9 +4,9 @@ import type { QuestionQuery } from "./question";
 import { allOf, given, literals, names, sql, type Sql } from "./sql";
 import { deliveryDaysSql, eventTimeSql } from "./time-sql";
 
-/** Who called, as a person names it: an ARN where there is one. */
+/** Who called, as a person names it: an ARN where there is one. Of a user of IAM Identity Center there is an id only. */
 const principalSql =
-  "coalesce(identity_arn, session_issuer_arn, identity_user_name, identity_invoked_by, identity_principal_id, identity_type)";
+  "coalesce(identity_arn, session_issuer_arn, identity_user_name, identity_invoked_by, identity_principal_id, on_behalf_of_user_id, identity_type)";
 
 /** Columns that an answer of single events begins with. */
 export const callColumns = [

@@ -2,17 +2,18 @@ import { anyOf, given, sql, type Sql } from "./sql";
 
 /** The columns that may name a principal, each in full. */
 const named = sql`identity_arn, identity_user_name, identity_access_key_id, identity_principal_id, session_issuer_arn,
-    session_issuer_user_name, source_identity, split_part(identity_principal_id, ':', 2)`;
+    session_issuer_user_name, source_identity, split_part(identity_principal_id, ':', 2), on_behalf_of_user_id`;
 
 /** Columns of the view that {@link byPrincipal} reads. */
 export const principalColumns = [
   ...["identity_type", "identity_arn", "identity_user_name", "identity_access_key_id", "identity_principal_id"],
-  ...["session_issuer_arn", "session_issuer_user_name", "source_identity"],
+  ...["session_issuer_arn", "session_issuer_user_name", "source_identity", "on_behalf_of_user_id"],
 ] as const;
 
 /**
- * Events of a principal (a user's name, an ARN, a role's name, an access key's id, a session's name; `root` is the root
- * user of any account), and those of these access keys. A session's name is what follows the colon of `principalId`.
+ * Events of a principal (a user's name, an ARN, a role's name, an access key's id, a session's name, the id of a user of
+ * IAM Identity Center; `root` is the root user of any account), and those of these access keys. A session's name is what
+ * follows the colon of `principalId`.
  */
 export function byPrincipal(principal: string | undefined, accessKeys: readonly string[] = []): Sql {
   return anyOf([

@@ -12,7 +12,15 @@ import { questionById, questions } from "../../lib/questions/catalogue";
 import { namedQuery } from "../../lib/questions/named-query";
 import { questionsMarkdown } from "../../lib/questions/questions-markdown";
 import type { QuestionValues } from "../../lib/questions/question";
-import { FIRST_HOP, makeNightArchive, OTHER, SECOND_HOP, WORKLOAD } from "../support/night-archive";
+import {
+  FIRST_HOP,
+  madeEvent,
+  makeNightArchive,
+  OTHER,
+  SECOND_HOP,
+  WORKLOAD,
+  writeEvents,
+} from "../support/night-archive";
 
 const project = path.join(__dirname, "..", "..");
 const night = { since: Date.parse("2026-03-14T02:00:00Z"), until: Date.parse("2026-03-14T02:22:00Z") };
@@ -69,6 +77,47 @@ describe("the questions, of the guide's night", () => {
     ]);
     const month = await ask("console-sign-ins", { since: Date.parse("2026-03-01") });
     expect(month.map(({ mfa }) => mfa)).toEqual(["Yes", null, "No"]);
+  });
+
+  it("console-sign-ins: those of IAM Identity Center, by the user's name, the refused password and what else was used", async () => {
+    const copy = path.join(directory, "identity-center");
+    const signIn = (time: string, eventName: string, outcome: string, type: string, changes: object = {}) =>
+      madeEvent(`2026-03-14T02:${time}:00Z`, "signin", eventName, {
+        eventType: "AwsServiceEvent",
+        userIdentity: {
+          type: "IdentityCenterUser",
+          accountId: WORKLOAD,
+          onBehalfOf: { userId: "90670000-0000-0000-0000-00000000000a" },
+        },
+        additionalEventData: { CredentialType: type, UserName: "alice" },
+        serviceEventDetails: { [eventName]: outcome },
+        ...changes,
+      });
+    writeEvents(copy, [
+      signIn("01", "CredentialVerification", "Failure", "PASSWORD"),
+      signIn("02", "CredentialVerification", "Success", "PASSWORD"),
+      signIn("03", "UserAuthentication", "Success", "PASSWORD"),
+      signIn("04", "UserAuthentication", "Success", "PASSWORD,TOTP"),
+      signIn("05", "UserAuthentication", "Success", "EXTERNAL_IDP", {
+        additionalEventData: { CredentialType: "EXTERNAL_IDP", UserName: "bob" },
+      }),
+    ]);
+    const rowsOf = async (values: Partial<QuestionValues>) =>
+      (
+        await openLocalEngine({ path: copy }).run(questionById("console-sign-ins")!.query({ ...night, ...values }))
+      ).rows.map((row) => [row["principal"], row["event_name"], row["outcome"], row["mfa"]]);
+    const alice = [
+      ["alice", "CredentialVerification", "Failure", null],
+      ["alice", "UserAuthentication", "Success", "No"],
+      ["alice", "UserAuthentication", "Success", "Yes"],
+    ];
+    expect(await rowsOf({})).toEqual([...alice, ["bob", "UserAuthentication", "Success", null]]);
+    expect(await rowsOf({ principal: "alice" })).toEqual(alice);
+    const byId = questionById("principal-activity")!.query({
+      ...night,
+      principal: "90670000-0000-0000-0000-00000000000a",
+    });
+    expect((await openLocalEngine({ path: copy }).run(byId)).rows).toHaveLength(5);
   });
 
   it("denied-call-bursts: twelve refusals in twelve seconds, not the single one", async () => {

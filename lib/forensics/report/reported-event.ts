@@ -43,7 +43,12 @@ const denials = /denied|unauthorized|forbidden|notauthorized/i;
 export function outcomeOf({ eventName, errorCode, errorMessage, readOnly, raw }: InvestigatedEvent): Outcome {
   if (errorCode !== undefined && errorCode !== "") return denials.test(errorCode) ? "denied" : "failed";
   if (eventName === "ConsoleLogin") return isFailedSignIn(raw, errorMessage) ? "failed" : "sign-in";
-  if (/^(AssumeRole|GetFederationToken|GetSessionToken|SwitchRole)/.test(eventName)) return "sign-in";
+  // of IAM Identity Center
+  if (/^(UserAuthentication|Credential(Challenge|Verification))$/.test(eventName)) {
+    const details = raw["serviceEventDetails"] as Readonly<Record<string, unknown>> | null | undefined;
+    return details?.[eventName] === "Success" ? "sign-in" : "failed";
+  }
+  if (/^(AssumeRo(le|ot)|GetFederationToken|GetSessionToken|SwitchRole)/.test(eventName)) return "sign-in";
   return readOnly ? "read" : "change";
 }
 

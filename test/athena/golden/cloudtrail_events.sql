@@ -22,6 +22,7 @@ SELECT
   useridentity.username AS identity_user_name,
   useridentity.accesskeyid AS identity_access_key_id,
   useridentity.invokedby AS identity_invoked_by,
+  useridentity.onbehalfof.userid AS on_behalf_of_user_id,
   useridentity.sessioncontext.sessionissuer.arn AS session_issuer_arn,
   useridentity.sessioncontext.sessionissuer.username AS session_issuer_user_name,
   useridentity.sessioncontext.sessionissuer.accountid AS session_issuer_account_id,
