@@ -15,8 +15,14 @@ export function addInvestigateCommand(program: Command): void {
     .description("ask the archive: who did what, when, from where (--list shows the questions)")
     .argument("[question]", "one of those that --list shows")
     .option("--list", "list the questions")
+    // a misspelled question comes with its options: that there is no such question is what to say
+    .allowUnknownOption()
+    .allowExcessArguments()
     .addHelpText("after", exitCodes)
     .action((id: string | undefined, options: { readonly list?: boolean }) => {
+      if (id?.startsWith("-") === true) {
+        throw new UserError(`${printable(id)} belongs behind a question: npx lz investigate --list shows them`);
+      }
       if (id !== undefined) {
         const ids = questions.map((question) => question.id);
         const next = didYouMean(id, ids, "npx lz investigate --list shows them");
@@ -32,8 +38,8 @@ export function addInvestigateCommand(program: Command): void {
 }
 
 const exitCodes =
-  "\nExit codes: 0 answered, 4 answered without log files that could not be read, 1 it could not be answered,\n" +
-  "130 interrupted.";
+  "\nExit codes: 0 answered, 4 answered without log files that could not be read, or there are none to read,\n" +
+  "1 it could not be answered, 130 interrupted.";
 
 function addQuestion(investigate: Command, program: Command, question: Question): void {
   const command = investigate

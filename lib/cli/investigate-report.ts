@@ -56,6 +56,11 @@ function toJson({ question, engine, values, result, rows, followed }: Answer): u
   };
 }
 
+/** Whether there was nothing to read: an answer of no rows then says nothing. */
+export function foundNoLogFile({ scannedFiles, scannedBytes }: QueryResult): boolean {
+  return scannedFiles === undefined ? scannedBytes === 0 : scannedFiles === 0;
+}
+
 /** What a person should know of an answer beside its rows; for standard error. */
 export function describeResult(
   result: QueryResult,
@@ -77,6 +82,9 @@ export function describeResult(
   const cost = costUsd === undefined ? "" : `, ${costUsd.toFixed(4)} USD`;
   const lines = [
     `${String(rows)} rows from ${files}${(scannedBytes / 1e6).toFixed(1)} MB in ${seconds.toFixed(1)} s${cost}`,
+    ...(foundNoLogFile(result)
+      ? ["there are no log files of these accounts, Regions and days: that nothing happened is not known"]
+      : []),
     ...(result.rows.length > rows ? [`there are more: --limit ${String(limit)} is reached`] : []),
     ...(copies > 0
       ? [

@@ -9,7 +9,7 @@ import { questions } from "../questions/catalogue";
 import { checkValues, type GivenValues } from "../questions/check-values";
 import type { Question, QuestionValues } from "../questions/question";
 import { isInteractive } from "./colors";
-import { describeResult, formatAnswer, type AnswerFormat } from "./investigate-report";
+import { describeResult, formatAnswer, foundNoLogFile, type AnswerFormat } from "./investigate-report";
 import { moment } from "./moment";
 import { formatTable } from "./table";
 
@@ -42,7 +42,7 @@ export function listQuestions(): void {
 
 /**
  * Asks a question and prints the answer.
- * @returns the exit code: 0 answered, 4 answered without log files that could not be read
+ * @returns the exit code: 0 answered, 4 answered without log files that could not be read, or without any
  */
 export async function investigateAndPrint(question: Question, options: InvestigateOptions): Promise<number> {
   const format: AnswerFormat = options.json === true ? "json" : options.csv === true ? "csv" : "table";
@@ -71,6 +71,7 @@ export async function investigateAndPrint(question: Question, options: Investiga
     process.stdout.write(formatAnswer(format, { question, engine: engine.name, values, result, rows, followed }));
     const copies = found === undefined ? 0 : countCopies(rows);
     process.stderr.write(describeResult(result, { rows: rows.length, limit, followed, copies }));
+    if (foundNoLogFile(result)) return 4;
     return [result, ...(found ?? []).map((each) => each.result), ...(followed?.results ?? [])].every(isWhole) ? 0 : 4;
   } finally {
     await engine.close();

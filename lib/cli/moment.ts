@@ -15,7 +15,8 @@ export function moment(option: string, text: string | undefined): number | undef
   const match = /^(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d(?::\d\d)?)(Z|[+-]\d\d:\d\d)?)?$/.exec(text);
   const [, date = "", time = "00:00:00", zone = "Z"] = match ?? [];
   const parsed = match ? Date.parse(`${date}T${time}${zone}`) : NaN;
-  if (!Number.isNaN(parsed)) return parsed;
+  // JavaScript takes 30 February for 2 March
+  if (!Number.isNaN(parsed) && new Date(date).toISOString().startsWith(date)) return parsed;
   throw new UserError(
     `${option} ${text} is no time: give a date or a time in UTC, such as 2026-11-02T10:00:00Z, or how long ago, such as 24h or 7d`,
   );

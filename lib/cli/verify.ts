@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { statSync } from "node:fs";
 import { resolve } from "node:path";
 import { landingZoneNamed, loadLandingZones } from "../configuration/load-landing-zones";
 import type { SourceOptions } from "../integrity/archive-source";
@@ -120,7 +120,9 @@ function sourceOf({ path, bucket, originalBucket }: VerifyOptions, landingZone?:
   if (path !== undefined) {
     if (bucket !== undefined) throw new UserError("give --path or --bucket, not both");
     const directory = resolve(path);
-    if (!existsSync(directory)) throw new UserError(`there is no directory ${directory}`);
+    if (statSync(directory, { throwIfNoEntry: false })?.isDirectory() !== true) {
+      throw new UserError(`there is no directory ${directory}`);
+    }
     return { kind: "directory", path: directory, bucket: originalBucket ?? configured };
   }
   const name = bucket ?? configured;

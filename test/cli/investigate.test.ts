@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -64,14 +64,31 @@ describe("lz investigate", () => {
     expect(stderr).toContain("_damaged.json.gz");
   });
 
-  it("says that nothing was found, since a day ago", async () => {
-    const { exitCode: code, stdout } = await ask("night", "iam-changes", "--since", "24h");
-    expect(code).toBe(0);
-    expect(stdout).toBe("nothing was found\n");
+  it("says that nothing was found, and ends with 4 where there was nothing to look at", async () => {
+    const quiet = await ask("night", "iam-changes", "--since", "2026-03-14T03:00:00Z", "--until", "2026-03-14T04:00:00Z");
+    expect(quiet).toMatchObject({ exitCode: 0, stdout: "nothing was found\n" });
+    const yesterday = await ask("night", "iam-changes", "--since", "24h");
+    expect(yesterday).toMatchObject({ exitCode: 4, stdout: "nothing was found\n" });
+    expect(yesterday.stderr).toContain("there are no log files of these accounts, Regions and days");
+  });
+
+  it.each([
+    [["--path", "night/AWSLogs"], "is no copy of an archive: it has no folder AWSLogs; give --path "],
+    [["--path", "."], "is no copy of an archive: it has no folder AWSLogs; give the directory"],
+    [["--path", "night", "--account", "999999999999"], "holds nothing of account 999999999999"],
+  ])("does not answer from a directory that holds nothing of it: %j", async ([option = "", copy = "", ...more], message) => {
+    if (copy === ".") mkdirSync(join(directory, "empty"));
+    const path = join(directory, copy === "." ? "empty" : copy);
+    const { exitCode: code, stderr } = await runLz(["investigate", "iam-changes", option, path, ...more, ...night]);
+    expect(code).toBe(1);
+    expect(stderr).toContain(message);
   });
 
   it.each([
     [["iam-chnges"], 'there is no question "iam-chnges": did you mean "iam-changes"?'],
+    [["iam-chnges", "--path", ".", "--since", "24h"], 'did you mean "iam-changes"?'],
+    [["--path", "."], "--path belongs behind a question"],
+    [["iam-changes", "--path", ".", "--since", "2026-02-30"], "--since 2026-02-30 is no time"],
     [["resource-changes", "--path", "."], "required option '--resource"],
     [["iam-changes"], "--environment NAME"],
     [["iam-changes", "--path", ".", "--since", "yesterday"], "--since yesterday is no time"],

@@ -74,6 +74,7 @@ describe("lz verify", () => {
     [["--bucket", "b", "--account", "12"], "--account 12 is no account"],
     [["--bucket", "b", "--region", "europe"], "--region europe is no Region"],
     [["--path", "nowhere", "--bucket", "b"], "not both"],
+    [["--path", "package.json"], "there is no directory"],
     [["--path", "/nowhere/at/all"], "there is no directory"],
     [["--bucket", "b", "--since", "yesterday"], "--since yesterday is no time"],
     [["--bucket", "b", "--since", "2026-03-02", "--until", "2026-03-01"], "is not before"],

@@ -7,8 +7,9 @@ import {
   StopQueryExecutionCommand,
 } from "@aws-sdk/client-athena";
 import { priceBookOf } from "../../cost/prices/price-book";
-import type { LandingZone } from "../../model/landing-zone";
-import { messageOf } from "../../model/user-error";
+import { accountsOf, type LandingZone } from "../../model/landing-zone";
+import { regionsOf } from "../../model/regions";
+import { messageOf, UserError } from "../../model/user-error";
 import { logDatabaseName, workgroupName } from "../../naming/athena-names";
 import { AthenaError, athenaError } from "./athena-error";
 import type { EngineQuery, EngineRow, QueryEngine, QueryResult } from "./query-engine";
@@ -38,6 +39,7 @@ export function athenaEngine({ landingZone, client, pollMilliseconds = 1_000 }: 
   return {
     name: "athena",
     run: async (query, options = {}) => {
+      refuseUnprojected(landingZone, query.scope);
       try {
         const id = await start(client, landingZone, query);
         const execution = await finished(client, landingZone, id, pollMilliseconds, options);
@@ -53,6 +55,20 @@ export function athenaEngine({ landingZone, client, pollMilliseconds = 1_000 }: 
       return Promise.resolve();
     },
   };
+}
+
+/** @throws UserError where the table has no partition of an account or Region: Athena would find nothing, and say so */
+function refuseUnprojected(landingZone: LandingZone, { accounts = [], regions = [] }: EngineQuery["scope"]): void {
+  const { name, environment } = landingZone;
+  const known = new Set(accountsOf(landingZone).map(({ id }) => id));
+  const account = accounts.find((id) => !known.has(id));
+  if (account !== undefined) {
+    throw new UserError(`account ${account} is not in the config of ${name}, so that Athena does not know its logs`);
+  }
+  const region = regions.find((each) => !regionsOf(environment.partition).includes(each));
+  if (region !== undefined) {
+    throw new UserError(`${region} is no Region of the partition ${environment.partition} that lz knows`);
+  }
 }
 
 async function start(

@@ -66,6 +66,15 @@ const cells = (...values: readonly (string | null)[]): object => ({
 });
 
 describe("the Athena engine", () => {
+  it.each([
+    [{ accounts: ["999999999999"] }, "account 999999999999 is not in the config of staging"],
+    [{ regions: ["eu-nowhere-1"] }, "eu-nowhere-1 is no Region"],
+  ])("refuses %j, of which the table has no partition", async (places, message) => {
+    const { asked } = await serve({});
+    await expect(engine!.run({ ...query, scope: { ...query.scope, ...places } })).rejects.toThrow(message);
+    expect(asked).toStrictEqual([]);
+  });
+
   it("asks in the workgroup, tells how far it is and what it costs, and reads every page", async () => {
     const states = ["QUEUED", "RUNNING", "SUCCEEDED"];
     const { asked } = await serve({
