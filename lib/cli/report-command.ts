@@ -7,7 +7,7 @@ export function addReportCommand(program: Command): void {
   program
     .command("report")
     .description("write a report of an incident: who, from where, what, in which accounts, and what proves it")
-    .option("--incident <event id>", "the event that an alarm names")
+    .option("--incident <what>", "the id of the event that an alarm names; or an access key, or an ARN")
     .option("--principal <name>", "a user, role or session: its name or ARN")
     .option("--access-key <id>", "an access key")
     .option("--resource <name>", "an ARN, or a name or id as it stands in a request")

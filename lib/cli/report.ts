@@ -129,15 +129,24 @@ function incidentOf({ incident, principal, accessKey, resource }: ReportOptions)
   const [first] = found;
   if (first === undefined || found.length > 1) {
     throw new UserError(
-      "give one of --incident EVENT-ID, --principal, --access-key and --resource: whom to report on (or --demo)",
+      "give one of --incident, --principal, --access-key and --resource: whom to report on (or --demo)",
     );
   }
-  if (first.kind === "event" && !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(first.value)) {
-    throw new UserError(
-      `--incident ${first.value} is no event id: give the eventID of a CloudTrail event, such as 5ce7e000-0000-4000-a000-000000000006`,
-    );
+  return first.kind === "event" ? incidentNamed(first.value) : first;
+}
+
+/** What a value is, by its form. An IAM user, role or session is whom to report on; every other ARN is a resource. */
+function incidentNamed(value: string): Pick<Incident, "kind" | "value"> {
+  if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value)) return { kind: "event", value: value.toLowerCase() };
+  if (/^A[KS]IA[A-Z0-9]{12,124}$/.test(value)) return { kind: "access-key", value };
+  if (/^arn:[a-z-]+:(iam|sts)::\d{12}:(root$|(user|role|assumed-role|federated-user)\/)/.test(value)) {
+    return { kind: "principal", value };
   }
-  return first;
+  if (/^arn:[a-z-]+:[^\s]+$/.test(value)) return { kind: "resource", value };
+  throw new UserError(
+    `--incident ${value} is no event id, such as 5ce7e000-0000-4000-a000-000000000006, no access key and no ARN; ` +
+      "give a name by --principal or --resource",
+  );
 }
 
 /** As the question `events` names its options, for its checks. */

@@ -37,7 +37,7 @@ export function checkValues(question: Question, given: GivenValues, scope: Quest
 }
 
 function checked(
-  { option, kind, required = false, default: usual, minimum = 1, maximum = Infinity }: QuestionParameter,
+  { key, option, kind, required = false, default: usual, minimum = 1, maximum = Infinity }: QuestionParameter,
   value: string | readonly string[] | undefined,
 ): string | number | readonly string[] | undefined {
   if (value === undefined || value.length === 0) {
@@ -51,6 +51,8 @@ function checked(
       throw new UserError(`--${option} has ${String(text.length)} characters: give 1 to ${String(LONGEST_TEXT)}`);
     }
   }
+  // as CloudTrail writes them
+  if (key === "eventIds") return texts.map((text) => text.toLowerCase());
   if (kind === "texts") return texts;
   const [text = ""] = texts;
   if (kind === "text") return text;

@@ -34,3 +34,21 @@ export function principalMentions(
   if (principal === "root") return undefined;
   return [...(principal === undefined ? [] : [principal]), ...accessKeys];
 }
+
+/** Whether {@link byPrincipal} finds an event with this `userIdentity`. */
+export function isPrincipal(principal: string, userIdentity: unknown): boolean {
+  const identity = fieldsOf(userIdentity);
+  if (principal === "root") return identity["type"] === "Root";
+  const { arn, userName, accessKeyId, principalId, onBehalfOf } = identity;
+  const { sessionIssuer, sourceIdentity } = fieldsOf(identity["sessionContext"]);
+  const issuer = fieldsOf(sessionIssuer);
+  const session = typeof principalId === "string" ? principalId.split(":")[1] : undefined;
+  return [
+    ...[arn, userName, accessKeyId, principalId, issuer["arn"], issuer["userName"], sourceIdentity, session],
+    fieldsOf(onBehalfOf)["userId"],
+  ].includes(principal);
+}
+
+function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
+}

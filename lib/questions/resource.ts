@@ -8,12 +8,24 @@ export const resourceColumns = ["resources", "request_parameters", "response_ele
  * name, an id), or as the last part of an ARN there.
  */
 export function concerning(resource: string): Sql {
-  const text = JSON.stringify(resource);
-  const ends = text.slice(1);
-  const texts = [text, `:${ends}`, `/${ends}`];
+  const texts = textsOf(resource);
   const columns = resourceColumns.map((name) => {
     const tests = texts.map((part) => sql`strpos(${{ sql: name, parameters: [] }}, ${part}) > 0`);
     return tests.reduce((one, other) => sql`${one} OR ${other}`);
   });
   return sql`(${columns.reduce((one, other) => sql`${one} OR ${other}`)})`;
+}
+
+/** Whether {@link concerning} finds an event. */
+export function concerns(event: Readonly<Record<string, unknown>>, resource: string): boolean {
+  return [event["resources"], event["requestParameters"], event["responseElements"]].some((value) => {
+    const json = value === undefined ? "" : JSON.stringify(value);
+    return textsOf(resource).some((text) => json.includes(text));
+  });
+}
+
+function textsOf(resource: string): readonly string[] {
+  const text = JSON.stringify(resource);
+  const ends = text.slice(1);
+  return [text, `:${ends}`, `/${ends}`];
 }

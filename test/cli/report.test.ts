@@ -46,11 +46,19 @@ describe("lz report", () => {
     ["--principal", "alice"],
     ["--access-key", "ASIAEXAMPLEROLEKEY01"],
     ["--resource", "payroll-exports"],
+    ["--resource", "sg-0a1b2c3d4e5f60718"],
+    ["--principal", "OrganizationAccountAccessRole"],
+    ["--principal", "ASIAEXAMPLEROLEKEY01"],
+    ["--incident", "ASIAEXAMPLEROLEKEY01"],
+    ["--incident", "arn:aws:sts::222233334444:assumed-role/OrganizationAccountAccessRole/alice"],
+    ["--incident", "arn:aws:s3:::payroll-exports"],
+    ["--incident", SCENE_EVENT_ID.toUpperCase()],
   ])("comes to the same credentials and events from %s %s", async (option, value) => {
     const { exitCode: code, stdout } = await report(option, value, ...night, "--json");
     expect(code).toBe(0);
-    const { credentials, events, standing, validation } = JSON.parse(stdout) as Report;
+    const { credentials, events, standing, summary, validation } = JSON.parse(stdout) as Report;
     expect(standing).toBe("whole");
+    expect(summary[0]?.answer).toContain("IAM user alice in account 111122223333");
     expect(credentials.map(({ how, accountId }) => `${how} ${accountId}`)).toStrictEqual([
       "console sign-in 111122223333",
       "session 111122223333",
@@ -167,7 +175,7 @@ describe("lz report", () => {
   it.each([
     [[], "give one of --incident"],
     [["--principal", "alice", "--resource", "b"], "give one of --incident"],
-    [["--incident", "1"], "is no event id"],
+    [["--incident", "alice"], "give a name by --principal or --resource"],
     [["--incident", "5ce7e000-0000-4000-a000-0000000000ff", ...search], "there is no event 5ce7e000"],
     [["--principal", "alice", "--since", "yesterday"], "--since yesterday is no time"],
     [["--principal", "alice", "--account", "1"], "--account 1 is no account"],

@@ -1,9 +1,10 @@
 import { isObject } from "../../alarms/filter-pattern/select";
 import { harmless } from "../../notifier/harmless";
 import { principalOf } from "../../notifier/principal";
+import { isPrincipal } from "../../questions/principal";
+import { concerns } from "../../questions/resource";
 import type { InvestigatedEvent } from "../investigated-event";
 import type { Credential, Incident } from "./report";
-import { resourcesOf } from "./event-resources";
 import { outcomeOf } from "./reported-event";
 
 /** A credential while events are read. */
@@ -121,22 +122,16 @@ function isEvent({ kind, value }: Pick<Incident, "kind" | "value">, event: Inves
   return kind === "event" && (event.eventId === value || sharedIdOf(event) === value);
 }
 
-function isNamed({ kind, value }: Incident, { events, arn, key, first }: CredentialNode): boolean {
+function isNamed({ kind, value }: Incident, { events, key, first }: CredentialNode): boolean {
   switch (kind) {
     case "event":
       return events.some((event) => isEvent({ kind, value }, event));
     case "access-key":
       return key === value;
     case "principal":
-      return [arn, first.sessionIssuerArn, first.userName, first.principalId].includes(value);
+      return isPrincipal(value, first.raw["userIdentity"]);
     case "resource":
-      return events.some(
-        (event) =>
-          outcomeOf(event) !== "read" &&
-          resourcesOf(event.raw).some(
-            (name) => name === value || [" ", ":", "/"].some((end) => name.endsWith(`${end}${value}`)),
-          ),
-      );
+      return events.some((event) => outcomeOf(event) !== "read" && concerns(event.raw, value));
   }
 }
 
