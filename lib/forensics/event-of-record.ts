@@ -63,17 +63,17 @@ const DEEPEST = 100;
 function parsed(value: string): unknown {
   try {
     const content = JSON.parse(value) as unknown;
-    return isDeeper(content, DEEPEST) ? value : content;
+    return isTooDeep(content) ? value : content;
   } catch {
     return value;
   }
 }
 
 /** Level by level, without recursion. */
-function isDeeper(content: unknown, most: number): boolean {
+export function isTooDeep(content: unknown): boolean {
   let level: readonly unknown[] = [content];
   for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > most) return true;
+    if (depth > DEEPEST) return true;
     level = level.flatMap((each) =>
       typeof each === "object" && each !== null ? (Object.values(each) as readonly unknown[]) : [],
     );

@@ -24,6 +24,6 @@ export interface InvestigatedEvent {
   readonly mfaAuthenticated?: boolean;
   /** The key of the log file in the archive, or its path in a copy. */
   readonly logFile: string;
-  /** The whole event as CloudTrail wrote it, where the engine keeps it; else rebuilt from the view's columns. */
+  /** The event as its log file holds it, or rebuilt from the view's columns. */
   readonly raw: Readonly<Record<string, unknown>>;
 }

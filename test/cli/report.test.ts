@@ -67,6 +67,12 @@ describe("lz report", () => {
     ]);
     expect(events).toHaveLength(20);
     expect(validation.logFiles).toHaveLength(3);
+    for (const { id, logFile, raw } of events) {
+      const { Records } = JSON.parse(gunzipSync(readFileSync(join(archive.directory, logFile))).toString()) as {
+        readonly Records: readonly { readonly eventID: string }[];
+      };
+      expect(raw).toStrictEqual(Records.find(({ eventID }) => eventID === id));
+    }
     for (const { file, sha256 } of validation.logFiles) {
       expect(sha256).toMatch(/^[0-9a-f]{64}$/);
       expect([...archive.logFiles.values()]).toContain(join(archive.directory, file));

@@ -2,14 +2,12 @@ import { deliveryTime, isoSeconds, MILLISECONDS_OF_HOUR } from "../../integrity/
 import type { ArchiveSource, SourceOptions } from "../../integrity/archive-source";
 import type { Selection } from "../../integrity/find-places";
 import { worse, type Verdict } from "../../integrity/findings";
-import { gunzipMember } from "../../integrity/gzip-member";
-import { sha256 } from "../../integrity/sha256";
 import { verifyArchive } from "../../integrity/verify-archive";
 import type { RegionResult } from "../../integrity/verify-region";
 import type { EventScope } from "../../questions/event-scope";
-import type { InvestigatedEvent } from "../investigated-event";
 import { prefixesOf } from "./collect-coverage";
 import type { ReportedLogFile, ReportedValidation } from "./report";
+import type { WholeEvents } from "./whole-events";
 
 /** What {@link validate} needs. */
 export interface ValidateOptions {
@@ -60,17 +58,16 @@ export async function validate(asked: ValidateOptions): Promise<Validated> {
   return { verdict, since: isoSeconds(since), until: isoSeconds(until), regions: results };
 }
 
-/** The report's account of a validation, with the digest of each log file that holds one of its events. */
-export async function describeValidation(
+/** The report's account of a validation, with the SHA-256 of each log file that holds one of its events. */
+export function describeValidation(
   validated: Validated | undefined,
-  source: ArchiveSource,
-  events: readonly InvestigatedEvent[],
-): Promise<ReportedValidation> {
+  { events, hashes }: WholeEvents,
+): ReportedValidation {
   const counts = new Map<string, number>();
   for (const { logFile } of events) counts.set(logFile, (counts.get(logFile) ?? 0) + 1);
   const logFiles: ReportedLogFile[] = [];
   for (const [file, count] of [...counts].sort(([one], [other]) => (one < other ? -1 : 1))) {
-    const hash = await hashOf(source, file);
+    const hash = hashes.get(file);
     const verdict = validated === undefined ? "not validated" : verdictOf(file, validated.regions);
     logFiles.push({ file, ...(hash !== undefined && { sha256: hash }), events: count, verdict });
   }
@@ -95,16 +92,6 @@ export async function describeValidation(
     })),
     logFiles,
   };
-}
-
-async function hashOf(source: ArchiveSource, key: string): Promise<string | undefined> {
-  const stored = await source.read(key);
-  if (stored === undefined) return undefined;
-  try {
-    return sha256(gunzipMember(stored.bytes));
-  } catch {
-    return undefined; // validation says why
-  }
 }
 
 /** A file is valid only where everything about its account's Region is, and digests cover its delivery. */

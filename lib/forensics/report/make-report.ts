@@ -16,6 +16,7 @@ import { describeValidation, validate } from "./collect-validation";
 import { detectorOf } from "./detect";
 import type { Incident, Report, ReportedQuery } from "./report";
 import { reportedQuery } from "./reported-query";
+import { wholeEvents } from "./whole-events";
 
 /** What a report is made from. */
 export interface MakeReportOptions {
@@ -52,6 +53,8 @@ export async function makeReport(options: MakeReportOptions): Promise<Report> {
   const named = incident.kind === "event" ? await findNamed(options, run) : undefined;
   const scope = named !== undefined && options.aroundEvent ? around(options.scope, named.events[0]) : options.scope;
   const collected = await collectEvents({ engine, incident, named: named?.events ?? [], scope, run });
+  onProgress?.("reading the log files of the events");
+  const whole = await wholeEvents(source, collected.events, signal);
   onProgress?.("validating");
   const validated = skipsValidation
     ? undefined
@@ -69,9 +72,9 @@ export async function makeReport(options: MakeReportOptions): Promise<Report> {
   );
   return buildReport({
     incident: { ...incident, since: eventTimeOf(scope.since), until: eventTimeOf(scope.until) },
-    events: collected.events,
+    events: whole.events,
     coverage: { ...coverage, unreadable: [...unreadable].map(([file, reason]) => ({ file, reason })) },
-    validation: await describeValidation(validated, source, collected.events),
+    validation: describeValidation(validated, whole),
     queries: [...(named?.queries ?? []), ...collected.queries],
     detect: detectorOf(landingZone),
     timeZone: options.timeZone ?? timeZoneOf(landingZone),
