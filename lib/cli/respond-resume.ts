@@ -1,7 +1,7 @@
 import { stepsLeft } from "../forensics/respond/execute-response";
 import { refuseOwnIdentity } from "../forensics/respond/own-identity";
-import { principalOfArn, type SuspectedPrincipal } from "../forensics/respond/principal";
-import { readRecord, ResponseRecord, type ReadRecord, type RecordedPlan } from "../forensics/respond/response-record";
+import { findingOfRecord } from "../forensics/respond/recorded-finding";
+import { readRecord, ResponseRecord, type ReadRecord } from "../forensics/respond/response-record";
 import { checkCall } from "../forensics/respond/run-call";
 import type { LandingZone } from "../model/landing-zone";
 import { printable } from "../model/printable";
@@ -39,24 +39,15 @@ export async function resumeResponse(
     else if (left.length > 0) print("\nNothing was changed. --execute makes what is left.");
     return 0;
   }
-  const principal = principalOf(plan);
+  const finding = findingOfRecord(plan);
   const accountIds = [...new Set(left.map(({ call }) => call.accountId))];
   const opened = await openedAccounts(accountIds, plan.partition, options);
-  refuseOwnIdentity(principal, opened.sessions.values());
+  refuseOwnIdentity(finding.principal, opened.sessions.values());
   await confirm(options, [plan.principal, ...accountIds], true);
-  const finding = { principal, remarks: [], ...(plan.eventId !== undefined && { eventId: plan.eventId }) };
   const record = ResponseRecord.open(file);
   return runResponse({ record, finding, opened, landingZones, options, shown: shownOf(read) });
 }
 
 function shownOf({ plan }: ReadRecord): object {
   return { steps: plan.steps };
-}
-
-/** A federated user's ARN does not name the user whose session it is; the record does. */
-function principalOf({ principal: name, principalArn, partition }: RecordedPlan): SuspectedPrincipal {
-  const [, accountId = ""] = /^arn:[a-z-]+:(?:iam|sts)::(\d{12}):/.exec(principalArn) ?? [];
-  return principalArn.includes(":federated-user/")
-    ? { kind: "user", partition, accountId, name, arn: `arn:${partition}:iam::${accountId}:user/${name}` }
-    : principalOfArn(principalArn);
 }

@@ -80,7 +80,7 @@ export async function respond(options: RespondOptions): Promise<number> {
       "the account changed while the plan was read: nothing was done; run it again to see the new plan",
     );
   }
-  const recorded = recordedPlan(confirmed, opened.sessions, new Date());
+  const recorded = recordedPlan(confirmed, finding.event, opened.sessions, new Date());
   const record = ResponseRecord.create(resolve(options.recordDirectory), recorded);
   return runResponse({ record, finding, opened, landingZones, options, shown: { plan: confirmed } });
 }

@@ -1,3 +1,5 @@
+import type { CloudTrailEvent } from "../../alarms/events/read-events";
+import { isObject } from "../../alarms/filter-pattern/select";
 import type { AccountSession } from "./account-session";
 import { awsErrorText, wasRefused } from "./aws-error";
 import type { Call } from "./call";
@@ -26,9 +28,13 @@ export interface ExecutionOptions {
   readonly onStep: (outcome: StepOutcome) => void;
 }
 
-/** The steps of a plan that have something to do, as the record holds them. */
+/**
+ * The steps of a plan that have something to do, as the record holds them.
+ * @param event what is responded to, where it is known
+ */
 export function recordedPlan(
   { principal, eventId, steps }: ResponsePlan,
+  event: CloudTrailEvent | undefined,
   sessions: ReadonlyMap<string, AccountSession>,
   now: Date,
 ): RecordedPlan {
@@ -40,6 +46,7 @@ export function recordedPlan(
     principalArn: principal.arn,
     partition: principal.partition,
     ...(eventId !== undefined && { eventId }),
+    ...(event !== undefined && { event: withoutCredentials(event) }),
     callers: [...sessions.values()].map(({ callerArn }) => callerArn),
     // that a change is undone was not this response's doing
     inPlace: steps.flatMap(({ inPlace, label }) =>
@@ -58,6 +65,14 @@ export function recordedPlan(
           ],
     ),
   };
+}
+
+/** A session that an event tells of has its token in the event: the record holds none. */
+function withoutCredentials(event: CloudTrailEvent): CloudTrailEvent {
+  const answer = event["responseElements"];
+  if (!isObject(answer) || answer["credentials"] === undefined) return event;
+  const { credentials: _credentials, ...responseElements } = answer;
+  return { ...event, responseElements };
 }
 
 /** Makes the calls of steps, in order. One that fails does not keep the others from being made. */

@@ -23,6 +23,8 @@ const planSchema = z.strictObject({
   principalArn: z.string(),
   partition: z.string(),
   eventId: z.string().optional(),
+  /** What was responded to: the alert is made from it. @default - a principal alone, or an alert */
+  event: z.looseObject({ eventName: z.string() }).optional(),
   /** ARNs of who made the calls. */
   callers: z.array(z.string()),
   /** What was done already before, in the words of the alert's line. @default - nothing */

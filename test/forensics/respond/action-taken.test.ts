@@ -1,8 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { actionTaken, filledAlert } from "../../../lib/forensics/respond/action-taken";
 import { readAlertMessage } from "../../../lib/forensics/respond/alert-message";
+import { recordedPlan } from "../../../lib/forensics/respond/execute-response";
+import type { Finding } from "../../../lib/forensics/respond/finding";
 import { neededPolicy } from "../../../lib/forensics/respond/needed-permissions";
 import { principalOfEvent } from "../../../lib/forensics/respond/principal";
+import { findingOfRecord } from "../../../lib/forensics/respond/recorded-finding";
 import { topicArn } from "../../../lib/naming/resource-names";
 import { publicationOf } from "../../../lib/notifier/messages";
 import { gatedLandingZone } from "../../support/sample-landing-zones";
@@ -40,6 +43,25 @@ describe("the alert after a response", () => {
     expect(
       Object.keys(gatedLandingZone.environment.channels).map((name) => topicArn(gatedLandingZone, name)),
     ).toContain(topic);
+  });
+
+  it("is the same of a response that is carried on by its record", async () => {
+    const finding: Finding = {
+      principal: principalOfEvent(event),
+      event,
+      eventId: String(event["eventID"]),
+      remarks: [],
+    };
+    const recorded = recordedPlan(await planOf(event, readerOf()), event, new Map(), new Date());
+    const more = {
+      action: "MFA Required",
+      record: "a.jsonl",
+      time: "2026-11-23T02:21:02Z",
+      landingZones: [gatedLandingZone],
+    };
+    expect(filledAlert({ finding: findingOfRecord(recorded), ...more })).toStrictEqual(
+      filledAlert({ finding, ...more }),
+    );
   });
 
   it("has the same form where no detection of an environment is known", () => {

@@ -1,4 +1,4 @@
-import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -17,10 +17,20 @@ const time = "2026-11-23T02:21:01.000Z";
 
 async function newRecord(): Promise<ResponseRecord> {
   const plan = await planOf(sessionEventOf("Deploy"), readerOf(), { denyAll: true });
-  return ResponseRecord.create(directory, recordedPlan(plan, new Map(), new Date(time)));
+  return ResponseRecord.create(directory, recordedPlan(plan, undefined, new Map(), new Date(time)));
 }
 
 describe("the record of a response", () => {
+  it("holds the event, but for the session's credentials in its answer", async () => {
+    const credentials = { accessKeyId: "ASIAEXAMPLE", sessionToken: "a token" };
+    const answer = { assumedRoleUser: { arn: "arn:aws:sts::111122223333:assumed-role/Deploy/alice" } };
+    const event = { ...sessionEventOf("Deploy"), responseElements: { ...answer, credentials } };
+    const plan = recordedPlan(await planOf(event, readerOf()), event, new Map(), new Date(time));
+    const { file } = ResponseRecord.create(directory, plan);
+    expect(readRecord(file).plan.event).toStrictEqual({ ...event, responseElements: answer });
+    expect(readFileSync(file, "utf8")).not.toContain("a token");
+  });
+
   it("leaves to undo what was begun, the last first, also where the process died in a line", async () => {
     const record = await newRecord();
     expect(stepsToUndo(readRecord(record.file))).toStrictEqual([]);
