@@ -65,7 +65,14 @@ describe("lz investigate", () => {
   });
 
   it("says that nothing was found, and ends with 4 where there was nothing to look at", async () => {
-    const quiet = await ask("night", "iam-changes", "--since", "2026-03-14T03:00:00Z", "--until", "2026-03-14T04:00:00Z");
+    const quiet = await ask(
+      "night",
+      "iam-changes",
+      "--since",
+      "2026-03-14T03:00:00Z",
+      "--until",
+      "2026-03-14T04:00:00Z",
+    );
     expect(quiet).toMatchObject({ exitCode: 0, stdout: "nothing was found\n" });
     const yesterday = await ask("night", "iam-changes", "--since", "24h");
     expect(yesterday).toMatchObject({ exitCode: 4, stdout: "nothing was found\n" });
@@ -76,13 +83,16 @@ describe("lz investigate", () => {
     [["--path", "night/AWSLogs"], "is no copy of an archive: it has no folder AWSLogs; give --path "],
     [["--path", "."], "is no copy of an archive: it has no folder AWSLogs; give the directory"],
     [["--path", "night", "--account", "999999999999"], "holds nothing of account 999999999999"],
-  ])("does not answer from a directory that holds nothing of it: %j", async ([option = "", copy = "", ...more], message) => {
-    if (copy === ".") mkdirSync(join(directory, "empty"));
-    const path = join(directory, copy === "." ? "empty" : copy);
-    const { exitCode: code, stderr } = await runLz(["investigate", "iam-changes", option, path, ...more, ...night]);
-    expect(code).toBe(1);
-    expect(stderr).toContain(message);
-  });
+  ])(
+    "does not answer from a directory that holds nothing of it: %j",
+    async ([option = "", copy = "", ...more], message) => {
+      if (copy === ".") mkdirSync(join(directory, "empty"));
+      const path = join(directory, copy === "." ? "empty" : copy);
+      const { exitCode: code, stderr } = await runLz(["investigate", "iam-changes", option, path, ...more, ...night]);
+      expect(code).toBe(1);
+      expect(stderr).toContain(message);
+    },
+  );
 
   it.each([
     [["iam-chnges"], 'there is no question "iam-chnges": did you mean "iam-changes"?'],

@@ -107,7 +107,9 @@ function summarySection({ summary, notKnown }: Report): Markup {
 }
 
 function eventsSection({ events, timeZone }: Report): Markup {
-  return html`<p>Every event, with the time in UTC and in ${timeZone}. "raw" shows the event as its log file holds it.</p>
+  return html`<p>
+      Every event, with the time in UTC and in ${timeZone}. "raw" shows the event as its log file holds it.
+    </p>
     <div class="controls">
       <input
         id="filter"

@@ -35,8 +35,8 @@ export async function wholeEvents(
       hashes.set(key, sha256(content));
       const records = recordsOf(content);
       for (const event of wanted) {
-        const record = records.get(event.eventId);
-        if (record === undefined || record["eventTime"] !== event.eventTime || isTooDeep(record)) continue;
+        const record = records.get(`${event.eventId} ${event.eventTime}`);
+        if (record === undefined || isTooDeep(record)) continue;
         found.set(event, { ...eventOfRecord(record, key), accountId: event.accountId });
       }
     }
@@ -54,11 +54,11 @@ async function contentOf(source: ArchiveSource, key: string): Promise<Buffer | u
   }
 }
 
-function recordsOf(content: Buffer): ReadonlyMap<unknown, Readonly<Record<string, unknown>>> {
+function recordsOf(content: Buffer): ReadonlyMap<string, Readonly<Record<string, unknown>>> {
   try {
     const { Records: records } = JSON.parse(content.toString("utf8")) as { readonly Records?: unknown };
     const list = (Array.isArray(records) ? (records as readonly unknown[]) : []).filter(isObject);
-    return new Map(list.map((record) => [record["eventID"], record]));
+    return new Map(list.map((record) => [`${String(record["eventID"])} ${String(record["eventTime"])}`, record]));
   } catch {
     return new Map();
   }

@@ -1,13 +1,14 @@
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { GetQueryExecutionCommand, GetQueryResultsCommand, StartQueryExecutionCommand } from "@aws-sdk/client-athena";
+import { StartQueryExecutionCommand } from "@aws-sdk/client-athena";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { athenaEngine, type AthenaEngineOptions } from "../../../lib/forensics/engines/athena-engine";
 import { openLocalEngine } from "../../../lib/forensics/engines/local-engine";
-import type { QueryEngine, QueryResult } from "../../../lib/forensics/engines/query-engine";
+import type { QueryEngine } from "../../../lib/forensics/engines/query-engine";
 import { makeReport } from "../../../lib/forensics/report/make-report";
 import type { LandingZone } from "../../../lib/model/landing-zone";
+import { fakeAthena } from "../../support/fake-athena";
 import { SCENE_ACCOUNT, SCENE_EVENT_ID, SCENE_OTHER_ACCOUNT } from "../../support/incident-scene";
 import { openLandingZone } from "../../support/sample-landing-zones";
 import { makeSceneArchive, type SceneArchive } from "../../support/scene-archive";
@@ -38,31 +39,14 @@ const landingZone: LandingZone = {
   workloads: { ...workloads, accounts: [] },
 };
 
-/** Athena as far as a report asks it: the answers are the local engine's, to the SQL and the literals that came. */
-function fakeAthena(asked: StartQueryExecutionCommand["input"][]): AthenaEngineOptions["client"] {
-  const results: QueryResult[] = [];
-  const send = async (command: unknown): Promise<object> => {
-    if (command instanceof StartQueryExecutionCommand) {
-      asked.push(command.input);
-      const { QueryString: sql = "", ExecutionParameters: literals = [] } = command.input;
-      const parameters = literals.map((literal) => literal.slice(1, -1).replaceAll("''", "'"));
-      results.push(await local.run({ sql, parameters, scope }));
-      return { QueryExecutionId: String(results.length - 1) };
-    }
-    if (command instanceof GetQueryExecutionCommand) return { QueryExecution: { Status: { State: "SUCCEEDED" } } };
-    if (!(command instanceof GetQueryResultsCommand)) throw new TypeError("not asked by a report");
-    const { columns = [], rows = [] } = results[Number(command.input.QueryExecutionId)] ?? {};
-    const cells = (values: readonly (string | null)[]) => ({
-      Data: values.map((value) => (value === null ? {} : { VarCharValue: value })),
-    });
-    return {
-      ResultSet: {
-        Rows: [cells(columns), ...rows.map((row) => cells(columns.map((name) => row[name] ?? null)))],
-        ResultSetMetadata: { ColumnInfo: columns.map((Name) => ({ Name, Type: "varchar" })) },
-      },
-    };
+/** A client of {@link fakeAthena}, which keeps what queries were started. */
+function athenaClient(asked: StartQueryExecutionCommand["input"][]): AthenaEngineOptions["client"] {
+  const answer = fakeAthena(local, scope);
+  const send = (command: { readonly constructor: { readonly name: string }; readonly input: object }) => {
+    if (command instanceof StartQueryExecutionCommand) asked.push(command.input);
+    return answer(command.constructor.name.replace(/Command$/, ""), { ...command.input });
   };
-  return { send: send as AthenaEngineOptions["client"]["send"], destroy: () => undefined };
+  return { send, destroy: () => undefined };
 }
 
 const make = (engine: QueryEngine, more: Partial<Parameters<typeof makeReport>[0]> = {}) =>
@@ -83,7 +67,7 @@ const make = (engine: QueryEngine, more: Partial<Parameters<typeof makeReport>[0
 describe("a report of an environment", () => {
   it("is the same from Athena as from a copy, but for the queries", async () => {
     const asked: StartQueryExecutionCommand["input"][] = [];
-    const athena = await make(athenaEngine({ landingZone, client: fakeAthena(asked), pollMilliseconds: 1 }));
+    const athena = await make(athenaEngine({ landingZone, client: athenaClient(asked), pollMilliseconds: 1 }));
     const copy = await make(local);
     const { queries, digest, generatedAt, ...content } = athena;
     const { queries: _queries, digest: _digest, generatedAt: _at, ...expected } = copy;
