@@ -4,7 +4,8 @@ import { findPlaces, type Selection } from "../../integrity/find-places";
 import type { RegionResult } from "../../integrity/verify-region";
 import type { EventScope } from "../../questions/event-scope";
 import { findPrefixes } from "../engines/choose-files";
-import type { EmptyDay, ReportedCoverage } from "./report";
+import { foldDays, type EmptyDay } from "./empty-days";
+import type { ReportedCoverage } from "./report";
 
 /**
  * Which accounts and Regions a scope holds, and on which of its days they have no log file.
@@ -50,7 +51,7 @@ export async function collectCoverage(
   return {
     accounts: [...new Set(split.map(([account = ""]) => account))].sort(),
     regions: [...new Set(split.map(([, region = ""]) => region))].sort(),
-    emptyDays,
+    emptyDays: foldDays(emptyDays),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Credential, ReportContent, ReportedCoverage, ReportInput } from "./report";
+import { dayCount } from "./empty-days";
 import { count } from "./summary";
 
 /** What the report cannot say, each with its reason. */
@@ -24,7 +25,7 @@ export function notKnown(
       : []),
     ...(open.length > 0
       ? [
-          `What happened in ${count(open.length, "day")} of accounts and Regions without log files, whose digests do not prove that nothing was called.`,
+          `What happened in ${count(dayCount(open), "day")} of accounts and Regions without log files, whose digests do not prove that nothing was called.`,
         ]
       : []),
     ...notFollowed.map((reason) => `Events that were not collected: ${reason}.`),

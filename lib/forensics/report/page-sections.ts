@@ -1,5 +1,6 @@
 import { harmless } from "../../notifier/harmless";
 import { accountCell, accountText } from "./account-name";
+import { dayCount, daysText } from "./empty-days";
 import { html, table, type Markup } from "./html";
 import type { Credential, Report } from "./report";
 import { count } from "./summary";
@@ -92,7 +93,7 @@ export function detectionSection({ detections }: Report): Markup {
 export function coverageSection(report: Report): Markup {
   const { accounts, regions, emptyDays, unreadable } = report.coverage;
   const open = emptyDays.filter(({ digestsProven }) => !digestsProven);
-  const quiet = emptyDays.length - open.length;
+  const quiet = dayCount(emptyDays) - dayCount(open);
   return html`<p>
       Read: ${count(accounts.length, "account")}
       (${accounts
@@ -102,18 +103,18 @@ export function coverageSection(report: Report): Markup {
       in ${count(regions.length, "Region")} (${regions.join(", ")}).
     </p>
     ${table(
-      ["Account", "Region", "Day", "What is missing"],
+      ["Account", "Region", "Days", "What is missing"],
       open
         .slice(0, mostRows)
         .map((each) => [
           accountCell(report, each.accountId),
           each.region,
-          each.day,
+          daysText(each),
           "no log file, and no proof that nothing was called",
         ]),
       "No account's Region lacks log files without proof that nothing was called there.",
-    )}${rest(open.length, "days")}
-    ${quiet === 0 ? "" : html`<p>${quiet} days of accounts and Regions have no log file; their digests prove that CloudTrail delivered none.</p>`}
+    )}${rest(open.length, "times without log files")}
+    ${quiet === 0 ? "" : html`<p>For ${count(quiet, "day")} of accounts and Regions digests prove that CloudTrail delivered no log file.</p>`}
     ${table(
       ["Log file that could not be read", "Why"],
       unreadable

@@ -1,5 +1,6 @@
 import { harmless } from "../../notifier/harmless";
 import { accountText } from "./account-name";
+import { daysText } from "./empty-days";
 import type { Credential, Report } from "./report";
 import { standingText } from "./standing-text";
 
@@ -52,8 +53,8 @@ export function renderMarkdown(report: Report): string {
     ),
     "## Missing parts",
     table(
-      ["Account", "Region", "Day without log files and without proof"],
-      open.map(({ accountId, region, day }) => [accountText(report, accountId), region, day]),
+      ["Account", "Region", "Days without log files and without proof"],
+      open.map((each) => [accountText(report, each.accountId), each.region, daysText(each)]),
     ),
     table(
       ["Log file that could not be read", "Why"],

@@ -12,12 +12,14 @@ export interface Incident {
   readonly until: string;
 }
 
-/** An account's Region on a day of which no log file was found. */
-export interface EmptyDay {
+/** Days that follow each other of which no log file of an account's Region was found. */
+export interface EmptyDays {
   readonly accountId: string;
   readonly region: string;
-  /** UTC, such as `2026-11-02`. */
-  readonly day: string;
+  /** The first and the last of them, UTC, such as `2026-11-02`. */
+  readonly first: string;
+  readonly last: string;
+  readonly days: number;
   /** Whether CloudTrail's digests are proven there: then it delivered no log file, because nothing was called. */
   readonly digestsProven: boolean;
 }
@@ -26,7 +28,7 @@ export interface EmptyDay {
 export interface ReportedCoverage {
   readonly accounts: readonly string[];
   readonly regions: readonly string[];
-  readonly emptyDays: readonly EmptyDay[];
+  readonly emptyDays: readonly EmptyDays[];
   readonly unreadable: readonly { readonly file: string; readonly reason: string }[];
 }
 

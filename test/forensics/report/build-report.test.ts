@@ -72,7 +72,7 @@ describe("the report of the guide's scene", () => {
 
   it("is whole only where everything is proven and there", () => {
     const { validation, coverage } = report;
-    const day = { accountId: "111122223333", region: "us-east-1", day: "2026-11-02" };
+    const day = { accountId: "111122223333", region: "us-east-1", first: "2026-11-02", last: "2026-11-02", days: 1 };
     const standing = (changes: Parameters<typeof sceneReport>[0]) => sceneReport(changes).standing;
     expect(report.standing).toBe("whole");
     expect(standing({ validation: { ...validation, verdict: "skipped" } })).toBe("incomplete");

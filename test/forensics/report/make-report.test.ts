@@ -93,7 +93,9 @@ describe("a report of an environment", () => {
     expect(report.coverage.emptyDays).toContainEqual({
       accountId: "333344445555",
       region: "us-east-1",
-      day: "2026-11-02",
+      first: "2026-11-02",
+      last: "2026-11-02",
+      days: 1,
       digestsProven: false,
     });
     expect(report.standing).toBe("incomplete");
