@@ -1,30 +1,25 @@
-import { calls, listEvents, scopeOf } from "./events-query";
+import { calls, listedColumns, listEvents, scopeOf } from "./events-query";
 import { principalParameter } from "./parameters";
-import { byPrincipal, principalColumns } from "./principal";
+import { byPrincipal, principalMentions } from "./principal";
 import type { Question } from "./question";
 import { names, sql, type Sql } from "./sql";
-
-const columns = [
-  ...["event_time", "account", "region", "principal", "event_source", "event_name", "source_ip_address"],
-  ...["error_code", "request_parameters", "event_id", "log_file"],
-];
 
 /** A question that lists calls of some kind, in order, with what they asked for. */
 export function callsQuestion(
   texts: Pick<Question, "id" | "title" | "answers" | "why" | "limits">,
   where: readonly Sql[],
-  readColumns: readonly string[] = [],
 ): Question {
   return {
     ...texts,
     parameters: [principalParameter],
-    columns,
+    columns: listedColumns("request_parameters"),
     query: (values) =>
       listEvents(
         {
           scope: scopeOf(values),
           where: [...where, ...(values.principal === undefined ? [] : [byPrincipal(values.principal)])],
-          columns: ["request_parameters", ...principalColumns, ...readColumns],
+          columns: ["request_parameters"],
+          mentions: principalMentions(values.principal),
           limit: values.limit,
         },
         [names(["request_parameters"])],
@@ -45,7 +40,6 @@ export const iamChanges = callsQuestion(
     writes,
     sql`event_source IN ('iam.amazonaws.com', 'sso.amazonaws.com', 'sso-directory.amazonaws.com', 'identitystore.amazonaws.com', 'organizations.amazonaws.com', 'rolesanywhere.amazonaws.com')`,
   ],
-  ["readonly"],
 );
 
 export const securityGroupsOpened = callsQuestion(
@@ -171,5 +165,4 @@ export const deletions = callsQuestion(
     writes,
     sql`regexp_like(event_name, '^(Batch)?(Delete|Terminate|Destroy|Purge|Remove|Release|Deregister)|^ScheduleKeyDeletion$|^DeleteObjects?$')`,
   ],
-  ["readonly"],
 );

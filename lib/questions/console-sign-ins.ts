@@ -1,6 +1,6 @@
 import { eventsQuery, scopeOf } from "./events-query";
 import { baselineParameter, principalParameter } from "./parameters";
-import { byPrincipal, principalColumns } from "./principal";
+import { byPrincipal, principalMentions } from "./principal";
 import { MILLISECONDS_OF_DAY } from "./event-scope";
 import type { Question } from "./question";
 import { anyOf, names, sql } from "./sql";
@@ -69,11 +69,16 @@ export const consoleSignIns: Question = {
           : [anyOf([byPrincipal(principal), sql`${identityCenterName} = ${principal}`])]),
       ],
       columns: [
-        ...principalColumns,
-        ...["response_elements", "additional_event_data", "service_event_details", "mfa_authenticated"],
+        ...[
+          "identity_type",
+          "response_elements",
+          "additional_event_data",
+          "service_event_details",
+          "mfa_authenticated",
+        ],
         ...["error_message", "user_agent"],
       ],
-      mentions: ["signin.amazonaws.com"],
+      mentions: principalMentions(principal) ?? ["signin.amazonaws.com"],
       select: sql`, sign_ins AS (
   SELECT event_time, account, region, event_name, source_ip_address, error_message, user_agent, event_id, log_file,
     CASE WHEN identity_type = 'IdentityCenterUser' THEN coalesce(${identityCenterName}, principal) ELSE principal END

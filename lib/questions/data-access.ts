@@ -1,8 +1,8 @@
-import { listEvents, scopeOf } from "./events-query";
+import { listedColumns, listEvents, scopeOf } from "./events-query";
 import { principalParameter, resourceParameter } from "./parameters";
-import { byPrincipal, principalColumns } from "./principal";
+import { byPrincipal, principalMentions } from "./principal";
 import type { Question } from "./question";
-import { concerning, resourceColumns } from "./resource";
+import { concerning } from "./resource";
 import { names, sql } from "./sql";
 
 export const dataAccess: Question = {
@@ -13,19 +13,7 @@ export const dataAccess: Question = {
   why: "What left: after a bucket was open or a key was stolen, which objects were read, by whom and from where.",
   limits: "Only what the trail's data event selectors record: nothing here does not mean that nothing was read.",
   parameters: [resourceParameter, principalParameter],
-  columns: [
-    ...[
-      "event_time",
-      "account",
-      "region",
-      "principal",
-      "event_source",
-      "event_name",
-      "source_ip_address",
-      "error_code",
-    ],
-    ...["bucket", "object_key", "request_parameters", "event_id", "log_file"],
-  ],
+  columns: listedColumns("bucket", "object_key", "request_parameters"),
   query: (values) => {
     const { resource, principal, limit } = values;
     return listEvents(
@@ -36,8 +24,8 @@ export const dataAccess: Question = {
           ...(resource === undefined ? [] : [concerning(resource)]),
           ...(principal === undefined ? [] : [byPrincipal(principal)]),
         ],
-        columns: [...resourceColumns, ...principalColumns, "event_category"],
-        mentions: resource === undefined ? undefined : [resource],
+        columns: ["request_parameters"],
+        mentions: resource === undefined ? principalMentions(principal) : [resource],
         limit,
       },
       [

@@ -9,13 +9,18 @@ const principalSql =
   "coalesce(identity_arn, session_issuer_arn, identity_user_name, identity_invoked_by, identity_principal_id, on_behalf_of_user_id, identity_type)";
 
 /** Columns that an answer of single events begins with. */
-export const callColumns = [
+const callColumns = [
   ...["event_time", "account", "region", "principal", "event_source", "event_name"],
   ...["source_ip_address", "error_code"],
 ] as const;
 
 /** And those that it ends with: where the event is found. */
-export const proofColumns = ["event_id", "log_file"] as const;
+const proofColumns = ["event_id", "log_file"] as const;
+
+/** What {@link listEvents} answers with: those, and a question's own between them. */
+export function listedColumns(...own: readonly string[]): readonly string[] {
+  return [...callColumns, ...own, ...proofColumns];
+}
 
 const always = [...callColumns.filter((name) => name !== "principal"), ...proofColumns];
 
@@ -23,7 +28,7 @@ export interface EventsQuery {
   readonly scope: EventScope;
   /** Conditions on the view's columns. */
   readonly where: readonly Sql[];
-  /** Columns of the view that `select` reads beside `callColumns` and `proofColumns`. */
+  /** Columns of the view that `select` reads beside `callColumns` and `proofColumns`; `where` may read any. */
   readonly columns?: readonly string[];
   /** Reads `events`: an event once for each account, however often CloudTrail delivered it. */
   readonly select: Sql;

@@ -23,74 +23,61 @@ export interface QuestionParameter {
   readonly maximum?: number;
 }
 
-export const principalParameter: QuestionParameter = {
-  key: "principal",
-  option: "principal",
+type Key = QuestionParameter["key"];
+
+const text = (key: Key, option: string, description: string): QuestionParameter => ({
+  ...{ key, option, description },
   kind: "text",
-  description: "a user's name, an ARN, a role's name, an access key's id, a session's name, or root",
-};
+});
 
-export const accessKeysParameter: QuestionParameter = {
-  key: "accessKeys",
-  option: "access-key",
+const texts = (key: Key, option: string, description: string): QuestionParameter => ({
+  ...{ key, option, description },
   kind: "texts",
-  description: "the id of an access key, long-lived (AKIA…) or of a session (ASIA…)",
-};
+});
 
-export const resourceParameter: QuestionParameter = {
-  key: "resource",
-  option: "resource",
-  kind: "text",
-  description: "an ARN, or a name or id as it stands in requests",
-};
+const number = (
+  key: Key,
+  option: string,
+  description: string,
+  range: Required<Pick<QuestionParameter, "default" | "minimum" | "maximum">>,
+): QuestionParameter => ({ key, option, kind: "number", description, ...range });
 
-export const eventIdsParameter: QuestionParameter = {
-  key: "eventIds",
-  option: "event-id",
-  kind: "texts",
-  description: "the eventID of an event, as an alarm names it, or its sharedEventID",
-};
+export const principalParameter = text(
+  "principal",
+  "principal",
+  "a user's name, an ARN, a role's name, an access key's id, a session's name, or root",
+);
+export const accessKeysParameter = texts(
+  "accessKeys",
+  "access-key",
+  "the id of an access key, long-lived (AKIA…) or of a session (ASIA…)",
+);
+export const resourceParameter = text("resource", "resource", "an ARN, or a name or id as it stands in requests");
+export const eventIdsParameter = texts(
+  "eventIds",
+  "event-id",
+  "the eventID of an event, as an alarm names it, or its sharedEventID",
+);
+export const eventNamesParameter = texts("eventNames", "event-name", "only these calls, such as PutBucketPolicy");
+export const eventSourcesParameter = texts(
+  "eventSources",
+  "event-source",
+  "only these services, such as s3.amazonaws.com",
+);
 
-export const eventNamesParameter: QuestionParameter = {
-  key: "eventNames",
-  option: "event-name",
-  kind: "texts",
-  description: "only these calls, such as PutBucketPolicy",
-};
-
-export const eventSourcesParameter: QuestionParameter = {
-  key: "eventSources",
-  option: "event-source",
-  kind: "texts",
-  description: "only these services, such as s3.amazonaws.com",
-};
-
-export const baselineParameter: QuestionParameter = {
-  key: "baselineDays",
-  option: "baseline",
-  kind: "number",
-  description: "how many days before --since tell what was seen before",
-  default: 30,
-  minimum: 1,
-  maximum: 400,
-};
-
-export const thresholdParameter: QuestionParameter = {
-  key: "threshold",
-  option: "threshold",
-  kind: "number",
-  description: "how many calls make a burst",
+export const baselineParameter = number(
+  "baselineDays",
+  "baseline",
+  "how many days before --since tell what was seen before",
+  { default: 30, minimum: 1, maximum: 400 },
+);
+export const thresholdParameter = number("threshold", "threshold", "how many calls make a burst", {
   default: 10,
   minimum: 2,
   maximum: 10_000,
-};
-
-export const minutesParameter: QuestionParameter = {
-  key: "minutes",
-  option: "minutes",
-  kind: "number",
-  description: "within how many minutes they make one",
+});
+export const minutesParameter = number("minutes", "minutes", "within how many minutes they make one", {
   default: 5,
   minimum: 1,
   maximum: 1440,
-};
+});

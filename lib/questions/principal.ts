@@ -4,12 +4,6 @@ import { anyOf, given, sql, type Sql } from "./sql";
 const named = sql`identity_arn, identity_user_name, identity_access_key_id, identity_principal_id, session_issuer_arn,
     session_issuer_user_name, source_identity, split_part(identity_principal_id, ':', 2), on_behalf_of_user_id`;
 
-/** Columns of the view that {@link byPrincipal} reads. */
-export const principalColumns = [
-  ...["identity_type", "identity_arn", "identity_user_name", "identity_access_key_id", "identity_principal_id"],
-  ...["session_issuer_arn", "session_issuer_user_name", "source_identity", "on_behalf_of_user_id"],
-] as const;
-
 /**
  * Events of a principal (a user's name, an ARN, a role's name, an access key's id, a session's name, the id of a user of
  * IAM Identity Center; `root` is the root user of any account), and those of these access keys. A session's name is what
@@ -26,13 +20,13 @@ export function byPrincipal(principal: string | undefined, accessKeys: readonly 
   ]);
 }
 
-/** What every event of {@link byPrincipal} mentions. */
+/** What every event of {@link byPrincipal} mentions; undefined where that is not known. */
 export function principalMentions(
   principal: string | undefined,
   accessKeys: readonly string[] = [],
 ): readonly string[] | undefined {
-  if (principal === "root") return undefined;
-  return [...(principal === undefined ? [] : [principal]), ...accessKeys];
+  const mentions = [...(principal === undefined ? [] : [principal]), ...accessKeys];
+  return principal === "root" || mentions.length === 0 ? undefined : mentions;
 }
 
 /** Whether {@link byPrincipal} finds an event with this `userIdentity`. */

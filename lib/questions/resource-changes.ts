@@ -1,7 +1,7 @@
-import { listEvents, scopeOf } from "./events-query";
+import { listedColumns, listEvents, scopeOf } from "./events-query";
 import { resourceParameter } from "./parameters";
 import type { Question } from "./question";
-import { concerning, resourceColumns } from "./resource";
+import { concerning } from "./resource";
 import { names, sql } from "./sql";
 
 export const resourceChanges: Question = {
@@ -12,17 +12,14 @@ export const resourceChanges: Question = {
   why: "Something is not as it was reviewed: who did that, when, and what else did they try, refused calls included.",
   limits: "Calls that name the resource by another of its names (an alias, an id that was made later) are not found.",
   parameters: [{ ...resourceParameter, required: true }],
-  columns: [
-    ...["event_time", "account", "region", "principal", "event_source", "event_name", "source_ip_address"],
-    ...["error_code", "request_parameters", "event_id", "log_file"],
-  ],
+  columns: listedColumns("request_parameters"),
   query: (values) => {
     const { resource = "", limit } = values;
     return listEvents(
       {
         scope: scopeOf(values),
         where: [sql`coalesce(readonly, 'false') <> 'true'`, concerning(resource)],
-        columns: [...resourceColumns, "readonly"],
+        columns: ["request_parameters"],
         mentions: [resource],
         limit,
       },

@@ -1,7 +1,7 @@
 import { sql, type Sql } from "./sql";
 
 /** Columns of the view that {@link concerning} reads. */
-export const resourceColumns = ["resources", "request_parameters", "response_elements"] as const;
+const resourceColumns = ["resources", "request_parameters", "response_elements"] as const;
 
 /**
  * Events that name a resource: as a whole JSON string in the request, the response or the list of resources (an ARN, a

@@ -1,4 +1,4 @@
-import { listEvents, scopeOf } from "./events-query";
+import { listedColumns, listEvents, scopeOf } from "./events-query";
 import type { Question } from "./question";
 import { names, sql } from "./sql";
 
@@ -8,10 +8,7 @@ export const rootActivity: Question = {
   answers: "every call and sign-in of an account's root user that no AWS service made for it",
   why: "Nobody works as root: each row needs an explanation, a failed sign-in too.",
   parameters: [],
-  columns: [
-    ...["event_time", "account", "region", "principal", "event_source", "event_name", "source_ip_address"],
-    ...["error_code", "mfa", "user_agent", "event_id", "log_file"],
-  ],
+  columns: listedColumns("mfa", "user_agent"),
   query: (values) =>
     listEvents(
       {

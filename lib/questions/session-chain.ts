@@ -1,6 +1,6 @@
-import { listEvents, scopeOf } from "./events-query";
+import { listedColumns, listEvents, scopeOf } from "./events-query";
 import { accessKeysParameter, principalParameter } from "./parameters";
-import { byPrincipal, principalColumns, principalMentions } from "./principal";
+import { byPrincipal, principalMentions } from "./principal";
 import type { Question } from "./question";
 import { names, sql } from "./sql";
 
@@ -13,19 +13,7 @@ export const sessionChain: Question = {
   limits:
     "One step from who is named; lz follows the steps. A session of an account outside the organization leaves no key.",
   parameters: [principalParameter, accessKeysParameter],
-  columns: [
-    ...[
-      "event_time",
-      "account",
-      "region",
-      "principal",
-      "event_source",
-      "event_name",
-      "source_ip_address",
-      "error_code",
-    ],
-    ...["access_key_id", "role_arn", "session_arn", "session_access_key_id", "shared_event_id", "event_id", "log_file"],
-  ],
+  columns: listedColumns("access_key_id", "role_arn", "session_arn", "session_access_key_id", "shared_event_id"),
   query: (values) => {
     const { principal, accessKeys, limit } = values;
     return listEvents(
@@ -36,7 +24,7 @@ export const sessionChain: Question = {
           sql`event_name IN ('AssumeRole', 'AssumeRoleWithSAML', 'AssumeRoleWithWebIdentity', 'AssumeRoot', 'GetSessionToken', 'GetFederationToken')`,
           byPrincipal(principal, accessKeys),
         ],
-        columns: [...principalColumns, "request_parameters", "response_elements", "shared_event_id"],
+        columns: ["identity_access_key_id", "request_parameters", "response_elements", "shared_event_id"],
         mentions: principalMentions(principal, accessKeys),
         limit,
       },

@@ -185,6 +185,14 @@ describe("the SQL of the questions", () => {
     },
   );
 
+  it.each(["iam-changes", "console-sign-ins", "data-access", "principal-activity", "session-chain"])(
+    "%s of a principal says that every row mentions the principal, so that other files need no parsing",
+    (id) => {
+      expect(questionById(id)!.query({ ...night, principal: "alice" }).mentions).toEqual(["alice"]);
+      expect(questionById(id)!.query({ ...night, principal: "root" }).mentions).not.toEqual(["root"]);
+    },
+  );
+
   let sqlglot: PythonEnvironment;
   beforeAll(async () => {
     sqlglot = await ensurePythonEnvironment({
