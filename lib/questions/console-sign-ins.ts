@@ -42,7 +42,7 @@ const identityCenterMfa = names([
 
 const columns = [
   ...["event_time", "account", "region", "principal", "event_name", "outcome", "mfa", "source_ip_address", "network"],
-  ...["first_from_network", "error_message", "user_agent", "event_id", "log_file"],
+  ...["first_from_network", "principal_seen_from", "error_message", "user_agent", "event_id", "log_file"],
 ];
 
 export const consoleSignIns: Question = {
@@ -52,7 +52,7 @@ export const consoleSignIns: Question = {
     "every sign-in to the console or to IAM Identity Center, and switch of roles: failed or not, with MFA or not, from a network never seen before",
   why: "A guessed or stolen password shows here first: failures, a sign-in without MFA, a place where nobody signed in before.",
   limits:
-    "There is no database of places: new is a network (/16 of IPv4, /48 of IPv6) from which the principal did not sign in before, as far back as the baseline. Federated users sign in with their identity provider: their MFA is not known here.",
+    "There is no database of places: new is a network (/16 of IPv4, /48 of IPv6) from which the principal did not sign in before, as far back as the baseline; principal_seen_from is the first sign-in that is known at all. Federated users sign in with their identity provider: their MFA is not known here.",
   parameters: [principalParameter, baselineParameter],
   columns,
   query: (values) => {
@@ -90,12 +90,13 @@ export const consoleSignIns: Question = {
   FROM events
 ), seen AS (
   SELECT *,
-    min(CASE WHEN outcome = 'Success' THEN event_time END) OVER (PARTITION BY principal, network) AS first_success
+    min(CASE WHEN outcome = 'Success' THEN event_time END) OVER (PARTITION BY principal, network) AS first_success,
+    min(event_time) OVER (PARTITION BY principal) AS principal_seen_from
   FROM sign_ins
 )
 SELECT event_time, account, region, principal, event_name, outcome, mfa, source_ip_address, network,
   CASE WHEN first_success IS NULL OR first_success >= event_time THEN 'true' ELSE 'false' END AS first_from_network,
-  error_message, user_agent, event_id, log_file
+  principal_seen_from, error_message, user_agent, event_id, log_file
 FROM seen
 WHERE event_time >= ${eventTimeSql(values, since)}
 ORDER BY event_time, event_id`,

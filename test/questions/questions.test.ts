@@ -75,6 +75,7 @@ describe("the questions, of the guide's night", () => {
       ["Failure", null, "198.51.0.0/16", "true"],
       ["Success", "No", "198.51.0.0/16", "true"],
     ]);
+    expect(rows[0]!["principal_seen_from"]).toBe("2026-03-01T09:00:00Z");
     const month = await ask("console-sign-ins", { since: Date.parse("2026-03-01") });
     expect(month.map(({ mfa }) => mfa)).toEqual(["Yes", null, "No"]);
   });
@@ -132,6 +133,9 @@ describe("the questions, of the guide's night", () => {
     const used = rows.map(({ account, used_region, event_source }) => [account, used_region, event_source].join(" "));
     expect(used).toContain(`${OTHER} sa-east-1 dynamodb.amazonaws.com`);
     expect(used).not.toContain(`${WORKLOAD} eu-central-1 ec2.amazonaws.com`);
+    const seen = new Map(rows.map(({ account, account_seen_from }) => [account, account_seen_from]));
+    expect(seen.get(WORKLOAD)).toBe("2026-03-01T09:00:00Z");
+    expect(seen.get(OTHER)! >= "2026-03-14").toBe(true); // has no baseline
   });
 
   it("call-volume: an event that was delivered twice counts once", async () => {
