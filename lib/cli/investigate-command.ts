@@ -59,7 +59,10 @@ function addQuestion(investigate: Command, program: Command, question: Question)
   command
     .option("--account <id>", "only this account (may be repeated)", collect)
     .option("--region <name>", "only this Region's log files (may be repeated)", collect)
-    .option("--since <time>", "from this time in UTC, as 2026-11-02T10:00:00Z, or how long ago, as 24h or 7d", "24h")
+    .option(
+      "--since <time>",
+      "from this time in UTC, as 2026-11-02T10:00:00Z, or how long ago, as 7d (default: 24h before --until)",
+    )
     .option("--until <time>", "to this time, not included (default: now)")
     .option("--path <directory>", "a copy of the archive's bucket on this machine")
     .addOption(new Option("--engine <name>", "who answers (default: local with --path)").choices(["athena", "local"]))

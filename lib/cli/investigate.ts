@@ -6,11 +6,12 @@ import { countCopies, findEvents } from "../forensics/find-events";
 import { followSessions, type FollowedSessions } from "../forensics/follow-sessions";
 import { UserError } from "../model/user-error";
 import { questions } from "../questions/catalogue";
+import { MILLISECONDS_OF_DAY } from "../questions/event-scope";
 import { checkValues, type GivenValues } from "../questions/check-values";
 import type { Question, QuestionValues } from "../questions/question";
 import { isInteractive } from "./colors";
 import { describeResult, formatAnswer, foundNoLogFile, type AnswerFormat } from "./investigate-report";
-import { moment } from "./moment";
+import { windowOf } from "./moment";
 import { formatTable } from "./table";
 
 /** What `lz investigate <question>` was given, and the question's own parameters by their names in camel case. */
@@ -18,7 +19,7 @@ export interface InvestigateOptions {
   readonly config: string;
   readonly account?: readonly string[];
   readonly region?: readonly string[];
-  readonly since: string;
+  readonly since?: string;
   readonly until?: string;
   readonly path?: string;
   readonly engine?: string;
@@ -97,8 +98,7 @@ function valuesOf(question: Question, options: InvestigateOptions): QuestionValu
   const given = options as unknown as GivenValues;
   const byOption = Object.fromEntries(question.parameters.map(({ option }) => [option, given[camelCase(option)]]));
   return checkValues(question, byOption, {
-    since: moment("--since", options.since),
-    until: moment("--until", options.until) ?? Date.now(),
+    ...windowOf(options, MILLISECONDS_OF_DAY),
     ...(options.account && { accounts: options.account }),
     ...(options.region && { regions: options.region }),
   });

@@ -21,3 +21,16 @@ export function moment(option: string, text: string | undefined): number | undef
     `${option} ${text} is no time: give a date or a time in UTC, such as 2026-11-02T10:00:00Z, or how long ago, such as 24h or 7d`,
   );
 }
+
+/**
+ * The window that a person gave. Where it has no beginning it is as long as is usual, up to its end; without an end it goes
+ * up to now.
+ * @param usual in milliseconds
+ */
+export function windowOf(
+  { since, until }: { readonly since?: string | undefined; readonly until?: string | undefined },
+  usual: number,
+): { readonly since: number; readonly until: number } {
+  const end = moment("--until", until) ?? Date.now();
+  return { since: moment("--since", since) ?? end - usual, until: end };
+}

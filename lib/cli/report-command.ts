@@ -11,7 +11,10 @@ export function addReportCommand(program: Command): void {
     .option("--principal <name>", "a user, role or session: its name or ARN")
     .option("--access-key <id>", "an access key")
     .option("--resource <name>", "an ARN, or a name or id as it stands in a request")
-    .option("--since <time>", "from this time in UTC, as 2026-11-02T10:00:00Z, or how long ago (default: 7d)")
+    .option(
+      "--since <time>",
+      "from this time in UTC, as 2026-11-02T10:00:00Z, or how long ago (default: 7d before --until)",
+    )
     .option("--until <time>", "to this time, not included (default: now; for an event: an hour before and after it)")
     .option("--account <id>", "only this account (may be repeated)", collect)
     .option("--region <name>", "only this Region's log files (may be repeated)", collect)

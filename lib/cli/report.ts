@@ -13,11 +13,12 @@ import type { LandingZone } from "../model/landing-zone";
 import { UserError } from "../model/user-error";
 import { archiveBucketName } from "../naming/resource-names";
 import { checkValues } from "../questions/check-values";
+import { MILLISECONDS_OF_DAY } from "../questions/event-scope";
 import { events } from "../questions/events";
 import { scopeOf } from "../questions/events-query";
 import { writeWhole } from "../review/planning/manifest";
 import { isInteractive } from "./colors";
-import { moment } from "./moment";
+import { windowOf } from "./moment";
 import { checkAndPrint, toolVersion } from "./report-check";
 import { withDemo, type DemoRequest } from "./report-demo";
 
@@ -63,8 +64,7 @@ async function makeAndPrint(options: ReportOptions, demo?: DemoRequest): Promise
   const incident = incidentOf(options);
   const files = filesOf(options.output);
   const values = checkValues(events, givenBy(incident), {
-    since: moment("--since", since ?? "7d"),
-    until: moment("--until", until) ?? Date.now(),
+    ...windowOf(options, 7 * MILLISECONDS_OF_DAY),
     ...(options.account && { accounts: options.account }),
     ...(options.region && { regions: options.region }),
   });

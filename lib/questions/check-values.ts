@@ -1,4 +1,5 @@
 import { UserError } from "../model/user-error";
+import { eventTimeOf } from "./event-scope";
 import type { QuestionParameter } from "./parameters";
 import type { Question, QuestionValues } from "./question";
 
@@ -15,7 +16,9 @@ const MOST_TEXTS = 1000;
  * @throws UserError that names what was given and what is allowed
  */
 export function checkValues(question: Question, given: GivenValues, scope: QuestionValues): QuestionValues {
-  if (scope.since >= scope.until) throw new UserError("--since is not before --until");
+  if (scope.since >= scope.until) {
+    throw new UserError(`--since is not before --until: ${eventTimeOf(scope.since)} and ${eventTimeOf(scope.until)}`);
+  }
   for (const account of scope.accounts ?? []) {
     if (!/^\d{12}$/.test(account)) throw new UserError(`--account ${account} is no account: give its 12 digits`);
   }

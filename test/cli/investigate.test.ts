@@ -79,6 +79,12 @@ describe("lz investigate", () => {
     expect(yesterday.stderr).toContain("there are no log files of these accounts, Regions and days");
   });
 
+  it("takes the day before --until where --since is not given", async () => {
+    const { exitCode: code, stdout } = await ask("night", "iam-changes", "--until", "2026-03-14T12:00:00Z");
+    expect(code).toBe(0);
+    expect(stdout).toContain("PutUserPolicy");
+  });
+
   it.each([
     [["--path", "night/AWSLogs"], "is no copy of an archive: it has no folder AWSLogs; give --path "],
     [["--path", "."], "is no copy of an archive: it has no folder AWSLogs; give the directory"],
@@ -98,6 +104,10 @@ describe("lz investigate", () => {
     [["iam-chnges"], 'there is no question "iam-chnges": did you mean "iam-changes"?'],
     [["iam-chnges", "--path", ".", "--since", "24h"], 'did you mean "iam-changes"?'],
     [["--path", "."], "--path belongs behind a question"],
+    [
+      ["iam-changes", "--path", ".", "--since", "2026-03-14", "--until", "2026-03-13"],
+      "--since is not before --until: 2026-03-14T00:00:00Z and 2026-03-13T00:00:00Z",
+    ],
     [["iam-changes", "--path", ".", "--since", "2026-02-30"], "--since 2026-02-30 is no time"],
     [["resource-changes", "--path", "."], "required option '--resource"],
     [["iam-changes"], "--environment NAME"],
