@@ -1,5 +1,6 @@
 import type { EngineRow, QueryResult } from "../forensics/engines/query-engine";
 import type { FollowedSessions } from "../forensics/follow-sessions";
+import { count } from "../forensics/report/summary";
 import { toCsv } from "../model/csv";
 import { printable, shortened } from "../model/printable";
 import { eventTimeOf } from "../questions/event-scope";
@@ -78,10 +79,10 @@ export function describeResult(
   },
 ): string {
   const { unreadable, scannedBytes, scannedFiles, costUsd, seconds } = result;
-  const files = scannedFiles === undefined ? "" : `${scannedFiles.toLocaleString("en")} log files, `;
+  const files = scannedFiles === undefined ? "" : `${count(scannedFiles, "log file")}, `;
   const cost = costUsd === undefined ? "" : `, ${costUsd.toFixed(4)} USD`;
   const lines = [
-    `${String(rows)} rows from ${files}${(scannedBytes / 1e6).toFixed(1)} MB in ${seconds.toFixed(1)} s${cost}`,
+    `${count(rows, "row")} from ${files}${(scannedBytes / 1e6).toFixed(1)} MB in ${seconds.toFixed(1)} s${cost}`,
     ...(foundNoLogFile(result)
       ? ["there are no log files of these accounts, Regions and days: that nothing happened is not known"]
       : []),
@@ -92,11 +93,11 @@ export function describeResult(
         ]
       : []),
     ...(followed && followed.accessKeys.length > 0
-      ? [`with ${String(followed.accessKeys.length)} sessions that were assumed from there`]
+      ? [`with ${count(followed.accessKeys.length, "session")} that came from there`]
       : []),
     ...(followed?.stopped === undefined ? [] : [`not every session was followed: ${followed.stopped}`]),
     ...(unreadable.length > 0
-      ? [`${String(unreadable.length)} log files could not be read: the answer is not whole`]
+      ? [`${count(unreadable.length, "log file")} could not be read: the answer is not whole`]
       : []),
     ...unreadable.slice(0, MOST_UNREADABLE).map(({ file, reason }) => `  ${printable(file)}: ${printable(reason)}`),
     ...(unreadable.length > MOST_UNREADABLE ? ["  and more (--json lists all)"] : []),

@@ -1,4 +1,4 @@
-import { existsSync, statSync } from "node:fs";
+import { statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { landingZoneNamed, loadLandingZones } from "../configuration/load-landing-zones";
 import { investigatorRole } from "../forensics/engines/investigator-credentials";
@@ -10,7 +10,7 @@ import type { Incident, Report } from "../forensics/report/report";
 import { standingText } from "../forensics/report/standing-text";
 import type { SourceOptions } from "../integrity/archive-source";
 import type { LandingZone } from "../model/landing-zone";
-import { UserError } from "../model/user-error";
+import { messageOf, UserError } from "../model/user-error";
 import { archiveBucketName } from "../naming/resource-names";
 import { checkValues } from "../questions/check-values";
 import { MILLISECONDS_OF_DAY } from "../questions/event-scope";
@@ -95,13 +95,21 @@ async function makeAndPrint(options: ReportOptions, demo?: DemoRequest): Promise
     if (showsProgress) process.stderr.write("\r\u001B[K");
     const page = await renderHtml(report);
     interrupt.signal.throwIfAborted();
-    writeWhole(files.markdown, renderMarkdown(report));
-    writeWhole(files.page, page);
+    write(files.markdown, renderMarkdown(report));
+    write(files.page, page);
     process.stdout.write(json ? `${JSON.stringify(report, null, 2)}\n` : describe(report));
     process.stderr.write(`${[files.page, files.markdown].map((file) => `written: ${file}`).join("\n")}\n`);
     return EXIT_CODES[report.standing];
   } finally {
     await engine.close();
+  }
+}
+
+function write(file: string, content: string): void {
+  try {
+    writeWhole(file, content);
+  } catch (error) {
+    throw new UserError(`the report cannot be written: ${messageOf(error)}`, { cause: error });
   }
 }
 
@@ -158,10 +166,18 @@ function filesOf(output: string): { readonly page: string; readonly markdown: st
   const page = resolve(output);
   if (!page.endsWith(".html")) throw new UserError(`--output ${output} is no page: give a name that ends with .html`);
   const directory = dirname(page);
-  if (!existsSync(directory) || !statSync(directory).isDirectory()) {
+  if (!isDirectory(directory)) {
     throw new UserError(`--output ${output}: there is no directory ${directory}`);
   }
-  return { page, markdown: join(directory, `${page.slice(directory.length + 1, -".html".length)}.md`) };
+  const markdown = join(directory, `${page.slice(directory.length + 1, -".html".length)}.md`);
+  for (const file of [page, markdown]) {
+    if (isDirectory(file)) throw new UserError(`--output ${output}: ${file} is a directory`);
+  }
+  return { page, markdown };
+}
+
+function isDirectory(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }
 
 function sourceOf(path: string | undefined, landingZone: LandingZone | undefined): SourceOptions {

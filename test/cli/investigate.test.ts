@@ -61,6 +61,7 @@ describe("lz investigate", () => {
     const { exitCode: code, stdout, stderr } = await ask("damaged", "iam-changes", ...night);
     expect(code).toBe(4);
     expect(stdout).toContain("PutUserPolicy");
+    expect(stderr).toContain("1 log file could not be read");
     expect(stderr).toContain("_damaged.json.gz");
   });
 

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
@@ -163,6 +163,14 @@ describe("lz report", () => {
     expect(readFileSync(output, "utf8")).toContain("THE LOG FILES WERE NOT VALIDATED");
   });
 
+  it("writes over no directory, and says so before it asks anything", async () => {
+    mkdirSync(join(directory, "report.md"));
+    const { exitCode: code, stderr } = await report(...incident);
+    expect(code).toBe(1);
+    expect(stderr).toContain("report.md is a directory");
+    expect(stderr).not.toContain("fault of lz");
+  });
+
   it("tells whether a report was edited", async () => {
     await report(...incident);
     const check = () => runLz(["report", "--check", output]);
@@ -186,6 +194,7 @@ describe("lz report", () => {
     [["--principal", "alice", "--since", "yesterday"], "--since yesterday is no time"],
     [["--principal", "alice", "--account", "1"], "--account 1 is no account"],
     [["--principal", "alice", "--output", "report.txt"], "ends with .html"],
+    [["--principal", "alice", "--output", join(tmpdir(), "nowhere-at-all", "report.html")], "there is no directory"],
   ])("refuses %j", async (options, message) => {
     const { exitCode: code, stderr } = await report(...options);
     expect(code).toBe(1);
