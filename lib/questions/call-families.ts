@@ -1,31 +1,6 @@
-import { calls, listedColumns, listEvents, scopeOf } from "./events-query";
-import { principalParameter } from "./parameters";
-import { byPrincipal, principalMentions } from "./principal";
-import type { Question } from "./question";
-import { names, sql, type Sql } from "./sql";
-
-/** A question that lists calls of some kind, in order, with what they asked for. */
-export function callsQuestion(
-  texts: Pick<Question, "id" | "title" | "answers" | "why" | "limits">,
-  where: readonly Sql[],
-): Question {
-  return {
-    ...texts,
-    parameters: [principalParameter],
-    columns: listedColumns("request_parameters"),
-    query: (values) =>
-      listEvents(
-        {
-          scope: scopeOf(values),
-          where: [...where, ...(values.principal === undefined ? [] : [byPrincipal(values.principal)])],
-          columns: ["request_parameters"],
-          mentions: principalMentions(values.principal),
-          limit: values.limit,
-        },
-        [names(["request_parameters"])],
-      ),
-  };
-}
+import { callsQuestion } from "./calls-question";
+import { calls } from "./events-query";
+import { sql } from "./sql";
 
 const writes = sql`coalesce(readonly, 'false') <> 'true'`;
 
@@ -81,75 +56,7 @@ export const bucketsMadePublic = callsQuestion(
     OR (${calls({ "s3.amazonaws.com": ["PutBucketAcl", "PutObjectAcl", "CreateBucket"] })}
       AND regexp_like(request_parameters, 'public-read|authenticated-read|global/(AllUsers|AuthenticatedUsers)'))
     OR (${calls({ "s3.amazonaws.com": ["PutBucketPolicy", "PutAccessPointPolicy"] })}
-      AND regexp_like(request_parameters, '\\\\?"Principal\\\\?"\\s*:\\s*(\\\\?"\\*\\\\?"|[{]\\s*\\\\?"AWS\\\\?"\\s*:\\s*\\[?\\s*\\\\?"\\*\\\\?")')))`,
-  ],
-);
-
-export const tampering = callsQuestion(
-  {
-    id: "tampering",
-    title: "Tampering with the evidence and the alarms",
-    answers:
-      "calls that stop, narrow or delete a trail, its buckets, keys, log groups, alarms, messages and guardrails, tried or done",
-    why: "Who means to stay unseen begins with what watches: these calls are rare, and each has a reviewed change or none.",
-    limits:
-      "They are daily work on other buckets, keys and log groups: look for the names of the evidence chain, or --account.",
-  },
-  [
-    calls({
-      "cloudtrail.amazonaws.com": [
-        ...["StopLogging", "DeleteTrail", "UpdateTrail", "PutEventSelectors", "PutInsightSelectors"],
-        ...["PutEventConfiguration", "DeleteEventDataStore", "UpdateEventDataStore", "StopEventDataStoreIngestion"],
-        ...["DeleteChannel", "DeregisterOrganizationDelegatedAdmin"],
-      ],
-      "s3.amazonaws.com": [
-        ...[
-          "DeleteBucket",
-          "DeleteBucketPolicy",
-          "PutBucketPolicy",
-          "PutBucketLifecycle",
-          "PutBucketLifecycleConfiguration",
-        ],
-        ...[
-          "PutBucketVersioning",
-          "PutObjectLockConfiguration",
-          "PutBucketObjectLockConfiguration",
-          "PutBucketEncryption",
-        ],
-        ...["DeleteBucketEncryption", "PutBucketLogging", "PutBucketNotification", "PutBucketReplication"],
-      ],
-      "kms.amazonaws.com": [
-        ...["DisableKey", "ScheduleKeyDeletion", "PutKeyPolicy", "DisableKeyRotation", "DeleteAlias", "UpdateAlias"],
-        ...["DeleteImportedKeyMaterial", "RetireGrant", "RevokeGrant"],
-      ],
-      "logs.amazonaws.com": [
-        ...["DeleteLogGroup", "DeleteLogStream", "PutRetentionPolicy", "DeleteMetricFilter", "PutMetricFilter"],
-        ...["DeleteSubscriptionFilter", "DisassociateKmsKey", "PutAccountPolicy", "DeleteAccountPolicy"],
-      ],
-      "monitoring.amazonaws.com": [
-        ...["DeleteAlarms", "DisableAlarmActions", "SetAlarmState", "PutMetricAlarm", "PutCompositeAlarm"],
-        "PutAlarmMuteRule",
-      ],
-      "sns.amazonaws.com": [
-        "DeleteTopic",
-        "SetTopicAttributes",
-        "Unsubscribe",
-        "SetSubscriptionAttributes",
-        "RemovePermission",
-      ],
-      "events.amazonaws.com": ["DeleteRule", "DisableRule", "RemoveTargets", "PutRule"],
-      "organizations.amazonaws.com": [
-        ...["DetachPolicy", "DeletePolicy", "UpdatePolicy", "DisablePolicyType", "DisableAWSServiceAccess"],
-        ...["RemoveAccountFromOrganization", "LeaveOrganization", "MoveAccount", "CloseAccount"],
-      ],
-      "guardduty.amazonaws.com": ["DeleteDetector", "UpdateDetector", "DisassociateFromAdministratorAccount"],
-      "securityhub.amazonaws.com": [
-        "DisableSecurityHub",
-        "BatchDisableStandards",
-        "DisassociateFromAdministratorAccount",
-      ],
-      "config.amazonaws.com": ["StopConfigurationRecorder", "DeleteConfigurationRecorder", "DeleteDeliveryChannel"],
-    }),
+      AND regexp_like(request_parameters, '\\\\?"Principal\\\\?"\\s*:\\s*(\\\\?"\\*\\\\?"|[{][^}]*"AWS\\\\?"\\s*:\\s*(\\[[^\\]]*)?\\\\?"\\*\\\\?")')))`,
   ],
 );
 

@@ -1,4 +1,4 @@
-import { bucketsMadePublic, deletions, iamChanges, securityGroupsOpened, tampering } from "./call-families";
+import { bucketsMadePublic, deletions, iamChanges, securityGroupsOpened } from "./call-families";
 import { callVolume } from "./call-volume";
 import { consoleSignIns } from "./console-sign-ins";
 import { dataAccess } from "./data-access";
@@ -10,6 +10,7 @@ import type { Question } from "./question";
 import { resourceChanges } from "./resource-changes";
 import { rootActivity } from "./root-activity";
 import { sessionChain } from "./session-chain";
+import { tampering } from "./tampering";
 
 /** Every question, in the order in which people are shown them. */
 export const questions: readonly Question[] = [

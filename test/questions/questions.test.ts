@@ -4,10 +4,12 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { detectionById } from "../../lib/alarms/catalogue/catalogue";
 import { ensurePythonEnvironment, type PythonEnvironment } from "../../lib/emulator/python-environment";
 import { openLocalEngine } from "../../lib/forensics/engines/local-engine";
 import type { QueryEngine } from "../../lib/forensics/engines/query-engine";
 import { followSessions } from "../../lib/forensics/follow-sessions";
+import type { DetectionId } from "../../lib/model/detection-ids";
 import { questionById, questions } from "../../lib/questions/catalogue";
 import { namedQuery } from "../../lib/questions/named-query";
 import { questionsMarkdown } from "../../lib/questions/questions-markdown";
@@ -66,6 +68,42 @@ describe("the questions, of the guide's night", () => {
       expect.arrayContaining([expect.objectContaining({ event_name: "StopLogging", error_code: "AccessDenied" })]),
     );
   });
+
+  it("tampering: every call that an alarm on the evidence, the alarms or a watching service goes off for", () => {
+    const watched: readonly DetectionId[] = [
+      ...(["cloudtrail-change", "log-archive-tampering", "alarm-tampering", "kms-key-disabled-or-deleted"] as const),
+      ...(["config-change", "threat-detection-disabled", "service-logging-disabled"] as const),
+    ];
+    const { sql } = questionById("tampering")!.query(night);
+    const missing = watched
+      .flatMap((id) => Object.entries(detectionById(id).events.matching))
+      .flatMap(([source, names]) => names.map((name) => `'${source} ${name}'`))
+      .filter((call) => !sql.includes(call));
+    expect(missing).toEqual([]);
+  });
+
+  it.each([
+    ["a star", "*", true],
+    ["a star of AWS", { AWS: "*" }, true],
+    ["a star behind others", { AWS: [`arn:aws:iam::${OTHER}:root`, "*"] }, true],
+    ["a star behind a service", { Service: "ec2.amazonaws.com", AWS: "*" }, true],
+    ["an account", { AWS: `arn:aws:iam::${OTHER}:root` }, false],
+    ["a service", { Service: ["ec2.amazonaws.com", "s3.amazonaws.com"] }, false],
+  ])(
+    "buckets-made-public: a policy with %s as its principal, as an object and as text",
+    async (name, Principal, found) => {
+      const copy = path.join(directory, `policy-${name.replaceAll(" ", "-")}`);
+      const bucketPolicy = { Statement: [{ Effect: "Allow", Principal, Action: "s3:*", Resource: "*" }] };
+      writeEvents(
+        copy,
+        [bucketPolicy, JSON.stringify(bucketPolicy), JSON.stringify(bucketPolicy, null, 2)].map((policy) =>
+          madeEvent("2026-03-14T02:10:00Z", "s3", "PutBucketPolicy", { requestParameters: { bucketPolicy: policy } }),
+        ),
+      );
+      const { rows } = await openLocalEngine({ path: copy }).run(questionById("buckets-made-public")!.query(night));
+      expect(rows).toHaveLength(found ? 3 : 0);
+    },
+  );
 
   it("console-sign-ins: the failed one, and the one from a new network without MFA", async () => {
     const rows = await ask("console-sign-ins");

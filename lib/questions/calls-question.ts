@@ -1,0 +1,28 @@
+import { listedColumns, listEvents, scopeOf } from "./events-query";
+import { principalParameter } from "./parameters";
+import { byPrincipal, principalMentions } from "./principal";
+import type { Question } from "./question";
+import { names, type Sql } from "./sql";
+
+/** A question that lists calls of some kind, in order, with what they asked for. */
+export function callsQuestion(
+  texts: Pick<Question, "id" | "title" | "answers" | "why" | "limits">,
+  where: readonly Sql[],
+): Question {
+  return {
+    ...texts,
+    parameters: [principalParameter],
+    columns: listedColumns("request_parameters"),
+    query: (values) =>
+      listEvents(
+        {
+          scope: scopeOf(values),
+          where: [...where, ...(values.principal === undefined ? [] : [byPrincipal(values.principal)])],
+          columns: ["request_parameters"],
+          mentions: principalMentions(values.principal),
+          limit: values.limit,
+        },
+        [names(["request_parameters"])],
+      ),
+  };
+}
