@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -73,7 +74,14 @@ describe("lz report", () => {
       };
       expect(raw).toStrictEqual(Records.find(({ eventID }) => eventID === id));
     }
-    for (const { file, sha256 } of validation.logFiles) {
+    for (const { file, sha256, digest } of validation.logFiles) {
+      const text = gunzipSync(readFileSync(join(archive.directory, digest!.file)));
+      const { logFiles } = JSON.parse(text.toString()) as {
+        readonly logFiles: readonly { readonly s3Object: string; readonly hashValue: string }[];
+      };
+      expect(digest!.sha256).toBe(createHash("sha256").update(text).digest("hex"));
+      expect(logFiles).toContainEqual(expect.objectContaining({ s3Object: file, hashValue: digest!.recorded }));
+      expect(digest!.recorded).toBe(sha256);
       expect(sha256).toMatch(/^[0-9a-f]{64}$/);
       expect([...archive.logFiles.values()]).toContain(join(archive.directory, file));
     }
@@ -147,6 +155,9 @@ describe("lz report", () => {
     expect(
       validation.logFiles.map(({ file: name, verdict }) => [join(archive.directory, name), verdict]),
     ).toContainEqual([file, "invalid"]);
+    const changed = validation.logFiles.find(({ verdict }) => verdict === "invalid");
+    expect(changed?.digest?.recorded).not.toBe(changed?.sha256);
+    expect(readFileSync(output, "utf8")).toContain(`, which has ${changed!.digest!.recorded} for the log file`);
   });
 
   it("exits with 3 where a log file that a digest lists is missing", async () => {

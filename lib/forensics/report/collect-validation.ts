@@ -58,10 +58,11 @@ export async function validate(asked: ValidateOptions): Promise<Validated> {
   return { verdict, since: isoSeconds(since), until: isoSeconds(until), regions: results };
 }
 
-/** The report's account of a validation, with the SHA-256 of each log file that holds one of its events. */
+/** The report's account of a validation, with the SHA-256 of each log file that holds one of its events, and its digest. */
 export function describeValidation(
   validated: Validated | undefined,
   { events, hashes }: WholeEvents,
+  digests: ReadonlyMap<string, NonNullable<ReportedLogFile["digest"]>>,
 ): ReportedValidation {
   const counts = new Map<string, number>();
   for (const { logFile } of events) counts.set(logFile, (counts.get(logFile) ?? 0) + 1);
@@ -69,7 +70,9 @@ export function describeValidation(
   for (const [file, count] of [...counts].sort(([one], [other]) => (one < other ? -1 : 1))) {
     const hash = hashes.get(file);
     const verdict = validated === undefined ? "not validated" : verdictOf(file, validated.regions);
-    logFiles.push({ file, ...(hash !== undefined && { sha256: hash }), events: count, verdict });
+    const digest = digests.get(file);
+    const found = { ...(hash !== undefined && { sha256: hash }), ...(digest && { digest }) };
+    logFiles.push({ file, ...found, events: count, verdict });
   }
   if (validated === undefined) {
     return { verdict: "skipped", reason: "--skip-validation was given.", regions: [], logFiles };

@@ -14,6 +14,7 @@ import { collectCoverage } from "./collect-coverage";
 import { collectEvents } from "./collect-events";
 import { describeValidation, validate } from "./collect-validation";
 import { detectorOf } from "./detect";
+import { findDigests } from "./find-digests";
 import type { Incident, Report, ReportedQuery } from "./report";
 import { reportedQuery } from "./reported-query";
 import { wholeEvents } from "./whole-events";
@@ -66,6 +67,8 @@ export async function makeReport(options: MakeReportOptions): Promise<Report> {
         publicKeysFile: options.publicKeysFile,
         signal,
       });
+  const files = new Set(whole.events.map(({ logFile }) => logFile));
+  const digests = await findDigests(source, skipsValidation ? [] : files, signal);
   const coverage = await collectCoverage(source, scope, validated?.regions ?? [], expected);
   const unreadable = new Map(
     [...(named?.unreadable ?? []), ...collected.unreadable].map(({ file, reason }) => [file, reason]),
@@ -74,7 +77,7 @@ export async function makeReport(options: MakeReportOptions): Promise<Report> {
     incident: { ...incident, since: eventTimeOf(scope.since), until: eventTimeOf(scope.until) },
     events: whole.events,
     coverage: { ...coverage, unreadable: [...unreadable].map(([file, reason]) => ({ file, reason })) },
-    validation: describeValidation(validated, whole),
+    validation: describeValidation(validated, whole, digests),
     queries: [...(named?.queries ?? []), ...collected.queries],
     detect: detectorOf(landingZone),
     timeZone: options.timeZone ?? timeZoneOf(landingZone),

@@ -2,7 +2,7 @@ import { harmless } from "../../notifier/harmless";
 import { accountCell } from "./account-name";
 import { html, table, type Markup } from "./html";
 import { mostRows, rest } from "./page-sections";
-import type { Report } from "./report";
+import type { Report, ReportedLogFile } from "./report";
 
 const tags: Readonly<Record<string, string>> = {
   valid: "whole",
@@ -18,7 +18,8 @@ export function validationSection(report: Report): Markup {
   const files = logFiles
     .slice(0, mostRows)
     .map((each) => [
-      html`<code>${harmless(each.file, 500)}</code><small class="mono">${each.sha256 ?? "not computed"}</small>`,
+      html`<code>${harmless(each.file, 500)}</code
+        ><small class="mono">${each.sha256 ?? "not computed"}</small> ${digestOf(each)}`,
       each.events,
       tag(each.verdict),
     ]);
@@ -56,8 +57,17 @@ export function validationSection(report: Report): Markup {
           )
     }
     <h3>Log files that hold these events</h3>
-    <p class="meta">The SHA-256 is of the uncompressed content, as CloudTrail's digests list it.</p>
-    ${table(["Log file and its SHA-256", "Events", "Verdict"], files, "None.")}${rest(logFiles.length, "log files")}`;
+    <p class="meta">
+      Each SHA-256 is of the uncompressed content. The digest is the file in which CloudTrail lists the log file with
+      that SHA-256.
+    </p>
+    ${table(["Log file and its digest, each with its SHA-256", "Events", "Verdict"], files, "None.")}${rest(logFiles.length, "log files")}`;
+}
+
+function digestOf({ sha256, digest }: ReportedLogFile): Markup {
+  if (digest === undefined) return html`<small>no digest that lists it was found</small>`;
+  const other = digest.recorded === sha256 ? "" : `, which has ${digest.recorded} for the log file`;
+  return html`<small>digest ${harmless(digest.file, 500)}</small><small class="mono">${digest.sha256}${other}</small>`;
 }
 
 function tag(verdict: string): Markup {

@@ -63,8 +63,19 @@ export function renderMarkdown(report: Report): string {
     "## Validation",
     `Verdict: **${validation.verdict}**. ${text(validation.reason ?? "")}`.trim(),
     table(
-      ["Log file", "SHA-256 of its content", "Events", "Verdict"],
-      validation.logFiles.map(({ file, sha256, events, verdict }) => [file, sha256 ?? "not computed", events, verdict]),
+      [
+        "Log file",
+        "SHA-256 of its content",
+        "Events",
+        "Verdict",
+        "Digest that lists it",
+        "SHA-256 there",
+        "The digest's",
+      ],
+      validation.logFiles.map(({ file, sha256, events, verdict, digest }) => [
+        ...[file, sha256 ?? "not computed", events, verdict],
+        ...(digest === undefined ? ["none found", "", ""] : [digest.file, digest.recorded, digest.sha256]),
+      ]),
     ),
     "## Events",
     table(

@@ -35,8 +35,16 @@ export interface ReportedCoverage {
 /** A log file that holds events of the report. */
 export interface ReportedLogFile {
   readonly file: string;
-  /** Of its uncompressed content, as CloudTrail's digests list it; undefined where it could not be read. */
+  /** Of its uncompressed content; undefined where it could not be read. */
   readonly sha256?: string;
+  /** The digest that lists it. @default - none was found, or nothing was validated */
+  readonly digest?: {
+    readonly file: string;
+    /** Of the digest's uncompressed content. */
+    readonly sha256: string;
+    /** SHA-256 of the log file's content, as the digest has it. */
+    readonly recorded: string;
+  };
   readonly events: number;
   readonly verdict: Verdict | "not validated";
 }
