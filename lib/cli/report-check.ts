@@ -1,34 +1,30 @@
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { checkReport } from "../forensics/report/check-report";
 import { messageOf, UserError } from "../model/user-error";
+import { toolVersion } from "./tool-version";
 
 /**
  * Tells whether a report is as `lz report` wrote it.
- * @returns the exit code: 0 unchanged, 3 edited
+ * @returns the exit code: 0 unchanged, 3 edited, 4 its data are unchanged, and its page cannot be compared
  * @throws UserError when the file cannot be read or holds no report
  */
 export async function checkAndPrint(file: string): Promise<number> {
-  const { digest, toolVersion: made, dataIsWhole, pageIsWhole } = await checkReport(read(file), toolVersion());
+  const own = toolVersion();
+  const { digest, toolVersion: made, dataIsWhole, pageIsWhole } = await checkReport(read(file), own);
   if (!dataIsWhole || pageIsWhole === false) {
     const what = dataIsWhole ? "its page is not the one that its data make" : "its data do not fit its digest";
     process.stdout.write(`${file} was edited: ${what}\n`);
     return 3;
   }
-  const page =
+  const found =
     pageIsWhole === undefined
-      ? `; its page was made by version ${made} and cannot be compared by ${toolVersion()}, so read the data`
-      : "";
+      ? `The data in ${file} are as they were written. Its page was made by version ${made}, and this is ${own}:\n` +
+        "whether it shows these data is not known. Check it with that version, or read the JSON in it."
+      : `${file} is as it was written`;
   process.stdout.write(
-    `${file} is as it was written${page}\nDigest: ${digest}\nCompare it with the one that was kept elsewhere: whoever can edit the file can compute a new one.\n`,
+    `${found}\nDigest: ${digest}\nCompare it with the one that was kept elsewhere: whoever can edit the file can compute a new one.\n`,
   );
-  return 0;
-}
-
-/** This tool's own version. */
-export function toolVersion(): string {
-  const file = join(__dirname, "..", "..", "package.json");
-  return (JSON.parse(readFileSync(file, "utf8")) as { readonly version: string }).version;
+  return pageIsWhole === undefined ? 4 : 0;
 }
 
 function read(file: string): string {

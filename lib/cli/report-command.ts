@@ -38,7 +38,8 @@ export function addReportCommand(program: Command): void {
     .addHelpText(
       "after",
       "\nExit codes: 0 whole, 3 invalid (log files changed or missing; with --check: the report was edited),\n" +
-        "4 incomplete (not everything is proven or there), 1 no report could be made, 130 interrupted.",
+        "4 incomplete (not everything is proven or there; with --check: another version of lz made its page),\n" +
+        "1 no report could be made, 130 interrupted.",
     )
     .action(async (options: Omit<ReportOptions, "config">) => {
       const { reportAndPrint } = require("./report") as typeof import("./report");

@@ -19,8 +19,9 @@ import { scopeOf } from "../questions/events-query";
 import { writeWhole } from "../review/planning/manifest";
 import { isInteractive } from "./colors";
 import { windowOf } from "./moment";
-import { checkAndPrint, toolVersion } from "./report-check";
+import { checkAndPrint } from "./report-check";
 import { withDemo, type DemoRequest } from "./report-demo";
+import { toolVersion } from "./tool-version";
 
 /** What `lz report` was given. */
 export interface ReportOptions {

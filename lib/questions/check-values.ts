@@ -43,7 +43,7 @@ function checked(
   { key, option, kind, required = false, default: usual, minimum = 1, maximum = Infinity }: QuestionParameter,
   value: string | readonly string[] | undefined,
 ): string | number | readonly string[] | undefined {
-  if (value === undefined || value.length === 0) {
+  if (value === undefined || (typeof value !== "string" && value.length === 0)) {
     if (required) throw new UserError(`--${option} is missing`);
     return usual;
   }
@@ -51,7 +51,9 @@ function checked(
   if (texts.length > MOST_TEXTS) throw new UserError(`--${option} is given more than ${String(MOST_TEXTS)} times`);
   for (const text of texts) {
     if (text.trim() === "" || text.length > LONGEST_TEXT) {
-      throw new UserError(`--${option} has ${String(text.length)} characters: give 1 to ${String(LONGEST_TEXT)}`);
+      throw new UserError(
+        `--${option} is ${text.trim() === "" ? "empty" : `longer than ${String(LONGEST_TEXT)} characters`}`,
+      );
     }
   }
   // as CloudTrail writes them

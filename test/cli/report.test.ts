@@ -5,6 +5,8 @@ import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Report } from "../../lib/forensics/report/report";
+import { renderHtml } from "../../lib/forensics/report/render-html";
+import { seal } from "../../lib/forensics/report/report-digest";
 import { SCENE_EVENT_ID } from "../support/incident-scene";
 import { madeEvent, writeEvents } from "../support/night-archive";
 import { makeSceneArchive, type SceneArchive } from "../support/scene-archive";
@@ -28,6 +30,11 @@ const report = (...options: readonly string[]) =>
 const night = ["--since", "2026-11-02T00:30:00Z", "--until", "2026-11-02T02:00:00Z"];
 const search = ["--since", "2026-11-02T00:13:07Z", "--until", "2026-11-02T02:13:07Z"];
 const incident = ["--incident", SCENE_EVENT_ID, ...search];
+
+/** The report as a version before this one would have written it. */
+function ofOlderVersion({ digest: _digest, ...content }: Report): Report {
+  return seal({ ...content, toolVersion: "0.0.9+000000000000" });
+}
 
 describe("lz report", () => {
   it("tells the guide's night from the event of the alarm: who, the sign-in, the change, the block", async () => {
@@ -191,6 +198,12 @@ describe("lz report", () => {
     const edited = await check();
     expect(edited.exitCode).toBe(3);
     expect(edited.stdout).toContain("was edited: its data do not fit its digest");
+    const older = JSON.parse(/id="report">([^<]*)</.exec(page)![1]!) as Report;
+    expect(older.toolVersion).toMatch(/^\d+\.\d+\.\d+\+[0-9a-f]{12}$/);
+    writeFileSync(output, await renderHtml(ofOlderVersion(older)));
+    const other = await check();
+    expect(other.exitCode).toBe(4);
+    expect(other.stdout).toContain("whether it shows these data is not known");
     writeFileSync(output, page.replace("<h1>", "<h1>No "));
     expect(await check()).toMatchObject({ exitCode: 3 });
     writeFileSync(output, "<h1>nothing</h1>");
@@ -204,6 +217,8 @@ describe("lz report", () => {
     [["--incident", "5ce7e000-0000-4000-a000-0000000000ff", ...search], "there is no event 5ce7e000"],
     [["--principal", "alice", "--since", "yesterday"], "--since yesterday is no time"],
     [["--principal", "alice", "--account", "1"], "--account 1 is no account"],
+    [["--principal", ""], "--principal is empty"],
+    [["--principal", "a".repeat(1001)], "--principal is longer than 1000 characters"],
     [["--principal", "alice", "--output", "report.txt"], "ends with .html"],
     [["--principal", "alice", "--output", join(tmpdir(), "nowhere-at-all", "report.html")], "there is no directory"],
   ])("refuses %j", async (options, message) => {
