@@ -11,21 +11,37 @@ export interface NamedIdentity {
   readonly name: string;
 }
 
-/** Events in which somebody made or changed these access keys, or changed these users and roles. */
+/**
+ * Each name is looked for in nine ways: with so many the SQL takes less than a fifth of the 262,144 bytes that Athena takes.
+ * Source: https://docs.aws.amazon.com/athena/latest/ug/service-limits.html
+ */
+const MOST_NAMES = 100;
+
+/** Events in which somebody made or changed these access keys, or changed these users and roles: a query for some of them each. */
 export function changesOf(
   scope: EventScope,
   identities: readonly NamedIdentity[],
   accessKeys: readonly string[],
   limit: number,
-): QuestionQuery {
-  const conditions = [
-    ...accessKeys.map(concerning),
-    ...identities.map(
-      ({ accountId, name }) =>
-        sql`(account = ${accountId} AND event_source = 'iam.amazonaws.com' AND COALESCE(readonly, 'false') <> 'true' AND ${concerning(name)})`,
-    ),
+): readonly QuestionQuery[] {
+  const wanted = [
+    ...accessKeys.map((key) => ({ name: key, where: concerning(key) })),
+    ...identities.map(({ accountId, name }) => ({
+      name,
+      where: sql`(account = ${accountId} AND event_source = 'iam.amazonaws.com' AND COALESCE(readonly, 'false') <> 'true' AND ${concerning(name)})`,
+    })),
   ];
-  return lookup(scope, anyOf(conditions), [...accessKeys, ...identities.map(({ name }) => name)], limit);
+  const count = Math.ceil(wanted.length / MOST_NAMES);
+  return Array.from({ length: count }, (_, index) => {
+    const some = wanted.slice(index * MOST_NAMES, (index + 1) * MOST_NAMES);
+    const conditions = anyOf(some.map(({ where }) => where));
+    return lookup(
+      scope,
+      conditions,
+      some.map(({ name }) => name),
+      limit,
+    );
+  });
 }
 
 /** Every account's events of calls between accounts, by their `sharedEventID`. */

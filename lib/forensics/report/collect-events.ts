@@ -122,7 +122,8 @@ export async function collectEvents(options: CollectOptions): Promise<CollectedE
     for (const key of known) asked.add(key);
     if (changed.length === 0 && known.length === 0) continue;
     const values = changed.map(([, identity]) => identity);
-    const changes = await ask(changesOf(scope, values, known, MOST_EVENTS));
+    const changes: InvestigatedEvent[] = [];
+    for (const query of changesOf(scope, values, known, MOST_EVENTS)) changes.push(...(await ask(query)));
     // whoever made a credential is followed too: a session leads back to its sign-in
     changes
       .filter((each) => makesCredentials(each) && madeBy(each).some((made) => keys.has(made)))
