@@ -55,11 +55,14 @@ export async function openedAccounts(
 }
 
 /** Finds whose access key it is. */
-export function userOfKey(roleName?: string): (keyId: string, accountId: string) => Promise<string | undefined> {
+export function userOfKey(
+  partition: string,
+  roleName?: string,
+): (keyId: string, accountId: string) => Promise<string | undefined> {
   return async (keyId, accountId) => {
     const session = await openAccountSession({
       accountId,
-      partition: "aws",
+      partition,
       ...(roleName !== undefined && { roleName }),
     });
     try {

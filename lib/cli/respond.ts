@@ -8,7 +8,7 @@ import { refuseOwnIdentity } from "../forensics/respond/own-identity";
 import { accountsOfFinding, planResponse, type ResponsePlan } from "../forensics/respond/plan-response";
 import { ResponseRecord } from "../forensics/respond/response-record";
 import type { ResponseStep } from "../forensics/respond/response-step";
-import type { LandingZone } from "../model/landing-zone";
+import { accountsOf, type LandingZone } from "../model/landing-zone";
 import { messageOf, UserError } from "../model/user-error";
 import { openedAccounts, userOfKey, type OpenedAccounts } from "./respond-accounts";
 import { confirm } from "./respond-confirm";
@@ -49,13 +49,15 @@ export async function respond(options: RespondOptions): Promise<number> {
   if (options.undo !== undefined) return undoResponse(options, options.undo);
   const landingZones = landingZonesOf(options);
   if (options.resume !== undefined) return resumeResponse(options, options.resume, landingZones);
+  const partition = partitionOf(options.account, landingZones);
   const finding = await readFinding({
     ...(options.finding !== undefined && { source: options.finding }),
     ...(options.event !== undefined && { eventId: options.event }),
     ...(options.principal !== undefined && { principal: options.principal }),
     ...(options.accessKey !== undefined && { accessKey: options.accessKey }),
     ...(options.account !== undefined && { account: options.account }),
-    userOfKey: userOfKey(options.roleName),
+    partition,
+    userOfKey: userOfKey(partition, options.roleName),
   });
   const opened = await openedAccounts(accountsOfFinding(finding, options.only), finding.principal.partition, options);
   const planNow = (): Promise<ResponsePlan> => planned(finding, opened, landingZones, options);
@@ -122,6 +124,12 @@ async function planned(
 /** The plan but for the moment, which is that of the call. */
 function unchanging(plan: ResponsePlan): string {
   return JSON.stringify(plan).replaceAll(plan.revokeBefore, "now");
+}
+
+/** Of an account, where a config has it. */
+function partitionOf(account: string | undefined, landingZones: readonly LandingZone[]): string {
+  const own = landingZones.find((each) => accountsOf(each).some(({ id }) => id === account));
+  return own?.environment.partition ?? "aws";
 }
 
 /** Where there is no config, the landing zone's own roles and channels are not known. */

@@ -26,6 +26,8 @@ export interface FindingOptions {
   readonly principal?: string;
   readonly accessKey?: string;
   readonly account?: string;
+  /** Of that account. @default "aws" */
+  readonly partition?: string;
   /** Who has an access key, as IAM of the account knows. */
   readonly userOfKey: (keyId: string, accountId: string) => Promise<string | undefined>;
 }
@@ -44,7 +46,10 @@ export async function readFinding(options: FindingOptions): Promise<Finding> {
   return ofFile(source ?? "-", options.eventId);
 }
 
-async function ownerOf(accessKey: string, { account, userOfKey }: FindingOptions): Promise<SuspectedPrincipal> {
+async function ownerOf(
+  accessKey: string,
+  { account, partition = "aws", userOfKey }: FindingOptions,
+): Promise<SuspectedPrincipal> {
   const keyId = checkedKeyId(accessKey);
   if (account === undefined || !/^\d{12}$/.test(account)) {
     throw new UserError(
@@ -59,7 +64,7 @@ async function ownerOf(accessKey: string, { account, userOfKey }: FindingOptions
   }
   const userName = await userOfKey(keyId, account);
   if (userName === undefined) throw new UserError(`account ${account} has no access key ${keyId}`);
-  return { ...principalOfArn(`arn:aws:iam::${account}:user/${userName}`), accessKeyId: keyId };
+  return { ...principalOfArn(`arn:${partition}:iam::${account}:user/${userName}`), accessKeyId: keyId };
 }
 
 const longestAlert = 1024 * 1024;
