@@ -23,6 +23,12 @@ export interface GateInput {
   readonly cost?: CostChange;
 }
 
+/** The bounds that an environment sets to its cost. */
+export type CostBounds = Pick<
+  NonNullable<LandingZone["environment"]["cost"]>,
+  "monthlyLimitUsd" | "monthlyIncreaseLimitUsd"
+>;
+
 /** What a month of an environment costs by the project's own estimate, in millionths of a US dollar. */
 export interface CostChange {
   /** Undefined where it could not be estimated; 0 of an environment that is new. */
@@ -31,6 +37,11 @@ export interface CostChange {
   readonly after: Micros | undefined;
   /** Whether the base does not have the environment. */
   readonly isNew: boolean;
+  /**
+   * The bounds of the base: a change that loosens them is held to them, too.
+   * @default - none
+   */
+  readonly boundsBefore?: CostBounds;
 }
 
 /** One thing that a rule found. */

@@ -62,6 +62,7 @@ function costOf(environment: string, { base, head, estimate, today }: Environmen
               before: reason === "new" ? 0n : before?.estimate?.month,
               after: after?.estimate?.month,
               isNew: reason === "new",
+              ...(old?.environment.cost && { boundsBefore: old.environment.cost }),
             },
             today,
           ).findings,

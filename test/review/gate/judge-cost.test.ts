@@ -53,6 +53,20 @@ describe("the bounds of what an environment costs", () => {
     expect(judge(bounds({ monthlyLimitUsd: 39 }), fresh)).toHaveLength(1);
   });
 
+  it("hold for the change that raises them or takes them away", () => {
+    const raised = { ...grows, boundsBefore: { monthlyLimitUsd: 100, monthlyIncreaseLimitUsd: 15 } };
+    const both = [
+      "a month would cost $105.50; cost.monthlyLimitUsd is $100.00",
+      "a month would cost $15.50 more; cost.monthlyIncreaseLimitUsd is $15.00",
+    ];
+    expect(judge(bounds({ monthlyLimitUsd: 500, monthlyIncreaseLimitUsd: 500 }), raised)).toEqual(both);
+    expect(judge(() => undefined, raised)).toEqual(both);
+    expect(judge(() => undefined, { before: dollars(90), boundsBefore: { monthlyLimitUsd: 100 } })).toHaveLength(1);
+    expect(judge(bounds({ monthlyLimitUsd: 90 }), { ...grows, boundsBefore: { monthlyLimitUsd: 500 } })).toHaveLength(
+      1,
+    );
+  });
+
   it("refuse what cannot be estimated where a bound asks for it", () => {
     expect(judge(bounds({ monthlyIncreaseLimitUsd: 5 }), { after: dollars(40) })).toEqual([
       "how much more a month would cost is not known, and cost.monthlyIncreaseLimitUsd bounds it",

@@ -18,6 +18,10 @@ const dearer = changedLandingZone(
     set("staging.environment.cost", { monthlyLimitUsd: 5 }),
   ),
 );
+const dearest = changedLandingZone(
+  "staging",
+  set("staging.management.trail", { insights: ["ApiErrorRateInsight", "ApiCallRateInsight"] }),
+);
 const readable = (...landingZones: readonly LandingZone[]): BaseConfig => ({ landingZones, failures: new Map() });
 
 function costs(options: Partial<EnvironmentCostsOptions>): readonly EnvironmentCost[] {
@@ -45,6 +49,12 @@ describe("the cost of the environments of a change", () => {
     });
     expect(only?.comparison?.components[0]?.name).toBe("CloudTrail: Insights: ApiErrorRateInsight");
     expect(only?.month).toBe(only?.comparison?.month.after);
+  });
+
+  it("is held to the bounds of the base, whatever the change makes of them", () => {
+    const bounded = changedLandingZone("staging", set("staging.environment.cost", { monthlyIncreaseLimitUsd: 1 }));
+    const [only] = costs({ base: readable(bounded, production), head: [dearest, production] });
+    expect(only?.findings).toMatchObject([{ rule: { id: "cost-bound" }, verdict: "needs-exception" }]);
   });
 
   it("is told of those with a stack to plan, changed or not, and of none that is not reviewed", () => {

@@ -10,8 +10,10 @@ export const costBound: GateRule = {
   fix: "record or alarm less, raise the bound in a change of its own, or ask for an exception",
   check: ({ cost, landingZone }) => {
     if (cost === undefined) return [];
-    const { monthlyLimitUsd, monthlyIncreaseLimitUsd } = landingZone.environment.cost ?? {};
-    const { before, after, isNew } = cost;
+    const { before, after, isNew, boundsBefore } = cost;
+    const bounds = [landingZone.environment.cost, boundsBefore];
+    const monthlyLimitUsd = lowest(bounds.map((each) => each?.monthlyLimitUsd));
+    const monthlyIncreaseLimitUsd = lowest(bounds.map((each) => each?.monthlyIncreaseLimitUsd));
     // A bound that nobody can check does not hold.
     if (after === undefined) {
       return monthlyLimitUsd === undefined && monthlyIncreaseLimitUsd === undefined
@@ -34,6 +36,12 @@ export const costBound: GateRule = {
     ];
   },
 };
+
+/** A bound that a change raises, or takes away, holds for this change still. */
+function lowest(bounds: readonly (number | undefined)[]): number | undefined {
+  const set = bounds.filter((each) => each !== undefined);
+  return set.length === 0 ? undefined : Math.min(...set);
+}
 
 function increase(before: bigint | undefined, after: bigint, limit: bigint): readonly ReturnType<typeof finding>[] {
   if (before === undefined) {
