@@ -14,13 +14,21 @@ export function code(value: string, longest = 200): string {
   return `${fence}${pad}${text}${pad}${fence}`;
 }
 
+/** A blank without width, which {@link printable} lets no value bring along. */
+const apart = "&#8203;";
+
 /**
- * Words for people that may hold a value: every character that Markdown, HTML or GitHub's mentions and references make
- * something of is written as an entity.
+ * Words for people that may hold a value: every character that Markdown or HTML makes something of is written as an
+ * entity. Mentions and references GitHub looks for in what the entities come to, so these are set apart, too.
+ * Source: https://github.com/gjtorikian/html-pipeline/blob/main/lib/html_pipeline/node_filter/mention_filter.rb
  */
 export function plain(text: string, longest = 1000): string {
   return shortened(printable(text), longest)
-    .replace(/[&<>"'`*_~[\]()#|\\!@:{}^$+=-]/g, (character) => `&#${String(character.charCodeAt(0))};`)
+    .replace(/[&<>"'`*_~[\]()#|\\!@:{}^$+=-]/g, (character) => {
+      const entity = `&#${String(character.charCodeAt(0))};`;
+      return character === "@" || character === "#" ? `${entity}${apart}` : entity;
+    })
+    .replace(/\bgh&#45;(?=\d)/gi, (reference) => `${reference}${apart}`)
     .replace(/(\d)\./g, "$1&#46;")
     .replace(/\bwww\./gi, "www&#46;");
 }

@@ -55,8 +55,12 @@ function render(review: Review, detail: Detail): string {
   ].join("\n\n");
 }
 
-function headlineOf({ verdict, stacks }: Review): string {
+function headlineOf({ verdict, stacks, costs }: Review): string {
   const failed = stacks.filter(({ status }) => status !== "planned").length;
+  const lifted = [...costs, ...stacks].flatMap(({ findings }) => findings).filter(({ exception }) => exception);
+  if (failed === 0 && verdict === "allow" && lifted.length > 0) {
+    return `❗ Review: allowed by exception, ${counted(lifted.length, "finding")}`;
+  }
   if (failed === 0) return headlines[verdict];
   return `❌ Review: ${counted(failed, "stack")} could not be planned${verdict === "allow" ? "" : `, and ${headlines[verdict].split(": ")[1] ?? verdict}`}`;
 }

@@ -23,7 +23,7 @@ const hostile = [
   "https://evil.example/",
   "\u202Edewolla",
   "| a | b |\n|---|---|",
-  "#1 fixes #2",
+  "#1 fixes #2, GH-3",
 ];
 const value = fc.oneof(
   fc.constantFrom(...hostile),
@@ -153,6 +153,51 @@ function repeated(one: Review, times: number): Review {
   };
 }
 
+const sample: Finding = {
+  rule: { id: rule.id, what: rule.what, why: rule.why, fix: rule.fix },
+  stack: "staging-log-archive",
+  address: "aws_s3_bucket.x",
+  found: "something is found",
+  cause: "change",
+  judged: "needs-exception",
+  verdict: "needs-exception",
+};
+const sampleException = {
+  rule: `gate-${rule.id}` as const,
+  subject: "staging-log-archive",
+  reason: "the auditors asked for it",
+  ticket: "SEC-9",
+  approver: "R. Diaz",
+  expires: "2027-01-01",
+};
+
+function headline(findings: readonly Finding[], verdict: Review["verdict"] = "allow"): string | undefined {
+  const stack: StackReview = {
+    stack: "staging-log-archive",
+    environment: "staging",
+    reason: "changed",
+    status: "planned",
+    verdict,
+    findings,
+    changes: [],
+    drift: [],
+    seconds: 1,
+  };
+  return renderComment({
+    formatVersion: 1,
+    base: "a",
+    head: "b",
+    dirty: false,
+    verdict,
+    stacks: [stack],
+    unchangedStacks: 0,
+    alarms: [],
+    accounts: { added: [], removed: [] },
+    notices: [],
+    costs: [],
+  }).split("\n\n")[1];
+}
+
 describe("the comment of a review", () => {
   it("fits whatever the size of the change, and keeps its verdict", () => {
     fc.assert(
@@ -165,6 +210,13 @@ describe("the comment of a review", () => {
     );
   });
 
+  it("says in its first line that exceptions are in force", () => {
+    const lifted: Finding = { ...sample, verdict: "allow", exception: sampleException };
+    expect(headline([])).toBe("## ✅ Review: allowed");
+    expect(headline([lifted])).toBe("## ❗ Review: allowed by exception, 1 finding");
+    expect(headline([{ ...lifted, verdict: "deny" }], "deny")).toBe("## ⛔ Review: denied");
+  });
+
   it("makes nothing of what values hold: no tag, no mention, no link, no heading", () => {
     fc.assert(
       fc.property(review, (one) => {
@@ -173,6 +225,10 @@ describe("the comment of a review", () => {
         expect(rest).not.toMatch(/@[a-z]/i);
         expect(rest).not.toMatch(/\]\(/);
         expect(rest).not.toContain("://");
+        // GitHub looks for these in the text that entities come to.
+        const read = rest.replaceAll(/&#(\d+);/g, (_entity, code) => String.fromCodePoint(Number(code)));
+        expect(read).not.toMatch(/[@#][a-z0-9]/i);
+        expect(read).not.toMatch(/\bgh-\d/i);
         const opened = rest.match(/<details>/g)?.length ?? 0;
         expect(rest.match(/<\/details>/g)?.length ?? 0).toBe(opened);
       }),
