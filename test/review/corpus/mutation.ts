@@ -17,6 +17,11 @@ export interface Mutation {
    * @default - as applied, and nothing is looked at again
    */
   readonly remember?: (state: Loose) => void;
+  /**
+   * The stack was never applied, and the base does not have it.
+   * @default false
+   */
+  readonly isNew?: boolean;
   readonly verdict: Verdict;
   /** Exactly the rules that find something. */
   readonly rules: readonly GateRuleId[];

@@ -14,7 +14,7 @@ import type { Loose, Mutation } from "./mutation";
 export interface Fixture {
   readonly stack: string;
   readonly plan: JsonObject;
-  readonly documents: { readonly base: JsonObject; readonly head: JsonObject };
+  readonly documents: { readonly base?: JsonObject; readonly head: JsonObject };
 }
 
 export interface PlanMutationOptions {
@@ -35,6 +35,7 @@ export async function planMutation(mutation: Mutation, options: PlanMutationOpti
   const head = structuredClone(base);
   mutation.mutate(head);
   mutation.remember?.(state);
+  if (mutation.isNew === true) state.resources = [];
   // One directory per stack, made ready once.
   const directory = join(options.workDirectory, stack);
   const context = { ...options.terraform, directory };
@@ -50,7 +51,11 @@ export async function planMutation(mutation: Mutation, options: PlanMutationOpti
   }
   const refresh = mutation.remember === undefined ? ["-refresh=false"] : [];
   await runTerraform(context, ["plan", "-input=false", "-no-color", "-lock=false", `-out=${PLAN_FILE}`, ...refresh]);
-  return { stack, plan: minimal(await showPlan(context)), documents: differences(base, head) };
+  return {
+    stack,
+    plan: minimal(await showPlan(context)),
+    documents: mutation.isNew === true ? { head } : differences(base, head),
+  };
 }
 
 function minimal(plan: Loose): Loose {
@@ -81,26 +86,37 @@ function minimal(plan: Loose): Loose {
   };
 }
 
-/** The parts of two documents that differ: whole sections, and of resources whole resources. */
-function differences(base: Loose, head: Loose): Fixture["documents"] {
+/**
+ * The parts of two documents that differ: whole sections, of resources whole blocks with those of the same name, and data
+ * sources that one has alone.
+ */
+export function differences(base: Loose, head: Loose): Fixture["documents"] {
   const kept: { base: Loose; head: Loose } = { base: {}, head: {} };
   for (const section of new Set([...Object.keys(base), ...Object.keys(head)])) {
-    if (section === "data" || canonical(base[section]) === canonical(head[section])) continue;
-    if (section !== "resource") {
+    if (canonical(base[section]) === canonical(head[section])) continue;
+    if (section !== "resource" && section !== "data") {
       if (base[section] !== undefined) kept.base[section] = base[section];
       if (head[section] !== undefined) kept.head[section] = head[section];
       continue;
     }
-    for (const [side, other] of [
-      ["base", head],
-      ["head", base],
+    for (const [side, own, other] of [
+      ["base", base, head],
+      ["head", head, base],
     ] as const) {
-      const own = side === "base" ? base : head;
-      kept[side].resource = {};
-      for (const [type, byName] of Object.entries<Loose>(own.resource ?? {})) {
+      kept[side][section] = {};
+      for (const [type, byName] of Object.entries<Loose>(own[section] ?? {})) {
         for (const [name, body] of Object.entries<Loose>(byName)) {
-          if (canonical(body) === canonical(other.resource?.[type]?.[name])) continue;
-          kept[side].resource[type] = { ...kept[side].resource[type], [name]: { lifecycle: body.lifecycle } };
+          const counterpart = other[section]?.[type]?.[name];
+          const isTaken = Object.entries<Loose>(own[section][type]).some(
+            ([more, { name: named, alarm_name: alarm }]) =>
+              other[section]?.[type]?.[more] === undefined &&
+              ((named !== undefined && named === body.name) || (alarm !== undefined && alarm === body.alarm_name)),
+          );
+          if (canonical(body) === canonical(counterpart) && !isTaken) continue;
+          // What a changed data source comes to, the plan shows.
+          if (section === "data" && counterpart !== undefined) continue;
+          const { "//": _comment, ...rest } = body;
+          kept[side][section][type] = { ...kept[side][section][type], [name]: rest };
         }
       }
     }
