@@ -5,8 +5,10 @@ import type { Plan, ResourceChange } from "./plan-document";
 /** What a plan would do, without what it only reads or leaves alone. */
 export function plannedChanges(plan: Plan): readonly ResourceChange[] {
   return plan.changes.filter(
-    ({ mode, action, previousAddress }) =>
-      mode !== "data" && action !== "read" && (action !== "no-op" || previousAddress !== undefined),
+    ({ mode, action, previousAddress, importing }) =>
+      mode !== "data" &&
+      action !== "read" &&
+      (action !== "no-op" || previousAddress !== undefined || importing !== undefined),
   );
 }
 

@@ -91,5 +91,28 @@ export const knownTypes: Readonly<Record<string, KnownType>> = {
   aws_cloudwatch_query_definition: harmless("a query", ["query_string", "name"]),
 };
 
+/** Data sources that only look, or only put a text together. */
+export const knownDataSources: readonly string[] = [
+  "aws_iam_policy_document",
+  "aws_kms_key",
+  "aws_organizations_organization",
+];
+
+/** The blocks of a document whose doings a plan shows, or that do nothing. */
+export const knownSections: readonly string[] = [
+  "//",
+  "data",
+  "import",
+  "locals",
+  "module",
+  "moved",
+  "output",
+  "provider",
+  "removed",
+  "resource",
+  "terraform",
+  "variable",
+];
+
 /** The provider that all of them are of. */
 export const knownProviders: readonly string[] = ["registry.terraform.io/hashicorp/aws"];

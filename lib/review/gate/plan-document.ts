@@ -86,10 +86,7 @@ export function readPlan(document: JsonObject): Plan {
         ),
       ),
     ],
-    provisioned: listAt(rootModule, "resources")
-      .map(asJsonObject)
-      .filter((resource) => listAt(resource, "provisioners").length > 0)
-      .map((resource) => textAt(resource, "address")),
+    provisioned: provisionedIn(rootModule, ""),
     moduleCalls: Object.keys(objectAt(rootModule, "module_calls")),
     unknownParts: Object.keys(document).filter((part) => !knownParts.has(part) && !isEmpty(document[part])),
     failedChecks: listAt(document, "checks")
@@ -97,6 +94,18 @@ export function readPlan(document: JsonObject): Plan {
       .filter((check) => ["fail", "error"].includes(textAt(check, "status")))
       .map((check) => textAt(objectAt(check, "address"), "to_display")),
   };
+}
+
+/** Addresses of a module's resources with provisioners, those of the modules that it calls among them. */
+function provisionedIn(module: JsonObject, prefix: string): readonly string[] {
+  const own = listAt(module, "resources")
+    .map(asJsonObject)
+    .filter((resource) => listAt(resource, "provisioners").length > 0)
+    .map((resource) => `${prefix}${textAt(resource, "address")}`);
+  const called = Object.entries(objectAt(module, "module_calls")).flatMap(([name, call]) =>
+    provisionedIn(objectAt(asJsonObject(call), "module"), `${prefix}module.${name}.`),
+  );
+  return [...own, ...called];
 }
 
 function readChange(value: JsonValue): ResourceChange {

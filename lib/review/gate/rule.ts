@@ -15,7 +15,15 @@ export interface GateInput {
   readonly stack: string;
   readonly plan: Plan;
   /** The stack's synthesized documents; a stack that is new has no base, one that is gone no head. */
-  readonly documents: { readonly base?: JsonObject; readonly head?: JsonObject };
+  readonly documents: {
+    readonly base?: JsonObject;
+    readonly head?: JsonObject;
+    /**
+     * Whether there is no base only because it could not be synthesized.
+     * @default false
+     */
+    readonly isBaseUnknown?: boolean;
+  };
   /**
    * What the change does to the cost of the environment; only where the environment is judged, not a stack.
    * @default - cost is not judged

@@ -6,6 +6,7 @@ import { PLAN_FILE, init, plan, showPlan } from "../../terraform/terraform-comma
 import { judgePlan } from "../gate/judge-plan";
 import type { GateResult } from "../gate/judge-plan";
 import { readPlan } from "../gate/plan-document";
+import type { GateInput } from "../gate/rule";
 import type { Plan } from "../gate/plan-document";
 import { digestOfAssets, digestOfFile } from "./digests";
 import { retryThrottled } from "./retry";
@@ -16,7 +17,7 @@ export interface PlanStackOptions {
   readonly landingZone: LandingZone;
   /** The stack's directory, with its document and lock file. */
   readonly context: TerraformContext;
-  readonly documents: { readonly base?: JsonObject; readonly head?: JsonObject };
+  readonly documents: GateInput["documents"];
   readonly today: string;
   readonly retry?: RetryOptions;
 }

@@ -166,6 +166,7 @@ async function planAll(
         documents: {
           ...(before !== undefined && { base: JSON.parse(before) as JsonObject }),
           ...(after !== undefined && { head: JSON.parse(after) as JsonObject }),
+          ...(base === undefined && { isBaseUnknown: true }),
         },
         today: dayOf(now),
         retry: {

@@ -6,7 +6,7 @@ import { shown } from "./render-findings";
 import type { Review, StackReview } from "./review";
 
 const actionWords: Readonly<Record<DescribedChange["action"], string>> = {
-  "no-op": "move",
+  "no-op": "move or import",
   read: "read",
   create: "create",
   update: "change",

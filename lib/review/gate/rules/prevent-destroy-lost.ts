@@ -1,7 +1,14 @@
 import { asList } from "../../../synthesis/synthesized-stack";
 import { lifecyclePairs, protectedAddresses } from "../documents";
 import { plannedChanges } from "../changes";
-import type { GateRule } from "../rule";
+import type { GateInput, GateRule, RuleFinding } from "../rule";
+
+/** Where nobody knows the base, nobody knows what it protected: the plan does not say. */
+function unknown({ isBaseUnknown }: GateInput["documents"]): readonly RuleFinding[] {
+  return isBaseUnknown === true
+    ? [{ verdict: "needs-exception", address: "", found: "the base is not known, nor what it protected" }]
+    : [];
+}
 
 export const preventDestroyLost: GateRule = {
   id: "prevent-destroy-lost",
@@ -38,6 +45,6 @@ export const preventDestroyLost: GateRule = {
           found: `a ${kind} is gone`,
         })),
     );
-    return [...lost, ...unchecked];
+    return [...lost, ...unchecked, ...unknown(documents)];
   },
 };

@@ -1,5 +1,6 @@
 import type { JsonObject, JsonValue } from "../../../synthesis/synthesized-stack";
 import { asObject } from "../../../synthesis/synthesized-stack";
+import { expectedBackend } from "../expected-documents";
 import { sameValue } from "../json-values";
 import type { GateRule } from "../rule";
 
@@ -12,15 +13,17 @@ export const stateMoved: GateRule = {
   what: "The state stays where it is, encrypted and locked.",
   why: "With another state Terraform knows nothing of what is there, and would make it all again; without a lock two applies spoil each other's.",
   fix: "leave the backend as it is; moving a state is a migration with the break-glass role",
-  check: ({ documents: { base, head } }) => {
-    if (base === undefined || head === undefined || sameValue(backendOf(base), backendOf(head))) return [];
+  check: ({ documents: { base, head }, landingZone, stack }) => {
+    if (head === undefined) return [];
+    const before = base === undefined ? expectedBackend(landingZone, stack) : backendOf(base);
+    if (sameValue(before, backendOf(head))) return [];
     return [
       {
         verdict: "deny",
         address: "",
         attribute: "terraform.backend",
-        found: "the state's backend changes",
-        before: backendOf(base) ?? null,
+        found: base === undefined ? "the new stack's state is elsewhere" : "the state's backend changes",
+        before: before ?? null,
         after: backendOf(head) ?? null,
       },
     ];
