@@ -68,7 +68,6 @@ export const knownTypes: Readonly<Record<string, KnownType>> = {
     // Its code is in the commit; what it may do is in its role.
     "code_sha256",
     "description",
-    "filename",
     "last_modified",
     "qualified_arn",
     "qualified_invoke_arn",

@@ -64,13 +64,6 @@ const attributes = [...applied.values()].flatMap((entry) =>
 
 /** What strengthens, or hurts nothing: reviewed one by one. */
 const harmless: readonly string[] = [
-  'aws_cloudwatch_metric_alarm.alarm_actions: ["arn:aws:sns:us-e…staging-platform"] → ["arn:aws:sns:us-e…ing-platform","x"]',
-  'aws_cloudwatch_metric_alarm.insufficient_data_actions: null → "x"',
-  "aws_cloudwatch_metric_alarm.insufficient_data_actions: null → true",
-  "aws_cloudwatch_metric_alarm.insufficient_data_actions: null → 7",
-  'aws_cloudwatch_metric_alarm.ok_actions: null → "x"',
-  "aws_cloudwatch_metric_alarm.ok_actions: null → true",
-  "aws_cloudwatch_metric_alarm.ok_actions: null → 7",
   "aws_cloudwatch_metric_alarm.threshold: 1 → 0.5",
   'aws_iam_role_policy.policy: "{\\"Version\\":\\"20…InLogArchive\\"}]}" → null',
   'aws_iam_role.assume_role_policy: "{\\"Statement\\":[{…":\\"2012-10-17\\"}" → null',
@@ -95,6 +88,8 @@ const harmless: readonly string[] = [
   "aws_lambda_function_event_invoke_config.maximum_retry_attempts: 2 → 4",
   "aws_lambda_function_event_invoke_config.maximum_retry_attempts: 2 → null",
   "aws_sqs_queue.message_retention_seconds: 1209600 → 2419200",
+  'aws_lambda_function.filename: "./notifier.zip" → "./notifier.zipx"',
+  'aws_lambda_function.filename: "./notifier.zip" → null',
   "aws_lambda_function.memory_size: 512 → 1024",
   "aws_lambda_function.timeout: 60 → 120",
 ];

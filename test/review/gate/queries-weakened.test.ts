@@ -90,6 +90,8 @@ describe("the workgroup", () => {
     expect(verdictOf("aws_athena_workgroup", null, configured({ enforce_workgroup_configuration: false }))).toBe(
       "deny",
     );
+    const elsewhere = configured({ result_configuration: [{ ...result, output_location: "s3://elsewhere/" }] });
+    expect(verdictOf("aws_athena_workgroup", null, elsewhere)).toBe("needs-exception");
   });
 });
 

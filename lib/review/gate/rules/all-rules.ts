@@ -7,6 +7,7 @@ import { costBound } from "./cost-bound";
 import { evidenceDestroyed } from "./evidence-destroyed";
 import { evidenceForgotten } from "./evidence-forgotten";
 import { evidenceMoved } from "./evidence-moved";
+import { evidenceOverruled } from "./evidence-overruled";
 import { evidenceReplaced } from "./evidence-replaced";
 import { metricFilterRemoved } from "./metric-filter-removed";
 import { planUnreadable } from "./plan-unreadable";
@@ -29,6 +30,7 @@ export const gateRules: readonly GateRule[] = [
   evidenceDestroyed,
   evidenceForgotten,
   evidenceMoved,
+  evidenceOverruled,
   evidenceReplaced,
   metricFilterRemoved,
   planUnreadable,

@@ -22,6 +22,7 @@ import { policyWider } from "./policy-wider";
 import { publicAccessBlockWeakened } from "./public-access-block-weakened";
 import { queriesWeakened } from "./queries-weakened";
 import { roleWidened } from "./role-widened";
+import { subscriberAdded } from "./subscriber-added";
 import { subscriptionNarrowed } from "./subscription-narrowed";
 import { trailDestinationChanged } from "./trail-destination-changed";
 import { trailInsightsRemoved } from "./trail-insights-removed";
@@ -58,6 +59,7 @@ export const attributeRules: readonly GateRule[] = [
   publicAccessBlockWeakened,
   queriesWeakened,
   roleWidened,
+  subscriberAdded,
   subscriptionNarrowed,
   trailDestinationChanged,
   trailInsightsRemoved,

@@ -1,27 +1,42 @@
+import type { LandingZone } from "../../../model/landing-zone";
 import type { JsonValue } from "../../../synthesis/synthesized-stack";
+import { boundaryName } from "../../../naming/access-names";
+import { allowsDelivery, mayDenyDelivery } from "../delivery-statements";
 import { isHandingOnRole } from "../own-roles";
-import { allowsService, mayDenyService, policyAttributes } from "../policy-attributes";
+import { policyAttributes } from "../policy-attributes";
+import type { ResourceChange } from "../plan-document";
 import { comparePolicies } from "../policy/compare-policies";
 import { describeStatement } from "../policy/describe-statement";
 import { parsePolicy } from "../policy/parse-policy";
 import type { GateRule, JudgedChange, Judgement } from "../rule";
 
+/** Whether a policy is of a role with which events or messages are handed on, or the most that such a role may do. */
+function isOfDelivery({ type, before }: ResourceChange, landingZone: LandingZone): boolean {
+  return (
+    (type === "aws_iam_role_policy" && isHandingOnRole(landingZone, before["role"])) ||
+    (type === "aws_iam_policy" && before["name"] === boundaryName(landingZone, "service"))
+  );
+}
+
 function judge(before: JsonValue, after: JsonValue, { change, input }: JudgedChange): Judgement | undefined {
   const comparison = comparePolicies(before, after);
   // What cannot be read is refused by the rule on wider policies.
   if (!comparison.readable) return undefined;
-  const isDelivery = change.type === "aws_iam_role_policy" && isHandingOnRole(input.landingZone, change.before["role"]);
+  const { landingZone } = input;
+  const isDelivery = isOfDelivery(change, landingZone);
   const delivers = (parsePolicy(before) ?? []).filter(
-    (each) => allowsService(each) || (isDelivery && each.effect === "Allow"),
+    (each) => allowsDelivery(each, landingZone) || (isDelivery && each.effect === "Allow"),
   );
-  const lost = comparison.allowedNoMore.filter((each) => isDelivery || allowsService(each));
-  const denied = comparison.deniedNow.filter((each) => delivers.some((allowed) => mayDenyService(each, allowed)));
+  const lost = comparison.allowedNoMore.filter((each) => isDelivery || allowsDelivery(each, landingZone));
+  const denied = comparison.deniedNow.filter((each) =>
+    delivers.some((allowed) => mayDenyDelivery(each, allowed, landingZone)),
+  );
   if (lost.length === 0 && denied.length === 0) return undefined;
   return {
     verdict: "needs-exception",
     found: [
-      ...lost.map((each) => `a service may no longer do its part: ${describeStatement(each)}`),
-      ...denied.map((each) => `a service may be hit by a new denial: ${describeStatement(each)}`),
+      ...lost.map((each) => `who delivers may no longer do its part: ${describeStatement(each)}`),
+      ...denied.map((each) => `who delivers may be hit by a new denial: ${describeStatement(each)}`),
     ].join("; "),
   };
 }

@@ -1,4 +1,5 @@
 import { notifierName } from "../../../naming/resource-names";
+import { subscriptionPattern } from "../../../notifier/subscription-pattern";
 import { mustStay } from "../judges";
 import type { GateRule } from "../rule";
 
@@ -15,6 +16,14 @@ export const logReaderAdded: GateRule = {
           after === notifierName(input.landingZone)
             ? undefined
             : { verdict: "needs-exception", found: "one more reads the log group" },
+      },
+      filter_pattern: {
+        // What a change of it means, subscription-narrowed says.
+        onUpdate: () => undefined,
+        onCreate: (after) =>
+          after === subscriptionPattern
+            ? undefined
+            : { verdict: "needs-exception", found: "the notifier is fed with other events than it asks for" },
       },
       destination_arn: {
         ...mustStay("needs-exception", "the log group is read by another than it was"),

@@ -1,8 +1,31 @@
+import { notifierName } from "../../../naming/resource-names";
+import { notifierRoleName, roleArn } from "../../../naming/role-names";
+import { isUnset } from "../json-values";
 import { mustNotShrink, mustStay } from "../judges";
-import type { GateRule } from "../rule";
+import type { JsonValue } from "../../../synthesis/synthesized-stack";
+import type { AttributeJudge, GateRule, Judgement } from "../rule";
 
 const stays = (found: string, attributes: readonly string[]): NonNullable<GateRule["attributes"]>[string] =>
   Object.fromEntries(attributes.map((attribute) => [attribute, mustStay("needs-exception", found)]));
+
+const runsOtherwise = "the function runs otherwise than it did";
+
+/** What a function has beside its reviewed code: a new one has none of it. */
+const onlyOurCode: AttributeJudge = {
+  ...mustStay("needs-exception", runsOtherwise),
+  onCreate: (after) =>
+    isUnset(after)
+      ? undefined
+      : { verdict: "needs-exception", found: "the new function runs code that is not in the commit" },
+  unknownOnCreate: true,
+};
+
+/** The review's manifest holds the digests of the files beside the document; any other may be another one at the apply. */
+function judgeFile(file: JsonValue): Judgement | undefined {
+  return isUnset(file) || (typeof file === "string" && /^\.\/[\w-][\w.-]*$/.test(file))
+    ? undefined
+    : { verdict: "needs-exception", found: "the function's code is read from outside of the stack's directory" };
+}
 
 /** Its code (`filename`, `source_code_hash`) is in the commit that people review, so it may change. */
 export const notifierWeakened: GateRule = {
@@ -12,26 +35,39 @@ export const notifierWeakened: GateRule = {
   fix: "leave the function, its log and the queue of its failures as they are, or ask for an exception",
   attributes: {
     aws_lambda_function: {
-      ...stays("the function runs otherwise than it did", [
+      ...stays(runsOtherwise, [
         "architectures",
         "code_signing_config_arn",
         "dead_letter_config",
         "environment",
         "file_system_config",
-        "function_name",
         "handler",
         "image_config",
-        "image_uri",
-        "layers",
         "package_type",
         "reserved_concurrent_executions",
-        "role",
         "runtime",
-        "s3_bucket",
         "s3_key",
         "s3_object_version",
         "vpc_config",
       ]),
+      ...Object.fromEntries(["image_uri", "layers", "s3_bucket"].map((attribute) => [attribute, onlyOurCode])),
+      filename: { onUpdate: (_before, after) => judgeFile(after), onCreate: judgeFile },
+      function_name: {
+        ...mustStay("needs-exception", runsOtherwise),
+        onCreate: (after, { input: { landingZone } }) =>
+          after === notifierName(landingZone)
+            ? undefined
+            : { verdict: "needs-exception", found: "it is a new function, not the notifier" },
+      },
+      role: {
+        ...mustStay("needs-exception", runsOtherwise),
+        onCreate: (after, { input: { landingZone } }) =>
+          after === roleArn(landingZone, landingZone.management.account.id, notifierRoleName(landingZone))
+            ? undefined
+            : { verdict: "needs-exception", found: "the new function has another role than the notifier's" },
+        // Of a role that is made with it.
+        unknownOnCreate: true,
+      },
       ...stays("the function may log elsewhere, or less", ["logging_config"]),
       // Lambda's own defaults: 3 seconds, 128 MB.
       timeout: mustNotShrink("needs-exception", "the function has less time, and may not finish", 3),

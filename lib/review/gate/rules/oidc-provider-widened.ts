@@ -1,4 +1,5 @@
-import { mustStay } from "../judges";
+import { githubOidcProviderHost } from "../../../naming/role-names";
+import { mustStay, toList } from "../judges";
 import type { GateRule } from "../rule";
 
 export const oidcProviderWidened: GateRule = {
@@ -8,8 +9,20 @@ export const oidcProviderWidened: GateRule = {
   fix: "leave the provider as it is",
   attributes: {
     aws_iam_openid_connect_provider: {
-      url: mustStay("deny", "tokens of another issuer are believed"),
-      client_id_list: mustStay("deny", "tokens for other audiences are believed"),
+      url: {
+        ...mustStay("deny", "tokens of another issuer are believed"),
+        onCreate: (after) =>
+          after === `https://${githubOidcProviderHost}`
+            ? undefined
+            : { verdict: "deny", found: "tokens of one more issuer are believed" },
+      },
+      client_id_list: {
+        ...mustStay("deny", "tokens for other audiences are believed"),
+        onCreate: (after) =>
+          toList(after).every((audience) => audience === "sts.amazonaws.com")
+            ? undefined
+            : { verdict: "deny", found: "tokens for other audiences are believed" },
+      },
       thumbprint_list: mustStay("needs-exception", "other certificates of the issuer are believed"),
     },
   },

@@ -2,7 +2,8 @@ import type { JsonValue } from "../../../synthesis/synthesized-stack";
 import { isUnknown, judgedChanges } from "../changes";
 import { policyInDocument } from "../document-policy";
 import { mustStay } from "../judges";
-import { allowsEverything, allowsStrangers, isOfSomethingNew, isPublic, policyAttributes } from "../policy-attributes";
+import { isOfSomethingNew } from "../owners";
+import { allowsEverything, allowsStrangers, isPublic, policyAttributes } from "../policy-attributes";
 import { comparePolicies } from "../policy/compare-policies";
 import { describeStatement } from "../policy/describe-statement";
 import { parsePolicy } from "../policy/parse-policy";
@@ -91,7 +92,17 @@ export const policyWider: GateRule = {
     aws_sns_topic_policy: { ...judges["aws_sns_topic_policy"], arn: mustStay("deny", "the policy is another topic's") },
     aws_organizations_policy: {
       ...judges["aws_organizations_policy"],
-      type: mustStay("deny", "the guardrail is of another kind"),
+      type: {
+        ...mustStay("deny", "the guardrail is of another kind"),
+        onCreate: (after) =>
+          after === null || after === "SERVICE_CONTROL_POLICY"
+            ? undefined
+            : {
+                verdict: "needs-exception",
+                found:
+                  "policies of this kind bind services, too, or set what accounts do: the trail's delivery among it",
+              },
+      },
     },
   },
 };

@@ -1,5 +1,7 @@
 import type { JsonObject, JsonValue } from "../../../synthesis/synthesized-stack";
-import { blocksOf, sameValue } from "../json-values";
+import type { LandingZone } from "../../../model/landing-zone";
+import { queryResultBucketName } from "../../../naming/athena-names";
+import { blocksOf, sameValue, textsOf } from "../json-values";
 import { mustNotBe, mustStay } from "../judges";
 import type { AttributeJudge, GateRule, Judgement } from "../rule";
 
@@ -23,6 +25,16 @@ function judgeWorkgroup(before: JsonValue, after: JsonValue): Judgement | undefi
   if (!(cutoff > 0)) return ask("queries may read without a limit");
   if (oldCutoff > 0 && cutoff > oldCutoff) return ask("queries may read more");
   return sameValue(without(old), without(fresh)) ? undefined : ask("the workgroup has other settings");
+}
+
+/** Where a new workgroup's results go; a bucket that is made with it, the plan does not name. */
+function judgeLocation(configuration: JsonValue, landingZone: LandingZone): Judgement | undefined {
+  const locations = blocksOf(configuration)
+    .flatMap((settings) => blocksOf(settings["result_configuration"]))
+    .flatMap((result) => textsOf(result["output_location"]));
+  return locations.every((location) => location.startsWith(`s3://${queryResultBucketName(landingZone)}/`))
+    ? undefined
+    : ask("results go to another bucket than the config's");
 }
 
 function without(settings: JsonObject | undefined): JsonObject {
@@ -59,7 +71,7 @@ export const queriesWeakened: GateRule = {
       force_destroy: mustNotBe(true, "needs-exception", "the history of queries goes with the workgroup"),
       configuration: {
         onUpdate: judgeWorkgroup,
-        onCreate: (after) => judgeWorkgroup(after, after),
+        onCreate: (after, { input }) => judgeWorkgroup(after, after) ?? judgeLocation(after, input.landingZone),
         unknownOnCreate: true,
       },
     },

@@ -1,11 +1,15 @@
 import { isUnset } from "../json-values";
 import { mustNotGrow, mustStay } from "../judges";
-import { isOwnRole } from "../own-roles";
+import { isHandingOnRole, isOwnRole } from "../own-roles";
 import type { AttributeJudge, GateRule } from "../rule";
 
 const boundary: AttributeJudge = {
-  onUpdate: (before, after) => {
-    if (isUnset(before)) return undefined;
+  onUpdate: (before, after, { change, input }) => {
+    if (isUnset(before)) {
+      return isHandingOnRole(input.landingZone, change.before["name"])
+        ? { verdict: "needs-exception", found: "the role, with which events are handed on, may do less" }
+        : undefined;
+    }
     return isUnset(after)
       ? { verdict: "deny", found: "the role's permissions boundary is taken away" }
       : { verdict: "needs-exception", found: "the role has another permissions boundary" };
@@ -47,9 +51,9 @@ export const roleWidened: GateRule = {
     aws_lambda_permission: {
       principal: {
         onUpdate: () => ({ verdict: "needs-exception", found: "somebody else may call the function" }),
-        onCreate: (after, { change }) =>
+        onCreate: (after, { change, input }) =>
           /^[a-z0-9-]+\.amazonaws\.com$/.test(typeof after === "string" ? after : "") &&
-          !isUnset(change.after["source_account"])
+          change.after["source_account"] === input.landingZone.management.account.id
             ? undefined
             : {
                 verdict: "needs-exception",

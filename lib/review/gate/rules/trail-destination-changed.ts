@@ -1,3 +1,4 @@
+import { archiveBucketName, trailLogGroupArn } from "../../../naming/resource-names";
 import { mustStay } from "../judges";
 import type { GateRule } from "../rule";
 
@@ -8,15 +9,33 @@ export const trailDestinationChanged: GateRule = {
   fix: "leave bucket, prefix and log group as they are; a move is a migration with an exception or the break-glass role",
   attributes: {
     aws_cloudtrail: {
-      s3_bucket_name: mustStay("deny", "the trail delivers to another bucket"),
+      name: {
+        ...mustStay("deny", "the trail is another one"),
+        onCreate: (after, { input: { landingZone } }) =>
+          after === landingZone.management.trail.name
+            ? undefined
+            : { verdict: "needs-exception", found: "it is one more trail, whose copies of the events are billed" },
+      },
+      s3_bucket_name: {
+        ...mustStay("deny", "the trail delivers to another bucket"),
+        onCreate: (after, { input: { landingZone } }) =>
+          after === archiveBucketName(landingZone)
+            ? undefined
+            : { verdict: "deny", found: "the new trail delivers to another bucket than the archive's" },
+      },
       s3_key_prefix: mustStay(
         "deny",
         "the trail delivers under another prefix, which the bucket's policy and lifecycle do not name",
       ),
-      cloud_watch_logs_group_arn: mustStay(
-        "deny",
-        "the trail delivers to another log group or to none, where no alarm reads",
-      ),
+      cloud_watch_logs_group_arn: {
+        ...mustStay("deny", "the trail delivers to another log group or to none, where no alarm reads"),
+        onCreate: (after, { input: { landingZone } }) =>
+          after === `${trailLogGroupArn(landingZone)}:*`
+            ? undefined
+            : { verdict: "deny", found: "the new trail delivers to another log group than the alarms read" },
+        // Of a log group that is made with it.
+        unknownOnCreate: true,
+      },
       cloud_watch_logs_role_arn: mustStay("deny", "the trail delivers to the log group with another role"),
       sns_topic_name: mustStay("needs-exception", "the trail tells another topic of its deliveries"),
     },

@@ -124,7 +124,7 @@ export const accessMutations: readonly Mutation[] = [
         }),
       }),
     verdict: "needs-exception",
-    rules: ["policy-wider"],
+    rules: ["evidence-overruled", "policy-wider"],
   },
   {
     name: "apply-role-destroyed",

@@ -45,11 +45,19 @@ export const alarmMutations: readonly Mutation[] = [
   change("alarm-tells-nobody", { alarm_actions: [] }, ["alarm-redirected"]),
   change("alarm-tells-another-topic", { alarm_actions: ["arn:aws:sns:us-east-1:210987650001:quiet"] }, [
     "alarm-redirected",
+    "subscriber-added",
   ]),
   {
     name: "alarm-tells-one-more",
     stack,
     mutate: (d) => alarm(d).alarm_actions.push("arn:aws:sns:us-east-1:210987650001:more"),
+    verdict: "needs-exception",
+    rules: ["subscriber-added"],
+  },
+  {
+    name: "alarm-tells-one-more-channel",
+    stack,
+    mutate: (d) => alarm(d).alarm_actions.push("arn:aws:sns:us-east-1:210987650001:audit-staging-security"),
     verdict: "allow",
     rules: [],
   },
@@ -143,8 +151,8 @@ export const notificationMutations: readonly Mutation[] = [
         ...resource(d, "aws_sns_topic_subscription", security),
         endpoint: "more@example.com",
       }),
-    verdict: "allow",
-    rules: [],
+    verdict: "needs-exception",
+    rules: ["subscriber-added"],
   },
   {
     name: "topic-key-removed",

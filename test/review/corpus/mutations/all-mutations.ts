@@ -3,6 +3,7 @@ import { accessMutations, stateMutations } from "./access";
 import { alarmMutations, driftMutations, notificationMutations } from "./alarms";
 import { archiveMutations } from "./archive";
 import { breakGlassMutations, guardrailMutations } from "./guardrails";
+import { newcomerMutations } from "./newcomers";
 import { notifierMutations } from "./notifier";
 import { queryMutations } from "./queries";
 import { trailMutations } from "./trail";
@@ -17,6 +18,7 @@ export const allMutations: readonly Mutation[] = [
   ...driftMutations,
   ...guardrailMutations,
   ...breakGlassMutations,
+  ...newcomerMutations,
   ...notifierMutations,
   ...queryMutations,
 ];

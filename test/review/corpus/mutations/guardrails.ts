@@ -250,6 +250,13 @@ export const breakGlassMutations: readonly Mutation[] = [
     rules: ["policy-wider"],
   },
   {
+    name: "service-boundary-narrower",
+    stack: "access",
+    mutate: (d) => removeStatement(d, /^service-boundary_permissions/, "WriteLogs"),
+    verdict: "needs-exception",
+    rules: ["delivery-denied"],
+  },
+  {
     name: "boundary-taken-from-the-apply-role",
     stack: "access",
     mutate: (d) => delete resource(d, "aws_iam_role", /^management-apply_role/).permissions_boundary,

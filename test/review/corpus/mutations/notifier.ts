@@ -295,6 +295,6 @@ export const notifierMutations: readonly Mutation[] = [
     stack,
     mutate: (d) => (statement(d, /^channels_key_policy/, "AllowNotifier").actions = ["kms:DescribeKey"]),
     verdict: "needs-exception",
-    rules: ["value-unknown-until-apply"],
+    rules: ["delivery-denied", "value-unknown-until-apply"],
   },
 ];

@@ -249,7 +249,7 @@ export const trailMutations: readonly Mutation[] = [
       delete trail(d).lifecycle;
     },
     verdict: "deny",
-    rules: ["evidence-replaced", "prevent-destroy-lost"],
+    rules: ["evidence-replaced", "prevent-destroy-lost", "trail-destination-changed"],
   },
   {
     name: "trail-moved",
@@ -308,6 +308,7 @@ export const trailMutations: readonly Mutation[] = [
     verdict: "deny",
     rules: [
       "encryption-weakened",
+      "trail-destination-changed",
       "trail-organization-off",
       "trail-selectors-narrowed",
       "trail-single-region",

@@ -1,0 +1,53 @@
+import type { JsonObject } from "../../synthesis/synthesized-stack";
+import { resourcesOf } from "../../synthesis/synthesized-stack";
+import { isUnknown, plannedChanges } from "./changes";
+import type { ResourceChange } from "./plan-document";
+import { textAt } from "./plan-document";
+import type { GateInput } from "./rule";
+
+/** How a setting that is a resource of its own names what it belongs to. */
+interface Owner {
+  /** The setting's attribute. */
+  readonly by: string;
+  /** What it belongs to, and how that calls itself. */
+  readonly type: string;
+  readonly name: string;
+}
+
+const ofBucket: Owner = { by: "bucket", type: "aws_s3_bucket", name: "bucket" };
+
+/** Settings of which there is one for each thing: making a second one puts it in the place of the first. */
+const owners: Readonly<Record<string, Owner>> = {
+  aws_iam_role_policy: { by: "role", type: "aws_iam_role", name: "name" },
+  aws_lambda_function_event_invoke_config: { by: "function_name", type: "aws_lambda_function", name: "function_name" },
+  aws_s3_bucket_lifecycle_configuration: ofBucket,
+  aws_s3_bucket_logging: ofBucket,
+  aws_s3_bucket_object_lock_configuration: ofBucket,
+  aws_s3_bucket_policy: ofBucket,
+  aws_s3_bucket_server_side_encryption_configuration: ofBucket,
+  aws_sns_topic_policy: { by: "arn", type: "aws_sns_topic", name: "arn" },
+};
+
+/** What a setting belongs to, in Terraform's words; nothing where a resource belongs to none. */
+export function ownerType({ type }: ResourceChange): string | undefined {
+  return owners[type]?.type;
+}
+
+/** Whether what a new setting belongs to is provably new, too. */
+export function isOfSomethingNew(change: ResourceChange, { plan, documents: { head = {} } }: GateInput): boolean {
+  const owner = owners[change.type];
+  if (owner === undefined) return true;
+  const created = plannedChanges(plan).filter(({ type, action }) => type === owner.type && action === "create");
+  const own = bodyAt(head, change.address);
+  const candidates = created.filter(({ address }) => bodyAt(head, address)?.["provider"] === own?.["provider"]);
+  if (!isUnknown(change, owner.by)) {
+    return candidates.some(({ after }) => after[owner.name] === change.after[owner.by]);
+  }
+  // Known only after the apply: new if it is just the reference to what is made, and no function of it.
+  const reference = /^\$\{(\w+\.[\w-]+)\.\w+\}$/.exec(textAt(own ?? {}, owner.by))?.[1];
+  return candidates.some(({ address }) => address === reference);
+}
+
+function bodyAt(document: JsonObject, address: string): JsonObject | undefined {
+  return resourcesOf(document).find((each) => each.address === address)?.body;
+}

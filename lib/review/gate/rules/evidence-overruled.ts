@@ -1,0 +1,68 @@
+import { namePrefix } from "../../../naming/landing-zone-names";
+import { notifierName } from "../../../naming/resource-names";
+import { alarmsStackName, stackName } from "../../../naming/stack-names";
+import { accountsOf } from "../../../model/landing-zone";
+import type { LandingZone } from "../../../model/landing-zone";
+import { resourcesOf } from "../../../synthesis/synthesized-stack";
+import { judgedChanges } from "../changes";
+import { isOfSomethingNew, ownerType } from "../owners";
+import type { ResourceChange } from "../plan-document";
+import { textAt } from "../plan-document";
+import type { GateInput, GateRule, RuleFinding } from "../rule";
+
+/** What AWS finds by name, and changes where the name is taken; others it refuses to make twice. */
+const names: Readonly<Record<string, string>> = {
+  aws_cloudwatch_log_metric_filter: "name",
+  aws_cloudwatch_log_subscription_filter: "name",
+  aws_cloudwatch_metric_alarm: "alarm_name",
+};
+
+export const evidenceOverruled: GateRule = {
+  id: "evidence-overruled",
+  what: "What is new does not take the place of what is there.",
+  why: "AWS puts a second lifecycle, policy or alarm of the same name in the place of the first, and the plan shows only something new.",
+  fix: "change the resource that is there, under its address; or ask for an exception",
+  check: (input) =>
+    judgedChanges(input.plan)
+      .filter(({ as }) => as === "create")
+      .flatMap(({ change }) => [...overruledSettings(change, input), ...overruledNames(change, input)]),
+};
+
+function overruledSettings(change: ResourceChange, input: GateInput): readonly RuleFinding[] {
+  const owner = ownerType(change);
+  if (owner === undefined || isOfSomethingNew(change, input)) return [];
+  return [finding(change, `it is of an ${owner} that is there: it may take the place of what is set there`)];
+}
+
+function overruledNames(change: ResourceChange, input: GateInput): readonly RuleFinding[] {
+  const attribute = names[change.type];
+  if (attribute === undefined) return [];
+  const { plan, documents, landingZone, stack } = input;
+  const name = textAt(change.after, attribute);
+  if (name === "") return [finding(change, "its name is known only after the apply: it may be one that is taken")];
+  const taken = [
+    ...plan.changes.filter(({ action }) => action !== "create" && action !== "delete").map(byName(attribute)),
+    ...resourcesOf(documents.head ?? {}).map(({ address, type, body }) => ({ address, type, name: body[attribute] })),
+  ].find((other) => other.type === change.type && other.address !== change.address && other.name === name);
+  if (taken !== undefined) return [finding(change, `its name is the one of ${taken.address}`)];
+  const home = change.type === "aws_cloudwatch_metric_alarm" ? stackOfAlarm(landingZone, name) : undefined;
+  return home === undefined || home === stack ? [] : [finding(change, `its name is one of the alarms of ${home}`)];
+}
+
+function byName(attribute: string) {
+  return ({ address, type, before }: ResourceChange) => ({ address, type, name: before[attribute] });
+}
+
+/** The stack whose alarms have names like this. */
+function stackOfAlarm(landingZone: LandingZone, name: string): string | undefined {
+  const prefix = namePrefix(landingZone);
+  if ([`${prefix}-evidence-`, `${notifierName(landingZone)}-`].some((start) => name.startsWith(start))) {
+    return stackName(landingZone, "notifications");
+  }
+  const account = accountsOf(landingZone).find((each) => name.startsWith(`${prefix}-${each.name}-${each.id}-`));
+  return account === undefined ? undefined : alarmsStackName(landingZone, account.name);
+}
+
+function finding({ address }: ResourceChange, found: string): RuleFinding {
+  return { verdict: "needs-exception", address, found };
+}

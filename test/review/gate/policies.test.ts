@@ -1,0 +1,157 @@
+import { describe, expect, it } from "vitest";
+import { boundaryName } from "../../../lib/naming/access-names";
+import { githubOidcProviderArn, notifierRoleName, roleArn } from "../../../lib/naming/role-names";
+import type { JsonObject } from "../../../lib/synthesis/synthesized-stack";
+import { judge, landingZone, policy } from "./judge-changes";
+
+const account = landingZone.management.account.id;
+const { organizationId, pipeline } = landingZone.environment;
+const root = `arn:aws:iam::${account}:root`;
+const notifierRole = roleArn(landingZone, account, notifierRoleName(landingZone));
+const key = (...statements: readonly JsonObject[]): JsonObject => ({
+  is_enabled: true,
+  enable_key_rotation: true,
+  policy: policy(...statements),
+});
+
+describe("a new policy", () => {
+  const judgeKey = (Principal: JsonObject | string, Condition?: JsonObject): string | undefined =>
+    judge([
+      {
+        type: "aws_kms_key",
+        after: key({
+          Effect: "Allow",
+          Principal,
+          Action: "kms:Decrypt",
+          Resource: "*",
+          ...(Condition && { Condition }),
+        }),
+      },
+    ])[0];
+
+  it.each<readonly [string, JsonObject]>([
+    ["the organization", { StringEquals: { "aws:PrincipalOrgID": organizationId } }],
+    ["an account of ours", { StringEquals: { "kms:CallerAccount": account } }],
+    ["a role of ours", { ArnLike: { "aws:PrincipalArn": `arn:aws:iam::${account}:role/*` } }],
+  ])("lets in %s", (_who, condition) => {
+    expect(judgeKey("*", condition)).toBe("allow");
+  });
+
+  it.each<readonly [string, JsonObject]>([
+    ["another organization", { StringEquals: { "aws:PrincipalOrgID": "o-another0rg" } }],
+    ["another account", { StringEquals: { "kms:CallerAccount": "999999999999" } }],
+    ["one more account", { StringEquals: { "aws:PrincipalAccount": [account, "999999999999"] } }],
+    ["another account's bucket", { ArnLike: { "aws:SourceArn": "arn:aws:s3:::theirs" } }],
+  ])("does not let in %s unasked", (_who, condition) => {
+    expect(judgeKey("*", condition)).toBe("needs-exception");
+  });
+
+  it("lets in nobody for a key that is missing", () => {
+    const condition = { StringEquals: { "aws:PrincipalOrgID": organizationId } };
+    expect(judgeKey("*", { "ForAllValues:StringEquals": condition.StringEquals })).toBe("deny");
+    expect(judgeKey("*", { StringEqualsIfExists: condition.StringEquals })).toBe("deny");
+  });
+
+  it("lets in no canonical user, and no tokens but those of the repository", () => {
+    expect(judgeKey({ AWS: root })).toBe("allow");
+    expect(judgeKey({ CanonicalUser: "79a59df900b949e55d96a1e698fbacedfd6e09d98eacf8f8d5218e7cd47ef2be" })).toBe(
+      "needs-exception",
+    );
+    const trust = (Federated: string, sub?: JsonObject): string | undefined =>
+      judge([
+        {
+          type: "aws_iam_role",
+          after: {
+            name: notifierRoleName(landingZone),
+            assume_role_policy: policy({
+              Effect: "Allow",
+              Principal: { Federated },
+              Action: "sts:AssumeRoleWithWebIdentity",
+              ...(sub && { Condition: sub }),
+            }),
+          },
+        },
+      ])[0];
+    const github = githubOidcProviderArn(landingZone);
+    const subject = (value: string, test = "StringEquals"): JsonObject => ({
+      [test]: { "token.actions.githubusercontent.com:sub": value },
+    });
+    const ours = `repo:${pipeline.repository}:pull_request`;
+    expect(trust(github, subject(ours))).toBe("allow");
+    expect(trust(github, subject("repo:mallory/mallory:pull_request"))).toBe("needs-exception");
+    expect(trust(github, subject(ours, "ForAllValues:StringEquals"))).toBe("needs-exception");
+    expect(trust(github)).toBe("needs-exception");
+    expect(trust("accounts.google.com", subject(ours))).toBe("needs-exception");
+  });
+
+  it("does not allow everything in other words", () => {
+    const role = { name: notifierRoleName(landingZone), assume_role_policy: policy() };
+    for (const Action of ["*", "*:*", "**"]) {
+      const after = { role: role.name, name: "more", policy: policy({ Effect: "Allow", Action, Resource: "*" }) };
+      expect(
+        judge([
+          { type: "aws_iam_role", after: role },
+          { type: "aws_iam_role_policy", after },
+        ]),
+      ).toEqual(["needs-exception", "policy-wider"]);
+    }
+  });
+});
+
+describe("those who deliver", () => {
+  const usesKey: JsonObject = {
+    Effect: "Allow",
+    Principal: { AWS: root },
+    Action: ["kms:Decrypt", "kms:GenerateDataKey"],
+    Resource: "*",
+    Condition: { ArnEquals: { "aws:PrincipalArn": notifierRole } },
+  };
+  const logs: JsonObject = {
+    Effect: "Allow",
+    Principal: { Service: "logs.us-east-1.amazonaws.com" },
+    Action: "kms:GenerateDataKey*",
+    Resource: "*",
+  };
+  const update = (...after: readonly JsonObject[]): readonly string[] =>
+    judge([{ type: "aws_kms_key", before: key(usesKey, logs), after: key(...after) }]);
+  const denied = ["needs-exception", "delivery-denied"];
+  const denial = (more: JsonObject): JsonObject => ({ Effect: "Deny", Action: "kms:*", Resource: "*", ...more });
+
+  it("keep the key, be it as a role that a condition names", () => {
+    expect(update(usesKey, logs)).toEqual(["allow"]);
+    expect(update(logs)).toEqual(denied);
+    expect(update(usesKey)).toEqual(denied);
+    expect(update({ ...usesKey, Action: "kms:Decrypt" }, logs)).toEqual(denied);
+  });
+
+  it("are not hit by a new denial, by name or among all", () => {
+    expect(update(usesKey, logs, denial({ Principal: { AWS: notifierRole } }))).toEqual(denied);
+    expect(update(usesKey, logs, denial({ Principal: { AWS: root } }))).toEqual(denied);
+    expect(update(usesKey, logs, denial({ Principal: "*" }))).toEqual(denied);
+    const notServices = { Condition: { Bool: { "aws:PrincipalIsAWSService": "false" } } };
+    expect(update(usesKey, logs, denial({ Principal: "*", ...notServices }))).toEqual(denied);
+  });
+
+  it("may be asked for good transport, as far as there is any", () => {
+    const tls = (version: string): JsonObject => ({ Condition: { NumericLessThan: { "s3:TlsVersion": version } } });
+    expect(update(usesKey, logs, denial({ Principal: "*", ...tls("1.2") }))).toEqual(["allow"]);
+    expect(update(usesKey, logs, denial({ Principal: "*", ...tls("99") }))).toEqual(denied);
+    const plain = { Condition: { Bool: { "aws:SecureTransport": "false" } } };
+    expect(update(usesKey, logs, denial({ Principal: "*", ...plain }))).toEqual(["allow"]);
+  });
+
+  it("have no narrower boundary", () => {
+    const allows = (Action: string[]): JsonObject => ({
+      name: boundaryName(landingZone, "service"),
+      policy: policy({ Effect: "Allow", Action, Resource: "*" }),
+    });
+    const before = allows(["logs:PutLogEvents", "sns:Publish"]);
+    expect(judge([{ type: "aws_iam_policy", before, after: allows(["sns:Publish"]) }])).toEqual(denied);
+    const role = { name: notifierRoleName(landingZone), permissions_boundary: "" };
+    const bounded = { ...role, permissions_boundary: "arn:aws:iam::aws:policy/AWSDenyAll" };
+    expect(judge([{ type: "aws_iam_role", before: role, after: bounded }])).toEqual([
+      "needs-exception",
+      "role-widened",
+    ]);
+  });
+});
