@@ -14,17 +14,23 @@ export function isCoreRole(landingZone: LandingZone, name: JsonValue | undefined
   );
 }
 
-/** Whether a role is one that the config makes. */
-export function isOwnRole(landingZone: LandingZone, name: JsonValue | undefined): boolean {
+/** Whether a role is one that the config makes, in an account where it makes it. */
+export function isOwnRole(
+  landingZone: LandingZone,
+  name: JsonValue | undefined,
+  provider: JsonValue | undefined,
+): boolean {
+  if (isServiceRole(landingZone, name)) return provider === "aws.management";
+  if (name === investigatorRoleName(landingZone)) return provider === "aws.log-archive";
+  return isCoreRole(landingZone, name) && (provider === "aws.management" || provider === "aws.log-archive");
+}
+
+/** Whether a role is one that the pipeline makes for a service of AWS, within the service boundary. */
+export function isServiceRole(landingZone: LandingZone, name: JsonValue | undefined): boolean {
   const slackRoles = Object.keys(landingZone.environment.channels).map((channel) =>
     slackRoleName(landingZone, channel),
   );
-  return (
-    isCoreRole(landingZone, name) ||
-    name === notifierRoleName(landingZone) ||
-    name === investigatorRoleName(landingZone) ||
-    (typeof name === "string" && slackRoles.includes(name))
-  );
+  return isHandingOnRole(landingZone, name) || (typeof name === "string" && slackRoles.includes(name));
 }
 
 /** Whether a role is the one with which CloudTrail writes to the log group. */

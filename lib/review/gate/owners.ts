@@ -23,8 +23,11 @@ const owners: Readonly<Record<string, Owner>> = {
   aws_s3_bucket_lifecycle_configuration: ofBucket,
   aws_s3_bucket_logging: ofBucket,
   aws_s3_bucket_object_lock_configuration: ofBucket,
+  aws_s3_bucket_ownership_controls: ofBucket,
   aws_s3_bucket_policy: ofBucket,
+  aws_s3_bucket_public_access_block: ofBucket,
   aws_s3_bucket_server_side_encryption_configuration: ofBucket,
+  aws_s3_bucket_versioning: ofBucket,
   aws_sns_topic_policy: { by: "arn", type: "aws_sns_topic", name: "arn" },
 };
 
@@ -34,20 +37,29 @@ export function ownerType({ type }: ResourceChange): string | undefined {
 }
 
 /** Whether what a new setting belongs to is provably new, too. */
-export function isOfSomethingNew(change: ResourceChange, { plan, documents: { head = {} } }: GateInput): boolean {
+export function isOfSomethingNew(change: ResourceChange, input: GateInput): boolean {
+  return owners[change.type] === undefined || newOwner(change, input) !== undefined;
+}
+
+/** The new resource that a new setting belongs to, provably. */
+export function newOwner(
+  change: ResourceChange,
+  { plan, documents: { head = {} } }: GateInput,
+): ResourceChange | undefined {
   const owner = owners[change.type];
-  if (owner === undefined) return true;
+  if (owner === undefined) return undefined;
   const created = plannedChanges(plan).filter(({ type, action }) => type === owner.type && action === "create");
   const own = bodyAt(head, change.address);
   const candidates = created.filter(({ address }) => bodyAt(head, address)?.["provider"] === own?.["provider"]);
   if (!isUnknown(change, owner.by)) {
-    return candidates.some(({ after }) => after[owner.name] === change.after[owner.by]);
+    return candidates.find(({ after }) => after[owner.name] === change.after[owner.by]);
   }
   // Known only after the apply: new if it is just the reference to what is made, and no function of it.
   const reference = /^\$\{(\w+\.[\w-]+)\.\w+\}$/.exec(textAt(own ?? {}, owner.by))?.[1];
-  return candidates.some(({ address }) => address === reference);
+  return candidates.find(({ address }) => address === reference);
 }
 
-function bodyAt(document: JsonObject, address: string): JsonObject | undefined {
+/** The arguments of a resource as a document has them. */
+export function bodyAt(document: JsonObject, address: string): JsonObject | undefined {
   return resourcesOf(document).find((each) => each.address === address)?.body;
 }

@@ -57,6 +57,38 @@ describe("a second setting of what is there", () => {
   });
 });
 
+describe("a new bucket", () => {
+  it("is protected itself: what protects another one does not count", () => {
+    const types = ["ownership_controls", "policy", "public_access_block", "server_side_encryption_configuration"];
+    const settings = [...types, "versioning"].map((type): Planned => ({
+      type: `aws_s3_bucket_${type}`,
+      after: {
+        ...{ block_public_acls: true, block_public_policy: true, ignore_public_acls: true },
+        restrict_public_buckets: true,
+        policy: policy(),
+        rule: [{ object_ownership: "BucketOwnerEnforced" }],
+        versioning_configuration: [{ status: "Enabled" }],
+      },
+      unknown: { bucket: true },
+    }));
+    const withBucket = (versioned: string): readonly string[] => {
+      const bodies = Object.fromEntries(
+        settings.map(({ type }) => [type, { x: { bucket: "${aws_s3_bucket.x.id}" } }] as const),
+      );
+      const head = documentOf({
+        ...bodies,
+        aws_s3_bucket: { x: { bucket: "new" } },
+        aws_s3_bucket_versioning: { x: { bucket: versioned } },
+      });
+      return judge([{ type: "aws_s3_bucket", after: { bucket: "new" } }, ...settings], {
+        documents: { base: {}, head },
+      });
+    };
+    expect(withBucket("${aws_s3_bucket.x.id}")).toEqual(["allow"]);
+    expect(withBucket(archive)).toEqual(["needs-exception", "bucket-added"]);
+  });
+});
+
 describe("a name that is taken", () => {
   const alarm = (alarmName: string): JsonObject => ({
     alarm_name: alarmName,
@@ -105,6 +137,20 @@ describe("a name that is taken", () => {
       const head = documentOf({ [type]: { there: { name: after.name } } });
       expect(judge([{ type, after }])).toEqual(["allow"]);
       expect(judge([{ type, after }], { documents: { base: head, head } })).toEqual(overruled);
+    }
+  });
+
+  it("by a topic or a queue, which AWS makes again without a word", () => {
+    const key = { kms_master_key_id: "arn:aws:kms:us-east-1:210987650001:key/1" };
+    for (const [type, name] of [
+      ["aws_sns_topic", "audit-staging-security"],
+      ["aws_sqs_queue", "audit-staging-notifier-failures"],
+    ] as const) {
+      const again = { type, after: { ...key, name } };
+      expect(judge([again], { stack: "staging-notifications" })).toEqual(["allow"]);
+      expect(judge([again])).toEqual(overruled);
+      const head = documentOf({ [type]: { there: { name } } });
+      expect(judge([again], { stack: "staging-notifications", documents: { base: head, head } })).toEqual(overruled);
     }
   });
 

@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { boundaryName } from "../../../lib/naming/access-names";
+import { boundaryArn, boundaryName } from "../../../lib/naming/access-names";
+import { investigatorRoleName } from "../../../lib/naming/athena-names";
 import { githubOidcProviderArn, notifierRoleName, roleArn } from "../../../lib/naming/role-names";
 import type { JsonObject } from "../../../lib/synthesis/synthesized-stack";
-import { judge, landingZone, policy } from "./judge-changes";
+import { documentOf, judge, landingZone, policy } from "./judge-changes";
+import type { Planned } from "./judge-changes";
 
 const account = landingZone.management.account.id;
 const { organizationId, pipeline } = landingZone.environment;
@@ -12,6 +14,38 @@ const key = (...statements: readonly JsonObject[]): JsonObject => ({
   is_enabled: true,
   enable_key_rotation: true,
   policy: policy(...statements),
+});
+
+const role = {
+  name: notifierRoleName(landingZone),
+  assume_role_policy: policy(),
+  permissions_boundary: boundaryArn(landingZone, "service", "management"),
+};
+
+/** Judges a role of the notifier that is new. */
+function judgeRole(changes: JsonObject, more?: Planned, provider = "aws.management"): readonly string[] {
+  const head = documentOf({ aws_iam_role: { x: { provider } }, aws_iam_role_policy: { x: { provider } } });
+  const planned = { type: "aws_iam_role", after: { ...role, ...changes } };
+  return judge(more === undefined ? [planned] : [planned, more], { documents: { base: head, head } });
+}
+
+describe("a new role", () => {
+  const asked = ["needs-exception", "role-widened"];
+
+  it("is one that the config makes, in the account where it makes it", () => {
+    expect(judgeRole({})).toEqual(["allow"]);
+    expect(judgeRole({ name: "another", permissions_boundary: "" })).toEqual(asked);
+    expect(judgeRole({}, undefined, "aws.log-archive")).toEqual(asked);
+    const investigator = { name: investigatorRoleName(landingZone), permissions_boundary: "" };
+    expect(judgeRole(investigator)).toEqual(asked);
+    expect(judgeRole(investigator, undefined, "aws.log-archive")).toEqual(["allow"]);
+  });
+
+  it("is within the boundary, and has no policies within it", () => {
+    expect(judgeRole({ permissions_boundary: "" })).toEqual(asked);
+    expect(judgeRole({ permissions_boundary: "arn:aws:iam::aws:policy/AdministratorAccess" })).toEqual(asked);
+    expect(judgeRole({ inline_policy: [{ name: "more", policy: "{}" }] })).toEqual(asked);
+  });
 });
 
 describe("a new policy", () => {
@@ -57,21 +91,11 @@ describe("a new policy", () => {
     expect(judgeKey({ CanonicalUser: "79a59df900b949e55d96a1e698fbacedfd6e09d98eacf8f8d5218e7cd47ef2be" })).toBe(
       "needs-exception",
     );
-    const trust = (Federated: string, sub?: JsonObject): string | undefined =>
-      judge([
-        {
-          type: "aws_iam_role",
-          after: {
-            name: notifierRoleName(landingZone),
-            assume_role_policy: policy({
-              Effect: "Allow",
-              Principal: { Federated },
-              Action: "sts:AssumeRoleWithWebIdentity",
-              ...(sub && { Condition: sub }),
-            }),
-          },
-        },
-      ])[0];
+    const trust = (Federated: string, sub?: JsonObject): string | undefined => {
+      const statement = { Effect: "Allow", Principal: { Federated }, Action: "sts:AssumeRoleWithWebIdentity" };
+      const assumed = policy({ ...statement, ...(sub && { Condition: sub }) });
+      return judgeRole({ assume_role_policy: assumed })[0];
+    };
     const github = githubOidcProviderArn(landingZone);
     const subject = (value: string, test = "StringEquals"): JsonObject => ({
       [test]: { "token.actions.githubusercontent.com:sub": value },
@@ -85,15 +109,9 @@ describe("a new policy", () => {
   });
 
   it("does not allow everything in other words", () => {
-    const role = { name: notifierRoleName(landingZone), assume_role_policy: policy() };
     for (const Action of ["*", "*:*", "**"]) {
-      const after = { role: role.name, name: "more", policy: policy({ Effect: "Allow", Action, Resource: "*" }) };
-      expect(
-        judge([
-          { type: "aws_iam_role", after: role },
-          { type: "aws_iam_role_policy", after },
-        ]),
-      ).toEqual(["needs-exception", "policy-wider"]);
+      const more = { role: role.name, name: "more", policy: policy({ Effect: "Allow", Action, Resource: "*" }) };
+      expect(judgeRole({}, { type: "aws_iam_role_policy", after: more })).toEqual(["needs-exception", "policy-wider"]);
     }
   });
 });
@@ -147,9 +165,9 @@ describe("those who deliver", () => {
     });
     const before = allows(["logs:PutLogEvents", "sns:Publish"]);
     expect(judge([{ type: "aws_iam_policy", before, after: allows(["sns:Publish"]) }])).toEqual(denied);
-    const role = { name: notifierRoleName(landingZone), permissions_boundary: "" };
-    const bounded = { ...role, permissions_boundary: "arn:aws:iam::aws:policy/AWSDenyAll" };
-    expect(judge([{ type: "aws_iam_role", before: role, after: bounded }])).toEqual([
+    const unbounded = { name: notifierRoleName(landingZone), permissions_boundary: "" };
+    const bounded = { ...unbounded, permissions_boundary: "arn:aws:iam::aws:policy/AWSDenyAll" };
+    expect(judge([{ type: "aws_iam_role", before: unbounded, after: bounded }])).toEqual([
       "needs-exception",
       "role-widened",
     ]);

@@ -1,4 +1,5 @@
 import { plannedChanges } from "../changes";
+import { newOwner } from "../owners";
 import type { GateRule } from "../rule";
 
 const needed = [
@@ -14,16 +15,16 @@ export const bucketAdded: GateRule = {
   what: "A new bucket comes with all that protects it.",
   why: "A bucket without them is open to whoever finds it first.",
   fix: "make the bucket with lib/buckets/private-bucket.ts",
-  check: ({ plan }) => {
-    const created = plannedChanges(plan).filter(({ action }) => action === "create");
-    const count = (type: string): number => created.filter((change) => change.type === type).length;
-    const buckets = created.filter(({ type }) => type === "aws_s3_bucket");
-    const missing = needed.filter((type) => count(type) < buckets.length);
-    if (missing.length === 0) return [];
-    return buckets.map(({ address }) => ({
-      verdict: "needs-exception",
-      address,
-      found: `there are more new buckets than new resources of ${missing.join(", ")}`,
-    }));
+  check: (input) => {
+    const created = plannedChanges(input.plan).filter(({ action }) => action === "create");
+    const settings = created.map((change) => ({ type: change.type, owner: newOwner(change, input)?.address }));
+    return created
+      .filter(({ type }) => type === "aws_s3_bucket")
+      .flatMap(({ address }) => {
+        const missing = needed.filter((type) => !settings.some((each) => each.type === type && each.owner === address));
+        return missing.length === 0
+          ? []
+          : [{ verdict: "needs-exception", address, found: `it comes without its ${missing.join(", ")}` }];
+      });
   },
 };

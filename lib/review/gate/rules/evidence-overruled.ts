@@ -1,5 +1,5 @@
 import { namePrefix } from "../../../naming/landing-zone-names";
-import { notifierName } from "../../../naming/resource-names";
+import { notifierName, notifierQueueName, topicName } from "../../../naming/resource-names";
 import { alarmsStackName, stackName } from "../../../naming/stack-names";
 import { accountsOf } from "../../../model/landing-zone";
 import type { LandingZone } from "../../../model/landing-zone";
@@ -15,7 +15,12 @@ const names: Readonly<Record<string, string>> = {
   aws_cloudwatch_log_metric_filter: "name",
   aws_cloudwatch_log_subscription_filter: "name",
   aws_cloudwatch_metric_alarm: "alarm_name",
+  aws_sns_topic: "name",
+  aws_sqs_queue: "name",
 };
+
+/** Settings of which each value is asked for when they are new, too: a second one is as good as the first. */
+const asGood = ["aws_s3_bucket_ownership_controls", "aws_s3_bucket_public_access_block", "aws_s3_bucket_versioning"];
 
 export const evidenceOverruled: GateRule = {
   id: "evidence-overruled",
@@ -30,7 +35,7 @@ export const evidenceOverruled: GateRule = {
 
 function overruledSettings(change: ResourceChange, input: GateInput): readonly RuleFinding[] {
   const owner = ownerType(change);
-  if (owner === undefined || isOfSomethingNew(change, input)) return [];
+  if (owner === undefined || asGood.includes(change.type) || isOfSomethingNew(change, input)) return [];
   return [finding(change, `it is of an ${owner} that is there: it may take the place of what is set there`)];
 }
 
@@ -45,12 +50,20 @@ function overruledNames(change: ResourceChange, input: GateInput): readonly Rule
     ...resourcesOf(documents.head ?? {}).map(({ address, type, body }) => ({ address, type, name: body[attribute] })),
   ].find((other) => other.type === change.type && other.address !== change.address && other.name === name);
   if (taken !== undefined) return [finding(change, `its name is the one of ${taken.address}`)];
-  const home = change.type === "aws_cloudwatch_metric_alarm" ? stackOfAlarm(landingZone, name) : undefined;
-  return home === undefined || home === stack ? [] : [finding(change, `its name is one of the alarms of ${home}`)];
+  const home = homeOf(change, name, landingZone);
+  return home === undefined || home === stack ? [] : [finding(change, `its name is one of those of ${home}`)];
 }
 
 function byName(attribute: string) {
   return ({ address, type, before }: ResourceChange) => ({ address, type, name: before[attribute] });
+}
+
+/** The stack whose alarms, topics or queues have names like this. */
+function homeOf({ type }: ResourceChange, name: string, landingZone: LandingZone): string | undefined {
+  if (type === "aws_cloudwatch_metric_alarm") return stackOfAlarm(landingZone, name);
+  const topics = Object.keys(landingZone.environment.channels).map((channel) => topicName(landingZone, channel));
+  const isTaken = type === "aws_sns_topic" ? topics.includes(name) : name === notifierQueueName(landingZone);
+  return isTaken ? stackName(landingZone, "notifications") : undefined;
 }
 
 /** The stack whose alarms have names like this. */

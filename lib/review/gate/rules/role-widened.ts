@@ -1,6 +1,8 @@
+import { boundaryArn } from "../../../naming/access-names";
 import { isUnset } from "../json-values";
 import { mustNotGrow, mustStay } from "../judges";
-import { isHandingOnRole, isOwnRole } from "../own-roles";
+import { isHandingOnRole, isOwnRole, isServiceRole } from "../own-roles";
+import { bodyAt } from "../owners";
 import type { AttributeJudge, GateRule } from "../rule";
 
 const boundary: AttributeJudge = {
@@ -14,6 +16,10 @@ const boundary: AttributeJudge = {
       ? { verdict: "deny", found: "the role's permissions boundary is taken away" }
       : { verdict: "needs-exception", found: "the role has another permissions boundary" };
   },
+  onCreate: (after, { change, input: { landingZone } }) =>
+    !isServiceRole(landingZone, change.after["name"]) || after === boundaryArn(landingZone, "service", "management")
+      ? undefined
+      : { verdict: "needs-exception", found: "the new role is not within the boundary of roles of services" },
 };
 
 const attached: AttributeJudge = {
@@ -33,8 +39,8 @@ export const roleWidened: GateRule = {
     aws_iam_role: {
       name: {
         onUpdate: () => ({ verdict: "deny", found: "the role is another one" }),
-        onCreate: (after, { input }) =>
-          isOwnRole(input.landingZone, after)
+        onCreate: (after, { change, input: { landingZone, documents } }) =>
+          isOwnRole(landingZone, after, bodyAt(documents.head ?? {}, change.address)?.["provider"])
             ? undefined
             : {
                 verdict: "needs-exception",
@@ -45,7 +51,12 @@ export const roleWidened: GateRule = {
       permissions_boundary: boundary,
       max_session_duration: mustNotGrow("needs-exception", "sessions of the role last longer", 3600),
       managed_policy_arns: attachedList(),
-      inline_policy: mustStay("needs-exception", "the role has other policies"),
+      inline_policy: {
+        ...mustStay("needs-exception", "the role has other policies"),
+        onCreate: (after) =>
+          isUnset(after) ? undefined : { verdict: "needs-exception", found: "the new role has policies within it" },
+        unknownOnCreate: true,
+      },
       force_detach_policies: mustStay("needs-exception", "the role loses its policies when it is destroyed"),
     },
     aws_lambda_permission: {
