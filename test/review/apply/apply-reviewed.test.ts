@@ -4,6 +4,7 @@ import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { applyReviewed } from "../../../lib/review/apply/apply-reviewed";
 import { digestOf, digestOfAssets, digestOfDirectory, digestOfFile } from "../../../lib/review/planning/digests";
+import { baseDocumentFile } from "../../../lib/review/planning/manifest";
 import type { ReviewManifest } from "../../../lib/review/planning/manifest";
 import { toolVersions } from "../../../lib/review/planning/tools";
 import { prepareStackDirectory } from "../../../lib/synthesis/prepare-stack-directory";
@@ -60,6 +61,7 @@ async function review(): Promise<ReadonlyMap<string, string>> {
   const stacks = [...documents].map(([name, document]) => {
     const stackDirectory = directoryOf(name);
     writeFileSync(path.join(stackDirectory, "cdk.tf.json"), document);
+    writeFileSync(path.join(stackDirectory, baseDocumentFile), document);
     writeFileSync(path.join(stackDirectory, "plan.tfplan"), `plan of ${name}`);
     return {
       name,
