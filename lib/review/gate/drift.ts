@@ -1,4 +1,4 @@
-import { changedAttributes } from "./changes";
+import { changedAttributes, isUnknown } from "./changes";
 import { sameValue } from "./json-values";
 import type { Plan, ResourceChange } from "./plan-document";
 
@@ -9,7 +9,9 @@ import type { Plan, ResourceChange } from "./plan-document";
 export function revertsDrift(plan: Plan, change: ResourceChange, attribute: string): boolean {
   const drift = driftOf(plan, change.address);
   if (drift === undefined) return false;
-  if (change.action === "create") return drift.action === "delete";
+  if (change.action === "create") {
+    return drift.action === "delete" && sameValue(drift.before[attribute], change.after[attribute]);
+  }
   return (
     !sameValue(drift.before[attribute], drift.after[attribute]) &&
     sameValue(drift.before[attribute], change.after[attribute]) &&
@@ -22,7 +24,9 @@ export function onlyRevertsDrift(plan: Plan, change: ResourceChange): boolean {
   if (change.action !== "update" && change.action !== "create") return false;
   if (driftOf(plan, change.address) === undefined) return false;
   const changed = changedAttributes(change);
-  return changed.length > 0 && changed.every((attribute) => revertsDrift(plan, change, attribute));
+  // What the provider sets, an id for one, is new with what is made again.
+  const isSet = (attribute: string): boolean => change.action === "create" && isUnknown(change, attribute);
+  return changed.length > 0 && changed.every((attribute) => isSet(attribute) || revertsDrift(plan, change, attribute));
 }
 
 function driftOf(plan: Plan, address: string): ResourceChange | undefined {

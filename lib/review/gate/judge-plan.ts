@@ -88,7 +88,12 @@ function toFinding(rule: GateRule, finding: RuleFinding, input: GateInput, today
   const change = plan.changes.find((each) => each.address === address);
   const exception =
     judged === "deny" ? undefined : findException(landingZone.environment.exceptions, rule, { stack, address }, today);
-  const isDrift = change !== undefined && attribute !== undefined && revertsDrift(plan, change, attribute);
+  // Of what stands in the document alone, such as its provider, drift says nothing.
+  const isDrift =
+    change !== undefined &&
+    attribute !== undefined &&
+    (attribute in change.before || attribute in change.after) &&
+    revertsDrift(plan, change, attribute);
   return {
     rule: { id, what, why, fix },
     stack,

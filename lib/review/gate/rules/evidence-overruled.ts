@@ -4,7 +4,9 @@ import { alarmsStackName, stackName } from "../../../naming/stack-names";
 import { accountsOf } from "../../../model/landing-zone";
 import type { LandingZone } from "../../../model/landing-zone";
 import { resourcesOf } from "../../../synthesis/synthesized-stack";
+import type { JsonObject } from "../../../synthesis/synthesized-stack";
 import { judgedChanges } from "../changes";
+import { isUnset, marksAnything } from "../json-values";
 import { isOfSomethingNew, ownerType } from "../owners";
 import type { ResourceChange } from "../plan-document";
 import { textAt } from "../plan-document";
@@ -36,7 +38,13 @@ export const evidenceOverruled: GateRule = {
 function overruledSettings(change: ResourceChange, input: GateInput): readonly RuleFinding[] {
   const owner = ownerType(change);
   if (owner === undefined || asGood.includes(change.type) || isOfSomethingNew(change, input)) return [];
-  return [finding(change, `it is of an ${owner} that is there: it may take the place of what is set there`)];
+  const about = finding(change, `it is of an ${owner} that is there: it may take the place of what is set there`);
+  return [marksAnything(change.afterSensitive) ? about : { ...about, after: settingsOf(change) }];
+}
+
+/** What a new resource sets, in short. */
+function settingsOf({ after }: ResourceChange): JsonObject {
+  return Object.fromEntries(Object.entries(after).filter(([, value]) => !isUnset(value)));
 }
 
 function overruledNames(change: ResourceChange, input: GateInput): readonly RuleFinding[] {

@@ -1,0 +1,40 @@
+import { describe, expect, it } from "vitest";
+import { judgePlan } from "../../../lib/review/gate/judge-plan";
+import { readPlan } from "../../../lib/review/gate/plan-document";
+import { describeChanges } from "../../../lib/review/report/describe-change";
+import type { JsonObject } from "../../../lib/synthesis/synthesized-stack";
+import { documentOf, entry, landingZone } from "./judge-changes";
+
+const type = "aws_cloudwatch_metric_alarm";
+const alarm: JsonObject = { alarm_name: "x", actions_enabled: true, threshold: 1, alarm_actions: [], arn: "arn" };
+const { arn: _arn, ...set } = alarm;
+
+/** An alarm that somebody deleted by hand, and that a plan makes again. */
+function madeAgain(changes: JsonObject): ReturnType<typeof readPlan> {
+  return readPlan({
+    format_version: "1.2",
+    complete: true,
+    resource_drift: [entry({ type, before: alarm })],
+    resource_changes: [entry({ type, after: { ...set, ...changes }, unknown: { arn: true } })],
+  });
+}
+
+describe("what was deleted by hand", () => {
+  it("is brought back where it is made again as it was, and no doing of the change", () => {
+    expect(describeChanges(madeAgain({}))).toMatchObject([{ action: "create", revertsDrift: true }]);
+  });
+
+  it("is not only brought back where it is made again otherwise: that is the change's doing", () => {
+    const plan = madeAgain({ actions_enabled: false });
+    expect(describeChanges(plan)[0]).not.toHaveProperty("revertsDrift");
+    const { findings } = judgePlan({ landingZone, stack: "staging-any", plan, documents: {} }, "2026-11-23");
+    expect(findings).toMatchObject([{ rule: { id: "alarm-disabled" }, cause: "change" }]);
+  });
+
+  it("only seems so where a change looks for it in another account", () => {
+    const documentWith = (provider: string): JsonObject => documentOf({ [type]: { x: { provider } } });
+    const documents = { base: documentWith("aws.management"), head: documentWith("aws.log-archive") };
+    const { findings } = judgePlan({ landingZone, stack: "staging-any", plan: madeAgain({}), documents }, "2026-11-23");
+    expect(findings).toMatchObject([{ rule: { id: "provider-changed" }, cause: "change", verdict: "deny" }]);
+  });
+});
