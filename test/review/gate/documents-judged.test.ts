@@ -4,7 +4,7 @@ import { stackDefinitions } from "../../../stacks/stack-definitions";
 import { synthesized } from "../../support/synthesize";
 import { judge, landingZone } from "./judge-changes";
 
-/* eslint-disable @typescript-eslint/no-explicit-any, @typescript-eslint/no-unsafe-assignment, @typescript-eslint/no-unsafe-argument, @typescript-eslint/no-unsafe-member-access --
+/* eslint-disable @typescript-eslint/no-explicit-any, @typescript-eslint/no-unsafe-assignment, @typescript-eslint/no-unsafe-argument, @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-return --
    documents are changed in every way there is, wrong ones included */
 const stack = "staging-log-archive";
 const base = synthesized(landingZone, stack).document;
@@ -35,6 +35,18 @@ describe("a document with a base", () => {
 
   it.each(["ephemeral", "check", "action", "anything"])("has no block of the kind %s that nobody judged", (section) => {
     expect(judgeHead((d) => (d[section] = { more: {} }))).toEqual(["needs-exception", "unknown-type"]);
+  });
+
+  it.each<readonly [string, (document: any) => unknown]>([
+    ["resources", (d) => (d.resource = [d.resource])],
+    ["resources of a type", (d) => (d.resource.aws_s3_bucket = [d.resource.aws_s3_bucket])],
+    ["a resource", (d) => (d.resource.aws_s3_bucket.more = [{ provider: "aws.log-archive" }])],
+    ["data sources", (d) => (d.data = [d.data])],
+    ["providers", (d) => (d.provider = [d.provider])],
+  ])("has no %s in lists, which the rules would not see", (_what, change) => {
+    const [verdict, ...rules] = judgeHead(change);
+    expect(verdict).toBe("deny");
+    expect(rules).toContain("plan-unreadable");
   });
 
   it("gets no data source that may do more than to look", () => {
