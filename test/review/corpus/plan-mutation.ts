@@ -90,7 +90,7 @@ function minimal(plan: Loose): Loose {
  * The parts of two documents that differ: whole sections, of resources whole blocks with those of the same name, and data
  * sources that one has alone.
  */
-export function differences(base: Loose, head: Loose): Fixture["documents"] {
+function differences(base: Loose, head: Loose): Fixture["documents"] {
   const kept: { base: Loose; head: Loose } = { base: {}, head: {} };
   for (const section of new Set([...Object.keys(base), ...Object.keys(head)])) {
     if (canonical(base[section]) === canonical(head[section])) continue;
