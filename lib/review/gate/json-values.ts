@@ -8,7 +8,8 @@ export function sameValue(left: JsonValue | undefined, right: JsonValue | undefi
   return (isUnset(left) && isUnset(right)) || canonical(withoutUnset(left)) === canonical(withoutUnset(right));
 }
 
-function withoutUnset(value: JsonValue | undefined): JsonValue {
+/** A value without what is null or empty in it; null where nothing is left. */
+export function withoutUnset(value: JsonValue | undefined): JsonValue {
   if (Array.isArray(value)) return (value as readonly JsonValue[]).map(withoutUnset);
   if (typeof value !== "object" || value === null) return value ?? null;
   const parts = Object.entries(value as JsonObject).map(([key, part]) => [key, withoutUnset(part)] as const);

@@ -1,7 +1,7 @@
 import type { JsonValue } from "../../synthesis/synthesized-stack";
 import { changedAttributes, isUnknown, plannedChanges } from "../gate/changes";
 import { onlyRevertsDrift } from "../gate/drift";
-import { isUnset, markAt, marksAnything, sameValue } from "../gate/json-values";
+import { isUnset, markAt, marksAnything, sameValue, withoutUnset } from "../gate/json-values";
 import { maskedValue } from "../gate/judge-plan";
 import type { ChangeAction, Plan, ResourceChange } from "../gate/plan-document";
 import { policyAttributes } from "../gate/policy-attributes";
@@ -57,22 +57,46 @@ function describe(change: ResourceChange): DescribedChange {
     action,
     ...(previousAddress !== undefined && { previousAddress }),
     ...(importing !== undefined && { importing }),
-    attributes: isDifference ? changedAttributes(change).flatMap((name) => differences(change, name)) : [],
-    words: isDifference ? wordsOf(change) : [],
+    attributes: isDifference
+      ? changedAttributes(change).flatMap((name) => differences(change, name))
+      : action === "create"
+        ? createdAttributes(change)
+        : [],
+    words: isDifference ? wordsOf(change) : action === "create" ? createdPolicy(change) : [],
   };
+}
+
+/** What a new resource is set to; not what AWS will answer. */
+function createdAttributes(change: ResourceChange): readonly AttributeDifference[] {
+  return Object.entries(change.after).flatMap(([name, value]) => {
+    if (isUnset(value) || name === "tags_all") return []; // all tags of a stack's resources are its provider's
+    return differences(change, name).map((difference) =>
+      difference.after === undefined ? difference : { ...difference, after: withoutUnset(difference.after) },
+    );
+  });
+}
+
+function createdPolicy(change: ResourceChange): readonly string[] {
+  const policy = policyAttributes[change.type];
+  if (policy === undefined || isHidden(change, policy) || isUnset(change.after[policy])) return [];
+  return policyDifferences(undefined, change.after[policy]);
 }
 
 function wordsOf(change: ResourceChange): readonly string[] {
   const policy = policyAttributes[change.type];
-  const isHidden = (name: string): boolean =>
-    isUnknown(change, name) ||
-    marksAnything(markAt(change.beforeSensitive, name)) ||
-    marksAnything(markAt(change.afterSensitive, name));
   return changedAttributes(change).flatMap((name) => {
-    if (isHidden(name)) return [];
+    if (isHidden(change, name)) return [];
     const [before, after] = [change.before[name], change.after[name]];
     return name === policy ? policyDifferences(before, after) : inWords(change.type, name, before, after);
   });
+}
+
+function isHidden(change: ResourceChange, name: string): boolean {
+  return (
+    isUnknown(change, name) ||
+    marksAnything(markAt(change.beforeSensitive, name)) ||
+    marksAnything(markAt(change.afterSensitive, name))
+  );
 }
 
 function differences(change: ResourceChange, name: string): readonly AttributeDifference[] {

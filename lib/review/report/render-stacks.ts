@@ -76,20 +76,25 @@ function describe(change: DescribedChange, detail: Detail): string {
     ...(importing === undefined ? [] : [`imported as ${code(importing, 120)}`]),
     ...(revertsDrift === true ? ["_only brings back what somebody changed by hand_"] : []),
   ];
-  const most = detail.attributes;
+  const isNew = action === "create";
+  const most = isNew ? detail.createdAttributes : detail.attributes;
   const lines = [
     ...words.slice(0, most).map((line) => `  - ${plain(line, detail.textLength)}`),
-    ...attributes.slice(0, most).map((difference) => `  - ${describeAttribute(difference, detail)}`),
+    ...attributes.slice(0, most).map((difference) => `  - ${describeAttribute(difference, isNew, detail)}`),
   ];
   const rest = words.length + attributes.length - lines.length;
   return [
     `- ${actionWords[action]} ${code(address, 120)}${notes.length === 0 ? "" : `: ${notes.join(", ")}`}`,
     ...lines,
-    ...(rest > 0 ? [`  - … and ${String(rest)} more`] : []),
+    ...(rest > 0 && !(isNew && most === 0) ? [`  - … and ${String(rest)} more`] : []),
   ].join("\n");
 }
 
-function describeAttribute({ path, before, after, unknown }: AttributeDifference, { valueLength }: Detail): string {
+function describeAttribute(
+  { path, before, after, unknown }: AttributeDifference,
+  isNew: boolean,
+  { valueLength }: Detail,
+): string {
   const fresh = unknown === true ? "_known after the apply_" : shown(after, valueLength);
-  return `${code(path, 120)}: ${shown(before, valueLength)} → ${fresh}`;
+  return `${code(path, 120)}: ${isNew ? "" : `${shown(before, valueLength)} → `}${fresh}`;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readPlan } from "../../../lib/review/gate/plan-document";
-import { describeDrift } from "../../../lib/review/report/describe-change";
+import { describeChanges, describeDrift } from "../../../lib/review/report/describe-change";
 import type { JsonObject } from "../../../lib/synthesis/synthesized-stack";
 
 function drift(before: JsonObject | null, after: JsonObject | null, action = "update") {
@@ -36,5 +36,58 @@ describe("what was changed outside Terraform", () => {
 
   it("is a resource that is gone", () => {
     expect(drift({ owner: "1" }, null, "delete")).toMatchObject([{ action: "delete", attributes: [] }]);
+  });
+});
+
+describe("what is created", () => {
+  const created = (after: JsonObject, marks: JsonObject = {}) =>
+    describeChanges(
+      readPlan({
+        format_version: "1.2",
+        resource_changes: [
+          {
+            address: "aws_sns_topic.one",
+            mode: "managed",
+            type: "aws_sns_topic",
+            change: { actions: ["create"], before: null, after, after_unknown: {}, ...marks },
+          },
+        ],
+      }),
+    );
+
+  it("is told with what it is set to, without what is not set", () => {
+    const after = {
+      name: "one",
+      tags: { team: "a" },
+      tags_all: { team: "a" },
+      policy: null,
+      delivery: [],
+      fifo: false,
+    };
+    expect(created(after)).toMatchObject([
+      {
+        action: "create",
+        attributes: [
+          { path: "name", after: "one" },
+          { path: "tags", after: { team: "a" } },
+          { path: "fifo", after: false },
+        ],
+      },
+    ]);
+    expect(created({ name: "one", nested: [{ is: "set", other: null, list: [] }] })).toMatchObject([
+      { attributes: [{ path: "name" }, { path: "nested", after: [{ is: "set" }] }] },
+    ]);
+  });
+
+  it("hides what is secret", () => {
+    const described = created({ name: "one", key: "secret" }, { after_sensitive: { key: true } });
+    expect(JSON.stringify(described)).not.toContain("secret");
+    expect(described).toMatchObject([{ attributes: [{ path: "name" }, { path: "key" }] }]);
+  });
+
+  it("tells a policy by what it allows", () => {
+    const [described] = created({ policy: policy("sns:Publish") });
+    expect(described?.attributes).toEqual([]);
+    expect(described?.words).toEqual([expect.stringMatching(/^new: allow .*sns:publish/)]);
   });
 });
