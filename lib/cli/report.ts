@@ -9,6 +9,7 @@ import { renderMarkdown } from "../forensics/report/render-markdown";
 import type { Incident, Report } from "../forensics/report/report";
 import { standingText } from "../forensics/report/standing-text";
 import type { SourceOptions } from "../integrity/archive-source";
+import { readPublicKeys } from "../integrity/public-keys";
 import type { LandingZone } from "../model/landing-zone";
 import { messageOf, UserError } from "../model/user-error";
 import { archiveBucketName } from "../naming/resource-names";
@@ -64,6 +65,7 @@ async function makeAndPrint(options: ReportOptions, demo?: DemoRequest): Promise
   const { path, environment, json = false, since, until } = options;
   const incident = incidentOf(options);
   const files = filesOf(options.output);
+  if (options.publicKeys !== undefined) readPublicKeys(options.publicKeys); // a wrong name is told before anything is asked
   const values = checkValues(events, givenBy(incident), {
     ...windowOf(options, 7 * MILLISECONDS_OF_DAY),
     ...(options.account && { accounts: options.account }),

@@ -120,6 +120,14 @@ describe("lz report", () => {
     expect(found.stderr).toContain("1 of them is another account's record of the same call (sharedEventID)");
   });
 
+  it("refuses a file of public keys that is not there before it reads anything", async () => {
+    const missing = join(directory, "other.json");
+    const run = await runLz(["report", "--path", directory, "--public-keys", missing, "--principal", "alice"]);
+    expect(run.exitCode).toBe(1);
+    expect(run.stderr).toContain(missing);
+    expect(run.stderr).not.toContain("is no copy of an archive");
+  });
+
   it("makes the guide's scene of nothing, as a demo", async () => {
     const { exitCode: code, stdout } = await runLz(["report", "--demo", "--output", output]);
     expect(code).toBe(0);

@@ -70,6 +70,7 @@ async function ownerOf(
 const longestAlert = 1024 * 1024;
 
 async function ofFile(file: string, eventId: string | undefined): Promise<Finding> {
+  const wanted = eventId?.toLowerCase();
   const given = file === "-" ? await buffer(process.stdin) : undefined;
   const small =
     given ??
@@ -80,7 +81,7 @@ async function ofFile(file: string, eventId: string | undefined): Promise<Findin
   if (alert !== undefined) return ofAlert(alert);
   const events: ReadEvent[] = [];
   for await (const read of readEvents(file, small && Readable.from([small]))) {
-    if (eventId !== undefined && read.event["eventID"] !== eventId) continue;
+    if (wanted !== undefined && String(read.event["eventID"]).toLowerCase() !== wanted) continue;
     events.push(read);
     if (events.length > mostListed) break;
   }
