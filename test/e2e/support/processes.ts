@@ -14,12 +14,12 @@ export function descendants(parent: number): readonly number[] {
 /** Whether a process is there, and has not ended. */
 export function isRunning(pid: number): boolean {
   try {
-    process.kill(pid, 0);
-  } catch {
-    return false;
+    const status = execFileSync("ps", ["-o", "stat=", "-p", String(pid)], { encoding: "utf8" });
+    return !status.trim().startsWith("Z"); // ended, and its parent has not asked yet
+  } catch (error) {
+    if ((error as { readonly status?: number }).status === 1) return false; // ps knows no such process
+    throw error;
   }
-  const status = execFileSync("ps", ["-o", "stat=", "-p", String(pid)], { encoding: "utf8" });
-  return !status.trim().startsWith("Z"); // ended, and its parent has not asked yet
 }
 
 /** The command line of a process; empty when it is gone. */
