@@ -42,8 +42,8 @@ async function alarms(): Promise<readonly string[]> {
 
 const lz = (args: readonly string[], options: RunProgramOptions = {}): Promise<ProgramRun> =>
   zone.lz(args, { ...options, environment: { AWS_ENDPOINT_URL: aws.endpoint, ...options.environment } });
-const review = (output: string, options?: RunProgramOptions) =>
-  lz(["review", "--base", "HEAD", "--stack", stack, "--output", `cdktf.out.${output}`], options);
+const review = (output: string, options?: RunProgramOptions, name = stack) =>
+  lz(["review", "--base", "HEAD", "--stack", name, "--output", `cdktf.out.${output}`], options);
 const manifestOf = (output: string): string => path.join(`cdktf.out.${output}`, "review-manifest.json");
 const apply = (output: string, options?: RunProgramOptions) => lz(["apply", "--reviewed", manifestOf(output)], options);
 
@@ -68,11 +68,6 @@ async function applyUntil(output: string, nth: number, then: (pid: number, below
   const run = await apply(output, { onOutput: (_output, child) => (pid = Number(child.pid)) });
   expect(below).not.toEqual([]);
   return { run, below };
-}
-
-/** So that there is something to apply. */
-async function deleteTwoAlarms(): Promise<void> {
-  await call("cloudwatch", "delete_alarms", { AlarmNames: (await alarms()).slice(0, 2) });
 }
 
 async function ended(processes: readonly number[]): Promise<void> {
@@ -142,11 +137,14 @@ describe("a plan that is stale", () => {
   });
 });
 
-describe.each(["SIGINT", "SIGTERM"] as const)("an apply that is told %s", (signal) => {
+// Each has a stack of its own: an alarm whose call was cut off is tainted, and the next review would ask about it.
+describe.each([
+  ["SIGINT", "staging-alarms-log-archive"],
+  ["SIGTERM", "staging-alarms-checkout-staging"],
+] as const)("an apply that is told %s", (signal, other) => {
   it("finishes the call that is under way, saves the state, and leaves no lock", async () => {
     const output = signal.toLowerCase();
-    await deleteTwoAlarms();
-    expect((await review(output)).exitCode).toBe(0);
+    expect((await review(output, {}, other)).exitCode).toBe(0);
     const { run, below } = await applyUntil(output, 1, (pid) => process.kill(pid, signal));
     expect(run.exitCode).toBe(130);
     expect(run.output).toContain("stopping after the calls that are under way");
@@ -155,7 +153,7 @@ describe.each(["SIGINT", "SIGTERM"] as const)("an apply that is told %s", (signa
     const again = await apply(output);
     expect(again.output).toContain("refused the saved plan: the state has changed since it was made");
     expect(again.exitCode).toBe(1);
-    // An alarm whose call was cut off is tainted, and to replace it takes an exception.
-    expect([0, 2]).toContain((await review(`${output}-again`)).exitCode);
+    // To replace a tainted alarm takes an exception.
+    expect([0, 2]).toContain((await review(`${output}-again`, {}, other)).exitCode);
   });
 });
