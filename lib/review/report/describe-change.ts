@@ -50,20 +50,29 @@ export function describeDrift(plan: Plan): readonly DescribedChange[] {
 
 function describe(change: ResourceChange): DescribedChange {
   const { address, type, action, previousAddress, importing } = change;
-  const isDifference = action === "update" || action === "replace";
   return {
     address,
     type,
     action,
     ...(previousAddress !== undefined && { previousAddress }),
     ...(importing !== undefined && { importing }),
-    attributes: isDifference
-      ? changedAttributes(change).flatMap((name) => differences(change, name))
-      : action === "create"
-        ? createdAttributes(change)
-        : [],
-    words: isDifference ? wordsOf(change) : action === "create" ? createdPolicy(change) : [],
+    ...detailsOf(change),
   };
+}
+
+function detailsOf(change: ResourceChange): Pick<DescribedChange, "attributes" | "words"> {
+  switch (change.action) {
+    case "update":
+    case "replace":
+      return {
+        attributes: changedAttributes(change).flatMap((name) => differences(change, name)),
+        words: wordsOf(change),
+      };
+    case "create":
+      return { attributes: createdAttributes(change), words: createdPolicy(change) };
+    default:
+      return { attributes: [], words: [] };
+  }
 }
 
 /** What a new resource is set to; not what AWS will answer. */

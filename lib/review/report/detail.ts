@@ -1,7 +1,7 @@
 /** How much a comment tells. */
 export interface Detail {
-  /** 0 tells all. */
-  readonly level: number;
+  /** Whether a finding comes with why, and how to fix it. */
+  readonly reasons: boolean;
   /** Entries of a list. */
   readonly items: number;
   /** Stacks with a part of their own. */
@@ -18,89 +18,35 @@ export interface Detail {
   readonly textLength: number;
 }
 
+/** All that there is to tell. */
+export const whole: Detail = {
+  reasons: true,
+  items: 1000,
+  stacks: 1000,
+  changes: 1000,
+  attributes: 1000,
+  createdAttributes: 1000,
+  valueLength: 400,
+  textLength: 2000,
+};
+
+/** No attributes of what is created, and what exists in short. */
+const short = { reasons: true, createdAttributes: 0 };
+
+/** Only counts of what a stack changes. */
+const shortest = { ...short, reasons: false, changes: 0, attributes: 0, valueLength: 40 };
+
 /**
  * From everything to what always fits: with the last, every list and every text is bounded so that their sum stays
  * below the limit.
  */
 export const details: readonly Detail[] = [
-  {
-    level: 0,
-    items: 1000,
-    stacks: 1000,
-    changes: 1000,
-    attributes: 1000,
-    createdAttributes: 1000,
-    valueLength: 400,
-    textLength: 2000,
-  },
-  {
-    level: 1,
-    items: 1000,
-    stacks: 1000,
-    changes: 1000,
-    attributes: 1000,
-    createdAttributes: 8,
-    valueLength: 200,
-    textLength: 2000,
-  },
-  {
-    level: 2,
-    items: 1000,
-    stacks: 1000,
-    changes: 1000,
-    attributes: 1000,
-    createdAttributes: 0,
-    valueLength: 400,
-    textLength: 2000,
-  },
-  {
-    level: 3,
-    items: 100,
-    stacks: 100,
-    changes: 50,
-    attributes: 12,
-    createdAttributes: 0,
-    valueLength: 120,
-    textLength: 600,
-  },
-  {
-    level: 4,
-    items: 40,
-    stacks: 40,
-    changes: 12,
-    attributes: 4,
-    createdAttributes: 0,
-    valueLength: 80,
-    textLength: 300,
-  },
-  {
-    level: 5,
-    items: 20,
-    stacks: 20,
-    changes: 5,
-    attributes: 0,
-    createdAttributes: 0,
-    valueLength: 60,
-    textLength: 200,
-  },
-  {
-    level: 6,
-    items: 8,
-    stacks: 8,
-    changes: 0,
-    attributes: 0,
-    createdAttributes: 0,
-    valueLength: 40,
-    textLength: 100,
-  },
-  {
-    level: 7,
-    items: 3,
-    stacks: 3,
-    changes: 0,
-    attributes: 0,
-    createdAttributes: 0,
-    valueLength: 40,
-    textLength: 80,
-  },
+  whole,
+  { ...whole, createdAttributes: 8, valueLength: 200 },
+  { ...whole, createdAttributes: 0 },
+  { ...short, items: 100, stacks: 100, changes: 50, attributes: 12, valueLength: 120, textLength: 600 },
+  { ...short, items: 40, stacks: 40, changes: 12, attributes: 4, valueLength: 80, textLength: 300 },
+  { ...short, items: 20, stacks: 20, changes: 5, attributes: 0, valueLength: 60, textLength: 200 },
+  { ...shortest, items: 8, stacks: 8, textLength: 100 },
+  { ...shortest, items: 3, stacks: 3, textLength: 80 },
 ];

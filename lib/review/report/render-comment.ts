@@ -1,6 +1,6 @@
 import { counted } from "./duration";
 import { byteLength, code, plain } from "./markdown-text";
-import { details, type Detail } from "./detail";
+import { details, whole, type Detail } from "./detail";
 import { renderCosts } from "./render-costs";
 import { renderFindings } from "./render-findings";
 import { renderStacks } from "./render-stacks";
@@ -36,7 +36,7 @@ export function renderComment(review: Review): string {
 
 function render(review: Review, detail: Detail): string {
   const shortening =
-    detail.level === 0 ? [] : [`_Shortened to fit; all of it is in \`review.json\` and the job's artifacts._`];
+    detail === whole ? [] : [`_Shortened to fit; all of it is in \`review.json\` and the job's artifacts._`];
   return [
     commentMarker,
     `## ${headlineOf(review)}`,

@@ -52,7 +52,7 @@ function describe(finding: Finding, detail: Detail): string {
     lines.push(
       `  until **${plain(expires, 10)}**, approved by ${plain(approver, 80)}, ticket ${plain(ticket, 80)}: ${plain(reason, detail.textLength)}`,
     );
-  } else if (detail.level < 6) {
+  } else if (detail.reasons) {
     lines.push(`  ${plain(rule.why, detail.textLength)} To fix: ${plain(rule.fix, detail.textLength)}.`);
     if (verdict === "needs-exception") {
       const subject = exceptionSubject(finding);
