@@ -8,6 +8,7 @@ import {
   type DigestName,
 } from "../../integrity/archive-keys";
 import type { ArchiveSource } from "../../integrity/archive-source";
+import { BoundedWork } from "../../integrity/bounded-work";
 import { DigestFormatError, readDigest, type Digest } from "../../integrity/digest-file";
 import type { ReportedLogFile } from "./report";
 
@@ -30,10 +31,10 @@ export async function findDigests(
   const folders = new Map<string, Promise<readonly string[]>>();
   const digests = new Map<string, Promise<Digest | undefined>>();
   const found = new Map<string, Listing>();
-  const waiting = [...files];
-  const work = async (): Promise<void> => {
-    for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
-      signal.throwIfAborted();
+  const reads = new BoundedWork(source.concurrency);
+  for (const file of files) {
+    signal.throwIfAborted();
+    await reads.begin(async () => {
       for (const name of await candidates(file)) {
         const digest = await remembered(digests, name.key, () => read(source, name));
         const listed = digest?.content.logFiles.find(({ s3Object }) => s3Object === file);
@@ -41,8 +42,10 @@ export async function findDigests(
         found.set(file, { file: name.key, sha256: digest.hash, recorded: listed.hashValue.toLowerCase() });
         break;
       }
-    }
-  };
+    });
+  }
+  await reads.finish();
+  return found;
 
   /** The digest of the hour first, then those for what came late. */
   async function candidates(file: string): Promise<readonly DigestName[]> {
@@ -59,9 +62,6 @@ export async function findDigests(
       .filter(({ end }) => end > delivered - MINUTE && end <= delivered + LISTED_WITHIN)
       .sort((one, other) => Number(one.backfill) - Number(other.backfill) || one.end - other.end);
   }
-
-  await Promise.all(Array.from({ length: source.concurrency }, work));
-  return found;
 }
 
 function placeOf(file: string): AccountRegion | undefined {

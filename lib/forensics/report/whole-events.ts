@@ -1,5 +1,6 @@
 import { isObject } from "../../alarms/filter-pattern/select";
 import type { ArchiveSource } from "../../integrity/archive-source";
+import { BoundedWork } from "../../integrity/bounded-work";
 import { gunzipMember } from "../../integrity/gzip-member";
 import { sha256 } from "../../integrity/sha256";
 import { eventOfRecord, isTooDeep } from "../event-of-record";
@@ -24,14 +25,12 @@ export async function wholeEvents(
 ): Promise<WholeEvents> {
   const found = new Map<InvestigatedEvent, InvestigatedEvent>();
   const hashes = new Map<string, string>();
-  const files = [...groupBy(events, ({ logFile }) => logFile)];
-  let next = 0;
-  const work = async (): Promise<void> => {
-    for (let file = files[next++]; file !== undefined; file = files[next++]) {
-      signal.throwIfAborted();
-      const [key, wanted] = file;
+  const reads = new BoundedWork(source.concurrency);
+  for (const [key, wanted] of groupBy(events, ({ logFile }) => logFile)) {
+    signal.throwIfAborted();
+    await reads.begin(async () => {
       const content = await contentOf(source, key);
-      if (content === undefined) continue;
+      if (content === undefined) return;
       hashes.set(key, sha256(content));
       const records = recordsOf(content);
       for (const event of wanted) {
@@ -39,9 +38,9 @@ export async function wholeEvents(
         if (record === undefined || isTooDeep(record)) continue;
         found.set(event, { ...eventOfRecord(record, key), accountId: event.accountId });
       }
-    }
-  };
-  await Promise.all(Array.from({ length: source.concurrency }, work));
+    });
+  }
+  await reads.finish();
   return { events: events.map((event) => found.get(event) ?? event), hashes };
 }
 
