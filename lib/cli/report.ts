@@ -1,4 +1,3 @@
-import { statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { landingZoneNamed, loadLandingZones } from "../configuration/load-landing-zones";
 import { investigatorRole } from "../forensics/engines/investigator-credentials";
@@ -10,6 +9,7 @@ import type { Incident, Report } from "../forensics/report/report";
 import { standingText } from "../forensics/report/standing-text";
 import type { SourceOptions } from "../integrity/archive-source";
 import { readPublicKeys } from "../integrity/public-keys";
+import { isDirectory } from "../model/is-directory";
 import type { LandingZone } from "../model/landing-zone";
 import { messageOf, UserError } from "../model/user-error";
 import { archiveBucketName } from "../naming/resource-names";
@@ -177,10 +177,6 @@ function filesOf(output: string): { readonly page: string; readonly markdown: st
     if (isDirectory(file)) throw new UserError(`--output ${output}: ${file} is a directory`);
   }
   return { page, markdown };
-}
-
-function isDirectory(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }
 
 function sourceOf(path: string | undefined, landingZone: LandingZone | undefined): SourceOptions {

@@ -1,4 +1,3 @@
-import { statSync } from "node:fs";
 import { resolve } from "node:path";
 import { landingZoneNamed, loadLandingZones } from "../configuration/load-landing-zones";
 import type { SourceOptions } from "../integrity/archive-source";
@@ -8,6 +7,7 @@ import type { Verdict } from "../integrity/findings";
 import { writeSignatures } from "../integrity/kept-signatures";
 import { publishVerdict } from "../integrity/publish-verdict";
 import { verifyArchive } from "../integrity/verify-archive";
+import { isDirectory } from "../model/is-directory";
 import type { LandingZone } from "../model/landing-zone";
 import { UserError } from "../model/user-error";
 import { archiveBucketName } from "../naming/resource-names";
@@ -120,9 +120,7 @@ function sourceOf({ path, bucket, originalBucket }: VerifyOptions, landingZone?:
   if (path !== undefined) {
     if (bucket !== undefined) throw new UserError("give --path or --bucket, not both");
     const directory = resolve(path);
-    if (statSync(directory, { throwIfNoEntry: false })?.isDirectory() !== true) {
-      throw new UserError(`there is no directory ${directory}`);
-    }
+    if (!isDirectory(directory)) throw new UserError(`there is no directory ${directory}`);
     return { kind: "directory", path: directory, bucket: originalBucket ?? configured };
   }
   const name = bucket ?? configured;

@@ -1,4 +1,5 @@
 import { eventColumns } from "../questions/event-columns";
+import { fieldsOf } from "../questions/event-fields";
 import type { EngineRow } from "./engines/query-engine";
 import type { InvestigatedEvent } from "./investigated-event";
 
@@ -83,8 +84,4 @@ export function isTooDeep(content: unknown): boolean {
 
 function textOf(value: unknown): string | undefined {
   return typeof value === "string" ? value : undefined;
-}
-
-function fieldsOf(value: unknown): Fields {
-  return typeof value === "object" && value !== null ? (value as Fields) : {};
 }

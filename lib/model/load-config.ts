@@ -1,7 +1,8 @@
-import { existsSync, readdirSync, statSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join, relative } from "node:path";
 import type { ConfigFile, RawConfig, RawEnvironment } from "./check-config";
 import { type Section, fileNames } from "./checks/check";
+import { isDirectory } from "./is-directory";
 import type { Problem } from "./problem";
 import { printable } from "./printable";
 import { didYouMean } from "./suggest";
@@ -16,7 +17,7 @@ const defaultsName = "defaults.ts";
  */
 export function loadConfig(directory: string, workingDirectory: string = process.cwd()): RawConfig {
   const label = (path: string): string => printable(relative(workingDirectory, path) || ".");
-  if (!statSync(directory, { throwIfNoEntry: false })?.isDirectory()) {
+  if (!isDirectory(directory)) {
     throw new UserError(
       `there is no config directory ${label(directory)}: run this in the project's own directory, or name it with --config`,
     );
@@ -24,7 +25,7 @@ export function loadConfig(directory: string, workingDirectory: string = process
   const entries = readdirSync(directory)
     .filter((name) => !name.startsWith("."))
     .sort();
-  const folders = entries.filter((name) => statSync(join(directory, name), { throwIfNoEntry: false })?.isDirectory());
+  const folders = entries.filter((name) => isDirectory(join(directory, name)));
   if (folders.length === 0) {
     throw new UserError(
       `${label(directory)} holds no environment: make a folder such as ${label(join(directory, "staging"))}`,

@@ -1,3 +1,4 @@
+import { fieldsOf } from "./event-fields";
 import { anyOf, given, sql, type Sql } from "./sql";
 
 /** The columns that may name a principal, each in full. */
@@ -41,8 +42,4 @@ export function isPrincipal(principal: string, userIdentity: unknown): boolean {
     ...[arn, userName, accessKeyId, principalId, issuer["arn"], issuer["userName"], sourceIdentity, session],
     fieldsOf(onBehalfOf)["userId"],
   ].includes(principal);
-}
-
-function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
 }

@@ -1,6 +1,6 @@
 /* eslint-disable @typescript-eslint/no-require-imports -- the AWS client is loaded when Athena is asked. */
-import { existsSync, statSync } from "node:fs";
 import { resolve } from "node:path";
+import { isDirectory } from "../../model/is-directory";
 import type { LandingZone } from "../../model/landing-zone";
 import { UserError } from "../../model/user-error";
 import { athenaEngine } from "./athena-engine";
@@ -29,9 +29,7 @@ export function openEngine({ engine, path, landingZone }: EngineChoice): QueryEn
     if (path === undefined)
       throw new UserError("--engine local needs --path DIRECTORY, a copy of the archive's bucket");
     const directory = resolve(path);
-    if (!existsSync(directory) || !statSync(directory).isDirectory()) {
-      throw new UserError(`there is no directory ${directory}`);
-    }
+    if (!isDirectory(directory)) throw new UserError(`there is no directory ${directory}`);
     return openLocalEngine({ path: directory });
   }
   if (chosen !== "athena") throw new UserError(`there is no engine ${chosen}: give --engine athena or local`);
