@@ -1,6 +1,6 @@
 import type { JsonValue } from "../../synthesis/synthesized-stack";
 import { canonical, isUnset } from "./json-values";
-import type { AttributeJudge, Judgement, Verdict } from "./rule";
+import type { AttributeJudge, JudgedChange, Judgement, Verdict } from "./rule";
 
 type Bad = Exclude<Verdict, "allow">;
 
@@ -14,6 +14,15 @@ export function mustBe(good: JsonValue, verdict: Bad, found: string): AttributeJ
 export function mustNotBe(bad: JsonValue, verdict: Bad, found: string): AttributeJudge {
   const judge = (value: JsonValue): Judgement | undefined => (value === bad ? { verdict, found } : undefined);
   return { onUpdate: (_before, after) => judge(after), onCreate: judge };
+}
+
+/** Of a new resource: the value is one for which this holds. */
+export function mustHold(
+  holds: (value: JsonValue, on: JudgedChange) => boolean,
+  verdict: Bad,
+  found: string,
+): NonNullable<AttributeJudge["onCreate"]> {
+  return (value, on) => (holds(value, on) ? undefined : { verdict, found });
 }
 
 /** Any change needs a look. */

@@ -1,6 +1,6 @@
 import { notifierName } from "../../../naming/resource-names";
 import { subscriptionPattern } from "../../../notifier/subscription-pattern";
-import { mustStay } from "../judges";
+import { mustHold, mustStay } from "../judges";
 import type { GateRule } from "../rule";
 
 export const logReaderAdded: GateRule = {
@@ -12,26 +12,30 @@ export const logReaderAdded: GateRule = {
     aws_cloudwatch_log_subscription_filter: {
       name: {
         ...mustStay("needs-exception", "the subscription is another one"),
-        onCreate: (after, { input }) =>
-          after === notifierName(input.landingZone)
-            ? undefined
-            : { verdict: "needs-exception", found: "one more reads the log group" },
+        onCreate: mustHold(
+          (after, { input }) => after === notifierName(input.landingZone),
+          "needs-exception",
+          "one more reads the log group",
+        ),
       },
       filter_pattern: {
         // What a change of it means, subscription-narrowed says.
         onUpdate: () => undefined,
-        onCreate: (after) =>
-          after === subscriptionPattern
-            ? undefined
-            : { verdict: "needs-exception", found: "the notifier is fed with other events than it asks for" },
+        onCreate: mustHold(
+          (after) => after === subscriptionPattern,
+          "needs-exception",
+          "the notifier is fed with other events than it asks for",
+        ),
       },
       destination_arn: {
         ...mustStay("needs-exception", "the log group is read by another than it was"),
-        onCreate: (after, { input: { landingZone } }) =>
-          typeof after === "string" &&
-          after.endsWith(`:${landingZone.management.account.id}:function:${notifierName(landingZone)}`)
-            ? undefined
-            : { verdict: "needs-exception", found: "the log group is read by another than the notifier" },
+        onCreate: mustHold(
+          (after, { input: { landingZone } }) =>
+            typeof after === "string" &&
+            after.endsWith(`:${landingZone.management.account.id}:function:${notifierName(landingZone)}`),
+          "needs-exception",
+          "the log group is read by another than the notifier",
+        ),
         // Of a function that is made with it.
         unknownOnCreate: true,
       },

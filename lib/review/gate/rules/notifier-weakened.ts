@@ -1,7 +1,7 @@
 import { notifierName } from "../../../naming/resource-names";
 import { notifierRoleName, roleArn } from "../../../naming/role-names";
 import { isUnset } from "../json-values";
-import { mustNotShrink, mustStay } from "../judges";
+import { mustHold, mustNotShrink, mustStay } from "../judges";
 import type { JsonValue } from "../../../synthesis/synthesized-stack";
 import type { AttributeJudge, GateRule, Judgement } from "../rule";
 
@@ -13,10 +13,7 @@ const runsOtherwise = "the function runs otherwise than it did";
 /** What a function has beside its reviewed code: a new one has none of it. */
 const onlyOurCode: AttributeJudge = {
   ...mustStay("needs-exception", runsOtherwise),
-  onCreate: (after) =>
-    isUnset(after)
-      ? undefined
-      : { verdict: "needs-exception", found: "the new function runs code that is not in the commit" },
+  onCreate: mustHold(isUnset, "needs-exception", "the new function runs code that is not in the commit"),
   unknownOnCreate: true,
 };
 
@@ -54,17 +51,20 @@ export const notifierWeakened: GateRule = {
       filename: { onUpdate: (_before, after) => judgeFile(after), onCreate: judgeFile },
       function_name: {
         ...mustStay("needs-exception", runsOtherwise),
-        onCreate: (after, { input: { landingZone } }) =>
-          after === notifierName(landingZone)
-            ? undefined
-            : { verdict: "needs-exception", found: "it is a new function, not the notifier" },
+        onCreate: mustHold(
+          (after, { input: { landingZone } }) => after === notifierName(landingZone),
+          "needs-exception",
+          "it is a new function, not the notifier",
+        ),
       },
       role: {
         ...mustStay("needs-exception", runsOtherwise),
-        onCreate: (after, { input: { landingZone } }) =>
-          after === roleArn(landingZone, landingZone.management.account.id, notifierRoleName(landingZone))
-            ? undefined
-            : { verdict: "needs-exception", found: "the new function has another role than the notifier's" },
+        onCreate: mustHold(
+          (after, { input: { landingZone } }) =>
+            after === roleArn(landingZone, landingZone.management.account.id, notifierRoleName(landingZone)),
+          "needs-exception",
+          "the new function has another role than the notifier's",
+        ),
         // Of a role that is made with it.
         unknownOnCreate: true,
       },

@@ -1,5 +1,5 @@
 import { githubOidcProviderHost } from "../../../naming/role-names";
-import { mustStay, toList } from "../judges";
+import { mustHold, mustStay, toList } from "../judges";
 import type { GateRule } from "../rule";
 
 export const oidcProviderWidened: GateRule = {
@@ -11,17 +11,19 @@ export const oidcProviderWidened: GateRule = {
     aws_iam_openid_connect_provider: {
       url: {
         ...mustStay("deny", "tokens of another issuer are believed"),
-        onCreate: (after) =>
-          after === `https://${githubOidcProviderHost}`
-            ? undefined
-            : { verdict: "deny", found: "tokens of one more issuer are believed" },
+        onCreate: mustHold(
+          (after) => after === `https://${githubOidcProviderHost}`,
+          "deny",
+          "tokens of one more issuer are believed",
+        ),
       },
       client_id_list: {
         ...mustStay("deny", "tokens for other audiences are believed"),
-        onCreate: (after) =>
-          toList(after).every((audience) => audience === "sts.amazonaws.com")
-            ? undefined
-            : { verdict: "deny", found: "tokens for other audiences are believed" },
+        onCreate: mustHold(
+          (after) => toList(after).every((audience) => audience === "sts.amazonaws.com"),
+          "deny",
+          "tokens for other audiences are believed",
+        ),
       },
       thumbprint_list: mustStay("needs-exception", "other certificates of the issuer are believed"),
     },

@@ -1,7 +1,7 @@
 import type { JsonValue } from "../../../synthesis/synthesized-stack";
 import { isUnknown, judgedChanges } from "../changes";
 import { policyInDocument } from "../document-policy";
-import { mustStay } from "../judges";
+import { mustHold, mustStay } from "../judges";
 import { isOfSomethingNew } from "../owners";
 import { allowsEverything, allowsStrangers, isPublic, policyAttributes } from "../policy-attributes";
 import { comparePolicies } from "../policy/compare-policies";
@@ -94,14 +94,11 @@ export const policyWider: GateRule = {
       ...judges["aws_organizations_policy"],
       type: {
         ...mustStay("deny", "the guardrail is of another kind"),
-        onCreate: (after) =>
-          after === null || after === "SERVICE_CONTROL_POLICY"
-            ? undefined
-            : {
-                verdict: "needs-exception",
-                found:
-                  "policies of this kind bind services, too, or set what accounts do: the trail's delivery among it",
-              },
+        onCreate: mustHold(
+          (after) => after === null || after === "SERVICE_CONTROL_POLICY",
+          "needs-exception",
+          "policies of this kind bind services, too, or set what accounts do: the trail's delivery among it",
+        ),
       },
     },
   },

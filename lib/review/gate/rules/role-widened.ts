@@ -1,6 +1,6 @@
 import { boundaryArn } from "../../../naming/access-names";
 import { isUnset } from "../json-values";
-import { mustNotGrow, mustStay } from "../judges";
+import { mustHold, mustNotGrow, mustStay } from "../judges";
 import { isHandingOnRole, isOwnRole, isServiceRole } from "../own-roles";
 import { bodyAt } from "../owners";
 import type { AttributeJudge, GateRule } from "../rule";
@@ -16,10 +16,12 @@ const boundary: AttributeJudge = {
       ? { verdict: "deny", found: "the role's permissions boundary is taken away" }
       : { verdict: "needs-exception", found: "the role has another permissions boundary" };
   },
-  onCreate: (after, { change, input: { landingZone } }) =>
-    !isServiceRole(landingZone, change.after["name"]) || after === boundaryArn(landingZone, "service", "management")
-      ? undefined
-      : { verdict: "needs-exception", found: "the new role is not within the boundary of roles of services" },
+  onCreate: mustHold(
+    (after, { change, input: { landingZone } }) =>
+      !isServiceRole(landingZone, change.after["name"]) || after === boundaryArn(landingZone, "service", "management"),
+    "needs-exception",
+    "the new role is not within the boundary of roles of services",
+  ),
 };
 
 const attached: AttributeJudge = {
@@ -39,13 +41,12 @@ export const roleWidened: GateRule = {
     aws_iam_role: {
       name: {
         onUpdate: () => ({ verdict: "deny", found: "the role is another one" }),
-        onCreate: (after, { change, input: { landingZone, documents } }) =>
-          isOwnRole(landingZone, after, bodyAt(documents.head ?? {}, change.address)?.["provider"])
-            ? undefined
-            : {
-                verdict: "needs-exception",
-                found: "it is a new role, none of those that the landing zone is built on",
-              },
+        onCreate: mustHold(
+          (after, { change, input: { landingZone, documents } }) =>
+            isOwnRole(landingZone, after, bodyAt(documents.head ?? {}, change.address)?.["provider"]),
+          "needs-exception",
+          "it is a new role, none of those that the landing zone is built on",
+        ),
       },
       path: mustStay("deny", "the role is another one"),
       permissions_boundary: boundary,
@@ -53,8 +54,7 @@ export const roleWidened: GateRule = {
       managed_policy_arns: attachedList(),
       inline_policy: {
         ...mustStay("needs-exception", "the role has other policies"),
-        onCreate: (after) =>
-          isUnset(after) ? undefined : { verdict: "needs-exception", found: "the new role has policies within it" },
+        onCreate: mustHold(isUnset, "needs-exception", "the new role has policies within it"),
         unknownOnCreate: true,
       },
       force_detach_policies: mustStay("needs-exception", "the role loses its policies when it is destroyed"),
@@ -62,14 +62,13 @@ export const roleWidened: GateRule = {
     aws_lambda_permission: {
       principal: {
         onUpdate: () => ({ verdict: "needs-exception", found: "somebody else may call the function" }),
-        onCreate: (after, { change, input }) =>
-          /^[a-z0-9-]+\.amazonaws\.com$/.test(typeof after === "string" ? after : "") &&
-          change.after["source_account"] === input.landingZone.management.account.id
-            ? undefined
-            : {
-                verdict: "needs-exception",
-                found: "others than a service of AWS for this account may call the function",
-              },
+        onCreate: mustHold(
+          (after, { change, input }) =>
+            /^[a-z0-9-]+\.amazonaws\.com$/.test(typeof after === "string" ? after : "") &&
+            change.after["source_account"] === input.landingZone.management.account.id,
+          "needs-exception",
+          "others than a service of AWS for this account may call the function",
+        ),
       },
     },
     aws_iam_role_policy_attachment: { role: attached, policy_arn: attached },
@@ -83,8 +82,7 @@ export const roleWidened: GateRule = {
 function attachedList(): AttributeJudge {
   return {
     ...mustStay("needs-exception", "the role has other managed policies"),
-    onCreate: (after) =>
-      isUnset(after) ? undefined : { verdict: "needs-exception", found: "the new role has managed policies" },
+    onCreate: mustHold(isUnset, "needs-exception", "the new role has managed policies"),
     unknownOnCreate: true,
   };
 }

@@ -1,5 +1,5 @@
 import { archiveBucketName, trailLogGroupArn } from "../../../naming/resource-names";
-import { mustStay } from "../judges";
+import { mustHold, mustStay } from "../judges";
 import type { GateRule } from "../rule";
 
 export const trailDestinationChanged: GateRule = {
@@ -11,17 +11,19 @@ export const trailDestinationChanged: GateRule = {
     aws_cloudtrail: {
       name: {
         ...mustStay("deny", "the trail is another one"),
-        onCreate: (after, { input: { landingZone } }) =>
-          after === landingZone.management.trail.name
-            ? undefined
-            : { verdict: "needs-exception", found: "it is one more trail, whose copies of the events are billed" },
+        onCreate: mustHold(
+          (after, { input: { landingZone } }) => after === landingZone.management.trail.name,
+          "needs-exception",
+          "it is one more trail, whose copies of the events are billed",
+        ),
       },
       s3_bucket_name: {
         ...mustStay("deny", "the trail delivers to another bucket"),
-        onCreate: (after, { input: { landingZone } }) =>
-          after === archiveBucketName(landingZone)
-            ? undefined
-            : { verdict: "deny", found: "the new trail delivers to another bucket than the archive's" },
+        onCreate: mustHold(
+          (after, { input: { landingZone } }) => after === archiveBucketName(landingZone),
+          "deny",
+          "the new trail delivers to another bucket than the archive's",
+        ),
       },
       s3_key_prefix: mustStay(
         "deny",
@@ -29,10 +31,11 @@ export const trailDestinationChanged: GateRule = {
       ),
       cloud_watch_logs_group_arn: {
         ...mustStay("deny", "the trail delivers to another log group or to none, where no alarm reads"),
-        onCreate: (after, { input: { landingZone } }) =>
-          after === `${trailLogGroupArn(landingZone)}:*`
-            ? undefined
-            : { verdict: "deny", found: "the new trail delivers to another log group than the alarms read" },
+        onCreate: mustHold(
+          (after, { input: { landingZone } }) => after === `${trailLogGroupArn(landingZone)}:*`,
+          "deny",
+          "the new trail delivers to another log group than the alarms read",
+        ),
         // Of a log group that is made with it.
         unknownOnCreate: true,
       },
