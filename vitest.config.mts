@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     pool: "forks",
-    isolate: true, // CDKTF's token map is a process global that never shrinks
+    setupFiles: ["test/support/processor-time.ts"],
     maxWorkers: 2,
     globalSetup: ["test/support/private-temporary-directory.ts"],
     reporters: ["default", "./test/support/summary-reporter.ts"],
@@ -17,6 +17,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
+          isolate: false, // importing CDKTF and the AWS SDK anew for every file took as long as the tests
           include: ["test/**/*.test.ts"],
           exclude: ["test/e2e/**", "test/bench/**"],
           testTimeout: 30_000,

@@ -1,9 +1,24 @@
 import pc from "picocolors";
 
-const { env, stdout } = process;
-
 /** A terminal that a person looks at: progress is drawn there, plain lines are written elsewhere. */
-export const isInteractive = stdout.isTTY && !env["CI"] && env["TERM"] !== "dumb";
+export function isInteractive({ env, stdout } = process): boolean {
+  return stdout.isTTY && !env["CI"] && env["TERM"] !== "dumb";
+}
+
+type Colors = ReturnType<typeof pc.createColors>;
 
 /** Colours on a terminal only; NO_COLOR and FORCE_COLOR have the last word (https://no-color.org). */
-export const colors = pc.createColors(env["NO_COLOR"] ? false : env["FORCE_COLOR"] ? true : isInteractive);
+function colorsNow({ env } = process): Colors {
+  return pc.createColors(env["NO_COLOR"] ? false : env["FORCE_COLOR"] ? true : isInteractive());
+}
+
+/** Decided as each is used, by the environment of the command that runs. */
+export const colors: Readonly<Record<"bold" | "dim" | "red" | "green" | "yellow" | "cyan", (text: string) => string>> =
+  {
+    bold: (text) => colorsNow().bold(text),
+    dim: (text) => colorsNow().dim(text),
+    red: (text) => colorsNow().red(text),
+    green: (text) => colorsNow().green(text),
+    yellow: (text) => colorsNow().yellow(text),
+    cyan: (text) => colorsNow().cyan(text),
+  };

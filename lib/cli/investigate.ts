@@ -56,7 +56,7 @@ export async function investigateAndPrint(question: Question, options: Investiga
   const engine = openEngine({ engine: options.engine, path: options.path, landingZone });
   const interrupt = new AbortController();
   for (const name of ["SIGINT", "SIGTERM"]) process.once(name, () => interrupt.abort());
-  const showsProgress = isInteractive && process.stderr.isTTY;
+  const showsProgress = isInteractive() && process.stderr.isTTY;
   const run: Parameters<QueryEngine["run"]>[1] = {
     signal: interrupt.signal,
     ...(showsProgress && { onProgress: (text: string) => void process.stderr.write(`\r\u001B[K${text}`) }),

@@ -1,6 +1,6 @@
 /* eslint-disable @typescript-eslint/no-require-imports -- commands are loaded when they run: a check of the config needs
    neither CDKTF nor Terraform. import() would look for JavaScript here. */
-import { Command, Option } from "commander";
+import { Command, CommanderError, Option } from "commander";
 import { UserError } from "../model/user-error";
 import { addAlarmsCommand } from "./alarms-command";
 import { colors } from "./colors";
@@ -13,92 +13,112 @@ import { addReviewCommands } from "./review-command";
 import { addTrailCommand } from "./trail-command";
 import { addVerifyCommand } from "./verify-command";
 
-const program = new Command("lz")
-  .description("Checks, rehearses and bootstraps the audit landing zone. Stacks are planned and deployed with cdktf.")
-  .option("--config <directory>", "the config directory", "config")
-  .showHelpAfterError("(lz --help shows every command)")
-  .addHelpText("after", "\nExit codes: 0 done, 1 a problem in the config or on the way, 130 interrupted.");
+/** The command line, with nothing parsed yet. */
+function makeProgram(): Command {
+  const program = new Command("lz")
+    .description("Checks, rehearses and bootstraps the audit landing zone. Stacks are planned and deployed with cdktf.")
+    .option("--config <directory>", "the config directory", "config")
+    .showHelpAfterError("(lz --help shows every command)")
+    .addHelpText("after", "\nExit codes: 0 done, 1 a problem in the config or on the way, 130 interrupted.");
 
-const environmentOption = new Option("-e, --environment <name>", "only this environment");
-const jsonOption = new Option("--json", "print JSON for a program to read");
+  const environmentOption = new Option("-e, --environment <name>", "only this environment");
+  const jsonOption = new Option("--json", "print JSON for a program to read");
 
-program
-  .command("check")
-  .description("check the config alone: a table of accounts, Regions and stacks, or every problem at once")
-  .addOption(environmentOption)
-  .addOption(jsonOption)
-  .action((options: { readonly environment?: string; readonly json?: boolean }) => {
-    const { check } = require("./check") as typeof import("./check");
-    process.exitCode = check({ ...options, ...program.opts<{ config: string }>() });
-  });
+  program
+    .command("check")
+    .description("check the config alone: a table of accounts, Regions and stacks, or every problem at once")
+    .addOption(environmentOption)
+    .addOption(jsonOption)
+    .action((options: { readonly environment?: string; readonly json?: boolean }) => {
+      const { check } = require("./check") as typeof import("./check");
+      process.exitCode = check({ ...options, ...program.opts<{ config: string }>() });
+    });
 
-program
-  .command("synth")
-  .description("write the Terraform of some stacks (all: leave the names out); builds only those")
-  .argument("[stack...]", "names of stacks")
-  .option("--output <directory>", "where to write", "cdktf.out")
-  .action(async (stacks: readonly string[], options: { readonly output: string }) => {
-    const { synth } = require("./synth") as typeof import("./synth");
-    await synth({ stacks, ...options, ...program.opts<{ config: string }>() });
-  });
+  program
+    .command("synth")
+    .description("write the Terraform of some stacks (all: leave the names out); builds only those")
+    .argument("[stack...]", "names of stacks")
+    .option("--output <directory>", "where to write", "cdktf.out")
+    .action(async (stacks: readonly string[], options: { readonly output: string }) => {
+      const { synth } = require("./synth") as typeof import("./synth");
+      await synth({ stacks, ...options, ...program.opts<{ config: string }>() });
+    });
 
-program
-  .command("rehearse")
-  .description("deploy an environment to an emulated AWS on this machine: no AWS account needed")
-  .argument("<environment>", "a folder of the config directory")
-  .action(async (environment: string) => {
-    const { rehearse } = require("./rehearse") as typeof import("./rehearse");
-    process.exitCode = await rehearse({ environment, ...program.opts<{ config: string }>() });
-  });
+  program
+    .command("rehearse")
+    .description("deploy an environment to an emulated AWS on this machine: no AWS account needed")
+    .argument("<environment>", "a folder of the config directory")
+    .action(async (environment: string) => {
+      const { rehearse } = require("./rehearse") as typeof import("./rehearse");
+      process.exitCode = await rehearse({ environment, ...program.opts<{ config: string }>() });
+    });
 
-program
-  .command("bootstrap")
-  .description("create an environment's state bucket and roles, once, with an administrator's credentials")
-  .argument("<environment>", "a folder of the config directory")
-  .option("--yes", "do not ask; for a script that somebody reviewed")
-  .option(
-    "--admin-role <name>",
-    "role of the log-archive account that the administrator assumes",
-    "OrganizationAccountAccessRole",
-  )
-  .action(async (environment: string, options: { readonly yes?: boolean; readonly adminRole: string }) => {
-    const { bootstrapEnvironment } = require("./bootstrap") as typeof import("./bootstrap");
-    process.exitCode = await bootstrapEnvironment({ environment, ...options, ...program.opts<{ config: string }>() });
-  });
+  program
+    .command("bootstrap")
+    .description("create an environment's state bucket and roles, once, with an administrator's credentials")
+    .argument("<environment>", "a folder of the config directory")
+    .option("--yes", "do not ask; for a script that somebody reviewed")
+    .option(
+      "--admin-role <name>",
+      "role of the log-archive account that the administrator assumes",
+      "OrganizationAccountAccessRole",
+    )
+    .action(async (environment: string, options: { readonly yes?: boolean; readonly adminRole: string }) => {
+      const { bootstrapEnvironment } = require("./bootstrap") as typeof import("./bootstrap");
+      process.exitCode = await bootstrapEnvironment({ environment, ...options, ...program.opts<{ config: string }>() });
+    });
 
-addAlarmsCommand(program);
-addCostCommand(program);
-addDriftCommand(program);
-addRespondCommand(program);
-addInvestigateCommand(program);
-addReportCommand(program);
-addReviewCommands(program);
-addTrailCommand(program);
-addVerifyCommand(program);
-
-// Whoever reads what is printed may have seen enough (`| head`) or be gone: long work stops in good order, as at Ctrl-C.
-const readerIsGone = ["EPIPE", "EIO", "ERR_STREAM_DESTROYED"];
-let stopping = false;
-for (const stream of [process.stdout, process.stderr]) {
-  stream.on("error", (error: NodeJS.ErrnoException) => {
-    if (!readerIsGone.includes(String(error.code))) throw error;
-    if (!stopping) process.emit("SIGTERM");
-    stopping = true;
-  });
+  addAlarmsCommand(program);
+  addCostCommand(program);
+  addDriftCommand(program);
+  addRespondCommand(program);
+  addInvestigateCommand(program);
+  addReportCommand(program);
+  addReviewCommands(program);
+  addTrailCommand(program);
+  addVerifyCommand(program);
+  return program;
 }
 
-program.parseAsync().catch((error: unknown) => {
+/**
+ * Runs one command, as a process or within one: writes to standard output and error, and leaves `process` as it is.
+ *
+ * @param args - what stands behind `lz` on the command line
+ * @returns the exit code
+ */
+export async function main(args: readonly string[]): Promise<number> {
+  process.exitCode = undefined;
+  try {
+    await exitInsteadOfProcess(makeProgram()).parseAsync(args, { from: "user" });
+  } catch (error) {
+    process.exitCode = failed(error);
+  }
+  return exitCode();
+}
+
+/** What the command that ran has left in `process.exitCode`. */
+function exitCode(): number {
+  return Number(process.exitCode ?? 0);
+}
+
+/** Commander would end the process after `--help` and after a wrong option. */
+function exitInsteadOfProcess(command: Command): Command {
+  for (const each of command.commands) exitInsteadOfProcess(each);
+  return command.exitOverride();
+}
+
+/** Says what went wrong. @returns the exit code */
+function failed(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode; // Commander has said it
   if (error instanceof UserError) {
     process.stderr.write(`${colors.red("error:")} ${error.message}\n`);
-    process.exitCode = error.exitCode;
-    return;
+    return error.exitCode;
   }
   if (error instanceof Error && error.name === "AbortError") {
     process.stderr.write("interrupted\n");
-    process.exitCode = 130;
-    return;
+    return 130;
   }
   process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
   process.stderr.write("this is a fault of lz itself; please report it with the lines above\n");
-  process.exitCode = 1;
-});
+  return 1;
+}

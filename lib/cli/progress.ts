@@ -23,7 +23,7 @@ const words: Readonly<Record<ProgressStep, string>> = {
 
 /** What the stacks are doing: a live list on a terminal, a line per step elsewhere. */
 export function createProgress(stacks: readonly string[]): Progress {
-  return isInteractive ? liveProgress(stacks) : plainProgress();
+  return isInteractive() ? liveProgress(stacks) : plainProgress();
 }
 
 function plainProgress(): Progress {

@@ -77,7 +77,7 @@ async function makeAndPrint(options: ReportOptions, demo?: DemoRequest): Promise
   const engine = openEngine({ path, landingZone });
   const interrupt = new AbortController();
   for (const name of ["SIGINT", "SIGTERM"]) process.once(name, () => interrupt.abort());
-  const showsProgress = isInteractive && process.stderr.isTTY;
+  const showsProgress = isInteractive() && process.stderr.isTTY;
   try {
     const report = await makeReport({
       engine,

@@ -63,9 +63,9 @@ export async function verifyAndPrint(options: VerifyOptions): Promise<number> {
     ...window,
     publicKeysFile: publicKeys,
     resumeFile: resume,
-    onProgress: isInteractive && !json ? showProgress : undefined,
+    onProgress: isInteractive() && !json ? showProgress : undefined,
   });
-  if (isInteractive && !json) process.stderr.write("\r\u001B[K");
+  if (isInteractive() && !json) process.stderr.write("\r\u001B[K");
   if (exportSignatures !== undefined) {
     writeSignatures(
       exportSignatures,

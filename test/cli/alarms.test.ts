@@ -1,18 +1,14 @@
-import { execFileSync, spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { catalogueMarkdown } from "../../lib/alarms/catalogue/catalogue-markdown";
 import { detections } from "../../lib/alarms/catalogue/catalogue";
+import { runLz } from "./run-lz";
 
-const lz = path.join(__dirname, "..", "..", "lib", "cli", "lz.js");
-const run = (
-  args: readonly string[],
-  input = "",
-): { readonly code: number | null; readonly out: string; readonly err: string } => {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [lz, ...args], { input, encoding: "utf8" });
-  return { code: status, out: stdout, err: stderr };
-};
+async function run(args: readonly string[], input = ""): Promise<{ code: number | null; out: string; err: string }> {
+  const { exitCode, stdout, stderr } = await runLz(args, { input });
+  return { code: exitCode, out: stdout, err: stderr };
+}
 
 const stopLogging = {
   eventName: "StopLogging",
@@ -22,8 +18,8 @@ const stopLogging = {
 };
 
 describe("lz alarms test", () => {
-  it("prints detection, terms, alarm and who is told, for events of standard input", () => {
-    const { code, out } = run(["alarms", "test", "--event", "-"], JSON.stringify(stopLogging));
+  it("prints detection, terms, alarm and who is told, for events of standard input", async () => {
+    const { code, out } = await run(["alarms", "test", "--event", "-"], JSON.stringify(stopLogging));
     expect(code).toBe(0);
     expect(out).toBe(
       [
@@ -41,7 +37,7 @@ describe("lz alarms test", () => {
     );
   });
 
-  it("counts towards a threshold within a period, and names accounts that no environment has", () => {
+  it("counts towards a threshold within a period, and names accounts that no environment has", async () => {
     const denied = { ...stopLogging, eventName: "GetObject", errorCode: "AccessDenied" };
     const events = [
       denied,
@@ -49,14 +45,17 @@ describe("lz alarms test", () => {
       { ...denied, eventTime: "2026-11-23T03:13:00Z" },
       { ...denied, recipientAccountId: "999999999999" },
     ];
-    const { out } = run(["alarms", "test", "--event", "-"], events.map((event) => JSON.stringify(event)).join("\n"));
+    const { out } = await run(
+      ["alarms", "test", "--event", "-"],
+      events.map((event) => JSON.stringify(event)).join("\n"),
+    );
     const counts = [...out.matchAll(/unauthorized-api-calls: counts (\d) of 5/g)].map(([, count]) => count);
     expect(counts).toEqual(["1", "2", "1"]);
     expect(out).toContain("account in no environment: 999999999999, 1 event; no alarm watches it");
   });
 
-  it("prints JSON", () => {
-    const { out } = run(["alarms", "test", "--json", "--event", "-"], JSON.stringify({ Records: [stopLogging] }));
+  it("prints JSON", async () => {
+    const { out } = await run(["alarms", "test", "--json", "--event", "-"], JSON.stringify({ Records: [stopLogging] }));
     expect(JSON.parse(out)).toMatchObject({
       events: [
         { file: "standard input", line: 1, eventName: "StopLogging", detections: [{ id: "cloudtrail-change" }] },
@@ -67,8 +66,8 @@ describe("lz alarms test", () => {
     });
   });
 
-  it("ends with 1 where an event cannot be read, and says where", () => {
-    const { code, err } = run(["alarms", "test", "--event", "-"], `${JSON.stringify(stopLogging)}\nnonsense`);
+  it("ends with 1 where an event cannot be read, and says where", async () => {
+    const { code, err } = await run(["alarms", "test", "--event", "-"], `${JSON.stringify(stopLogging)}\nnonsense`);
     expect(code).toBe(1);
     expect(err).toContain('standard input:2: found "n", where an object { … } should start');
     expect(err).toContain("allowed: CloudTrail events as JSON");
@@ -76,16 +75,16 @@ describe("lz alarms test", () => {
 });
 
 describe("lz alarms coverage", () => {
-  it("proves every chain of an environment and lists a benchmark's controls", () => {
-    const { code, out } = run(["alarms", "coverage", "-e", "staging", "--benchmark", "cis-5.0.0"]);
+  it("proves every chain of an environment and lists a benchmark's controls", async () => {
+    const { code, out } = await run(["alarms", "coverage", "-e", "staging", "--benchmark", "cis-5.0.0"]);
     expect(code).toBe(0);
     expect(out).toMatch(/staging: \d+ unbroken chains from the log group to a subscriber, 0 breaks/);
     expect(out).toMatch(/^4\.3 +root-login +literal/m);
     expect(out).toMatch(/^4\.10 +security-group-change +another benchmark's/m);
   });
 
-  it("prints JSON for a program", () => {
-    const { out } = run(["alarms", "coverage", "-e", "staging", "--json"]);
+  it("prints JSON for a program", async () => {
+    const { out } = await run(["alarms", "coverage", "-e", "staging", "--json"]);
     const [report] = JSON.parse(out) as readonly [{ breaks: unknown[]; controls: unknown[]; cells: unknown[] }];
     expect(report.breaks).toEqual([]);
     expect(report.controls).toHaveLength(14);
@@ -94,8 +93,8 @@ describe("lz alarms coverage", () => {
 });
 
 describe("docs/alarms.md", () => {
-  it("holds the catalogue as lz alarms list prints it", () => {
-    const printed = execFileSync(process.execPath, [lz, "alarms", "list", "--markdown"], { encoding: "utf8" });
+  it("holds the catalogue as lz alarms list prints it", async () => {
+    const { out: printed } = await run(["alarms", "list", "--markdown"]);
     expect(printed).toBe(`${catalogueMarkdown()}\n`);
     const page = readFileSync(path.join(__dirname, "..", "..", "docs", "alarms.md"), "utf8");
     const table = /<!-- catalogue:[^>]*-->\n+([^]*?)\n+<!-- end of catalogue -->/.exec(page)?.[1];

@@ -1,4 +1,3 @@
-import { execFile } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -10,6 +9,7 @@ import { ACCOUNT, REGION } from "../support/archive-tamperings";
 import { makeSampleArchive, sampleKey, sampleKeys, since, until } from "../support/sample-archive";
 import { iso, publicKeyList, type MadeArchive } from "../support/signed-archive";
 import { exampleLandingZone } from "../support/synthesize";
+import { runLz } from "./run-lz";
 
 let directory: string;
 let archive: MadeArchive;
@@ -22,14 +22,11 @@ beforeEach(() => {
 
 afterEach(() => rmSync(directory, { recursive: true }));
 
-function lz(options: readonly string[], environment: Readonly<Record<string, string>> = {}) {
-  const script = join(__dirname, "..", "..", "lib", "cli", "lz.js");
-  return new Promise<{ code: number; stdout: string; stderr: string }>((resolve) => {
-    const env = { ...process.env, NO_COLOR: "1", ...environment };
-    execFile(process.execPath, [script, "verify", ...options], { env }, (error, stdout, stderr) =>
-      resolve({ code: Number(error?.code ?? 0), stdout, stderr }),
-    );
+async function lz(options: readonly string[], environment: Readonly<Record<string, string>> = {}) {
+  const { exitCode, stdout, stderr } = await runLz(["verify", ...options], {
+    environment: { NO_COLOR: "1", ...environment },
   });
+  return { code: exitCode, stdout, stderr };
 }
 
 describe("lz verify", () => {

@@ -1,7 +1,7 @@
 import { propsInterface } from "../../.lint-rules/props-interface.mjs";
-import { asRule, ruleTester } from "./rule-tester";
+import { asRule, untypedRuleTester } from "./rule-tester";
 
-ruleTester.run("props-interface", asRule(propsInterface), {
+untypedRuleTester.run("props-interface", asRule(propsInterface), {
   valid: [
     { name: "readonly and required", code: "interface ArchiveProps { readonly days: number }" },
     {

@@ -4,19 +4,21 @@ import tseslint from "typescript-eslint";
 import { describe, it } from "vitest";
 
 RuleTester.describe = describe;
-// The first one reads the types of the whole project.
-RuleTester.it = (name: string, run: () => void) => it(name, run, 180_000);
+RuleTester.it = it;
 
-/** Tests a rule on TypeScript with types, as if the code were in this folder. */
+/** Tests a rule on TypeScript with types: a project of the one file that a case is, and of what it imports. */
 export const ruleTester = new RuleTester({
   languageOptions: {
     parser: tseslint.parser,
     parserOptions: {
       projectService: { allowDefaultProject: ["*.ts"], defaultProject: "tsconfig.json" },
-      tsconfigRootDir: path.join(__dirname, "..", ".."),
+      tsconfigRootDir: path.join(__dirname, "fixtures"),
     },
   },
 });
+
+/** For rules that read the code alone. */
+export const untypedRuleTester = new RuleTester({ languageOptions: { parser: tseslint.parser } });
 
 /** typescript-eslint's rules are ESLint rules: only their types name other node types. */
 export function asRule(rule: unknown): Rule.RuleModule {
