@@ -13,6 +13,7 @@ import { findProviderMirror } from "../terraform/provider-mirror";
 import type { TerraformContext } from "../terraform/run-terraform";
 import { apply, init, plan, showPlan, stateList } from "../terraform/terraform-command";
 import { TerraformError } from "../terraform/terraform-error";
+import { followApply } from "./apply-progress";
 import { bootstrapDocument } from "./bootstrap-document";
 import type { PlannedChange } from "./plan-summary";
 import { plannedChanges } from "./plan-summary";
@@ -34,6 +35,15 @@ export interface BootstrapOptions {
   readonly onStep: (text: string) => void;
   /** Asked before anything is applied; false ends without a change. */
   readonly confirm: (stack: string, changes: readonly PlannedChange[]) => Promise<boolean>;
+  /**
+   * Makes the roles while the provider still waits for the state bucket's lifecycle. For where nobody is asked: questions
+   * would come into each other.
+   *
+   * @default false
+   */
+  readonly overlap?: boolean;
+  /** Called when other stacks can be applied: the bucket and the roles are there. */
+  readonly onUsable?: () => void;
 }
 
 /** What a bootstrap did: changes per stack, none when there was nothing to do. */
@@ -47,22 +57,39 @@ export type BootstrapResult = ReadonlyMap<string, readonly PlannedChange[]>;
  * @throws UserError when a stack that is there already would be changed in a plan-only environment
  */
 export async function bootstrap(options: BootstrapOptions): Promise<BootstrapResult> {
-  const { landingZone, definitions, onStep } = options;
+  const { overlap = false, onUsable } = options;
   const done = new Map<string, readonly PlannedChange[]>();
-  for (const stack of ["state", "access"] as const) {
-    const name = stackName(landingZone, stack);
-    const definition = definitions.find((each) => each.name === name);
-    if (definition === undefined) throw new Error(`no definition of ${name}`);
-    const workspace = await prepare(options, definition);
-    const changes = await (stack === "state" ? bootstrapState : deploy)(options, workspace).catch((error: unknown) => {
-      throw explainWrongAccount(error, landingZone);
-    });
-    if (changes === undefined) return done;
-    done.set(name, changes);
-    rmSync(workspace.context.directory, { recursive: true, force: true });
-    onStep(`${name}: done`);
-  }
+  let bucketIsThere = (): void => undefined;
+  const bucket = new Promise<void>((resolve) => (bucketIsThere = resolve));
+  const state = bootstrapStack({ ...options, onUsable: bucketIsThere }, "state", done);
+  // Where the state stack fails, the bucket never comes: `state` says why.
+  if (!(await (overlap ? Promise.race([bucket.then(() => true), state]) : state))) return done;
+  const access = bootstrapStack(options, "access", done).then((applied) => {
+    if (applied) onUsable?.();
+  });
+  await Promise.all([state, access]);
   return done;
+}
+
+/** @returns whether it is applied; false where it was declined */
+async function bootstrapStack(
+  options: BootstrapOptions,
+  stack: "state" | "access",
+  done: Map<string, readonly PlannedChange[]>,
+): Promise<boolean> {
+  const { landingZone, definitions, onStep } = options;
+  const name = stackName(landingZone, stack);
+  const definition = definitions.find((each) => each.name === name);
+  if (definition === undefined) throw new Error(`no definition of ${name}`);
+  const workspace = await prepare(options, definition);
+  const changes = await (stack === "state" ? bootstrapState : deploy)(options, workspace).catch((error: unknown) => {
+    throw explainWrongAccount(error, landingZone);
+  });
+  if (changes === undefined) return false;
+  done.set(name, changes);
+  rmSync(workspace.context.directory, { recursive: true, force: true });
+  onStep(`${name}: done`);
+  return true;
 }
 
 /** Terraform says only which account is not allowed. */
@@ -89,13 +116,14 @@ interface Workspace {
 async function prepare(options: BootstrapOptions, definition: StackDefinition): Promise<Workspace> {
   const { landingZone, adminRoleName, projectDirectory, workDirectory, terraform } = options;
   const { name } = definition;
+  const { onLine } = followApply(() => options.onUsable?.());
   const directory = join(workDirectory, name);
   await prepareStackDirectory(directory, projectDirectory, await findProviderMirror());
   const document: JsonObject = buildStack(definition).document;
   return {
     name,
     document,
-    context: { ...terraform, directory },
+    context: { ...terraform, directory, onLine },
     write: (backend) => {
       const content = renderDocument(bootstrapDocument(document, { landingZone, adminRoleName, backend }));
       writeFileSync(join(directory, "cdk.tf.json"), content);

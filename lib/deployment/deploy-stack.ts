@@ -1,5 +1,6 @@
 import type { TerraformContext } from "../terraform/run-terraform";
 import { apply, init, plan, showPlan, stateList } from "../terraform/terraform-command";
+import { followApply } from "./apply-progress";
 import { plannedChanges } from "./plan-summary";
 
 /** What one stack's deployment came to. */
@@ -14,9 +15,25 @@ export interface Deployment {
 /** The steps of a deployment, as they are reported. */
 export type Step = "init" | "plan" | "apply" | "check";
 
-/** Initializes, plans, saves the plan and applies exactly that, in the stack's own directory. */
-export async function deployStack(context: TerraformContext, onStep: (step: Step) => void): Promise<Deployment> {
+/**
+ * Initializes, plans, saves the plan and applies exactly that, in the stack's own directory.
+ *
+ * @param onUsable - called when all is made that other stacks use, though the provider still waits
+ */
+export async function deployStack(
+  terraform: TerraformContext,
+  onStep: (step: Step) => void,
+  onUsable: () => void = () => undefined,
+): Promise<Deployment> {
   const started = performance.now();
+  const progress = followApply(onUsable);
+  const context: TerraformContext = {
+    ...terraform,
+    onLine: (line) => {
+      progress.onLine(line);
+      terraform.onLine?.(line);
+    },
+  };
   onStep("init");
   await init(context);
   onStep("plan");

@@ -43,9 +43,11 @@ export async function rehearse(options: RehearseOptions): Promise<ReadonlyMap<st
   const outputDirectory = join(workDirectory, "cdktf.out");
   await synthesize(definitions, { outputDirectory, projectDirectory });
 
-  const bootstrapped = ["state", "access"] as const;
-  for (const stack of bootstrapped) onStep(stackName(landingZone, stack), "bootstrap");
-  await bootstrap({
+  const bootstrapped = (["state", "access"] as const).map((stack) => stackName(landingZone, stack));
+  for (const name of bootstrapped) onStep(name, "bootstrap");
+  let usable = (): void => undefined;
+  const rolesAreThere = new Promise<void>((resolve) => (usable = resolve));
+  const bootstrapping = bootstrap({
     landingZone,
     definitions,
     projectDirectory,
@@ -54,23 +56,36 @@ export async function rehearse(options: RehearseOptions): Promise<ReadonlyMap<st
     terraform,
     onStep: () => undefined,
     confirm: () => Promise.resolve(true),
+    overlap: true,
+    onUsable: () => usable(),
+  }).then(() => {
+    for (const name of bootstrapped) onStep(name, "bootstrapped");
   });
-  for (const stack of bootstrapped) onStep(stackName(landingZone, stack), "bootstrapped");
+  await Promise.race([rolesAreThere, bootstrapping]);
 
   const contextOf = (name: string): TerraformContext => ({
     ...terraform,
     directory: join(outputDirectory, "stacks", name),
   });
-  return runInOrder(
-    definitions,
-    async (definition) => {
+  // What is bootstrapped is planned again when the bootstrap has ended; the others need not wait for that.
+  const ordered: readonly StackDefinition[] = definitions.map((definition) => ({
+    ...definition,
+    dependencies: definition.dependencies.filter((name) => !bootstrapped.includes(name)),
+  }));
+  const outcomes = await runInOrder(
+    ordered,
+    async (definition, release) => {
       const { name, account } = definition;
       const context = contextOf(name);
       const report = (step: Step): void => {
         onStep(name, step);
       };
       try {
-        const deployed = await deployStack(context, report);
+        if (bootstrapped.includes(name)) {
+          release();
+          await bootstrapping;
+        }
+        const deployed = await deployStack(context, report, release);
         // Where nothing was to be applied, the plan before was the second one.
         const left = deployed.changed ? await changesLeft(context, report) : [];
         onStep(name, left.length > 0 ? "failed" : "done");
@@ -82,4 +97,6 @@ export async function rehearse(options: RehearseOptions): Promise<ReadonlyMap<st
     },
     { concurrency, ...(terraform.signal && { signal: terraform.signal }) },
   );
+  await bootstrapping.catch(() => undefined); // its stacks' outcomes say so
+  return outcomes;
 }

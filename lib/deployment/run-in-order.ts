@@ -22,18 +22,23 @@ export interface RunInOrderOptions {
 /**
  * Runs a function on each item, as soon as all it depends on have succeeded, a bounded number at once. One failure
  * keeps those that depend on it from running, and no others.
+ *
+ * @param run - may say with `release` that the rest of its work is waiting: those that depend on it may begin, and it
+ *   counts no longer among those that run at once. When it fails after that, those that have begun go on.
  * @returns how each ended, in the order of the items
  * @throws Error when items wait for each other in a circle
  */
 export async function runInOrder<Item extends Ordered, Result>(
   items: readonly Item[],
-  run: (item: Item) => Promise<Result>,
+  run: (item: Item, release: () => void) => Promise<Result>,
   { concurrency, signal }: RunInOrderOptions,
 ): Promise<ReadonlyMap<string, Outcome<Result>>> {
   const names = new Set(items.map(({ name }) => name));
   const outcomes = new Map<string, Outcome<Result>>();
   const waiting = new Set(items);
   const running = new Map<string, Promise<void>>();
+  const released = new Set<string>();
+  let onRelease = (): void => undefined;
 
   while (waiting.size > 0 || running.size > 0) {
     for (const item of waiting) {
@@ -42,26 +47,36 @@ export async function runInOrder<Item extends Ordered, Result>(
       if (signal?.aborted === true || failed !== undefined) {
         waiting.delete(item);
         outcomes.set(item.name, { status: "skipped", because: failed ?? "interrupted" });
-      } else if (running.size < concurrency && needed.every((name) => outcomes.get(name)?.status === "done")) {
+      } else if (running.size - released.size < concurrency && needed.every(isUsable)) {
         waiting.delete(item);
         running.set(item.name, settle(item));
       }
     }
-    if (running.size > 0) await Promise.race(running.values());
+    const nextRelease = new Promise<void>((resolve) => (onRelease = resolve));
+    if (running.size > 0) await Promise.race([nextRelease, ...running.values()]);
     else if (waiting.size > 0 && ![...waiting].some((item) => isDecided(item, names, outcomes))) {
       throw new Error(`these wait for each other: ${[...waiting].map(({ name }) => name).join(", ")}`);
     }
   }
   return new Map(items.map(({ name }) => [name, outcomes.get(name) as Outcome<Result>]));
 
+  function isUsable(name: string): boolean {
+    return released.has(name) || outcomes.get(name)?.status === "done";
+  }
+
   async function settle(item: Item): Promise<void> {
     await Promise.resolve(); // a function that throws at once would end before it is known to run
     try {
-      outcomes.set(item.name, { status: "done", result: await run(item) });
+      const release = (): void => {
+        released.add(item.name);
+        onRelease();
+      };
+      outcomes.set(item.name, { status: "done", result: await run(item, release) });
     } catch (error) {
       outcomes.set(item.name, { status: "failed", error });
     } finally {
       running.delete(item.name);
+      released.delete(item.name);
     }
   }
 }

@@ -1,8 +1,9 @@
 """Serves an emulated AWS (moto) with one organization in it, for as long as the process that started it lives.
 
 Reads one line of JSON from standard input (what `start-emulator.ts` calls EmulatorSpecification), listens on a free port
-of 127.0.0.1, and writes one line of JSON to standard output when it is ready. Ends when standard input is closed, which
-the system does when the parent dies, however it dies. Everything else it has to say goes to standard error.
+of 127.0.0.1, and writes one line of JSON to standard output when it is ready. After that each line of input asks for
+something and is answered with a line: `{"save": <path>}` writes a snapshot. Ends when standard input is closed, which the
+system does when the parent dies, however it dies. Everything else it has to say goes to standard error.
 """
 
 import json
@@ -12,6 +13,8 @@ import threading
 import traceback
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+
+from snapshot import load, save  # noqa: E402
 
 STATUSES = {"active": "ACTIVE", "suspended": "SUSPENDED", "closed": "SUSPENDED"}
 STATES = {"active": "ACTIVE", "suspended": "SUSPENDED", "closed": "CLOSED"}
@@ -73,10 +76,15 @@ def enforce_iam() -> None:
     ActionAuthenticatorMixin.request_count = 0
 
 
-def end_with_parent() -> None:
-    """Waits for the end of standard input, then ends the process at once: nothing here is worth saving."""
-    while os.read(0, 4096):
-        pass
+def answer_requests(answer, region: str, credentials: dict) -> None:
+    """Answers what the parent asks for, until standard input ends: then the process does, at once."""
+    for line in sys.stdin:
+        try:
+            save(json.loads(line)["save"], region, credentials)
+            print(json.dumps({}), file=answer, flush=True)
+        except Exception as error:
+            traceback.print_exc()
+            print(json.dumps({"error": str(error)}), file=answer, flush=True)
     os._exit(0)
 
 
@@ -84,10 +92,10 @@ def main() -> None:
     specification = json.loads(sys.stdin.readline())
     region, organization = specification["region"], specification["organization"]
     os.environ["MOTO_IAM_LOAD_MANAGED_POLICIES"] = "true"
-    threading.Thread(target=end_with_parent, daemon=True).start()
-
-    # What moto prints is for a person at a terminal; standard output is the ready line's alone.
+    # What moto prints is for a person at a terminal; standard output is for answers alone.
     answer, sys.stdout = sys.stdout, sys.stderr
+    credentials = {}
+    threading.Thread(target=answer_requests, args=(answer, region, credentials), daemon=True).start()
 
     from moto.iam import models
     from moto.moto_server.werkzeug_app import DomainDispatcherApplication, MotoRequestHandler, create_backend_app
@@ -98,8 +106,11 @@ def main() -> None:
 
     apply_patches()
     models.DEFAULT_ACCOUNT_ID = organization["managementAccount"]["id"]  # of keys that moto does not know
-    make_organization(organization, region)
-    credentials = give_access(organization, region)
+    if specification.get("snapshot"):
+        credentials.update(load(specification["snapshot"]))
+    else:
+        make_organization(organization, region)
+        credentials.update(give_access(organization, region))
     if specification.get("enforceIam"):
         enforce_iam()
 

@@ -38,6 +38,12 @@ export interface EmulatorOptions {
    * @default false
    */
   readonly enforceIam?: boolean;
+  /**
+   * A file that {@link Emulator.save} wrote, of the same organization: what was there is there again.
+   *
+   * @default - only the organization and its accounts are there
+   */
+  readonly snapshot?: string;
   /** Told in a few words what takes long. */
   readonly onProgress?: (message: string) => void;
   /** Gives up starting, and stops the emulator. */
@@ -56,6 +62,13 @@ export interface Emulator {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** What the server reports about the calls that it gets. */
   readonly logFile: string;
+  /**
+   * Writes all that the emulated AWS holds to a file, to start another one from. Not while calls are under way. The file
+   * runs code when it is read: only start from one that was written on this machine.
+   *
+   * @throws Error when it cannot be written
+   */
+  save(file: string): Promise<void>;
   /** Stops it, and waits until it is gone. May be called more than once. */
   stop(): Promise<void>;
 }
@@ -74,7 +87,7 @@ const KEEP_LOGS_MILLISECONDS = 24 * 60 * 60 * 1000;
  * @throws UserError when Python is missing or too old, its packages cannot be installed, or the server does not start
  */
 export async function startEmulator(options: EmulatorOptions): Promise<Emulator> {
-  const { cacheDirectory, organization, region, enforceIam = false, signal } = options;
+  const { cacheDirectory, organization, region, enforceIam = false, snapshot, signal } = options;
   const python = await ensurePythonEnvironment({
     name: "emulator",
     requirementsFile: join(__dirname, "requirements.txt"),
@@ -97,15 +110,24 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   signal?.addEventListener("abort", () => void stop(), { once: true });
 
   try {
-    server.stdin?.write(`${JSON.stringify({ region, organization, enforceIam })}\n`);
-    const ready = await readyLine(server);
+    server.stdin?.write(`${JSON.stringify({ region, organization, enforceIam, snapshot })}\n`);
+    const nextLine = lineReader(server);
+    const ready = JSON.parse(await nextLine()) as ReadyLine;
     const endpoint = `http://127.0.0.1:${ready.port}`;
     await fetch(`${endpoint}/moto-api/`, { signal: AbortSignal.timeout(START_TIMEOUT_MILLISECONDS) });
     signal?.throwIfAborted();
-    // Neither the server nor its pipes keep this process alive.
+    // Neither the server nor its pipes keep this process alive, but while it is asked for something.
+    const answers = server.stdout as unknown as { ref(): void; unref(): void };
     server.unref();
-    for (const pipe of [server.stdin, server.stdout]) (pipe as unknown as { unref(): void }).unref();
-    return { endpoint, environment: clientEnvironment(endpoint, region, ready), logFile, stop };
+    (server.stdin as unknown as { unref(): void }).unref();
+    answers.unref();
+    const save = async (file: string): Promise<void> => {
+      answers.ref();
+      server.stdin?.write(`${JSON.stringify({ save: file })}\n`);
+      const { error } = JSON.parse(await nextLine().finally(() => answers.unref())) as { readonly error?: string };
+      if (error !== undefined) throw new Error(`the emulated AWS could not be saved: ${error}`);
+    };
+    return { endpoint, environment: clientEnvironment(endpoint, region, ready), logFile, save, stop };
   } catch (error) {
     await stop();
     signal?.throwIfAborted();
@@ -123,15 +145,17 @@ interface ReadyLine {
   readonly secretAccessKey: string;
 }
 
-async function readyLine(server: ChildProcess): Promise<ReadyLine> {
+/** Gives the server's answers, a line each. */
+function lineReader(server: ChildProcess): () => Promise<string> {
   if (server.stdout === null) throw new Error("the server has no standard output");
-  const signal = AbortSignal.timeout(START_TIMEOUT_MILLISECONDS);
   const lines = createInterface({ input: server.stdout });
-  const line = await Promise.race([
-    once(lines, "line", { signal }).then(([text]) => String(text)),
-    once(server, "exit", { signal }).then(([code]) => Promise.reject(new Error(`it ended with ${String(code)}`))),
-  ]);
-  return JSON.parse(line) as ReadyLine;
+  return async () => {
+    const signal = AbortSignal.timeout(START_TIMEOUT_MILLISECONDS);
+    return Promise.race([
+      once(lines, "line", { signal }).then(([text]) => String(text)),
+      once(server, "exit", { signal }).then(([code]) => Promise.reject(new Error(`it ended with ${String(code)}`))),
+    ]);
+  };
 }
 
 /** Closing its input ends the server; what does not end then is killed. */

@@ -26,6 +26,26 @@ describe("running in order", () => {
     expect([...outcomes]).toEqual(items.map(({ name }) => [name, { status: "done", result: name.toUpperCase() }]));
   });
 
+  it("begins what depends on an item that has released it, beyond the number at once, and keeps what it began", async () => {
+    const began: string[] = [];
+    let fail = (_error: Error): void => undefined;
+    const outcomes = runInOrder(
+      [item("archive"), item("trail", "archive"), item("alarms", "archive", "trail")],
+      async ({ name }, release) => {
+        began.push(name);
+        if (name === "archive") {
+          release();
+          await new Promise<void>((_resolve, reject) => (fail = reject));
+        }
+        return name;
+      },
+      { concurrency: 1 },
+    );
+    while (began.length < 3) await turn();
+    fail(new Error("the bucket is gone"));
+    expect(statuses(await outcomes)).toEqual({ archive: "failed", trail: "done", alarms: "done" });
+  });
+
   it("takes what is not in the run as done", async () => {
     const outcomes = await runInOrder([item("alarms", "trail")], () => Promise.resolve(1), { concurrency: 1 });
     expect(statuses(outcomes)).toEqual({ alarms: "done" });

@@ -1,8 +1,4 @@
-import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { stackDefinitions } from "../../stacks/stack-definitions";
-import { deployStack } from "../../lib/deployment/deploy-stack";
-import { runInOrder, type Outcome } from "../../lib/deployment/run-in-order";
 import {
   archiveBucketName,
   stateBucketName,
@@ -12,54 +8,33 @@ import {
 } from "../../lib/naming/resource-names";
 import { breakGlassRoleName } from "../../lib/naming/access-names";
 import type { CoreAccountRole, PipelineRole } from "../../lib/naming/role-names";
-import { coreAccountId, pipelineRoleArn, pipelineRoleName, trailDeliveryRoleName } from "../../lib/naming/role-names";
-import { locateTerraform } from "../../lib/terraform/locate-terraform";
-import type { TerraformContext } from "../../lib/terraform/run-terraform";
-import { plan } from "../../lib/terraform/terraform-command";
+import { coreAccountId, pipelineRoleName, trailDeliveryRoleName } from "../../lib/naming/role-names";
 import { exampleLandingZone } from "../support/synthesize";
+import { assumePipelineRole, type SessionKeys } from "./support/assume-role";
 import { awsCalls, type AwsAnswer, type AwsCall } from "./support/aws-calls";
-import { emulateLandingZone, type EmulatedLandingZone } from "./support/emulated-landing-zone";
+import type { EmulatedLandingZone } from "./support/emulated-landing-zone";
+import { landingZoneAt } from "./support/stages";
 
-/** The emulated AWS enforces the roles' policies and boundaries; what it does not is evaluated in test/access. */
+/**
+ * The emulated AWS enforces the roles' policies and boundaries; what it does not is evaluated in test/access. That an
+ * administrator makes the roles, that the apply role applies every stack and that the plan role plans it, is in
+ * landing-zone.test.ts.
+ */
 const landingZone = exampleLandingZone("staging");
 const management = landingZone.management.account.id;
 const logArchive = landingZone.logArchive.account.id;
-const definitions = stackDefinitions(landingZone);
 
 let zone: EmulatedLandingZone;
-let binary: string;
 beforeAll(async () => {
-  zone = await emulateLandingZone(landingZone, { enforceIam: true });
-  ({ binary } = await locateTerraform());
+  zone = await landingZoneAt("applied", landingZone, { enforceIam: true });
 });
 afterAll(() => zone.end());
 
-type Keys = Readonly<Record<"AWS_ACCESS_KEY_ID" | "AWS_SECRET_ACCESS_KEY" | "AWS_SESSION_TOKEN", string>>;
-
-/** A job's session of a pipeline role: by a token in the management account, from there into the log-archive account. */
-async function sessionOf(role: PipelineRole, account: CoreAccountRole = "management"): Promise<Keys> {
-  const session = { RoleSessionName: "job" };
-  const answer =
-    account === "management"
-      ? await call(undefined, "sts", "assume_role_with_web_identity", {
-          ...session,
-          RoleArn: pipelineRoleArn(landingZone, role, "management"),
-          WebIdentityToken: "a-token-of-github",
-        })
-      : await call(await sessionOf(role), "sts", "assume_role", {
-          ...session,
-          RoleArn: pipelineRoleArn(landingZone, role, "log-archive"),
-        });
-  const keys = answer["Credentials"] as Record<"AccessKeyId" | "SecretAccessKey" | "SessionToken", string>;
-  return {
-    AWS_ACCESS_KEY_ID: keys.AccessKeyId,
-    AWS_SECRET_ACCESS_KEY: keys.SecretAccessKey,
-    AWS_SESSION_TOKEN: keys.SessionToken,
-  };
-}
+const sessionOf = (role: PipelineRole, account?: CoreAccountRole): Promise<SessionKeys> =>
+  assumePipelineRole(zone.emulator, landingZone, role, account);
 
 async function call(
-  keys: Keys | undefined,
+  keys: SessionKeys | undefined,
   service: string,
   operation: string,
   parameters: AwsCall["parameters"] = {},
@@ -69,24 +44,6 @@ async function call(
   const calls = [{ account: coreAccountId(landingZone, account), service, operation, parameters }];
   const [answer] = await awsCalls(emulator, calls);
   return answer ?? {};
-}
-
-function contextOf(stack: string, keys: Keys): TerraformContext {
-  return {
-    binary,
-    directory: path.join(zone.directory, "cdktf.out", "stacks", stack),
-    environment: { ...process.env, ...zone.emulator.environment, ...keys },
-  };
-}
-
-/** What went wrong, by stack. */
-function failures(outcomes: ReadonlyMap<string, Outcome<unknown>>): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    [...outcomes].flatMap(([name, outcome]) => {
-      if (outcome.status === "done") return [];
-      return [[name, outcome.status === "failed" ? String(outcome.error) : outcome.because]];
-    }),
-  );
 }
 
 const archive = archiveBucketName(landingZone);
@@ -222,33 +179,6 @@ function expected(table: readonly Mutation[], outcome: string): readonly string[
 }
 
 describe("the pipeline's roles on an AWS that enforces IAM", () => {
-  it("are made by an administrator", async () => {
-    const run = await zone.lz(["bootstrap", "staging", "--yes"]);
-    expect(run.output).toMatch(/staging is bootstrapped: \d+ resources made/);
-    expect((await zone.lz(["synth"])).exitCode).toBe(0);
-  });
-
-  it("let the apply role make every stack", async () => {
-    const keys = await sessionOf("apply");
-    const outcomes = await runInOrder(definitions, ({ name }) => deployStack(contextOf(name, keys), () => undefined), {
-      concurrency: 2,
-    });
-    expect(failures(outcomes)).toStrictEqual({});
-  });
-
-  it("let the plan role plan every stack, and find nothing to change", async () => {
-    const keys = await sessionOf("plan");
-    const outcomes = await runInOrder(
-      definitions.map(({ name }) => ({ name, dependencies: [] })),
-      async ({ name }) => {
-        const { changed } = await plan(contextOf(name, keys), { lockTimeoutSeconds: 60 });
-        if (changed) throw new Error("there are changes");
-      },
-      { concurrency: 2 },
-    );
-    expect(failures(outcomes)).toStrictEqual({});
-  });
-
   it("let the plan role find what was changed by hand, and nothing else", async () => {
     const versioning = { Bucket: archive, VersioningConfiguration: { Status: "Suspended" } };
     await call(undefined, "s3", "put_bucket_versioning", versioning, "log-archive");

@@ -6,11 +6,13 @@ import { stateBucketName } from "../../lib/naming/resource-names";
 import { stackName } from "../../lib/naming/stack-names";
 import { resourcesOf } from "../../lib/synthesis/synthesized-stack";
 import { exampleLandingZone, synthesized } from "../support/synthesize";
+import { keysOf } from "./support/assume-role";
 import { awsCalls } from "./support/aws-calls";
 import { emulateLandingZone, type EmulatedLandingZone } from "./support/emulated-landing-zone";
 import { descendants } from "./support/processes";
 import type { ProgramRun, RunProgramOptions } from "./support/run-program";
 import { runUnderTerminal } from "./support/run-under-terminal";
+import { beginMaking, keepStage } from "./support/stages";
 
 const landingZone = exampleLandingZone("production");
 const management = landingZone.management.account.id;
@@ -20,10 +22,16 @@ const resources = resourcesOf(synthesized(landingZone, stateStack).document);
 const lifecycles = resources.filter(({ type }) => type === "aws_s3_bucket_lifecycle_configuration");
 
 let zone: EmulatedLandingZone;
+/** What others start from is kept at the end, unless another run is at it. */
+let giveBack: (() => void) | undefined;
 beforeAll(async () => {
+  giveBack = beginMaking(landingZone);
   zone = await emulateLandingZone(landingZone);
 });
-afterAll(() => zone.end());
+afterAll(async () => {
+  giveBack?.();
+  await zone.end();
+});
 
 const bootstrap = (options?: RunProgramOptions): Promise<ProgramRun> =>
   zone.lz(["bootstrap", "production", "--yes"], options);
@@ -64,25 +72,16 @@ async function buckets(): Promise<unknown> {
 
 describe("a bootstrap that must not begin", () => {
   it("is refused with the credentials of another account", async () => {
-    const [answer] = await awsCalls(zone.emulator, [
-      {
-        account: management,
-        service: "sts",
-        operation: "assume_role",
-        parameters: {
-          RoleArn: `arn:aws:iam::${landingZone.logArchive.account.id}:role/OrganizationAccountAccessRole`,
-          RoleSessionName: "somebody",
-        },
-      },
-    ]);
-    const keys = answer?.["Credentials"] as Record<"AccessKeyId" | "SecretAccessKey" | "SessionToken", string>;
-    const run = await bootstrap({
-      environment: {
-        AWS_ACCESS_KEY_ID: keys.AccessKeyId,
-        AWS_SECRET_ACCESS_KEY: keys.SecretAccessKey,
-        AWS_SESSION_TOKEN: keys.SessionToken,
+    const keys = await keysOf(zone.emulator, {
+      account: management,
+      service: "sts",
+      operation: "assume_role",
+      parameters: {
+        RoleArn: `arn:aws:iam::${landingZone.logArchive.account.id}:role/OrganizationAccountAccessRole`,
+        RoleSessionName: "somebody",
       },
     });
+    const run = await bootstrap({ environment: keys });
     expect(run.stderr).toBe(
       `error: these AWS credentials are of account ${landingZone.logArchive.account.id}, not of production's management ` +
         `account ${management}. Sign in there (\`aws sso login\`, or set AWS_PROFILE), then run again.\n`,
@@ -156,6 +155,7 @@ describe("a bootstrap that is interrupted", () => {
       "production/production-state/terraform.tfstate",
     ]);
     expect(existsSync(path.join(zone.directory, ".bootstrap", "production", stateStack))).toBe(false);
+    if (giveBack !== undefined) await keepStage(zone, landingZone, "bootstrapped");
   });
 });
 

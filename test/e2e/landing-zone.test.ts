@@ -22,9 +22,11 @@ import { pipelineRoleName, trailDeliveryRoleName } from "../../lib/naming/role-n
 import type { TerraformContext } from "../../lib/terraform/run-terraform";
 import { apply, plan, showPlan } from "../../lib/terraform/terraform-command";
 import { exampleLandingZone } from "../support/synthesize";
+import { assumePipelineRole, type SessionKeys } from "./support/assume-role";
 import { awsCalls, type AwsAnswer, type AwsCall } from "./support/aws-calls";
 import { emulateLandingZone, type EmulatedLandingZone } from "./support/emulated-landing-zone";
 import { attributesChanged, type AttributesChanged } from "./support/planned-attributes";
+import { beginMaking, bootstrap, deploy, keepStage } from "./support/stages";
 
 const landingZone = exampleLandingZone("staging");
 const stacks = listStacks(landingZone);
@@ -39,18 +41,26 @@ const deletedAlarm = `${namePrefix(landingZone)}-${workload.name}-${workload.id}
 const [channel] = Object.keys(landingZone.environment.channels).map((name) => topicArn(landingZone, name));
 
 let zone: EmulatedLandingZone;
+/** What others start from is kept on the way, unless another run is at it. */
+let giveBack: (() => void) | undefined;
 beforeAll(async () => {
-  zone = await emulateLandingZone(landingZone);
+  giveBack = beginMaking(landingZone);
+  zone = await emulateLandingZone(landingZone, { enforceIam: true });
 });
-afterAll(() => zone.end());
+afterAll(async () => {
+  giveBack?.();
+  await zone.end();
+});
 
-/** Plans stacks as they were deployed, two at once. @returns what each would change */
+/** Plans stacks as they were deployed, two at once, as the plan role. @returns what each would change */
 async function planAgain(names: readonly string[]): Promise<Readonly<Record<string, readonly AttributesChanged[]>>> {
+  const keys = await assumePipelineRole(zone.emulator, landingZone, "plan");
   const outcomes = await runInOrder(
     names.map((name) => ({ name, dependencies: [] })),
     async ({ name }) => {
-      const { changed } = await plan(contextOf(name));
-      return changed ? attributesChanged(await showPlan(contextOf(name))) : [];
+      const context = contextOf(name, keys);
+      const { changed } = await plan(context, { lockTimeoutSeconds: 60 });
+      return changed ? attributesChanged(await showPlan(context)) : [];
     },
     { concurrency: 2 },
   );
@@ -62,10 +72,10 @@ async function planAgain(names: readonly string[]): Promise<Readonly<Record<stri
   );
 }
 
-function contextOf(name: string): TerraformContext {
+function contextOf(name: string, keys?: SessionKeys): TerraformContext {
   return {
     directory: path.join(zone.directory, "cdktf.out", "stacks", name),
-    environment: { ...process.env, ...zone.emulator.environment },
+    environment: { ...process.env, ...zone.emulator.environment, ...keys },
   };
 }
 
@@ -76,7 +86,7 @@ async function call(account: string, service: string, operation: string, paramet
 
 describe("staging, from an empty organization", () => {
   it("bootstraps: the state's bucket and the roles are made, and the state moves into the bucket", async () => {
-    const run = await zone.lz(["bootstrap", "staging", "--yes"]);
+    const run = await bootstrap(zone, landingZone);
     expect(run.output).toMatch(
       /\nstaging is bootstrapped: \d+ resources made\. Next: npx cdktf plan staging-log-archive\n$/,
     );
@@ -88,6 +98,7 @@ describe("staging, from an empty organization", () => {
       "staging/staging-access/terraform.tfstate",
       "staging/staging-state/terraform.tfstate",
     ]);
+    if (giveBack !== undefined) await keepStage(zone, landingZone, "bootstrapped");
   });
 
   it("bootstraps a second time without changing anything", async () => {
@@ -96,13 +107,14 @@ describe("staging, from an empty organization", () => {
     expect(run.exitCode).toBe(0);
   });
 
-  it("applies every stack in order with `cdktf deploy`", async () => {
-    const run = await zone.cdktf(["deploy", "staging-*", "--auto-approve"]);
+  it("applies every stack in order with `cdktf deploy`, as the apply role, whose policies AWS enforces", async () => {
+    const run = await deploy(zone, landingZone);
     expect(run.output).toContain("Apply complete!");
     expect(run.exitCode, run.output).toBe(0);
+    if (giveBack !== undefined) await keepStage(zone, landingZone, "applied");
   });
 
-  it("finds nothing left to change in any stack", async () => {
+  it("lets the plan role plan every stack, and finds nothing left to change in any", async () => {
     expect(await planAgain(stacks)).toEqual(Object.fromEntries(stacks.map((name) => [name, []])));
   });
 });
@@ -315,7 +327,8 @@ describe("changes by hand", () => {
       },
     ]);
     for (const answer of answers) expect(answer).not.toHaveProperty("error");
-    const run = await zone.cdktf(["plan", "staging-organization-trail"]);
+    const keys = await assumePipelineRole(zone.emulator, landingZone, "plan");
+    const run = await zone.cdktf(["plan", "staging-organization-trail"], { environment: keys });
     expect(run.exitCode, run.output).toBe(0);
     expect(run.output).toMatch(/~ enable_log_file_validation += false -> true/);
     expect(run.output).toContain("Plan: 0 to add, 1 to change, 0 to destroy.");
@@ -331,8 +344,9 @@ describe("changes by hand", () => {
   it("are repaired by applying those plans, or with `cdktf deploy`; then nothing is left to change", async () => {
     const changed = Object.keys(seen);
     const alarmsStack = `staging-alarms-${workload.name}`;
-    for (const name of changed.filter((each) => each !== alarmsStack)) await apply(contextOf(name));
-    const run = await zone.cdktf(["deploy", "staging-alarms-*", "--auto-approve"]);
+    const keys = await assumePipelineRole(zone.emulator, landingZone, "apply");
+    for (const name of changed.filter((each) => each !== alarmsStack)) await apply(contextOf(name, keys));
+    const run = await zone.cdktf(["deploy", "staging-alarms-*", "--auto-approve"], { environment: keys });
     expect(run.output).toContain("Apply complete! Resources: 1 added, 0 changed, 0 destroyed.");
     expect(run.exitCode, run.output).toBe(0);
     expect(await planAgain(changed)).toEqual(Object.fromEntries(changed.map((name) => [name, []])));

@@ -5,8 +5,9 @@ import { longestComment } from "../../lib/review/report/render-comment";
 import type { Review } from "../../lib/review/report/review";
 import type { ReviewManifest } from "../../lib/review/planning/manifest";
 import { exampleLandingZone } from "../support/synthesize";
-import { emulateLandingZone, type EmulatedLandingZone } from "./support/emulated-landing-zone";
+import type { EmulatedLandingZone } from "./support/emulated-landing-zone";
 import { beginHistory, commitAll, git } from "./support/git-history";
+import { landingZoneAt } from "./support/stages";
 
 const stack = "staging-log-archive";
 const config = "config/staging/log-archive.ts";
@@ -15,10 +16,8 @@ const manifestFile = path.join(output, "review-manifest.json");
 
 let zone: EmulatedLandingZone;
 beforeAll(async () => {
-  zone = await emulateLandingZone(exampleLandingZone("staging"));
+  zone = await landingZoneAt("bootstrapped", exampleLandingZone("staging"));
   beginHistory(zone.directory);
-  const run = await zone.lz(["bootstrap", "staging", "--yes"]);
-  expect(run.output).toContain("staging is bootstrapped");
 });
 afterAll(() => zone.end());
 

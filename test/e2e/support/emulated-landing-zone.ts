@@ -37,10 +37,13 @@ export function cloneProject(): string {
   return directory;
 }
 
-/** Starts an emulated AWS with an environment's organization in it; everybody may do everything, unless IAM is enforced. */
+/**
+ * Starts an emulated AWS with an environment's organization in it, or with what a snapshot holds; everybody may do
+ * everything, unless IAM is enforced.
+ */
 export async function emulateLandingZone(
   landingZone: LandingZone,
-  { enforceIam = false }: { readonly enforceIam?: boolean } = {},
+  { enforceIam = false, snapshot }: { readonly enforceIam?: boolean; readonly snapshot?: string } = {},
 ): Promise<EmulatedLandingZone> {
   const directory = cloneProject();
   const emulator = await startEmulator({
@@ -48,6 +51,7 @@ export async function emulateLandingZone(
     organization: emulatedOrganization(landingZone),
     cacheDirectory,
     enforceIam,
+    ...(snapshot !== undefined && { snapshot }),
   });
   const inClone = (options: RunProgramOptions = {}): RunProgramOptions => ({
     directory,

@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startEmulator } from "../../../lib/emulator/start-emulator";
-import { project, runLz } from "../../cli/run-lz";
+import { project, spawnLz } from "../../cli/run-lz";
 import { accountId } from "../../forensics/respond/sample-findings";
 import type { ProgramRun, RunProgramOptions } from "./run-program";
 
@@ -70,7 +70,7 @@ export async function startEmulatedMember(): Promise<EmulatedMember> {
     member: { ...management, credentials },
     directory,
     respond: (args, more = {}, onOutput) =>
-      runLz(["--config", join(directory, "no-config"), "respond", "--record-directory", directory, ...args], {
+      spawnLz(["--config", join(directory, "no-config"), "respond", "--record-directory", directory, ...args], {
         environment: {
           ...environment,
           NO_COLOR: "1",

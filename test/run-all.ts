@@ -1,0 +1,69 @@
+import { spawn } from "node:child_process";
+import path from "node:path";
+import { createInterface } from "node:readline";
+
+/**
+ * `npm test`: every check and every test, side by side. The end-to-end tests wait most of the time, for Terraform's
+ * provider, which waits for AWS; types, lint and unit tests use the processors meanwhile.
+ *
+ * Each line is written as it comes, behind the name of what writes it. The last line says what it came to, as
+ * `12 passed, 0 failed`: a check that fails, and tests that end without such a line, count as one failure each.
+ */
+const binaries = path.join(__dirname, "..", "node_modules", ".bin");
+
+interface Run {
+  readonly passed: number;
+  readonly failed: number;
+}
+
+const pattern = /^(\d+) passed, (\d+) failed/;
+const running = new Set<ReturnType<typeof spawn>>();
+
+async function run(name: string, command: string, args: readonly string[]): Promise<Run> {
+  const began = performance.now();
+  const child = spawn(command, args, {
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { ...process.env, PATH: [binaries, process.env["PATH"]].join(path.delimiter) },
+  });
+  running.add(child);
+  const summaries: RegExpExecArray[] = [];
+  for (const stream of [child.stdout, child.stderr])
+    createInterface({ input: stream }).on("line", (line) => {
+      const summary = pattern.exec(line);
+      if (summary !== null) summaries.push(summary);
+      if (line.trim() !== "") process.stdout.write(`${name.padEnd(10)} ${line}\n`);
+    });
+  const exitCode = await new Promise<number | null>((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", resolve);
+  });
+  running.delete(child);
+  const seconds = Math.round((performance.now() - began) / 1000);
+  process.stdout.write(`${name.padEnd(10)} ${exitCode === 0 ? "passed" : "FAILED"} in ${String(seconds)} s\n`);
+  const [, passed = 0, failed = 0] = (summaries.at(-1) ?? []).map(Number);
+  return { passed, failed: failed === 0 && exitCode !== 0 ? 1 : failed };
+}
+
+const npm = (script: string): Promise<Run> => run(script.replace(":check", ""), "npm", ["run", "--silent", script]);
+const vitest = (project: string): Promise<Run> => run(project, "vitest", ["run", "--project", project]);
+
+async function checksThenUnits(): Promise<readonly Run[]> {
+  const checks = [await npm("typecheck"), await npm("lint"), await npm("format:check")];
+  return [...checks, await vitest("unit")];
+}
+
+async function main(): Promise<void> {
+  const quick = process.argv.includes("--quick");
+  const runs = await Promise.all([checksThenUnits(), quick ? [] : vitest("end-to-end").then((each) => [each])]);
+  const passed = runs.flat().reduce((sum, each) => sum + each.passed, 0);
+  const failed = runs.flat().reduce((sum, each) => sum + each.failed, 0);
+  process.stdout.write(`${String(passed)} passed, ${String(failed)} failed\n`);
+  process.exitCode = failed === 0 ? 0 : 1;
+}
+
+for (const signal of ["SIGINT", "SIGTERM"] as const)
+  process.once(signal, () => {
+    for (const child of running) child.kill(signal);
+    process.exitCode = 130;
+  });
+void main();
