@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import path from "node:path";
 import { createInterface } from "node:readline";
+import { pythonTool, pythonTools } from "./support/python-tools";
 
 /**
  * `npm test`: every check and every test, side by side. The end-to-end tests wait most of the time, for Terraform's
@@ -48,12 +49,14 @@ const npm = (script: string): Promise<Run> => run(script.replace(":check", ""), 
 const vitest = (project: string): Promise<Run> => run(project, "vitest", ["run", "--project", project]);
 
 async function checksThenUnits(): Promise<readonly Run[]> {
+  for (const name of pythonTools) await pythonTool(name);
   const checks = [await npm("typecheck"), await npm("lint"), await npm("format:check")];
   return [...checks, await vitest("unit")];
 }
 
 async function main(): Promise<void> {
   const quick = process.argv.includes("--quick");
+  await pythonTool("emulator"); // both need it
   const runs = await Promise.all([checksThenUnits(), quick ? [] : vitest("end-to-end").then((each) => [each])]);
   const passed = runs.flat().reduce((sum, each) => sum + each.passed, 0);
   const failed = runs.flat().reduce((sum, each) => sum + each.failed, 0);

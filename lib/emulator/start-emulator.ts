@@ -99,7 +99,8 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
 
   const logFile = await newLogFile(cacheDirectory);
   const log = await open(logFile, "a");
-  const server = spawn(python.python, ["-I", "-B", "-u", join(__dirname, "server.py")], {
+  const bytecode = join(cacheDirectory, "python", "bytecode"); // not beside this project's own files
+  const server = spawn(python.python, ["-I", "-u", "-X", `pycache_prefix=${bytecode}`, join(__dirname, "server.py")], {
     stdio: ["pipe", "pipe", log.fd],
     env: serverEnvironment(),
     detached: true,

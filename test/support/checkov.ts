@@ -3,7 +3,7 @@ import { mkdtemp, readFile, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
-import { ensurePythonEnvironment } from "../../lib/emulator/python-environment";
+import { pythonTool } from "./python-tools";
 import { pythonProcessEnvironment } from "../../lib/emulator/find-python";
 import { resourceLines, skipsOf, type SynthesizedDocument } from "./checkov-document";
 
@@ -131,11 +131,7 @@ async function synthesizedFile(stack: string): Promise<string> {
 }
 
 async function checkov(files: readonly string[]): Promise<CheckovOutput> {
-  const environment = await ensurePythonEnvironment({
-    name: "checkov",
-    requirementsFile: path.join(__dirname, "checkov-requirements.txt"),
-    cacheDirectory: path.join(__dirname, "..", "..", ".cache"),
-  });
+  const environment = await pythonTool("checkov");
   const options = [
     ["--framework", "terraform_json"], // `terraform` finds nothing in cdk.tf.json, and says nothing
     ["--output", "json", "--compact", "--soft-fail"],

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { ensurePythonEnvironment } from "../../../lib/emulator/python-environment";
+import { pythonTool } from "../../support/python-tools";
 
 const root = path.join(__dirname, "..", "..", "..");
 
@@ -24,11 +24,7 @@ export interface ActingEmulator {
  * it in Lambda's runtime on AWS; the rest of what they are given is this process's Node.js and no variable of its own.
  */
 export async function startActingEmulator(accountId: string, region: string): Promise<ActingEmulator> {
-  const python = await ensurePythonEnvironment({
-    name: "acting-emulator",
-    requirementsFile: path.join(__dirname, "acting-emulator-requirements.txt"),
-    cacheDirectory: path.join(root, ".cache"),
-  });
+  const python = await pythonTool("acting-emulator");
   const port = await freePort();
   const home = mkdtempSync(path.join(tmpdir(), "acting-emulator-"));
   const server = spawn(python.program("ministack"), [], {

@@ -1,7 +1,6 @@
 import path from "node:path";
-import { ensurePythonEnvironment } from "../../../lib/emulator/python-environment";
+import { pythonTool } from "../../support/python-tools";
 import type { Emulator } from "../../../lib/emulator/start-emulator";
-import { cacheDirectory } from "./emulated-landing-zone";
 import { runProgram } from "./run-program";
 
 /** One call to the emulated AWS. */
@@ -18,11 +17,9 @@ export interface AwsCall {
 /** What a call answered; `{ error: <code> }` when it was refused. */
 export type AwsAnswer = Readonly<Record<string, unknown>>;
 
-const requirementsFile = path.join(__dirname, "..", "..", "..", "lib", "emulator", "requirements.txt");
-
 /** Makes calls with AWS's own SDK for Python, which moto brings along. */
 export async function awsCalls(emulator: Emulator, calls: readonly AwsCall[]): Promise<readonly AwsAnswer[]> {
-  const { python } = await ensurePythonEnvironment({ name: "emulator", requirementsFile, cacheDirectory });
+  const { python } = await pythonTool("emulator");
   const run = await runProgram(python, ["-I", path.join(__dirname, "aws-calls.py")], {
     environment: emulator.environment,
     input: JSON.stringify(calls),
