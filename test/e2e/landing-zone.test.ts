@@ -1,7 +1,5 @@
-import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { planAlarms } from "../../lib/alarms/alarm-plan";
-import { runInOrder } from "../../lib/deployment/run-in-order";
 import { accountsOf, activeAccountsOf } from "../../lib/model/landing-zone";
 import { queryResultBucketName, queryResultKeyAlias } from "../../lib/naming/athena-names";
 import { namePrefix } from "../../lib/naming/landing-zone-names";
@@ -19,13 +17,10 @@ import {
   trailLogGroupName,
 } from "../../lib/naming/resource-names";
 import { pipelineRoleName, trailDeliveryRoleName } from "../../lib/naming/role-names";
-import type { TerraformContext } from "../../lib/terraform/run-terraform";
-import { apply, plan, showPlan } from "../../lib/terraform/terraform-command";
 import { exampleLandingZone } from "../support/synthesize";
-import { assumePipelineRole, type SessionKeys } from "./support/assume-role";
 import { awsCalls, type AwsAnswer, type AwsCall } from "./support/aws-calls";
 import { emulateLandingZone, type EmulatedLandingZone } from "./support/emulated-landing-zone";
-import { attributesChanged, type AttributesChanged } from "./support/planned-attributes";
+import { planAgain } from "./support/plan-again";
 import { beginMaking, bootstrap, deploy, keepStage } from "./support/stages";
 
 const landingZone = exampleLandingZone("staging");
@@ -35,10 +30,6 @@ const logArchive = landingZone.logArchive.account.id;
 const [workload] = activeAccountsOf(landingZone).filter(({ role }) => role === "workload");
 const inactive = accountsOf(landingZone).filter(({ status }) => status !== "active");
 if (workload === undefined || inactive.length === 0) throw new Error("staging lost what is tested here");
-
-const [firstAlarm] = planAlarms(landingZone, workload);
-const deletedAlarm = `${namePrefix(landingZone)}-${workload.name}-${workload.id}-${String(firstAlarm?.detection.id)}`;
-const [channel] = Object.keys(landingZone.environment.channels).map((name) => topicArn(landingZone, name));
 
 let zone: EmulatedLandingZone;
 /** What others start from is kept on the way, unless another run is at it. */
@@ -51,33 +42,6 @@ afterAll(async () => {
   giveBack?.();
   await zone.end();
 });
-
-/** Plans stacks as they were deployed, two at once, as the plan role. @returns what each would change */
-async function planAgain(names: readonly string[]): Promise<Readonly<Record<string, readonly AttributesChanged[]>>> {
-  const keys = await assumePipelineRole(zone.emulator, landingZone, "plan");
-  const outcomes = await runInOrder(
-    names.map((name) => ({ name, dependencies: [] })),
-    async ({ name }) => {
-      const context = contextOf(name, keys);
-      const { changed } = await plan(context, { lockTimeoutSeconds: 60 });
-      return changed ? attributesChanged(await showPlan(context)) : [];
-    },
-    { concurrency: 2 },
-  );
-  return Object.fromEntries(
-    [...outcomes].map(([name, outcome]) => {
-      if (outcome.status !== "done") throw outcome.status === "failed" ? outcome.error : new Error(outcome.because);
-      return [name, outcome.result];
-    }),
-  );
-}
-
-function contextOf(name: string, keys?: SessionKeys): TerraformContext {
-  return {
-    directory: path.join(zone.directory, "cdktf.out", "stacks", name),
-    environment: { ...process.env, ...zone.emulator.environment, ...keys },
-  };
-}
 
 async function call(account: string, service: string, operation: string, parameters = {}): Promise<AwsAnswer> {
   const [answer] = await awsCalls(zone.emulator, [{ account, service, operation, parameters }]);
@@ -115,7 +79,7 @@ describe("staging, from an empty organization", () => {
   });
 
   it("lets the plan role plan every stack, and finds nothing left to change in any", async () => {
-    expect(await planAgain(stacks)).toEqual(Object.fromEntries(stacks.map((name) => [name, []])));
+    expect(await planAgain(zone, landingZone, stacks)).toEqual(Object.fromEntries(stacks.map((name) => [name, []])));
   });
 });
 
@@ -265,94 +229,5 @@ describe("the accounts of staging", () => {
       },
       { error: "NoSuchPublicAccessBlockConfiguration" },
     ]);
-  });
-});
-
-describe("changes by hand", () => {
-  const seen = {
-    "staging-log-archive": [
-      {
-        type: "aws_s3_bucket_public_access_block",
-        action: "update",
-        attributes: ["block_public_acls", "block_public_policy", "ignore_public_acls", "restrict_public_buckets"],
-      },
-    ],
-    "staging-organization-trail": [
-      {
-        type: "aws_cloudtrail",
-        action: "update",
-        attributes: ["enable_log_file_validation", "is_multi_region_trail"],
-      },
-    ],
-    "staging-notifications": [{ type: "aws_sns_topic_policy", action: "update", attributes: ["policy"] }],
-    [`staging-alarms-${workload.name}`]: [{ type: "aws_cloudwatch_metric_alarm", action: "create", attributes: [] }],
-  };
-
-  it("are seen by the next plan of exactly the stacks that they concern", async () => {
-    const open = { BlockPublicAcls: false, BlockPublicPolicy: false, IgnorePublicAcls: false };
-    const answers = await awsCalls(zone.emulator, [
-      {
-        account: logArchive,
-        service: "s3",
-        operation: "put_public_access_block",
-        parameters: {
-          Bucket: archiveBucketName(landingZone),
-          PublicAccessBlockConfiguration: { ...open, RestrictPublicBuckets: false },
-        },
-      },
-      {
-        account: management,
-        service: "cloudtrail",
-        operation: "update_trail",
-        parameters: { Name: trailArn(landingZone), EnableLogFileValidation: false, IsMultiRegionTrail: false },
-      },
-      {
-        account: management,
-        service: "cloudwatch",
-        operation: "delete_alarms",
-        parameters: { AlarmNames: [deletedAlarm] },
-      },
-      {
-        account: management,
-        service: "sns",
-        operation: "set_topic_attributes",
-        parameters: {
-          TopicArn: channel,
-          AttributeName: "Policy",
-          AttributeValue: JSON.stringify({
-            Version: "2012-10-17",
-            Statement: [{ Effect: "Allow", Principal: "*", Action: "sns:Publish", Resource: channel }],
-          }),
-        },
-      },
-    ]);
-    for (const answer of answers) expect(answer).not.toHaveProperty("error");
-    const keys = await assumePipelineRole(zone.emulator, landingZone, "plan");
-    const run = await zone.cdktf(["plan", "staging-organization-trail"], { environment: keys });
-    expect(run.exitCode, run.output).toBe(0);
-    expect(run.output).toMatch(/~ enable_log_file_validation += false -> true/);
-    expect(run.output).toContain("Plan: 0 to add, 1 to change, 0 to destroy.");
-    expect(await planAgain(stacks)).toEqual({ ...Object.fromEntries(stacks.map((name) => [name, []])), ...seen });
-  });
-
-  it("are not repaired by `cdktf deploy` of some stacks without a word about those that they come after", async () => {
-    const run = await zone.cdktf(["deploy", "staging-log-archive", "--auto-approve"]);
-    expect(run.output).toContain("add the --ignore-missing-stack-dependencies flag");
-    expect(run.exitCode).toBe(1);
-  });
-
-  it("are repaired by applying those plans, or with `cdktf deploy`; then nothing is left to change", async () => {
-    const changed = Object.keys(seen);
-    const alarmsStack = `staging-alarms-${workload.name}`;
-    const keys = await assumePipelineRole(zone.emulator, landingZone, "apply");
-    for (const name of changed.filter((each) => each !== alarmsStack)) await apply(contextOf(name, keys));
-    const run = await zone.cdktf(["deploy", "staging-alarms-*", "--auto-approve"], { environment: keys });
-    expect(run.output).toContain("Apply complete! Resources: 1 added, 0 changed, 0 destroyed.");
-    expect(run.exitCode, run.output).toBe(0);
-    expect(await planAgain(changed)).toEqual(Object.fromEntries(changed.map((name) => [name, []])));
-    const { MetricAlarms: alarms } = await call(management, "cloudwatch", "describe_alarms", {
-      AlarmNames: [deletedAlarm],
-    });
-    expect(alarms).toHaveLength(1);
   });
 });

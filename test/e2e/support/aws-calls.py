@@ -1,19 +1,22 @@
-"""Makes AWS calls with boto3. Reads a list of calls as JSON from standard input, each with the account it is made in, the
-service, the operation and its parameters; writes the list of answers. A refused call answers with its error code."""
+"""Makes AWS calls with boto3. Each line of standard input is a list of calls as JSON, each with the account it is made in,
+the service, the operation and its parameters; each is answered by a line: the list of answers. A refused call answers with
+its error code. One process for many lists: importing boto3 takes longer than most calls."""
 
 import json
 import os
 import sys
+import traceback
 
 import boto3
 from botocore.exceptions import ClientError
 
-calls = json.load(sys.stdin)
-own_account = boto3.client("sts").get_caller_identity()["Account"]
-sessions = {own_account: boto3.Session()}
+sessions = {}
 
 
 def session(account: str) -> boto3.Session:
+    if not sessions:
+        own_account = boto3.client("sts").get_caller_identity()["Account"]
+        sessions[own_account] = boto3.Session()
     if account not in sessions:
         role = f"arn:aws:iam::{account}:role/OrganizationAccountAccessRole"
         keys = boto3.client("sts").assume_role(RoleArn=role, RoleSessionName="test")["Credentials"]
@@ -34,4 +37,9 @@ def answer(call: dict) -> dict:
 
 
 assert os.environ["AWS_ENDPOINT_URL"].startswith("http://127.0.0.1:"), "never on a real account"
-json.dump([answer(call) for call in calls], sys.stdout, default=str)
+for line in sys.stdin:
+    try:
+        answers = {"answers": [answer(call) for call in json.loads(line)]}
+    except Exception:
+        answers = {"failure": traceback.format_exc()}
+    print(json.dumps(answers, default=str), flush=True)

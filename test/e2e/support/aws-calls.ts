@@ -1,7 +1,9 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import path from "node:path";
-import { pythonTool } from "../../support/python-tools";
+import { createInterface } from "node:readline";
 import type { Emulator } from "../../../lib/emulator/start-emulator";
-import { runProgram } from "./run-program";
+import { pythonTool } from "../../support/python-tools";
 
 /** One call to the emulated AWS. */
 export interface AwsCall {
@@ -17,13 +19,43 @@ export interface AwsCall {
 /** What a call answered; `{ error: <code> }` when it was refused. */
 export type AwsAnswer = Readonly<Record<string, unknown>>;
 
+type Ask = (calls: readonly AwsCall[]) => Promise<readonly AwsAnswer[]>;
+
+/** By the emulated AWS and the caller's keys: each has a process, which ends with this one. */
+const askers = new Map<string, Promise<Ask>>();
+
 /** Makes calls with AWS's own SDK for Python, which moto brings along. */
 export async function awsCalls(emulator: Emulator, calls: readonly AwsCall[]): Promise<readonly AwsAnswer[]> {
+  const { environment, endpoint } = emulator;
+  const caller = [endpoint, environment["AWS_ACCESS_KEY_ID"], environment["AWS_SESSION_TOKEN"]].join(" ");
+  const asker = askers.get(caller) ?? startAsker(environment);
+  askers.set(caller, asker);
+  return (await asker)(calls);
+}
+
+async function startAsker(environment: Emulator["environment"]): Promise<Ask> {
   const { python } = await pythonTool("emulator");
-  const run = await runProgram(python, ["-I", path.join(__dirname, "aws-calls.py")], {
-    environment: emulator.environment,
-    input: JSON.stringify(calls),
+  const child = spawn(python, ["-I", path.join(__dirname, "aws-calls.py")], {
+    env: { ...process.env, ...environment },
+    stdio: ["pipe", "pipe", "inherit"],
   });
-  if (run.exitCode !== 0) throw new Error(run.output);
-  return JSON.parse(run.stdout) as AwsAnswer[];
+  const lines = createInterface({ input: child.stdout });
+  const ended = once(child, "exit").then(([code]) => Promise.reject(new Error(`aws-calls.py ended: ${String(code)}`)));
+  ended.catch(() => undefined); // told to whoever asks next
+  child.unref();
+  const input = child.stdin as typeof child.stdin & { unref(): void };
+  input.unref();
+  let last: Promise<unknown> = Promise.resolve();
+  return (calls) => {
+    const answering = last.then(async () => {
+      const line = once(lines, "line");
+      input.write(`${JSON.stringify(calls)}\n`);
+      const [text] = (await Promise.race([line, ended])) as [string];
+      const { answers, failure } = JSON.parse(text) as { answers?: AwsAnswer[]; failure?: string };
+      if (answers === undefined) throw new Error(failure);
+      return answers;
+    });
+    last = answering.catch(() => undefined);
+    return answering;
+  };
 }
