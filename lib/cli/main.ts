@@ -6,6 +6,7 @@ import { addAlarmsCommand } from "./alarms-command";
 import { colors } from "./colors";
 import { addCostCommand } from "./cost-command";
 import { addDriftCommand } from "./drift-command";
+import { addEnvironmentsCommand } from "./environments-command";
 import { addRespondCommand } from "./respond-command";
 import { addInvestigateCommand } from "./investigate-command";
 import { addReportCommand } from "./report-command";
@@ -71,6 +72,7 @@ function makeProgram(): Command {
   addAlarmsCommand(program);
   addCostCommand(program);
   addDriftCommand(program);
+  addEnvironmentsCommand(program);
   addRespondCommand(program);
   addInvestigateCommand(program);
   addReportCommand(program);

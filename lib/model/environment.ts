@@ -32,6 +32,9 @@ const channel = z.strictObject({
   timeZone: timeZone.default("UTC"),
 });
 
+/** The stages in which the pipeline applies: `.github/workflows/apply.yml` has a job for each. */
+export const pipelineStages = [1, 2, 3] as const;
+
 /** `config/<environment>/environment.ts` */
 export const environmentFile = z.strictObject({
   /** The AWS organization that this environment is. */
@@ -77,6 +80,14 @@ export const environmentFile = z.strictObject({
     branch: text(/^[A-Za-z0-9._/-]+$/, "a branch name, exact, without wildcards", "name one branch, e.g. main").default(
       "main",
     ),
+    /**
+     * The stage in which the pipeline applies this environment, 1 to 3: a stage begins when the one before it is applied.
+     * Environments of one stage are applied side by side.
+     * @default - 1 for an open environment, 2 for a plan-only one: changes are rehearsed first
+     */
+    stage: z
+      .literal(pipelineStages, { error: message("1, 2 or 3", "write the number of the stage, e.g. 2") })
+      .optional(),
   }),
   /** The platform team's own roles in the management account: they may plan, and read the state. */
   platformTeamRoleArns: z.array(roleArn).min(1, message("at least one role", "name the role your team signs in with")),

@@ -1,0 +1,43 @@
+import type { LandingZone } from "../model/landing-zone";
+import { pipelineRoleArn, validationRoleArn } from "../naming/role-names";
+
+/** What the pipeline must know of an environment to sign in and to apply in order. */
+export interface PipelineEnvironment {
+  /** Also the name of its GitHub environment. */
+  readonly name: string;
+  readonly gate: LandingZone["environment"]["gate"];
+  /** The home Region. */
+  readonly region: string;
+  /** The branch that is applied. */
+  readonly branch: string;
+  /** From 1: an environment is applied after those of lower stages. */
+  readonly stage: number;
+  /** ARNs of the roles of the management account. */
+  readonly roles: { readonly plan: string; readonly apply: string; readonly validation: string };
+}
+
+/** The environments of a config, as the pipeline sees them. */
+export function pipelineEnvironments(landingZones: readonly LandingZone[]): readonly PipelineEnvironment[] {
+  return landingZones.map((landingZone) => {
+    const { name, environment } = landingZone;
+    const { branch, stage = environment.gate === "open" ? 1 : 2 } = environment.pipeline;
+    return {
+      name,
+      gate: environment.gate,
+      region: environment.homeRegion,
+      branch,
+      stage,
+      roles: {
+        plan: pipelineRoleArn(landingZone, "plan", "management"),
+        apply: pipelineRoleArn(landingZone, "apply", "management"),
+        validation: validationRoleArn(landingZone),
+      },
+    };
+  });
+}
+
+/** Environments by stage, the first to apply first; stages without any are left out, so the first has some. */
+export function byStage(environments: readonly PipelineEnvironment[]): readonly (readonly PipelineEnvironment[])[] {
+  const stages = [...new Set(environments.map(({ stage }) => stage))].sort((one, other) => one - other);
+  return stages.map((stage) => environments.filter((each) => each.stage === stage));
+}

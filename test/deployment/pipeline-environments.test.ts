@@ -1,0 +1,44 @@
+import { describe, expect, it } from "vitest";
+import { byStage, pipelineEnvironments } from "../../lib/deployment/pipeline-environments";
+import { set } from "../support/mutable-config";
+import { changedLandingZone } from "../support/synthesize";
+
+const unchanged = (): void => undefined;
+const staging = changedLandingZone("staging", unchanged);
+const production = changedLandingZone("production", unchanged);
+
+/** Names by stage. */
+const stages = (...landingZones: Parameters<typeof pipelineEnvironments>[0]) =>
+  byStage(pipelineEnvironments(landingZones)).map((stage) => stage.map(({ name }) => name));
+
+describe("the environments of the pipeline", () => {
+  it("are known by name, gate, Region, branch and the roles of the management account", () => {
+    const role = (name: string): string => `arn:aws:iam::310987650001:role/landing-zone/audit-production-${name}`;
+    expect(pipelineEnvironments([production])).toEqual([
+      {
+        name: "production",
+        gate: "plan-only",
+        region: "us-east-1",
+        branch: "main",
+        stage: 2,
+        roles: { plan: role("terraform-plan"), apply: role("terraform-apply"), validation: role("validation") },
+      },
+    ]);
+  });
+
+  it("are applied in stages: open ones, where changes are rehearsed, before plan-only ones", () => {
+    expect(stages(production, staging)).toEqual([["staging"], ["production"]]);
+  });
+
+  it("leave no gap where there is only one", () => {
+    expect(stages(production)).toEqual([["production"]]);
+    expect(stages(staging)).toEqual([["staging"]]);
+  });
+
+  it("are applied in the stages that the config gives", () => {
+    const late = changedLandingZone("staging", set("staging.environment.pipeline", { stage: 3 }));
+    expect(stages(production, late)).toEqual([["production"], ["staging"]]);
+    const together = changedLandingZone("staging", set("staging.environment.pipeline", { stage: 2 }));
+    expect(stages(production, together)).toEqual([["production", "staging"]]);
+  });
+});
