@@ -9,6 +9,7 @@ import type { TerraformContext } from "../../terraform/run-terraform";
 import { digestOfDirectory } from "../planning/digests";
 import { checkedOut } from "../planning/git";
 import { readReviewManifest } from "../planning/manifest";
+import { removeProvider } from "../planning/remove-provider";
 import type { ReviewManifest } from "../planning/manifest";
 import { toolVersions } from "../planning/tools";
 import { openAppliedLog } from "./applied-log";
@@ -75,6 +76,7 @@ export async function applyReviewed(
       const context = { ...terraform, directory: stackDirectory };
       if (byHand) {
         const found = await lookByHand(context, removed);
+        removeProvider(stackDirectory);
         onStep(`${name}: ${found}`);
         return found;
       }
@@ -86,6 +88,7 @@ export async function applyReviewed(
         today: now.toISOString().slice(0, 10),
       });
       log.add(name, planDigest);
+      removeProvider(stackDirectory);
       onStep(`${name}: ${result}`);
       return result;
     },

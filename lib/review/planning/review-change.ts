@@ -23,6 +23,7 @@ import type { ReviewManifest } from "./manifest";
 import { planStack } from "./plan-stack";
 import type { PlannedStack } from "./plan-stack";
 import { readBase } from "./read-base";
+import { removeProvider } from "./remove-provider";
 import type { RetryOptions } from "./retry";
 import { toolChanges } from "./tool-changes";
 import { toolVersions } from "./tools";
@@ -115,6 +116,10 @@ export async function reviewChange(
   });
   onStep(`${String(toPlan.length)} to plan, ${String(unchanged)} unchanged`);
   const outcomes = await planAll(toPlan, documents, base.documents, options);
+  // Where a plan failed, the provider stays: what Terraform says may name a command to run there.
+  for (const name of documents.keys()) {
+    if (outcomes.get(name)?.status !== "failed") removeProvider(join(outputDirectory, "stacks", name));
+  }
   return assembleReview({
     base: baseCommit,
     head,
@@ -175,6 +180,7 @@ async function planAll(
           ...retry,
         },
       });
+      removeProvider(directory);
       onStep(`${name}: ${planned.gate.verdict}, ${planned.seconds.toFixed(0)} s`);
       return planned;
     },
