@@ -10,7 +10,8 @@ trap 'rm -f "$body"' EXIT
 comments="repos/$GITHUB_REPOSITORY/issues/$number/comments"
 # Only its own: somebody else's comment may begin as it likes.
 own='.[] | select(.user.login == "github-actions[bot]") | select(.body | startswith($ENV.MARKER)) | .id'
-id=$(MARKER=$marker gh api --paginate "$comments" --jq "$own" | head -n 1)
+ids=$(MARKER=$marker gh api --paginate "$comments?per_page=100" --jq "$own")
+id=${ids%%$'\n'*}
 if [[ -n $id ]]; then
   gh api --method PATCH "repos/$GITHUB_REPOSITORY/issues/comments/$id" --field "body=@$body" --silent
 else

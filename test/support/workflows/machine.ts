@@ -1,0 +1,82 @@
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+
+const project = path.join(__dirname, "..", "..", "..");
+
+/** A fresh machine for one job. */
+export interface Machine {
+  readonly workspace: string;
+  readonly temporaryDirectory: string;
+  /** What every step has. */
+  readonly environment: Readonly<Record<string, string>>;
+  readonly discard: () => void;
+}
+
+/**
+ * Makes machines. The programs that are replaced on them are `gh`; `npm` where it installs packages; `npx` where it runs the
+ * project's own program; and `date`, which may be some hours ahead (TEST_CLOCK names a file that holds their number).
+ */
+export function machineShop(environment: Readonly<Record<string, string>>): { readonly machine: () => Machine } {
+  const programs = mkdtempSync(path.join(tmpdir(), "runner-programs-"));
+  program(programs, "gh", `exec '${process.execPath}' '${path.join(__dirname, "fake-gh.mjs")}' "$@"`);
+  program(programs, "npm", installPackages);
+  program(programs, "npx", runOwnProgram);
+  program(programs, "date", laterDate);
+  const search = [programs, path.dirname(process.execPath), process.env["PATH"] ?? ""].join(path.delimiter);
+  return {
+    machine: () => {
+      const root = mkdtempSync(path.join(tmpdir(), "runner-"));
+      const [workspace = "", temporaryDirectory = "", home = ""] = ["workspace", "temp", "home"].map((name) => {
+        mkdirSync(path.join(root, name));
+        return path.join(root, name);
+      });
+      return {
+        workspace,
+        temporaryDirectory,
+        environment: {
+          PATH: search,
+          HOME: home,
+          LANG: "C.UTF-8",
+          TMPDIR: tmpdir(), // the compiled TypeScript is kept there, from one job to the next
+          CI: "true",
+          CHECKPOINT_DISABLE: "1",
+          ...environment,
+        },
+        discard: () => rmSync(root, { recursive: true, force: true }),
+      };
+    },
+  };
+}
+
+/** The packages of this checkout, instead of the same ones from the registry. Any other command of npm is refused. */
+const installPackages = `
+if [[ "$*" != "ci --ignore-scripts" ]]; then
+  echo "npm $* is not replaced: a job that may sign in runs no script of a package" >&2
+  exit 1
+fi
+[[ -f package-lock.json ]] || { echo "npm ci needs a package-lock.json" >&2; exit 1; }
+grep -q node_modules/ package-lock.json || exit 0
+mkdir node_modules
+ln -s '${project}'/node_modules/{*,.bin} node_modules/
+`;
+
+/** What npx does, without the seconds that it takes to find out; the program becomes executable, as with npx. */
+const runOwnProgram = `
+program=$(node --print "require('./package.json').bin['$1'] ?? ''")
+[[ -n $program ]] || { echo "npx $1 is not replaced" >&2; exit 1; }
+chmod +x "$program"
+exec "./$program" "\${@:2}"
+`;
+
+const laterDate = `
+hours=$(cat "\${TEST_CLOCK:-/dev/null}")
+if [[ \${hours:-0} == 0 ]]; then exec /bin/date "$@"; fi
+exec /bin/date --date "$hours hours" "$@"
+`;
+
+function program(directory: string, name: string, script: string): void {
+  const file = path.join(directory, name);
+  writeFileSync(file, `#!/usr/bin/env bash\nset -euo pipefail\n${script}\n`);
+  chmodSync(file, 0o755);
+}

@@ -1,0 +1,150 @@
+import { chmodSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { byStage, pipelineEnvironments } from "../../../lib/deployment/pipeline-environments";
+import type { LandingZone } from "../../../lib/model/landing-zone";
+import type { SynthesizedStack } from "../../../lib/synthesis/synthesized-stack";
+import { policyAt, resourceAt, synthesized } from "../synthesize";
+import { fakeGitHub, type FakeGitHub } from "./fake-github";
+import type { SignIn } from "./job-context";
+import type { RunEvent } from "./run-record";
+import { checkSignIn, type TrustedRole } from "./trusted-sign-in";
+import { workflowRepository } from "./workflow-repository";
+import { workflowRunner, type WorkflowRun, type WorkflowRunner } from "./workflow-runs";
+
+const project = path.join(__dirname, "..", "..", "..");
+
+/** What the stub of `lz` answers for an environment: exit codes, and the stacks that a review plans. */
+export interface StubbedAnswers {
+  readonly review?: { readonly exitCode?: number; readonly stacks?: readonly string[] };
+  readonly apply?: { readonly exitCode?: number };
+  readonly drift?: { readonly exitCode?: number; readonly output?: string };
+  readonly verify?: { readonly exitCode?: number; readonly output?: string };
+  readonly trail?: { readonly exitCode?: number; readonly output?: string };
+}
+
+/** How `lz` was asked. */
+export interface StubbedCall {
+  readonly command: string;
+  readonly args: readonly string[];
+  /** The role that the job had signed in with. */
+  readonly role?: string;
+  readonly commit: string;
+}
+
+/** Our workflows on a GitHub of their own, with a stub instead of `lz`: AWS knows the roles' trust, and nothing else. */
+export interface StubbedPipeline extends WorkflowRunner {
+  readonly github: FakeGitHub;
+  /** Says what `lz` answers from now on, by environment. */
+  readonly answer: (answers: Readonly<Record<string, StubbedAnswers>>) => void;
+  /** What `lz` was asked, the oldest first. */
+  readonly calls: () => readonly StubbedCall[];
+  /** Commits something to main, and begins what a push makes begin. */
+  readonly push: (message: string) => WorkflowRun;
+  /** Begins a workflow of the newest commit on main. */
+  readonly dispatch: (file: string) => WorkflowRun;
+  /** Pushes a commit to a branch, and begins the review of its pull request. */
+  readonly propose: (number: number, headRepository?: string) => WorkflowRun;
+  /** Moves the clocks of the jobs' machines. */
+  readonly pass: (hours: number) => void;
+}
+
+export async function stubbedPipeline(landingZones: readonly LandingZone[]): Promise<StubbedPipeline> {
+  const directory = mkdtempSync(path.join(tmpdir(), "pipeline-"));
+  const clone = path.join(directory, "clone");
+  for (const name of [".github", ".gitignore", ".nvmrc"]) {
+    cpSync(path.join(project, name), path.join(clone, name), { recursive: true });
+  }
+  cpSync(path.join(__dirname, "stub-lz.cjs"), path.join(clone, "lz.cjs"));
+  chmodSync(path.join(clone, "lz.cjs"), 0o755);
+  const write = (name: string, content: object): void => writeFileSync(path.join(clone, name), JSON.stringify(content));
+  write("package.json", { name: "stub", version: "1.0.0", bin: { lz: "lz.cjs" } });
+  write("package-lock.json", { name: "stub", version: "1.0.0", lockfileVersion: 3, packages: {} });
+
+  const [{ environment }] = landingZones as [LandingZone];
+  const repository = workflowRepository(clone);
+  const github = fakeGitHub(environment.pipeline.repository, repository);
+  for (const {
+    name,
+    environment: { gate, pipeline },
+  } of landingZones) {
+    const reviewers = gate === "plan-only" ? ["the-reviewers"] : [];
+    github.environments.set(name, { name, reviewers, preventSelfReview: true, branches: [pipeline.branch] });
+  }
+  const stub = path.join(directory, "stub.json");
+  const environments = pipelineEnvironments(landingZones);
+  const answer = (answers: object): void =>
+    writeFileSync(stub, JSON.stringify({ environments: { environments, stages: byStage(environments) }, ...answers }));
+  answer({});
+  const clock = path.join(directory, "clock");
+  writeFileSync(clock, "0");
+  const runner = await workflowRunner({
+    github,
+    signInToAws: (signIn) => signInBySynthesis(landingZones, signIn),
+    environment: { STUB_LZ: stub, TEST_CLOCK: clock },
+  });
+  const begin = (file: string, event: Pick<RunEvent, "name" | "sha">): WorkflowRun =>
+    runner.begin(file, { ...event, ref: "refs/heads/main", headBranch: "main", actor: "ana", payload: {} });
+  return {
+    ...runner,
+    github,
+    answer,
+    calls: () => {
+      const log = `${stub}.log`;
+      const lines = existsSync(log) ? readFileSync(log, "utf8").trimEnd().split("\n") : [];
+      return lines.map((line) => JSON.parse(line) as StubbedCall);
+    },
+    push: (message) => {
+      writeFileSync(path.join(clone, "change.txt"), message);
+      return begin("apply.yml", { name: "push", sha: repository.commit("main", message) });
+    },
+    dispatch: (file) => begin(file, { name: "workflow_dispatch", sha: repository.git("rev-parse", "main") }),
+    propose: (number, headRepository = github.name) => {
+      const branch = `change-${String(number)}`;
+      writeFileSync(path.join(clone, "change.txt"), String(github.nextId()));
+      const sha = repository.commit(branch, "propose");
+      return runner.begin("pull-request.yml", {
+        name: "pull_request",
+        sha,
+        ref: `refs/pull/${String(number)}/merge`,
+        headBranch: branch,
+        headRepository,
+        baseRef: "main",
+        actor: "ana",
+        payload: { pull_request: { number, head: { sha, repo: { full_name: headRepository } } } },
+      });
+    },
+    pass: (hours) => writeFileSync(clock, String(hours)),
+    stop: async () => {
+      await runner.stop();
+      repository.remove();
+      rmSync(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Stacks of roles, which do not change with what a test does. */
+const accessStacks = new Map<LandingZone, SynthesizedStack>();
+
+/** A session of a role, when the trust policy that is synthesized for it lets the job's token have it. */
+async function signInBySynthesis(
+  landingZones: readonly LandingZone[],
+  signIn: SignIn,
+): Promise<Readonly<Record<string, string>>> {
+  await checkSignIn(trustedRole(landingZones, signIn.roleArn), signIn);
+  return { AWS_ROLE: signIn.roleArn };
+}
+
+function trustedRole(landingZones: readonly LandingZone[], roleArn: string): TrustedRole {
+  for (const [index, { name, roles }] of pipelineEnvironments(landingZones).entries()) {
+    const [kind] = Object.entries(roles).find(([, arn]) => arn === roleArn) ?? [];
+    const landingZone = landingZones[index];
+    if (kind === undefined || landingZone === undefined) continue;
+    const construct = kind === "validation" ? "validation" : `management-${kind}`;
+    const stack = accessStacks.get(landingZone) ?? synthesized(landingZone, `${name}-access`);
+    accessStacks.set(landingZone, stack);
+    const { max_session_duration: maxSessionSeconds } = resourceAt(stack, "aws_iam_role", `${construct}/role`);
+    return { trust: policyAt(stack, `${construct}/trust`), maxSessionSeconds: Number(maxSessionSeconds) };
+  }
+  throw new Error(`there is no role ${roleArn}`);
+}
