@@ -24,7 +24,7 @@ afterEach(() => api.stop());
 /** Runs a script with a token of some permissions. */
 async function script(file: string, args: readonly string[], permissions: Permissions) {
   github.tokens.set("a-token", permissions);
-  const machine = machineShop({ FAKE_GITHUB_API: api.url }).machine();
+  const machine = machineShop({ FAKE_GITHUB_PORT: String(api.port) }).machine();
   const variables = {
     GH_TOKEN: "a-token",
     GITHUB_REPOSITORY: name,

@@ -1,8 +1,10 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { pipelineRoleArn } from "../../../lib/naming/role-names";
 import { gatedLandingZone, openLandingZone } from "../../support/sample-landing-zones";
 import { stubbedPipeline, type StubbedPipeline } from "../../support/workflows/stubbed-pipeline";
 import { logOf, type WorkflowRun } from "../../support/workflows/workflow-runs";
+
+vi.setConfig({ testTimeout: 120_000 }); // each drives whole workflows
 
 let pipeline: StubbedPipeline;
 afterEach(() => pipeline.stop());
@@ -178,7 +180,7 @@ describe("a second merge while the first waits for its approval", () => {
 
 /** Waits for a job, and for what GitHub begins after it. */
 async function untilDone({ record }: WorkflowRun, name: string): Promise<void> {
-  while (record.jobs.find((job) => job.name === name)?.conclusion == null) {
+  while (record.jobs.find((job) => job.name === name)?.status !== "completed") {
     if (record.conclusion !== null) throw new Error(logOf(record));
     await new Promise((resolve) => setTimeout(resolve, 20));
   }

@@ -1,8 +1,10 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { pipelineRoleArn } from "../../../lib/naming/role-names";
 import { gatedLandingZone, openLandingZone } from "../../support/sample-landing-zones";
 import { stubbedPipeline, type StubbedPipeline } from "../../support/workflows/stubbed-pipeline";
 import { logOf } from "../../support/workflows/workflow-runs";
+
+vi.setConfig({ testTimeout: 120_000 }); // each drives whole workflows
 
 let pipeline: StubbedPipeline;
 afterEach(() => pipeline.stop());

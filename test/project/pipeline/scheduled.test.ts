@@ -1,8 +1,10 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { pipelineRoleArn, validationRoleArn } from "../../../lib/naming/role-names";
 import { gatedLandingZone, openLandingZone } from "../../support/sample-landing-zones";
 import { stubbedPipeline, type StubbedAnswers, type StubbedPipeline } from "../../support/workflows/stubbed-pipeline";
 import { logOf } from "../../support/workflows/workflow-runs";
+
+vi.setConfig({ testTimeout: 120_000 }); // each drives whole workflows
 
 let pipeline: StubbedPipeline;
 afterEach(() => pipeline.stop());
@@ -24,7 +26,11 @@ describe("the drift workflow", () => {
     expect(await run("drift.yml", drift("one bucket differs"))).toMatchObject({ conclusion: "success" });
     expect(await run("drift.yml", drift("two buckets differ"))).toMatchObject({ conclusion: "success" });
     expect(issues()).toEqual([
-      { title: "Drift in staging", state: "open", body: expect.stringMatching(/^Found by .*\n\ntwo buckets differ$/) },
+      {
+        title: "Drift in staging",
+        state: "open",
+        body: expect.stringMatching(/^Found by .*\n\ntwo buckets differ$/) as unknown,
+      },
     ]);
     expect(await run("drift.yml", { drift: { exitCode: 0, output: "none" } })).toMatchObject({ conclusion: "success" });
     expect(issues()).toMatchObject([{ state: "closed" }]);

@@ -1,9 +1,7 @@
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
-import { json } from "node:stream/consumers";
+import { createServer, type AddressInfo } from "node:net";
 import { ApiError, apiRoute } from "./api-routes";
 import type { FakeGitHub } from "./fake-github";
-import { ghCommand, type AskApi, type GhCall } from "./gh-command";
+import { ghCommand, readGhCall, type AskApi } from "./gh-command";
 import { permits } from "./permissions";
 
 /** What the API answers. */
@@ -19,7 +17,7 @@ export type Refusal = (method: string, path: string) => number | undefined;
 
 /** GitHub's REST API for one repository, as `gh` reaches it, on loopback. */
 export interface FakeGitHubApi {
-  readonly url: string;
+  readonly port: number;
   /** Lets requests fail from now on. */
   readonly refuse: (refusal: Refusal) => void;
   /** What was asked, `GET deployments?…`, the oldest first. */
@@ -54,20 +52,24 @@ export async function serveGitHubApi(github: FakeGitHub): Promise<FakeGitHubApi>
       return { status: error.status, content: { message: error.message } };
     }
   };
-  const server = createServer((incoming, response) => {
-    void json(incoming)
-      .then((call) => ghCommand(call as GhCall, ask))
-      .then((result) => response.end(JSON.stringify(result)));
+  const server = createServer((socket) => {
+    let sent = "";
+    socket.setEncoding("utf8").on("data", (text: string) => {
+      sent += text;
+      const call = readGhCall(sent);
+      if (call === undefined) return;
+      void ghCommand(call, ask).then(({ exitCode, output }) => socket.end(`${exitCode}\n${output}`));
+    });
+    socket.on("error", () => undefined); // whoever asked is gone
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
-    url: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`,
+    port: (server.address() as AddressInfo).port,
     refuse: (next) => {
       refusal = next;
     },
     requests,
     stop: async () => {
-      server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },
   };

@@ -9,11 +9,23 @@ export interface GhCall {
   readonly variables: Readonly<Record<string, string>>;
 }
 
-/** How it ended. */
+/** How it ended: what it wrote to standard output, or where it failed to standard error. */
 export interface GhResult {
-  readonly stdout: string;
-  readonly stderr: string;
+  readonly output: string;
   readonly exitCode: number;
+}
+
+/**
+ * Reads what fake-gh.sh sends, each part with a zero behind it: the number of arguments, the arguments, the variables, and
+ * nothing.
+ * @returns undefined while there is more to come
+ */
+export function readGhCall(sent: string): GhCall | undefined {
+  const parts = sent.split("\0");
+  const count = Number(parts[0]);
+  if (!sent.endsWith("\0\0") || parts.length < count + 3) return undefined;
+  const variables = parts.slice(count + 1, -2).map(nameAndValue);
+  return { args: parts.slice(1, count + 1), variables: Object.fromEntries(variables) };
 }
 
 /** Answers a request to GitHub's API. */
@@ -39,8 +51,8 @@ const options = {
  * Source: https://cli.github.com/manual/gh_api
  */
 export async function ghCommand({ args, variables }: GhCall, ask: AskApi): Promise<GhResult> {
-  let stdout = "";
   try {
+    let output = "";
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
     const [command, path, ...rest] = positionals;
     if (command !== "api" || path === undefined || rest.length > 0)
@@ -54,16 +66,13 @@ export async function ghCommand({ args, variables }: GhCall, ask: AskApi): Promi
     const method = values.method ?? (Object.keys(body).length > 0 ? "POST" : "GET");
     for (let url: string | undefined = path; url !== undefined;) {
       const { status, content, next } = ask({ method, url, token, body });
-      if (status >= 400) {
-        stdout += JSON.stringify(content);
-        throw new Error(`${(content as { readonly message: string }).message} (HTTP ${status})`);
-      }
-      if (!values.silent) stdout += await filtered(content, values.jq, variables);
+      if (status >= 400) throw new Error(`${(content as { readonly message: string }).message} (HTTP ${status})`);
+      if (!values.silent) output += await filtered(content, values.jq, variables);
       url = values.paginate ? next : undefined;
     }
-    return { stdout, stderr: "", exitCode: 0 };
+    return { output, exitCode: 0 };
   } catch (error) {
-    return { stdout, stderr: `gh: ${error instanceof Error ? error.message : String(error)}\n`, exitCode: 1 };
+    return { output: `gh: ${error instanceof Error ? error.message : String(error)}\n`, exitCode: 1 };
   }
 }
 

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 
@@ -19,7 +19,7 @@ export interface Machine {
  */
 export function machineShop(environment: Readonly<Record<string, string>>): { readonly machine: () => Machine } {
   const programs = mkdtempSync(path.join(tmpdir(), "runner-programs-"));
-  program(programs, "gh", `exec '${process.execPath}' '${path.join(__dirname, "fake-gh.mjs")}' "$@"`);
+  program(programs, "gh", readFileSync(path.join(__dirname, "fake-gh.sh"), "utf8"));
   program(programs, "npm", installPackages);
   program(programs, "npx", runOwnProgram);
   program(programs, "date", laterDate);
@@ -63,8 +63,8 @@ ln -s '${project}'/node_modules/{*,.bin} node_modules/
 
 /** What npx does, without the seconds that it takes to find out; the program becomes executable, as with npx. */
 const runOwnProgram = `
-program=$(node --print "require('./package.json').bin['$1'] ?? ''")
-[[ -n $program ]] || { echo "npx $1 is not replaced" >&2; exit 1; }
+[[ $1 == lz ]] || { echo "npx $1 is not replaced" >&2; exit 1; }
+program=$(sed -n 's/.*"lz": *"\\([^"]*\\)".*/\\1/p' package.json)
 chmod +x "$program"
 exec "./$program" "\${@:2}"
 `;

@@ -47,7 +47,7 @@ export interface WorkflowRunnerOptions {
 export async function workflowRunner(options: WorkflowRunnerOptions): Promise<WorkflowRunner> {
   const { github, signInToAws, environment = {}, machines = 2 } = options;
   const api = await serveGitHubApi(github);
-  const shop = machineShop({ ...environment, FAKE_GITHUB_API: api.url });
+  const shop = machineShop({ ...environment, FAKE_GITHUB_PORT: String(api.port) });
   const lend = lender(machines, shop.machine);
 
   const start = (record: RunRecord, checkout = checkoutOf(github, record.event.sha)): WorkflowRun => {
