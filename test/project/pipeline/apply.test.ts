@@ -150,7 +150,7 @@ describe("a second merge while the first waits for its approval", () => {
     const first = pipeline.push("first");
     await first.untilWaiting("production");
     const second = pipeline.push("second");
-    await untilDone(second, "Environments / Read the config");
+    await pipeline.github.groups.untilPending("apply-production");
     expect(conclusions(second)).not.toHaveProperty("production / Review production");
     first.review("production", "approve");
     expect(await first.finished()).toBe("success");
@@ -166,7 +166,7 @@ describe("a second merge while the first waits for its approval", () => {
     const first = pipeline.push("first");
     await first.untilWaiting("production");
     const second = pipeline.push("second");
-    await untilDone(second, "Environments / Read the config");
+    await pipeline.github.groups.untilPending("apply-production");
     const third = pipeline.push("third");
     expect(await second.finished()).toBe("cancelled");
     first.review("production", "reject");
@@ -177,15 +177,6 @@ describe("a second merge while the first waits for its approval", () => {
     expect(await third.finished(), logOf(third.record)).toBe("success");
   });
 });
-
-/** Waits for a job, and for what GitHub begins after it. */
-async function untilDone({ record }: WorkflowRun, name: string): Promise<void> {
-  while (record.jobs.find((job) => job.name === name)?.status !== "completed") {
-    if (record.conclusion !== null) throw new Error(logOf(record));
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-  await new Promise((resolve) => setTimeout(resolve, 20));
-}
 
 describe("a review that is out of date when it is approved", () => {
   it("is refused before anybody signs in where it has expired; run again, it is reviewed anew", async () => {

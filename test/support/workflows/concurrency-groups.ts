@@ -16,6 +16,14 @@ interface Group {
  */
 export class ConcurrencyGroups {
   readonly #groups = new Map<string, Group>();
+  readonly #watchers = new Map<string, () => void>();
+
+  /** Waits until something waits for a group. */
+  public async untilPending(name: string): Promise<void> {
+    const key = name.toLowerCase();
+    if (this.#groups.get(key)?.pending !== undefined) return;
+    await new Promise<void>((resolve) => this.#watchers.set(key, resolve));
+  }
 
   /**
    * Waits for a group.
@@ -45,6 +53,7 @@ export class ConcurrencyGroups {
       }
       group.pending?.cancel();
       group.pending = member;
+      this.#watchers.get(key)?.();
       if (cancelRunning) group.running.cancel();
     });
     return begun ? () => this.#leave(key) : undefined;

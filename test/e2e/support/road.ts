@@ -1,0 +1,167 @@
+import { GetRoleCommand, IAMClient } from "@aws-sdk/client-iam";
+import { AssumeRoleWithWebIdentityCommand, STSClient } from "@aws-sdk/client-sts";
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import type { LandingZone } from "../../../lib/model/landing-zone";
+import { pipelineRoleArn } from "../../../lib/naming/role-names";
+import { findProviderMirror } from "../../../lib/terraform/provider-mirror";
+import type { Policy } from "../../support/policy-of";
+import { fakeGitHub, type FakeGitHub } from "../../support/workflows/fake-github";
+import type { SignIn } from "../../support/workflows/job-context";
+import type { RunEvent } from "../../support/workflows/run-record";
+import { checkSignIn } from "../../support/workflows/trusted-sign-in";
+import { workflowRepository, type WorkflowRepository } from "../../support/workflows/workflow-repository";
+import { workflowRunner, type WorkflowRun, type WorkflowRunner } from "../../support/workflows/workflow-runs";
+import { emulateLandingZone, type EmulatedLandingZone } from "./emulated-landing-zone";
+
+const project = path.join(__dirname, "..", "..", "..");
+
+/** What a repository has besides what every clone of a test has. */
+const alsoCommitted = [".github", ".gitignore", ".nvmrc", "package-lock.json"];
+
+/** An organization on an emulated AWS that asks IAM, with what an administrator makes in it. */
+export interface BootstrappedZone {
+  readonly landingZone: LandingZone;
+  readonly zone: EmulatedLandingZone;
+}
+
+/** Starts one; its clone's config has one workload account an environment, so that there is little to plan. */
+export async function bootstrappedZone(landingZone: LandingZone): Promise<BootstrappedZone> {
+  const zone = await emulateLandingZone(landingZone, { enforceIam: true });
+  const config = path.join(zone.directory, "config");
+  for (const { name } of readdirSync(config, { withFileTypes: true }).filter((entry) => entry.isDirectory())) {
+    keepFirstAccount(path.join(config, name, "workloads.ts"));
+  }
+  const run = await zone.lz(["bootstrap", landingZone.name, "--yes"]);
+  if (run.exitCode !== 0) throw new Error(run.output);
+  return { landingZone, zone };
+}
+
+function keepFirstAccount(file: string): void {
+  const text = readFileSync(file, "utf8");
+  const end = text.indexOf("\n    },\n") + "\n    },\n".length;
+  writeFileSync(file, text.slice(0, end) + text.slice(text.lastIndexOf("  ],")));
+}
+
+/** Our repository on a GitHub of its own, with our workflows, on emulated organizations. */
+export interface Road extends WorkflowRunner {
+  readonly github: FakeGitHub;
+  readonly repository: WorkflowRepository;
+  /** Pushes what was edited to a branch, and begins the review of its pull request. */
+  readonly propose: (number: number, branch: string) => WorkflowRun;
+  /** Merges a branch, and begins what that makes begin. */
+  readonly merge: (branch: string) => WorkflowRun;
+  /** Begins a workflow as its schedule does. */
+  readonly schedule: (file: string) => WorkflowRun;
+}
+
+/**
+ * @param zones the first one's clone becomes the repository; its begin counts as applied in all of them
+ * @param variablesOf what a session has besides its keys: the emulated AWS, unless a test has something in its place
+ */
+export async function makeRoad(
+  zones: () => Promise<readonly BootstrappedZone[]>,
+  first: BootstrappedZone,
+  variablesOf: (signIn: SignIn) => Readonly<Record<string, string>> = () => ({}),
+): Promise<Road> {
+  const { directory } = first.zone;
+  for (const name of alsoCommitted) cpSync(path.join(project, name), path.join(directory, name), { recursive: true });
+  for (const name of ["node_modules", ".cache", ".bootstrap"])
+    rmSync(path.join(directory, name), { recursive: true, force: true });
+  mkdirSync(path.join(directory, ".cache"));
+  const repository = workflowRepository(directory);
+  const github = fakeGitHub(first.landingZone.environment.pipeline.repository, repository);
+  const mirror = await findProviderMirror();
+  const runner = await workflowRunner({
+    github,
+    signInToAws: async (signIn) => ({ ...(await signInTo(await zones(), signIn)), ...variablesOf(signIn) }),
+    ...(mirror !== undefined && { environment: { LZ_PROVIDER_MIRROR: mirror.directory } }),
+  });
+  const onMain = (sha: string): Omit<RunEvent, "name"> => {
+    return { sha, ref: "refs/heads/main", headBranch: "main", actor: "ana", payload: {} };
+  };
+  return {
+    ...runner,
+    github,
+    repository,
+    propose: (number, branch) => {
+      const sha = repository.commit(branch, `Propose ${branch}`);
+      const head = { sha, repo: { full_name: github.name } };
+      const payload = { pull_request: { number, head } };
+      const ref = `refs/pull/${number}/merge`;
+      const event = {
+        name: "pull_request",
+        sha,
+        ref,
+        headBranch: branch,
+        actor: "ana",
+        payload,
+        baseRef: "main",
+      } as const;
+      return runner.begin("pull-request.yml", event);
+    },
+    merge: (branch) => runner.begin("apply.yml", { name: "push", ...onMain(repository.merge(branch, "main")) }),
+    schedule: (file) => runner.begin(file, { name: "schedule", ...onMain(repository.git("rev-parse", "main")) }),
+    stop: async () => {
+      await runner.stop();
+      repository.remove();
+    },
+  };
+}
+
+/** Notes on GitHub that the newest commit of main is applied to an environment, as a job of the workflow would have. */
+export function noteApplied(github: FakeGitHub, environment: string): void {
+  const sha = github.repository.git("rev-parse", "main");
+  const event = { name: "push", sha, ref: "refs/heads/main", headBranch: "main", actor: "ana", payload: {} } as const;
+  const name = `${environment} / Apply ${environment}`;
+  const job = {
+    id: github.nextId(),
+    name,
+    attempt: 1,
+    status: "completed",
+    conclusion: "success",
+    log: "",
+    summary: "",
+  } as const;
+  const path = ".github/workflows/apply.yml";
+  github.runs.push({ id: github.nextId(), path, event, attempt: 1, jobs: [job], conclusion: "success" });
+  github.deployments.push({ id: github.nextId(), environment, sha, creator: "ana", task: "deploy" });
+}
+
+/** A session by a job's token, from the organization that has the role; its trust policy is asked here, see the emulator's README. */
+async function signInTo(zones: readonly BootstrappedZone[], signIn: SignIn): Promise<Readonly<Record<string, string>>> {
+  const account = signIn.roleArn.split(":")[4];
+  const found = zones.find(({ landingZone }) => landingZone.management.account.id === account);
+  if (found === undefined) throw new Error(`no organization has ${signIn.roleArn}`);
+  const { endpoint, environment } = found.zone.emulator;
+  const client = {
+    region: signIn.region,
+    endpoint,
+    credentials: {
+      accessKeyId: String(environment["AWS_ACCESS_KEY_ID"]),
+      secretAccessKey: String(environment["AWS_SECRET_ACCESS_KEY"]),
+    },
+  };
+  const RoleName = signIn.roleArn.split("/").at(-1) ?? "";
+  const { Role } = await new IAMClient(client).send(new GetRoleCommand({ RoleName }));
+  const trust = JSON.parse(decodeURIComponent(Role?.AssumeRolePolicyDocument ?? "")) as Policy;
+  await checkSignIn({ trust, maxSessionSeconds: Role?.MaxSessionDuration ?? 0 }, signIn);
+  const { Credentials } = await new STSClient(client).send(
+    new AssumeRoleWithWebIdentityCommand({
+      RoleArn: signIn.roleArn,
+      RoleSessionName: "GitHubActions",
+      WebIdentityToken: "a-token",
+      DurationSeconds: signIn.durationSeconds,
+    }),
+  );
+  const present = Object.entries(environment).filter((each): each is [string, string] => each[1] !== undefined);
+  return {
+    ...Object.fromEntries(present),
+    AWS_ACCESS_KEY_ID: Credentials?.AccessKeyId ?? "",
+    AWS_SECRET_ACCESS_KEY: Credentials?.SecretAccessKey ?? "",
+    AWS_SESSION_TOKEN: Credentials?.SessionToken ?? "",
+  };
+}
+
+/** The role with which a plan of an environment is made. */
+export const planRole = (landingZone: LandingZone): string => pipelineRoleArn(landingZone, "plan", "management");
