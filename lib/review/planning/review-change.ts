@@ -18,6 +18,7 @@ import type { ChosenStack } from "./choose-stacks";
 import { digestOfDirectory } from "./digests";
 import { environmentCosts } from "./environment-costs";
 import { checkedOut, mergeBase } from "./git";
+import { goneEnvironments } from "./gone-environments";
 import { baseDocumentFile } from "./manifest";
 import type { ReviewManifest } from "./manifest";
 import { planStack } from "./plan-stack";
@@ -132,6 +133,7 @@ export async function reviewChange(
       ...(base.documents === undefined
         ? [`the base could not be synthesized, so every stack was planned: ${base.failure}`]
         : []),
+      ...goneEnvironments(baseConfig.landingZones, landingZones),
       ...(await toolChanges(projectDirectory, baseCommit)),
     ],
     costs,
