@@ -3,7 +3,7 @@ import { AssumeRoleWithWebIdentityCommand, STSClient } from "@aws-sdk/client-sts
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { LandingZone } from "../../../lib/model/landing-zone";
-import { pipelineRoleArn } from "../../../lib/naming/role-names";
+import { archiveKeyAlias } from "../../../lib/naming/resource-names";
 import { findProviderMirror } from "../../../lib/terraform/provider-mirror";
 import type { Policy } from "../../support/policy-of";
 import { fakeGitHub, type FakeGitHub } from "../../support/workflows/fake-github";
@@ -12,6 +12,7 @@ import type { RunEvent } from "../../support/workflows/run-record";
 import { checkSignIn } from "../../support/workflows/trusted-sign-in";
 import { workflowRepository, type WorkflowRepository } from "../../support/workflows/workflow-repository";
 import { workflowRunner, type WorkflowRun, type WorkflowRunner } from "../../support/workflows/workflow-runs";
+import { awsCalls } from "./aws-calls";
 import { emulateLandingZone, type EmulatedLandingZone } from "./emulated-landing-zone";
 
 const project = path.join(__dirname, "..", "..", "..");
@@ -34,7 +35,17 @@ export async function bootstrappedZone(landingZone: LandingZone): Promise<Bootst
   }
   const run = await zone.lz(["bootstrap", landingZone.name, "--yes"]);
   if (run.exitCode !== 0) throw new Error(run.output);
+  await makeArchiveKey(zone, landingZone);
   return { landingZone, zone };
+}
+
+/** What the trail's stack looks for when it is planned, without the archive's minute of work. */
+async function makeArchiveKey({ emulator }: EmulatedLandingZone, landingZone: LandingZone): Promise<void> {
+  const call = { account: landingZone.logArchive.account.id, service: "kms" };
+  const [key] = await awsCalls(emulator, [{ ...call, operation: "create_key" }]);
+  const { KeyId } = key?.["KeyMetadata"] as { readonly KeyId: string };
+  const parameters = { AliasName: archiveKeyAlias(landingZone), TargetKeyId: KeyId };
+  await awsCalls(emulator, [{ ...call, operation: "create_alias", parameters }]);
 }
 
 function keepFirstAccount(file: string): void {
@@ -162,6 +173,3 @@ async function signInTo(zones: readonly BootstrappedZone[], signIn: SignIn): Pro
     AWS_SESSION_TOKEN: Credentials?.SessionToken ?? "",
   };
 }
-
-/** The role with which a plan of an environment is made. */
-export const planRole = (landingZone: LandingZone): string => pipelineRoleArn(landingZone, "plan", "management");

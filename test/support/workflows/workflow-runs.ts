@@ -145,7 +145,7 @@ function jobNamed({ jobs, attempt }: RunRecord, name: string): JobRecord {
 
 /** What the jobs of a run wrote, for whoever reads why a test failed. */
 export function logOf({ jobs }: RunRecord): string {
-  return jobs.map(({ name, conclusion, log }) => `=== ${name}: ${String(conclusion)}\n${log}`).join("\n");
+  return jobs.map((job) => `=== ${job.name}: ${String(job.conclusion)}\n${job.log}\n${job.summary}`).join("\n");
 }
 
 /** Lends a bounded number of machines; who comes later waits for one that is given back. */
