@@ -12,7 +12,9 @@ import { iso, publicKeyList, type MadeArchive } from "../support/signed-archive"
 import { exampleLandingZone } from "../support/synthesize";
 import { logOf, type WorkflowRun } from "../support/workflows/workflow-runs";
 import { awsCalls } from "./support/aws-calls";
-import { bootstrappedZone, makeRoad, noteApplied, type BootstrappedZone, type Road } from "./support/road";
+
+import { makeRoad, noteApplied, type RoadZone, type Road } from "./support/road";
+import { landingZoneAt } from "./support/stages";
 
 const staging = exampleLandingZone("staging");
 const production = exampleLandingZone("production");
@@ -21,16 +23,16 @@ const [productionAccount] = production.workloads.accounts;
 const stagingStack = `staging-alarms-${String(stagingAccount?.name)}`;
 const productionStack = `production-alarms-${String(productionAccount?.name)}`;
 
-let stagingZone: BootstrappedZone;
-let productionZone: Promise<BootstrappedZone>;
+let stagingZone: RoadZone;
+let productionZone: RoadZone;
 let archive: ArchiveServer | undefined;
 let road: Road;
 beforeAll(async () => {
-  stagingZone = await bootstrappedZone(staging);
-  productionZone = bootstrappedZone(production); // while staging is reviewed
+  const enforceIam = true;
+  stagingZone = { landingZone: staging, zone: await landingZoneAt("applied", staging, { enforceIam }) };
+  productionZone = { landingZone: production, zone: await landingZoneAt("bootstrapped", production, { enforceIam }) };
   road = await makeRoad(
-    async () => [stagingZone, await productionZone],
-    stagingZone,
+    [stagingZone, productionZone],
     // The emulated CloudTrail has no keys to verify with.
     ({ roleArn }) => (roleArn === validationRoleArn(staging) ? (archive?.environment ?? {}) : {}),
   );
@@ -45,7 +47,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await road.stop();
   await stagingZone.zone.end();
-  await (await productionZone).zone.end();
+  await productionZone.zone.end();
 });
 
 /** Gives the workload account of an environment a tag more. */
@@ -53,10 +55,7 @@ const tag = (environment: string, text: string): void =>
   road.repository.edit(`config/${environment}/workloads.ts`, (before) => before.replace("tags: {", `tags: { ${text},`));
 
 /** The tags of one of an account's alarms, as AWS has them; undefined where there is no such alarm. */
-async function alarmTags({
-  landingZone,
-  zone,
-}: BootstrappedZone): Promise<Readonly<Record<string, string>> | undefined> {
+async function alarmTags({ landingZone, zone }: RoadZone): Promise<Readonly<Record<string, string>> | undefined> {
   const account = landingZone.management.account.id;
   const [workload] = landingZone.workloads.accounts;
   const AlarmNamePrefix = `${namePrefix(landingZone)}-${String(workload?.name)}-`;
@@ -99,7 +98,7 @@ describe("the road to production", () => {
     const first = road.merge("owner");
     await first.untilWaiting("production");
     expect(await alarmTags(stagingZone)).toMatchObject({ owner: "returns" });
-    expect(await alarmTags(await productionZone)).toBeUndefined();
+    expect(await alarmTags(productionZone)).toBeUndefined();
     expect(read(first.job("production / Review production").summary)).toContain(productionStack);
     expect(sizesOf(first, "review-production")).toMatchObject({
       [`stacks/${productionStack}/cdk.tf.json`]: expect.any(Number) as unknown,
@@ -116,7 +115,7 @@ describe("the road to production", () => {
     await road.github.groups.untilPending("apply-production");
     first.review("production", "approve");
     await end(first);
-    expect(await alarmTags(await productionZone)).toMatchObject({ owner: "returns" });
+    expect(await alarmTags(productionZone)).toMatchObject({ owner: "returns" });
 
     await second.untilWaiting("production");
     // Planned on top of the first: nothing of that is left to do.
@@ -124,7 +123,7 @@ describe("the road to production", () => {
     expect(second.job("production / Review production").summary).not.toContain("owner");
     second.review("production", "approve");
     await end(second);
-    expect(await alarmTags(await productionZone)).toMatchObject({ owner: "returns", floor: "three" });
+    expect(await alarmTags(productionZone)).toMatchObject({ owner: "returns", floor: "three" });
   });
 });
 

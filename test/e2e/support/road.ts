@@ -1,9 +1,8 @@
 import { GetRoleCommand, IAMClient } from "@aws-sdk/client-iam";
 import { AssumeRoleWithWebIdentityCommand, STSClient } from "@aws-sdk/client-sts";
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { LandingZone } from "../../../lib/model/landing-zone";
-import { archiveKeyAlias } from "../../../lib/naming/resource-names";
 import { findProviderMirror } from "../../../lib/terraform/provider-mirror";
 import type { Policy } from "../../support/policy-of";
 import { fakeGitHub, type FakeGitHub } from "../../support/workflows/fake-github";
@@ -12,46 +11,17 @@ import type { RunEvent } from "../../support/workflows/run-record";
 import { checkSignIn } from "../../support/workflows/trusted-sign-in";
 import { workflowRepository, type WorkflowRepository } from "../../support/workflows/workflow-repository";
 import { workflowRunner, type WorkflowRun, type WorkflowRunner } from "../../support/workflows/workflow-runs";
-import { awsCalls } from "./aws-calls";
-import { emulateLandingZone, type EmulatedLandingZone } from "./emulated-landing-zone";
+import type { EmulatedLandingZone } from "./emulated-landing-zone";
 
 const project = path.join(__dirname, "..", "..", "..");
 
 /** What a repository has besides what every clone of a test has. */
 const alsoCommitted = [".github", ".gitignore", ".nvmrc", "package-lock.json"];
 
-/** An organization on an emulated AWS that asks IAM, with what an administrator makes in it. */
-export interface BootstrappedZone {
+/** An organization on an emulated AWS that asks IAM. */
+export interface RoadZone {
   readonly landingZone: LandingZone;
   readonly zone: EmulatedLandingZone;
-}
-
-/** Starts one; its clone's config has one workload account an environment, so that there is little to plan. */
-export async function bootstrappedZone(landingZone: LandingZone): Promise<BootstrappedZone> {
-  const zone = await emulateLandingZone(landingZone, { enforceIam: true });
-  const config = path.join(zone.directory, "config");
-  for (const { name } of readdirSync(config, { withFileTypes: true }).filter((entry) => entry.isDirectory())) {
-    keepFirstAccount(path.join(config, name, "workloads.ts"));
-  }
-  const run = await zone.lz(["bootstrap", landingZone.name, "--yes"]);
-  if (run.exitCode !== 0) throw new Error(run.output);
-  await makeArchiveKey(zone, landingZone);
-  return { landingZone, zone };
-}
-
-/** What the trail's stack looks for when it is planned, without the archive's minute of work. */
-async function makeArchiveKey({ emulator }: EmulatedLandingZone, landingZone: LandingZone): Promise<void> {
-  const call = { account: landingZone.logArchive.account.id, service: "kms" };
-  const [key] = await awsCalls(emulator, [{ ...call, operation: "create_key" }]);
-  const { KeyId } = key?.["KeyMetadata"] as { readonly KeyId: string };
-  const parameters = { AliasName: archiveKeyAlias(landingZone), TargetKeyId: KeyId };
-  await awsCalls(emulator, [{ ...call, operation: "create_alias", parameters }]);
-}
-
-function keepFirstAccount(file: string): void {
-  const text = readFileSync(file, "utf8");
-  const end = text.indexOf("\n    },\n") + "\n    },\n".length;
-  writeFileSync(file, text.slice(0, end) + text.slice(text.lastIndexOf("  ],")));
 }
 
 /** Our repository on a GitHub of its own, with our workflows, on emulated organizations. */
@@ -67,25 +37,27 @@ export interface Road extends WorkflowRunner {
 }
 
 /**
- * @param zones the first one's clone becomes the repository; its begin counts as applied in all of them
+ * @param zones the first one's clone becomes the repository
  * @param variablesOf what a session has besides its keys: the emulated AWS, unless a test has something in its place
  */
 export async function makeRoad(
-  zones: () => Promise<readonly BootstrappedZone[]>,
-  first: BootstrappedZone,
+  zones: readonly [RoadZone, ...RoadZone[]],
   variablesOf: (signIn: SignIn) => Readonly<Record<string, string>> = () => ({}),
 ): Promise<Road> {
+  const [first] = zones;
   const { directory } = first.zone;
   for (const name of alsoCommitted) cpSync(path.join(project, name), path.join(directory, name), { recursive: true });
-  for (const name of ["node_modules", ".cache", ".bootstrap"])
+  for (const name of ["node_modules", ".cache", ".bootstrap", "cdktf.out"])
     rmSync(path.join(directory, name), { recursive: true, force: true });
   mkdirSync(path.join(directory, ".cache"));
+  // What is reviewed is synthesized whole, and production has many accounts.
+  keepFirstAccount(path.join(directory, "config", "production", "workloads.ts"));
   const repository = workflowRepository(directory);
   const github = fakeGitHub(first.landingZone.environment.pipeline.repository, repository);
   const mirror = await findProviderMirror();
   const runner = await workflowRunner({
     github,
-    signInToAws: async (signIn) => ({ ...(await signInTo(await zones(), signIn)), ...variablesOf(signIn) }),
+    signInToAws: async (signIn) => ({ ...(await signInTo(zones, signIn)), ...variablesOf(signIn) }),
     ...(mirror !== undefined && { environment: { LZ_PROVIDER_MIRROR: mirror.directory } }),
   });
   const onMain = (sha: string): Omit<RunEvent, "name"> => {
@@ -120,6 +92,12 @@ export async function makeRoad(
   };
 }
 
+function keepFirstAccount(file: string): void {
+  const text = readFileSync(file, "utf8");
+  const end = text.indexOf("\n    },\n") + "\n    },\n".length;
+  writeFileSync(file, text.slice(0, end) + text.slice(text.lastIndexOf("  ],")));
+}
+
 /** Notes on GitHub that the newest commit of main is applied to an environment, as a job of the workflow would have. */
 export function noteApplied(github: FakeGitHub, environment: string): void {
   const sha = github.repository.git("rev-parse", "main");
@@ -140,7 +118,7 @@ export function noteApplied(github: FakeGitHub, environment: string): void {
 }
 
 /** A session by a job's token, from the organization that has the role; its trust policy is asked here, see the emulator's README. */
-async function signInTo(zones: readonly BootstrappedZone[], signIn: SignIn): Promise<Readonly<Record<string, string>>> {
+async function signInTo(zones: readonly RoadZone[], signIn: SignIn): Promise<Readonly<Record<string, string>>> {
   const account = signIn.roleArn.split(":")[4];
   const found = zones.find(({ landingZone }) => landingZone.management.account.id === account);
   if (found === undefined) throw new Error(`no organization has ${signIn.roleArn}`);
