@@ -10,6 +10,7 @@ import { applyReviewed } from "../review/apply/apply-reviewed";
 import type { AppliedStack } from "../review/apply/apply-reviewed";
 import { commandByHand, isAppliedByHand } from "../review/apply/by-hand";
 import { readDocuments } from "../review/planning/base-documents";
+import { readReviewManifest } from "../review/planning/manifest";
 import { synthesize } from "../synthesis/synthesize";
 import { interruptSignals } from "../terraform/interrupt-signals";
 import { locateTerraform } from "../terraform/locate-terraform";
@@ -53,7 +54,14 @@ export async function applyReview({ config, reviewed }: ApplyCommandOptions): Pr
       now: new Date(),
       onStep: tell,
     });
-    return report(outcomes, landingZones, interrupts.signal.aborted);
+    const exitCode = report(outcomes, landingZones, interrupts.signal.aborted);
+    const { postponed } = readReviewManifest(resolve(reviewed));
+    if (exitCode === 1 || exitCode === 130 || postponed.length === 0) return exitCode;
+    process.stderr.write(
+      `\n${colors.yellow("review again:")} ${postponed.join(", ")} could not be planned before this was applied. ` +
+        "In the pipeline, re-run all jobs of this run.\n",
+    );
+    return 2;
   } finally {
     interrupts.release();
     rmSync(work, { recursive: true, force: true });

@@ -36,7 +36,7 @@ export function addReviewCommands(program: Command): void {
       "after",
       "\nChanges of who may do what (<environment>-access) are left to an administrator, with lz bootstrap.\n" +
         "Exit codes: 0 applied, 1 refused or failed (run again to carry on), 2 applied but for what is left to an\n" +
-        "administrator (run again when that is done), 130 interrupted.",
+        "administrator (run again when that is done) or could not be planned yet (review again), 130 interrupted.",
     )
     .action(async (options: { readonly reviewed: string }) => {
       // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded when it runs

@@ -18,6 +18,8 @@ export interface AssembleReviewOptions {
   readonly baseDocuments: ReadonlyMap<string, string> | undefined;
   readonly outcomes: ReadonlyMap<string, Outcome<PlannedStack>>;
   readonly unchanged: number;
+  /** Names of stacks that can be planned only when this is applied. */
+  readonly postponed: readonly string[];
   readonly notices: readonly string[];
   readonly costs: readonly EnvironmentCost[];
   readonly configDigest: string;
@@ -75,6 +77,7 @@ export function assembleReview(options: AssembleReviewOptions): {
     expiresAt: new Date(createdAt.getTime() + hours * 3_600_000).toISOString(),
     verdict,
     failed: stacks.filter(({ status }) => status !== "planned").map(({ stack }) => stack),
+    postponed: [...options.postponed],
     tools: options.tools,
     stacks: planned.map(({ stack, result }) => ({
       name: stack.name,

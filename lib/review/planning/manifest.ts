@@ -41,6 +41,8 @@ const reviewManifest = z.strictObject({
   verdict,
   /** Stacks that could not be planned: nothing is applied then. */
   failed: z.array(z.string()),
+  /** Stacks that can be planned only when this is applied: then it is to be reviewed again. */
+  postponed: z.array(z.string()),
   tools: z.strictObject({ terraform: z.string(), landingZone: z.string(), lockFileDigest: digest }),
   stacks: z.array(reviewedStack),
 });

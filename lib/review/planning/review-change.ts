@@ -22,6 +22,7 @@ import { goneEnvironments } from "./gone-environments";
 import { baseDocumentFile } from "./manifest";
 import type { ReviewManifest } from "./manifest";
 import { planStack } from "./plan-stack";
+import { noticeOfPostponed, postponedStacks } from "./postponed-stacks";
 import type { PlannedStack } from "./plan-stack";
 import { readBase } from "./read-base";
 import { removeProvider } from "./remove-provider";
@@ -117,19 +118,24 @@ export async function reviewChange(
   });
   onStep(`${String(toPlan.length)} to plan, ${String(unchanged)} unchanged`);
   const outcomes = await planAll(toPlan, documents, base.documents, options);
+  const postponed = postponedStacks(toPlan, outcomes);
   // Where a plan failed, the provider stays: what Terraform says may name a command to run there.
   for (const name of documents.keys()) {
-    if (outcomes.get(name)?.status !== "failed") removeProvider(join(outputDirectory, "stacks", name));
+    if (outcomes.get(name)?.status !== "failed" || postponed.has(name)) {
+      removeProvider(join(outputDirectory, "stacks", name));
+    }
   }
   return assembleReview({
     base: baseCommit,
     head,
-    toPlan,
+    toPlan: toPlan.filter(({ name }) => !postponed.has(name)),
     documents,
     baseDocuments: base.documents,
     outcomes,
     unchanged,
+    postponed: [...postponed.keys()],
     notices: [
+      ...noticeOfPostponed(postponed),
       ...(base.documents === undefined
         ? [`the base could not be synthesized, so every stack was planned: ${base.failure}`]
         : []),

@@ -86,6 +86,7 @@ async function review(): Promise<ReadonlyMap<string, string>> {
     expiresAt: new Date(now.getTime() + 3_600_000).toISOString(),
     verdict: "allow",
     failed: [],
+    postponed: [],
     tools: toolVersions(directory, version),
     stacks,
   };
