@@ -5,7 +5,7 @@ import path from "node:path";
 import type { LandingZone } from "../../../lib/model/landing-zone";
 import { findProviderMirror } from "../../../lib/terraform/provider-mirror";
 import type { Policy } from "../../support/policy-of";
-import { fakeGitHub, type FakeGitHub } from "../../support/workflows/fake-github";
+import { fakeGitHub, type FakeGitHub } from "../../support/workflows/github/fake-github";
 import type { SignIn } from "../../support/workflows/job-context";
 import type { RunEvent } from "../../support/workflows/run-record";
 import { checkSignIn } from "../../support/workflows/trusted-sign-in";

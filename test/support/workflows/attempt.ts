@@ -1,5 +1,5 @@
 import type { ArtifactStore } from "./artifact-store";
-import type { FakeGitHub } from "./fake-github";
+import type { FakeGitHub } from "./github/fake-github";
 import type { SignInToAws } from "./job-context";
 import type { Machine } from "./machine";
 import type { JobRecord, RunRecord } from "./run-record";

@@ -1,5 +1,5 @@
 import type { ArtifactStore } from "./artifact-store";
-import type { FakeGitHub } from "./fake-github";
+import type { FakeGitHub } from "./github/fake-github";
 import type { Machine } from "./machine";
 import type { JobRecord, RunRecord } from "./run-record";
 import type { Permissions } from "./workflow-file";

@@ -19,7 +19,7 @@ export interface Machine {
  */
 export function machineShop(environment: Readonly<Record<string, string>>): { readonly machine: () => Machine } {
   const programs = mkdtempSync(path.join(tmpdir(), "runner-programs-"));
-  program(programs, "gh", readFileSync(path.join(__dirname, "fake-gh.sh"), "utf8"));
+  program(programs, "gh", readFileSync(path.join(__dirname, "github", "fake-gh.sh"), "utf8"));
   program(programs, "npm", installPackages);
   program(programs, "npx", runOwnProgram);
   program(programs, "date", laterDate);

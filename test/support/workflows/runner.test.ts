@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { ArtifactStore } from "./artifact-store";
 import { readValues } from "./command-files";
 import { ConcurrencyGroups } from "./concurrency-groups";
-import { fakeGitHub, type FakeGitHub } from "./fake-github";
+import { fakeGitHub, type FakeGitHub } from "./github/fake-github";
 import { statusAfter, together } from "./job-results";
 import { effectivePermissions } from "./permissions";
 import type { RunEvent } from "./run-record";

@@ -5,7 +5,7 @@ import { byStage, pipelineEnvironments } from "../../../lib/deployment/pipeline-
 import type { LandingZone } from "../../../lib/model/landing-zone";
 import type { SynthesizedStack } from "../../../lib/synthesis/synthesized-stack";
 import { policyAt, resourceAt, synthesized } from "../synthesize";
-import { fakeGitHub, type FakeGitHub } from "./fake-github";
+import { fakeGitHub, type FakeGitHub } from "./github/fake-github";
 import type { SignIn } from "./job-context";
 import type { RunEvent } from "./run-record";
 import { checkSignIn, type TrustedRole } from "./trusted-sign-in";

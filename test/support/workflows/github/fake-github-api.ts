@@ -2,7 +2,7 @@ import { createServer, type AddressInfo } from "node:net";
 import { ApiError, apiRoute } from "./api-routes";
 import type { FakeGitHub } from "./fake-github";
 import { ghCommand, readGhCall, type AskApi } from "./gh-command";
-import { permits } from "./permissions";
+import { permits } from "../permissions";
 
 /** What the API answers. */
 export interface ApiResponse {

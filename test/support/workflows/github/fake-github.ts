@@ -1,8 +1,8 @@
-import type { ConcurrencyGroups } from "./concurrency-groups";
-import { ConcurrencyGroups as Groups } from "./concurrency-groups";
-import type { RunRecord } from "./run-record";
-import type { Permissions } from "./workflow-file";
-import type { WorkflowRepository } from "./workflow-repository";
+import type { ConcurrencyGroups } from "../concurrency-groups";
+import { ConcurrencyGroups as Groups } from "../concurrency-groups";
+import type { RunRecord } from "../run-record";
+import type { Permissions } from "../workflow-file";
+import type { WorkflowRepository } from "../workflow-repository";
 
 /** A comment of an issue or a pull request. */
 export interface Comment {
