@@ -132,17 +132,18 @@ async function signInTo(zones: readonly RoadZone[], signIn: SignIn): Promise<Rea
     },
   };
   const RoleName = signIn.roleArn.split("/").at(-1) ?? "";
-  const { Role } = await new IAMClient(client).send(new GetRoleCommand({ RoleName }));
+  const iam = new IAMClient(client);
+  const { Role } = await iam.send(new GetRoleCommand({ RoleName })).finally(() => iam.destroy());
   const trust = JSON.parse(decodeURIComponent(Role?.AssumeRolePolicyDocument ?? "")) as Policy;
   await checkSignIn({ trust, maxSessionSeconds: Role?.MaxSessionDuration ?? 0 }, signIn);
-  const { Credentials } = await new STSClient(client).send(
-    new AssumeRoleWithWebIdentityCommand({
-      RoleArn: signIn.roleArn,
-      RoleSessionName: "GitHubActions",
-      WebIdentityToken: "a-token",
-      DurationSeconds: signIn.durationSeconds,
-    }),
-  );
+  const sts = new STSClient(client);
+  const token = new AssumeRoleWithWebIdentityCommand({
+    RoleArn: signIn.roleArn,
+    RoleSessionName: "GitHubActions",
+    WebIdentityToken: "a-token",
+    DurationSeconds: signIn.durationSeconds,
+  });
+  const { Credentials } = await sts.send(token).finally(() => sts.destroy());
   const present = Object.entries(environment).filter((each): each is [string, string] => each[1] !== undefined);
   return {
     ...Object.fromEntries(present),
