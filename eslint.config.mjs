@@ -117,7 +117,7 @@ export default defineConfig(
   },
   { files: ["lib/**/*.ts", "stacks/**/*.ts"], rules: { "house/named-provider": "error" } },
   { files: [...CONSTRUCTS, "stacks/**"], rules: { "no-restricted-syntax": ["error", ...resourceCode] } },
-  { files: ["config/**"], rules: { "no-restricted-syntax": ["error", ...dataOnly] } },
+  { files: ["config/**", "test/example/config/**"], rules: { "no-restricted-syntax": ["error", ...dataOnly] } },
   {
     files: ["test/**/*.ts"],
     rules: {

@@ -1,6 +1,6 @@
 import { cpSync, mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { projectDirectory } from "../../lib/cli/synth";
+import { exampleConfig } from "../support/example";
 
 /** The only environment of a generated config. */
 export const environment = "bench";
@@ -14,12 +14,11 @@ export const firstAccount = "account-0001";
  * workload, so 1 gives three. Every account is active and has every detection.
  */
 export function generateConfig(directory: string, accounts: number): void {
-  const example = path.join(projectDirectory, "config");
   const folder = path.join(directory, environment);
   mkdirSync(folder, { recursive: true });
-  cpSync(path.join(example, "defaults.ts"), path.join(directory, "defaults.ts"));
+  cpSync(path.join(exampleConfig, "defaults.ts"), path.join(directory, "defaults.ts"));
   for (const file of ["environment.ts", "management.ts", "log-archive.ts"]) {
-    cpSync(path.join(example, "staging", file), path.join(folder, file));
+    cpSync(path.join(exampleConfig, "staging", file), path.join(folder, file));
   }
   const workloads = Array.from({ length: Math.max(1, accounts - 2) }, (_, index) => {
     const number = String(index + 1).padStart(4, "0");

@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { stripVTControlCharacters } from "node:util";
+import { exampleDirectory } from "../support/example";
 import { exampleLandingZone } from "../support/synthesize";
 import { accountsOf, activeAccountsOf } from "../../lib/model/landing-zone";
 import { listStacks } from "../../lib/naming/list-stacks";
 import { runUnderTerminal } from "../e2e/support/run-under-terminal";
 import { changedConfig } from "./config-directory";
-import { project, runLz } from "./run-lz";
+import { lz, runLz } from "./run-lz";
 
 const staging = exampleLandingZone("staging");
 const hasAnsi = (text: string): boolean => stripVTControlCharacters(text) !== text;
@@ -94,15 +95,15 @@ describe("lz check", () => {
 });
 
 describe("colours", () => {
-  const args = [process.execPath, "lib/cli/lz.js", "check", "-e", "staging"];
+  const args = [process.execPath, lz, "check", "-e", "staging"];
 
   it("are there on a terminal", async () => {
-    const run = await runUnderTerminal(args, { directory: project });
+    const run = await runUnderTerminal(args, { directory: exampleDirectory });
     expect(hasAnsi(run.stdout)).toBe(true);
   });
 
   it.each([["NO_COLOR"], ["CI"]])("are not there on a terminal with %s", async (name) => {
-    const run = await runUnderTerminal(args, { directory: project, environment: { [name]: "1" } });
+    const run = await runUnderTerminal(args, { directory: exampleDirectory, environment: { [name]: "1" } });
     expect(hasAnsi(run.stdout)).toBe(false);
   });
 

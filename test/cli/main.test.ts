@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
-import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { project, runLz } from "./run-lz";
+import { exampleDirectory } from "../support/example";
+import { lz, runLz } from "./run-lz";
 
 const usage = `Usage: lz [options] [command]
 
@@ -40,11 +40,11 @@ describe("lz", () => {
   });
 
   it("does not mind that nobody reads on (`| head -1`)", async () => {
-    const lz = spawn(process.execPath, [path.join(project, "lib", "cli", "lz.js"), "check"], { cwd: project });
+    const child = spawn(process.execPath, [lz, "check"], { cwd: exampleDirectory });
     let errors = "";
-    lz.stdout.destroy();
-    lz.stderr.on("data", (text: Buffer) => (errors += text.toString()));
-    const exitCode = await new Promise((resolve) => lz.once("close", resolve));
+    child.stdout.destroy();
+    child.stderr.on("data", (text: Buffer) => (errors += text.toString()));
+    const exitCode = await new Promise((resolve) => child.once("close", resolve));
     expect(errors).not.toMatch(/EPIPE|fault of lz|\n {4}at /);
     expect(exitCode).toBe(0);
   });

@@ -6,7 +6,8 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { project } from "./run-lz";
+import { exampleDirectory } from "../support/example";
+import { lz } from "./run-lz";
 
 let directory: string;
 let server: Server;
@@ -52,10 +53,9 @@ it.each(["SIGINT", "SIGTERM"] as const)(
     let interrupt = (): void => undefined;
     const address = await serveAws(() => interrupt());
     const output = join(directory, "report.html");
-    const lz = join(project, "lib", "cli", "lz.js");
     const options = ["--principal", "alice", "--environment", "production", "--output", output];
     const child = spawn(process.execPath, [lz, "report", ...options], {
-      cwd: project,
+      cwd: exampleDirectory,
       env: {
         ...process.env,
         AWS_ENDPOINT_URL: address,

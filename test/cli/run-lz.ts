@@ -3,24 +3,27 @@ import path from "node:path";
 import { Readable } from "node:stream";
 import { stripVTControlCharacters } from "node:util";
 import { runProgram, type ProgramRun, type RunProgramOptions } from "../e2e/support/run-program";
+import { exampleDirectory } from "../support/example";
 
+/** The project's own directory. */
 export const project = path.join(__dirname, "..", "..");
 
-const command = path.join(project, "lib", "cli", "lz.js");
+/** The program behind `lz`. */
+export const lz = path.join(project, "lib", "cli", "lz.js");
 /** As a script runs it: without a terminal, and without what the terminal of these tests is like. */
 const bare = { CI: undefined, NO_COLOR: undefined, FORCE_COLOR: undefined } as const;
 
 /** Runs `lz` as a script would, in a process of its own: for signals and what a process is. */
 export function spawnLz(args: readonly string[], options: RunProgramOptions = {}): Promise<ProgramRun> {
-  return runProgram(process.execPath, [command, ...args], {
-    directory: project,
+  return runProgram(process.execPath, [lz, ...args], {
+    directory: exampleDirectory,
     ...options,
     environment: { ...bare, ...options.environment },
   });
 }
 
 interface LzOptions {
-  /** @default the project's */
+  /** @default - where the example organization is */
   readonly directory?: string;
   /** Laid over this process's environment; `undefined` takes a variable away. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
@@ -41,7 +44,7 @@ export function runLz(args: readonly string[], options: LzOptions = {}): Promise
 }
 
 async function runHere(args: readonly string[], options: LzOptions): Promise<ProgramRun> {
-  const { directory = project, environment, input = "" } = options;
+  const { directory = exampleDirectory, environment, input = "" } = options;
   const { main } = loadCommandLine();
   const restore = [
     setEnvironment({ ...bare, ...environment }),

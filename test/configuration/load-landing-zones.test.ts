@@ -6,13 +6,14 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { landingZoneNamed, loadLandingZones, readConfig, today } from "../../lib/configuration/load-landing-zones";
 import { activeAccountsOf } from "../../lib/model/landing-zone";
 import { UserError } from "../../lib/model/user-error";
+import { exampleConfig } from "../support/example";
 
 let unregister: () => void;
 let copy: string;
 beforeAll(() => {
   unregister = register();
   copy = mkdtempSync(join(tmpdir(), "landing-zones-"));
-  cpSync("config", join(copy, "config"), { recursive: true });
+  cpSync(exampleConfig, join(copy, "config"), { recursive: true });
   writeFileSync(
     join(copy, "config/staging/management.ts"),
     'export default { account: { id: 1, name: "m", email: "m@meridian.example", channel: "platform" } };',
@@ -25,16 +26,16 @@ afterAll(() => {
 
 describe("the example organizations", () => {
   it("have no errors, and one warning each", () => {
-    const { landingZones, problems } = readConfig();
+    const { landingZones, problems } = readConfig(exampleConfig);
     expect(landingZones.map(({ name }) => name)).toEqual(["production", "staging"]);
     expect(problems.map(({ severity, file, path }) => [severity, file, path.join(".")])).toEqual([
-      ["warning", "config/production/log-archive.ts", "lifecycle.transitionObjectsLargerThanBytes"],
-      ["warning", "config/staging/log-archive.ts", "lifecycle.transitionObjectsLargerThanBytes"],
+      ["warning", "test/example/config/production/log-archive.ts", "lifecycle.transitionObjectsLargerThanBytes"],
+      ["warning", "test/example/config/staging/log-archive.ts", "lifecycle.transitionObjectsLargerThanBytes"],
     ]);
   });
 
   it("have 13 active workload accounts in production, and the two core accounts", () => {
-    const production = landingZoneNamed(loadLandingZones(), "production");
+    const production = landingZoneNamed(loadLandingZones(exampleConfig), "production");
     expect(production.workloads.accounts).toHaveLength(15);
     expect(activeAccountsOf(production)).toHaveLength(15);
     expect(activeAccountsOf(production).map(({ name }) => name)).not.toContain("loyalty-2023");
@@ -42,7 +43,7 @@ describe("the example organizations", () => {
   });
 
   it("differ from the shared defaults only where they say so", () => {
-    const [production, staging] = loadLandingZones();
+    const [production, staging] = loadLandingZones(exampleConfig);
     expect([production?.logArchive.retentionDays, staging?.logArchive.retentionDays]).toEqual([2557, 365]);
     expect([production?.logArchive.objectLock, staging?.logArchive.objectLock]).toEqual([
       { mode: "COMPLIANCE", days: 400 },
@@ -64,10 +65,10 @@ it("refuses a config with an error: every error, no warning, and their number", 
 });
 
 it("names the environments there are when asked for another", () => {
-  expect(() => landingZoneNamed(loadLandingZones(), "stagin")).toThrow(
+  expect(() => landingZoneNamed(loadLandingZones(exampleConfig), "stagin")).toThrow(
     new UserError('there is no environment "stagin"; there are production, staging: did you mean "staging"?'),
   );
-  expect(() => landingZoneNamed(loadLandingZones(), "x\u001b[2J")).toThrow(
+  expect(() => landingZoneNamed(loadLandingZones(exampleConfig), "x\u001b[2J")).toThrow(
     new UserError('there is no environment "x\\u001b[2J"; there are production, staging: name one of them'),
   );
 });

@@ -17,8 +17,8 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { topicArn } from "../../lib/naming/resource-names";
-import { project } from "../cli/run-lz";
 import { accountId, eventOf } from "../forensics/respond/sample-findings";
+import { exampleConfig } from "../support/example";
 import { exampleLandingZone } from "../support/synthesize";
 import { intoMember, startEmulatedMember, type EmulatedMember } from "./support/emulated-member";
 
@@ -162,7 +162,7 @@ describe("an access key, and the alert's line", () => {
       new PutUserPolicyCommand({ UserName: "alice", PolicyName: "all", PolicyDocument: policyDocument }),
     );
     const event = eventFile("alert", "PutUserPolicy", { userName: "alice", policyName: "all", policyDocument });
-    const config = ["--config", join(project, "config")];
+    const config = ["--config", exampleConfig];
     const alerted = await emulated.respond([
       event,
       ...intoMember,

@@ -7,12 +7,13 @@ import { arnOf, bucketArn, namePrefix } from "../../lib/naming/landing-zone-name
 import * as resources from "../../lib/naming/resource-names";
 import * as roles from "../../lib/naming/role-names";
 import { alarmsStackName, singleStacks, stackName, stateKey } from "../../lib/naming/stack-names";
+import { exampleConfig } from "../support/example";
 
 let landingZones: readonly LandingZone[];
 let unregister: () => void;
 beforeAll(() => {
   unregister = register();
-  landingZones = loadLandingZones();
+  landingZones = loadLandingZones(exampleConfig);
 });
 afterAll(() => unregister());
 

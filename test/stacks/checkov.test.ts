@@ -8,6 +8,7 @@ import { synthesize } from "../../lib/synthesis/synthesize";
 import { stackDefinitions } from "../../stacks/stack-definitions";
 import type { CheckovReport } from "../support/checkov";
 import { runCheckov } from "../support/checkov";
+import { exampleConfig } from "../support/example";
 
 const projectDirectory = join(__dirname, "..", "..");
 
@@ -17,7 +18,7 @@ describe("checkov on every stack of both environments", () => {
 
   beforeAll(async () => {
     const unregister = register();
-    const definitions = loadLandingZones(join(projectDirectory, "config")).flatMap(stackDefinitions);
+    const definitions = loadLandingZones(exampleConfig).flatMap(stackDefinitions);
     unregister();
     const outputDirectory = join(mkdtempSync(join(tmpdir(), "checkov-")), "cdktf.out");
     await synthesize(definitions, { outputDirectory, projectDirectory });

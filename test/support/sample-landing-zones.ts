@@ -7,7 +7,7 @@ export const readerRoleArn = "arn:aws:iam::210987650011:role/security-investigat
 
 /**
  * An open environment with most of what can be asked for: readers, investigators, longer digests, transitions, data events, Slack. It
- * stands apart from `config/`, which teams edit.
+ * stands apart from the example organization.
  */
 export const openLandingZone: LandingZone = changedLandingZone(
   "staging",

@@ -1,4 +1,3 @@
-import path from "node:path";
 import { register } from "tsx/cjs/api";
 import { allChecks, landingZoneNamed, loadLandingZones } from "../../lib/configuration/load-landing-zones";
 import { checkConfig } from "../../lib/model/check-config";
@@ -8,6 +7,7 @@ import { buildStack } from "../../lib/synthesis/build-stack";
 import { asObject, dataSourcesOf, resourcesOf } from "../../lib/synthesis/synthesized-stack";
 import type { Block, JsonObject, SynthesizedStack } from "../../lib/synthesis/synthesized-stack";
 import { stackDefinitions } from "../../stacks/stack-definitions";
+import { exampleConfig } from "./example";
 import { rawConfig, validConfig } from "./mutable-config";
 import type { Change } from "./mutable-config";
 import type { Policy } from "./policy-of";
@@ -15,12 +15,12 @@ import { policyOf } from "./policy-of";
 
 let examples: readonly LandingZone[] | undefined;
 
-/** The example environments of `config/`. */
+/** The example environments. */
 export function exampleLandingZones(): readonly LandingZone[] {
   if (examples === undefined) {
     const unregister = register();
     try {
-      examples = loadLandingZones(path.join(__dirname, "..", "..", "config"));
+      examples = loadLandingZones(exampleConfig);
     } finally {
       unregister();
     }

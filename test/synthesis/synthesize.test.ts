@@ -20,6 +20,7 @@ import { readManifest } from "../../lib/synthesis/manifest";
 import { synthesize } from "../../lib/synthesis/synthesize";
 import { stackDefinitions } from "../../stacks/stack-definitions";
 import { stackDefinitions as brokenStackDefinitions } from "../support/broken-stack-definitions";
+import { exampleConfig } from "../support/example";
 import { set } from "../support/mutable-config";
 import { sampleLandingZone } from "../support/sample-stack";
 import { changedLandingZone } from "../support/synthesize";
@@ -168,7 +169,7 @@ describe("a synthesis that fails", () => {
 describe("several processes", { timeout: 120_000 }, () => {
   const arguments_ = (output: string): readonly string[] => [
     path.join(projectDirectory, "lib", "cli", "lz.js"),
-    ...["--config", path.join(projectDirectory, "config"), "synth", "--output", output],
+    ...["--config", exampleConfig, "synth", "--output", output],
   ];
 
   async function run(output: string): Promise<number | null> {

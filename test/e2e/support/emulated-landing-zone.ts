@@ -4,6 +4,7 @@ import path from "node:path";
 import { emulatedOrganization } from "../../../lib/deployment/emulated-organization";
 import { startEmulator, type Emulator } from "../../../lib/emulator/start-emulator";
 import type { LandingZone } from "../../../lib/model/landing-zone";
+import { exampleConfig } from "../../support/example";
 import { runProgram, type ProgramRun, type RunProgramOptions } from "./run-program";
 
 const project = path.join(__dirname, "..", "..", "..");
@@ -12,7 +13,7 @@ const project = path.join(__dirname, "..", "..", "..");
 export const cacheDirectory = path.join(project, ".cache");
 
 /** What a clone of the project holds that its commands need. */
-const cloned = ["lib", "stacks", "config", "cdktf.json", "package.json", "tsconfig.json", ".terraform.lock.hcl"];
+const cloned = ["lib", "stacks", "cdktf.json", "package.json", "tsconfig.json", ".terraform.lock.hcl"];
 
 /** An empty organization on an emulated AWS, and a clone of the project that works on it. */
 export interface EmulatedLandingZone {
@@ -27,10 +28,11 @@ export interface EmulatedLandingZone {
   readonly end: () => Promise<void>;
 }
 
-/** Clones the project, without its history and with the packages that are installed. */
+/** Clones the project with the example organization as its config, without history and with the installed packages. */
 export function cloneProject(): string {
   const directory = mkdtempSync(path.join(tmpdir(), "clone-"));
   for (const name of cloned) cpSync(path.join(project, name), path.join(directory, name), { recursive: true });
+  cpSync(exampleConfig, path.join(directory, "config"), { recursive: true });
   mkdirSync(path.join(directory, ".cache"));
   const shared = ["node_modules", path.join(".cache", "python")];
   for (const name of shared) symlinkSync(path.join(project, name), path.join(directory, name));

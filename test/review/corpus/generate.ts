@@ -8,6 +8,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { landingZoneNamed, loadLandingZones } from "../../../lib/configuration/load-landing-zones";
+import { exampleConfig } from "../../support/example";
 import { applyOnEmulator } from "./applied-staging";
 import { allMutations } from "./mutations/all-mutations";
 import { planMutation } from "./plan-mutation";
@@ -16,7 +17,7 @@ const projectDirectory = join(__dirname, "..", "..", "..");
 const fixtures = join(__dirname, "fixtures");
 
 async function main(wanted: readonly string[]): Promise<void> {
-  const landingZone = landingZoneNamed(loadLandingZones(join(projectDirectory, "config")), "staging");
+  const landingZone = landingZoneNamed(loadLandingZones(exampleConfig), "staging");
   mkdirSync(join(projectDirectory, ".cache"), { recursive: true });
   const workDirectory = mkdtempSync(join(projectDirectory, ".cache", "corpus-"));
   mkdirSync(fixtures, { recursive: true });

@@ -4,8 +4,8 @@ import path from "node:path";
 import { register } from "tsx/cjs/api";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readBaseConfig } from "../../../lib/review/planning/base-config";
+import { exampleConfig } from "../../support/example";
 
-const examples = path.join(__dirname, "..", "..", "..", "config");
 const day = "2026-11-23";
 
 let tree: string;
@@ -22,7 +22,7 @@ afterAll(() => {
 function copied(name: string): string {
   const copy = path.join(tree, name);
   mkdirSync(copy);
-  cpSync(examples, path.join(copy, "config"), { recursive: true });
+  cpSync(exampleConfig, path.join(copy, "config"), { recursive: true });
   return copy;
 }
 
