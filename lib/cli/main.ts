@@ -48,10 +48,14 @@ function makeProgram(): Command {
   program
     .command("rehearse")
     .description("deploy an environment to an emulated AWS on this machine: no AWS account needed")
-    .argument("<environment>", "a folder of the config directory")
-    .action(async (environment: string) => {
+    .argument(
+      "[environment]",
+      "a folder of the config directory; left out, the first that is not plan-only, or the first",
+    )
+    .action(async (environment: string | undefined) => {
       const { rehearse } = require("./rehearse") as typeof import("./rehearse");
-      process.exitCode = await rehearse({ environment, ...program.opts<{ config: string }>() });
+      const given = environment === undefined ? {} : { environment };
+      process.exitCode = await rehearse({ ...given, ...program.opts<{ config: string }>() });
     });
 
   program

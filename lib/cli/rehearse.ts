@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { stackDefinitions } from "../../stacks/stack-definitions";
-import { landingZoneNamed, loadLandingZones } from "../configuration/load-landing-zones";
+import { firstToRehearse, landingZoneNamed, loadLandingZones } from "../configuration/load-landing-zones";
 import { defaultConcurrency } from "../deployment/concurrency";
 import { emulatedOrganization } from "../deployment/emulated-organization";
 import type { RehearsedStack } from "../deployment/rehearse";
@@ -18,15 +18,18 @@ import { messageOf } from "../model/user-error";
 
 export interface RehearseCommandOptions {
   readonly config: string;
-  readonly environment: string;
+  /** @default - the first one where changes are rehearsed, else the first there is */
+  readonly environment?: string;
 }
 
 /**
  * Deploys an environment to an emulated AWS and shows that nothing is left to change.
  * @returns the exit code
  */
-export async function rehearse({ config, environment }: RehearseCommandOptions): Promise<number> {
-  const landingZone = landingZoneNamed(loadLandingZones(resolve(config)), environment);
+export async function rehearse({ config, environment: wanted }: RehearseCommandOptions): Promise<number> {
+  const landingZones = loadLandingZones(resolve(config));
+  const landingZone = wanted === undefined ? firstToRehearse(landingZones) : landingZoneNamed(landingZones, wanted);
+  const { name: environment } = landingZone;
   const definitions = stackDefinitions(landingZone);
   const terraform = await locateTerraform();
   const cacheDirectory = join(projectDirectory, ".cache");

@@ -81,14 +81,6 @@ export default {
       channel: "data",
       tags: { team: "data", stage: "development" },
       detections: "critical",
-      alarms: {
-        "security-group-change": {
-          disabled: {
-            reason: "EMR makes and removes security groups with every nightly test cluster",
-            expires: "2027-06-30",
-          },
-        },
-      },
     },
     {
       id: "310987650051",
