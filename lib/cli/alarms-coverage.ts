@@ -1,4 +1,3 @@
-import { resolve } from "node:path";
 import { stackDefinitions } from "../../stacks/stack-definitions";
 import { detections } from "../alarms/catalogue/catalogue";
 import type { Cell, ControlCoverage } from "../alarms/coverage/benchmark-coverage";
@@ -7,13 +6,14 @@ import { collectChainFacts } from "../alarms/coverage/chain-facts";
 import { summarizeBreaks } from "../alarms/coverage/coverage-rule";
 import type { CoverageProof } from "../alarms/coverage/proof";
 import { proveChains } from "../alarms/coverage/prove-chains";
-import { landingZoneNamed, loadLandingZones } from "../configuration/load-landing-zones";
+import { landingZoneNamed } from "../configuration/load-landing-zones";
 import type { Benchmark } from "../model/benchmarks";
 import type { LandingZone } from "../model/landing-zone";
 import { activeAccountsOf } from "../model/landing-zone";
 import { buildStack } from "../synthesis/build-stack";
 import { excludedRoles } from "./alarm-limits";
 import { colors } from "./colors";
+import { landingZonesToRead } from "./load-config";
 import { markdownTable } from "./markdown-table";
 import { formatTable } from "./table";
 
@@ -32,7 +32,7 @@ export interface AlarmsCoverageOptions {
  */
 export function alarmsCoverage(options: AlarmsCoverageOptions): number {
   const { config, benchmark, environment, json = false, markdown = false } = options;
-  const all = loadLandingZones(resolve(config));
+  const all = landingZonesToRead(config);
   const reports = (environment === undefined ? all : [landingZoneNamed(all, environment)]).map((landingZone) => {
     const proof = proveChains(landingZone, stackDefinitions(landingZone).map(buildStack).map(collectChainFacts));
     const cells = coverageCells(landingZone, proof);

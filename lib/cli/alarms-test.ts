@@ -1,11 +1,11 @@
-import { resolve } from "node:path";
 import type { ReadEvent } from "../alarms/events/read-events";
 import { readEvents } from "../alarms/events/read-events";
 import type { FiredDetection, TestedEvent } from "../alarms/events/test-event";
 import { eventTester } from "../alarms/events/test-event";
-import { landingZoneNamed, loadLandingZones } from "../configuration/load-landing-zones";
+import { landingZoneNamed } from "../configuration/load-landing-zones";
 import { printable } from "../model/printable";
 import { colors } from "./colors";
+import { landingZonesToRead } from "./load-config";
 
 export interface AlarmsTestOptions {
   readonly config: string;
@@ -24,7 +24,7 @@ export async function alarmsTest({
   environment,
   json = false,
 }: AlarmsTestOptions): Promise<void> {
-  const all = loadLandingZones(resolve(config));
+  const all = landingZonesToRead(config);
   const test = eventTester(environment === undefined ? all : [landingZoneNamed(all, environment)]);
   const counts = new PeriodCounts();
   let read = 0;

@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { stackDefinitions } from "../../stacks/stack-definitions";
-import { loadLandingZones } from "../configuration/load-landing-zones";
 import { defaultConcurrency } from "../deployment/concurrency";
 import type { Outcome } from "../deployment/run-in-order";
 import type { LandingZone } from "../model/landing-zone";
@@ -15,6 +14,7 @@ import { synthesize } from "../synthesis/synthesize";
 import { interruptSignals } from "../terraform/interrupt-signals";
 import { locateTerraform } from "../terraform/locate-terraform";
 import { colors } from "./colors";
+import { landingZonesToChange } from "./load-config";
 import { projectDirectory } from "./synth";
 import { formatTable } from "./table";
 import { messageOf } from "../model/user-error";
@@ -27,7 +27,7 @@ export interface ApplyCommandOptions {
 /** @returns the exit code */
 export async function applyReview({ config, reviewed }: ApplyCommandOptions): Promise<number> {
   const configDirectory = resolve(config);
-  const landingZones = loadLandingZones(configDirectory);
+  const landingZones = landingZonesToChange(configDirectory);
   const terraform = await locateTerraform();
   const tell = (text: string): boolean => process.stdout.write(`${text}\n`);
   const interrupts = interruptSignals(() =>

@@ -1,13 +1,14 @@
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { createInterface } from "node:readline/promises";
 import { stackDefinitions } from "../../stacks/stack-definitions";
-import { landingZoneNamed, loadLandingZones } from "../configuration/load-landing-zones";
+import { landingZoneNamed } from "../configuration/load-landing-zones";
 import { bootstrap } from "../deployment/bootstrap";
 import type { PlannedChange } from "../deployment/plan-summary";
 import { UserError } from "../model/user-error";
 import { interruptSignals } from "../terraform/interrupt-signals";
 import { locateTerraform } from "../terraform/locate-terraform";
 import { colors } from "./colors";
+import { landingZonesToChange } from "./load-config";
 import { projectDirectory } from "./synth";
 
 export interface BootstrapCommandOptions {
@@ -21,7 +22,7 @@ export interface BootstrapCommandOptions {
 /** @returns the exit code */
 export async function bootstrapEnvironment(options: BootstrapCommandOptions): Promise<number> {
   const { config, environment, yes = false, adminRole } = options;
-  const landingZone = landingZoneNamed(loadLandingZones(resolve(config)), environment);
+  const landingZone = landingZoneNamed(landingZonesToChange(config), environment);
   const { binary } = await locateTerraform();
   const print = (text: string): boolean => process.stdout.write(`${text}\n`);
   const interrupts = interruptSignals(() =>

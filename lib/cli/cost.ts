@@ -2,7 +2,7 @@
    import() would look for JavaScript here. */
 import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { landingZoneNamed, loadLandingZones } from "../configuration/load-landing-zones";
+import { landingZoneNamed } from "../configuration/load-landing-zones";
 import { chartFormatOf, renderChart } from "../cost/chart";
 import type { CostModel, Estimate } from "../cost/estimate";
 import { costModelOf, estimateModel, monthlySeries } from "../cost/estimate";
@@ -14,6 +14,7 @@ import type { LandingZone } from "../model/landing-zone";
 import { UserError } from "../model/user-error";
 import { readPrices, readUsage } from "./cost-sources";
 import { assumptionsText, estimateText } from "./cost-text";
+import { landingZonesToRead } from "./load-config";
 
 /** What every `lz cost` command takes. */
 export interface CostSourceOptions {
@@ -96,7 +97,7 @@ async function drawChart(model: CostModel, file: string, format: "svg" | "png"):
 
 /** The chosen environments with the usage and the prices that were given. */
 export async function costModels(options: CostSourceOptions): Promise<readonly CostModel[]> {
-  const all = loadLandingZones(resolve(options.config));
+  const all = landingZonesToRead(options.config);
   const chosen = options.environment === undefined ? all : [landingZoneNamed(all, options.environment)];
   const overrides = readPrices(options.prices);
   const given = readUsage(options.usage);

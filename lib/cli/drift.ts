@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { stackDefinitions } from "../../stacks/stack-definitions";
-import { landingZoneNamed, loadLandingZones } from "../configuration/load-landing-zones";
+import { landingZoneNamed } from "../configuration/load-landing-zones";
 import { defaultConcurrency } from "../deployment/concurrency";
 import { findDrift } from "../drift/find-drift";
 import { renderDrift, type StackDrift, type StackFailure } from "../drift/render-drift";
@@ -10,6 +10,7 @@ import { cloudTrailLookUp, whoChanged } from "../drift/who-changed";
 import { synthesize } from "../synthesis/synthesize";
 import { interruptSignals } from "../terraform/interrupt-signals";
 import { locateTerraform } from "../terraform/locate-terraform";
+import { landingZonesToRead } from "./load-config";
 import { projectDirectory } from "./synth";
 import { messageOf } from "../model/user-error";
 
@@ -22,7 +23,7 @@ export interface DriftCommandOptions {
 
 /** @returns the exit code: 0 nothing differs, 2 something does, 1 where a stack could not be looked at */
 export async function drift({ config, environment, json }: DriftCommandOptions): Promise<number> {
-  const all = loadLandingZones(resolve(config));
+  const all = landingZonesToRead(config);
   const landingZones = environment === undefined ? all : [landingZoneNamed(all, environment)];
   const definitions = landingZones.flatMap(stackDefinitions);
   const { binary } = await locateTerraform();

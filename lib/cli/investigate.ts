@@ -1,5 +1,4 @@
-import { resolve } from "node:path";
-import { landingZoneNamed, loadLandingZones } from "../configuration/load-landing-zones";
+import { landingZoneNamed } from "../configuration/load-landing-zones";
 import { openEngine } from "../forensics/engines/open-engine";
 import type { QueryEngine, QueryResult } from "../forensics/engines/query-engine";
 import { countCopies, findEvents } from "../forensics/find-events";
@@ -11,6 +10,7 @@ import { checkValues, type GivenValues } from "../questions/check-values";
 import type { Question, QuestionValues } from "../questions/question";
 import { isInteractive } from "./colors";
 import { describeResult, formatAnswer, foundNoLogFile, type AnswerFormat } from "./investigate-report";
+import { landingZonesToRead } from "./load-config";
 import { windowOf } from "./moment";
 import { formatTable } from "./table";
 
@@ -52,7 +52,7 @@ export async function investigateAndPrint(question: Question, options: Investiga
   const landingZone =
     options.environment === undefined
       ? undefined
-      : landingZoneNamed(loadLandingZones(resolve(options.config)), options.environment);
+      : landingZoneNamed(landingZonesToRead(options.config), options.environment);
   const engine = openEngine({ engine: options.engine, path: options.path, landingZone });
   const interrupt = new AbortController();
   for (const name of ["SIGINT", "SIGTERM"]) process.once(name, () => interrupt.abort());

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { stackDefinitions } from "../../stacks/stack-definitions";
-import { firstToRehearse, landingZoneNamed, loadLandingZones } from "../configuration/load-landing-zones";
+import { firstToRehearse, landingZoneNamed } from "../configuration/load-landing-zones";
 import { defaultConcurrency } from "../deployment/concurrency";
 import { emulatedOrganization } from "../deployment/emulated-organization";
 import type { RehearsedStack } from "../deployment/rehearse";
@@ -11,6 +11,7 @@ import { startEmulator } from "../emulator/start-emulator";
 import { interruptSignals } from "../terraform/interrupt-signals";
 import { locateTerraform } from "../terraform/locate-terraform";
 import { colors } from "./colors";
+import { landingZonesToChange } from "./load-config";
 import { createProgress } from "./progress";
 import { projectDirectory } from "./synth";
 import { formatTable } from "./table";
@@ -27,7 +28,7 @@ export interface RehearseCommandOptions {
  * @returns the exit code
  */
 export async function rehearse({ config, environment: wanted }: RehearseCommandOptions): Promise<number> {
-  const landingZones = loadLandingZones(resolve(config));
+  const landingZones = landingZonesToChange(config);
   const landingZone = wanted === undefined ? firstToRehearse(landingZones) : landingZoneNamed(landingZones, wanted);
   const { name: environment } = landingZone;
   const definitions = stackDefinitions(landingZone);

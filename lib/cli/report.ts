@@ -1,5 +1,5 @@
 import { dirname, join, resolve } from "node:path";
-import { landingZoneNamed, loadLandingZones } from "../configuration/load-landing-zones";
+import { landingZoneNamed } from "../configuration/load-landing-zones";
 import { investigatorRole } from "../forensics/engines/investigator-credentials";
 import { openEngine } from "../forensics/engines/open-engine";
 import { makeReport } from "../forensics/report/make-report";
@@ -19,6 +19,7 @@ import { events } from "../questions/events";
 import { scopeOf } from "../questions/events-query";
 import { writeWhole } from "../review/planning/manifest";
 import { isInteractive } from "./colors";
+import { landingZonesToRead } from "./load-config";
 import { windowOf } from "./moment";
 import { checkAndPrint } from "./report-check";
 import { withDemo, type DemoRequest } from "./report-demo";
@@ -73,7 +74,7 @@ async function makeAndPrint(options: ReportOptions, demo?: DemoRequest): Promise
   });
   const scope = scopeOf(values); // whom to ask for changes from query to query
   const landingZone =
-    environment === undefined ? undefined : landingZoneNamed(loadLandingZones(resolve(options.config)), environment);
+    environment === undefined ? undefined : landingZoneNamed(landingZonesToRead(options.config), environment);
   const engine = openEngine({ path, landingZone });
   const interrupt = new AbortController();
   for (const name of ["SIGINT", "SIGTERM"]) process.once(name, () => interrupt.abort());

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
-import { landingZoneNamed, loadLandingZones } from "../configuration/load-landing-zones";
+import { landingZoneNamed } from "../configuration/load-landing-zones";
 import { recordedPlan } from "../forensics/respond/execute-response";
 import { readFinding, type Finding } from "../forensics/respond/finding";
 import { neededPolicy } from "../forensics/respond/needed-permissions";
@@ -10,6 +10,7 @@ import { ResponseRecord } from "../forensics/respond/response-record";
 import type { ResponseStep } from "../forensics/respond/response-step";
 import { accountsOf, type LandingZone } from "../model/landing-zone";
 import { messageOf, UserError } from "../model/user-error";
+import { landingZonesToRead } from "./load-config";
 import { openedAccounts, userOfKey, type OpenedAccounts } from "./respond-accounts";
 import { confirm } from "./respond-confirm";
 import { resumeResponse } from "./respond-resume";
@@ -136,6 +137,6 @@ function partitionOf(account: string | undefined, landingZones: readonly Landing
 function landingZonesOf({ config, environment }: RespondOptions): readonly LandingZone[] {
   const directory = resolve(config);
   if (environment === undefined && !existsSync(directory)) return [];
-  const all = loadLandingZones(directory);
+  const all = landingZonesToRead(directory);
   return environment === undefined ? all : [landingZoneNamed(all, environment)];
 }

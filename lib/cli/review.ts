@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { stackDefinitions } from "../../stacks/stack-definitions";
-import { landingZoneNamed, loadLandingZones } from "../configuration/load-landing-zones";
+import { landingZoneNamed } from "../configuration/load-landing-zones";
 import { defaultConcurrency } from "../deployment/concurrency";
 import type { Estimate } from "../cost/estimate";
 import { estimateCost } from "../cost/estimate";
@@ -17,6 +17,7 @@ import type { Review } from "../review/report/review";
 import { interruptSignals } from "../terraform/interrupt-signals";
 import { locateTerraform } from "../terraform/locate-terraform";
 import { readPrices, readUsage } from "./cost-sources";
+import { landingZonesToChange } from "./load-config";
 import { projectDirectory } from "./synth";
 
 export interface ReviewCommandOptions {
@@ -38,7 +39,7 @@ export interface ReviewCommandOptions {
 export async function review(options: ReviewCommandOptions): Promise<number> {
   const configDirectory = resolve(options.config);
   const outputDirectory = resolve(options.output);
-  const landingZones = loadLandingZones(configDirectory);
+  const landingZones = landingZonesToChange(configDirectory);
   if (options.environment !== undefined) landingZoneNamed(landingZones, options.environment);
   const definitions = landingZones.flatMap(stackDefinitions);
   const names = definitions.map(({ name }) => name);

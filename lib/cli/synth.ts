@@ -1,10 +1,10 @@
 import { join, resolve } from "node:path";
 import { stackDefinitions } from "../../stacks/stack-definitions";
-import { loadLandingZones } from "../configuration/load-landing-zones";
 import { didYouMean } from "../model/suggest";
 import { UserError } from "../model/user-error";
 import type { StackDefinition } from "../synthesis/build-stack";
 import { synthesize } from "../synthesis/synthesize";
+import { landingZonesToChange } from "./load-config";
 
 /** The directory of this project: where its lock file stands. */
 export const projectDirectory = join(__dirname, "..", "..");
@@ -18,7 +18,7 @@ export interface SynthOptions {
 
 /** Writes the Terraform of stacks; only those named are built. */
 export async function synth({ config, stacks, output }: SynthOptions): Promise<void> {
-  const all = loadLandingZones(resolve(config)).flatMap(stackDefinitions);
+  const all = landingZonesToChange(config).flatMap(stackDefinitions);
   const chosen = stacks.length === 0 ? all : stacks.map((name) => stackNamed(all, name));
   await synthesize(chosen, {
     outputDirectory: resolve(output),

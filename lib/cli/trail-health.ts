@@ -1,5 +1,4 @@
-import { resolve } from "node:path";
-import { landingZoneNamed, loadLandingZones } from "../configuration/load-landing-zones";
+import { landingZoneNamed } from "../configuration/load-landing-zones";
 import { awsSource } from "../health/aws-source";
 import type { TrailHealth } from "../health/check-health";
 import { checkHealth, worstOf } from "../health/check-health";
@@ -7,6 +6,7 @@ import type { HealthCheck, HealthStatus } from "../health/health-check";
 import { readTrail } from "../health/trail-readings";
 import { printable } from "../model/printable";
 import { colors } from "./colors";
+import { landingZonesToRead } from "./load-config";
 import { formatTable } from "./table";
 
 export interface TrailHealthOptions {
@@ -21,7 +21,7 @@ const exitCodes: Readonly<Record<HealthStatus, number>> = { healthy: 0, unhealth
 
 /** @returns the exit code: 0 healthy, 2 something is unhealthy, 1 something could not be read */
 export async function trailHealth({ config, environment, json }: TrailHealthOptions): Promise<number> {
-  const all = loadLandingZones(resolve(config));
+  const all = landingZonesToRead(config);
   const landingZones = environment === undefined ? all : [landingZoneNamed(all, environment)];
   const healths = await Promise.all(
     landingZones.map(async (landingZone) =>

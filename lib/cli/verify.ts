@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { landingZoneNamed, loadLandingZones } from "../configuration/load-landing-zones";
+import { landingZoneNamed } from "../configuration/load-landing-zones";
 import type { SourceOptions } from "../integrity/archive-source";
 import { expectedPlaces } from "../integrity/expected-places";
 import type { Selection } from "../integrity/find-places";
@@ -12,6 +12,7 @@ import type { LandingZone } from "../model/landing-zone";
 import { UserError } from "../model/user-error";
 import { archiveBucketName } from "../naming/resource-names";
 import { colors, isInteractive } from "./colors";
+import { landingZonesToRead } from "./load-config";
 import { moment } from "./moment";
 import { formatVerification } from "./verify-report";
 
@@ -46,7 +47,7 @@ const EXIT_CODES: Readonly<Record<Verdict, number>> = { valid: 0, invalid: 3, in
 export async function verifyAndPrint(options: VerifyOptions): Promise<number> {
   const { environment, json = false, publicKeys, resume, since, until, exportSignatures } = options;
   const landingZone =
-    environment === undefined ? undefined : landingZoneNamed(loadLandingZones(resolve(options.config)), environment);
+    environment === undefined ? undefined : landingZoneNamed(landingZonesToRead(options.config), environment);
   const published = publishedZone(options, landingZone);
   const source = sourceOf(options, landingZone);
   const window = { since: moment("--since", since), until: moment("--until", until) };

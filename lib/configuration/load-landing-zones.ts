@@ -1,12 +1,13 @@
 import { join } from "node:path";
 import { checkAlarmQuotas, checkFilters } from "../alarms/check-alarms";
-import type { CheckedConfig } from "../model/check-config";
+import type { CheckedConfig, CheckOptions } from "../model/check-config";
 import { checkConfig } from "../model/check-config";
 import type { Check } from "../model/checks/check";
 import { modelChecks } from "../model/checks/all-checks";
 import type { LandingZone } from "../model/landing-zone";
 import { loadConfig } from "../model/load-config";
 import { printable } from "../model/printable";
+import type { Problem } from "../model/problem";
 import { formatProblems } from "../model/problem";
 import { didYouMean } from "../model/suggest";
 import { UserError } from "../model/user-error";
@@ -16,19 +17,32 @@ import { checkNames } from "../naming/check-names";
 export const allChecks: readonly Check[] = [...modelChecks, checkNames, checkFilters, checkAlarmQuotas];
 
 /** Reads and checks `config/`. The caller has registered a TypeScript loader. */
-export function readConfig(directory: string = join(process.cwd(), "config")): CheckedConfig {
-  return checkConfig(loadConfig(directory), allChecks, today());
+export function readConfig(directory: string = join(process.cwd(), "config"), options?: CheckOptions): CheckedConfig {
+  return checkConfig(loadConfig(directory), allChecks, today(), options);
+}
+
+export interface LoadOptions extends CheckOptions {
+  /**
+   * Told of exceptions and switched-off alarms that are over, where that stops nothing, or soon will be.
+   * @default - nobody is
+   */
+  readonly onExpiry?: (problems: readonly Problem[]) => void;
 }
 
 /**
  * The landing zones of a config without errors.
  * @throws UserError that lists every problem
  */
-export function loadLandingZones(directory?: string): readonly LandingZone[] {
-  const { landingZones, problems } = readConfig(directory);
+export function loadLandingZones(
+  directory?: string,
+  { onExpiry, ...options }: LoadOptions = {},
+): readonly LandingZone[] {
+  const { landingZones, problems } = readConfig(directory, options);
   if (problems.some(({ severity }) => severity === "error")) {
     throw new UserError(formatProblems(problems.filter(({ severity }) => severity === "error")));
   }
+  const ends = problems.filter(({ expiry }) => expiry !== undefined);
+  if (ends.length > 0) onExpiry?.(ends);
   return landingZones;
 }
 

@@ -21,7 +21,7 @@ export const periodSeconds = z
 
 /** What one detection does differently, for a whole environment or for one account. */
 export const alarmOverride = z.strictObject({
-  /** Makes no alarm until the date given; from then on the alarm is back and this entry must be removed or renewed. */
+  /** Makes no alarm until the date given; after it nothing is synthesized until this entry is removed or renewed. */
   disabled: z
     .strictObject({
       /** Why this alarm is not wanted here. */

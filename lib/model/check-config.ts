@@ -44,6 +44,14 @@ export interface CheckedConfig {
   readonly problems: readonly Problem[];
 }
 
+export interface CheckOptions {
+  /**
+   * Whether an exception or a switched-off alarm that is over is an error, or a warning for who only reads.
+   * @default "refused"
+   */
+  readonly expired?: "refused" | "told";
+}
+
 const schemas = {
   environment: environmentFile,
   management: managementFile,
@@ -56,7 +64,12 @@ const schemas = {
  * between fields, files and environments. Finds every problem rather than the first.
  * @param today the current date, YYYY-MM-DD: exceptions end
  */
-export function checkConfig(raw: RawConfig, checks: readonly Check[], today: string): CheckedConfig {
+export function checkConfig(
+  raw: RawConfig,
+  checks: readonly Check[],
+  today: string,
+  { expired = "refused" }: CheckOptions = {},
+): CheckedConfig {
   const problems: Problem[] = [...defaultsProblems(raw.defaults)];
   const defaultsFailed = problems.length > 0;
   const checked: { readonly source: RawEnvironment; readonly landingZone: LandingZone; failed: boolean }[] = [];
@@ -66,7 +79,11 @@ export function checkConfig(raw: RawConfig, checks: readonly Check[], today: str
     for (const check of checks) {
       if (!check.needs.every((section) => parsed[section] !== undefined)) continue;
       const findings = check.run({ name: source.name, ...parsed } as LandingZone, today);
-      found.push(...findings.map((finding) => placeFinding(finding, source, raw.defaults)));
+      found.push(
+        ...findings
+          .map((finding) => placeFinding(finding, source, raw.defaults))
+          .map((problem) => (expired === "told" && problem.expiry === "over" ? warningOf(problem) : problem)),
+      );
     }
     problems.push(...found);
     if (sections.every((section) => parsed[section] !== undefined)) {
@@ -153,9 +170,9 @@ function placeFinding(finding: Finding, source: RawEnvironment, defaults: Config
 
 /** Names the file in which the value stands: the environment's own, or the shared defaults. */
 function place(finding: Finding, source: RawEnvironment, defaults: ConfigFile | undefined): Problem {
-  const { section, path, given, allowed, fix, severity = "error" } = finding;
+  const { section, path, given, allowed, fix, expiry, severity = "error" } = finding;
   const own = source.files[section];
-  const problem = { severity, path, given, allowed, fix };
+  const problem = { severity, path, given, allowed, fix, ...(expiry !== undefined && { expiry }) };
   const isIn = (root: unknown, at: readonly PropertyKey[]): boolean => at.length > 0 && valueAt(root, at) !== undefined;
   if (defaults !== undefined && path.length > 0 && !isIn(own?.value, path)) {
     if (isIn(defaults.value, [section, ...path])) return { ...problem, file: defaults.file, path: [section, ...path] };
@@ -164,6 +181,10 @@ function place(finding: Finding, source: RawEnvironment, defaults: ConfigFile | 
   }
   const isDefault = given !== undefined && path.length > 0 && !isIn(own?.value, path);
   return { ...problem, ...(isDefault && { isDefault }), file: own?.file ?? source.folder };
+}
+
+function warningOf(problem: Problem): Problem {
+  return { ...problem, severity: "warning" };
 }
 
 /** The name is the first part of every stack's name: `staging-alarms` could make two stacks of one name. */

@@ -16,6 +16,12 @@ export interface Problem {
    * @default false
    */
   readonly isDefault?: boolean;
+  /**
+   * The end of an exception or of a switched-off alarm: it is over, or it comes soon. What is over stops whatever would
+   * change something; what only reads, or answers an incident, tells it and goes on.
+   * @default - the problem is another one
+   */
+  readonly expiry?: "over" | "soon" | undefined;
   /** What would be accepted. */
   readonly allowed: string;
   /** What to do. */

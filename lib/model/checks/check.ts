@@ -21,6 +21,8 @@ export type Finding = Pick<Problem, "path" | "given" | "allowed" | "fix"> & {
   readonly section: Section;
   /** @default "error" */
   readonly severity?: Problem["severity"];
+  /** @default - not about the end of an exception */
+  readonly expiry?: Problem["expiry"];
 };
 
 /** A check over several fields or files of one environment. It runs when the sections it needs have the right shape. */

@@ -2,8 +2,8 @@ import type { Environment } from "../environment";
 import type { ConfigExceptionRule } from "../exceptions";
 import { isGateException } from "../exceptions";
 import type { LandingZone } from "../landing-zone";
-import { oneYearAfter } from "../one-year-after";
 import type { Check, Finding } from "./check";
+import { judgeExpiry } from "./expiry";
 
 /** PCI DSS 4.0 requirement 10.5.1 asks for 12 months; so do most auditors. */
 export const retentionFloorDays = 365;
@@ -50,28 +50,17 @@ export const exceptions: Check = {
   run: (landingZone, today) => {
     const findings: Finding[] = [];
     const needed = neededExceptions(landingZone);
-    const latest = oneYearAfter(today);
     landingZone.environment.exceptions.forEach((exception, index) => {
       const path = ["exceptions", index];
       const same = (other: { rule: string; subject: string }): boolean =>
         other.rule === exception.rule && other.subject === exception.subject;
-      if (exception.expires < today) {
-        findings.push({
-          section: "environment",
-          path: [...path, "expires"],
-          given: exception.expires,
-          allowed: `a date from ${today} to ${latest}`,
-          fix: "remove the exception and what it allowed, or have it approved again",
-        });
-      } else if (exception.expires > latest) {
-        findings.push({
-          section: "environment",
-          path: [...path, "expires"],
-          given: exception.expires,
-          allowed: `a date from ${today} to ${latest}`,
-          fix: "let it end within a year: exceptions are looked at again",
-        });
-      }
+      const end = judgeExpiry(exception.expires, today, {
+        over: isGateException(exception)
+          ? "remove the exception: once its change is applied, nothing needs it"
+          : "remove the exception and what it allowed, or have it approved again",
+        tooLong: "let it end within a year: exceptions are looked at again",
+      });
+      if (end !== undefined) findings.push({ section: "environment", path: [...path, "expires"], ...end });
       if (!isGateException(exception) && !needed.some(same)) {
         findings.push({
           section: "environment",
