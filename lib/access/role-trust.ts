@@ -1,5 +1,6 @@
 import type { DataAwsIamPolicyDocumentStatement } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
 import type { LandingZone } from "../model/landing-zone";
+import { githubSubjectPrefix, repositoryIdCondition } from "../naming/github-subject";
 import type { CoreAccountRole, PipelineRole } from "../naming/role-names";
 import { githubOidcProviderArn, githubOidcProviderHost, pipelineRoleArn } from "../naming/role-names";
 
@@ -32,13 +33,11 @@ export function roleTrust(
 }
 
 function pipelineStatement(landingZone: LandingZone, role: PipelineRole): DataAwsIamPolicyDocumentStatement {
-  const { repository } = landingZone.environment.pipeline;
-  const protectedEnvironment = `repo:${repository}:environment:${landingZone.name}`;
+  const prefix = githubSubjectPrefix(landingZone.environment);
+  const ownEnvironment = `${prefix}:environment:${landingZone.name}`;
   return tokenStatement(
     landingZone,
-    role === "apply"
-      ? [protectedEnvironment]
-      : [`repo:${repository}:pull_request`, branchSubject(landingZone), protectedEnvironment],
+    role === "apply" ? [ownEnvironment] : [`${prefix}:pull_request`, branchSubject(landingZone), ownEnvironment],
   );
 }
 
@@ -48,14 +47,15 @@ export function validationTrust(landingZone: LandingZone): DataAwsIamPolicyDocum
 }
 
 function branchSubject({ environment }: LandingZone): string {
-  return `repo:${environment.pipeline.repository}:ref:refs/heads/${environment.pipeline.branch}`;
+  return `${githubSubjectPrefix(environment)}:ref:refs/heads/${environment.pipeline.branch}`;
 }
 
 /**
- * GitHub's tokens, by audience and subject.
+ * GitHub's tokens, by audience and subject, and by the repository's id where the config has it.
  * Source: https://docs.github.com/en/actions/concepts/security/openid-connect
  */
 function tokenStatement(landingZone: LandingZone, subjects: string[]): DataAwsIamPolicyDocumentStatement {
+  const repositoryId = repositoryIdCondition(landingZone.environment);
   return {
     sid: "AllowPipeline",
     actions: ["sts:AssumeRoleWithWebIdentity"],
@@ -63,6 +63,9 @@ function tokenStatement(landingZone: LandingZone, subjects: string[]): DataAwsIa
     condition: [
       { test: "StringEquals", variable: `${githubOidcProviderHost}:aud`, values: ["sts.amazonaws.com"] },
       { test: "StringEquals", variable: `${githubOidcProviderHost}:sub`, values: subjects },
+      ...(repositoryId === undefined
+        ? []
+        : [{ test: "StringEquals", variable: repositoryId.key, values: [repositoryId.value] }]),
     ],
   };
 }

@@ -8,6 +8,7 @@ import { UserError } from "../model/user-error";
 import { interruptSignals } from "../terraform/interrupt-signals";
 import { locateTerraform } from "../terraform/locate-terraform";
 import { colors } from "./colors";
+import { describeGithubSubject } from "./github-subject";
 import { landingZonesToChange } from "./load-config";
 import { projectDirectory } from "./synth";
 
@@ -25,6 +26,7 @@ export async function bootstrapEnvironment(options: BootstrapCommandOptions): Pr
   const landingZone = landingZoneNamed(landingZonesToChange(config), environment);
   const { binary } = await locateTerraform();
   const print = (text: string): boolean => process.stdout.write(`${text}\n`);
+  print(`${describeGithubSubject(landingZone)}\n`);
   const interrupts = interruptSignals(() =>
     print("stopping after what is under way; run the command again to carry on"),
   );

@@ -3,9 +3,11 @@ import { landingZoneNamed, readConfig } from "../configuration/load-landing-zone
 import type { LandingZone } from "../model/landing-zone";
 import { accountsOf } from "../model/landing-zone";
 import { formatProblems } from "../model/problem";
+import { githubSubjectPrefix } from "../naming/github-subject";
 import { listStacks } from "../naming/list-stacks";
 import { alarmLimits, describeAlarmLimits } from "./alarm-limits";
 import { colors } from "./colors";
+import { describeGithubSubject } from "./github-subject";
 import { formatTable } from "./table";
 
 export interface CheckOptions {
@@ -52,6 +54,7 @@ function summary(landingZone: LandingZone): object {
     gate: environment.gate,
     homeRegion: environment.homeRegion,
     governedRegions: environment.governedRegions,
+    pipeline: { ...environment.pipeline, subjectPrefix: githubSubjectPrefix(environment) },
     accounts: accountsOf(landingZone).map(({ id, name: account, role, status, channel }) => {
       return { id, name: account, role, status, channel };
     }),
@@ -67,6 +70,7 @@ function describe(landingZone: LandingZone): string {
   return [
     `${colors.bold(name)}  organization ${environment.organizationId}, ${environment.gate === "plan-only" ? "plan-only: the pipeline applies" : "open: the platform team applies"}`,
     `Regions  ${environment.governedRegions.map((region) => (region === environment.homeRegion ? `${region} (home)` : region)).join(", ")}`,
+    describeGithubSubject(landingZone),
     "",
     formatTable(
       ["ACCOUNT", "ID", "ROLE", "STATUS", "CHANNEL", "STACK"],

@@ -6,7 +6,7 @@ import { exception } from "./exceptions";
 import { guardrails } from "./guardrails";
 import { message } from "./message";
 import { bucketName, regionName } from "./names";
-import { days, email, organizationId, roleArn, slug, tags, text, userArn } from "./primitives";
+import { days, email, gitHubId, organizationId, roleArn, slug, tags, text, userArn } from "./primitives";
 import { partitions } from "./regions";
 import { timeZone } from "./time-zone";
 
@@ -74,8 +74,21 @@ export const environmentFile = z.strictObject({
     repository: text(
       /^[A-Za-z0-9][A-Za-z0-9-]*\/[A-Za-z0-9._-]+$/,
       "ORGANIZATION/REPOSITORY, exact, without wildcards",
-      "copy it from the repository's address",
+      "copy it from the repository's address; the ids of a subject such as OWNER@1/NAME@2 go into pipeline.ids",
     ),
+    /**
+     * The ids that GitHub puts into the subject of the repository's tokens, where it does: in each repository that was made,
+     * renamed or transferred since 15 July 2026, or that asked for it. `lz check` says how to find out, and how to read them.
+     * @default - the subject has names only
+     */
+    ids: z
+      .strictObject({
+        /** The id of the organization or person that owns the repository. */
+        owner: gitHubId,
+        /** The id of the repository. */
+        repository: gitHubId,
+      })
+      .optional(),
     /** The branch from which drift is watched and reviewed plans are applied. */
     branch: text(/^[A-Za-z0-9._/-]+$/, "a branch name, exact, without wildcards", "name one branch, e.g. main").default(
       "main",

@@ -34,6 +34,11 @@ export const organizationId = text(
   "read it with: aws organizations describe-organization --query Organization.Id",
 );
 
+/** An id of GitHub's: a number that is never given to another owner or repository. */
+export const gitHubId = z
+  .int({ error: message("the number that GitHub gives, without quotes", "read it as lz check says") })
+  .positive(message("the number that GitHub gives, without quotes", "read it as lz check says"));
+
 export const email = z.email({
   error: message("an e-mail address", "correct the address"),
 });

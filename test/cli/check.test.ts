@@ -17,6 +17,11 @@ describe("lz check", () => {
     expect(run.exitCode).toBe(0);
     expect(run.stdout).toMatch(/^production {2}organization o-\w+, plan-only: the pipeline applies$/m);
     expect(run.stdout).toMatch(/^staging {2}organization o-\w+, open: the platform team applies$/m);
+    expect(run.stdout).toContain(
+      "AWS lets in the subject repo:meridian-retail/audit-landing-zone:…\n" +
+        "          GitHub says what it gives: gh api repos/meridian-retail/audit-landing-zone/actions/oidc/customization/sub --jq .sub_claim_prefix\n" +
+        "          Where that has ids (@), write pipeline.ids: gh api repos/meridian-retail/audit-landing-zone --jq '{owner: .owner.id, repository: .id}'\n",
+    );
     expect(run.stdout).toMatch(/^ACCOUNT +ID +ROLE +STATUS +CHANNEL +STACK$/m);
     for (const { id, name } of accountsOf(staging)) expect(run.stdout).toMatch(new RegExp(`^${name} +${id} `, "m"));
     for (const { name } of activeAccountsOf(staging)) expect(run.stdout).toContain(` staging-alarms-${name}\n`);

@@ -101,6 +101,7 @@ const tags = fc.dictionary(
   { maxKeys: 4, noNullPrototype: true },
 );
 const target = fc.stringMatching(/^(r-[0-9a-z]{4}|ou-[0-9a-z]{4}-[0-9a-z]{8})$/);
+const gitHubId = fc.integer({ min: 1, max: 2 ** 40 });
 const repository = fc.tuple(slug(20), slug(20)).map((parts) => parts.join("/"));
 
 const sharedDefaults = fc.record(
@@ -214,7 +215,10 @@ function environmentFile(
           namePrefix,
           state: fc.record({ noncurrentVersionDays: fc.integer({ min: 30, max: 36_500 }) }),
           gate: fc.constantFrom("plan-only", "open"),
-          pipeline: fc.record({ repository, branch: slug(20) }, { requiredKeys: ["repository"] }),
+          pipeline: fc.record(
+            { repository, branch: slug(20), ids: fc.record({ owner: gitHubId, repository: gitHubId }) },
+            { requiredKeys: ["repository"] },
+          ),
           platformTeamRoleArns: fc.uniqueArray(teamRole, { minLength: 1, maxLength: 3 }),
           breakGlass: fc.record({
             userArns: fc

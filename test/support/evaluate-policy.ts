@@ -63,12 +63,25 @@ export function service(name: string, source: RequestContext = {}): Caller {
 /** Somebody without credentials. */
 export const anonymous: Caller = { principal: anonymousPrincipal, context: {} };
 
+/** What a token of GitHub's claims. */
+export interface GitHubToken {
+  readonly sub: string;
+  /** @default "sts.amazonaws.com" */
+  readonly aud?: string;
+  /** @default - not among the claims that decide */
+  readonly repositoryId?: string;
+}
+
 /** A job of a pipeline with a token of GitHub's. */
-export function gitHubJob(provider: string, token: { readonly sub: string; readonly aud?: string }): Caller {
+export function gitHubJob(provider: string, token: GitHubToken): Caller {
   const host = "token.actions.githubusercontent.com";
   return {
     principal: provider,
-    context: { [`${host}:sub`]: token.sub, [`${host}:aud`]: token.aud ?? "sts.amazonaws.com" },
+    context: {
+      [`${host}:sub`]: token.sub,
+      [`${host}:aud`]: token.aud ?? "sts.amazonaws.com",
+      ...(token.repositoryId !== undefined && { [`${host}:repository_id`]: token.repositoryId }),
+    },
   };
 }
 

@@ -1,5 +1,6 @@
 import { accountsOf } from "../../model/landing-zone";
 import type { LandingZone } from "../../model/landing-zone";
+import { githubSubjectPrefix } from "../../naming/github-subject";
 import { githubOidcProviderArn, githubOidcProviderHost } from "../../naming/role-names";
 import type { Condition, PolicyStatement } from "./policy/policy-statement";
 import type { GateInput } from "./rule";
@@ -77,7 +78,7 @@ function isOurPipeline(conditions: readonly Condition[], { environment }: Landin
       operator === "stringequals" &&
       quantifier === "" &&
       !ifExists &&
-      values.every((value) => value.startsWith(`repo:${environment.pipeline.repository}:`)),
+      values.every((value) => value.startsWith(`${githubSubjectPrefix(environment)}:`)),
   );
 }
 

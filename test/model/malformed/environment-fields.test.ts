@@ -189,7 +189,7 @@ expectProblems("environment.ts", [
       config/production/environment.ts: pipeline.repository
         given:   "meridian/*"
         allowed: ORGANIZATION/REPOSITORY, exact, without wildcards
-        fix:     copy it from the repository's address
+        fix:     copy it from the repository's address; the ids of a subject such as OWNER@1/NAME@2 go into pipeline.ids
     `,
   ],
   [
@@ -199,7 +199,31 @@ expectProblems("environment.ts", [
       config/production/environment.ts: pipeline.repository
         given:   "https://github.com/meridian/landing-zone"
         allowed: ORGANIZATION/REPOSITORY, exact, without wildcards
-        fix:     copy it from the repository's address
+        fix:     copy it from the repository's address; the ids of a subject such as OWNER@1/NAME@2 go into pipeline.ids
+    `,
+  ],
+  [
+    "a repository as the subject of its tokens names it",
+    set("production.environment.pipeline", { repository: "meridian@123456/landing-zone@456789" }),
+    `
+      config/production/environment.ts: pipeline.repository
+        given:   "meridian@123456/landing-zone@456789"
+        allowed: ORGANIZATION/REPOSITORY, exact, without wildcards
+        fix:     copy it from the repository's address; the ids of a subject such as OWNER@1/NAME@2 go into pipeline.ids
+    `,
+  ],
+  [
+    "one id of two, in quotes",
+    set("production.environment.pipeline", { ids: { repository: "456789" } }),
+    `
+      config/production/environment.ts: pipeline.ids.owner
+        given:   (missing)
+        allowed: the number that GitHub gives, without quotes
+        fix:     add it
+      config/production/environment.ts: pipeline.ids.repository
+        given:   "456789"
+        allowed: the number that GitHub gives, without quotes
+        fix:     read it as lz check says
     `,
   ],
   [

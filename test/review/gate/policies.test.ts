@@ -105,6 +105,9 @@ describe("a new policy", () => {
     expect(trust(github, subject("repo:mallory/mallory:pull_request"))).toBe("needs-exception");
     expect(trust(github, subject(ours, "ForAllValues:StringEquals"))).toBe("needs-exception");
     expect(trust(github)).toBe("needs-exception");
+    expect(trust(github, subject(ours.replace("/", "@123456/").replace(":pull", "@456789:pull")))).toBe(
+      "needs-exception",
+    );
     expect(trust("accounts.google.com", subject(ours))).toBe("needs-exception");
   });
 
