@@ -5,7 +5,10 @@ A patched type proves that the project agrees with the patch, not that AWS does:
 
 from functools import wraps
 
+from chatbot import CHATBOT_PATCHES
 from patches_authorization import AUTHORIZATION_PATCHES
+from patches_budgets import BUDGETS_PATCHES
+from patches_cost_anomalies import COST_ANOMALY_PATCHES
 from patches_iam import IAM_PATCHES
 from patches_lambda import LAMBDA_PATCHES
 from patches_s3 import S3_PATCHES
@@ -194,6 +197,9 @@ PATCHES = (
     named_query_is_deleted,
     work_group_is_updated,
     *AUTHORIZATION_PATCHES,
+    *BUDGETS_PATCHES,
+    *CHATBOT_PATCHES,
+    *COST_ANOMALY_PATCHES,
     *IAM_PATCHES,
     *LAMBDA_PATCHES,
     *S3_PATCHES,

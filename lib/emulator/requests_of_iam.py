@@ -8,6 +8,8 @@ allows it. Source: https://docs.aws.amazon.com/service-authorization/latest/refe
 import json
 from urllib.parse import parse_qs, unquote, urlsplit
 
+from chatbot import LINKED_ROLE, LINKED_SERVICE, has_linked_role
+
 PREFIXES = {"monitoring": "cloudwatch"}
 
 # Subresource of a bucket: the name in s3:Get… and s3:Put…; deleting is putting where AWS says so.
@@ -69,10 +71,11 @@ class Request:
             return [(f"{self.prefix}:{self.operation}", ["*"], {})]
         action, resources = find()
         own = (f"{self.prefix}:{action}", resources or ["*"], self.context())
-        return [own, *self.passed_roles()]
+        return [own, *self.passed_roles(), *self.linked_roles()]
 
     def context(self) -> dict:
-        tags = self.parameters.get("Tags") or self.parameters.get("TagList") or self.parameters.get("TagsList") or []
+        tags = self.parameters.get("Tags") or self.parameters.get("TagList") or self.parameters.get("TagsList")
+        tags = tags or self.parameters.get("ResourceTags") or []
         context = {}
         for tag in tags if isinstance(tags, list) else []:
             key, value = tag.get("Key", tag.get("TagKey")), tag.get("Value", tag.get("TagValue"))
@@ -86,9 +89,18 @@ class Request:
         return context
 
     def passed_roles(self) -> list[tuple[str, list[str], dict]]:
-        parameter = {"cloudtrail": "CloudWatchLogsRoleArn", "lambda": "Role"}.get(self.prefix)
+        parameter = {"chatbot": "IamRoleArn", "cloudtrail": "CloudWatchLogsRoleArn", "lambda": "Role"}.get(self.prefix)
         role = self.parameters.get(parameter) if parameter else None
         return [("iam:PassRole", [role], {"iam:passedtoservice": {f"{self.prefix}.amazonaws.com"}})] if role else []
+
+    def linked_roles(self) -> list[tuple[str, list[str], dict]]:
+        """The first Slack channel of an account makes the service-linked role, with the caller's right to do so."""
+        if self.prefix != "chatbot" or self.operation != "CreateSlackChannelConfiguration":
+            return []
+        if has_linked_role(self.account, self.partition):
+            return []
+        role = self.arn(f"role/aws-service-role/{LINKED_SERVICE}/{LINKED_ROLE}", region=False, service="iam")
+        return [("iam:CreateServiceLinkedRole", [role], {"iam:awsservicename": {LINKED_SERVICE}})]
 
     def of_s3(self):
         if "/configuration/publicAccessBlock" in self.path:
@@ -243,3 +255,30 @@ class Request:
             table = given.get("Name")
         tables = [self.arn(f"table/{database}/{table}")] if table else []
         return self.operation, [self.arn("catalog"), self.arn(f"database/{database}"), *tables]
+
+    def of_budgets(self):
+        """Viewing and changing are one action each, whatever the call. What names no budget is about all of them."""
+        given = self.parameters
+        if "ResourceARN" in given:
+            return self.operation, [given["ResourceARN"]]
+        name = given.get("BudgetName") or (given.get("Budget") or given.get("NewBudget") or {}).get("BudgetName") or "*"
+        action = "ViewBudget" if self.operation.startswith("Describe") else "ModifyBudget"
+        return action, [self.arn(f"budget/{name}", region=False)]
+
+    def of_ce(self):
+        """Creating has no resource. What names none is about all of its kind."""
+        given = self.parameters
+        arns = [given[key] for key in ("MonitorArn", "SubscriptionArn", "ResourceArn") if given.get(key)]
+        arns += given.get("MonitorArnList") or given.get("SubscriptionArnList") or []
+        if self.operation.startswith("Create"):
+            return self.operation, ["*"]
+        if self.operation.startswith("Get") and "Anomaly" in self.operation:
+            kind = "anomalysubscription" if "Subscription" in self.operation else "anomalymonitor"
+            return self.operation, [each for each in arns if f":{kind}/" in each] or [self.arn(f"{kind}/*", region=False)]
+        return self.operation, [each for each in arns if not self.operation.endswith("Subscription") or "subscription/" in each]
+
+    def of_chatbot(self):
+        """Creating and describing have no resource."""
+        arn = self.parameters.get("ChatConfigurationArn") or self.parameters.get("ResourceARN")
+        named = self.operation.startswith(("Update", "Delete", "TagResource", "UntagResource"))
+        return self.operation, [arn] if named and arn else ["*"]

@@ -21,7 +21,7 @@ STATES = {"active": "ACTIVE", "suspended": "SUSPENDED", "closed": "CLOSED"}
 
 
 def make_organization(specification: dict, region: str) -> None:
-    """Makes the organization and its accounts, with the ids given rather than moto's random ones."""
+    """Makes the organization, its units and accounts, with the ids given rather than moto's random ones."""
     from moto.organizations import utils
     from moto.organizations.models import organizations_backends
     from moto.utilities.utils import get_partition
@@ -31,13 +31,22 @@ def make_organization(specification: dict, region: str) -> None:
     backend = organizations_backends[management["id"]][partition]
 
     utils.make_random_org_id = lambda: specification["id"]
-    utils.make_random_root_id = lambda: f"r-{specification['id'][2:6]}"
+    utils.make_random_root_id = lambda: specification.get("rootId") or f"r-{specification['id'][2:6]}"
     random_account_id = utils.make_random_account_id
     utils.make_random_account_id = lambda: management["id"]
     backend.create_organization(region, FeatureSet="ALL")
     backend.org.master_account_email = management["email"]
     master = backend.accounts[0]
     master.name, master.email = management["name"], management["email"]
+
+    make_random_ou_id = utils.make_random_ou_id
+    for unit in specification.get("organizationalUnits", []):
+        utils.make_random_ou_id = lambda root_id: unit
+        backend.create_organizational_unit(Name=unit, ParentId=backend.org.root_id)
+    utils.make_random_ou_id = make_random_ou_id
+
+    for service in specification.get("trustedServices", []):
+        backend.enable_aws_service_access(ServicePrincipal=service)
 
     for account in specification["accounts"]:
         utils.make_random_account_id = lambda: account["id"]
@@ -48,8 +57,9 @@ def make_organization(specification: dict, region: str) -> None:
 
 
 def give_access(specification: dict, region: str) -> dict:
-    """Makes what AWS and an administrator would have made: the access role of each member account, with its policy, and
-    a user with keys in the management account."""
+    """Makes what AWS and an administrator would have made: the access role of each member account, with its policy, a
+    user with keys in the management account, and the authorization of Slack workspaces."""
+    from chatbot import authorize_workspaces
     from moto.iam.models import iam_backends
     from moto.utilities.utils import get_partition
 
@@ -64,6 +74,7 @@ def give_access(specification: dict, region: str) -> dict:
     management.create_user(region, "administrator")
     management.attach_user_policy(policy, "administrator")
     key = management.create_access_key("administrator")
+    authorize_workspaces(specification["managementAccount"]["id"], partition, specification.get("slackWorkspaces", []))
     return {"accessKeyId": key.access_key_id, "secretAccessKey": key.secret_access_key}
 
 

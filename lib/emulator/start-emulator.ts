@@ -23,6 +23,30 @@ export interface EmulatedOrganization {
   readonly managementAccount: EmulatedAccount;
   /** The member accounts: each has AWS's own `OrganizationAccountAccessRole`. */
   readonly accounts: readonly (EmulatedAccount & { readonly status: "active" | "suspended" | "closed" })[];
+  /**
+   * The root's id, such as `r-a1b2`.
+   *
+   * @default - made of the organization's
+   */
+  readonly rootId?: string;
+  /**
+   * Ids of organizational units, all right under the root.
+   *
+   * @default - none
+   */
+  readonly organizationalUnits?: readonly string[];
+  /**
+   * Principals of the services that have trusted access in the organization.
+   *
+   * @default - none
+   */
+  readonly trustedServices?: readonly string[];
+  /**
+   * Ids of the Slack workspaces that somebody authorized in the management account.
+   *
+   * @default - none: no Slack channel can be configured
+   */
+  readonly slackWorkspaces?: readonly string[];
 }
 
 /** What {@link startEmulator} starts. */

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { startEmulator, type Emulator } from "../../lib/emulator/start-emulator";
+import { call as callOf, send as sendTo, type EmulatedRequest } from "./emulated-calls";
 
 let emulator: Emulator;
 beforeAll(async () => {
@@ -17,29 +18,9 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(() => emulator.stop());
 
-interface Request {
-  readonly service: string;
-  readonly method?: string;
-  readonly path?: string;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string;
-}
-
-async function send({ service, method = "POST", path = "/", headers, body }: Request): Promise<Response> {
-  const scope = `${emulator.environment["AWS_ACCESS_KEY_ID"]}/20250101/eu-central-1/${service}/aws4_request`;
-  return fetch(`${emulator.endpoint}${path}`, {
-    method,
-    headers: { Authorization: `AWS4-HMAC-SHA256 Credential=${scope}, SignedHeaders=host, Signature=0`, ...headers },
-    ...(body !== undefined && { body }),
-  });
-}
-
-/** Calls a service of the JSON protocol. */
-async function call(service: string, target: string, body: object = {}): Promise<unknown> {
-  const headers = { "Content-Type": "application/x-amz-json-1.1", "X-Amz-Target": target };
-  const text = await (await send({ service, headers, body: JSON.stringify(body) })).text();
-  return text === "" ? {} : JSON.parse(text);
-}
+const send = (request: EmulatedRequest): Promise<Response> => sendTo(emulator, request);
+const call = (service: string, target: string, body: object = {}): Promise<unknown> =>
+  callOf(emulator, service, target, body);
 
 const cloudTrail = (action: string, body: object): Promise<unknown> =>
   call("cloudtrail", `com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101.${action}`, body);

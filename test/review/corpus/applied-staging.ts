@@ -1,10 +1,10 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { defaultConcurrency } from "../../../lib/deployment/concurrency";
+import { emulatedOrganization } from "../../../lib/deployment/emulated-organization";
 import { rehearse } from "../../../lib/deployment/rehearse";
 import type { Emulator } from "../../../lib/emulator/start-emulator";
 import { startEmulator } from "../../../lib/emulator/start-emulator";
-import { accountsOf } from "../../../lib/model/landing-zone";
 import type { LandingZone } from "../../../lib/model/landing-zone";
 import { runTerraform } from "../../../lib/terraform/run-terraform";
 import { stackDefinitions } from "../../../stacks/stack-definitions";
@@ -20,11 +20,9 @@ export async function applyOnEmulator(
   landingZone: LandingZone,
   { projectDirectory, workDirectory }: { readonly projectDirectory: string; readonly workDirectory: string },
 ): Promise<AppliedEnvironment> {
-  const [managementAccount, ...accounts] = accountsOf(landingZone);
-  if (managementAccount === undefined) throw new Error("no management account");
   const emulator = await startEmulator({
     region: landingZone.environment.homeRegion,
-    organization: { id: landingZone.environment.organizationId, managementAccount, accounts },
+    organization: emulatedOrganization(landingZone),
     cacheDirectory: join(projectDirectory, ".cache"),
   });
   const terraform = { environment: { ...process.env, ...emulator.environment } };
