@@ -4,10 +4,11 @@ import { stackDefinitions } from "../../stacks/stack-definitions";
 import { firstToRehearse, landingZoneNamed } from "../configuration/load-landing-zones";
 import { defaultConcurrency } from "../deployment/concurrency";
 import { emulatedOrganization } from "../deployment/emulated-organization";
-import type { RehearsedStack } from "../deployment/rehearse";
-import { rehearse as rehearseLandingZone } from "../deployment/rehearse";
+import type { RehearsedStack, UntriedResource } from "../deployment/rehearse";
+import { prepareRehearsal, rehearse as rehearseLandingZone } from "../deployment/rehearse";
 import type { Outcome } from "../deployment/run-in-order";
 import { startEmulator } from "../emulator/start-emulator";
+import type { LandingZone } from "../model/landing-zone";
 import { interruptSignals } from "../terraform/interrupt-signals";
 import { locateTerraform } from "../terraform/locate-terraform";
 import { colors } from "./colors";
@@ -44,6 +45,8 @@ export async function rehearse({ config, environment: wanted }: RehearseCommandO
   removeAbandoned(cacheDirectory);
   const workDirectory = mkdtempSync(join(cacheDirectory, `${workDirectoryPrefix}${environment}-`));
   try {
+    const prepared = { definitions, projectDirectory, workDirectory };
+    for (const line of explainUntried(landingZone, await prepareRehearsal(prepared))) print(line);
     const emulator = await startEmulator({
       region: landingZone.environment.homeRegion,
       organization: emulatedOrganization(landingZone),
@@ -54,10 +57,8 @@ export async function rehearse({ config, environment: wanted }: RehearseCommandO
     const progress = createProgress(definitions.map(({ name }) => name));
     try {
       const outcomes = await rehearseLandingZone({
+        ...prepared,
         landingZone,
-        definitions,
-        projectDirectory,
-        workDirectory,
         terraform: {
           binary: terraform.binary,
           environment: { ...process.env, ...emulator.environment },
@@ -81,6 +82,16 @@ export async function rehearse({ config, environment: wanted }: RehearseCommandO
   }
   process.stderr.write("interrupted: the emulated AWS is gone, with all that was in it\n");
   return 130;
+}
+
+/** What may end otherwise than on AWS, said before anything is tried. */
+function explainUntried({ environment }: LandingZone, untried: readonly UntriedResource[]): readonly string[] {
+  return [
+    ...(environment.partition === "aws"
+      ? []
+      : [`not tried on the emulated AWS: the partition ${environment.partition}; it may refuse what AWS does there`]),
+    ...untried.map(({ stack, type }) => `not tried on the emulated AWS: ${type} of ${stack}; it may refuse it`),
+  ];
 }
 
 const workDirectoryPrefix = "rehearsal-";

@@ -4,7 +4,7 @@ import { accountsOf } from "../model/landing-zone";
 
 /**
  * The organization of an environment, as the emulated AWS starts with it: what the config says is there already. That is
- * the accounts, the root and the units that guardrails name, trusted access that somebody else turned on, and the Slack
+ * the accounts, the root and the units that guardrails name, trusted access and policy types that somebody else turned on, and the Slack
  * workspaces that a person authorized.
  */
 export function emulatedOrganization(landingZone: LandingZone): EmulatedOrganization {
@@ -22,7 +22,10 @@ export function emulatedOrganization(landingZone: LandingZone): EmulatedOrganiza
     organizationalUnits,
     managementAccount,
     accounts,
-    trustedServices: trustedAccess.owner === "elsewhere" ? ["cloudtrail.amazonaws.com"] : [],
+    ...(trustedAccess.owner === "elsewhere" && {
+      trustedServices: ["cloudtrail.amazonaws.com"],
+      policyTypes: ["SERVICE_CONTROL_POLICY"],
+    }),
     slackWorkspaces: [...new Set(Object.values(channels).flatMap(({ slack }) => slack?.workspaceId ?? []))],
   };
 }

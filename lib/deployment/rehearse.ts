@@ -1,8 +1,12 @@
 import { join } from "node:path";
+import { triedTypes } from "../emulator/tried-types";
 import type { LandingZone } from "../model/landing-zone";
+import { readJson } from "../model/read-json";
 import { stackName } from "../naming/stack-names";
 import type { StackDefinition } from "../synthesis/build-stack";
 import { synthesize } from "../synthesis/synthesize";
+import type { JsonObject } from "../synthesis/synthesized-stack";
+import { resourcesOf } from "../synthesis/synthesized-stack";
 import type { TerraformContext } from "../terraform/run-terraform";
 import { bootstrap } from "./bootstrap";
 import type { Step } from "./deploy-stack";
@@ -14,7 +18,7 @@ export interface RehearseOptions {
   readonly landingZone: LandingZone;
   readonly definitions: readonly StackDefinition[];
   readonly projectDirectory: string;
-  /** An empty directory for the synthesized stacks and what Terraform keeps beside them. */
+  /** Where {@link prepareRehearsal} wrote the stacks, and Terraform keeps what it makes beside them. */
   readonly workDirectory: string;
   /** Terraform, with the environment that leads to the emulated AWS. */
   readonly terraform: Omit<TerraformContext, "directory" | "onLine">;
@@ -33,16 +37,38 @@ export interface RehearsedStack {
   readonly left: readonly string[];
 }
 
+/** A resource that nobody tried on the emulated AWS yet. */
+export interface UntriedResource {
+  readonly stack: string;
+  /** Such as `aws_guardduty_detector`. */
+  readonly type: string;
+}
+
 /**
- * Deploys a whole environment the way people do: bootstrap, then every stack in order, each applied from a saved plan;
- * then plans each again.
+ * Synthesizes the stacks into an empty directory.
+ * @returns what the emulated AWS may not know, each type of a stack once
+ */
+export async function prepareRehearsal(
+  options: Pick<RehearseOptions, "definitions" | "projectDirectory" | "workDirectory">,
+): Promise<readonly UntriedResource[]> {
+  const { definitions, projectDirectory, workDirectory } = options;
+  const outputDirectory = join(workDirectory, "cdktf.out");
+  await synthesize(definitions, { outputDirectory, projectDirectory });
+  return definitions.flatMap(({ name: stack }) => {
+    const document = readJson(join(outputDirectory, "stacks", stack, "cdk.tf.json")) as JsonObject;
+    const types = new Set(resourcesOf(document).map(({ type }) => type));
+    return [...types].filter((type) => !triedTypes.has(type)).map((type) => ({ stack, type }));
+  });
+}
+
+/**
+ * Deploys a whole environment, prepared by {@link prepareRehearsal}, the way people do: bootstrap, then every stack in
+ * order, each applied from a saved plan; then plans each again.
  * @returns how each stack ended, in the order of the definitions
  */
 export async function rehearse(options: RehearseOptions): Promise<ReadonlyMap<string, Outcome<RehearsedStack>>> {
   const { landingZone, definitions, projectDirectory, workDirectory, terraform, concurrency, onStep } = options;
   const outputDirectory = join(workDirectory, "cdktf.out");
-  await synthesize(definitions, { outputDirectory, projectDirectory });
-
   const bootstrapped = (["state", "access"] as const).map((stack) => stackName(landingZone, stack));
   for (const name of bootstrapped) onStep(name, "bootstrap");
   let usable = (): void => undefined;

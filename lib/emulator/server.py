@@ -47,6 +47,8 @@ def make_organization(specification: dict, region: str) -> None:
 
     for service in specification.get("trustedServices", []):
         backend.enable_aws_service_access(ServicePrincipal=service)
+    for kind in specification.get("policyTypes", []):
+        backend.enable_policy_type(RootId=backend.org.root_id, PolicyType=kind)
 
     for account in specification["accounts"]:
         utils.make_random_account_id = lambda: account["id"]

@@ -42,6 +42,12 @@ export interface EmulatedOrganization {
    */
   readonly trustedServices?: readonly string[];
   /**
+   * Policy types that are enabled at the root, such as `SERVICE_CONTROL_POLICY`.
+   *
+   * @default - none
+   */
+  readonly policyTypes?: readonly string[];
+  /**
    * Ids of the Slack workspaces that somebody authorized in the management account.
    *
    * @default - none: no Slack channel can be configured

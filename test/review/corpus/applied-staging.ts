@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { defaultConcurrency } from "../../../lib/deployment/concurrency";
 import { emulatedOrganization } from "../../../lib/deployment/emulated-organization";
-import { rehearse } from "../../../lib/deployment/rehearse";
+import { prepareRehearsal, rehearse } from "../../../lib/deployment/rehearse";
 import type { Emulator } from "../../../lib/emulator/start-emulator";
 import { startEmulator } from "../../../lib/emulator/start-emulator";
 import type { LandingZone } from "../../../lib/model/landing-zone";
@@ -26,11 +26,11 @@ export async function applyOnEmulator(
     cacheDirectory: join(projectDirectory, ".cache"),
   });
   const terraform = { environment: { ...process.env, ...emulator.environment } };
+  const prepared = { definitions: stackDefinitions(landingZone), projectDirectory, workDirectory };
+  await prepareRehearsal(prepared);
   const outcomes = await rehearse({
+    ...prepared,
     landingZone,
-    definitions: stackDefinitions(landingZone),
-    projectDirectory,
-    workDirectory,
     terraform,
     concurrency: defaultConcurrency(),
     onStep: (stack, step) => process.stdout.write(`${stack}: ${step}\n`),
