@@ -13,7 +13,7 @@ describe("lz", () => {
   it("shows every command with --help", async () => {
     const run = await runLz(["--help"]);
     expect(run.stdout.startsWith(usage)).toBe(true);
-    for (const command of ["check", "synth", "rehearse <environment>", "bootstrap [options] <environment>"]) {
+    for (const command of ["check", "synth", "rehearse [environment]", "bootstrap [options] <environment>"]) {
       expect(run.stdout).toContain(`\n  ${command}`);
     }
     expect(run.stdout).toContain("\nExit codes: 0 done, 1 a problem in the config or on the way, 130 interrupted.\n");
@@ -22,7 +22,7 @@ describe("lz", () => {
 
   it.each([
     [["chek"], "error: unknown command 'chek'\n(Did you mean check?)\n(lz --help shows every command)\n"],
-    [["rehearse"], "error: missing required argument 'environment'\n(lz --help shows every command)\n"],
+    [["bootstrap"], "error: missing required argument 'environment'\n(lz --help shows every command)\n"],
     [["check", "--jsn"], "error: unknown option '--jsn'\n(Did you mean --json?)\n(lz --help shows every command)\n"],
     [
       ["rehearse", "stagin"],
