@@ -5,6 +5,7 @@ import { namePrefix } from "../naming/landing-zone-names";
 import type { CoreAccountRole } from "../naming/role-names";
 import { coreAccountId, githubOidcProviderArn, rolePath } from "../naming/role-names";
 import { athenaServices } from "./athena-statements";
+import { costAlarmServices } from "./cost-alarm-statements";
 
 /**
  * Exact users, with MFA, in the management account; from there the step into the log-archive account. MFA counts in the
@@ -47,7 +48,10 @@ export function breakGlassStatements(
   return [
     {
       sid: "WorkWithTheServicesOfTheStacks",
-      actions: [...(isManagement ? managementServices : athenaServices), "iam:Get*", "iam:List*", "kms:*", "s3:*"],
+      actions: [
+        ...(isManagement ? [...costAlarmServices(landingZone), ...managementServices] : athenaServices),
+        ...["iam:Get*", "iam:List*", "kms:*", "s3:*"],
+      ],
       resources: ["*"],
     },
     {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { breakGlassStatements } from "../../lib/access/break-glass-statements";
 import { changeCostAlarms, costAlarmServices, readCostAlarms } from "../../lib/access/cost-alarm-statements";
 import { set } from "../support/mutable-config";
 import { gatedLandingZone } from "../support/sample-landing-zones";
@@ -43,6 +44,13 @@ describe("the permissions for cost alarms", () => {
       },
     ]);
     expect(costAlarmServices(landingZone)).toStrictEqual(["budgets:*", "ce:*"]);
+  });
+
+  it("are the break-glass role's too, in the account that pays", () => {
+    const services = (account: "management" | "log-archive"): unknown =>
+      breakGlassStatements(landingZone, account).find(({ sid }) => sid === "WorkWithTheServicesOfTheStacks")?.actions;
+    expect(services("management")).toEqual(expect.arrayContaining(["budgets:*", "ce:*"]));
+    expect(services("log-archive")).not.toContain("budgets:*");
   });
 
   it("are none where the environment asks for no such alarm", () => {
