@@ -28,6 +28,7 @@ export interface CustomerKeyProps {
  */
 export class CustomerKey extends Construct {
   public readonly arn: string;
+  public readonly alias: KmsAlias;
 
   public constructor(scope: Construct, id: string, props: CustomerKeyProps) {
     super(scope, id);
@@ -48,7 +49,7 @@ export class CustomerKey extends Construct {
       deletionWindowInDays: 30,
       lifecycle: { preventDestroy: true },
     });
-    new KmsAlias(this, "alias", { provider, name: alias, targetKeyId: key.keyId });
+    this.alias = new KmsAlias(this, "alias", { provider, name: alias, targetKeyId: key.keyId });
     this.arn = key.arn;
   }
 }

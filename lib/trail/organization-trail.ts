@@ -30,11 +30,15 @@ export class OrganizationTrail extends Construct {
     const { provider, logArchiveProvider, landingZone } = props;
     const { trail } = landingZone.management;
     const trustedAccess = new TrustedAccess(this, "trusted-access", { provider, landingZone });
-    const { logGroup, deliveryRoleArn, deliveryPolicy } = new TrailLogGroup(this, "logs", { provider, landingZone });
+    const logs = new TrailLogGroup(this, "logs", { provider, landingZone });
+    const { logGroup, deliveryRoleArn, deliveryPolicy } = logs;
     // CloudTrail answers with the key's ARN whichever way it was named; naming it by its alias would differ for ever.
     const key = new DataAwsKmsKey(this, "archive-key", {
       provider: logArchiveProvider,
       keyId: archiveKeyAliasArn(landingZone),
+      // Where nothing was applied yet, the archive has no key to read, and everything is planned before anything is
+      // applied. As long as this is still to be made, Terraform reads the key at the apply, after the archive's.
+      dependsOn: [logs.keyAlias],
     });
     const organizationTrail = new Cloudtrail(this, "trail", {
       provider,

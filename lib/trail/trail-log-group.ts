@@ -2,6 +2,7 @@ import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group
 import { DataAwsIamPolicyDocument } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
+import type { KmsAlias } from "@cdktf/provider-aws/lib/kms-alias";
 import type { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { Construct } from "constructs";
 import { CustomerKey } from "../keys/customer-key";
@@ -22,6 +23,8 @@ export interface TrailLogGroupProps {
 export class TrailLogGroup extends Construct {
   public readonly logGroup: CloudwatchLogGroup;
   public readonly deliveryRoleArn: string;
+  /** Made by the first apply, and never changed by a later one: it has a name, a key and no tags. */
+  public readonly keyAlias: KmsAlias;
   /** The trail needs it before it is made: CloudTrail tries the role. */
   public readonly deliveryPolicy: IamRolePolicy;
 
@@ -52,6 +55,7 @@ export class TrailLogGroup extends Construct {
         },
       ],
     });
+    this.keyAlias = key.alias;
     this.logGroup = new CloudwatchLogGroup(this, "log-group", {
       provider,
       name: trailLogGroupName(landingZone),

@@ -30,6 +30,8 @@ describe("the organization trail", () => {
     expect(argumentsOf(key)).toStrictEqual({
       provider: "aws.log-archive",
       key_id: "arn:aws:kms:us-east-1:210987650002:alias/audit-staging-organization-trail",
+      // Where nothing was applied yet there is no such key: this is made then, and the key is read at the apply.
+      depends_on: [theOnly(resourcesOf(stack.document, "aws_kms_alias")).address],
     });
     expect(trail).toMatchObject({
       s3_bucket_name: "audit-staging-organization-trail-210987650002",
