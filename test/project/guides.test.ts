@@ -1,0 +1,49 @@
+import { execFileSync } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import { project, runLz } from "../cli/run-lz";
+
+/** What people type after a page of ours: shell that parses, and commands and options of `lz` that there are. */
+const pages = [
+  "README.md",
+  "CONTRIBUTING.md",
+  ...readdirSync(path.join(project, "docs"))
+    .filter((name) => name.endsWith(".md"))
+    .map((name) => path.join("docs", name)),
+].map((file) => ({ file, text: readFileSync(path.join(project, file), "utf8") }));
+
+const blocks = pages.flatMap(({ file, text }) =>
+  [...text.matchAll(/^```sh\n(.*?)^```$/gms)].map(([, block = ""], index) => ({ file, index, block })),
+);
+
+/** Calls of `lz` in blocks and in the midst of sentences, without what the shell does with them. */
+const calls = [
+  ...new Set(
+    pages
+      .flatMap(({ text }) => [...text.matchAll(/(?:npx |`)lz ([^`\n]*)/g)].map(([, call = ""]) => call))
+      .map((call) => call.replace(/\s*(#|&&|\||;|>|…|\\$).*$/, "").trim())
+      .filter((call) => /^[a-z]/.test(call)),
+  ),
+];
+
+describe("the pages", () => {
+  it.each(blocks)("have shell that parses: $file, block $index", ({ block }) => {
+    execFileSync("bash", ["-n"], { input: block, stdio: ["pipe", "ignore", "pipe"] });
+  });
+
+  it.each(calls)("name what there is: lz %s", async (call) => {
+    const words = call.split(/\s+/);
+    const command = words.slice(0, words.findIndex((word) => word.startsWith("-")) >>> 0);
+    const help = async (of: readonly string[]): Promise<string> => (await runLz([...of, "--help"])).stdout;
+    // A word that is no subcommand is an argument.
+    const parent = await help(command.slice(0, 1));
+    const isSubcommand = command[1] !== undefined && new RegExp(`^  ${command[1]} `, "m").test(parent);
+    const text = isSubcommand ? await help(command.slice(0, 2)) : parent;
+    expect(text).toMatch(new RegExp(`^Usage: lz ${command.slice(0, isSubcommand ? 2 : 1).join(" ")}( |$)`, "m"));
+    for (const option of words.filter((word) => /^--?[a-z]/.test(word))) {
+      const [name = ""] = option.split("=");
+      if (name !== "--help" && name !== "--config") expect(text).toMatch(new RegExp(`(^|[ ,])${name}([ ,\\n]|$)`, "m"));
+    }
+  });
+});
