@@ -14,6 +14,9 @@ const graph = new Map<string, readonly string[]>([
   ["test/naming/names.test.ts", ["lib/naming/names.ts"]],
   ["test/emulator/patches.test.ts", ["lib/emulator/start-emulator.ts"]],
   ["test/project/workflows.test.ts", []],
+  ["test/project/shipped-config.test.ts", []],
+  ["test/support/example.ts", []],
+  ["test/alarms/planned.test.ts", ["test/support/example.ts"]],
 ]);
 const tests = [...graph.keys()].filter((name) => name.endsWith(".test.ts"));
 const affected = (...changed: readonly string[]): readonly string[] => testsFor(changed, graph, tests);
@@ -24,7 +27,17 @@ describe("the tests that a change can affect", () => {
     ["runs it without importing it", ["lib/cli/main.ts"], ["test/cli/cost.test.ts"]],
     ["is it", ["test/naming/names.test.ts"], ["test/naming/names.test.ts"]],
     ["starts it in another language", ["lib/emulator/patches.py"], ["test/emulator/patches.test.ts"]],
-    ["reads it", [".github/workflows/review.yml"], ["test/project/workflows.test.ts"]],
+    [
+      "reads it",
+      [".github/workflows/review.yml"],
+      ["test/project/workflows.test.ts", "test/project/shipped-config.test.ts"],
+    ],
+    [
+      "reads the team's config, and no other does",
+      ["config/a/environment.ts"],
+      ["test/project/shipped-config.test.ts"],
+    ],
+    ["reads the example organization", ["test/example/config/defaults.ts"], ["test/alarms/planned.test.ts"]],
     ["has it as a fixture", ["test/cost/golden/staging.txt"], ["test/cost/estimate.test.ts"]],
   ])("are those of which one %s", (_how, changed, expected) => {
     expect(affected(...changed)).toEqual(expected);
