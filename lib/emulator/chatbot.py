@@ -113,8 +113,10 @@ class ChatbotResponse(BaseResponse):
 
     def describe_slack_workspaces(self):
         self.request()
-        teams = [{"SlackTeamId": team, "SlackTeamName": team.lower(), "State": "ENABLED"} for team in self.backend.workspaces]
-        return json.dumps({"SlackWorkspaces": teams})
+        workspaces = [
+            {"SlackTeamId": team, "SlackTeamName": team.lower(), "State": "ENABLED"} for team in self.backend.workspaces
+        ]
+        return json.dumps({"SlackWorkspaces": workspaces})
 
     def delete_slack_channel_configuration(self):
         arn = self.request()["ChatConfigurationArn"]

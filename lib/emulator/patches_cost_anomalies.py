@@ -129,8 +129,9 @@ def cost_anomalies_are_kept() -> None:
     def get_anomaly_subscriptions(self) -> str:
         backend, parameters = self.ce_backend, request(self)
         arns, monitor = parameters.get("SubscriptionArnList"), parameters.get("MonitorArn")
-        found_ones = list(backend.subscriptions.values()) if arns is None else [subscription_of(backend, arn) for arn in arns]
-        matching = [each for each in found_ones if monitor is None or monitor in each["MonitorArnList"]]
+        asked = backend.subscriptions if arns is None else arns
+        matching = [subscription_of(backend, arn) for arn in asked]
+        matching = [each for each in matching if monitor is None or monitor in each["MonitorArnList"]]
         return json.dumps({"AnomalySubscriptions": matching})
 
     def update_anomaly_subscription(self) -> str:

@@ -275,7 +275,8 @@ class Request:
         if self.operation.startswith("Get") and "Anomaly" in self.operation:
             kind = "anomalysubscription" if "Subscription" in self.operation else "anomalymonitor"
             return self.operation, [each for each in arns if f":{kind}/" in each] or [self.arn(f"{kind}/*", region=False)]
-        return self.operation, [each for each in arns if not self.operation.endswith("Subscription") or "subscription/" in each]
+        about_subscription = self.operation.endswith("Subscription")
+        return self.operation, [each for each in arns if "subscription/" in each or not about_subscription]
 
     def of_chatbot(self):
         """Creating and describing have no resource."""

@@ -1,4 +1,4 @@
-"""AWS's own description of a call, as its SDK carries it: what a request must hold is refused here as AWS refuses it."""
+"""AWS's own description of a call, as its SDK carries it: a request that differs is refused here as AWS refuses it."""
 
 import json
 import re
@@ -25,11 +25,12 @@ def problems_of(shape, value, path: str = "") -> list[str]:
         missing = [f"{path}.{name} is missing".lstrip(".") for name in shape.required_members if value.get(name) is None]
         unknown = [f"{path}.{name} is not known".lstrip(".") for name in value if name not in shape.members]
         given = [(name, each) for name, each in value.items() if name in shape.members and each is not None]
-        inner = [problem for name, each in given for problem in problems_of(shape.members[name], each, f"{path}.{name}".lstrip("."))]
-        return missing + unknown + inner
+        inner = [problems_of(shape.members[name], each, f"{path}.{name}".lstrip(".")) for name, each in given]
+        return missing + unknown + [problem for problems in inner for problem in problems]
     if shape.type_name == "list":
-        inner = [problem for index, each in enumerate(value) for problem in problems_of(shape.member, each, f"{path}[{index}]")]
-        return bounds(shape, len(value), f"{path} has", "members") + inner
+        inner = [problems_of(shape.member, each, f"{path}[{index}]") for index, each in enumerate(value)]
+        said = bounds(shape, len(value), f"{path} has", "members")
+        return said + [problem for problems in inner for problem in problems]
     if shape.type_name == "string":
         said = bounds(shape, len(value), f"{path} has", "characters")
         if getattr(shape, "enum", None) and value not in shape.enum:
