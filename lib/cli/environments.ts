@@ -1,7 +1,6 @@
-import { resolve } from "node:path";
-import { loadLandingZones } from "../configuration/load-landing-zones";
 import { byStage, pipelineEnvironments } from "../deployment/pipeline-environments";
 import { UserError } from "../model/user-error";
+import { landingZonesToRead } from "./load-config";
 import { formatTable } from "./table";
 
 export interface EnvironmentsCommandOptions {
@@ -13,7 +12,7 @@ export interface EnvironmentsCommandOptions {
 
 /** @throws UserError when the config has problems, or no environment is applied from the branch */
 export function listEnvironments({ config, branch, json }: EnvironmentsCommandOptions): void {
-  const all = pipelineEnvironments(loadLandingZones(resolve(config)));
+  const all = pipelineEnvironments(landingZonesToRead(config));
   const environments = all.filter((each) => branch === undefined || each.branch === branch);
   if (environments.length === 0) {
     const branches = [...new Set(all.map((each) => each.branch))].join(", ");

@@ -48,10 +48,7 @@ function makeProgram(): Command {
   program
     .command("rehearse")
     .description("deploy an environment to an emulated AWS on this machine: no AWS account needed")
-    .argument(
-      "[environment]",
-      "a folder of the config directory; left out, the first that is not plan-only, or the first",
-    )
+    .argument("[environment]", "a folder of the config directory; left out, the first that the pipeline applies")
     .action(async (environment: string | undefined) => {
       const { rehearse } = require("./rehearse") as typeof import("./rehearse");
       const given = environment === undefined ? {} : { environment };

@@ -1,9 +1,10 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { stackDefinitions } from "../../stacks/stack-definitions";
-import { firstToRehearse, landingZoneNamed } from "../configuration/load-landing-zones";
+import { landingZoneNamed } from "../configuration/load-landing-zones";
 import { defaultConcurrency } from "../deployment/concurrency";
 import { emulatedOrganization } from "../deployment/emulated-organization";
+import { firstEnvironment } from "../deployment/pipeline-environments";
 import type { RehearsedStack, UntriedResource } from "../deployment/rehearse";
 import { prepareRehearsal, rehearse as rehearseLandingZone } from "../deployment/rehearse";
 import type { Outcome } from "../deployment/run-in-order";
@@ -20,7 +21,7 @@ import { messageOf } from "../model/user-error";
 
 export interface RehearseCommandOptions {
   readonly config: string;
-  /** @default - the first one where changes are rehearsed, else the first there is */
+  /** @default - the first that the pipeline applies */
   readonly environment?: string;
 }
 
@@ -30,7 +31,7 @@ export interface RehearseCommandOptions {
  */
 export async function rehearse({ config, environment: wanted }: RehearseCommandOptions): Promise<number> {
   const landingZones = landingZonesToChange(config);
-  const landingZone = wanted === undefined ? firstToRehearse(landingZones) : landingZoneNamed(landingZones, wanted);
+  const landingZone = wanted === undefined ? firstEnvironment(landingZones) : landingZoneNamed(landingZones, wanted);
   const { name: environment } = landingZone;
   const definitions = stackDefinitions(landingZone);
   const terraform = await locateTerraform();

@@ -56,16 +56,6 @@ export function landingZoneNamed(landingZones: readonly LandingZone[], name: str
   );
 }
 
-/**
- * The environment that is rehearsed where none is named: the first one in which changes are rehearsed, else the first.
- * A config without errors has one at least.
- */
-export function firstToRehearse(landingZones: readonly LandingZone[]): LandingZone {
-  const found = landingZones.find(({ environment }) => environment.gate === "open") ?? landingZones[0];
-  if (found === undefined) throw new UserError("the config holds no environment");
-  return found;
-}
-
 /** Today in UTC, YYYY-MM-DD. */
 export function today(): string {
   return new Date().toISOString().slice(0, 10);

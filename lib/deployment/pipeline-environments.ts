@@ -1,4 +1,5 @@
 import type { LandingZone } from "../model/landing-zone";
+import { UserError } from "../model/user-error";
 import { pipelineRoleArn, validationRoleArn } from "../naming/role-names";
 
 /** What the pipeline must know of an environment to sign in and to apply in order. */
@@ -40,4 +41,15 @@ export function pipelineEnvironments(landingZones: readonly LandingZone[]): read
 export function byStage(environments: readonly PipelineEnvironment[]): readonly (readonly PipelineEnvironment[])[] {
   const stages = [...new Set(environments.map(({ stage }) => stage))].sort((one, other) => one - other);
   return stages.map((stage) => environments.filter((each) => each.stage === stage));
+}
+
+/**
+ * The environment that is rehearsed where none is named: the first that the pipeline applies.
+ * @throws UserError when there is none; a config without errors has one
+ */
+export function firstEnvironment(landingZones: readonly LandingZone[]): LandingZone {
+  const [[first] = []] = byStage(pipelineEnvironments(landingZones));
+  const found = landingZones.find(({ name }) => name === first?.name);
+  if (found === undefined) throw new UserError("the config holds no environment");
+  return found;
 }

@@ -11,6 +11,7 @@ const goOn = [
   "alarms-test",
   "cost",
   "drift",
+  "environments",
   "investigate",
   "report",
   "respond",

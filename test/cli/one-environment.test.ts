@@ -2,9 +2,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { firstToRehearse } from "../../lib/configuration/load-landing-zones";
 import { firstAccount, generateConfig } from "../bench/generate-config";
-import { exampleLandingZone } from "../support/synthesize";
 import { runLz } from "./run-lz";
 
 /** A config of a team that has one environment, of a name of its own. */
@@ -39,14 +37,5 @@ describe("with one environment, called bench", () => {
     const stacks = readdirSync(path.join(directory, "cdktf.out", "stacks"));
     expect(stacks.filter((name) => !name.startsWith("bench-"))).toEqual([]);
     expect(stacks).toContain("bench-organization-trail");
-  });
-});
-
-describe("lz rehearse, where no environment is named", () => {
-  const [production, staging] = [exampleLandingZone("production"), exampleLandingZone("staging")];
-
-  it("takes the first in which changes are rehearsed, else the first", () => {
-    expect(firstToRehearse([production, staging])).toBe(staging);
-    expect(firstToRehearse([production])).toBe(production);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { byStage, pipelineEnvironments } from "../../lib/deployment/pipeline-environments";
+import { byStage, firstEnvironment, pipelineEnvironments } from "../../lib/deployment/pipeline-environments";
 import { set } from "../support/mutable-config";
 import { changedLandingZone } from "../support/synthesize";
 
@@ -40,5 +40,15 @@ describe("the environments of the pipeline", () => {
     expect(stages(production, late)).toEqual([["production"], ["staging"]]);
     const together = changedLandingZone("staging", set("staging.environment.pipeline", { stage: 2 }));
     expect(stages(production, together)).toEqual([["production", "staging"]]);
+  });
+});
+
+describe("the environment that is rehearsed where none is named", () => {
+  const early = changedLandingZone("production", set("production.environment.pipeline", { stage: 1 }));
+
+  it("is the first that the pipeline applies", () => {
+    expect(firstEnvironment([production, staging])).toBe(staging);
+    expect(firstEnvironment([production])).toBe(production);
+    expect(firstEnvironment([early, staging])).toBe(early);
   });
 });
