@@ -3,7 +3,7 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { summaryLine } from "./summary-reporter";
+import { shortened, summaryLine } from "./summary-reporter";
 
 const VITEST = path.join(__dirname, "..", "..", "node_modules", "vitest", "vitest.mjs");
 
@@ -42,5 +42,16 @@ describe("summary reporter", () => {
     expect(last).toMatch(/^\d+ passed, \d+ failed(, \d+ skipped)?$/);
     expect(last).toBe(line);
     expect(run.status).toBe(status);
+  });
+});
+
+describe("shortened", () => {
+  it("leaves a short text whole and takes out the middle of a long one", () => {
+    const lines = (count: number) => Array.from({ length: count }, (_, index) => `line ${String(index)}`);
+    expect(shortened(lines(25).join("\n")).split("\n")).toHaveLength(25);
+    const long = shortened(lines(300).join("\n")).split("\n");
+    expect(long).toHaveLength(25);
+    expect(long[12]).toBe("  … 276 lines more …");
+    expect(long.at(-1)).toBe("  line 299");
   });
 });
