@@ -39,10 +39,11 @@ function placesIn(text: string): readonly string[] {
 const knownByLandingZone = new WeakMap<LandingZone, ReadonlySet<string>>();
 
 function knownPlaces(landingZone: LandingZone): ReadonlySet<string> {
-  let known = knownByLandingZone.get(landingZone);
-  if (known === undefined) {
-    known = new Set(stringsOf(landingZone as unknown as JsonObject).flatMap(({ text }) => placesIn(text)));
-    knownByLandingZone.set(landingZone, known);
-  }
+  const kept = knownByLandingZone.get(landingZone);
+  if (kept !== undefined) return kept;
+  const known = new Set(stringsOf(landingZone as unknown as JsonObject).flatMap(({ text }) => placesIn(text)));
+  // Numbers in config, but text in the trust policies; one of twelve digits looks like an account's.
+  for (const id of Object.values(landingZone.environment.pipeline.ids ?? {})) known.add(String(id));
+  knownByLandingZone.set(landingZone, known);
   return known;
 }

@@ -32,7 +32,7 @@ expectProblems("misspelled keys", [
     `
       config/production/environment.ts: pipeline.repo
         given:   "meridian/landing-zone"
-        allowed: the keys repository, ids, branch
+        allowed: the keys repository, ids, branch, stage
         fix:     did you mean "repository"?
     `,
   ],

@@ -1,9 +1,12 @@
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { SnsTopic } from "@cdktf/provider-aws/lib/sns-topic";
 import { describe, expect, it } from "vitest";
+import { buildStack } from "../../../lib/synthesis/build-stack";
 import { placesFromConfig } from "../../../lib/synthesis/rules/places-from-config";
 import type { Violation } from "../../../lib/synthesis/rule";
+import { stackDefinitions } from "../../../stacks/stack-definitions";
 import { violationsOf } from "../../support/sample-stack";
+import { exampleLandingZone } from "../../support/synthesize";
 
 function ofText(text: string): readonly Violation[] {
   return violationsOf(placesFromConfig, (stack, provider) => {
@@ -60,5 +63,17 @@ describe("places-from-config", () => {
         found: "inline_policy.0.policy has us-west-1, which is nowhere in the config of staging",
       },
     ]);
+  });
+
+  it("accepts the ids of the repository and its owner, which may have as many digits as an account's", () => {
+    const staging = exampleLandingZone("staging");
+    const pipeline = { ...staging.environment.pipeline, ids: { owner: 987654321098, repository: 123456789012 } };
+    const definition = stackDefinitions({ ...staging, environment: { ...staging.environment, pipeline } }).find(
+      ({ name }) => name === "staging-access",
+    );
+    if (definition === undefined) throw new Error("the access stack has another name");
+    const stack = buildStack(definition);
+    expect(JSON.stringify(stack.document)).toContain("987654321098");
+    expect(placesFromConfig.check(stack)).toStrictEqual([]);
   });
 });
