@@ -1,6 +1,6 @@
 import type { EngineRow, QueryResult } from "../forensics/engines/query-engine";
 import type { FollowedSessions } from "../forensics/follow-sessions";
-import { count } from "../forensics/report/summary";
+import { count } from "../forensics/report/wording";
 import { toCsv } from "../model/csv";
 import { printable, shortened } from "../model/printable";
 import { eventTimeOf } from "../questions/event-scope";

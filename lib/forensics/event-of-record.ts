@@ -30,7 +30,7 @@ export function eventOfRecord(raw: Fields, logFile: string): InvestigatedEvent {
     eventName: textOf(raw["eventName"]) ?? "",
     awsRegion: textOf(raw["awsRegion"]) ?? "",
     accountId: textOf(raw["recipientAccountId"]) ?? "",
-    readOnly: raw["readOnly"] === true,
+    readOnly: raw["readOnly"] === true || raw["readOnly"] === "true",
     ...(Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined)) as typeof optional),
     ...(mfa !== undefined && { mfaAuthenticated: mfa === "true" }),
     logFile,
@@ -82,6 +82,7 @@ export function isTooDeep(content: unknown): boolean {
   return false;
 }
 
+/** CloudTrail writes an empty text where there is nothing, such as the access key of a failed sign-in. */
 function textOf(value: unknown): string | undefined {
-  return typeof value === "string" ? value : undefined;
+  return typeof value === "string" && value !== "" ? value : undefined;
 }

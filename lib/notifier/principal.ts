@@ -50,11 +50,20 @@ export function principalOf(userIdentity: unknown): Principal {
 
 type Fields = Readonly<Record<string, unknown>>;
 
+/**
+ * Whether an identity is a session that `AssumeRoot` made: central root access, in which nobody signed in as root.
+ * Source: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-user-identity.html
+ */
+export function isAssumedRoot(userIdentity: unknown): boolean {
+  const context = isObject(userIdentity) ? objectIn(userIdentity, "sessionContext") : {};
+  return /^true$/i.test(String(context["assumedRoot"]));
+}
+
 function nameOf(type: string, identity: Fields, issuer: Fields, behalf: Fields): string {
   const user = harmless(identity["userName"]) || lastPart(identity["arn"]);
   switch (type) {
     case "Root":
-      return "root user";
+      return isAssumedRoot(identity) ? "assumed root session" : "root user";
     case "IAMUser":
       return `IAM user ${user || "(not named)"}`;
     case "AssumedRole": {

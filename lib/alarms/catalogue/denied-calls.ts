@@ -8,6 +8,22 @@ const respond = [
   "If it is an application: fix its permissions, so that real denials stay visible.",
 ] as const;
 
+/**
+ * Services word a refusal differently. `*` stands for anything: `Client.UnauthorizedOperation`, `AccessDeniedException`.
+ * The pattern of `denied-call-burst`, its question and the report's outcome are made from these.
+ */
+const deniedErrorCodes = [
+  ...["AccessDenied*", "*UnauthorizedOperation", "UnauthorizedAccess*", "*AuthFailure", "Forbidden*", "NotAuthorized*"],
+  "AuthorizationError*",
+] as const;
+
+const denied = new RegExp(deniedErrorCodes.map((code) => `^${code.replaceAll("*", ".*")}$`).join("|"), "s");
+
+/** Whether an error code says that a call was refused for want of a right. */
+export function isDenial(errorCode: string): boolean {
+  return denied.test(errorCode);
+}
+
 /** Calls that AWS refused. */
 export const deniedCallDetections = [
   {
@@ -37,7 +53,7 @@ export const deniedCallDetections = [
     benchmarks: { cis: {} },
     patterns: {
       extension: [
-        '{ (($.errorCode = "AccessDenied*") || ($.errorCode = "*UnauthorizedOperation") || ($.errorCode = "UnauthorizedAccess*") || ($.errorCode = "*AuthFailure") || ($.errorCode = "Forbidden*") || ($.errorCode = "NotAuthorized*") || ($.errorCode = "AuthorizationError*")) && ($.userIdentity.type != "AWSService") && ($.userIdentity.invokedBy NOT EXISTS) && ($.sourceIPAddress != "*.amazonaws.com") }',
+        `{ (${deniedErrorCodes.map((code) => `($.errorCode = "${code}")`).join(" || ")}) && ($.userIdentity.type != "AWSService") && ($.userIdentity.invokedBy NOT EXISTS) && ($.sourceIPAddress != "*.amazonaws.com") }`,
       ],
     },
     alarm: { threshold: 50, periodSeconds: 300 },

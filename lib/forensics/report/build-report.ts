@@ -1,10 +1,11 @@
 import { harmless } from "../../notifier/harmless";
 import { affectedResources } from "./affected-resources";
 import { copiesIn, isCall } from "./calls";
-import { compare, groupBy } from "./collections";
+import { inCausalOrder } from "./chain/causal-order";
+import { groupBy } from "./collections";
 import { containmentOf } from "./containment";
 import { credentialChain } from "./credential-chain";
-import { notKnown, standingOf } from "./not-known";
+import { notKnown, notRead, standingOf } from "./not-known";
 import type { DeniedCalls, FiredDetections, MatchedDetection, Report, ReportedEvent, ReportInput } from "./report";
 import { seal } from "./report-digest";
 import { reportedEvent } from "./reported-event";
@@ -20,9 +21,7 @@ const kinds: Readonly<Record<ReportInput["incident"]["kind"], string>> = {
 /** Puts a report together. It reads nothing and asks nobody: the same input gives the same report, digest included. */
 export function buildReport(input: ReportInput): Report {
   const { incident, coverage, validation, timeZone } = input;
-  const events = [...input.events].sort(
-    (one, other) => compare(one.eventTime, other.eventTime) || compare(one.eventId, other.eventId),
-  );
+  const events = inCausalOrder(input.events);
   const chain = credentialChain(incident, events);
   const matched = new Map<string, MatchedDetection>();
   const detect: ReportInput["detect"] = (raw) => {
@@ -62,6 +61,7 @@ export function buildReport(input: ReportInput): Report {
       resources,
       denied,
       containment,
+      notRead: notRead(input),
     }),
     notKnown: notKnown(input, chain.credentials),
     credentials: chain.credentials,

@@ -1,5 +1,5 @@
 import type { InvestigatedEvent } from "../investigated-event";
-import { sharedIdOf } from "./credential-chain";
+import { sharedIdOf } from "./chain/made-by";
 import type { ReportedEvent } from "./report";
 
 /**

@@ -5,9 +5,9 @@ import type { EngineQuery, QueryEngine, QueryResult } from "../engines/query-eng
 import { eventOfRow } from "../event-of-record";
 import { followSessions } from "../follow-sessions";
 import type { InvestigatedEvent } from "../investigated-event";
-import { madeBy, sharedIdOf } from "./credential-chain";
+import { madeBy, sharedIdOf } from "./chain/made-by";
 import { reportedQuery } from "./reported-query";
-import { outcomeOf } from "./reported-event";
+import { outcomeOf } from "./outcome";
 import type { Incident, ReportedQuery } from "./report";
 
 /** What was asked and found. */

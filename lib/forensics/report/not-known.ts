@@ -1,6 +1,7 @@
 import type { Credential, ReportContent, ReportedCoverage, ReportInput } from "./report";
+import { groupBy } from "./collections";
 import { dayCount } from "./empty-days";
-import { count } from "./summary";
+import { count } from "./wording";
 
 /** What the report cannot say, each with its reason. */
 export function notKnown(
@@ -8,9 +9,6 @@ export function notKnown(
   credentials: readonly Credential[],
 ): readonly string[] {
   const open = emptyDays(coverage);
-  const roots = credentials.filter(
-    ({ parent, how }) => parent === undefined && how !== "console sign-in" && how !== "service",
-  );
   return [
     ...(validation.verdict === "skipped"
       ? [
@@ -32,15 +30,47 @@ export function notKnown(
     ...(coverage.unreadable.length > 0
       ? [`What ${count(coverage.unreadable.length, "log file")} would say that could not be read.`]
       : []),
-    ...roots.map(({ who, accessKeyId }) =>
-      accessKeyId === ""
-        ? `How ${who} came by its credential: no event of the window made it.`
-        : `How ${who} came by access key ${accessKeyId}: no event of the window made it.`,
-    ),
+    ...origins(credentials),
     `What happened before ${incident.since} and from ${incident.until} on: the report covers that window only.`,
     "Reads and writes of data (S3 objects, function invocations, table items) where the trail has no data events for them.",
     "Who sat at the address or held the credential: CloudTrail names credentials and addresses, not persons.",
   ];
+}
+
+/** Sign-ins say themselves how they began. */
+const knownOrigins: readonly Credential["how"][] = [
+  ...(["console sign-in", "Identity Center sign-in", "aws login", "switched role", "service"] as const),
+];
+
+/** How the credentials came about that no event of the window made: a sentence for each principal, however many it has. */
+function origins(credentials: readonly Credential[]): readonly string[] {
+  const roots = credentials.filter(({ parent, how }) => parent === undefined && !knownOrigins.includes(how));
+  return [...groupBy(roots, ({ who, how }) => JSON.stringify([who, how === "another account"])).values()].map(
+    (group) => {
+      const [{ who, how, accountId }] = group;
+      if (how === "another account") {
+        return `Who of ${who} called account ${accountId}: the events of that account that would say so were not found.`;
+      }
+      const keys = group.map(({ accessKeyId }) => accessKeyId).filter((key) => key !== "");
+      const named = keys.slice(0, 3).join(", ");
+      const came =
+        keys.length === 0
+          ? "its credential: no event of the window made it"
+          : keys.length === 1
+            ? `access key ${named}: no event of the window made it`
+            : `${count(keys.length, "access key")} (${named}${keys.length > 3 ? ", …" : ""}): no event of the window made them`;
+      return `How ${who} came by ${came}.`;
+    },
+  );
+}
+
+/** What was not read, in words that follow an answer; empty where everything of the window was. */
+export function notRead({ coverage, notFollowed = [] }: ReportInput): string {
+  const parts = [
+    ...(coverage.unreadable.length > 0 ? [`${count(coverage.unreadable.length, "log file")} could not be read`] : []),
+    ...(notFollowed.length > 0 ? ["not everything was followed"] : []),
+  ];
+  return parts.length === 0 ? "" : `There may be more: ${parts.join(", and ")}.`;
 }
 
 /** Days without log files of which nobody can say that nothing happened. */

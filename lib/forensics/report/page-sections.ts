@@ -3,7 +3,7 @@ import { accountCell, accountText } from "./account-name";
 import { dayCount, daysText } from "./empty-days";
 import { html, table, type Markup } from "./html";
 import type { Credential, Report } from "./report";
-import { count } from "./summary";
+import { count } from "./wording";
 
 /** More rows than this are in the report's JSON and in the table of events. */
 export const mostRows = 200;

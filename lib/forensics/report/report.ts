@@ -1,6 +1,7 @@
 import type { Severity } from "../../model/alarm-settings";
 import type { Verdict } from "../../integrity/findings";
 import type { InvestigatedEvent } from "../investigated-event";
+import type { SignInKind } from "./outcome";
 
 /** What the report is about. */
 export interface Incident {
@@ -126,6 +127,8 @@ export interface ReportedEvent {
   readonly region: string;
   readonly sourceIpAddress: string;
   readonly userAgent: string;
+  /** `true`, `false`, or empty where CloudTrail does not know. */
+  readonly mfa: string;
   readonly resources: readonly string[];
   readonly detections: readonly string[];
   readonly logFile: string;
@@ -139,7 +142,7 @@ export interface Credential {
   /** The credential that it was made with; undefined where the events do not say. */
   readonly parent?: number;
   readonly depth: number;
-  readonly how: "console sign-in" | "assumed role" | "access key" | "session" | "service";
+  readonly how: SignInKind | "assumed role" | "assumed root" | "access key" | "session" | "service" | "another account";
   readonly who: string;
   readonly arn: string;
   readonly accessKeyId: string;

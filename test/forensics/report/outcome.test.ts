@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { eventOfRecord } from "../../../lib/forensics/event-of-record";
-import { outcomeOf } from "../../../lib/forensics/report/reported-event";
+import { outcomeOf } from "../../../lib/forensics/report/outcome";
 import { madeEvent } from "../../support/night-archive";
 
 const outcome = (service: string, eventName: string, changes: object = {}): string =>
