@@ -1,4 +1,5 @@
 import { sessionChain } from "../questions/session-chain";
+import type { AskedPrincipals } from "../questions/principal";
 import type { QuestionValues } from "../questions/question";
 import type { EngineRow, QueryEngine, QueryResult } from "./engines/query-engine";
 
@@ -24,14 +25,15 @@ const MOST_KEYS = 500;
  */
 export async function followSessions(
   engine: QueryEngine,
-  { principal, accessKeys = [], since, until }: QuestionValues,
+  { principal, principals = [], accessKeys = [], since, until }: QuestionValues,
   options: Parameters<QueryEngine["run"]>[1] = {},
 ): Promise<FollowedSessions> {
   const sessions: EngineRow[] = [];
   const results: QueryResult[] = [];
   const found = new Set<string>();
-  let next: Pick<QuestionValues, "principal" | "accessKeys"> = {
+  let next: AskedPrincipals = {
     ...(principal !== undefined && { principal }),
+    principals,
     accessKeys,
   };
   for (let step = 0; step < MOST_STEPS; step += 1) {

@@ -17,9 +17,9 @@ export function callsQuestion(
       listEvents(
         {
           scope: scopeOf(values),
-          where: [...where, ...(values.principal === undefined ? [] : [byPrincipal(values.principal)])],
+          where: [...where, ...(values.principal === undefined ? [] : [byPrincipal(values)])],
           columns: ["request_parameters"],
-          mentions: principalMentions(values.principal),
+          mentions: principalMentions(values),
           limit: values.limit,
         },
         [names(["request_parameters"])],

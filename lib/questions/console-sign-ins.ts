@@ -66,7 +66,7 @@ export const consoleSignIns: Question = {
     OR (event_name = 'CredentialVerification' AND ${identityCenterOutcome} = 'Failure'))`,
         ...(principal === undefined
           ? []
-          : [anyOf([byPrincipal(principal), sql`${identityCenterName} = ${principal}`])]),
+          : [anyOf([byPrincipal({ principal }), sql`${identityCenterName} = ${principal}`])]),
       ],
       columns: [
         ...[
@@ -78,7 +78,7 @@ export const consoleSignIns: Question = {
         ],
         ...["error_message", "user_agent"],
       ],
-      mentions: principalMentions(principal) ?? ["signin.amazonaws.com"],
+      mentions: principalMentions({ principal }) ?? ["signin.amazonaws.com"],
       select: sql`, sign_ins AS (
   SELECT event_time, account, region, event_name, source_ip_address, error_message, user_agent, event_id, log_file,
     CASE WHEN identity_type = 'IdentityCenterUser' THEN coalesce(${identityCenterName}, principal) ELSE principal END

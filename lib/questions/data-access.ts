@@ -22,10 +22,10 @@ export const dataAccess: Question = {
         where: [
           sql`event_category = 'Data'`,
           ...(resource === undefined ? [] : [concerning(resource)]),
-          ...(principal === undefined ? [] : [byPrincipal(principal)]),
+          ...(principal === undefined ? [] : [byPrincipal(values)]),
         ],
         columns: ["request_parameters"],
-        mentions: resource === undefined ? principalMentions(principal) : [resource],
+        mentions: resource === undefined ? principalMentions(values) : [resource],
         limit,
       },
       [

@@ -2,7 +2,7 @@ import type { EventScope } from "./event-scope";
 import { allColumns } from "./events";
 import { eventsQuery, scopeOf } from "./events-query";
 import type { QuestionQuery } from "./question";
-import { concerning } from "./resource";
+import { concerning, concerningAny, isWord } from "./resource";
 import { anyOf, given, names, sql, type Sql } from "./sql";
 
 /** A user or role, by its name, in its account. */
@@ -11,36 +11,42 @@ export interface NamedIdentity {
   readonly name: string;
 }
 
-/**
- * Each name is looked for in nine ways: with so many the SQL takes less than a fifth of the 262,144 bytes that Athena takes.
- * Source: https://docs.aws.amazon.com/athena/latest/ug/service-limits.html
- */
-const MOST_NAMES = 100;
+/** Each is a parameter of its query, and Athena takes 262,144 bytes. https://docs.aws.amazon.com/athena/latest/ug/service-limits.html */
+const MOST_WORDS = 500;
 
-/** Events in which somebody made or changed these access keys, or changed these users and roles: a query for some of them each. */
+/**
+ * Events in which somebody made or changed these access keys, or changed these users and roles: a query for some of them
+ * each. Names that are no name of IAM's are in events that somebody made up: they are looked for one by one.
+ */
 export function changesOf(
   scope: EventScope,
   identities: readonly NamedIdentity[],
   accessKeys: readonly string[],
   limit: number,
 ): readonly QuestionQuery[] {
-  const wanted = [
-    ...accessKeys.map((key) => ({ name: key, where: concerning(key) })),
-    ...identities.map(({ accountId, name }) => ({
-      name,
-      where: sql`(account = ${accountId} AND event_source = 'iam.amazonaws.com' AND COALESCE(readonly, 'false') <> 'true' AND ${concerning(name)})`,
-    })),
-  ];
-  const count = Math.ceil(wanted.length / MOST_NAMES);
-  return Array.from({ length: count }, (_, index) => {
-    const some = wanted.slice(index * MOST_NAMES, (index + 1) * MOST_NAMES);
-    const conditions = anyOf(some.map(({ where }) => where));
-    return lookup(
-      scope,
-      conditions,
-      some.map(({ name }) => name),
-      limit,
-    );
+  const wanted: readonly Wanted[] = [...accessKeys.map((name) => ({ name })), ...identities];
+  const words = wanted.filter(({ name }) => isWord(name));
+  const odd = wanted.filter(({ name }) => !isWord(name));
+  const count = Math.ceil(words.length / MOST_WORDS);
+  const parts = Array.from({ length: count }, (_, part) => words.slice(part * MOST_WORDS, (part + 1) * MOST_WORDS));
+  return [...parts, ...odd.map((each) => [each])].map((some) => {
+    const names = some.map(({ name }) => name);
+    return lookup(scope, anyOf(changingAny(some)), names, limit);
+  });
+}
+
+/** An access key, or a user or role of an account. */
+type Wanted = Pick<NamedIdentity, "name"> & Partial<Pick<NamedIdentity, "accountId">>;
+
+function changingAny(wanted: readonly Wanted[]): readonly Sql[] {
+  const byAccount = new Map<string | undefined, string[]>();
+  for (const { accountId, name } of wanted) byAccount.set(accountId, [...(byAccount.get(accountId) ?? []), name]);
+  return [...byAccount].map(([accountId, names]) => {
+    const [first = ""] = names;
+    const about = isWord(first) ? concerningAny(names) : concerning(first);
+    return accountId === undefined
+      ? about
+      : sql`(account = ${accountId} AND event_source = 'iam.amazonaws.com' AND coalesce(readonly, 'false') <> 'true' AND ${about})`;
   });
 }
 

@@ -28,12 +28,13 @@ export const events: Question = {
   ],
   columns,
   query: (values) => {
-    const { principal, accessKeys = [], resource, eventIds = [], eventNames = [], eventSources = [], limit } = values;
-    const named = principal !== undefined || accessKeys.length > 0;
+    const { principal, principals = [], accessKeys = [], resource, eventIds = [], limit } = values;
+    const { eventNames = [], eventSources = [] } = values;
+    const named = principal !== undefined || principals.length + accessKeys.length > 0;
     return eventsQuery({
       scope: scopeOf(values),
       where: [
-        ...(named ? [byPrincipal(principal, accessKeys)] : []),
+        ...(named ? [byPrincipal(values)] : []),
         ...(resource === undefined ? [] : [concerning(resource)]),
         ...(eventIds.length > 0
           ? [sql`(event_id IN (${given(eventIds)}) OR shared_event_id IN (${given(eventIds)}))`]
@@ -46,7 +47,7 @@ export const events: Question = {
         eventIds.length > 0
           ? eventIds
           : named
-            ? principalMentions(principal, accessKeys)
+            ? principalMentions(values)
             : resource === undefined
               ? undefined
               : [resource],

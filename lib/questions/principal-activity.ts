@@ -12,17 +12,17 @@ export const principalActivity: Question = {
   parameters: [principalParameter, accessKeysParameter, eventNamesParameter, eventSourcesParameter],
   columns: listedColumns("access_key_id", "readonly"),
   query: (values) => {
-    const { principal, accessKeys, eventNames = [], eventSources = [], limit } = values;
+    const { eventNames = [], eventSources = [], limit } = values;
     return listEvents(
       {
         scope: scopeOf(values),
         where: [
-          byPrincipal(principal, accessKeys),
+          byPrincipal(values),
           ...(eventNames.length > 0 ? [sql`event_name IN (${given(eventNames)})`] : []),
           ...(eventSources.length > 0 ? [sql`event_source IN (${given(eventSources)})`] : []),
         ],
         columns: ["identity_access_key_id", "readonly"],
-        mentions: principalMentions(principal, accessKeys),
+        mentions: principalMentions(values),
         limit,
       },
       [sql`identity_access_key_id AS access_key_id`, names(["readonly"])],

@@ -6,6 +6,8 @@ import type { Sql } from "./sql";
 export interface QuestionValues extends EventScope {
   /** A user's name, an ARN, a role's name, an access key's id, or a session's name. */
   readonly principal?: string;
+  /** Further principals, each as `principal`. */
+  readonly principals?: readonly string[];
   /** Access keys that count as the principal's too: those of the sessions that it assumed. */
   readonly accessKeys?: readonly string[];
   /** An ARN, or a name as it stands in a request. */

@@ -1,4 +1,4 @@
-import { sql, type Sql } from "./sql";
+import { given, sql, type Sql } from "./sql";
 
 /** Columns of the view that {@link concerning} reads. */
 const resourceColumns = ["resources", "request_parameters", "response_elements"] as const;
@@ -14,6 +14,21 @@ export function concerning(resource: string): Sql {
     return tests.reduce((one, other) => sql`${one} OR ${other}`);
   });
   return sql`(${columns.reduce((one, other) => sql`${one} OR ${other}`)})`;
+}
+
+/** What {@link concerningAny} finds: no `"`, `:`, `/` or `\\`, which end a word there. */
+export function isWord(resource: string): boolean {
+  return /^[^":/\\]+$/.test(resource);
+}
+
+/**
+ * As {@link concerning}, of any of many words ({@link isWord}): each event is taken apart once, however many there are. In
+ * its text a word ends a JSON string, and begins with it, or behind a `:` or `/`.
+ */
+export function concerningAny(words: readonly string[]): Sql {
+  const text = { sql: resourceColumns.map((name) => `coalesce(${name}, '')`).join(" || "), parameters: [] };
+  const ends = words.map((word) => `${word}"`);
+  return sql`arrays_overlap(regexp_extract_all(${text}, '[^":/\\\\]+"'), ARRAY[${given(ends)}])`;
 }
 
 /** Whether {@link concerning} finds an event. */

@@ -15,18 +15,17 @@ export const sessionChain: Question = {
   parameters: [principalParameter, accessKeysParameter],
   columns: listedColumns("access_key_id", "role_arn", "session_arn", "session_access_key_id", "shared_event_id"),
   query: (values) => {
-    const { principal, accessKeys, limit } = values;
     return listEvents(
       {
         scope: scopeOf(values),
         where: [
           sql`event_source = 'sts.amazonaws.com'`,
           sql`event_name IN ('AssumeRole', 'AssumeRoleWithSAML', 'AssumeRoleWithWebIdentity', 'AssumeRoot', 'GetSessionToken', 'GetFederationToken')`,
-          byPrincipal(principal, accessKeys),
+          byPrincipal(values),
         ],
         columns: ["identity_access_key_id", "request_parameters", "response_elements", "shared_event_id"],
-        mentions: principalMentions(principal, accessKeys),
-        limit,
+        mentions: principalMentions(values),
+        limit: values.limit,
       },
       [
         sql`identity_access_key_id AS access_key_id`,

@@ -10,6 +10,7 @@ export const trinoMacros = [
   "CREATE MACRO regexp_like(value, pattern) AS regexp_matches(value, pattern)",
   "CREATE MACRO from_iso8601_timestamp(value) AS TRY_CAST(replace(value, 'Z', '') AS TIMESTAMP)",
   "CREATE MACRO to_unixtime(value) AS epoch(value)",
+  "CREATE MACRO arrays_overlap(one, other) AS list_has_any(one, other)",
 ];
 
 const placeColumns: Readonly<Record<string, string>> = {

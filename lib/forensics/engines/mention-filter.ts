@@ -24,9 +24,8 @@ const escapable = /[^A-Za-z0-9_.:@,+ -]+/;
 export function mentionFilter(
   mentions: readonly string[],
 ): ((files: readonly ChosenFile[], signal?: AbortSignal) => Promise<readonly ChosenFile[]>) | undefined {
-  const searches = mentions.map((mention) => mention.split(escapable).filter((part) => part !== ""));
-  if (searches.length === 0 || searches.some((parts) => parts.length === 0)) return undefined;
-  const holds = (text: Buffer): boolean => searches.some((parts) => parts.every((part) => text.includes(part)));
+  const holds = searchOf(mentions);
+  if (holds === undefined) return undefined;
   return async (files, signal) => {
     const stays = new Array<boolean>(files.length).fill(true);
     let next = 0;
@@ -39,6 +38,26 @@ export function mentionFilter(
     };
     await Promise.all(Array.from({ length: AT_ONCE }, work));
     return files.filter((_, index) => stays[index]);
+  };
+}
+
+/** More texts than this are looked up among the text's words, which takes the same time however many there are. */
+const MOST_SEARCHES = 16;
+
+function searchOf(mentions: readonly string[]): ((text: Buffer) => boolean) | undefined {
+  if (mentions.length > MOST_SEARCHES) return wordSearchOf(mentions);
+  const searches = mentions.map((mention) => mention.split(escapable).filter((part) => part !== ""));
+  if (searches.length === 0 || searches.some((parts) => parts.length === 0)) return undefined;
+  return (text) => searches.some((parts) => parts.every((part) => text.includes(part)));
+}
+
+/** What a JSON string ends with, behind its last `:` or `/`: of each mention, such a word is in the text. */
+function wordSearchOf(mentions: readonly string[]): ((text: Buffer) => boolean) | undefined {
+  const words = new Set(mentions.map((mention) => mention.slice(mention.search(/[^:/]*$/))));
+  if ([...words].some((word) => word === "" || escapable.test(word))) return undefined;
+  return (text) => {
+    for (const [found] of text.toString("latin1").matchAll(/[^":/\\]+(?=")/g)) if (words.has(found)) return true;
+    return false;
   };
 }
 

@@ -1,6 +1,9 @@
+import { isAssumedRoot } from "../../notifier/principal";
+import { fieldsOf } from "../../questions/event-fields";
 import { changesOf, eventsOfCalls, type NamedIdentity } from "../../questions/event-lookups";
 import { events as eventsQuestion } from "../../questions/events";
 import type { EventScope } from "../../questions/event-scope";
+import type { AskedPrincipals } from "../../questions/principal";
 import type { EngineQuery, QueryEngine, QueryResult } from "../engines/query-engine";
 import { eventOfRow } from "../event-of-record";
 import { followSessions } from "../follow-sessions";
@@ -31,11 +34,14 @@ export interface CollectOptions {
 
 /** The browser's table is still quick with so many. */
 const MOST_EVENTS = 20_000;
-const MOST_ROUNDS = 10;
-/** Each is a parameter of the next query. */
-const MOST_KEYS = 500;
-/** Calls between accounts whose other events are looked up, as many at a time as there may be keys. */
-const MOST_CALLS = 4 * MOST_KEYS;
+/** Each is a step from credential to credential. */
+const MOST_ROUNDS = 20;
+/** Each is a parameter of a query. */
+const MOST_AT_ONCE = 500;
+/** A console's session alone may have a hundred. */
+const MOST_KEYS = 2_000;
+/** Calls between accounts whose other events are looked up. */
+const MOST_CALLS = 2_000;
 
 /**
  * Asks for the events of whom an incident names: the calls, those of every session and access key that came out of them
@@ -68,8 +74,13 @@ export async function collectEvents(options: CollectOptions): Promise<CollectedE
   const identities = new Map<string, NamedIdentity>();
   const followActor = (each: InvestigatedEvent): void => {
     if (each.principalType === "AWSService") return;
-    principals.add(each.principalArn);
     keys.add(each.accessKeyId);
+    // whoever called AssumeRoot is not the root user, whose ARN its session has
+    if (isAssumedRoot(each.raw["userIdentity"])) return;
+    principals.add(each.principalArn);
+    // a failed sign-in has no ARN, and IAM Identity Center's sign-ins have the person's id
+    if (each.principalType === "IAMUser") principals.add(each.principalId);
+    principals.add(personOf(each));
     const name = each.userName ?? each.sessionIssuerArn?.split("/").at(-1);
     if (name !== undefined && each.principalArn !== undefined) {
       identities.set(`${each.accountId} ${name}`, { accountId: each.accountId, name });
@@ -88,31 +99,31 @@ export async function collectEvents(options: CollectOptions): Promise<CollectedE
   }
   const asked = new Set<string>();
   for (let round = 0; principals.hasNew || keys.hasNew || calls.hasNew; round += 1) {
-    if (round === MOST_ROUNDS || keys.size > MOST_KEYS) {
+    if (round === MOST_ROUNDS || keys.size > MOST_KEYS || principals.size > MOST_KEYS) {
       stopped.add("more sessions and access keys came up than are followed");
       break;
     }
     const freshKeys = keys.takeNew();
-    // one principal at a time is what a question takes; the keys go with the first
-    const names = principals.takeNew();
-    for (const [index, principal] of (names.length === 0 ? [undefined] : names).entries()) {
-      const accessKeys = index === 0 ? freshKeys : [];
-      if (principal === undefined && accessKeys.length === 0) continue;
-      const who = { ...(principal !== undefined && { principal }), accessKeys };
-      const followed = await followSessions(engine, { ...scope, ...who }, run);
-      followed.results.forEach(note);
-      if (followed.stopped !== undefined) stopped.add(followed.stopped);
+    for (const who of groupsOf(principals.takeNew(), freshKeys)) {
       const own = await ask(eventsQuestion.query({ ...scope, ...who, limit: MOST_EVENTS }));
       own.forEach(followActor);
       for (const each of own) calls.add(sharedIdOf(each));
-      for (const made of [...own.filter(makesCredentials).flatMap(madeBy), ...followed.accessKeys]) {
-        if (!made.startsWith("arn:")) keys.add(made);
+      own
+        .filter(makesCredentials)
+        .flatMap(madeBy)
+        .forEach((key) => keys.add(key));
+      // what the limit cut off may have made credentials
+      if (own.length >= MOST_EVENTS) {
+        const followed = await followSessions(engine, { ...scope, ...who }, run);
+        followed.results.forEach(note);
+        if (followed.stopped !== undefined) stopped.add(followed.stopped);
+        followed.accessKeys.forEach((key) => keys.add(key));
       }
     }
     const between = calls.takeNew();
     if (calls.size > MOST_CALLS) stopped.add(`other accounts' records of more than ${String(MOST_CALLS)} calls`);
-    for (let start = 0; start < between.length && calls.size <= MOST_CALLS; start += MOST_KEYS) {
-      const some = between.slice(start, start + MOST_KEYS);
+    for (let start = 0; start < between.length && calls.size <= MOST_CALLS; start += MOST_AT_ONCE) {
+      const some = between.slice(start, start + MOST_AT_ONCE);
       (await ask(eventsOfCalls(scope, some, MOST_EVENTS))).forEach(followActor);
     }
     const changed = [...identities].filter(([id]) => !asked.has(id));
@@ -137,9 +148,24 @@ export async function collectEvents(options: CollectOptions): Promise<CollectedE
   };
 }
 
+/** The id of a user of IAM Identity Center. */
+function personOf({ raw }: InvestigatedEvent): string | undefined {
+  const person = fieldsOf(fieldsOf(raw["userIdentity"])["onBehalfOf"])["userId"];
+  return typeof person === "string" ? person : undefined;
+}
+
 function makesCredentials(event: InvestigatedEvent): boolean {
   const outcome = outcomeOf(event);
   return outcome === "sign-in" || (event.eventName === "CreateAccessKey" && outcome === "change");
+}
+
+/** Principals and access keys, so many of them as one query takes. */
+function groupsOf(principals: readonly string[], accessKeys: readonly string[]): readonly AskedPrincipals[] {
+  const count = Math.ceil(Math.max(principals.length, accessKeys.length) / MOST_AT_ONCE);
+  return Array.from({ length: count }, (_, group) => {
+    const [from, to] = [group * MOST_AT_ONCE, (group + 1) * MOST_AT_ONCE];
+    return { principals: principals.slice(from, to), accessKeys: accessKeys.slice(from, to) };
+  });
 }
 
 /** Names, each of which is asked for once. */
