@@ -1,9 +1,12 @@
-import type { ReadEvent } from "../alarms/events/read-events";
+import { detectionById } from "../alarms/catalogue/catalogue";
+import type { CloudTrailEvent, ReadEvent } from "../alarms/events/read-events";
 import { readEvents } from "../alarms/events/read-events";
 import type { FiredDetection, TestedEvent } from "../alarms/events/test-event";
 import { eventTester } from "../alarms/events/test-event";
 import { landingZoneNamed } from "../configuration/load-landing-zones";
 import { printable } from "../model/printable";
+import { toldOf } from "../notifier/assumed-root";
+import { principalOf } from "../notifier/principal";
 import { colors } from "./colors";
 import { landingZonesToRead } from "./load-config";
 
@@ -76,14 +79,17 @@ function describe(
   return [
     `${colors.bold(text(event.eventName))}  ${text(event["eventSource"])}  ${text(event["eventTime"])}  ${file}:${String(line)}`,
     `  in ${where}`,
-    ...detections.flatMap((detection) => describeDetection(detection, counts)),
+    ...(event["userIdentity"] === undefined ? [] : [`  by ${principalOf(event["userIdentity"]).who}`]),
+    ...detections.flatMap((detection) => describeDetection(detection, event, counts)),
   ].join("\n");
 }
 
 function describeDetection(
-  { id, title, severity, filters, alarm }: FiredDetection,
+  { id, severity, filters, alarm }: FiredDetection,
+  event: CloudTrailEvent,
   counts: PeriodCounts,
 ): readonly string[] {
+  const { title } = toldOf(id, detectionById(id), event);
   return [
     `  ${colors.red(`ALERT: ${title}`)}  ${id}, ${severity}`,
     ...filters.flatMap(({ id: filter, terms }) => [

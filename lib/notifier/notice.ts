@@ -1,4 +1,5 @@
 import { isObject } from "../alarms/filter-pattern/select";
+import { toldOf } from "./assumed-root";
 import { consoleLinks } from "./console-links";
 import type { Match } from "./find-matches";
 import { harmless } from "./harmless";
@@ -38,7 +39,8 @@ export interface Notice {
 /** Who, what, where and when. */
 export function noticeOf(settings: NotifierSettings, match: Match, tally: Tally): Notice {
   const { detection, detectionId, accountId, accountName, alarm, record } = match;
-  const title = `ALERT: ${detection.title}`;
+  const told = toldOf(detectionId, detection, record);
+  const title = `ALERT: ${told.title}`;
   const eventId = harmless(record["eventID"], 64);
   const region = harmless(record["awsRegion"], 32);
   const principal = principalOf(record["userIdentity"]);
@@ -67,8 +69,8 @@ export function noticeOf(settings: NotifierSettings, match: Match, tally: Tally)
     accountId,
     eventId,
     facts: facts.map(([name, value]) => [name, value === "" ? "not in the event" : value]),
-    why: detection.why,
-    steps: detection.respond,
+    why: told.why,
+    steps: told.respond,
     links: [
       ...(links.event === undefined ? [] : [[`Event history of ${accountName}`, links.event] as const]),
       ...(links.log === undefined ? [] : [["Log group in the management account", links.log] as const]),

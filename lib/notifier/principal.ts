@@ -41,7 +41,13 @@ export function principalOf(userIdentity: unknown): Principal {
     details: details.map(([name, value]) => [name, harmless(value)] as const).filter(([, value]) => value !== ""),
     key: JSON.stringify([
       type,
-      issuer["arn"] ?? identity["arn"] ?? identity["principalId"] ?? identity["userName"] ?? behalf["userId"] ?? null,
+      issuer["arn"] ??
+        identity["arn"] ??
+        identity["principalId"] ??
+        identity["userName"] ??
+        behalf["userId"] ??
+        identity["accessKeyId"] ??
+        null,
       identity["accountId"] ?? null,
       identity["invokedBy"] ?? null,
     ]),
@@ -69,6 +75,7 @@ function nameOf(type: string, identity: Fields, issuer: Fields, behalf: Fields):
     case "AssumedRole": {
       const role = harmless(issuer["userName"]) || roleOf(identity["arn"]);
       const session = lastPart(identity["arn"]) || sessionOf(identity["principalId"]);
+      if (role === "" && session === "") return unnamedSession(identity);
       return `role ${role || "(not named)"}, session ${session || "(not named)"}`;
     }
     case "Role":
@@ -89,6 +96,12 @@ function nameOf(type: string, identity: Fields, issuer: Fields, behalf: Fields):
     default:
       return user === "" ? `a principal of type ${type}` : `${type} ${user}`;
   }
+}
+
+/** What a management account's trail says of a call that a delegated administrator's account made: no ARN and no id. */
+function unnamedSession(identity: Fields): string {
+  const [account, key] = [harmless(identity["accountId"]), harmless(identity["accessKeyId"])];
+  return `a role's session in account ${account || "(not named)"}${key === "" ? "" : `, access key ${key}`}`;
 }
 
 function objectIn(fields: Fields, name: string): Fields {

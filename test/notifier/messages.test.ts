@@ -31,6 +31,33 @@ describe("the message", () => {
     await expect(`${JSON.stringify(chat, null, 2)}\n`).toMatchFileSnapshot(`${golden}.json`);
   });
 
+  it.each([
+    ["root-login", {}, "ALERT: Assumed root session used", "Find the AssumeRoot call"],
+    [
+      "root-credential-change",
+      { eventSource: "sts.amazonaws.com", eventName: "AssumeRoot" },
+      "ALERT: Root session opened by AssumeRoot",
+      "Ask the caller",
+    ],
+  ])("tells of central root access as what it is: %s", (detectionId, changes, title, step) => {
+    const record = fixtureEvent("root-login/sign-in-with-mfa");
+    const userIdentity = { ...Object(record["userIdentity"]), sessionContext: { assumedRoot: "true" } } as object;
+    const told = noticeOf(everyDetection, matchOf({ ...record, userIdentity, ...changes }, detectionId), once);
+    expect(told.title).toBe(title);
+    expect(told.steps[0]).toContain(step);
+    expect(told.steps.join()).not.toMatch(/root password|delete its access keys|Delete the access key/);
+    expect(told.facts).toContainEqual(["Who", "assumed root session [Root]"]);
+  });
+
+  it("names what there is of a session without an ARN", () => {
+    const userIdentity = { type: "AssumedRole", accountId: "210987650011", accessKeyId: "ASIADELEGATED0000001" };
+    const record = { ...fixtureEvent("cloudtrail-change/update-trail"), userIdentity };
+    expect(noticeOf(everyDetection, matchOf(record, "cloudtrail-change"), once).facts).toContainEqual([
+      "Who",
+      "a role's session in account 210987650011, access key ASIADELEGATED0000001 [AssumedRole]",
+    ]);
+  });
+
   it("says how many events it stands for", () => {
     const { remarks } = notice("root-login/sign-in-with-mfa", "root-login", {
       foldedBefore: 37,

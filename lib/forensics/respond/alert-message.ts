@@ -6,6 +6,8 @@ export interface AlertMessage {
   readonly eventId: string;
   /** @default - the message has no ARN: the event's principal has none, or it was not in the event */
   readonly principalArn?: string;
+  /** A session of AssumeRoot, whose ARN is root's. @default false */
+  readonly isAssumedRoot?: boolean;
   /** @default - none in the message */
   readonly region?: string;
 }
@@ -41,6 +43,7 @@ export function readAlertMessage(text: string): AlertMessage | undefined {
     accountId,
     eventId,
     ...(principalArn !== undefined && { principalArn }),
+    ...(fact("Who")?.startsWith("assumed root session") === true && { isAssumedRoot: true }),
     ...(region !== undefined && { region }),
   };
 }

@@ -69,8 +69,57 @@ export function rootGuide({ accountId, partition }: SuspectedPrincipal): StepsAn
   };
 }
 
+/**
+ * A session of AssumeRoot: nobody signed in as root, so that neither root's password nor its keys had a part in it. It is
+ * of who called AssumeRoot, in the management account or that of IAM's delegated administrator, and ends within 15 minutes.
+ * Source: https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoot.html,
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/cloudtrail-track-privileged-tasks.html
+ */
+function assumedRootGuide({ accountId, partition, accessKeyId = "ACCESS-KEY" }: SuspectedPrincipal): StepsAndRemarks {
+  const policy = JSON.stringify({
+    Version: "2012-10-17",
+    Statement: [
+      {
+        Effect: "Deny",
+        Action: "*",
+        Resource: "*",
+        Condition: {
+          ArnLike: { "aws:PrincipalArn": [`arn:${partition}:iam::${accountId}:root`] },
+          Null: { "aws:AssumedRoot": "false" },
+        },
+      },
+    ],
+  });
+  return {
+    steps: [
+      byHand(
+        "Find who called AssumeRoot, and respond to that",
+        `The call is in the management account or that of IAM's delegated administrator; its answer has access key ${accessKeyId}.`,
+        [
+          `npx lz report --access-key ${accessKeyId} --path COPY`,
+          "aws cloudtrail lookup-events --region REGION --lookup-attributes AttributeKey=EventName,AttributeValue=AssumeRoot",
+          "npx lz respond EVENT-OF-ASSUME-ROOT",
+        ],
+      ),
+      byHand(
+        `Deny everything to assumed root sessions of account ${accountId} with a service control policy`,
+        "It stops the session at once and others of its kind, and leaves root's own sign-in alone.",
+        [
+          `aws organizations create-policy --name deny-assumed-root-${accountId} --type SERVICE_CONTROL_POLICY --description ${shellQuoted("Contains assumed root sessions during an incident")} --content ${shellQuoted(policy)}`,
+          `aws organizations attach-policy --policy-id POLICY-ID --target-id ${accountId}`,
+        ],
+        `aws organizations detach-policy --policy-id POLICY-ID --target-id ${accountId}`,
+      ),
+    ],
+    remarks: [
+      "The session was made by AssumeRoot (central root access): nobody signed in as root, and root's own credentials had no part in it. It ends within 15 minutes of that call.",
+    ],
+  };
+}
+
 const guides: Readonly<Record<ByHandKind, (principal: SuspectedPrincipal) => StepsAndRemarks>> = {
   root: rootGuide,
+  "assumed-root": assumedRootGuide,
   "identity-center-role": identityCenterGuide,
   "identity-center-user": identityCenterGuide,
   "service-linked-role": (principal) =>

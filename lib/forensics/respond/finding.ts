@@ -4,6 +4,7 @@ import { Readable } from "node:stream";
 import { readEvents, type CloudTrailEvent, type ReadEvent } from "../../alarms/events/read-events";
 import { printable } from "../../model/printable";
 import { UserError } from "../../model/user-error";
+import { fieldsOf } from "../../questions/event-fields";
 import { readAlertMessage, type AlertMessage } from "./alert-message";
 import { shellQuoted } from "./call";
 import { checkedKeyId, principalOfArn, principalOfEvent, type SuspectedPrincipal } from "./principal";
@@ -80,10 +81,11 @@ async function ofFile(file: string, eventId: string | undefined): Promise<Findin
   const alert = small === undefined ? undefined : readAlertMessage(small.toString("utf8"));
   if (alert !== undefined) return ofAlert(alert);
   const events: ReadEvent[] = [];
+  const makers = new RootSessionMakers();
   for await (const read of readEvents(file, small && Readable.from([small]))) {
+    makers.add(read.event);
     if (wanted !== undefined && String(read.event["eventID"]).toLowerCase() !== wanted) continue;
-    events.push(read);
-    if (events.length > mostListed) break;
+    if (events.length <= mostListed) events.push(read);
   }
   const [found, ...others] = events;
   const name = file === "-" ? "standard input" : printable(file);
@@ -99,7 +101,34 @@ async function ofFile(file: string, eventId: string | undefined): Promise<Findin
   }
   const { event } = found;
   const id = event["eventID"];
-  return { principal: principalOfEvent(event), event, ...(typeof id === "string" && { eventId: id }), remarks: [] };
+  const named = { event, ...(typeof id === "string" && { eventId: id }) };
+  const principal = principalOfEvent(event);
+  const maker = principal.kind === "assumed-root" ? makers.of(principal.accessKeyId) : undefined;
+  if (maker === undefined) return { principal, ...named, remarks: [] };
+  return { principal: principalOfEvent(maker), ...named, remarks: [makerRemark(maker)] };
+}
+
+/** Calls of AssumeRoot, by the access keys that they answered: whose session an assumed root session is. */
+class RootSessionMakers {
+  private readonly byKey = new Map<string, CloudTrailEvent>();
+
+  add(event: CloudTrailEvent): void {
+    if (event.eventName !== "AssumeRoot") return;
+    const key = fieldsOf(fieldsOf(event["responseElements"])["credentials"])["accessKeyId"];
+    if (typeof key === "string") this.byKey.set(key, event);
+  }
+
+  of(accessKeyId: string | undefined): CloudTrailEvent | undefined {
+    return this.byKey.get(accessKeyId ?? "");
+  }
+}
+
+function makerRemark(maker: CloudTrailEvent): string {
+  const text = (name: string): string => printable(typeof maker[name] === "string" ? maker[name] : "-");
+  return (
+    `The event is of an assumed root session; ${text("eventID")} (AssumeRoot at ${text("eventTime")}, in account ${text("recipientAccountId")}) made it, ` +
+    "so that its caller is contained. Nobody signed in as root, and root's own credentials had no part in it."
+  );
 }
 
 const mostListed = 10;
@@ -109,12 +138,13 @@ function eventLine({ event }: ReadEvent): string {
   return `    ${text("eventID")}  ${text("eventTime")}  ${text("eventName")}`;
 }
 
-function ofAlert({ principalArn, eventId, region = "REGION" }: AlertMessage): Finding {
+function ofAlert({ principalArn, eventId, isAssumedRoot = false, region = "REGION" }: AlertMessage): Finding {
   if (principalArn === undefined) {
     throw new UserError("the alert does not say whose ARN it was\n  fix: give the event itself");
   }
+  const principal = principalOfArn(principalArn);
   return {
-    principal: principalOfArn(principalArn),
+    principal: isAssumedRoot ? { ...principal, kind: "assumed-root", name: "assumed root" } : principal,
     eventId,
     remarks: [
       "The alert does not hold its event: what it changed is not in this plan. To have it, in the event's account: " +

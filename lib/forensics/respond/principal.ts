@@ -1,5 +1,6 @@
 import type { CloudTrailEvent } from "../../alarms/events/read-events";
 import { isObject } from "../../alarms/filter-pattern/select";
+import { isAssumedRoot } from "../../notifier/principal";
 import { printable } from "../../model/printable";
 import { UserError } from "../../model/user-error";
 
@@ -12,6 +13,7 @@ export type PrincipalKind =
   | "service-linked-role"
   | "federated-user"
   | "root"
+  | "assumed-root"
   | "service"
   | "anonymous";
 
@@ -71,13 +73,17 @@ export function principalOfEvent(event: CloudTrailEvent): SuspectedPrincipal {
         ? { kind: "anonymous", partition, accountId: "", name: "anonymous", arn: "" }
         : ofAnotherAccount(identity, accountId);
     default: {
-      if (type === "Root") return { ...rootOf(partition, accountId), ...withKey };
+      if (type === "Root") {
+        const root = rootOf(partition, accountId);
+        return { ...root, ...(isAssumedRoot(identity) && { kind: "assumed-root", name: "assumed root" }), ...withKey };
+      }
       const arn = text(identity["arn"]);
       if (type === "IAMUser" && arn === "") {
         const name = text(identity["userName"]);
         return { ...principalOfArn(`arn:${partition}:iam::${accountId}:user/${name}`), ...withKey };
       }
-      if (arn === "") throw new UserError(`the event does not say who it was: its userIdentity has no ARN`);
+      if (arn === "" && text(issuer["arn"]) !== "") return { ...principalOfArn(text(issuer["arn"])), ...withKey };
+      if (arn === "") throw new UserError(whereToLook(event, accountId, accessKeyId));
       return { ...principalOfArn(arn), ...withKey };
     }
   }
@@ -131,6 +137,7 @@ export function principalText({ kind, name, sessionName }: SuspectedPrincipal): 
     "service-linked-role": `service-linked role ${name}`,
     "federated-user": `federated user ${printable(sessionName ?? "")} of ${name === "root" ? "root" : `IAM user ${name}`}`,
     root: "root user",
+    "assumed-root": "assumed root session",
     service: `AWS service ${name}`,
     anonymous: "somebody without credentials",
   };
@@ -147,6 +154,39 @@ export function checkedKeyId(keyId: string): string {
 
 function rootOf(partition: string, accountId: string): SuspectedPrincipal {
   return { kind: "root", partition, accountId, name: "root", arn: `arn:${partition}:iam::${accountId}:root` };
+}
+
+/** Of an event that names nobody: what it says, and where the caller's own record is. */
+function whereToLook(event: CloudTrailEvent, accountId: string, accessKeyId: string): string {
+  const text = (value: unknown): string => (typeof value === "string" ? printable(value) : "");
+  const [recipient, shared] = [text(event["recipientAccountId"]), text(event["sharedEventID"])];
+  const account = printable(accountId);
+  const key = printable(accessKeyId);
+  const by = text(fieldsIn(event, "userIdentity")["invokedBy"]);
+  const said = [
+    ...(account === "" ? [] : [`account ${account}`]),
+    ...(key === "" ? [] : [`access key ${key}`]),
+    ...(by === "" ? [] : [`called through ${by}`]),
+    ...(shared === "" ? [] : [`sharedEventID ${shared}`]),
+  ];
+  const look = [
+    ...(shared === "" ? [] : [`npx lz investigate events --event-id ${shared} --path COPY`]),
+    ...(key === "" ? [] : [`npx lz report --access-key ${key} --path COPY`]),
+    ...(key === "" || account === ""
+      ? []
+      : [
+          `aws cloudtrail lookup-events --lookup-attributes AttributeKey=AccessKeyId,AttributeValue=${key}, in account ${account}`,
+        ]),
+  ];
+  const own =
+    account !== "" && account !== recipient
+      ? `account ${account}'s own record of the call`
+      : "the event that made the key";
+  return [
+    `the event does not say who it was: its userIdentity has no ARN${said.length === 0 ? "" : ` (${said.join(", ")})`}`,
+    `  fix: look for ${own}, which names the caller, and give that one${look.length === 0 ? "" : ":"}`,
+    ...look.map((command) => `    ${command}`),
+  ].join("\n");
 }
 
 /** What a bucket's or a role's owner sees of a caller from elsewhere: its ARN, or only its account and id. */
