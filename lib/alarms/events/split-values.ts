@@ -1,10 +1,10 @@
-/** A JSON object of a text, and the line on which it starts, from 1. */
+/** A JSON object or string of a text, and the line on which it starts, from 1. */
 export interface SplitValue {
   readonly text: string;
   readonly line: number;
 }
 
-/** What stands where an object should. */
+/** What stands where a value should. */
 export class SplitError extends Error {
   public constructor(
     public readonly line: number,
@@ -17,85 +17,196 @@ export class SplitError extends Error {
 /** Longer than any CloudTrail event (256 KB) or notification of events. */
 const longestValue = 16 * 1024 * 1024;
 
-const recordsKey = /^\{\s*"(Records|Events)"\s*:\s*$/;
+/**
+ * Lists of an object whose elements are values of their own: CloudTrail's log files (`Records`), `lookup-events` (`Events`),
+ * CloudWatch Logs (`events`, `logEvents`, and `results` of a query) and CloudTrail Lake (`QueryResultRows`).
+ */
+const listKeys: ReadonlySet<string> = new Set([
+  ...["Records", "Events", "events", "logEvents", "results", "QueryResultRows"],
+]);
+const longestKey = 32;
+const rows: ReadonlySet<string> = new Set(["EVENTS", "RESOURCES", "NEXTTOKEN"]);
+
+const [NEWLINE, QUOTE, BACKSLASH, COLON, COMMA] = [10, 34, 92, 58, 44];
+const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [91, 93, 123, 125];
 
 /**
- * Cuts a text, given piece by piece, into its JSON objects: one, several behind each other (a line each or not), those of
- * a list, or those of CloudTrail's `{"Records": […]}`. No more than one object is held at a time.
+ * Cuts a text, given piece by piece, into its JSON objects and strings: one, several behind each other (a line each or not),
+ * those of a list, or those of a list in an object, such as CloudTrail's `{"Records": […]}`, wherever in it the list stands.
+ * No more than one value is held at a time.
  */
 export class ValueSplitter {
   private line = 1;
   private held = "";
   private startLine = 1;
+  /** Of the object that is read; 0 between values. */
   private depth = 0;
+  /** Whether the object is kept. What is around a list is not. */
+  private isHeld = false;
   private inString = false;
   private escaped = false;
-  /** `]` for a list, `]}` for the list of an object. */
-  private readonly open: string[] = [];
+  /** Whether the string that is read is a value of its own. */
+  private isStringValue = false;
+  /** The last string right in the object, and the one that a `:` follows. */
+  private lastString = "";
+  private key = "";
+  /** What is skipped after a fault, up to the next `{`. */
+  private isLost = false;
+  /** A word where a value should be: it may begin a line of `--output text`. */
+  private word = "";
+  /** A line of `--output text`: what is no object in it is skipped. */
+  private isRow = false;
+  private readonly open: ("list" | "object")[] = [];
 
-  /** @throws SplitError */
+  /**
+   * @param onFault is told of what is no value, which is then skipped
+   * @default - it is thrown
+   */
+  public constructor(private readonly onFault?: (fault: SplitError) => void) {}
+
+  /** @throws SplitError where nobody is told */
   public *push(piece: string): Generator<SplitValue> {
     let start = 0;
     for (let at = 0; at < piece.length; at += 1) {
-      const character = piece.charAt(at);
-      if (character === "\n") this.line += 1;
-      if (this.depth === 0) {
-        if (this.between(character)) {
-          start = at;
-          this.startLine = this.line;
-        }
-        continue;
-      }
+      const code = piece.charCodeAt(at);
+      if (code === NEWLINE) this.line += 1;
       if (this.inString) {
-        if (this.escaped) this.escaped = false;
-        else if (character === "\\") this.escaped = true;
-        else if (character === '"') this.inString = false;
-        continue;
-      }
-      if (character === '"') this.inString = true;
-      else if (
-        character === "[" &&
-        this.depth === 1 &&
-        this.open.length === 0 &&
-        at - start + this.held.length < 100 &&
-        recordsKey.test(this.held + piece.slice(start, at))
-      ) {
-        this.open.push("]}");
-        this.depth = 0;
-        this.held = "";
-      } else if (character === "{" || character === "[") this.depth += 1;
-      else if (character === "}" || character === "]") {
-        this.depth -= 1;
-        if (this.depth > 0) continue;
-        yield { text: this.held + piece.slice(start, at + 1), line: this.startLine };
-        this.held = "";
+        if (this.inText(code, piece, at)) continue;
+        if (this.isStringValue) {
+          yield this.taken(piece.slice(start, at + 1));
+          this.isStringValue = false;
+        }
+      } else if (this.depth === 0) {
+        if (this.between(code, piece, at)) start = at;
+      } else if (this.within(code)) {
+        yield this.taken(piece.slice(start, at + 1));
       }
     }
-    if (this.depth > 0) this.held += piece.slice(start);
+    if (this.isHeld) this.held += piece.slice(start);
     if (this.held.length > longestValue) {
-      throw new SplitError(this.startLine, "an object of more than 16 MB, which no CloudTrail event is");
+      this.fault(this.startLine, "an object of more than 16 MB, which no CloudTrail event is");
+      this.isHeld = false;
+      this.held = "";
     }
   }
 
-  /** Says that the text is at its end. @throws SplitError */
+  /** Says that the text is at its end. @throws SplitError where nobody is told */
   public end(): void {
-    if (this.depth > 0) throw new SplitError(this.startLine, "an object that starts here and never ends");
-    if (this.open.length > 0) throw new SplitError(this.line, "a list that never ends");
+    if (this.depth > 0 && this.isHeld) this.fault(this.startLine, "an object that starts here and never ends");
+    else if (this.open.length > 0 || this.depth > 0) this.fault(this.line, "a list that never ends");
+    else if (this.word !== "") this.isNoValue(this.word);
+    else if (this.inString) this.fault(this.startLine, "a text that never ends");
   }
 
-  /** Between objects; true where one starts. */
-  private between(character: string): boolean {
-    if (character === "{") {
-      this.depth = 1;
+  /** @returns whether the string goes on */
+  private inText(code: number, piece: string, at: number): boolean {
+    if (code === NEWLINE) {
+      this.fault(this.line - 1, "a text that goes over the end of its line");
+      this.isLost = true;
+      this.isHeld = this.inString = this.isStringValue = this.escaped = false;
+      this.held = "";
+      this.depth = 0;
       return true;
     }
-    if (/[\s,\uFEFF]/.test(character)) return false;
-    const expected = this.open.at(-1);
-    if (character === "[" && expected === undefined) this.open.push("]");
-    else if (expected?.startsWith(character) === true) {
-      this.open.pop();
-      if (expected.length > 1) this.open.push(expected.slice(1));
-    } else throw new SplitError(this.line, `${JSON.stringify(character)}, where an object { … } should start`);
+    if (!this.escaped && code === QUOTE) {
+      this.inString = false;
+      return false;
+    }
+    this.escaped = !this.escaped && code === BACKSLASH;
+    if (this.depth === 1 && this.lastString.length < longestKey) this.lastString += piece.charAt(at);
+    return true;
+  }
+
+  /** Within an object, outside of its strings. @returns whether it ends here, and was held */
+  private within(code: number): boolean {
+    if (code === QUOTE) {
+      this.inString = true;
+      if (this.depth === 1) this.lastString = "";
+    } else if (code === COLON) {
+      if (this.depth === 1) this.key = this.lastString;
+    } else if (code === COMMA) {
+      if (this.depth === 1) this.key = "";
+    } else if (code === OPEN_LIST && this.depth === 1 && listKeys.has(this.key)) {
+      this.open.push("object", "list");
+      this.depth = 0;
+      this.isHeld = false;
+      this.held = "";
+    } else if (code === OPEN_OBJECT || code === OPEN_LIST) this.depth += 1;
+    else if (code === CLOSE_OBJECT || code === CLOSE_LIST) {
+      this.depth -= 1;
+      return this.depth === 0 && this.isHeld;
+    }
     return false;
+  }
+
+  /** Between values; true where one starts. */
+  private between(code: number, piece: string, at: number): boolean {
+    if (code === OPEN_OBJECT) {
+      this.depth = 1;
+      return this.begin();
+    }
+    if (this.isRow) {
+      this.isRow = code !== NEWLINE;
+      return false;
+    }
+    if (this.isLost) return false;
+    const expected = this.open.at(-1);
+    const character = piece.charAt(at);
+    if (this.word !== "" || (expected === undefined && /[A-Z]/.test(character))) return this.inWord(character);
+    if (code === QUOTE) {
+      this.inString = this.isStringValue = true;
+      return this.begin();
+    }
+    if (code === OPEN_LIST) {
+      this.open.push("list");
+    } else if (code === CLOSE_LIST && expected === "list") {
+      this.open.pop();
+      if (this.open.at(-1) === "object") {
+        this.open.pop();
+        this.depth = 1; // what else is in the object is skipped
+        this.key = "";
+      }
+    } else if (!/[\s,\uFEFF]/.test(character)) this.isNoValue(character);
+    return false;
+  }
+
+  /** `aws cloudtrail lookup-events --output text` writes a row for each event, whose JSON is one of its fields. */
+  private inWord(character: string): false {
+    if (/[A-Z]/.test(character) && this.word.length < longestKey) {
+      this.word += character;
+      return false;
+    }
+    this.isRow = character === "\t" && rows.has(this.word);
+    if (!this.isRow) this.isNoValue(this.word);
+    this.word = "";
+    return false;
+  }
+
+  private isNoValue(text: string): void {
+    this.fault(this.line, `${JSON.stringify(text)}, where an object { … } should start`);
+    this.isLost = true;
+  }
+
+  private begin(): true {
+    this.isLost = false;
+    this.word = "";
+    this.isHeld = true;
+    this.held = "";
+    this.key = "";
+    this.startLine = this.line;
+    return true;
+  }
+
+  private taken(rest: string): SplitValue {
+    const value = { text: this.held + rest, line: this.startLine };
+    this.isHeld = false;
+    this.held = "";
+    return value;
+  }
+
+  private fault(line: number, message: string): void {
+    const fault = new SplitError(line, message);
+    if (this.onFault === undefined) throw fault;
+    this.onFault(fault);
   }
 }

@@ -24,7 +24,7 @@ const planSchema = z.strictObject({
   partition: z.string(),
   eventId: z.string().optional(),
   /** What was responded to: the alert is made from it. @default - a principal alone, or an alert */
-  event: z.looseObject({ eventName: z.string() }).optional(),
+  event: z.looseObject({ eventName: z.string().optional() }).optional(),
   /** ARNs of who made the calls. */
   callers: z.array(z.string()),
   /** What was done already before, in the words of the alert's line. @default - nothing */

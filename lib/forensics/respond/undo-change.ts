@@ -23,7 +23,7 @@ export function accountOfEvent(event: CloudTrailEvent): string | undefined {
 /** Undoes what an event changed, where the catalogue knows how. */
 export async function undoChange(options: UndoChangeOptions): Promise<StepsAndRemarks> {
   const { event, principal, reader, revocation } = options;
-  const name = `${String(event["eventSource"])}:${event.eventName}`;
+  const name = `${String(event["eventSource"])}:${event.eventName ?? "(no name)"}`;
   const accountId = accountOfEvent(event);
   const undo = undoOf(event);
   if (typeof event["errorCode"] === "string") {
@@ -53,7 +53,7 @@ export async function undoChange(options: UndoChangeOptions): Promise<StepsAndRe
   }
 }
 
-function undoOf({ eventSource, eventName }: CloudTrailEvent): UndoChange | undefined {
+function undoOf({ eventSource, eventName = "" }: CloudTrailEvent): UndoChange | undefined {
   const source = String(eventSource);
   const ofService =
     source === "iam.amazonaws.com"

@@ -61,6 +61,63 @@ describe("reading events", () => {
     expect(await read(gzipSync(content))).toEqual(expected);
   });
 
+  const wrapped = { EventId: "a", EventName: "One", Resources: [], CloudTrailEvent: JSON.stringify(one) };
+  const answers: readonly (readonly [form: string, content: string])[] = [
+    ["--max-items", JSON.stringify({ Events: [wrapped], NextToken: "eyJ9" }, null, 1)],
+    ["NextToken first", JSON.stringify({ NextToken: "eyJ9", Events: [wrapped] })],
+    ["pages behind each other", JSON.stringify({ Events: [wrapped], NextToken: "a" }) + JSON.stringify({ Events: [] })],
+    ["--query Events", JSON.stringify([wrapped])],
+    ["--query 'Events[].CloudTrailEvent'", JSON.stringify([wrapped.CloudTrailEvent], null, 4)],
+    ["--query 'Events[0].CloudTrailEvent'", JSON.stringify(wrapped.CloudTrailEvent)],
+    ["--query 'Events[].CloudTrailEvent' --output text", `${wrapped.CloudTrailEvent}\t\n`],
+    ["--query of pages", JSON.stringify([[wrapped], []])],
+    [
+      "--output text",
+      `NEXTTOKEN\teyJ9\nEVENTS\tAKIA\t${wrapped.CloudTrailEvent}\ta\tOne\tkim\nRESOURCES\tx\tAWS::IAM::User\n`,
+    ],
+    [
+      "CloudWatch Logs' filter-log-events",
+      JSON.stringify({ events: [{ message: JSON.stringify(one) }], searchedLogStreams: [] }),
+    ],
+    [
+      "CloudWatch Logs Insights",
+      JSON.stringify({
+        results: [
+          [
+            { field: "@timestamp", value: "2026" },
+            { field: "@message", value: JSON.stringify(one) },
+          ],
+        ],
+        status: "Complete",
+      }),
+    ],
+    ["CloudTrail Lake", JSON.stringify({ QueryResultRows: [[{ eventJson: JSON.stringify(one) }]] })],
+    ["a log file that begins with something else", JSON.stringify({ version: [1, { a: "b" }], Records: [one] })],
+  ];
+  it.each(answers)("takes an answer with %s", async (_form, content) => {
+    expect((await read(content)).map(([, event]) => event)).toEqual([one]);
+    expect((await read(Buffer.from(`\uFEFF${content}`, "utf16le"))).map(([, event]) => event)).toEqual([one]);
+  });
+
+  it("reads an Insights event, which has its name within, and what is around it", async () => {
+    const insight = { eventCategory: "Insight", insightDetails: { state: "Start", eventName: "PutUserPolicy" } };
+    expect((await read(JSON.stringify({ Records: [one, insight, two] }))).map(([, event]) => event)).toEqual([
+      one,
+      insight,
+      two,
+    ]);
+  });
+
+  it.each<[string, Buffer]>([
+    ["UTF-16 with its mark, as PowerShell writes it", Buffer.from(`\uFEFF${JSON.stringify(one)}`, "utf16le")],
+    ["UTF-16 without a mark", Buffer.from(JSON.stringify(one), "utf16le")],
+    ["big-endian UTF-16", Buffer.from(`\uFEFF${JSON.stringify(one)}`, "utf16le").swap16()],
+    ["two gzip members", Buffer.concat([gzipSync(JSON.stringify(one)), gzipSync("")])],
+    ["a mark in the middle", Buffer.from(`${JSON.stringify(one)}\n\uFEFF`)],
+  ])("takes %s", async (_title, content) => {
+    expect((await read(content)).map(([, event]) => event)).toEqual([one]);
+  });
+
   it.each([
     ["text", "hello", ':1: found "h", where an object { … } should start'],
     ["broken JSON", `${JSON.stringify(one)}\n\n{"eventName": oops}`, ":3: the object that starts here is not JSON: "],
@@ -68,6 +125,20 @@ describe("reading events", () => {
     ["an event that ends early", '\n{"eventName": "Two"', ":2: found an object that starts here and never ends"],
     ["a delivery that ends early", `{"Records":[${JSON.stringify(one)}`, ":1: found a list that never ends"],
     ["a list that ends twice", `[${JSON.stringify(one)}]]`, ':1: found "]", where an object'],
+    ["words", "Hello\tworld", ':1: found "H", where an object { … } should start'],
+    ["a word", "EVENTS", ':1: found "EVENTS", where an object { … } should start'],
+    ["a text over two lines", '{"eventName": "One\nTwo"}', ":1: found a text that goes over the end of its line"],
+    [
+      "a notification of S3",
+      JSON.stringify({ Records: [{ eventSource: "aws:s3", eventName: "ObjectCreated:Put" }] }),
+      "it is a notification of s3",
+    ],
+    [
+      "text within text without end",
+      JSON.stringify(JSON.stringify(JSON.stringify(JSON.stringify(JSON.stringify(JSON.stringify("x")))))),
+      "text within text",
+    ],
+    ["a zip archive", "PK\u0003\u0004", "it is a zip archive: unpack it"],
     ["bad text inside LookupEvents' answer", '{"CloudTrailEvent": "{"}', "is not JSON"],
   ])("refuses %s, by file and line", async (_title, content, message) => {
     await expect(read(content)).rejects.toThrow(message);
@@ -78,6 +149,22 @@ describe("reading events", () => {
     await expect(read(cut)).rejects.toThrow("cannot be read: unexpected end of file");
     const missing = readEvents(path.join(folder, "missing.json"));
     await expect(missing.next()).rejects.toThrow("missing.json: cannot be read: there is no such file");
+  });
+
+  it("names every fault of a text and finds what is around them, where somebody is told", () => {
+    const faults: string[] = [];
+    const splitter = new ValueSplitter(({ line, message }) => faults.push(`${String(line)}: ${message}`));
+    const text = ['{"a":1}', "oops", '{"b":"cut', '{"c":3}', '{"Records":[{"d":4}, nonsense, {"e":5}]}', '{"f":'].join(
+      "\n",
+    );
+    expect([...splitter.push(text)].map((value) => value.text)).toEqual(['{"a":1}', '{"c":3}', '{"d":4}', '{"e":5}']);
+    splitter.end();
+    expect(faults).toEqual([
+      '2: "o", where an object { … } should start',
+      "3: a text that goes over the end of its line",
+      '5: "n", where an object { … } should start',
+      "6: an object that starts here and never ends",
+    ]);
   });
 
   it("refuses an object that would fill the memory", () => {
