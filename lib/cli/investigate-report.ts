@@ -24,13 +24,14 @@ export interface Answer {
 const WIDE = ["log_file", "request_parameters", "event_id", "user_agent"];
 const LONGEST_CELL = 64;
 const MOST_UNREADABLE = 20;
+const MOST_PASSED_OVER = 5;
 
 export function formatAnswer(format: AnswerFormat, answer: Answer): string {
   const { result, rows } = answer;
   const { columns } = result;
   if (format === "csv") return `${toCsv([columns, ...rows.map((row) => columns.map((name) => row[name] ?? ""))])}\r\n`;
   if (format === "json") return `${JSON.stringify(toJson(answer), null, 2)}\n`;
-  if (rows.length === 0) return "nothing was found\n";
+  if (rows.length === 0) return `${foundNothing(result)}\n`;
   const shown = columns.filter((name) => !WIDE.includes(name) && rows.some((row) => (row[name] ?? "") !== ""));
   const table = formatTable(
     shown.map((name) => name.toUpperCase().replaceAll("_", " ")),
@@ -50,11 +51,18 @@ function toJson({ question, engine, values, result, rows, followed }: Answer): u
     more: result.rows.length > rows.length,
     ...(followed && { sessions: followed.sessions, stopped: followed.stopped ?? null }),
     unreadable: result.unreadable,
+    passedOver: result.passedOver ?? [],
     scannedFiles: result.scannedFiles,
     scannedBytes: result.scannedBytes,
     costUsd: result.costUsd,
     seconds: result.seconds,
   };
+}
+
+/** What is said of no rows: only of what was read can it be said that there is nothing. */
+function foundNothing(result: QueryResult): string {
+  if (foundNoLogFile(result)) return "no log file was read";
+  return result.unreadable.length > 0 ? "nothing was found in what was read" : "nothing was found";
 }
 
 /** Whether there was nothing to read: an answer of no rows then says nothing. */
@@ -78,13 +86,17 @@ export function describeResult(
     readonly copies: number;
   },
 ): string {
-  const { unreadable, scannedBytes, scannedFiles, costUsd, seconds } = result;
+  const { unreadable, passedOver = [], scannedBytes, scannedFiles, costUsd, seconds } = result;
   const files = scannedFiles === undefined ? "" : `${count(scannedFiles, "log file")}, `;
   const cost = costUsd === undefined ? "" : `, ${costUsd.toFixed(4)} USD`;
   const lines = [
     `${count(rows, "row")} from ${files}${(scannedBytes / 1e6).toFixed(1)} MB in ${seconds.toFixed(1)} s${cost}`,
     ...(foundNoLogFile(result)
-      ? ["there are no log files of these accounts, Regions and days: that nothing happened is not known"]
+      ? [
+          unreadable.length > 0
+            ? "no log file of these accounts, Regions and days could be read: that nothing happened is not known"
+            : "there are no log files of these accounts, Regions and days: that nothing happened is not known",
+        ]
       : []),
     ...(result.rows.length > rows ? [`there are more: --limit ${String(limit)} is reached`] : []),
     ...(copies > 0
@@ -101,6 +113,14 @@ export function describeResult(
       : []),
     ...unreadable.slice(0, MOST_UNREADABLE).map(({ file, reason }) => `  ${printable(file)}: ${printable(reason)}`),
     ...(unreadable.length > MOST_UNREADABLE ? ["  and more (--json lists all)"] : []),
+    ...(passedOver.length > 0
+      ? [
+          `passed over, since ${passedOver.length === 1 ? "it holds" : "they hold"} no events: ${passedOver
+            .slice(0, MOST_PASSED_OVER)
+            .map(({ file }) => printable(file))
+            .join(", ")}${passedOver.length > MOST_PASSED_OVER ? " and more (--json lists all)" : ""}`,
+        ]
+      : []),
   ];
   return `${lines.join("\n")}\n`;
 }

@@ -11,7 +11,7 @@ export function addVerifyCommand(program: Command): void {
     .option("--bucket <name>", "the bucket (default: the environment's archive)")
     .option("-e, --environment <name>", "expect this environment's bucket, accounts and Regions")
     .option("--original-bucket <name>", "what is verified is a copy of this bucket")
-    .option("--prefix <prefix>", "what stands before AWSLogs/ in the bucket")
+    .option("--prefix <prefix>", "only the logs below this prefix, which stands before AWSLogs/ (default: every one)")
     .option("--account <id>", "only this account")
     .option("--region <name>", "only this Region")
     .option("--since <time>", "from this time in UTC, as 2026-11-02T10:00:00Z (default: the first digest)")
@@ -19,6 +19,7 @@ export function addVerifyCommand(program: Command): void {
     .option("--public-keys <file>", 'what "aws cloudtrail list-public-keys" prints (default: ask CloudTrail)')
     .option("--resume <file>", "keep what is done in this file, and go on from there when run again")
     .option("--export-signatures <directory>", "write there the signatures that a copy of the bucket lacks")
+    .option("--allow-pending", "take log files and chains whose next digest is not due yet for complete")
     .option("--publish", "tell CloudWatch the verdict, for the environment's alarms on it")
     .option("--json", "print JSON for a program to read")
     .addHelpText(

@@ -32,6 +32,8 @@ export interface VerifyOptions {
   readonly publicKeys?: string;
   readonly resume?: string;
   readonly exportSignatures?: string;
+  /** Take what the next digest will prove for complete. */
+  readonly allowPending?: boolean;
   /** Tell CloudWatch the verdict. */
   readonly publish?: boolean;
   readonly json?: boolean;
@@ -64,6 +66,7 @@ export async function verifyAndPrint(options: VerifyOptions): Promise<number> {
     ...window,
     publicKeysFile: publicKeys,
     resumeFile: resume,
+    allowsPending: options.allowPending === true,
     onProgress: isInteractive() && !json ? showProgress : undefined,
   });
   if (isInteractive() && !json) process.stderr.write("\r\u001B[K");
@@ -133,7 +136,7 @@ function sourceOf({ path, bucket, originalBucket }: VerifyOptions, landingZone?:
   return { kind: "bucket", name, bucket: originalBucket ?? name };
 }
 
-function selectionOf({ prefix = "", account, region }: VerifyOptions, landingZone?: LandingZone): Selection {
+function selectionOf({ prefix, account, region }: VerifyOptions, landingZone?: LandingZone): Selection {
   // A folder of another name is in no archive: nothing would be found, and that would look like a verdict.
   if (account !== undefined && !/^\d{12}$/.test(account)) {
     throw new UserError(`--account ${account} is no account\n  allowed: twelve digits, such as 111122223333`);
@@ -142,7 +145,7 @@ function selectionOf({ prefix = "", account, region }: VerifyOptions, landingZon
     throw new UserError(`--region ${region} is no Region\n  allowed: a Region's name, such as eu-central-1`);
   }
   const expected = landingZone && expectedPlaces(landingZone);
-  return { prefix: prefix.replace(/\/$/, ""), account, region, ...(expected && { expected }) };
+  return { prefix: prefix?.replace(/\/$/, ""), account, region, ...(expected && { expected }) };
 }
 
 function showProgress(done: number, of: number): void {

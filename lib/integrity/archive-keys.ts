@@ -1,5 +1,7 @@
 /** The log files and digests of one account in one Region, as CloudTrail lays them out in a bucket. */
 export interface AccountRegion {
+  /** The folders of events that are there, such as `CloudTrail/`. @default - those of management and data events */
+  readonly kinds?: readonly string[];
   /** The part of a key before the account's id, such as `AWSLogs/` or `prefix/AWSLogs/o-a1b2c3d4e5/`. */
   readonly root: string;
   readonly accountId: string;
@@ -63,11 +65,12 @@ export function parseDigestKey(place: AccountRegion, key: string): DigestName | 
 }
 
 /**
- * When a log file was delivered, from its key: `…<account>_CloudTrail_<region>_<YYYYMMDDTHHmmZ>_<unique>.json.gz`.
+ * When a log file was delivered, from its key: `…<account>_CloudTrail_<region>_<YYYYMMDDTHHmmZ>_<unique>.json.gz`, or
+ * whatever it ends with after it was unpacked.
  * @returns undefined for any other file
  */
 export function deliveryTime(key: string): number | undefined {
-  return parseTimestamp(/_(\d{8}T\d{4}(?:\d\d)?Z)_[^_/]+\.json\.gz$/.exec(key)?.[1] ?? "");
+  return parseTimestamp(/_(\d{8}T\d{4}(?:\d\d)?Z)_[^_/]+$/.exec(key)?.[1] ?? "");
 }
 
 /** `20261102T1000Z`, or with seconds, in milliseconds since 1970. */

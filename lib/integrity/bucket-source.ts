@@ -5,6 +5,7 @@ import { unreadableBucket } from "./unreadable-bucket";
 
 /** A bucket in S3, read by a role, or with the credentials of the AWS SDK's default chain. */
 export class BucketSource implements ArchiveSource {
+  readonly isCopy = false;
   readonly concurrency = 16;
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- a copy on a disk needs no AWS client
   private readonly s3 = require("@aws-sdk/client-s3") as typeof import("@aws-sdk/client-s3");
@@ -50,6 +51,10 @@ export class BucketSource implements ArchiveSource {
       if (["NoSuchKey", "NotFound"].includes((error as Error).name)) return undefined;
       throw unreadableBucket(this.name, error);
     }
+  }
+
+  passedOver(): readonly [] {
+    return [];
   }
 
   private async *pages(folder: string) {

@@ -1,46 +1,166 @@
-import { readFileSync, readdirSync } from "node:fs";
-import { join } from "node:path";
-import type { ArchiveSource, StoredFile } from "./archive-source";
+import { closeSync, constants, fstatSync, openSync, readFileSync, readdirSync, realpathSync, statSync } from "node:fs";
+import type { Dirent, Stats } from "node:fs";
+import { join, sep } from "node:path";
+import { UnreadFileError, type ArchiveSource, type PassedOver, type StoredFile } from "./archive-source";
+
+/** More than any file that CloudTrail writes, whose log files hold a few MB. */
+export const LARGEST_STORED_FILE = 512 * 1024 * 1024;
 
 /**
  * A copy of a bucket on a disk, as `aws s3 sync s3://bucket directory` makes it. It reads synchronously: log files are a
  * few KB, for which a call through the thread pool costs more than the read, and every thread has a share of the archive.
+ *
+ * Links are followed within the copy. What leads out of it, and what is no file (a pipe, a device), is not opened: somebody
+ * may have put it there, and reading it may never end.
  */
 export class DirectorySource implements ArchiveSource {
+  readonly isCopy = true;
   readonly concurrency = 1;
+  private readonly root: string;
+  private readonly odd = new Map<string, PassedOver>();
 
   constructor(
-    private readonly path: string,
+    path: string,
     readonly bucket: string | undefined,
-  ) {}
+  ) {
+    this.root = realPathOf(path) ?? path;
+  }
 
   folders(folder: string): Promise<readonly string[]> {
-    const found = this.entries(folder).filter((entry) => entry.isDirectory());
+    const found = this.entries(folder).filter(({ kind }) => kind === "folder");
     return Promise.resolve(found.map(({ name }) => `${name}/`).sort());
   }
 
   keys(folder: string): Promise<readonly string[]> {
-    const found = this.entries(folder).filter((entry) => !entry.isDirectory());
+    const found = this.entries(folder).filter(({ kind }) => kind === "file");
     return Promise.resolve(found.map(({ name }) => `${folder}${name}`).sort());
   }
 
   read(key: string): Promise<StoredFile | undefined> {
-    if (!isInside(key)) return Promise.resolve(undefined);
     try {
-      return Promise.resolve({ bytes: readFileSync(join(this.path, key)), metadata: {} });
+      const path = this.pathOf(key);
+      return Promise.resolve(path === undefined ? undefined : { bytes: contentOf(path), metadata: {} });
     } catch (error) {
-      if (isAbsence(error)) return Promise.resolve(undefined);
-      throw error;
+      return Promise.reject(error as Error);
     }
   }
 
-  private entries(folder: string) {
+  passedOver(): readonly PassedOver[] {
+    return [...this.odd.values()];
+  }
+
+  /**
+   * Where a file lies, links resolved.
+   *
+   * @returns undefined when there is no such file
+   * @throws UnreadFileError for what is there and is no file of this copy
+   */
+  pathOf(key: string): string | undefined {
+    if (!isInside(key)) return undefined;
+    const path = this.resolved(key);
+    const stats = path === undefined ? undefined : statsOf(path);
+    if (path === undefined || stats === undefined || stats.isDirectory()) return undefined;
+    refuseOdd(stats);
+    return path;
+  }
+
+  /** Where a file lies, links resolved, and its size; or why it is not opened. */
+  find(key: string): { readonly path: string; readonly bytes: number } | { readonly reason: string } {
     try {
-      return readdirSync(join(this.path, folder), { withFileTypes: true });
+      const path = this.pathOf(key);
+      return path === undefined ? { reason: "it is gone" } : { path, bytes: statSync(path).size };
+    } catch (error) {
+      return { reason: `it ${reasonOf(error)}` };
+    }
+  }
+
+  /** @throws UnreadFileError where it leads out of the copy */
+  private resolved(key: string): string | undefined {
+    const real = realPathOf(join(this.root, key));
+    if (real === undefined || real === this.root || real.startsWith(`${this.root}${sep}`)) return real;
+    throw new UnreadFileError("is a link that leads out of the copy");
+  }
+
+  private entries(folder: string): readonly { readonly name: string; readonly kind: "file" | "folder" }[] {
+    try {
+      const path = isInside(folder) ? this.resolved(folder) : undefined;
+      if (path === undefined) return [];
+      return readdirSync(path, { withFileTypes: true }).flatMap((entry) => {
+        const kind = this.kindOf(folder, path, entry);
+        return kind === undefined ? [] : [{ name: entry.name, kind }];
+      });
     } catch (error) {
       if (isAbsence(error)) return [];
-      throw error;
+      this.note(folder, reasonOf(error));
+      return [];
     }
+  }
+
+  private kindOf(folder: string, path: string, entry: Dirent): "file" | "folder" | undefined {
+    if (entry.isDirectory()) return "folder";
+    if (entry.isFile()) return "file";
+    const key = `${folder}${entry.name}`;
+    try {
+      if (!entry.isSymbolicLink()) throw new UnreadFileError(specialKind(entry));
+      const real = this.resolved(key);
+      const stats = real === undefined ? undefined : statsOf(real);
+      if (real === undefined || stats === undefined) throw new UnreadFileError("is a link to nothing");
+      if (!stats.isDirectory()) {
+        refuseOdd(stats);
+        return "file";
+      }
+      if (`${path}${sep}`.startsWith(`${real}${sep}`)) throw new UnreadFileError("is a link to a folder around it");
+      return "folder";
+    } catch (error) {
+      this.note(key, reasonOf(error));
+      return undefined;
+    }
+  }
+
+  private note(key: string, reason: string): void {
+    this.odd.set(key, { key, reason: `it ${reason}`, mayHoldEvents: true });
+  }
+}
+
+/** @throws UnreadFileError for what is no file, or too large */
+function refuseOdd(stats: Stats): void {
+  if (!stats.isFile()) throw new UnreadFileError(specialKind(stats));
+  if (stats.size > LARGEST_STORED_FILE) {
+    throw new UnreadFileError(`has ${(stats.size / 1e6).toFixed(0)} MB, more than any file that CloudTrail writes`);
+  }
+}
+
+function specialKind(entry: Pick<Stats, "isFIFO" | "isSocket">): string {
+  return `is ${entry.isFIFO() ? "a pipe" : entry.isSocket() ? "a socket" : "a device"}, and no file`;
+}
+
+/** Opened so that it neither waits for a pipe nor follows a link that came meanwhile. */
+function contentOf(path: string): Buffer {
+  let file: number;
+  try {
+    file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW);
+  } catch (error) {
+    throw new UnreadFileError(reasonOf(error), { cause: error });
+  }
+  try {
+    refuseOdd(fstatSync(file));
+    return readFileSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+function statsOf(path: string): Stats | undefined {
+  return statSync(path, { throwIfNoEntry: false });
+}
+
+/** @returns undefined for what is not there */
+function realPathOf(path: string): string | undefined {
+  try {
+    return realpathSync.native(path);
+  } catch (error) {
+    if (isAbsence(error)) return undefined;
+    throw new UnreadFileError(reasonOf(error), { cause: error });
   }
 }
 
@@ -50,5 +170,17 @@ function isInside(key: string): boolean {
 }
 
 function isAbsence(error: unknown): boolean {
-  return ["ENOENT", "ENOTDIR", "EISDIR", "ENAMETOOLONG"].includes((error as NodeJS.ErrnoException).code ?? "");
+  return ["ENOENT", "ENOTDIR", "EISDIR", "ENAMETOOLONG"].includes(codeOf(error));
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof UnreadFileError) return error.message;
+  const code = codeOf(error);
+  if (code === "EACCES" || code === "EPERM") return "may not be read by you";
+  if (code === "ELOOP") return "is a link that leads in a circle";
+  return `cannot be read: ${error instanceof Error ? error.message : String(error)}`;
+}
+
+function codeOf(error: unknown): string {
+  return (error as NodeJS.ErrnoException).code ?? "";
 }

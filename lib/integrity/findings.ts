@@ -24,8 +24,11 @@ type IncompleteKind =
   | "chain-start"
   | "chain-end"
   | "chain-stopped"
+  | "chain-bucket"
   | "log-without-digest"
-  | "log-elsewhere";
+  | "log-pending"
+  | "log-elsewhere"
+  | "not-read";
 
 export type FindingKind = (typeof INVALID)[number] | IncompleteKind;
 
@@ -49,8 +52,10 @@ export interface DigestCounts {
 export interface LogCounts extends DigestCounts {
   /** There, and listed in no digest although their time is covered, or should be. */
   withoutDigest: number;
-  /** Delivered so shortly before the end that their digest is not due yet. */
+  /** Delivered after the last digest, so shortly before the end that theirs is not due yet: not proven so far. */
   pending: number;
+  /** Of Insights and network activity, and listed in no digest: whether digests cover those is not documented. */
+  notCovered: number;
 }
 
 /** So many findings are kept of an account's Region; the others are counted. */
@@ -59,7 +64,15 @@ const MOST_FINDINGS = 200;
 /** What was found in an account's Region. */
 export class Tally {
   readonly digests: DigestCounts = { valid: 0, invalid: 0, missing: 0, unproven: 0 };
-  readonly logs: LogCounts = { valid: 0, invalid: 0, missing: 0, unproven: 0, withoutDigest: 0, pending: 0 };
+  readonly logs: LogCounts = {
+    valid: 0,
+    invalid: 0,
+    missing: 0,
+    unproven: 0,
+    withoutDigest: 0,
+    pending: 0,
+    notCovered: 0,
+  };
   readonly findings: Finding[] = [];
   /** Findings that were not kept. */
   findingsLeftOut = 0;

@@ -4,7 +4,7 @@ import { crc32, inflateRawSync } from "node:zlib";
 export class GzipError extends Error {}
 
 /** More than any log file that CloudTrail writes: a file that unpacks to more is taken for an attack on the reader. */
-const MOST_BYTES = 512 * 1024 * 1024;
+export const LARGEST_UNPACKED_FILE = 512 * 1024 * 1024;
 
 const LARGEST_CHUNK = 1024 * 1024;
 
@@ -35,9 +35,11 @@ function inflate(
   try {
     // `info` gives how much of the input was read; its types do not know it. Room for all of it at once saves a third
     const chunkSize = Math.min(Math.max(expected + 1, 1024), LARGEST_CHUNK);
-    return inflateRawSync(bytes, { info: true, chunkSize, maxOutputLength: MOST_BYTES }) as unknown as ReturnType<
-      typeof inflate
-    >;
+    return inflateRawSync(bytes, {
+      info: true,
+      chunkSize,
+      maxOutputLength: LARGEST_UNPACKED_FILE,
+    }) as unknown as ReturnType<typeof inflate>;
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     if (code === "Z_BUF_ERROR") throw new GzipError("is cut off");

@@ -32,7 +32,8 @@ export async function listDays(
   }
 }
 
-async function numbered(source: ArchiveSource, folder: string, digits: number): Promise<readonly string[]> {
+/** The folders of a folder that are numbers of so many digits, without their `/`. */
+export async function numbered(source: ArchiveSource, folder: string, digits: number): Promise<readonly string[]> {
   const names = (await source.folders(folder)).map((name) => name.slice(0, -1));
   return names.filter((name) => name.length === digits && /^\d+$/.test(name));
 }

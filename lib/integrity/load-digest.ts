@@ -1,5 +1,5 @@
 import type { DigestName } from "./archive-keys";
-import type { StoredFile } from "./archive-source";
+import { UnreadFileError, type ReadFile, type StoredFile } from "./archive-source";
 import { DigestFormatError, readDigest, type Digest } from "./digest-file";
 import { isInPlace } from "./judge-digest";
 import type { RegionContext } from "./region-context";
@@ -9,9 +9,14 @@ import type { RegionContext } from "./region-context";
  * @param file what was read there; undefined when there was nothing
  * @returns undefined, after telling why, for any other file
  */
-export function loadDigest(context: RegionContext, name: DigestName, file: StoredFile | undefined): Digest | undefined {
+export function loadDigest(context: RegionContext, name: DigestName, file: ReadFile): Digest | undefined {
   const { kept, tally } = context;
-  const digest = parse();
+  if (file instanceof UnreadFileError) {
+    tally.digests.unproven += 1;
+    tally.add("not-read", name.key, `was not read: it ${file.message}`);
+    return undefined;
+  }
+  const digest = parse(context, name, file);
   if (digest === undefined || !isInPlace(context, digest)) {
     tally.digests.invalid += 1;
     return undefined;
@@ -19,15 +24,15 @@ export function loadDigest(context: RegionContext, name: DigestName, file: Store
   const beside = kept.get(name.key);
   if (beside === undefined || digest.signature !== undefined) return digest;
   return { ...digest, signature: beside.signature, made: digest.made ?? beside.made };
+}
 
-  function parse(): Digest | undefined {
-    try {
-      if (file !== undefined) return readDigest(name, file);
-      tally.add("digest-missing", name.key, "went missing while the archive was read");
-    } catch (error) {
-      if (!(error instanceof DigestFormatError)) throw error;
-      tally.add("digest-malformed", name.key, error.message);
-    }
-    return undefined;
+function parse({ tally }: RegionContext, name: DigestName, file: StoredFile | undefined): Digest | undefined {
+  try {
+    if (file !== undefined) return readDigest(name, file);
+    tally.add("digest-missing", name.key, "went missing while the archive was read");
+  } catch (error) {
+    if (!(error instanceof DigestFormatError)) throw error;
+    tally.add("digest-malformed", name.key, error.message);
   }
+  return undefined;
 }

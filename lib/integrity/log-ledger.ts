@@ -41,6 +41,16 @@ export class LogLedger {
     this.days.set(day, new Set(keys.filter((key) => !this.ahead.delete(key))));
   }
 
+  /** Whether a file is there, and no digest listed it so far. */
+  has(key: string): boolean {
+    return [...this.days.values()].some((keys) => keys.has(key));
+  }
+
+  /** Whether a digest listed a file that is in no folder of a day that was added. */
+  wasListed(key: string): boolean {
+    return this.ahead.has(key);
+  }
+
   /** A digest lists this file. */
   list(key: string): void {
     for (const [day, keys] of this.days) {
@@ -52,9 +62,18 @@ export class LogLedger {
     this.ahead.add(key);
   }
 
-  /** Tells of what no digest lists. */
-  finish(): void {
+  /** Tells of what no digest lists. @param allowsPending where that is fine while the digest is not due yet */
+  finish(allowsPending: boolean): void {
     this.flush(Infinity);
+    const { pending } = this.tally.logs;
+    if (pending > 0 && !allowsPending) {
+      this.tally.add(
+        "log-pending",
+        undefined,
+        `${String(pending)} log ${pending === 1 ? "file was" : "files were"} delivered after the last digest, of ${isoSeconds(this.to)}, and ` +
+          `${pending === 1 ? "is" : "are"} not proven yet: the next digest lists them (--allow-pending waits for it without a finding)`,
+      );
+    }
     const { count, first, last } = this.outside;
     if (count === 0) return;
     this.tally.add(
@@ -78,7 +97,7 @@ export class LogLedger {
     const { logs } = this.tally;
     // names tell the minute, digests the second
     const isCovered = delivered === undefined || (delivered >= this.from && delivered + 60_000 <= this.to);
-    if (!isCovered && delivered >= this.to && delivered < this.to + DIGEST_IS_DUE_AFTER) {
+    if (!isCovered && delivered + 60_000 > this.to && delivered < this.to + DIGEST_IS_DUE_AFTER) {
       logs.pending += 1;
       return;
     }

@@ -4,13 +4,13 @@ import { openSource } from "./open-source";
 import { isoSeconds, digestFolder, logFolder, type AccountRegion } from "./archive-keys";
 import { Checkpoint, placeId } from "./checkpoint";
 import { fetchPublicKeys } from "./fetch-public-keys";
-import { findPlaces, type Selection } from "./find-places";
-import { verdictOf, worse, type Finding, type Verdict } from "./findings";
+import { archiveContents, type Selection } from "./find-places";
+import { worse, type Finding, type Verdict } from "./findings";
+import { judgeRest, judgeTogether } from "./judge-archive";
 import { readSignatures } from "./kept-signatures";
 import { listDays } from "./list-days";
-import { DIGEST_IS_DUE_AFTER } from "./log-ledger";
 import { readPublicKeys, type PublicKeys } from "./public-keys";
-import { judgeEnd, type RegionResult } from "./verify-region";
+import type { RegionResult } from "./verify-region";
 import { verifyRegions } from "./verify-regions";
 import type { Window } from "./region-context";
 
@@ -27,6 +27,8 @@ export interface VerificationOptions {
   /** Keeps what is done, and is read by the next run. */
   readonly resumeFile?: string | undefined;
   readonly threads?: number | undefined;
+  /** Take log files and chains whose next digest is not due yet for complete. @default false */
+  readonly allowsPending?: boolean | undefined;
   readonly onProgress?: ((done: number, of: number) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
 }
@@ -37,13 +39,16 @@ export interface Verification {
   readonly since: string | null;
   readonly until: string | null;
   readonly regions: readonly RegionResult[];
+  /** What of the archive belongs to no account's Region. */
+  readonly findings: readonly Finding[];
 }
 
 /** Verifies an archive. It changes nothing in it. */
 export async function verifyArchive(options: VerificationOptions): Promise<Verification> {
-  const { selection, publicKeysFile, resumeFile, onProgress, signal, threads } = options;
+  const { selection, publicKeysFile, resumeFile, onProgress, signal, threads, allowsPending = false } = options;
   const source = openSource(options.source);
-  const places = await findPlaces(source, selection);
+  const contents = await archiveContents(source, selection);
+  const { places } = contents;
   const now = Date.now();
   const asked: Window = { since: options.since, until: options.until ?? defaultUntil(options.source, now), now };
   const given = publicKeysFile === undefined ? undefined : readPublicKeys(publicKeysFile);
@@ -68,6 +73,7 @@ export async function verifyArchive(options: VerificationOptions): Promise<Verif
     keysAreComplete: given === undefined,
     window,
     ended: selection.expected?.ended,
+    allowsPending,
     kept,
     threads,
     signal,
@@ -77,7 +83,17 @@ export async function verifyArchive(options: VerificationOptions): Promise<Verif
       onProgress?.(regions.length, places.length);
     },
   });
-  return summarize(regions, window, selection.expected?.ended ?? []);
+  const ended = selection.expected?.ended ?? [];
+  const judged = judgeTogether(regions, { window, ended, allowsPending });
+  const findings = judgeRest(source, contents);
+  const verdicts = [...judged, ...findings].map(({ verdict }) => verdict);
+  return {
+    verdict: verdicts.reduce(worse, judged.length === 0 ? "incomplete" : "valid"),
+    since: window.since === undefined ? null : isoSeconds(window.since),
+    until: window.until === undefined ? null : isoSeconds(window.until),
+    regions: judged,
+    findings,
+  };
 }
 
 function defaultUntil(source: SourceOptions, now: number): number | undefined {
@@ -99,37 +115,4 @@ async function ask(source: ArchiveSource, places: readonly AccountRegion[], wind
   }
   if (since === Infinity) return {};
   return fetchPublicKeys(regions, since);
-}
-
-function summarize(results: readonly RegionResult[], { since, until }: Window, ended: readonly string[]): Verification {
-  const end = newest(results);
-  const regions = results
-    .map((result) => (until !== undefined || ended.includes(result.accountId) ? result : withEnd(result, end)))
-    .sort((one, other) => (placeId(one) < placeId(other) ? -1 : 1));
-  return {
-    verdict: regions.map(({ verdict }) => verdict).reduce(worse, regions.length === 0 ? "incomplete" : "valid"),
-    since: since === undefined ? null : isoSeconds(since),
-    until: until === undefined ? null : isoSeconds(until),
-    regions,
-  };
-}
-
-function newest(results: readonly RegionResult[]): number {
-  return Math.max(...results.map(({ to }) => (to === undefined ? -Infinity : Date.parse(to))));
-}
-
-/** A copy ends when it was made: where all others go on, one that does not was cut. */
-function withEnd(result: RegionResult, end: number): RegionResult {
-  if (result.to === undefined) return result;
-  const findings: Finding[] = [];
-  judgeEnd(
-    { add: (kind, key, message) => findings.push({ verdict: verdictOf(kind), kind, key, message }) },
-    Date.parse(result.to),
-    end - DIGEST_IS_DUE_AFTER,
-  );
-  return {
-    ...result,
-    verdict: findings.map(({ verdict }) => verdict).reduce(worse, result.verdict),
-    findings: [...result.findings, ...findings],
-  };
 }

@@ -1,5 +1,5 @@
 import { chainOf, parseDigestKey, type DigestName } from "./archive-keys";
-import type { StoredFile } from "./archive-source";
+import { readFileOf, UnreadFileError, type ReadFile } from "./archive-source";
 import { DigestFormatError, readDigest, type Digest } from "./digest-file";
 import { judgeSignature } from "./judge-digest";
 import { loadDigest } from "./load-digest";
@@ -18,7 +18,7 @@ export class Backfills {
   constructor(private readonly context: RegionContext) {}
 
   /** @param file what was read there; undefined when there was nothing */
-  async add(name: DigestName, file: StoredFile | undefined): Promise<void> {
+  async add(name: DigestName, file: ReadFile): Promise<void> {
     const digest = loadDigest(this.context, name, file);
     if (digest === undefined) return;
     const { previousDigestS3Object: previous, previousDigestSignature: signature } = digest.content;
@@ -54,7 +54,8 @@ export class Backfills {
       if (window.since !== undefined && named.end <= window.since) return;
     }
     if (content.previousDigestS3Bucket !== bucket) return;
-    const file = await source.read(previous);
+    const file = await readFileOf(source, previous);
+    if (file instanceof UnreadFileError) return; // told when its turn comes
     if (file === undefined || named === undefined) {
       tally.digests.missing += 1;
       tally.add("digest-missing", previous, `is missing: ${name.key} follows it`);

@@ -1,5 +1,5 @@
 import { MILLISECONDS_OF_HOUR, chainOf, isoSeconds, parseDigestKey, type DigestName } from "./archive-keys";
-import type { StoredFile } from "./archive-source";
+import type { ReadFile } from "./archive-source";
 import type { Digest } from "./digest-file";
 import { judgeSignature } from "./judge-digest";
 import { loadDigest } from "./load-digest";
@@ -21,8 +21,14 @@ export class Chain {
   private lastIsWitness = false;
   private readonly seen = new Set<string>();
   private end = -Infinity;
+  private bucket: string | undefined;
 
   constructor(private readonly context: RegionContext) {}
+
+  /** Where it ends, in milliseconds since 1970, and the bucket that its digests name; undefined without a digest. */
+  get summary(): { readonly end: number; readonly bucket: string | undefined } {
+    return { end: this.end, bucket: this.bucket };
+  }
 
   /** Whether a digest after the window was read: no more are needed. */
   get isDone(): boolean {
@@ -30,7 +36,7 @@ export class Chain {
   }
 
   /** @param file what was read there; undefined when there was nothing */
-  async add(name: DigestName, file: StoredFile | undefined, isWitness: boolean): Promise<void> {
+  async add(name: DigestName, file: ReadFile, isWitness: boolean): Promise<void> {
     const digest = loadDigest(this.context, name, file);
     if (digest === undefined) {
       this.remember(name, undefined);
@@ -127,6 +133,8 @@ export class Chain {
     this.seen.add(name.key);
     if (this.seen.size > MOST_SEEN) this.seen.delete(this.seen.values().next().value ?? "");
     this.end = Math.max(this.end, name.end);
-    if (digest !== undefined) this.context.ledger.cover(digest.start, name.end);
+    if (digest === undefined) return;
+    this.bucket ??= digest.content.digestS3Bucket;
+    this.context.ledger.cover(digest.start, name.end);
   }
 }

@@ -1,3 +1,4 @@
+import { readFileOf, UnreadFileError, type StoredFile } from "./archive-source";
 import type { Digest, LogFile } from "./digest-file";
 import { GzipError, gunzipMember } from "./gzip-member";
 import type { Judgement } from "./judge-digest";
@@ -21,15 +22,18 @@ export async function verifyLogs(context: RegionContext, digest: Digest, judgeme
 }
 
 async function verifyLog(context: RegionContext, log: LogFile, judgement: "valid" | "unproven"): Promise<void> {
-  const { tally, source, bucket } = context;
+  const { tally, bucket } = context;
   const { s3Bucket, s3Object: key, hashValue } = log;
   if (s3Bucket !== bucket) {
     tally.logs.unproven += 1;
     tally.add("log-elsewhere", key, `is in bucket ${s3Bucket}, which was not read`);
     return;
   }
-  const file = await source.read(key);
+  const file = await readOrTell(context, key);
+  if (file === "unread") return;
+  const isUnpacked = await verifyUnpacked(context, key, hashValue, file === undefined && judgement);
   if (file === undefined) {
+    if (isUnpacked) return;
     tally.logs.missing += 1;
     tally.add("log-missing", key, "is missing, but its digest lists it: it was deleted, renamed or not copied");
     return;
@@ -48,4 +52,40 @@ async function verifyLog(context: RegionContext, log: LogFile, judgement: "valid
     tally.add("log-malformed", key, `was changed: it ${error.message}`);
   }
   tally.logs.invalid += 1;
+}
+
+async function readOrTell({ source, tally }: RegionContext, key: string): Promise<StoredFile | undefined | "unread"> {
+  const file = await readFileOf(source, key);
+  if (!(file instanceof UnreadFileError)) return file;
+  tally.logs.unproven += 1;
+  tally.add("not-read", key, `was not read: it ${file.message}`);
+  return "unread";
+}
+
+/**
+ * People unpack log files, beside the one that CloudTrail delivered or instead of it: the digest records the hash of just
+ * that content.
+ *
+ * @param counts how the file counts, where it stands for the one that was delivered
+ * @returns whether it is there
+ */
+async function verifyUnpacked(
+  context: RegionContext,
+  packedKey: string,
+  hashValue: string,
+  counts: "valid" | "unproven" | false,
+): Promise<boolean> {
+  const { ledger, source, tally } = context;
+  const key = packedKey.replace(/\.gz$/, "");
+  if (!source.isCopy || key === packedKey || !ledger.has(key)) return false;
+  ledger.list(key);
+  const file = await readOrTell(context, key);
+  if (file === undefined || file === "unread") return file === "unread";
+  if (sha256(file.bytes) === hashValue.toLowerCase()) {
+    if (counts !== false) tally.logs[counts] += 1;
+    return true;
+  }
+  tally.logs.invalid += 1;
+  tally.add("log-changed", key, "is an unpacked copy that was changed: its content is not what the digest records");
+  return true;
 }

@@ -11,11 +11,12 @@ import {
   type AccountRegion,
   type DigestName,
 } from "./archive-keys";
-import type { ArchiveSource } from "./archive-source";
+import { readFileOf, type ArchiveSource } from "./archive-source";
 import { BoundedWork } from "./bounded-work";
 import { Tally, type DigestCounts, type Finding, type LogCounts, type Verdict } from "./findings";
 import { listDays } from "./list-days";
-import { DIGEST_IS_DUE_AFTER, LogLedger } from "./log-ledger";
+import { eventFolders, keysOfDay, logFilesIn, strayKeys } from "./log-folders";
+import { LogLedger } from "./log-ledger";
 import type { PublicKeys } from "./public-keys";
 import { readAhead } from "./read-ahead";
 import type { KeptSignature, RegionContext, Window } from "./region-context";
@@ -35,8 +36,17 @@ export interface RegionOptions {
   readonly kept: ReadonlyMap<string, KeptSignature>;
   /** Accounts whose digests may end, or be none, as CloudTrail writes none of a closed account. @default - none */
   readonly ended?: readonly string[] | undefined;
+  /** Take log files whose digest is not due yet for complete. @default false */
+  readonly allowsPending?: boolean | undefined;
   /** Stops it. */
   readonly signal?: AbortSignal | undefined;
+}
+
+/** The digests of one trail. */
+export interface ChainEnd {
+  readonly trail: string;
+  /** When its last digest's period ends, as 2026-11-02T10:00:00Z. */
+  readonly end: string;
 }
 
 /** What is proven of an account's log files in a Region: plain data. */
@@ -46,6 +56,8 @@ export interface RegionResult extends AccountRegion {
   readonly trails: readonly string[];
   /** The bucket that the digests name. */
   readonly bucket?: string | undefined;
+  /** Where the chain of each trail ends. */
+  readonly chains: readonly ChainEnd[];
   /** What digests cover, as 2026-11-02T10:00:00Z; undefined without a digest. */
   readonly from?: string | undefined;
   readonly to?: string | undefined;
@@ -76,7 +88,7 @@ export async function verifyRegion(place: AccountRegion, options: RegionOptions)
   const days = await listDays(source, Object.values(folders), since, until + MILLISECONDS_OF_DAY);
   // what was delivered just before the end is in the digest of the hour after it
   const isWitness = ({ end }: DigestName): boolean => end > until + MILLISECONDS_OF_HOUR;
-  const read = (name: DigestName) => (isWitness(name) ? Promise.resolve(undefined) : source.read(name.key));
+  const read = (name: DigestName) => (isWitness(name) ? Promise.resolve(undefined) : readFileOf(source, name.key));
   const ahead = Math.min(DIGESTS_AHEAD, source.concurrency);
   for await (const [day, keys] of readAhead(days, 2, (day) => keysOf(source, folders, day))) {
     options.signal?.throwIfAborted();
@@ -87,7 +99,7 @@ export async function verifyRegion(place: AccountRegion, options: RegionOptions)
       trails.add(name.trail);
       if (isWitness(name)) {
         const chain = name.backfill ? undefined : chains.get(chainOf(name));
-        if (chain !== undefined && !chain.isDone) await chain.add(name, await source.read(name.key), true);
+        if (chain !== undefined && !chain.isDone) await chain.add(name, await readFileOf(source, name.key), true);
       } else if (name.backfill) {
         await entry(backfills, name, () => new Backfills(context)).add(name, file);
       } else {
@@ -97,7 +109,8 @@ export async function verifyRegion(place: AccountRegion, options: RegionOptions)
   }
   for (const chain of [...chains.values(), ...backfills.values()]) await chain.finish();
   await logReads.finish();
-  ledger.finish();
+  ledger.finish(options.allowsPending === true);
+  await judgeStrays(context, since, until);
   judgeCoverage(context, options.ended?.includes(place.accountId) === true);
 
   const { from, to } = ledger.covered;
@@ -106,6 +119,9 @@ export async function verifyRegion(place: AccountRegion, options: RegionOptions)
     verdict: tally.verdict,
     trails: [...trails].sort(),
     bucket: context.bucket,
+    chains: [...chains].flatMap(([id, { summary }]) =>
+      summary.end === -Infinity ? [] : [{ trail: id, end: isoSeconds(summary.end) }],
+    ),
     from: from === Infinity ? undefined : isoSeconds(from),
     to: to === -Infinity ? undefined : isoSeconds(to),
     digests: tally.digests,
@@ -121,10 +137,30 @@ export async function verifyRegion(place: AccountRegion, options: RegionOptions)
 /** What is in the folders of a day. */
 async function keysOf(source: ArchiveSource, folders: Readonly<Record<"digests" | "logs", string>>, day: number) {
   const [logs, digests] = await Promise.all([
-    source.keys(`${folders.logs}${dayFolder(day)}`),
+    keysOfDay(source, folders.logs, day),
     source.keys(`${folders.digests}${dayFolder(day)}`),
   ]);
   return { logs, digests };
+}
+
+/** Tells of log files that lie where CloudTrail puts none, of links that were not followed, and of what digests may not cover. */
+async function judgeStrays(
+  { place, source, tally, ledger }: RegionContext,
+  since: number,
+  until: number,
+): Promise<void> {
+  for (const key of await strayKeys(source, place)) {
+    tally.logs.withoutDigest += 1;
+    tally.add("log-without-digest", key, "lies in no day's folder, where CloudTrail puts it and digests name it");
+  }
+  const others = { ...place, kinds: (place.kinds ?? []).filter((kind) => kind !== "CloudTrail/") };
+  for await (const { key } of logFilesIn(source, others, since, until, () => undefined)) {
+    if (!ledger.wasListed(key)) tally.logs.notCovered += 1;
+  }
+  const folders = [digestFolder(place), ...eventFolders(place), logFolder(place)];
+  for (const { key, reason } of source.passedOver()) {
+    if (folders.some((folder) => key.startsWith(folder))) tally.add("not-read", key, `was not read: ${reason}`);
+  }
 }
 
 function digestNames({ place, tally }: RegionContext, keys: readonly string[]): readonly DigestName[] {
@@ -144,7 +180,7 @@ function entry<Item>(items: Map<string, Item>, name: DigestName, make: () => Ite
   return item;
 }
 
-/** Tells where the window is longer than what digests cover; of an account that has ended, not where they end. */
+/** Tells where the window begins before what digests cover. */
 function judgeCoverage({ tally, ledger, window }: RegionContext, hasEnded: boolean): void {
   const { from, to } = ledger.covered;
   if (to === -Infinity) {
@@ -152,21 +188,8 @@ function judgeCoverage({ tally, ledger, window }: RegionContext, hasEnded: boole
     tally.add("no-digests", undefined, "there are no digests: nothing proves what was delivered");
     return;
   }
-  const { since, until, now } = window;
+  const { since } = window;
   if (since !== undefined && from > since && !tally.findings.some(({ kind }) => kind === "digest-missing")) {
     tally.add("chain-start", undefined, `nothing proves the time from ${isoSeconds(since)} to ${isoSeconds(from)}`);
   }
-  if (until !== undefined && !hasEnded) judgeEnd(tally, to, Math.min(until, now - DIGEST_IS_DUE_AFTER));
-}
-
-/** Tells where digests end too early. */
-export function judgeEnd(tally: Pick<Tally, "add">, to: number, due: number): void {
-  if (to >= due) return;
-  tally.add(
-    "chain-end",
-    undefined,
-    `digests end at ${isoSeconds(to)}: nothing proves the time up to ${isoSeconds(due)}. CloudTrail writes one an hour, ` +
-      "even when nothing happened: logging stopped, the account was closed (its status in the config says so), or the " +
-      "last ones were deleted or not copied",
-  );
 }

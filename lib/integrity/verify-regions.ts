@@ -61,8 +61,8 @@ async function workHere(options: RegionsOptions, queue: Iterable<AccountRegion>)
   }
 }
 
-function startThread({ source, keys, keysAreComplete, window, ended }: RegionsOptions): Worker {
-  const workerData: ThreadData = { source, keys, keysAreComplete, window, ended };
+function startThread({ source, keys, keysAreComplete, window, ended, allowsPending }: RegionsOptions): Worker {
+  const workerData: ThreadData = { source, keys, keysAreComplete, window, ended, allowsPending };
   const loader = ["--require", require.resolve("tsx/cjs")];
   return new Worker(join(__dirname, "region-thread.ts"), { workerData, execArgv: loader });
 }

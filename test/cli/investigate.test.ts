@@ -76,7 +76,7 @@ describe("lz investigate", () => {
     );
     expect(quiet).toMatchObject({ exitCode: 0, stdout: "nothing was found\n" });
     const yesterday = await ask("night", "iam-changes", "--since", "24h");
-    expect(yesterday).toMatchObject({ exitCode: 4, stdout: "nothing was found\n" });
+    expect(yesterday).toMatchObject({ exitCode: 4, stdout: "no log file was read\n" });
     expect(yesterday.stderr).toContain("there are no log files of these accounts, Regions and days");
   });
 
@@ -87,8 +87,8 @@ describe("lz investigate", () => {
   });
 
   it.each([
-    [["--path", "night/AWSLogs"], "is no copy of an archive: it has no folder AWSLogs; give --path "],
-    [["--path", "."], "is no copy of an archive: it has no folder AWSLogs; give the directory"],
+    [["--path", "night/AWSLogs"], "it has no folder AWSLogs, and no file that is named as CloudTrail names log files; give --path "],
+    [["--path", "."], "is no copy of an archive: it has no folder AWSLogs, and no file that is named as CloudTrail names log files; give the"],
     [["--path", "night", "--account", "999999999999"], "holds nothing of account 999999999999"],
   ])(
     "does not answer from a directory that holds nothing of it: %j",

@@ -22,6 +22,7 @@ export function sceneReport(changes: Partial<ReportInput> = {}): Report {
     validation: {
       verdict: "valid",
       regions: [],
+      findings: [],
       logFiles: [...new Set(sceneEvents.map(({ logFile }) => logFile))].map((file) => ({
         file,
         sha256: "ab".repeat(32),

@@ -1,81 +1,73 @@
-import { statSync } from "node:fs";
-import { join } from "node:path";
-import { dayFolder, logFolder, MILLISECONDS_OF_DAY, type AccountRegion } from "../../integrity/archive-keys";
-import type { ArchiveSource } from "../../integrity/archive-source";
-import { findPlaces } from "../../integrity/find-places";
-import { listDays } from "../../integrity/list-days";
+import { MILLISECONDS_OF_DAY } from "../../integrity/archive-keys";
+import type { PassedOver } from "../../integrity/archive-source";
+import type { DirectorySource } from "../../integrity/directory-source";
+import { archiveContents } from "../../integrity/find-places";
+import { logFilesIn, type LogFile } from "../../integrity/log-folders";
 import { UserError } from "../../model/user-error";
 import type { EventScope } from "../../questions/event-scope";
 
-/** A log file of the archive's copy. */
-export interface ChosenFile {
-  /** As in the bucket. */
-  readonly key: string;
+/** A log file of the archive's copy that is to be read. */
+export interface ChosenFile extends LogFile {
+  /** Where it lies, links resolved. */
   readonly path: string;
   /** Its size on the disk, compressed. */
   readonly bytes: number;
 }
 
-/** Folders between a copy's directory and `AWSLogs` are the trail's prefix: no deeper than this. */
-const DEEPEST_PREFIX = 4;
-
 /**
- * The log files that can hold events of a scope: by account, Region and day of delivery, from their folders. Others are
- * not opened. They come one folder after the other, so that an archive of any size takes no more memory than a small one.
+ * The log files that can hold events of a scope: by account, Region and day of delivery, from their folders or names.
+ * Others are not opened. They come one folder after the other, so that an archive of any size takes no more memory than a
+ * small one.
  *
+ * @param passOver is told of what may hold events and is not read, and of what holds none
  * @throws UserError where the directory holds no archive, or nothing of an account that is asked for
  */
 export async function* chooseFiles(
-  source: ArchiveSource,
+  source: DirectorySource,
   directory: string,
   scope: EventScope,
+  passOver: (what: PassedOver) => void,
 ): AsyncGenerator<ChosenFile> {
-  const { accounts = [], regions = [] } = scope;
-  const places = await placesOf(source, directory);
-  const missing = accounts.filter((account) => places.every(({ accountId }) => accountId !== account));
+  const { accounts = [], regions = [], since, until } = scope;
+  const contents = await archiveContents(source);
+  const { places, loose } = contents;
+  if (contents.prefixes.length === 0 && (loose.length === 0 || withinLogs.test(directory))) throw noArchive(directory);
+  const known = [...places, ...loose];
+  const missing = accounts.filter((account) => known.every(({ accountId }) => accountId !== account));
   if (missing.length > 0) {
     throw new UserError(
       `${directory} holds nothing of account ${missing.join(", ")}: copy its folders too, or leave --account out`,
     );
   }
+  const isAsked = ({ accountId, region }: Pick<LogFile, "accountId" | "region">): boolean =>
+    (accounts.length === 0 || accounts.includes(accountId)) && (regions.length === 0 || regions.includes(region));
+  contents.passedOver.forEach(passOver);
+  const to = until - 1 + MILLISECONDS_OF_DAY;
+  for (const file of loose) {
+    if (isAsked(file) && file.day <= to && file.day + MILLISECONDS_OF_DAY > since)
+      yield* opened(source, file, passOver);
+  }
   for (const place of places) {
-    if (accounts.length > 0 && !accounts.includes(place.accountId)) continue;
-    if (regions.length > 0 && !regions.includes(place.region)) continue;
-    const folder = logFolder(place);
-    for (const day of await listDays(source, [folder], scope.since, scope.until - 1 + MILLISECONDS_OF_DAY)) {
-      for (const key of await source.keys(`${folder}${dayFolder(day)}`)) {
-        if (!key.endsWith(".json.gz")) continue;
-        const path = join(directory, key);
-        yield { key, path, bytes: sizeOf(path) };
-      }
-    }
+    if (!isAsked(place)) continue;
+    for await (const file of logFilesIn(source, place, since, to, passOver)) yield* opened(source, file, passOver);
   }
+  source.passedOver().forEach(passOver);
 }
 
-/** @throws UserError where it is no copy of an archive: an answer from nothing would look like one */
-async function placesOf(source: ArchiveSource, directory: string): Promise<readonly AccountRegion[]> {
-  const prefixes = await findPrefixes(source);
-  if (prefixes.length === 0) {
-    const [above] = /^.*?(?=[/\\]AWSLogs([/\\]|$))/.exec(directory) ?? [];
-    const fix = above === undefined ? "give the directory into which the bucket was copied" : `give --path ${above}`;
-    throw new UserError(`${directory} is no copy of an archive: it has no folder AWSLogs; ${fix}`);
-  }
-  const places: AccountRegion[] = [];
-  for (const prefix of prefixes) places.push(...(await findPlaces(source, { prefix })));
-  return places;
+function* opened(source: DirectorySource, file: LogFile, passOver: (what: PassedOver) => void): Generator<ChosenFile> {
+  const found = source.find(file.key);
+  if ("reason" in found) passOver({ key: file.key, reason: found.reason, mayHoldEvents: true });
+  else yield { ...file, ...found };
 }
 
-/** What stands before `AWSLogs/`: usually nothing. A bucket may hold the logs of several trails. */
-export async function findPrefixes(source: ArchiveSource, folder = "", depth = 0): Promise<readonly string[]> {
-  const names = await source.folders(folder);
-  if (names.includes("AWSLogs/")) return [folder.replace(/\/$/, "")];
-  if (depth === DEEPEST_PREFIX) return [];
-  const found: string[] = [];
-  for (const name of names) found.push(...(await findPrefixes(source, `${folder}${name}`, depth + 1)));
-  return found;
-}
+/** A part of a copy, of which its folders do not say whose it is. */
+const withinLogs = /^.*?(?=[/\\]AWSLogs([/\\]|$))/;
 
-/** @returns 0 for what is gone or no file: reading it says why */
-function sizeOf(path: string): number {
-  return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+/** An answer from nothing would look like one. */
+function noArchive(directory: string): UserError {
+  const [above] = withinLogs.exec(directory) ?? [];
+  const fix = above === undefined ? "give the directory into which the bucket was copied" : `give --path ${above}`;
+  return new UserError(
+    `${directory} is no copy of an archive: it has no folder AWSLogs, and no file that is named as CloudTrail names log files; ${fix}`,
+  );
 }

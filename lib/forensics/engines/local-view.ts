@@ -13,17 +13,13 @@ export const trinoMacros = [
   "CREATE MACRO arrays_overlap(one, other) AS list_has_any(one, other)",
 ];
 
-const placeColumns: Readonly<Record<string, string>> = {
-  account: "account",
-  region: "region",
-  day: "day",
-  log_file: "log_file",
-};
+/** Columns of the view that a file's place says, not its events. */
+const placeNames = ["account", "region", "day", "log_file"];
 
 /** The view's columns that a query names. More do no harm but cost time. */
 export function columnsIn(...texts: readonly string[]): readonly string[] {
   const words = new Set(texts.flatMap((text) => text.match(/\w+/g) ?? []));
-  const names = [...eventColumns.map(({ name }) => name), ...Object.keys(placeColumns)];
+  const names = [...eventColumns.map(({ name }) => name), ...placeNames];
   return names.filter((name) => words.has(name) || name === "event_time");
 }
 
@@ -32,47 +28,62 @@ export function createTable(columns: readonly string[]): string {
   return `CREATE TABLE ${eventView} (${columns.map((name) => `${name} VARCHAR`).join(", ")})`;
 }
 
+/** Log files of which {@link insertFiles} reads, by their paths, and what their places say of their events. */
+export const chosenTable = "chosen_files";
+/** Events of which {@link insertRecords} reads, as JSON text. */
+export const recordTable = "chosen_records";
+/** Tables that are filled before the events of some files are added. */
+export const inputTables = [
+  `CREATE TABLE ${chosenTable} (path VARCHAR, ${placeNames.map((name) => `${name} VARCHAR`).join(", ")})`,
+  `CREATE TABLE ${recordTable} (record VARCHAR, ${placeNames.map((name) => `${name} VARCHAR`).join(", ")})`,
+];
+
 /**
- * Adds the events of some log files that meet a condition. Each file is read as one JSON value, which is taken apart
- * without recursion: a file nested a hundred thousand deep is read like any other.
- *
- * @param strict stop at a file without `Records`, or with a record that is no event
+ * Adds the events of log files that are as CloudTrail writes them, and meet a condition. Each file is read as JSON values,
+ * which are taken apart without recursion: a file nested a hundred thousand deep is read like any other. It fails, and adds
+ * nothing, where any file is otherwise.
  */
-export function insertEvents(
-  columns: readonly string[],
-  paths: readonly string[],
-  directory: string,
-  where: string,
-  strict: boolean,
-): string {
+export function insertFiles(columns: readonly string[], paths: readonly string[], where: string): string {
   // looked at file by file: a check of each record would come after the conditions, which pass over what is no event
-  const all = "json_extract(json, '$.Records[*]')";
-  const records = strict
-    ? `CASE WHEN json_type(json, '$.Records') IS DISTINCT FROM 'ARRAY' THEN error('it holds no list of Records')
+  const records = `CASE WHEN json_keys(json) IS DISTINCT FROM ['Records'] OR json_type(json, '$.Records') <> 'ARRAY'
+      THEN error('it holds no list of Records')
       WHEN json_array_length(json, '$.Records') <> len(json_extract(json, '$.Records[*].eventTime'))
-      THEN error('it holds records without eventTime') ELSE ${all} END`
-    : all;
-  const key = `substr(filename, ${String(directory.length + 2)})`;
-  const folders = `string_split(${key}, '/')`;
+      THEN error('it holds records without eventTime') ELSE json_extract(json, '$.Records[*]') END`;
+  return insertFrom(
+    columns,
+    `SELECT unnest(${records}) AS record, ${placeNames.map((name) => `${chosenTable}.${name}`).join(", ")}
+    FROM read_json_objects([${paths.map(pathLiteral).join(", ")}], format = 'unstructured', compression = 'gzip',
+      maximum_object_size = ${String(LARGEST_OBJECT)}, filename = true, hive_partitioning = false) AS content
+    JOIN ${chosenTable} ON ${chosenTable}.path = content.filename`,
+    where,
+  );
+}
+
+/** Adds the events of the table of records that meet a condition. */
+export function insertRecords(columns: readonly string[], where: string): string {
+  return insertFrom(columns, `SELECT record, ${placeNames.join(", ")} FROM ${recordTable}`, where);
+}
+
+function insertFrom(columns: readonly string[], records: string, where: string): string {
   return `INSERT INTO ${eventView}
 SELECT * FROM (
   SELECT ${columns.map((name) => `${expression(name)} AS ${name}`).join(",\n    ")}
   FROM (
-    SELECT unnest(${records}) AS record, ${key} AS log_file, ${folders}[-7] AS account, ${folders}[-5] AS region,
-      concat_ws('/', ${folders}[-4], ${folders}[-3], ${folders}[-2]) AS day
-    FROM read_json_objects([${paths.map(pathLiteral).join(", ")}], format = 'unstructured', compression = 'gzip',
-      maximum_object_size = ${String(LARGEST_FILE)}, filename = true, hive_partitioning = false)
+    ${records}
   )
 ) AS ${eventView}
 WHERE event_time IS NOT NULL AND (${where})`;
 }
 
-/** In bytes, uncompressed. CloudTrail's log files hold a few MB. */
-const LARGEST_FILE = 256 * 1024 * 1024;
+/**
+ * In bytes, uncompressed, of what DuckDB reads at once: it sets aside twice as much for each thread. CloudTrail's log files
+ * hold a few MB; what is larger is read piece by piece.
+ */
+const LARGEST_OBJECT = 32 * 1024 * 1024;
 
 function expression(name: string): string {
   const column = eventColumns.find((each) => each.name === name);
-  if (column === undefined) return placeColumns[name] ?? name;
+  if (column === undefined) return name;
   const path = `'$.${column.path.join(".")}'`;
   return column.kind === "text"
     ? `json_extract_string(record, ${path})`

@@ -7,8 +7,8 @@ const unpack = promisify(gunzip);
 
 /** Files that are unpacked at once: enough to keep the threads of Node's pool busy. */
 const AT_ONCE = 16;
-/** Far more than CloudTrail writes into a file. */
-const MOST_BYTES = 512 * 1024 * 1024;
+/** Unpacked; larger files stay. Many are held at once, and CloudTrail's hold a few MB. */
+const MOST_BYTES = 32 * 1024 * 1024;
 
 /** Characters that every writer of JSON writes as they are; some escape `/`, `=`, quotes, and what is not ASCII. */
 const escapable = /[^A-Za-z0-9_.:@,+ -]+/;
@@ -61,9 +61,12 @@ function wordSearchOf(mentions: readonly string[]): ((text: Buffer) => boolean) 
   };
 }
 
-async function mayHold({ path }: ChosenFile, holds: (text: Buffer) => boolean): Promise<boolean> {
+async function mayHold({ path, bytes }: ChosenFile, holds: (text: Buffer) => boolean): Promise<boolean> {
+  if (bytes > MOST_BYTES) return true;
   try {
-    const text = await unpack(await readFile(path), { maxOutputLength: MOST_BYTES });
+    const stored = await readFile(path);
+    const isPacked = stored[0] === 0x1f && stored[1] === 0x8b;
+    const text = isPacked ? await unpack(stored, { maxOutputLength: MOST_BYTES }) : stored;
     return !isWhole(text) || holds(text);
   } catch {
     return true;

@@ -18,10 +18,12 @@ export interface QueryResult {
   readonly rows: readonly EngineRow[];
   /** Bytes that were read, as the engine counts them: Athena bills these, the local engine the compressed files. */
   readonly scannedBytes: number;
-  /** How many log files were read, where the engine knows. */
+  /** How many log files were read, in part at least, where the engine knows. */
   readonly scannedFiles?: number;
-  /** Log files that could not be read, with the reason: an answer without them is not whole. */
+  /** What may hold events and was not read, or not as a whole, with the reason: an answer without it is not whole. */
   readonly unreadable: readonly { readonly file: string; readonly reason: string }[];
+  /** What stands in the archive and holds no events, such as other services' logs. @default - the engine does not look */
+  readonly passedOver?: readonly { readonly file: string; readonly reason: string }[];
   readonly costUsd?: number;
   readonly seconds: number;
 }

@@ -1,9 +1,9 @@
-import { dayFolder, isoSeconds, logFolder, MILLISECONDS_OF_DAY } from "../../integrity/archive-keys";
+import { isoSeconds, MILLISECONDS_OF_DAY } from "../../integrity/archive-keys";
 import type { ArchiveSource } from "../../integrity/archive-source";
-import { findPlaces, type Selection } from "../../integrity/find-places";
+import { archiveContents, type Selection } from "../../integrity/find-places";
+import { logFilesIn, type LogFile } from "../../integrity/log-folders";
 import type { RegionResult } from "../../integrity/verify-region";
 import type { EventScope } from "../../questions/event-scope";
-import { findPrefixes } from "../engines/choose-files";
 import { foldDays, type EmptyDay } from "./empty-days";
 import type { ReportedCoverage } from "./report";
 
@@ -22,17 +22,18 @@ export async function collectCoverage(
   const { since, until, accounts = [], regions: names = [] } = scope;
   const found = new Set<string>();
   const full = new Set<string>();
-  for (const prefix of await prefixesOf(source)) {
-    for (const place of await findPlaces(source, { prefix, ...(expected && { expected }) })) {
-      if (accounts.length > 0 && !accounts.includes(place.accountId)) continue;
-      if (names.length > 0 && !names.includes(place.region)) continue;
-      const id = `${place.accountId} ${place.region}`;
-      found.add(id);
-      for (const day of daysOf(since, until)) {
-        const keys = await source.keys(`${logFolder(place)}${dayFolder(day)}`);
-        if (keys.some((key) => key.endsWith(".json.gz"))) full.add(`${id} ${isoSeconds(day)}`);
-      }
-    }
+  const { places, loose } = await archiveContents(source, { ...(expected && { expected }) });
+  const isAsked = ({ accountId, region }: Pick<LogFile, "accountId" | "region">): boolean =>
+    (accounts.length === 0 || accounts.includes(accountId)) && (names.length === 0 || names.includes(region));
+  const add = ({ accountId, region, day }: LogFile): void => {
+    found.add(`${accountId} ${region}`);
+    full.add(`${accountId} ${region} ${isoSeconds(day)}`);
+  };
+  for (const file of loose.filter(isAsked)) add(file);
+  for (const place of places.filter(isAsked)) {
+    found.add(`${place.accountId} ${place.region}`);
+    // what of a folder is passed over, the queries told
+    for await (const file of logFilesIn(source, place, since, until, () => undefined)) add(file);
   }
   const emptyDays: EmptyDay[] = [];
   for (const id of [...found].sort()) {
@@ -53,12 +54,6 @@ export async function collectCoverage(
     regions: [...new Set(split.map(([, region = ""]) => region))].sort(),
     emptyDays: foldDays(emptyDays),
   };
-}
-
-/** What stands before `AWSLogs/`: an archive without it counts as one without a prefix, so that expected places show. */
-export async function prefixesOf(source: ArchiveSource): Promise<readonly string[]> {
-  const found = await findPrefixes(source);
-  return found.length === 0 ? [""] : found;
 }
 
 function daysOf(since: number, until: number): readonly number[] {

@@ -1,18 +1,16 @@
 import { deliveryTime, isoSeconds, MILLISECONDS_OF_HOUR } from "../../integrity/archive-keys";
-import type { ArchiveSource, SourceOptions } from "../../integrity/archive-source";
+import type { SourceOptions } from "../../integrity/archive-source";
 import type { Selection } from "../../integrity/find-places";
-import { worse, type Verdict } from "../../integrity/findings";
+import { worse, type Finding, type Verdict } from "../../integrity/findings";
 import { verifyArchive } from "../../integrity/verify-archive";
 import type { RegionResult } from "../../integrity/verify-region";
 import type { EventScope } from "../../questions/event-scope";
-import { prefixesOf } from "./collect-coverage";
 import type { ReportedLogFile, ReportedValidation } from "./report";
 import type { WholeEvents } from "./whole-events";
 
 /** What {@link validate} needs. */
 export interface ValidateOptions {
   readonly options: SourceOptions;
-  readonly source: ArchiveSource;
   readonly scope: EventScope;
   readonly expected: Selection["expected"];
   readonly publicKeysFile: string | undefined;
@@ -25,6 +23,8 @@ export interface Validated {
   readonly since: string;
   readonly until: string;
   readonly regions: readonly RegionResult[];
+  /** What of the archive belongs to no account's Region. */
+  readonly findings: readonly Finding[];
 }
 
 /** A digest comes up to an hour after the log files that it lists, and takes a while: nothing newer is asked for. */
@@ -37,25 +37,30 @@ export async function validate(asked: ValidateOptions): Promise<Validated> {
   const until = Math.min(scope.until + DIGESTS_FOLLOW_WITHIN, Date.now());
   const results: RegionResult[] = [];
   const verdicts: Verdict[] = [];
-  for (const prefix of await prefixesOf(asked.source)) {
-    for (const account of accounts.length === 0 ? [undefined] : accounts) {
-      for (const region of regions.length === 0 ? [undefined] : regions) {
-        const selection = { prefix, account, region, ...(expected && { expected }) };
-        const verification = await verifyArchive({
-          source: asked.options,
-          selection,
-          since,
-          until,
-          publicKeysFile,
-          signal,
-        });
-        results.push(...verification.regions);
-        verdicts.push(verification.verdict);
-      }
+  const rest = new Map<string, Finding>();
+  for (const account of accounts.length === 0 ? [undefined] : accounts) {
+    for (const region of regions.length === 0 ? [undefined] : regions) {
+      const verification = await verifyArchive({
+        source: asked.options,
+        selection: { account, region, ...(expected && { expected }) },
+        since,
+        until,
+        publicKeysFile,
+        signal,
+      });
+      results.push(...verification.regions);
+      for (const finding of verification.findings) rest.set(`${finding.key ?? ""} ${finding.message}`, finding);
+      verdicts.push(verification.verdict);
     }
   }
   const verdict = verdicts.reduce(worse, "valid");
-  return { verdict, since: isoSeconds(since), until: isoSeconds(until), regions: results };
+  return {
+    verdict,
+    since: isoSeconds(since),
+    until: isoSeconds(until),
+    regions: results,
+    findings: [...rest.values()],
+  };
 }
 
 /** The report's account of a validation, with the SHA-256 of each log file that holds one of its events, and its digest. */
@@ -75,9 +80,9 @@ export function describeValidation(
     logFiles.push({ file, ...found, events: count, verdict });
   }
   if (validated === undefined) {
-    return { verdict: "skipped", reason: "--skip-validation was given.", regions: [], logFiles };
+    return { verdict: "skipped", reason: "--skip-validation was given.", regions: [], findings: [], logFiles };
   }
-  const { verdict, since, until, regions } = validated;
+  const { verdict, since, until, regions, findings: rest } = validated;
   return {
     verdict,
     since,
@@ -88,13 +93,18 @@ export function describeValidation(
       verdict: own,
       validDigests: digests.valid,
       validLogFiles: logs.valid,
-      findings: [
-        ...findings.map(({ key, message }) => (key === undefined ? message : `${key}: ${message}`)),
-        ...(findingsLeftOut > 0 ? [`and ${String(findingsLeftOut)} more`] : []),
-      ],
+      findings: [...findings.map(findingText), ...(findingsLeftOut > 0 ? [`and ${String(findingsLeftOut)} more`] : [])],
     })),
+    findings: rest.slice(0, MOST_FINDINGS).map(findingText),
     logFiles,
   };
+}
+
+/** More of them are read by nobody. */
+const MOST_FINDINGS = 200;
+
+function findingText({ key, message }: Finding): string {
+  return key === undefined ? message : `${key}: ${message}`;
 }
 
 /** A file is valid only where everything about its account's Region is, and digests cover its delivery. */

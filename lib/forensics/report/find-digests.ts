@@ -7,7 +7,7 @@ import {
   type AccountRegion,
   type DigestName,
 } from "../../integrity/archive-keys";
-import type { ArchiveSource } from "../../integrity/archive-source";
+import { readFileOf, UnreadFileError, type ArchiveSource } from "../../integrity/archive-source";
 import { BoundedWork } from "../../integrity/bounded-work";
 import { DigestFormatError, readDigest, type Digest } from "../../integrity/digest-file";
 import type { ReportedLogFile } from "./report";
@@ -37,7 +37,7 @@ export async function findDigests(
     await reads.begin(async () => {
       for (const name of await candidates(file)) {
         const digest = await remembered(digests, name.key, () => read(source, name));
-        const listed = digest?.content.logFiles.find(({ s3Object }) => s3Object === file);
+        const listed = digest?.content.logFiles.find(({ s3Object }) => s3Object === file || s3Object === `${file}.gz`);
         if (digest === undefined || listed === undefined) continue;
         found.set(file, { file: name.key, sha256: digest.hash, recorded: listed.hashValue.toLowerCase() });
         break;
@@ -73,7 +73,8 @@ function placeOf(file: string): AccountRegion | undefined {
 }
 
 async function read(source: ArchiveSource, name: DigestName): Promise<Digest | undefined> {
-  const stored = await source.read(name.key);
+  const stored = await readFileOf(source, name.key);
+  if (stored instanceof UnreadFileError) return undefined; // validation says why
   try {
     return stored && readDigest(name, stored);
   } catch (error) {

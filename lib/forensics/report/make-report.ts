@@ -61,7 +61,6 @@ export async function makeReport(options: MakeReportOptions): Promise<Report> {
     ? undefined
     : await validate({
         options: options.source,
-        source,
         scope,
         expected,
         publicKeysFile: options.publicKeysFile,

@@ -56,12 +56,24 @@ export function validationSection(report: Report): Markup {
             "",
           )
     }
+    ${validationFindings(report)}
     <h3>Log files that hold these events</h3>
     <p class="meta">
       Each SHA-256 is of the uncompressed content. The digest is the file in which CloudTrail lists the log file with
       that SHA-256.
     </p>
     ${table(["Log file and its digest, each with its SHA-256", "Events", "Verdict"], files, "None.")}${rest(logFiles.length, "log files")}`;
+}
+
+/** What of the archive belongs to no account's Region. */
+function validationFindings({ validation: { findings } }: Report): Markup {
+  const shown = findings.slice(0, mostRows);
+  return shown.length === 0
+    ? html``
+    : html`<ul>
+          ${shown.map((each) => html`<li>${harmless(each, 500)}</li>`)}
+        </ul>
+        ${rest(findings.length, "findings")}`;
 }
 
 function digestOf({ sha256, digest }: ReportedLogFile): Markup {

@@ -62,6 +62,7 @@ export function renderMarkdown(report: Report): string {
     ),
     "## Validation",
     `Verdict: **${validation.verdict}**. ${text(validation.reason ?? "")}`.trim(),
+    ...(validation.findings.length === 0 ? [] : [validation.findings.map((each) => `- ${text(each)}`).join("\n")]),
     table(
       [
         "Log file",

@@ -65,6 +65,8 @@ export interface ReportedValidation {
     readonly validLogFiles: number;
     readonly findings: readonly string[];
   }[];
+  /** What of the archive belongs to no account's Region, and was not validated. */
+  readonly findings: readonly string[];
   readonly logFiles: readonly ReportedLogFile[];
 }
 

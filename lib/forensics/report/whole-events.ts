@@ -1,8 +1,8 @@
-import { isObject } from "../../alarms/filter-pattern/select";
-import type { ArchiveSource } from "../../integrity/archive-source";
+import { readFileOf, UnreadFileError, type ArchiveSource } from "../../integrity/archive-source";
 import { BoundedWork } from "../../integrity/bounded-work";
 import { gunzipMember } from "../../integrity/gzip-member";
 import { sha256 } from "../../integrity/sha256";
+import { RecordFaults, recordsIn } from "../engines/read-records";
 import { eventOfRecord, isTooDeep } from "../event-of-record";
 import type { InvestigatedEvent } from "../investigated-event";
 import { groupBy } from "./collections";
@@ -29,13 +29,14 @@ export async function wholeEvents(
   for (const [key, wanted] of groupBy(events, ({ logFile }) => logFile)) {
     signal.throwIfAborted();
     await reads.begin(async () => {
-      const content = await contentOf(source, key);
-      if (content === undefined) return;
-      hashes.set(key, sha256(content));
-      const records = recordsOf(content);
-      for (const event of wanted) {
-        const record = records.get(`${event.eventId} ${event.eventTime}`);
-        if (record === undefined || isTooDeep(record)) continue;
+      const stored = await readFileOf(source, key);
+      if (stored === undefined || stored instanceof UnreadFileError) return; // the query or validation says why
+      const content = contentOf(stored.bytes);
+      if (content !== undefined) hashes.set(key, sha256(content));
+      const byId = new Map(wanted.map((event) => [idOf(event.raw), event]));
+      for await (const { event: record } of recordsIn(piecesOf(stored.bytes), new RecordFaults())) {
+        const event = byId.get(idOf(record));
+        if (event === undefined || isTooDeep(record)) continue;
         found.set(event, { ...eventOfRecord(record, key), accountId: event.accountId });
       }
     });
@@ -44,21 +45,21 @@ export async function wholeEvents(
   return { events: events.map((event) => found.get(event) ?? event), hashes };
 }
 
-async function contentOf(source: ArchiveSource, key: string): Promise<Buffer | undefined> {
-  const stored = await source.read(key);
+/** What digests record the hash of: a log file's one gzip member, unpacked by CloudTrail's readers or by people. */
+function contentOf(bytes: Buffer): Buffer | undefined {
   try {
-    return stored && gunzipMember(stored.bytes);
+    return bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipMember(bytes) : bytes;
   } catch {
     return undefined; // validation says why
   }
 }
 
-function recordsOf(content: Buffer): ReadonlyMap<string, Readonly<Record<string, unknown>>> {
-  try {
-    const { Records: records } = JSON.parse(content.toString("utf8")) as { readonly Records?: unknown };
-    const list = (Array.isArray(records) ? (records as readonly unknown[]) : []).filter(isObject);
-    return new Map(list.map((record) => [`${String(record["eventID"])} ${String(record["eventTime"])}`, record]));
-  } catch {
-    return new Map();
-  }
+async function* piecesOf(bytes: Buffer): AsyncGenerator<Buffer> {
+  const size = 1024 * 1024;
+  for (let start = 0; start < bytes.length; start += size)
+    yield await Promise.resolve(bytes.subarray(start, start + size));
+}
+
+function idOf(event: Readonly<Record<string, unknown>>): string {
+  return `${String(event["eventID"])} ${String(event["eventTime"])}`;
 }

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { mentionFilter } from "../../../lib/forensics/engines/mention-filter";
 
 let directory: string;
+const chosen = { accountId: "111122223333", region: "eu-central-1", day: 0, bytes: 1 };
 beforeAll(() => {
   directory = mkdtempSync(path.join(tmpdir(), "mentions-"));
 });
@@ -16,7 +17,7 @@ async function staying(mentions: readonly string[], contents: Readonly<Record<st
   const files = Object.entries(contents).map(([key, content]) => {
     const file = path.join(directory, key);
     writeFileSync(file, typeof content === "string" ? gzipSync(content) : content);
-    return { key, path: file, bytes: 1 };
+    return { ...chosen, key, path: file };
   });
   const filter = mentionFilter(mentions);
   return filter === undefined ? undefined : (await filter(files)).map(({ key }) => key);
@@ -65,7 +66,7 @@ describe("mentionFilter", () => {
 
   it("stops when it is told to", async () => {
     const filter = mentionFilter(["alice"]);
-    const file = { key: "x", path: path.join(directory, "x"), bytes: 1 };
+    const file = { ...chosen, key: "x", path: path.join(directory, "x") };
     await expect(filter?.([file], AbortSignal.abort())).rejects.toThrow("aborted");
   });
 });
