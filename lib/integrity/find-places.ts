@@ -118,7 +118,9 @@ function addExpected(
 ): void {
   const [prefix = ""] = prefixes;
   const ofOrganization = `AWSLogs/${expected?.organizationId ?? ""}/`;
-  const root = `${topOf(prefix)}${expected?.organizationId ?? ""}/`;
+  const root =
+    places.find((place) => place.root.endsWith(ofOrganization))?.root ??
+    `${topOf(prefix)}${expected?.organizationId ?? ""}/`;
   for (const accountId of expected?.accounts ?? []) {
     for (const region of expected?.regions ?? []) {
       const isThere = places.some(

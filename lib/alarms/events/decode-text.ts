@@ -1,6 +1,5 @@
-import { Readable } from "node:stream";
 import { TextDecoder } from "node:util";
-import { createGunzip } from "node:zlib";
+import { inflateMembers } from "./inflate-members";
 
 /** A file whose first bytes say that it is no text of events. */
 export class NoTextError extends Error {}
@@ -10,7 +9,7 @@ export class NoTextError extends Error {}
  * PowerShell's `>` writes UTF-16. What is no valid Unicode becomes U+FFFD.
  *
  * @throws NoTextError where it is another kind of file
- * @throws Error of zlib where the compressed data are damaged, after all that comes before
+ * @throws InflateError where the compressed data are damaged, after all that comes before
  */
 export async function* decodedText(source: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
   let decoder: TextDecoder | undefined;
@@ -67,12 +66,6 @@ async function* inflated(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint
     yield first.value;
     yield* { [Symbol.asyncIterator]: () => pieces };
   };
-  if (first.value[0] !== 0x1f || first.value[1] !== 0x8b) {
-    yield* rest();
-    return;
-  }
-  const gunzip = createGunzip();
-  const compressed = Readable.from(rest());
-  compressed.on("error", (error) => gunzip.destroy(error));
-  yield* compressed.pipe(gunzip) as AsyncIterable<Uint8Array>;
+  const isPacked = first.value[0] === 0x1f && first.value[1] === 0x8b;
+  yield* isPacked ? inflateMembers(rest()) : rest();
 }

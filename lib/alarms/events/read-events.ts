@@ -2,6 +2,7 @@ import { createReadStream } from "node:fs";
 import { printable } from "../../model/printable";
 import { UserError } from "../../model/user-error";
 import { decodedText, NoTextError } from "./decode-text";
+import { InflateError } from "./inflate-members";
 import { SplitError, ValueSplitter } from "./split-values";
 import { NoEventError, unwrapEvent } from "./unwrap-event";
 
@@ -51,6 +52,7 @@ export async function* readEvents(file: string, content?: AsyncIterable<Uint8Arr
     if (error instanceof NoEventError) {
       throw new UserError(`${name}:${String(line)}: the object that starts here ${error.message}${allowed}`);
     }
+    if (error instanceof InflateError) throw new UserError(`${name}: cannot be read: it ${error.message}`);
     if (error instanceof NoTextError) throw new UserError(`${name}: ${error.message}${allowed}`);
     const { code, message } = error as NodeJS.ErrnoException;
     if (code === undefined) throw error;

@@ -1,10 +1,11 @@
+import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { dayFolder } from "../../integrity/archive-keys";
 import { printable } from "../../model/printable";
 import { messageOf, UserError } from "../../model/user-error";
 import type { Sql } from "../../questions/sql";
 import type { ChosenFile } from "./choose-files";
-import { chosenTable, insertFiles, insertRecords, recordTable } from "./local-view";
+import { chosenTable, createInputTable, insertFiles, insertRecords, recordTable } from "./local-view";
 import { RecordFaults, recordsOf } from "./read-records";
 
 /** A file of which not everything was read, and why. */
@@ -17,8 +18,10 @@ export interface UnreadFile {
 
 /** Compressed: DuckDB passes over a file without any JSON in silence, and blanks take hardly more than nothing. */
 const SMALLEST_WHOLE = 256;
-/** Compressed: what is larger is read piece by piece, so that no file takes the memory of others. */
-const LARGEST_WHOLE = 2 * 1024 * 1024;
+/** Unpacked: what is larger is read piece by piece, so that no file takes the memory of others. */
+const LARGEST_WHOLE = 16 * 1024 * 1024;
+/** Compressed: JSON is hardly packed more tightly than this times, so that what is smaller need not be looked at. */
+const MOST_PACKING = 64;
 /** Characters of events that are added in one statement. */
 const MOST_TEXT = 8 * 1024 * 1024;
 
@@ -37,8 +40,6 @@ export class FileLoader {
   ) {}
 
   async load(files: readonly ChosenFile[]): Promise<void> {
-    const isUsual = ({ key, bytes }: ChosenFile): boolean =>
-      key.endsWith(".json.gz") && bytes >= SMALLEST_WHOLE && bytes <= LARGEST_WHOLE;
     await this.loadWhole(files.filter(isUsual));
     for (const file of files) if (!isUsual(file)) await this.loadByRecord(file);
   }
@@ -53,7 +54,10 @@ export class FileLoader {
     } catch (error) {
       this.signal?.throwIfAborted();
       if (isOwnFault(error)) throw error;
-      if (files.length === 1) return await this.loadByRecord(file);
+      if (files.length === 1) {
+        await this.loadByRecord(file);
+        return;
+      }
       const middle = files.length >> 1;
       await this.loadWhole(files.slice(0, middle));
       await this.loadWhole(files.slice(middle));
@@ -61,7 +65,7 @@ export class FileLoader {
   }
 
   private async insertWhole(files: readonly ChosenFile[]): Promise<void> {
-    await this.connection.run(`DELETE FROM ${chosenTable}`);
+    await this.connection.run(createInputTable(chosenTable));
     const appender = await this.connection.createAppender(chosenTable);
     for (const file of files) {
       for (const value of [file.path, ...placeOf(file)]) appender.appendVarchar(value);
@@ -96,19 +100,19 @@ export class FileLoader {
   private async insertTexts(file: ChosenFile, texts: readonly string[], faults: RecordFaults): Promise<void> {
     this.signal?.throwIfAborted();
     if (texts.length === 0) return;
-    await this.connection.run(`DELETE FROM ${recordTable}`);
-    const appender = await this.connection.createAppender(recordTable);
-    for (const text of texts) {
-      for (const value of [text, ...placeOf(file)]) appender.appendVarchar(value);
-      appender.endRow();
-    }
-    appender.closeSync();
     try {
+      await this.connection.run(createInputTable(recordTable));
+      const appender = await this.connection.createAppender(recordTable);
+      for (const text of texts) {
+        for (const value of [text, ...placeOf(file)]) appender.appendVarchar(value);
+        appender.endRow();
+      }
+      appender.closeSync();
       await this.connection.run(insertRecords(this.columns, this.where.sql), [...this.where.parameters]);
     } catch (error) {
       this.signal?.throwIfAborted();
       if (texts.length === 1) {
-        if (!/Malformed JSON/.test(messageOf(error))) throw queryFailed(error);
+        if (!messageOf(error).includes("Malformed JSON")) throw queryFailed(error);
         faults.add(`an event that DuckDB cannot read: ${messageOf(error).split("\n")[0] ?? ""}`);
         return;
       }
@@ -117,6 +121,23 @@ export class FileLoader {
       await this.insertTexts(file, texts.slice(0, middle), faults);
       await this.insertTexts(file, texts.slice(middle), faults);
     }
+  }
+}
+
+function isUsual({ key, path, bytes }: ChosenFile): boolean {
+  if (!key.endsWith(".json.gz") || bytes < SMALLEST_WHOLE || bytes > LARGEST_WHOLE) return false;
+  return bytes * MOST_PACKING < LARGEST_WHOLE || unpackedSize(path) <= LARGEST_WHOLE;
+}
+
+/** As a gzip file's last four bytes say. https://datatracker.ietf.org/doc/html/rfc1952#section-2.3.1 */
+function unpackedSize(path: string): number {
+  const file = openSync(path, "r");
+  try {
+    const end = Buffer.alloc(4);
+    readSync(file, end, 0, 4, fstatSync(file).size - 4);
+    return end.readUInt32LE(0);
+  } finally {
+    closeSync(file);
   }
 }
 
@@ -131,7 +152,7 @@ function isOwnFault(error: unknown): boolean {
 
 /** An error of the query itself, whatever the files are. What lacks memory says what to do; no file is to blame for it. */
 export function queryFailed(error: unknown): Error {
-  if (!/^Out of Memory Error/.test(messageOf(error))) return error as Error;
+  if (!/out of memory|(could not|failed to) allocate/i.test(messageOf(error))) return error as Error;
   return new UserError(
     "the query takes more memory than it may, and nothing is said of the log files: ask for less time, or for fewer accounts and Regions",
     { cause: error },

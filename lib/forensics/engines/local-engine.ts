@@ -6,7 +6,7 @@ import type { PassedOver } from "../../integrity/archive-source";
 import { DirectorySource } from "../../integrity/directory-source";
 import { chooseFiles, type ChosenFile } from "./choose-files";
 import { FileLoader, queryFailed } from "./load-files";
-import { columnsIn, createTable, inputTables, trinoMacros } from "./local-view";
+import { columnsIn, createTable, trinoMacros } from "./local-view";
 import { mentionFilter } from "./mention-filter";
 import type { EngineQuery, EngineRow, QueryEngine, QueryResult } from "./query-engine";
 
@@ -70,7 +70,7 @@ async function answerFrom(
 ): Promise<Omit<QueryResult, "seconds">> {
   const where = query.where ?? { sql: "true", parameters: [] };
   const columns = columnsIn(query.sql, where.sql);
-  for (const statement of [...trinoMacros, createTable(columns), ...inputTables]) await connection.run(statement);
+  for (const statement of [...trinoMacros, createTable(columns)]) await connection.run(statement);
   const mentioning = query.mentions && mentionFilter(query.mentions);
   const loader = new FileLoader(connection, columns, where, signal);
   let seenFiles = 0;

@@ -32,12 +32,12 @@ export function createTable(columns: readonly string[]): string {
 export const chosenTable = "chosen_files";
 /** Events of which {@link insertRecords} reads, as JSON text. */
 export const recordTable = "chosen_records";
-/** Tables that are filled before the events of some files are added. */
-export const inputTables = [
-  `CREATE TABLE ${chosenTable} (path VARCHAR, ${placeNames.map((name) => `${name} VARCHAR`).join(", ")})`,
-  `CREATE TABLE ${recordTable} (record VARCHAR, ${placeNames.map((name) => `${name} VARCHAR`).join(", ")})`,
-];
 
+/** An empty table of either. What is deleted from one still takes its memory, so that it is made anew. */
+export function createInputTable(table: typeof chosenTable | typeof recordTable): string {
+  const columns = [table === chosenTable ? "path" : "record", ...placeNames].map((name) => `${name} VARCHAR`);
+  return `CREATE OR REPLACE TABLE ${table} (${columns.join(", ")})`;
+}
 /**
  * Adds the events of log files that are as CloudTrail writes them, and meet a condition. Each file is read as JSON values,
  * which are taken apart without recursion: a file nested a hundred thousand deep is read like any other. It fails, and adds

@@ -1,5 +1,6 @@
 import { createReadStream } from "node:fs";
 import { decodedText, NoTextError } from "../../alarms/events/decode-text";
+import { InflateError } from "../../alarms/events/inflate-members";
 import { ValueSplitter, type SplitError } from "../../alarms/events/split-values";
 import { NoEventError, unwrapEvent } from "../../alarms/events/unwrap-event";
 import { LARGEST_UNPACKED_FILE } from "../../integrity/gzip-member";
@@ -65,7 +66,10 @@ export async function* recordsIn(content: AsyncIterable<Uint8Array>, faults: Rec
     splitter.end();
     if (isBlank) faults.add("it is empty");
   } catch (error) {
-    faults.add(error instanceof NoTextError ? error.message : `it cannot be unpacked: ${messageOf(error)}`);
+    if (error instanceof NoTextError) faults.add(error.message);
+    else if (error instanceof InflateError) faults.add(`it ${error.message}`);
+    else if ((error as NodeJS.ErrnoException).code !== undefined) faults.add(`it cannot be read: ${messageOf(error)}`);
+    else throw error;
   }
 }
 

@@ -146,7 +146,7 @@ describe("reading events", () => {
 
   it("refuses a file that is cut off, and one that is not there", async () => {
     const cut = gzipSync(JSON.stringify({ Records: [one, two] })).subarray(0, 40);
-    await expect(read(cut)).rejects.toThrow("cannot be read: unexpected end of file");
+    await expect(read(cut)).rejects.toThrow("cannot be read: it is cut off");
     const missing = readEvents(path.join(folder, "missing.json"));
     await expect(missing.next()).rejects.toThrow("missing.json: cannot be read: there is no such file");
   });
