@@ -41,7 +41,7 @@ export class DirectorySource implements ArchiveSource {
       const path = this.pathOf(key);
       return Promise.resolve(path === undefined ? undefined : { bytes: contentOf(path), metadata: {} });
     } catch (error) {
-      return Promise.reject(error);
+      return Promise.reject(error instanceof Error ? error : new UnreadFileError(String(error)));
     }
   }
 

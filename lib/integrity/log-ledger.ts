@@ -22,7 +22,11 @@ export class LogLedger {
 
   constructor(
     private readonly tally: Tally,
-    private readonly isInWindow: (delivered: number) => boolean,
+    private readonly rules: {
+      readonly isInWindow: (delivered: number) => boolean;
+      /** Whether the digest of what was delivered then may be yet to come. */
+      readonly mayBePending: (delivered: number) => boolean;
+    },
   ) {}
 
   /** A digest covers this time. */
@@ -93,11 +97,12 @@ export class LogLedger {
 
   private tell(key: string): void {
     const delivered = deliveryTime(key);
-    if (delivered !== undefined && !this.isInWindow(delivered)) return;
+    if (delivered !== undefined && !this.rules.isInWindow(delivered)) return;
     const { logs } = this.tally;
     // names tell the minute, digests the second
     const isCovered = delivered === undefined || (delivered >= this.from && delivered + 60_000 <= this.to);
-    if (!isCovered && delivered + 60_000 > this.to && delivered < this.to + DIGEST_IS_DUE_AFTER) {
+    const isNext = delivered !== undefined && delivered + 60_000 > this.to && delivered < this.to + DIGEST_IS_DUE_AFTER;
+    if (!isCovered && isNext && this.rules.mayBePending(delivered)) {
       logs.pending += 1;
       return;
     }

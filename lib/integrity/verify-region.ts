@@ -16,7 +16,7 @@ import { BoundedWork } from "./bounded-work";
 import { Tally, type DigestCounts, type Finding, type LogCounts, type Verdict } from "./findings";
 import { listDays } from "./list-days";
 import { eventFolders, keysOfDay, logFilesIn, strayKeys } from "./log-folders";
-import { LogLedger } from "./log-ledger";
+import { DIGEST_IS_DUE_AFTER, LogLedger } from "./log-ledger";
 import type { PublicKeys } from "./public-keys";
 import { readAhead } from "./read-ahead";
 import type { KeptSignature, RegionContext, Window } from "./region-context";
@@ -76,7 +76,11 @@ export async function verifyRegion(place: AccountRegion, options: RegionOptions)
   const { source, window } = options;
   const { since = -Infinity, until = Infinity } = window;
   const tally = new Tally();
-  const ledger = new LogLedger(tally, (delivered) => delivered >= since && delivered <= until);
+  const ledger = new LogLedger(tally, {
+    isInWindow: (delivered) => delivered >= since && delivered <= until,
+    // when a copy was made, nobody knows
+    mayBePending: (delivered) => source.isCopy || delivered > window.now - DIGEST_IS_DUE_AFTER,
+  });
   const logReads = new BoundedWork(source.concurrency);
   const context: RegionContext = { ...options, place, tally, ledger, logReads, unrepeated: [], bucket: source.bucket };
   const chains = new Map<string, Chain>();

@@ -11,7 +11,7 @@ import { verifyArchive, type Verification, type VerificationOptions } from "../.
 import { events } from "../../lib/questions/events";
 import { ACCOUNT, REGION } from "../support/archive-tamperings";
 import { makeSampleArchive, sampleKeys, since, until } from "../support/sample-archive";
-import { digestKey, writeFile, writeLog, type MadeArchive, type MadeDigest } from "../support/signed-archive";
+import { writeFile, writeLog, type MadeArchive, type MadeDigest } from "../support/signed-archive";
 
 const [OTHER_ACCOUNT, OTHER_REGION] = ["444455556666", "us-east-1"];
 let directory: string;
@@ -217,9 +217,7 @@ describe("a copy that people worked on", () => {
     const other = makeSampleArchive(join(directory, "copy"), { prefix: "second", trail: "second" });
     for (const [key, value] of other.metadata) archive.metadata.set(key, value);
     keepSignatures(archive);
-    expect(await verify()).toMatchObject(
-      { verdict: "valid", regions: [{ root: /^AWSLogs/ }, { root: /^second/ }] } && { verdict: "valid" },
-    );
+    expect((await verify()).verdict).toBe("valid");
     expect((await verify()).regions).toHaveLength(2);
     expect((await verify({ selection: { prefix: "second" } })).regions).toHaveLength(1);
   });
@@ -233,8 +231,4 @@ describe("a copy that people worked on", () => {
     expect(verification).toMatchObject({ verdict: "valid", regions: [{ logs: { notCovered: 1 } }] });
     expect(formatVerification(verification)).toContain("Not proven: 1 log file of Insights or network activity");
   });
-});
-
-it("names the digests of a test archive as CloudTrail does", () => {
-  expect(digestKey(make(), ACCOUNT, REGION, Date.parse(until))).toContain("_CloudTrail-Digest_");
 });
