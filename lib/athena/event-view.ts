@@ -1,12 +1,12 @@
 import type { LandingZone } from "../model/landing-zone";
 import { logDatabaseName, logTableName } from "../naming/athena-names";
 import type { EventColumn } from "../questions/event-columns";
-import { eventColumns } from "../questions/event-columns";
+import { athenaColumns } from "../questions/event-columns";
 import { partitionColumns } from "./log-table-columns";
 
 /** The names of the view's columns, in order; all of them are text. */
 export const eventViewColumns: readonly string[] = [
-  ...eventColumns.map(({ name }) => name),
+  ...athenaColumns.map(({ name }) => name),
   ...partitionColumns.map(({ name }) => name),
   "log_file",
 ];
@@ -14,7 +14,7 @@ export const eventViewColumns: readonly string[] = [
 /** The view's query: the same columns and values that the local engine gives. */
 export function eventViewSql(landingZone: LandingZone): string {
   const columns = [
-    ...eventColumns.map((column) => `${expressionOf(column)} AS ${column.name}`),
+    ...athenaColumns.map((column) => `${expressionOf(column)} AS ${column.name}`),
     ...partitionColumns.map(({ name }) => name),
     // Athena's "$path" is an address; the archive's digests name keys.
     `regexp_replace("$path", '^s3://[^/]+/') AS log_file`,

@@ -14,6 +14,7 @@ const sessionContext = struct({
     username: "string",
   }),
   ec2roledelivery: "string",
+  assumedroot: "string",
   sourceidentity: "string",
   webidfederationdata: struct({ federatedprovider: "string", attributes: "map<string,string>" }),
 });

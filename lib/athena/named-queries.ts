@@ -17,7 +17,7 @@ export class NamedQueries extends Construct {
   public constructor(scope: Construct, id: string, props: NamedQueriesProps) {
     super(scope, id);
     const { provider, workgroupName, databaseName } = props;
-    for (const question of questions) {
+    for (const question of questions.filter(({ onlyInCopies }) => onlyInCopies !== true)) {
       const { name, description, sql } = namedQuery(question);
       new AthenaNamedQuery(this, question.id, {
         provider,

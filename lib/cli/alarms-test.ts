@@ -8,6 +8,7 @@ import { printable } from "../model/printable";
 import { toldOf } from "../notifier/assumed-root";
 import { principalOf } from "../notifier/principal";
 import { colors } from "./colors";
+import { jsonText } from "./json-text";
 import { landingZonesToRead } from "./load-config";
 
 export interface AlarmsTestOptions {
@@ -41,13 +42,13 @@ export async function alarmsTest({
       if (result.account === undefined) strangers.set(result.accountId, (strangers.get(result.accountId) ?? 0) + 1);
       if (result.detections.length > 0) firing += 1;
       counts.add(each, result);
-      if (json) process.stdout.write(`${read === 1 ? "" : ","}\n${JSON.stringify({ ...placeOf(each), ...result })}`);
+      if (json) process.stdout.write(`${read === 1 ? "" : ","}\n${jsonText({ ...placeOf(each), ...result })}`);
       else if (result.detections.length > 0) process.stdout.write(`${describe(each, result, counts)}\n\n`);
     }
   }
   if (json) {
     process.stdout.write(
-      `\n],"read":${String(read)},"firing":${String(firing)},"unknownAccounts":${JSON.stringify(Object.fromEntries(strangers))}}\n`,
+      `\n],"read":${String(read)},"firing":${String(firing)},"unknownAccounts":${jsonText(Object.fromEntries(strangers))}}\n`,
     );
     return;
   }

@@ -5,6 +5,7 @@ import { toCsv } from "../model/csv";
 import { printable, shortened } from "../model/printable";
 import { eventTimeOf } from "../questions/event-scope";
 import type { Question, QuestionValues } from "../questions/question";
+import { jsonText } from "./json-text";
 import { formatTable } from "./table";
 
 export type AnswerFormat = "table" | "json" | "csv";
@@ -30,7 +31,7 @@ export function formatAnswer(format: AnswerFormat, answer: Answer): string {
   const { result, rows } = answer;
   const { columns } = result;
   if (format === "csv") return `${toCsv([columns, ...rows.map((row) => columns.map((name) => row[name] ?? ""))])}\r\n`;
-  if (format === "json") return `${JSON.stringify(toJson(answer), null, 2)}\n`;
+  if (format === "json") return `${jsonText(toJson(answer), 2)}\n`;
   if (rows.length === 0) return `${foundNothing(result)}\n`;
   const shown = columns.filter((name) => !WIDE.includes(name) && rows.some((row) => (row[name] ?? "") !== ""));
   const table = formatTable(
@@ -47,7 +48,7 @@ function toJson({ question, engine, values, result, rows, followed }: Answer): u
     engine,
     asked: { ...asked, since: eventTimeOf(since), until: eventTimeOf(until) },
     columns: result.columns,
-    rows,
+    rows: rows.map((row) => withNumbers(row, question)),
     more: result.rows.length > rows.length,
     ...(followed && { sessions: followed.sessions, stopped: followed.stopped ?? null }),
     unreadable: result.unreadable,
@@ -57,6 +58,16 @@ function toJson({ question, engine, values, result, rows, followed }: Answer): u
     costUsd: result.costUsd,
     seconds: result.seconds,
   };
+}
+
+/** Engines give text; what a question counts is a number for a program. */
+function withNumbers(row: EngineRow, { numberColumns = [] }: Question): Readonly<Record<string, unknown>> {
+  const numbers = numberColumns.flatMap((name) => {
+    const value = row[name];
+    const number = value === null || value === undefined || value === "" ? NaN : Number(value);
+    return Number.isNaN(number) ? [] : [[name, number] as const];
+  });
+  return { ...row, ...Object.fromEntries(numbers) };
 }
 
 /** What is said of no rows: only of what was read can it be said that there is nothing. */

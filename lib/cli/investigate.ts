@@ -54,6 +54,13 @@ export async function investigateAndPrint(question: Question, options: Investiga
       ? undefined
       : landingZoneNamed(landingZonesToRead(options.config), options.environment);
   const engine = openEngine({ engine: options.engine, path: options.path, landingZone });
+  if (question.onlyInCopies === true && engine.name === "athena") {
+    await engine.close();
+    throw new UserError(
+      `${question.id} is answered of a copy only: Athena's table covers the folder CloudTrail/ of each account\n` +
+        "  fix: aws s3 sync s3://BUCKET DIRECTORY, and give --path DIRECTORY",
+    );
+  }
   const interrupt = new AbortController();
   for (const name of ["SIGINT", "SIGTERM"]) process.once(name, () => interrupt.abort());
   const showsProgress = isInteractive() && process.stderr.isTTY;

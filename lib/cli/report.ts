@@ -19,6 +19,7 @@ import { events } from "../questions/events";
 import { scopeOf } from "../questions/events-query";
 import { writeWhole } from "../review/planning/manifest";
 import { isInteractive } from "./colors";
+import { jsonText } from "./json-text";
 import { landingZonesToRead } from "./load-config";
 import { windowOf } from "./moment";
 import { checkAndPrint } from "./report-check";
@@ -101,7 +102,7 @@ async function makeAndPrint(options: ReportOptions, demo?: DemoRequest): Promise
     interrupt.signal.throwIfAborted();
     write(files.markdown, renderMarkdown(report));
     write(files.page, page);
-    process.stdout.write(json ? `${JSON.stringify(report, null, 2)}\n` : describe(report));
+    process.stdout.write(json ? `${jsonText(report, 2)}\n` : describe(report));
     process.stderr.write(`${[files.page, files.markdown].map((file) => `written: ${file}`).join("\n")}\n`);
     return EXIT_CODES[report.standing];
   } finally {

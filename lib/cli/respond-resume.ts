@@ -6,6 +6,7 @@ import { checkCall } from "../forensics/respond/run-call";
 import type { LandingZone } from "../model/landing-zone";
 import { printable } from "../model/printable";
 import { UserError } from "../model/user-error";
+import { jsonText } from "./json-text";
 import type { RespondOptions } from "./respond";
 import { openedAccounts } from "./respond-accounts";
 import { confirm } from "./respond-confirm";
@@ -35,7 +36,7 @@ export async function resumeResponse(
   const print = (text: string): boolean => process.stdout.write(`${text}\n`);
   if (!json) print(leftText(read, left));
   if (!execute || left.length === 0) {
-    if (json) print(JSON.stringify({ steps: left }, null, 2));
+    if (json) print(jsonText({ steps: left }, 2));
     else if (left.length > 0) print("\nNothing was changed. --execute makes what is left.");
     return 0;
   }

@@ -4,6 +4,7 @@ import type { Finding } from "../forensics/respond/finding";
 import { readRecord, type ResponseRecord } from "../forensics/respond/response-record";
 import type { LandingZone } from "../model/landing-zone";
 import { interruptSignals } from "../terraform/interrupt-signals";
+import { jsonText } from "./json-text";
 import type { RespondOptions } from "./respond";
 import type { OpenedAccounts } from "./respond-accounts";
 import { notifyOfResponse } from "./respond-notify";
@@ -58,7 +59,7 @@ export async function runResponse(run: ResponseRun): Promise<number> {
     time: outcomes.at(-1)?.time ?? time,
   });
   if (json) {
-    print(JSON.stringify({ ...shown, outcomes, record: record.file, actionTaken: action, ...published }, null, 2));
+    print(jsonText({ ...shown, outcomes, record: record.file, actionTaken: action, ...published }, 2));
   } else {
     print(`\nAction taken: ${action}`);
     if (published.topicArn !== undefined) print(`Published to ${published.topicArn}`);

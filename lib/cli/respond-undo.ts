@@ -2,6 +2,7 @@ import { stepsToUndo, undoSteps } from "../forensics/respond/execute-response";
 import { readRecord, ResponseRecord } from "../forensics/respond/response-record";
 import { checkCall } from "../forensics/respond/run-call";
 import { interruptSignals } from "../terraform/interrupt-signals";
+import { jsonText } from "./json-text";
 import type { RespondOptions } from "./respond";
 import { openedAccounts } from "./respond-accounts";
 import { confirm } from "./respond-confirm";
@@ -18,7 +19,7 @@ export async function undoResponse(options: RespondOptions, file: string): Promi
   const print = (text: string): boolean => process.stdout.write(`${text}\n`);
   if (!json) print(steps.length === 0 ? "Nothing is left to undo." : undoText(steps));
   if (!execute || calls.length === 0) {
-    if (json) print(JSON.stringify({ steps }, null, 2));
+    if (json) print(jsonText({ steps }, 2));
     else if (calls.length > 0) print("\nNothing was changed. --execute undoes it.");
     return 0;
   }
@@ -34,7 +35,7 @@ export async function undoResponse(options: RespondOptions, file: string): Promi
       now: () => new Date(),
       onStep: (outcome) => !json && print(outcomeText(outcome)),
     });
-    if (json) print(JSON.stringify({ steps, outcomes }, null, 2));
+    if (json) print(jsonText({ steps, outcomes }, 2));
     if (outcomes.some(({ status }) => status === "not begun")) return 130;
     return outcomes.every(({ status }) => status === "done") ? 0 : 5;
   } finally {

@@ -10,6 +10,7 @@ import { ResponseRecord } from "../forensics/respond/response-record";
 import type { ResponseStep } from "../forensics/respond/response-step";
 import { accountsOf, type LandingZone } from "../model/landing-zone";
 import { messageOf, UserError } from "../model/user-error";
+import { jsonText } from "./json-text";
 import { landingZonesToRead } from "./load-config";
 import { openedAccounts, userOfKey, type OpenedAccounts } from "./respond-accounts";
 import { confirm } from "./respond-confirm";
@@ -65,14 +66,14 @@ export async function respond(options: RespondOptions): Promise<number> {
   const plan = await planNow();
   if (options.policy) {
     const policies = accountsOfFinding(finding, options.only).map((id) => [id, neededPolicy(plan, id)] as const);
-    print(JSON.stringify(Object.fromEntries(policies), null, 2));
+    print(jsonText(Object.fromEntries(policies), 2));
     return 0;
   }
   if (!options.json) print(planText(plan));
   const toDo = plan.steps.filter(({ call, inPlace }) => call !== undefined && inPlace === undefined);
   if (!options.execute || toDo.length === 0) {
     const hint = toDo.length === 0 ? "There is no call to make." : "Nothing was changed. --execute runs it.";
-    print(options.json ? JSON.stringify({ plan }, null, 2) : `\n${hint}`);
+    print(options.json ? jsonText({ plan }, 2) : `\n${hint}`);
     return 0;
   }
   refuseOwnIdentity(plan.principal, opened.sessions.values());

@@ -12,6 +12,7 @@ import type { LandingZone } from "../model/landing-zone";
 import { UserError } from "../model/user-error";
 import { archiveBucketName } from "../naming/resource-names";
 import { colors, isInteractive } from "./colors";
+import { jsonText } from "./json-text";
 import { landingZonesToRead } from "./load-config";
 import { moment } from "./moment";
 import { formatVerification } from "./verify-report";
@@ -76,7 +77,7 @@ export async function verifyAndPrint(options: VerifyOptions): Promise<number> {
       verification.regions.flatMap(({ unrepeated }) => unrepeated),
     );
   }
-  process.stdout.write(`${json ? JSON.stringify(verification, null, 2) : formatVerification(verification)}\n`);
+  process.stdout.write(`${json ? jsonText(verification, 2) : formatVerification(verification)}\n`);
   const exitCode = EXIT_CODES[verification.verdict];
   return published === undefined ? exitCode : publish(published, verification.verdict, exitCode);
 }

@@ -1,6 +1,7 @@
 import { callsQuestion } from "./calls-question";
+import { detectionSql } from "./detection-sql";
 import { calls } from "./events-query";
-import { sql } from "./sql";
+import { anyOf, sql } from "./sql";
 
 const writes = sql`coalesce(readonly, 'false') <> 'true'`;
 
@@ -8,12 +9,18 @@ export const iamChanges = callsQuestion(
   {
     id: "iam-changes",
     title: "Changes of who may do what",
-    answers: "every writing call to IAM, IAM Identity Center and its directory, AWS Organizations, and Roles Anywhere",
+    answers:
+      "every writing call to IAM, IAM Identity Center and its directory, AWS Organizations, and Roles Anywhere, and whatever the alarms on policies, credentials, root's credentials and federation count",
     why: "An intruder who wants to stay makes a user, a key, a policy or a trust: the guide's 2:13 AM is one of these.",
   },
   [
-    writes,
-    sql`event_source IN ('iam.amazonaws.com', 'sso.amazonaws.com', 'sso-directory.amazonaws.com', 'identitystore.amazonaws.com', 'organizations.amazonaws.com', 'rolesanywhere.amazonaws.com')`,
+    anyOf([
+      sql`(${writes} AND event_source IN ('iam.amazonaws.com', 'sso.amazonaws.com', 'sso-directory.amazonaws.com', 'identitystore.amazonaws.com', 'organizations.amazonaws.com', 'rolesanywhere.amazonaws.com'))`,
+      detectionSql(
+        ...(["iam-policy-change", "iam-credential-change", "root-credential-change"] as const),
+        "federation-provider-change",
+      ),
+    ]),
   ],
 );
 
@@ -33,33 +40,6 @@ export const securityGroupsOpened = callsQuestion(
   ],
 );
 
-export const bucketsMadePublic = callsQuestion(
-  {
-    id: "buckets-made-public",
-    title: "Buckets made public",
-    answers:
-      "public access blocks switched off or removed, ACLs for everybody, and bucket policies that allow any principal",
-    why: "One call opens all of a bucket's data to the internet.",
-    limits:
-      "A policy that allows any principal under a condition is listed too: read its condition. A block that is set anew is listed when one of its four settings is off.",
-  },
-  [
-    sql`(${calls({
-      "s3.amazonaws.com": [
-        ...["DeleteBucketPublicAccessBlock", "DeleteAccountPublicAccessBlock", "DeletePublicAccessBlock"],
-        ...["DeleteBucketOwnershipControls", "PutBucketWebsite"],
-      ],
-    })}
-    OR (${calls({
-      "s3.amazonaws.com": ["PutBucketPublicAccessBlock", "PutAccountPublicAccessBlock", "PutPublicAccessBlock"],
-    })} AND regexp_like(request_parameters, ':\\s*"?false'))
-    OR (${calls({ "s3.amazonaws.com": ["PutBucketAcl", "PutObjectAcl", "CreateBucket"] })}
-      AND regexp_like(request_parameters, 'public-read|authenticated-read|global/(AllUsers|AuthenticatedUsers)'))
-    OR (${calls({ "s3.amazonaws.com": ["PutBucketPolicy", "PutAccessPointPolicy"] })}
-      AND regexp_like(request_parameters, '\\\\?"Principal\\\\?"\\s*:\\s*(\\\\?"\\*\\\\?"|[{][^}]*"AWS\\\\?"\\s*:\\s*(\\[[^\\]]*)?\\\\?"\\*\\\\?")')))`,
-  ],
-);
-
 export const deletions = callsQuestion(
   {
     id: "deletions",
@@ -70,6 +50,6 @@ export const deletions = callsQuestion(
   },
   [
     writes,
-    sql`regexp_like(event_name, '^(Batch)?(Delete|Terminate|Destroy|Purge|Remove|Release|Deregister)|^ScheduleKeyDeletion$|^DeleteObjects?$')`,
+    sql`regexp_like(event_name, '^(Batch)?(Delete|Terminate|Destroy|Purge|Remove|Release|Deregister)|^ScheduleKeyDeletion$|^DeleteObjects?$|^CloseAccount$')`,
   ],
 );

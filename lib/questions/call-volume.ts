@@ -10,6 +10,7 @@ export const callVolume: Question = {
   limits: "An event delivered twice counts once here; what AWS charged is on the bill.",
   parameters: [],
   columns: ["account", "kind", "event_source", "events", "failed", "principals"],
+  numberColumns: ["events", "failed", "principals"],
   query: (values) =>
     eventsQuery({
       scope: scopeOf(values),

@@ -1,3 +1,4 @@
+import { detectionSql } from "./detection-sql";
 import { eventsQuery, scopeOf } from "./events-query";
 import { baselineParameter, principalParameter } from "./parameters";
 import { byPrincipal, principalMentions } from "./principal";
@@ -40,19 +41,42 @@ const identityCenterMfa = names([
     END`,
 ]);
 
+/**
+ * `aws login`: the browser's consent, then the CLI's tokens, and each time that it renews them. Both say whether they succeeded.
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/cloudtrail-integration.html
+ */
+const loginOutcome = names([
+  `CASE json_extract_scalar(additional_event_data, '$.success') WHEN 'true' THEN 'Success' WHEN 'false' THEN 'Failure' END`,
+]);
+
+/**
+ * Of who signs in with an identity provider CloudTrail writes `MFAUsed: No` whatever the provider asked for; a role's or a
+ * federated user's session says itself.
+ */
+const consoleMfa = names([
+  `CASE
+      WHEN json_extract_scalar(additional_event_data, '$.SamlProviderArn') IS NOT NULL
+        OR strpos(session_issuer_arn, 'AWSReservedSSO_') > 0 THEN NULL
+      WHEN identity_type IN ('AssumedRole', 'FederatedUser')
+        THEN CASE mfa_authenticated WHEN 'true' THEN 'Yes' WHEN 'false' THEN 'No' END
+      ELSE coalesce(json_extract_scalar(additional_event_data, '$.MFAUsed'),
+        CASE mfa_authenticated WHEN 'true' THEN 'Yes' WHEN 'false' THEN 'No' END)
+    END`,
+]);
+
 const columns = [
   ...["event_time", "account", "region", "principal", "event_name", "outcome", "mfa", "source_ip_address", "network"],
-  ...["first_from_network", "principal_seen_from", "error_message", "user_agent", "event_id", "log_file"],
+  ...["first_from_network", "principal_seen_from", "alarm", "error_message", "user_agent", "event_id", "log_file"],
 ];
 
 export const consoleSignIns: Question = {
   id: "console-sign-ins",
   title: "Sign-ins to the console",
   answers:
-    "every sign-in to the console or to IAM Identity Center, and switch of roles: failed or not, with MFA or not, from a network never seen before",
+    "every sign-in to the console, to IAM Identity Center and by aws login, and switch of roles: failed or not, with MFA or not, from a network never seen before, and which alarm counts it",
   why: "A guessed or stolen password shows here first: failures, a sign-in without MFA, a place where nobody signed in before.",
   limits:
-    "There is no database of places: new is a network (/16 of IPv4, /48 of IPv6) from which the principal did not sign in before, as far back as the baseline; principal_seen_from is the first sign-in that is known at all. Federated users sign in with their identity provider: their MFA is not known here.",
+    "There is no database of places: new is a network (/16 of IPv4, /48 of IPv6) from which the principal did not sign in before, as far back as the baseline; principal_seen_from is the first sign-in that is known at all. Who signs in with an identity provider has no mfa here: CloudTrail does not know it. A token of aws login (CreateOAuth2Token) comes with each renewal too.",
   parameters: [principalParameter, baselineParameter],
   columns,
   query: (values) => {
@@ -62,7 +86,8 @@ export const consoleSignIns: Question = {
       scope,
       where: [
         sql`event_source = 'signin.amazonaws.com'`,
-        sql`(event_name IN ('ConsoleLogin', 'SwitchRole', 'CheckMfa', 'UserAuthentication')
+        sql`(event_name IN ('ConsoleLogin', 'SwitchRole', 'CheckMfa', 'UserAuthentication', 'GetSigninToken')
+    OR event_name IN ('AuthorizeOAuth2Access', 'CreateOAuth2Token', 'CreateOAuth2TokenWithIAM')
     OR (event_name = 'CredentialVerification' AND ${identityCenterOutcome} = 'Failure'))`,
         ...(principal === undefined
           ? []
@@ -71,6 +96,7 @@ export const consoleSignIns: Question = {
       columns: [
         ...[
           "identity_type",
+          "session_issuer_arn",
           "response_elements",
           "additional_event_data",
           "service_event_details",
@@ -84,8 +110,11 @@ export const consoleSignIns: Question = {
     CASE WHEN identity_type = 'IdentityCenterUser' THEN coalesce(${identityCenterName}, principal) ELSE principal END
       AS principal,
     coalesce(json_extract_scalar(response_elements, '$.ConsoleLogin'), json_extract_scalar(response_elements, '$.SwitchRole'),
-      json_extract_scalar(response_elements, '$.CheckMfa'), ${identityCenterOutcome}) AS outcome,
-    coalesce(json_extract_scalar(additional_event_data, '$.MFAUsed'), ${identityCenterMfa}, mfa_authenticated) AS mfa,
+      json_extract_scalar(response_elements, '$.CheckMfa'), json_extract_scalar(response_elements, '$.GetSigninToken'),
+      ${identityCenterOutcome}, ${loginOutcome}) AS outcome,
+    coalesce(${identityCenterMfa}, ${consoleMfa}) AS mfa,
+    CASE WHEN ${detectionSql("console-sign-in-without-mfa")} THEN 'console-sign-in-without-mfa'
+      WHEN ${detectionSql("console-sign-in-failure")} THEN 'console-sign-in-failure' END AS alarm,
     ${network} AS network
   FROM events
 ), seen AS (
@@ -96,7 +125,7 @@ export const consoleSignIns: Question = {
 )
 SELECT event_time, account, region, principal, event_name, outcome, mfa, source_ip_address, network,
   CASE WHEN first_success IS NULL OR first_success >= event_time THEN 'true' ELSE 'false' END AS first_from_network,
-  principal_seen_from, error_message, user_agent, event_id, log_file
+  principal_seen_from, alarm, error_message, user_agent, event_id, log_file
 FROM seen
 WHERE event_time >= ${eventTimeSql(values, since)}
 ORDER BY event_time, event_id`,

@@ -5,6 +5,8 @@ export interface EventColumn {
   readonly kind: "text" | "json";
   /** The path in CloudTrail's event, as CloudTrail spells it. */
   readonly path: readonly string[];
+  /** Of events that lie in folders of their own, which Athena's table does not cover. @default false */
+  readonly onlyInCopies?: true;
 }
 
 /** The view's name, the same in both engines. */
@@ -49,10 +51,15 @@ export const eventColumns: readonly EventColumn[] = [
   text("session_issuer_account_id", "userIdentity", "sessionContext", "sessionIssuer", "accountId"),
   text("session_creation_date", "userIdentity", "sessionContext", "attributes", "creationDate"),
   text("mfa_authenticated", "userIdentity", "sessionContext", "attributes", "mfaAuthenticated"),
+  text("assumed_root", "userIdentity", "sessionContext", "assumedRoot"),
   text("source_identity", "userIdentity", "sessionContext", "sourceIdentity"),
   json("request_parameters", "requestParameters"),
   json("response_elements", "responseElements"),
   json("additional_event_data", "additionalEventData"),
   json("service_event_details", "serviceEventDetails"),
   json("resources", "resources"),
+  { ...json("insight_details", "insightDetails"), onlyInCopies: true },
 ];
+
+/** The columns of Athena's view: its table covers the folder of management and data events. */
+export const athenaColumns: readonly EventColumn[] = eventColumns.filter(({ onlyInCopies }) => onlyInCopies !== true);

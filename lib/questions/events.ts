@@ -1,4 +1,4 @@
-import { eventColumns } from "./event-columns";
+import { athenaColumns } from "./event-columns";
 import { eventsQuery, scopeOf } from "./events-query";
 import {
   accessKeysParameter,
@@ -13,8 +13,8 @@ import type { Question } from "./question";
 import { concerning } from "./resource";
 import { given, names, sql } from "./sql";
 
-/** Every column of the view. */
-export const allColumns = [...eventColumns.map(({ name }) => name), "account", "region", "day", "log_file"];
+/** Every column of the view that both engines have. */
+export const allColumns = [...athenaColumns.map(({ name }) => name), "account", "region", "day", "log_file"];
 const columns = allColumns;
 
 export const events: Question = {

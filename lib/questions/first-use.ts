@@ -17,9 +17,10 @@ export const firstUse: Question = {
     "each service in a Region that an account did not use before, with the first call, how many there were, and by whom",
   why: "Miners and exfiltrators work where nobody looks: a Region or a service that the account has never touched.",
   limits:
-    "Before means the baseline: what is used once a quarter is new to a baseline of a month. Where account_seen_from is not before --since, the baseline's log files are missing, and everything is new.",
+    "Left out are data events, and calls that AWS services make, for themselves or for a principal: a service that only they use is not new here. Before means the baseline: what is used once a quarter is new to a baseline of a month. Where account_seen_from is not before --since, the baseline's log files are missing, and everything is new.",
   parameters: [baselineParameter],
   columns,
+  numberColumns: ["calls", "failed", "principals"],
   query: (values) => {
     const { baselineDays = 30, since, limit } = values;
     const start = eventTimeSql(values, since);

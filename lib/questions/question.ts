@@ -56,5 +56,9 @@ export interface Question {
   /** Those of its own; every question has the window, accounts, Regions and a limit. */
   readonly parameters: readonly QuestionParameter[];
   readonly columns: readonly string[];
+  /** Those that hold numbers. @default - none */
+  readonly numberColumns?: readonly string[];
+  /** What it asks for lies where Athena's table does not look. @default false */
+  readonly onlyInCopies?: true;
   query(values: QuestionValues): QuestionQuery;
 }

@@ -1,86 +1,36 @@
+import { detectionById } from "../alarms/catalogue/catalogue";
+import { mergeEvents } from "../alarms/catalogue/name-patterns";
+import type { DetectionId } from "../model/detection-ids";
 import { callsQuestion } from "./calls-question";
 import { calls } from "./events-query";
 
-/** The trail, and who else may see or read it. */
-const trail = {
-  "cloudtrail.amazonaws.com": [
-    ...["CreateTrail", "UpdateTrail", "DeleteTrail", "StartLogging", "StopLogging"],
-    ...["PutEventSelectors", "PutInsightSelectors", "PutEventConfiguration"],
-    ...["UpdateEventDataStore", "DeleteEventDataStore", "StopEventDataStoreIngestion", "DeleteChannel"],
-    ...["PutResourcePolicy", "DeleteResourcePolicy"],
-    ...["RegisterOrganizationDelegatedAdmin", "DeregisterOrganizationDelegatedAdmin"],
-  ],
-};
+/** Alarms on what holds the evidence, on what tells somebody, and on the services that watch. */
+const watched: readonly DetectionId[] = [
+  ...(["cloudtrail-change", "log-archive-tampering", "alarm-tampering", "kms-key-disabled-or-deleted"] as const),
+  ...(["config-change", "threat-detection-disabled", "service-logging-disabled"] as const),
+];
 
-/** Buckets and keys that may hold evidence. */
-const archive = {
+/** What changes evidence and alarms and is daily work elsewhere, so that no alarm counts it. */
+const more = {
   "s3.amazonaws.com": [
-    ...["DeleteBucket", "PutBucketPolicy", "DeleteBucketPolicy", "PutBucketVersioning", "PutBucketReplication"],
-    ...["PutBucketLifecycle", "PutBucketLifecycleConfiguration", "DeleteBucketLifecycle"],
-    ...["PutObjectLockConfiguration", "PutBucketObjectLockConfiguration"],
-    ...["PutBucketEncryption", "DeleteBucketEncryption", "PutBucketLogging", "PutBucketNotification"],
+    ...["PutBucketReplication", "PutBucketLifecycleConfiguration", "PutObjectLockConfiguration"],
+    ...["DeleteBucketEncryption", "PutBucketNotification"],
   ],
-  "kms.amazonaws.com": [
-    ...["DisableKey", "ScheduleKeyDeletion", "PutKeyPolicy", "DisableKeyRotation", "DeleteAlias", "UpdateAlias"],
-    ...["DeleteImportedKeyMaterial", "RetireGrant", "RevokeGrant", "DisconnectCustomKeyStore", "DeleteCustomKeyStore"],
-  ],
-};
-
-/** What tells somebody. */
-const alarms = {
-  "logs.amazonaws.com": [
-    ...["DeleteLogGroup", "DeleteLogStream", "PutRetentionPolicy", "DeleteMetricFilter", "PutMetricFilter"],
-    ...["PutSubscriptionFilter", "DeleteSubscriptionFilter", "AssociateKmsKey", "DisassociateKmsKey"],
-    ...["PutAccountPolicy", "DeleteAccountPolicy", "PutDataProtectionPolicy", "PutTransformer"],
-  ],
-  "monitoring.amazonaws.com": [
-    ...["DeleteAlarms", "DisableAlarmActions", "SetAlarmState", "PutMetricAlarm", "PutCompositeAlarm"],
-    "PutAlarmMuteRule",
-  ],
-  "sns.amazonaws.com": [
-    ...["DeleteTopic", "SetTopicAttributes", "Unsubscribe", "SetSubscriptionAttributes"],
-    ...["AddPermission", "RemovePermission", "PutDataProtectionPolicy"],
-  ],
-  "events.amazonaws.com": ["DeleteRule", "DisableRule", "RemoveTargets", "PutRule"],
-};
-
-const guardrails = {
+  "kms.amazonaws.com": ["DeleteAlias", "UpdateAlias", "RetireGrant", "RevokeGrant"],
+  "logs.amazonaws.com": ["PutSubscriptionFilter", "AssociateKmsKey", "PutDataProtectionPolicy", "PutTransformer"],
+  "monitoring.amazonaws.com": ["PutCompositeAlarm", "PutAlarmMuteRule"],
+  "sns.amazonaws.com": ["AddPermission", "RemovePermission", "PutDataProtectionPolicy"],
+  "events.amazonaws.com": ["PutRule"],
   "organizations.amazonaws.com": [
     ...["DetachPolicy", "DeletePolicy", "UpdatePolicy", "DisablePolicyType", "DisableAWSServiceAccess"],
-    ...["RemoveAccountFromOrganization", "LeaveOrganization", "MoveAccount", "CloseAccount"],
+    ...["RemoveAccountFromOrganization", "LeaveOrganization", "AcceptHandshake", "AccountDepartedOrganization"],
+    ...["MoveAccount", "CloseAccount"],
   ],
+  // the account closes itself
+  "account.amazonaws.com": ["CloseAccount"],
 };
 
-/** Services that watch, and the logs that other services keep. */
-const watchers = {
-  "guardduty.amazonaws.com": [
-    ...["UpdateDetector", "DeleteDetector", "UpdateMemberDetectors", "UpdateOrganizationConfiguration"],
-    ...["StopMonitoringMembers", "DisassociateMembers", "DeleteMembers", "DisableOrganizationAdminAccount"],
-    ...["DisassociateFromMasterAccount", "DisassociateFromAdministratorAccount", "DeletePublishingDestination"],
-    ...["CreateFilter", "UpdateFilter", "CreateIPSet", "UpdateIPSet", "DeleteThreatIntelSet"],
-  ],
-  "securityhub.amazonaws.com": [
-    ...["DisableSecurityHub", "DisableSecurityHubV2", "BatchDisableStandards", "UpdateStandardsControl"],
-    ...["BatchUpdateStandardsControlAssociations", "DisableImportFindingsForProduct", "CreateAutomationRule"],
-    ...["DisassociateFromMasterAccount", "DisassociateFromAdministratorAccount", "DisableOrganizationAdminAccount"],
-    ...["DisassociateMembers", "DeleteMembers", "UpdateOrganizationConfiguration", "DeleteConfigurationPolicy"],
-  ],
-  "config.amazonaws.com": [
-    ...["PutConfigurationRecorder", "StopConfigurationRecorder", "DeleteConfigurationRecorder"],
-    ...["DeleteServiceLinkedConfigurationRecorder", "DisassociateResourceTypes", "PutDeliveryChannel"],
-    ...["DeleteDeliveryChannel", "PutRetentionConfiguration", "DeleteRetentionConfiguration"],
-    ...["DeleteConfigurationAggregator", "DeleteAggregationAuthorization", "DeleteOrganizationConfigRule"],
-    ...["DeleteConformancePack", "DeleteOrganizationConformancePack"],
-  ],
-  "macie2.amazonaws.com": ["DisableMacie", "DisableOrganizationAdminAccount"],
-  "inspector2.amazonaws.com": ["Disable", "DisableDelegatedAdminAccount"],
-  "access-analyzer.amazonaws.com": ["DeleteAnalyzer", "CreateArchiveRule"],
-  "detective.amazonaws.com": ["DeleteGraph"],
-  "ec2.amazonaws.com": ["DeleteFlowLogs"],
-  "route53resolver.amazonaws.com": ["DeleteResolverQueryLogConfig", "DisassociateResolverQueryLogConfig"],
-  "wafv2.amazonaws.com": ["DeleteLoggingConfiguration"],
-  "bedrock.amazonaws.com": ["DeleteModelInvocationLoggingConfiguration"],
-};
+const names = mergeEvents(...watched.map((id) => detectionById(id).events.matching), more);
 
 export const tampering = callsQuestion(
   {
@@ -92,5 +42,5 @@ export const tampering = callsQuestion(
     limits:
       "They are daily work on other buckets, keys and log groups: look for the names of the evidence chain, or --account.",
   },
-  [calls({ ...trail, ...archive, ...alarms, ...guardrails, ...watchers })],
+  [calls(Object.fromEntries(Object.entries(names).map(([source, list]) => [source, [...new Set(list)]])))],
 );

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { eventViewColumns } from "../../lib/athena/event-view";
 import type { JsonObject } from "../../lib/synthesis/synthesized-stack";
 import { asList, asObject } from "../../lib/synthesis/synthesized-stack";
-import { eventColumns } from "../../lib/questions/event-columns";
+import { athenaColumns } from "../../lib/questions/event-columns";
 import { all, set } from "../support/mutable-config";
 import { openLandingZone } from "../support/sample-landing-zones";
 import { changedLandingZone, resourceAt, synthesized } from "../support/synthesize";
@@ -102,7 +102,7 @@ describe("the view", () => {
   });
 
   it("has the columns that every question reads, in order, in both places", () => {
-    const names = [...eventColumns.map(({ name }) => name), "account", "region", "day", "log_file"];
+    const names = [...athenaColumns.map(({ name }) => name), "account", "region", "day", "log_file"];
     expect(eventViewColumns).toStrictEqual(names);
     expect(definition["columns"]).toStrictEqual(names.map((name) => ({ name, type: "varchar" })));
     expect(asList(asObject(view["storage_descriptor"])["columns"])).toStrictEqual(
@@ -116,7 +116,7 @@ describe("the view", () => {
         .map(asObject)
         .flatMap(({ name, type }) => pathsOf(asText(name), asText(type))),
     );
-    const asked = eventColumns.map(({ path: keys }) => keys.join(".").toLowerCase());
+    const asked = athenaColumns.map(({ path: keys }) => keys.join(".").toLowerCase());
     expect(asked.filter((field) => !fields.has(field))).toStrictEqual([]);
   });
 

@@ -15,7 +15,10 @@ export async function* inflateMembers(source: AsyncIterable<Uint8Array>): AsyncG
   const input = new ByteInput(source);
   for (let isFirst = true; ; isFirst = false) {
     const [start] = isFirst ? [] : await input.peek(1);
-    if (start === 0) { await input.expectZeros(); return; }
+    if (start === 0) {
+      await input.expectZeros();
+      return;
+    }
     const header = await input.peek(4);
     if (header.length === 0 && !isFirst) return;
     if (header[0] !== 0x1f || header[1] !== 0x8b || header[2] !== 8) {

@@ -28,6 +28,7 @@ SELECT
   useridentity.sessioncontext.sessionissuer.accountid AS session_issuer_account_id,
   useridentity.sessioncontext.attributes.creationdate AS session_creation_date,
   useridentity.sessioncontext.attributes.mfaauthenticated AS mfa_authenticated,
+  useridentity.sessioncontext.assumedroot AS assumed_root,
   useridentity.sessioncontext.sourceidentity AS source_identity,
   nullif(requestparameters, 'null') AS request_parameters,
   nullif(responseelements, 'null') AS response_elements,
