@@ -87,8 +87,14 @@ describe("lz investigate", () => {
   });
 
   it.each([
-    [["--path", "night/AWSLogs"], "it has no folder AWSLogs, and no file that is named as CloudTrail names log files; give --path "],
-    [["--path", "."], "is no copy of an archive: it has no folder AWSLogs, and no file that is named as CloudTrail names log files; give the"],
+    [
+      ["--path", "night/AWSLogs"],
+      "it has no folder AWSLogs, and no file that is named as CloudTrail names log files; give --path ",
+    ],
+    [
+      ["--path", "."],
+      "is no copy of an archive: it has no folder AWSLogs, and no file that is named as CloudTrail names log files; give the",
+    ],
     [["--path", "night", "--account", "999999999999"], "holds nothing of account 999999999999"],
   ])(
     "does not answer from a directory that holds nothing of it: %j",
