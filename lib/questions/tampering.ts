@@ -32,6 +32,11 @@ const more = {
 
 const names = mergeEvents(...watched.map((id) => detectionById(id).events.matching), more);
 
+/** The calls, each as its service and its name. */
+export const tamperingCalls: readonly (readonly [source: string, name: string])[] = Object.entries(names).flatMap(
+  ([source, list]) => [...new Set(list)].map((name) => [source, name] as const),
+);
+
 export const tampering = callsQuestion(
   {
     id: "tampering",
