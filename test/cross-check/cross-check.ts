@@ -40,7 +40,6 @@ const compared: Readonly<Record<string, readonly string[]>> = {
 
 /** The detections that a question takes its events from. */
 const twins: Readonly<Record<string, readonly DetectionId[]>> = {
-  "root-activity": ["root-login"],
   "iam-changes": ["iam-policy-change", "iam-credential-change", "root-credential-change", "federation-provider-change"],
   "denied-call-bursts": ["denied-call-burst"],
   "denied-calls": ["unauthorized-api-calls", "denied-call-burst"],

@@ -1,11 +1,13 @@
 """CloudWatch Logs' filter patterns, as far as the detections use them."""
 
+import functools
 import re
 
 TOKEN = re.compile(r'\s*(\(|\)|&&|\|\||!=|=|\$[\w.]+|"(?:[^"\\]|\\.)*"|[^\s()&|=!]+)')
 MISSING = object()
 
 
+@functools.lru_cache(None)
 def compile_pattern(text):
     tokens = TOKEN.findall(text.strip()[1:-1])
     at = 0

@@ -9,7 +9,7 @@ import { crossCheck, everyQuestion } from "./cross-check";
 /**
  * Checks every question against an independent computation, on real events:
  *
- *     npx tsx test/cross-check/main.ts DIRECTORY…
+ *     npm run cross-check -- DIRECTORY…
  *
  * Each directory holds JSON files of CloudTrail events, in any form that `lz alarms test` reads. They are put into an archive
  * of its own in the temporary directory, by account, Region and day, which is removed at the end. Public data sets that it

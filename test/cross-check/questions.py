@@ -49,6 +49,11 @@ def by_names(event, case):
     return [event.get("eventSource"), event.get("eventName")] in case["calls"]
 
 
+def by_root(event, case):
+    of_service = field(event, "userIdentity", "invokedBy") is not None or event.get("eventType") == "AwsServiceEvent"
+    return field(event, "userIdentity", "type") == "Root" and not of_service
+
+
 def iam_change(event, case):
     sources = ["iam", "sso", "sso-directory", "identitystore", "organizations", "rolesanywhere"]
     is_service = event.get("eventSource") in [f"{source}.amazonaws.com" for source in sources]
@@ -147,7 +152,7 @@ def of_keys(events, case):
 ANSWERS = {
     "principal-activity": of_keys,
     "session-chain": listing(gives_session),
-    "root-activity": listing(lambda event, case: any_pattern(case["patterns"])(event)),
+    "root-activity": listing(by_root),
     "console-sign-ins": sign_ins,
     "resource-changes": listing(lambda event, case: writes(event) and names_resource(event, case["values"]["resource"])),
     "iam-changes": listing(iam_change),

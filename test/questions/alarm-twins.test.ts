@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { detectionById, detections } from "../../lib/alarms/catalogue/catalogue";
+import { detectionById } from "../../lib/alarms/catalogue/catalogue";
 import { detectionFilters } from "../../lib/alarms/catalogue/filter-patterns";
 import { matches, parseFilterPattern } from "../../lib/alarms/filter-pattern/filter-pattern";
 import type { DetectionId } from "../../lib/model/detection-ids";
-import { eventFixtures, evidence } from "../alarms/catalogue/fixtures";
+import { evidence } from "../alarms/catalogue/fixtures";
 import { askEvents, DAY } from "../support/ask-events";
+import { everyEvent } from "../support/every-event";
 import { userIdentity } from "../support/made-sessions";
 import { madeEvent, type MadeEvent } from "../support/night-archive";
 
@@ -20,20 +21,7 @@ const twins: Readonly<Record<string, readonly DetectionId[]>> = {
   ],
 };
 
-/** Fixtures and calls by name, each at a time of its own on the day that is asked for. */
-const events: readonly MadeEvent[] = [
-  ...eventFixtures.map(({ event }) => event),
-  ...detections.flatMap(({ events: { matching } }) =>
-    Object.entries(matching).flatMap(([eventSource, names]) =>
-      names.map((eventName) => madeEvent("", "x", eventName, { eventSource, requestParameters: {} })),
-    ),
-  ),
-].map((event, index): MadeEvent => ({
-  ...event,
-  eventName: String(event["eventName"]),
-  eventID: `e-${String(index)}`,
-  eventTime: new Date(Date.parse(DAY) + index * 1000).toISOString().replace(".000Z", "Z"),
-}));
+const events = everyEvent(DAY);
 
 function counted(id: DetectionId): readonly MadeEvent[] {
   const compiled = detectionFilters(detectionById(id), { evidence }).map(({ pattern }) => parseFilterPattern(pattern));
