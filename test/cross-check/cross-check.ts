@@ -61,7 +61,7 @@ export async function crossCheck(directory: string, checks: readonly CrossCheck[
     calls: question === "tampering" ? tamperingCalls : [],
     alarm: [detectionById("denied-call-burst").alarm.threshold, detectionById("denied-call-burst").alarm.periodSeconds],
   }));
-  const { status, stdout, stderr } = spawnSync("python3", [join(__dirname, "questions.py"), directory], {
+  const { status, stdout, stderr } = spawnSync("python3", ["-B", join(__dirname, "questions.py"), directory], {
     input: JSON.stringify(cases),
     encoding: "utf8",
     maxBuffer: 2 ** 30,
