@@ -29,6 +29,7 @@ const TOOLS = [
   "forensics",
   "health",
   "integrity",
+  "preflight",
 ];
 /** Modules that may build the app. */
 const APP_BUILDERS = ["cli", "review"];

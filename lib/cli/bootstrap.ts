@@ -10,6 +10,7 @@ import { locateTerraform } from "../terraform/locate-terraform";
 import { colors } from "./colors";
 import { describeGithubSubject } from "./github-subject";
 import { landingZonesToChange } from "./load-config";
+import { preflightBeforeBootstrap } from "./preflight-before-bootstrap";
 import { projectDirectory } from "./synth";
 
 export interface BootstrapCommandOptions {
@@ -18,15 +19,18 @@ export interface BootstrapCommandOptions {
   /** @default false */
   readonly yes?: boolean;
   readonly adminRole: string;
+  /** Does not look at what is there first. @default false */
+  readonly skipPreflight?: boolean;
 }
 
 /** @returns the exit code */
 export async function bootstrapEnvironment(options: BootstrapCommandOptions): Promise<number> {
-  const { config, environment, yes = false, adminRole } = options;
+  const { config, environment, yes = false, adminRole, skipPreflight = false } = options;
   const landingZone = landingZoneNamed(landingZonesToChange(config), environment);
   const { binary } = await locateTerraform();
   const print = (text: string): boolean => process.stdout.write(`${text}\n`);
   print(`${describeGithubSubject(landingZone)}\n`);
+  if (!skipPreflight) await preflightBeforeBootstrap({ landingZone, adminRole, print });
   const interrupts = interruptSignals(() =>
     print("stopping after what is under way; run the command again to carry on"),
   );

@@ -7,12 +7,19 @@ import { colors } from "./colors";
 import { addCostCommand } from "./cost-command";
 import { addDriftCommand } from "./drift-command";
 import { addEnvironmentsCommand } from "./environments-command";
+import { addPreflightCommand } from "./preflight-command";
 import { addRespondCommand } from "./respond-command";
 import { addInvestigateCommand } from "./investigate-command";
 import { addReportCommand } from "./report-command";
 import { addReviewCommands } from "./review-command";
 import { addTrailCommand } from "./trail-command";
 import { addVerifyCommand } from "./verify-command";
+
+interface BootstrapFlags {
+  readonly yes?: boolean;
+  readonly adminRole: string;
+  readonly skipPreflight?: boolean;
+}
 
 /** The command line, with nothing parsed yet. */
 function makeProgram(): Command {
@@ -65,7 +72,8 @@ function makeProgram(): Command {
       "role of the log-archive account that the administrator assumes",
       "OrganizationAccountAccessRole",
     )
-    .action(async (environment: string, options: { readonly yes?: boolean; readonly adminRole: string }) => {
+    .option("--skip-preflight", "do not look first at what is in the way (lz preflight)")
+    .action(async (environment: string, options: BootstrapFlags) => {
       const { bootstrapEnvironment } = require("./bootstrap") as typeof import("./bootstrap");
       process.exitCode = await bootstrapEnvironment({ environment, ...options, ...program.opts<{ config: string }>() });
     });
@@ -74,6 +82,7 @@ function makeProgram(): Command {
   addCostCommand(program);
   addDriftCommand(program);
   addEnvironmentsCommand(program);
+  addPreflightCommand(program);
   addRespondCommand(program);
   addInvestigateCommand(program);
   addReportCommand(program);

@@ -82,9 +82,13 @@ describe("a bootstrap that must not begin", () => {
       },
     });
     const run = await bootstrap({ environment: keys });
+    expect(run.output).toContain(
+      `found     arn:aws:sts::${landingZone.logArchive.account.id}:assumed-role/OrganizationAccountAccessRole/somebody, of ` +
+        `account ${landingZone.logArchive.account.id}; the management account is ${management}\n`,
+    );
     expect(run.stderr).toBe(
-      `error: these AWS credentials are of account ${landingZone.logArchive.account.id}, not of production's management ` +
-        `account ${management}. Sign in there (\`aws sso login\`, or set AWS_PROFILE), then run again.\n`,
+      "error: production is not bootstrapped: caller-identity is in the way. Mend it as said above, then run again; " +
+        "--skip-preflight does not look.\n",
     );
     expect(run.exitCode).toBe(1);
     expect(await buckets()).toEqual([]);

@@ -1,0 +1,54 @@
+import type { Account as AwsAccount } from "@aws-sdk/client-organizations";
+import { OrganizationsClient, paginateListAccounts } from "@aws-sdk/client-organizations";
+import { accountsOf } from "../../model/landing-zone";
+import { printable } from "../../model/printable";
+import { inTheWay, missing, ready } from "../preflight-check";
+import type { Finding, PreflightCheck } from "../preflight-check";
+
+/** The accounts of the config against those of the organization. */
+export const accounts: PreflightCheck = {
+  id: "accounts",
+  title: "the organization's accounts are the config's",
+  before: "apply",
+  actions: ["organizations:ListAccounts"],
+  run: async ({ aws, landingZone }) => {
+    const client = await aws.client(OrganizationsClient, landingZone.management.account.id);
+    const found = new Map<string, AwsAccount>();
+    for await (const { Accounts = [] } of paginateListAccounts({ client }, {})) {
+      for (const account of Accounts) found.set(account.Id ?? "", account);
+    }
+    const findings: Finding[] = [];
+    const configured = accountsOf(landingZone);
+    for (const { id, name, role, status } of configured) {
+      const account = found.get(id);
+      const file = `config/${landingZone.name}/${role === "workload" ? "workloads" : role}.ts`;
+      if (account === undefined) {
+        findings.push(
+          inTheWay(`the organization has no account ${id} (${name})`, `correct or remove it in ${file}`, id),
+        );
+        continue;
+      }
+      const isActive = (account.State ?? account.Status) === "ACTIVE";
+      if (status === "active" && !isActive) {
+        const state = account.State ?? account.Status ?? "of no state";
+        findings.push(
+          role === "workload"
+            ? missing(`${name} is ${state}`, `write status: "suspended" or "closed" in ${file}`, id)
+            : inTheWay(`${name} is ${state}`, "have AWS Support open it again, or name another account", id),
+        );
+      }
+    }
+    const ids = new Set(configured.map(({ id }) => id));
+    for (const { Id = "", Name = "", Status } of found.values()) {
+      if (ids.has(Id) || Status !== "ACTIVE") continue;
+      findings.push(
+        missing(
+          `${printable(Name)} is in the organization and not in the config: its events are recorded, and nobody is alarmed`,
+          `add it to config/${landingZone.name}/workloads.ts`,
+          Id,
+        ),
+      );
+    }
+    return findings.length > 0 ? findings : [ready(`${String(configured.length)} accounts`)];
+  },
+};

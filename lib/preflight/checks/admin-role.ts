@@ -1,0 +1,43 @@
+import { messageOf } from "../../model/user-error";
+import { controlTowerRole } from "../aws";
+import { missing, ready, unknown } from "../preflight-check";
+import type { PreflightCheck } from "../preflight-check";
+
+/** AWS Organizations makes a role in the accounts that it makes; AWS Control Tower's accounts have another. */
+export const adminRole: PreflightCheck = {
+  id: "admin-role",
+  title: "the administrator may enter the log-archive account",
+  before: "bootstrap",
+  actions: ["sts:AssumeRole"],
+  run: async ({ aws, landingZone: { name, environment, management, logArchive }, adminRoleName }) => {
+    const { accountId } = await aws.caller();
+    if (accountId !== management.account.id) {
+      return [unknown("only from the management account can be tried", "sign in to the management account")];
+    }
+    const arn = `arn:${environment.partition}:iam::${logArchive.account.id}:role/${adminRoleName}`;
+    let role: string | undefined;
+    try {
+      role = await aws.roleIn(logArchive.account.id);
+    } catch (error) {
+      return [
+        missing(
+          messageOf(error),
+          "name a role of that account which trusts the management account and which you may assume: --admin-role NAME; " +
+            `try it with: aws sts assume-role --role-session-name try --role-arn ${arn}`,
+          arn,
+        ),
+      ];
+    }
+    if (role === controlTowerRole && adminRoleName !== controlTowerRole) {
+      return [
+        missing(
+          `it may not be assumed; ${controlTowerRole}, of AWS Control Tower, may`,
+          `npx lz bootstrap ${name} --admin-role ${controlTowerRole}`,
+          arn,
+        ),
+      ];
+    }
+    if (role !== adminRoleName) return [ready(`${role ?? "your own account"}: enough to plan, not to bootstrap`)];
+    return [ready(role)];
+  },
+};

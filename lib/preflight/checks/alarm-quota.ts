@@ -1,0 +1,34 @@
+import { CloudWatchClient, paginateDescribeAlarms } from "@aws-sdk/client-cloudwatch";
+import { countAlarms } from "../../alarms/quotas/quota-use";
+import { namePrefix } from "../../naming/landing-zone-names";
+import { missing, ready } from "../preflight-check";
+import type { PreflightCheck } from "../preflight-check";
+
+/** `lz check` counts the landing zone's alarms; here are those that the account has besides. */
+export const alarmQuota: PreflightCheck = {
+  id: "alarm-quota",
+  title: "the home Region has room for the alarms",
+  before: "apply",
+  actions: ["cloudwatch:DescribeAlarms"],
+  run: async ({ aws, landingZone }) => {
+    const client = await aws.client(CloudWatchClient, landingZone.management.account.id);
+    const own = `${namePrefix(landingZone)}-`;
+    let others = 0;
+    for await (const page of paginateDescribeAlarms({ client, pageSize: 100 }, {})) {
+      const names = [...(page.MetricAlarms ?? []), ...(page.CompositeAlarms ?? [])].map(
+        ({ AlarmName = "" }) => AlarmName,
+      );
+      others += names.filter((name) => !name.startsWith(own)).length;
+    }
+    const { homeRegion, alarms } = landingZone.environment;
+    const planned = countAlarms(landingZone);
+    const found = `${String(planned)} of the landing zone and ${String(others)} others, of ${String(alarms.alarmQuota)}`;
+    if (planned + others <= alarms.alarmQuota) return [ready(found)];
+    return [
+      missing(
+        found,
+        `Service Quotas, Amazon CloudWatch, number of alarms, in ${homeRegion}: request more, and write what AWS gives into alarms.alarmQuota`,
+      ),
+    ];
+  },
+};

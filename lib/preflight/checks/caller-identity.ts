@@ -1,0 +1,30 @@
+import { inTheWay, ready } from "../preflight-check";
+import type { PreflightCheck } from "../preflight-check";
+
+/** Every read stands on this: of another account's credentials, each answer would be about the wrong account. */
+export const callerIdentity: PreflightCheck = {
+  id: "caller-identity",
+  title: "you are signed in to the management account",
+  before: "bootstrap",
+  actions: ["sts:GetCallerIdentity"],
+  run: async ({ aws, landingZone: { management } }) => {
+    const { accountId, arn } = await aws.caller();
+    if (accountId !== management.account.id) {
+      return [
+        inTheWay(
+          `${arn}, of account ${accountId}; the management account is ${management.account.id}`,
+          "sign in there: aws sso login --profile NAME, then export AWS_PROFILE=NAME",
+        ),
+      ];
+    }
+    if (arn.endsWith(":root")) {
+      return [
+        inTheWay(
+          `${arn}: AWS lets no root user assume a role, and the log-archive account is reached by one`,
+          "sign in as an administrator, not as the root user",
+        ),
+      ];
+    }
+    return [ready(arn)];
+  },
+};

@@ -1,0 +1,53 @@
+import { ListTagsForResourceCommand, SNSClient, paginateListSubscriptionsByTopic } from "@aws-sdk/client-sns";
+import { topicArn } from "../../naming/resource-names";
+import { stackName } from "../../naming/stack-names";
+import { inWords, ownerOf } from "../ownership";
+import { inTheWay, lookAtEach, missing, ready, unlessAbsent } from "../preflight-check";
+import type { PreflightCheck } from "../preflight-check";
+
+/** Topics are made by the notifications stack; then each address confirms, or nobody is told. */
+export const mailSubscriptions: PreflightCheck = {
+  id: "mail-subscriptions",
+  title: "each channel's topic is free, or its addresses have confirmed",
+  before: "apply",
+  actions: ["sns:ListSubscriptionsByTopic", "sns:ListTagsForResource"],
+  run: async ({ aws, landingZone }) =>
+    lookAtEach(
+      Object.entries(landingZone.environment.channels),
+      ([channel]) => channel,
+      async ([channel, { emails }]) => {
+        const TopicArn = topicArn(landingZone, channel);
+        const client = await aws.client(SNSClient, landingZone.management.account.id);
+        const command = new ListTagsForResourceCommand({ ResourceArn: TopicArn });
+        const absent = ["NotFoundException", "NotFound", "ResourceNotFoundException", "ResourceNotFound"];
+        const tags = await unlessAbsent(client.send(command), ...absent);
+        if (tags === undefined) return ready("made by the notifications stack");
+        const owner = ownerOf(landingZone, tags.Tags);
+        if (owner !== "ours") {
+          return inTheWay(
+            `${TopicArn} is there, ${inWords(owner)}`,
+            `aws sns delete-topic --topic-arn ${TopicArn}, where nobody needs it; else choose another namePrefix`,
+          );
+        }
+        const states = new Map<string, string>();
+        for await (const { Subscriptions = [] } of paginateListSubscriptionsByTopic({ client }, { TopicArn })) {
+          for (const { Endpoint = "", SubscriptionArn = "" } of Subscriptions) states.set(Endpoint, SubscriptionArn);
+        }
+        const gone = emails.filter((email) => !states.has(email));
+        const pending = emails.filter((email) => states.get(email) === "PendingConfirmation");
+        if (gone.length > 0) {
+          return missing(
+            `no subscription: ${gone.join(", ")}`,
+            `plan and apply ${stackName(landingZone, "notifications")}, then confirm the mail`,
+          );
+        }
+        if (pending.length > 0) {
+          return missing(
+            `not confirmed: ${pending.join(", ")}`,
+            "confirm with the mail that AWS sent, within two days",
+          );
+        }
+        return ready(`${String(emails.length)} confirmed`);
+      },
+    ),
+};

@@ -1,0 +1,47 @@
+import { DescribeOrganizationCommand, OrganizationsClient } from "@aws-sdk/client-organizations";
+import { inTheWay, missing, ready, unlessAbsent } from "../preflight-check";
+import type { PreflightCheck } from "../preflight-check";
+
+/** A wrong id in the config would lock everybody but the root user out of the state's and the archive's buckets. */
+export const organization: PreflightCheck = {
+  id: "organization",
+  title: "the organization is the config's, with all features",
+  before: "bootstrap",
+  actions: ["organizations:DescribeOrganization"],
+  run: async ({ aws, landingZone: { name, environment, management } }) => {
+    const client = await aws.client(OrganizationsClient, management.account.id);
+    const answer = await unlessAbsent(
+      client.send(new DescribeOrganizationCommand({})),
+      "AWSOrganizationsNotInUseException",
+    );
+    if (answer === undefined) {
+      return [missing("there is no organization", "aws organizations create-organization --feature-set ALL")];
+    }
+    const { Id = "", MasterAccountId = "", FeatureSet = "" } = answer.Organization ?? {};
+    if (Id !== environment.organizationId) {
+      return [
+        inTheWay(
+          `this account is in ${Id}; the config says ${environment.organizationId}`,
+          `write the right one into organizationId of config/${name}/environment.ts: aws organizations describe-organization --query Organization.Id`,
+        ),
+      ];
+    }
+    if (MasterAccountId !== management.account.id) {
+      return [
+        inTheWay(
+          `its management account is ${MasterAccountId}; the config says ${management.account.id}`,
+          `write the right one into account.id of config/${name}/management.ts`,
+        ),
+      ];
+    }
+    if (FeatureSet !== "ALL") {
+      return [
+        missing(
+          `${Id} has the features of ${FeatureSet}: no trusted access, no policies`,
+          "aws organizations enable-all-features; each invited account approves it",
+        ),
+      ];
+    }
+    return [ready(`${Id}, all features`)];
+  },
+};

@@ -1,0 +1,85 @@
+import { GetRoleCommand, GetUserCommand, IAMClient, paginateListRoles } from "@aws-sdk/client-iam";
+import type { LandingZone } from "../../model/landing-zone";
+import { lookAtEach, missing, ready, unlessAbsent } from "../preflight-check";
+import type { Finding, PreflightCheck } from "../preflight-check";
+
+/** KMS, S3 and IAM refuse a policy that names a principal which does not exist. */
+export const principals: PreflightCheck = {
+  id: "principals",
+  title: "the roles and users that the config names exist",
+  before: "bootstrap",
+  actions: ["iam:GetRole", "iam:GetUser", "iam:ListRoles"],
+  run: async ({ aws, landingZone }) =>
+    lookAtEach(
+      principalsOf(landingZone),
+      (arn) => arn,
+      async (arn) => {
+        const [, , , , accountId = "", resource = ""] = arn.split(":");
+        const name = resource.slice(resource.lastIndexOf("/") + 1);
+        const client = await aws.client(IAMClient, accountId);
+        const isUser = resource.startsWith("user/");
+        const answer = isUser
+          ? await unlessAbsent(client.send(new GetUserCommand({ UserName: name })), ...absent)
+          : await unlessAbsent(client.send(new GetRoleCommand({ RoleName: name })), ...absent);
+        const found = answer && ("User" in answer ? answer.User?.Arn : (answer as RoleAnswer).Role?.Arn);
+        if (found === arn) return ready("it exists");
+        if (found !== undefined) return missing(`there is ${found}`, "write that ARN into the config");
+        if (isUser) {
+          return missing(
+            "there is none",
+            `aws iam create-user --user-name ${name}${pathOption(resource)}; give it an MFA device`,
+          );
+        }
+        const stem = /^AWSReservedSSO_(.+)_[0-9a-f]{16}$/.exec(name)?.[1];
+        return stem === undefined ? missingRole(resource, name) : await missingPermissionSet(client, accountId, stem);
+      },
+    ),
+};
+
+const absent = ["NoSuchEntityException", "NoSuchEntity"];
+
+interface RoleAnswer {
+  readonly Role?: { readonly Arn?: string };
+}
+
+function missingRole(resource: string, name: string): Finding {
+  const command = `aws iam create-role --role-name ${name}${pathOption(resource)} --assume-role-policy-document file://trust.json`;
+  return missing("there is none", command);
+}
+
+/** IAM Identity Center makes the role, with a suffix of its own each time that the first assignment is made. */
+async function missingPermissionSet(client: IAMClient, accountId: string, stem: string): Promise<Finding> {
+  const found: string[] = [];
+  for await (const { Roles = [] } of paginateListRoles(
+    { client },
+    { PathPrefix: "/aws-reserved/sso.amazonaws.com/" },
+  )) {
+    found.push(
+      ...Roles.flatMap(({ RoleName = "", Arn = "" }) => (RoleName.startsWith(`AWSReservedSSO_${stem}_`) ? Arn : [])),
+    );
+  }
+  if (found.length > 0) {
+    return missing(`IAM Identity Center made it anew: ${found.join(", ")}`, "write that ARN into the config");
+  }
+  return missing(
+    "there is none",
+    `IAM Identity Center, AWS accounts, ${accountId}: assign users or groups with the permission set ${stem}, then write the new role's ARN into the config`,
+  );
+}
+
+function pathOption(resource: string): string {
+  const path = resource.slice(resource.indexOf("/"), resource.lastIndexOf("/") + 1);
+  return path === "/" ? "" : ` --path ${path}`;
+}
+
+/** Everybody whom a policy of the state, access and log-archive stacks names. */
+function principalsOf({ environment, logArchive }: LandingZone): readonly string[] {
+  return [
+    ...new Set([
+      ...environment.platformTeamRoleArns,
+      ...(environment.breakGlass?.userArns ?? []),
+      ...logArchive.readerRoleArns,
+      ...logArchive.athena.investigatorRoleArns,
+    ]),
+  ];
+}

@@ -1,0 +1,63 @@
+import { GetRoleCommand, IAMClient } from "@aws-sdk/client-iam";
+import { applyStatements } from "../../access/apply-statements";
+import type { LandingZone } from "../../model/landing-zone";
+import { globCovers } from "../../review/gate/policy/glob";
+import { lookAtEach, missing, ready, unlessAbsent } from "../preflight-check";
+import type { PreflightCheck } from "../preflight-check";
+
+interface LinkedRole {
+  readonly name: string;
+  readonly service: string;
+  /** What it is made with for the first time. */
+  readonly madeWith: string;
+}
+
+/** AWS makes them with the first trail and the first Slack channel, where the apply role may have them made. */
+export const serviceLinkedRoles: PreflightCheck = {
+  id: "service-linked-roles",
+  title: "the services' own roles are there, or are made with what needs them",
+  before: "apply",
+  actions: ["iam:GetRole"],
+  run: async ({ aws, landingZone }) =>
+    lookAtEach(
+      rolesOf(landingZone),
+      ({ name }) => name,
+      async (role) => {
+        const client = await aws.client(IAMClient, landingZone.management.account.id);
+        const command = new GetRoleCommand({ RoleName: role.name });
+        if (await unlessAbsent(client.send(command), "NoSuchEntityException", "NoSuchEntity"))
+          return ready("it is there");
+        if (mayBeMade(landingZone, role)) return ready(`made with ${role.madeWith}`);
+        return missing(
+          `it is not there, and the apply role may not have it made with ${role.madeWith}`,
+          `aws iam create-service-linked-role --aws-service-name ${role.service}`,
+        );
+      },
+    ),
+};
+
+function rolesOf({ environment }: LandingZone): readonly LinkedRole[] {
+  const slack = Object.values(environment.channels).some((channel) => channel.slack !== undefined);
+  return [
+    { name: "AWSServiceRoleForCloudTrail", service: "cloudtrail.amazonaws.com", madeWith: "the organization trail" },
+    ...(slack
+      ? [
+          {
+            name: "AWSServiceRoleForAWSChatbot",
+            service: "management.chatbot.amazonaws.com",
+            madeWith: "the first Slack channel",
+          },
+        ]
+      : []),
+  ];
+}
+
+/** As the apply role's own policy says. */
+function mayBeMade(landingZone: LandingZone, { name, service }: LinkedRole): boolean {
+  const { partition } = landingZone.environment;
+  const arn = `arn:${partition}:iam::${landingZone.management.account.id}:role/aws-service-role/${service}/${name}`;
+  return applyStatements(landingZone, "management").some(
+    ({ actions = [], resources = [] }) =>
+      actions.includes("iam:CreateServiceLinkedRole") && resources.some((resource) => globCovers(resource, arn)),
+  );
+}

@@ -1,0 +1,55 @@
+import type { Trail } from "@aws-sdk/client-cloudtrail";
+import { CloudTrailClient, DescribeTrailsCommand } from "@aws-sdk/client-cloudtrail";
+import { archiveBucketName, trailArn } from "../../naming/resource-names";
+import { inTheWay, ready } from "../preflight-check";
+import type { PreflightCheck } from "../preflight-check";
+
+/**
+ * Trails of an account in a Region, those of other Regions that record it included. AWS does not raise it.
+ * Source: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/WhatIsCloudTrail-Limits.html (read 28 November 2026)
+ */
+const mostTrails = 5;
+
+/** The trail's name is free or its own, and the home Region has room for it. */
+export const trails: PreflightCheck = {
+  id: "trails",
+  title: "the organization trail can be made",
+  before: "apply",
+  actions: ["cloudtrail:DescribeTrails"],
+  run: async ({ aws, landingZone }) => {
+    const client = await aws.client(CloudTrailClient, landingZone.management.account.id);
+    const { trailList = [] } = await client.send(new DescribeTrailsCommand({ includeShadowTrails: true }));
+    const { homeRegion } = landingZone.environment;
+    const arn = trailArn(landingZone);
+    const own = trailList.find(({ TrailARN }) => TrailARN === arn);
+    const others = trailList.filter((trail) => trail !== own);
+    const copies = describeCopies(others);
+    if (own !== undefined) {
+      const bucket = archiveBucketName(landingZone);
+      return own.S3BucketName === bucket
+        ? [ready(`it is there${copies}`)]
+        : [
+            inTheWay(
+              `${arn} delivers to ${own.S3BucketName ?? "no bucket"}: it is not the landing zone's`,
+              `give the landing zone's trail another name (trail.name of config/${landingZone.name}/management.ts), or delete the other: aws cloudtrail delete-trail --name ${arn}`,
+            ),
+          ];
+    }
+    if (others.length >= mostTrails) {
+      return [
+        inTheWay(
+          `${homeRegion} has ${String(others.length)} trails, and ${String(mostTrails)} is the most: ${others.map(({ Name = "" }) => Name).join(", ")}`,
+          `delete one that nobody needs: aws cloudtrail delete-trail --region ${homeRegion} --name NAME`,
+        ),
+      ];
+    }
+    return [ready(`${String(others.length)} of ${String(mostTrails)} trails${copies}`)];
+  },
+};
+
+/** Further trails are no obstacle, but each copy of management events after the first is billed. */
+function describeCopies(others: readonly Trail[]): string {
+  const organizations = others.filter(({ IsOrganizationTrail }) => IsOrganizationTrail === true);
+  if (organizations.length === 0) return "";
+  return `; ${organizations.map(({ Name = "" }) => Name).join(", ")} records the organization too, which is billed as a second copy`;
+}

@@ -1,0 +1,143 @@
+import { globCovers, globsMayMeet } from "../review/gate/policy/glob";
+import { parsePolicy } from "../review/gate/policy/parse-policy";
+import type { Condition, ElementSet, PolicyStatement } from "../review/gate/policy/policy-statement";
+
+/** A service control policy, and what it is attached to. */
+export interface BindingPolicy {
+  readonly name: string;
+  /** The root, a unit or the account. */
+  readonly target: string;
+  /** JSON. */
+  readonly content: string;
+}
+
+/** A call as a policy sees it. */
+export interface JudgedRequest {
+  readonly actions: readonly string[];
+  readonly resource: string;
+  /** Condition keys in lower case, e.g. `aws:principalarn`, of which the value is known. */
+  readonly context: Readonly<Record<string, string>>;
+}
+
+/** One policy, or the policies of one target, and which calls it denies. */
+export interface Denial {
+  readonly subject: string;
+  readonly text: string;
+}
+
+export interface ServicePolicyVerdict {
+  /** Denied, whatever else is true. */
+  readonly denied: readonly Denial[];
+  /** Perhaps denied: it depends on conditions or resources that are not known before the call. */
+  readonly unclear: readonly Denial[];
+}
+
+/** What is known of whether something holds. */
+type Truth = "yes" | "no" | "unknown";
+
+/**
+ * Whether service control policies let calls through: at each level some policy must allow a call, and none at any level
+ * may deny it.
+ *
+ * Source: https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_evaluation.html
+ * @param levels the policies of the account, of each unit above it, of the root; none where policies are off
+ */
+export function judgeServicePolicies(
+  levels: readonly (readonly BindingPolicy[])[],
+  requests: readonly JudgedRequest[],
+): ServicePolicyVerdict {
+  const denied = new Map<string, Set<string>>();
+  const unclear = new Map<string, Set<string>>();
+  for (const policies of levels.filter((level) => level.length > 0)) {
+    const read = policies.map((policy) => ({ policy, statements: parsePolicy(policy.content) }));
+    for (const { policy, statements } of read) {
+      if (statements === undefined) note(unclear, `${policy.name} at ${policy.target}`, "cannot be read as a policy");
+    }
+    const statements = read.flatMap(({ policy, statements: all = [] }) =>
+      all.map((statement) => ({ policy, statement })),
+    );
+    for (const request of requests) {
+      for (const action of request.actions) {
+        let allowed: Truth = read.some((each) => each.statements === undefined) ? "unknown" : "no";
+        for (const { policy, statement } of statements) {
+          const matches = statementMatches(statement, action, request);
+          if (statement.effect === "Allow") allowed = either(allowed, matches);
+          else if (matches !== "no") {
+            note(
+              matches === "yes" ? denied : unclear,
+              `${policy.name} (${statement.name}) at ${policy.target}`,
+              action,
+            );
+          }
+        }
+        const target = policies[0]?.target ?? "";
+        if (allowed === "no") note(denied, `what is attached to ${target} allows none of it`, action);
+        if (allowed === "unknown") note(unclear, `what is attached to ${target} allows it on conditions`, action);
+      }
+    }
+  }
+  return { denied: told(denied, "denies"), unclear: told(unclear, "may deny") };
+}
+
+function note(notes: Map<string, Set<string>>, subject: string, action: string): void {
+  notes.set(subject, (notes.get(subject) ?? new Set()).add(action));
+}
+
+function told(notes: ReadonlyMap<string, ReadonlySet<string>>, verb: string): readonly Denial[] {
+  return [...notes].map(([subject, actions]) => ({ subject, text: `${verb} ${[...actions].sort().join(", ")}` }));
+}
+
+function either(left: Truth, right: Truth): Truth {
+  if (left === "yes" || right === "yes") return "yes";
+  return left === "unknown" || right === "unknown" ? "unknown" : "no";
+}
+
+function every(truths: readonly Truth[]): Truth {
+  if (truths.includes("no")) return "no";
+  return truths.includes("unknown") ? "unknown" : "yes";
+}
+
+function statementMatches(statement: PolicyStatement, action: string, { resource, context }: JudgedRequest): Truth {
+  const known = (text: string) => (pattern: string) => (globCovers(pattern, text) ? "yes" : "no");
+  return every([
+    elementMatches(statement.actions, known(action.toLowerCase())),
+    statement.resources === undefined
+      ? "yes"
+      : elementMatches(statement.resources, (pattern) => {
+          if (globCovers(pattern, resource)) return "yes";
+          return globsMayMeet(pattern, resource) ? "unknown" : "no";
+        }),
+    ...statement.conditions.map((condition) => conditionHolds(condition, context)),
+  ]);
+}
+
+function elementMatches({ negated, values }: ElementSet, match: (pattern: string) => Truth): Truth {
+  const any = values.map(match).reduce(either, "no");
+  return negated ? not(any) : any;
+}
+
+function not(truth: Truth): Truth {
+  if (truth === "unknown") return truth;
+  return truth === "yes" ? "no" : "yes";
+}
+
+const operator = /^(string|arn)(not)?(equals|like)(ignorecase)?$/;
+
+function conditionHolds(condition: Condition, context: JudgedRequest["context"]): Truth {
+  const value = context[condition.key];
+  const parts = operator.exec(condition.operator);
+  // A policy variable is known only at the call.
+  if (value === undefined || condition.quantifier !== "" || condition.values.some((each) => each.includes("${"))) {
+    return "unknown";
+  }
+  if (condition.operator === "bool") return condition.values.includes(value) ? "yes" : "no";
+  if (parts === null) return "unknown";
+  const [, kind, negation, comparison, ignoresCase] = parts;
+  const fold = (text: string): string => (ignoresCase === undefined ? text : text.toLowerCase());
+  // ArnEquals takes patterns as ArnLike does.
+  const takesPatterns = comparison === "like" || kind === "arn";
+  const matches = condition.values.some((each) =>
+    takesPatterns ? globCovers(fold(each), fold(value)) : fold(each) === fold(value),
+  );
+  return matches === (negation === undefined) ? "yes" : "no";
+}

@@ -1,0 +1,49 @@
+import { allChecks } from "./all-checks";
+import type { Finding, PreflightCheck, PreflightContext, PreflightStatus } from "./preflight-check";
+import { unreadable } from "./preflight-check";
+
+/** One finding, with the check that it is of. */
+export interface PreflightResult extends Finding, Pick<PreflightCheck, "id" | "title" | "before"> {
+  /** What mends it; empty where it is ready. */
+  readonly fix: string;
+}
+
+/** What preflight says of an environment. */
+export interface Preflight {
+  readonly environment: string;
+  readonly ready: boolean;
+  readonly results: readonly PreflightResult[];
+}
+
+/** Runs every check that the environment has use for. Never throws: what could not be read is told as such. */
+export async function runPreflight(
+  context: PreflightContext,
+  checks: readonly PreflightCheck[] = allChecks,
+): Promise<Preflight> {
+  const applying = checks.filter(({ applies }) => applies?.(context.landingZone) ?? true);
+  const results = await Promise.all(applying.map((check) => runCheck(check, context)));
+  const all = results.flat();
+  return {
+    environment: context.landingZone.name,
+    ready: all.every(({ status }) => status === "ready"),
+    results: all,
+  };
+}
+
+async function runCheck(check: PreflightCheck, context: PreflightContext): Promise<readonly PreflightResult[]> {
+  const { id, title, before, actions } = check;
+  const findings = await check.run(context).catch((error: unknown): readonly Finding[] => [unreadable(error)]);
+  const readIt = `sign in as somebody who may call ${actions.join(", ")}, and run it again`;
+  return findings.map((finding) => ({
+    id,
+    title,
+    before,
+    ...finding,
+    fix: finding.fix ?? (finding.status === "unknown" ? readIt : ""),
+  }));
+}
+
+/** How many findings have a status. */
+export function countOf({ results }: Preflight, status: PreflightStatus): number {
+  return results.filter((result) => result.status === status).length;
+}
