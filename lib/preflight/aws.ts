@@ -31,7 +31,7 @@ type Next = (call: { readonly input: unknown }) => Promise<unknown>;
 
 interface MiddlewareOptions {
   readonly step: "initialize";
-  readonly priority: "high";
+  readonly priority: "high" | "low";
   readonly name: string;
 }
 

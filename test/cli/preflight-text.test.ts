@@ -1,0 +1,76 @@
+import { describe, expect, it } from "vitest";
+import { formatPreflight } from "../../lib/cli/preflight";
+import { describeForBootstrap } from "../../lib/cli/preflight-before-bootstrap";
+import type { Preflight, PreflightResult } from "../../lib/preflight/run-preflight";
+
+const result = (
+  status: PreflightResult["status"],
+  id: string,
+  more: Partial<PreflightResult> = {},
+): PreflightResult => ({
+  status,
+  id,
+  title: `what ${id} looks at`,
+  before: "bootstrap",
+  found: `found by ${id}`,
+  fix: status === "ready" ? "" : `mend ${id}`,
+  ...more,
+});
+
+const found: Preflight = {
+  environment: "staging",
+  ready: false,
+  results: [
+    result("ready", "organization"),
+    result("missing", "principals", { subject: "arn:one\u001b[2J" }),
+    result("in-the-way", "oidc-provider"),
+    result("unknown", "caller-rights", { found: "could not be read: no" }),
+    result("unknown", "team-rights", { found: "could not be read: no", before: "apply", subject: "arn:two" }),
+  ],
+};
+
+describe("a preflight in words", () => {
+  it("has a row for each result, and tells what to do, what is in the way first", () => {
+    expect(formatPreflight(found)).toBe(
+      [
+        "staging: 1 ready, 1 missing, 1 in the way, 2 unknown",
+        "",
+        "STATUS      BEFORE     CHECK          WHAT",
+        "ready       bootstrap  organization   what organization looks at: found by organization",
+        "missing     bootstrap  principals     arn:one\\u001b[2J",
+        "in the way  bootstrap  oidc-provider  what oidc-provider looks at",
+        "unknown     bootstrap  caller-rights  what caller-rights looks at",
+        "unknown     apply      team-rights    arn:two",
+        "",
+        "in the way oidc-provider, before the bootstrap",
+        "  found     found by oidc-provider",
+        "  to do     mend oidc-provider",
+        "",
+        "missing principals, before the bootstrap",
+        "  about     arn:one\\u001b[2J",
+        "  found     found by principals",
+        "  to do     mend principals",
+        "",
+        "unknown caller-rights, team-rights, before the bootstrap",
+        "  about     arn:two",
+        "  found     could not be read: no",
+        "  to do     mend caller-rights",
+        "  to do     mend team-rights",
+      ].join("\n"),
+    );
+  });
+
+  it("stops a bootstrap for what is in the way, and only lists the rest", () => {
+    const { text, obstacle } = describeForBootstrap(found, "AWSControlTowerExecution");
+    expect(text).toContain("mend principals");
+    expect(text).toContain(
+      "not known: caller-rights, team-rights; npx lz preflight staging --admin-role AWSControlTowerExecution says why",
+    );
+    expect(obstacle).toBe(
+      "staging is not bootstrapped: oidc-provider is in the way. Mend it as said above, then run again; " +
+        "--skip-preflight does not look.",
+    );
+    const others = found.results.filter(({ status }) => status !== "in-the-way");
+    expect(describeForBootstrap({ ...found, results: others }, "x")).not.toHaveProperty("obstacle");
+  });
+});
