@@ -35,7 +35,7 @@ describe("Amazon Q Developer in chat applications", () => {
     const { request, answer } = await asked(200, {}, '{"SlackWorkspaces":[]}');
     expect(answer).toStrictEqual({ SlackWorkspaces: [] });
     expect(request).toMatchObject({ method: "POST", url: "/describe-slack-workspaces" });
-    expect(request?.headers["authorization"]).toMatch(
+    expect(request?.headers.authorization).toMatch(
       /^AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE\/\d{8}\/us-east-2\/chatbot\/aws4_request, SignedHeaders=/,
     );
     expect(request?.headers["x-amz-security-token"]).toBe("token");

@@ -49,9 +49,7 @@ const trail = (Name: string, more: object = {}): object => ({
   TrailARN: `arn:aws:cloudtrail:us-east-1:310987650001:trail/${Name}`,
   ...more,
 });
-const githubArn = "arn:aws:iam::310987650001:oidc-provider/token.actions.githubusercontent.com";
 const github = (tags: object = {}): Answers => ({
-  ListOpenIDConnectProviders: () => ({ OpenIDConnectProviderList: [{ Arn: githubArn }] }),
   GetOpenIDConnectProvider: () => ({ ClientIDList: ["sts.amazonaws.com"], ...tags }),
 });
 const topic = (subscriptions: readonly object[], tags = own()): Answers => ({
@@ -487,7 +485,7 @@ const cases: readonly (readonly [string, string, Situation, PreflightStatus, Reg
   [
     "guardrail-targets",
     "a target with ten policies",
-    { answers: { ListPoliciesForTarget: () => policies(..."abcdefghij") } },
+    { answers: { ListPoliciesForTarget: () => policies("a", "b", "c", "d", "e", "f", "g", "h", "i", "j") } },
     "in-the-way",
     /it has 10 policies, and 10 is the most/,
     /aws organizations detach-policy --target-id r-m3r1/,
@@ -503,7 +501,7 @@ const cases: readonly (readonly [string, string, Situation, PreflightStatus, Reg
   [
     "trails",
     "five trails",
-    { answers: { DescribeTrails: () => ({ trailList: [..."abcde"].map((name) => trail(name)) }) } },
+    { answers: { DescribeTrails: () => ({ trailList: ["a", "b", "c", "d", "e"].map((name) => trail(name)) }) } },
     "in-the-way",
     /us-east-1 has 5 trails, and 5 is the most: a, b, c, d, e/,
     /aws cloudtrail delete-trail/,

@@ -56,7 +56,7 @@ export function readyOrganization(landingZone: LandingZone): Answers {
     }),
     DescribePolicy: () => ({ Policy: { Content: everything } }),
     DescribeTrails: () => ({ trailList: [] }),
-    ListOpenIDConnectProviders: () => ({ OpenIDConnectProviderList: [] }),
+    GetOpenIDConnectProvider: refuse("NoSuchEntityException"),
     GetRole: ({ RoleName }) => ({ Role: { Arn: principal(RoleName) } }),
     GetUser: ({ UserName }) => ({ User: { Arn: principal(UserName) } }),
     GetPolicy: refuse("NoSuchEntityException"),

@@ -1,8 +1,8 @@
-import { GetOpenIDConnectProviderCommand, IAMClient, ListOpenIDConnectProvidersCommand } from "@aws-sdk/client-iam";
+import { GetOpenIDConnectProviderCommand, IAMClient } from "@aws-sdk/client-iam";
 import { githubOidcProviderArn } from "../../naming/role-names";
 import { stackName } from "../../naming/stack-names";
 import { inWords, ownerOf } from "../ownership";
-import { inTheWay, ready } from "../preflight-check";
+import { inTheWay, ready, unlessAbsent } from "../preflight-check";
 import type { PreflightCheck } from "../preflight-check";
 
 /** IAM allows one provider of a URL in an account, and the access stack makes GitHub's. */
@@ -10,14 +10,14 @@ export const oidcProvider: PreflightCheck = {
   id: "oidc-provider",
   title: "GitHub's OIDC provider can be made",
   before: "bootstrap",
-  actions: ["iam:GetOpenIDConnectProvider", "iam:ListOpenIDConnectProviders"],
+  actions: ["iam:GetOpenIDConnectProvider"],
   run: async ({ aws, landingZone }) => {
     const client = await aws.client(IAMClient, landingZone.management.account.id);
     const arn = githubOidcProviderArn(landingZone);
-    const { OpenIDConnectProviderList = [] } = await client.send(new ListOpenIDConnectProvidersCommand({}));
-    if (!OpenIDConnectProviderList.some(({ Arn }) => Arn === arn)) return [ready("there is none yet")];
     const command = new GetOpenIDConnectProviderCommand({ OpenIDConnectProviderArn: arn });
-    const { Tags, ClientIDList = [] } = await client.send(command);
+    const provider = await unlessAbsent(client.send(command), "NoSuchEntityException", "NoSuchEntity");
+    if (provider === undefined) return [ready("there is none yet")];
+    const { Tags, ClientIDList = [] } = provider;
     const owner = ownerOf(landingZone, Tags);
     if (owner === "ours") return [ready("the landing zone's")];
     const stack = stackName(landingZone, "access");
