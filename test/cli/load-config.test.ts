@@ -13,6 +13,7 @@ const goOn = [
   "drift",
   "environments",
   "investigate",
+  "preflight",
   "report",
   "respond",
   "trail-health",

@@ -52,6 +52,14 @@ const trail = (Name: string, more: object = {}): object => ({
 const github = (tags: object = {}): Answers => ({
   GetOpenIDConnectProvider: () => ({ ClientIDList: ["sts.amazonaws.com"], ...tags }),
 });
+/** Whose config says that the provider is somebody else's. */
+const usingExisting: LandingZone = {
+  ...production,
+  environment: {
+    ...production.environment,
+    pipeline: { ...production.environment.pipeline, ...{ oidcProvider: "existing" } },
+  },
+};
 const topic = (subscriptions: readonly object[], tags = own()): Answers => ({
   ListTagsForResource: () => tags,
   ListSubscriptionsByTopic: () => ({ Subscriptions: subscriptions }),
@@ -370,7 +378,31 @@ const cases: readonly (readonly [string, string, Situation, PreflightStatus, Reg
     { answers: github() },
     "in-the-way",
     /without the tag landing-zone, for sts\.amazonaws\.com/,
-    /aws iam delete-open-id-connect-provider/,
+    /pipeline\.oidcProvider: "existing" in config\/production.*aws iam delete-open-id-connect-provider/,
+  ],
+  [
+    "oidc-provider",
+    "an existing provider that is not there",
+    { landingZone: usingExisting },
+    "missing",
+    /there is none/,
+    /^aws iam create-open-id-connect-provider --url https:\/\/token\.actions\.githubusercontent\.com --client-id-list/,
+  ],
+  [
+    "oidc-provider",
+    "an existing provider for others",
+    { landingZone: usingExisting, answers: { GetOpenIDConnectProvider: () => ({ ClientIDList: ["other"] }) } },
+    "missing",
+    /no audience sts\.amazonaws\.com: other/,
+    /^aws iam add-client-id-to-open-id-connect-provider/,
+  ],
+  [
+    "oidc-provider",
+    "an existing provider",
+    { landingZone: usingExisting, answers: github() },
+    "ready",
+    /it is there/,
+    /^$/,
   ],
   ["oidc-provider", "its own provider", { answers: github(own()) }, "ready", /the landing zone's/, /^$/],
   [

@@ -1,14 +1,17 @@
 import { GetOpenIDConnectProviderCommand, IAMClient } from "@aws-sdk/client-iam";
-import { githubOidcProviderArn } from "../../naming/role-names";
-import { stackName } from "../../naming/stack-names";
+import type { LandingZone } from "../../model/landing-zone";
+import { githubOidcProviderArn, githubOidcProviderHost } from "../../naming/role-names";
 import { inWords, ownerOf } from "../ownership";
-import { inTheWay, ready, unlessAbsent } from "../preflight-check";
+import { inTheWay, missing, ready, unlessAbsent } from "../preflight-check";
 import type { PreflightCheck } from "../preflight-check";
 
-/** IAM allows one provider of a URL in an account, and the access stack makes GitHub's. */
+/** What GitHub's tokens for AWS are made out to. */
+const audience = "sts.amazonaws.com";
+
+/** IAM allows one provider of a URL in an account; the access stack makes GitHub's, or uses the one that is there. */
 export const oidcProvider: PreflightCheck = {
   id: "oidc-provider",
-  title: "GitHub's OIDC provider can be made",
+  title: "GitHub's OIDC provider can be made, or is there where the config says so",
   before: "bootstrap",
   actions: ["iam:GetOpenIDConnectProvider"],
   run: async ({ aws, landingZone }) => {
@@ -16,17 +19,32 @@ export const oidcProvider: PreflightCheck = {
     const arn = githubOidcProviderArn(landingZone);
     const command = new GetOpenIDConnectProviderCommand({ OpenIDConnectProviderArn: arn });
     const provider = await unlessAbsent(client.send(command), "NoSuchEntityException", "NoSuchEntity");
-    if (provider === undefined) return [ready("there is none yet")];
+    const isOthers = usesExisting(landingZone);
+    if (provider === undefined) {
+      if (!isOthers) return [ready("there is none yet")];
+      const create = `aws iam create-open-id-connect-provider --url https://${githubOidcProviderHost} --client-id-list ${audience}`;
+      return [missing('there is none, and pipeline.oidcProvider is "existing"', create)];
+    }
     const { Tags, ClientIDList = [] } = provider;
+    if (isOthers) {
+      if (ClientIDList.includes(audience)) return [ready("it is there, and takes GitHub's tokens for AWS")];
+      const add = `aws iam add-client-id-to-open-id-connect-provider --open-id-connect-provider-arn ${arn} --client-id ${audience}`;
+      return [missing(`it has no audience ${audience}: ${ClientIDList.join(", ") || "it has none at all"}`, add)];
+    }
     const owner = ownerOf(landingZone, Tags);
     if (owner === "ours") return [ready("the landing zone's")];
-    const stack = stackName(landingZone, "access");
     return [
       inTheWay(
         `${arn} is there, ${inWords(owner)}, for ${ClientIDList.join(", ") || "no audience"}`,
-        `where nobody signs in by it: aws iam delete-open-id-connect-provider --open-id-connect-provider-arn ${arn}; ` +
-          `where somebody does, let ${stack} take it over with docs/first-apply.md, "A GitHub OIDC provider that is there already"`,
+        `use it: pipeline.oidcProvider: "existing" in config/${landingZone.name}/environment.ts; or, where nobody signs in ` +
+          `by it: aws iam delete-open-id-connect-provider --open-id-connect-provider-arn ${arn}`,
       ),
     ];
   },
 };
+
+/** Whether the config says that somebody else made it. */
+function usesExisting({ environment }: LandingZone): boolean {
+  const { oidcProvider: setting = "make" } = environment.pipeline as { readonly oidcProvider?: "make" | "existing" };
+  return setting === "existing";
+}
