@@ -65,6 +65,11 @@ const words: Readonly<Record<PreflightStatus, string>> = {
   unknown: "unknown",
 };
 
+const moments = { bootstrap: "before the bootstrap", apply: "before the first apply" } as const;
+
+/** How many names are told where one reason keeps many things from being known. */
+const mostSubjects = 5;
+
 /** What keeps several results from being known is told once. */
 function together(results: readonly PreflightResult[]): Iterable<readonly PreflightResult[]> {
   const groups = new Map<string, PreflightResult[]>();
@@ -81,10 +86,13 @@ function describe(results: readonly PreflightResult[]): readonly string[] {
   const ids = [...new Set(results.map(({ id }) => id))].join(", ");
   const subjects = [...new Set(results.flatMap(({ subject }) => subject ?? []))];
   const fixes = [...new Set(results.map(({ fix }) => fix))];
+  const before = new Set(results.map((result) => result.before)).size === 1 ? `, ${moments[first.before]}` : "";
+  const more = subjects.length - mostSubjects;
+  const about = subjects.slice(0, mostSubjects).map(printable).join(", ");
   return [
     "",
-    `${paint(first.status)} ${colors.bold(ids)}, before the ${first.before === "bootstrap" ? "bootstrap" : "first apply"}`,
-    ...(subjects.length > 0 ? [`  about     ${subjects.map(printable).join(", ")}`] : []),
+    `${paint(first.status)} ${colors.bold(ids)}${before}`,
+    ...(subjects.length > 0 ? [`  about     ${about}${more > 0 ? ` and ${String(more)} more` : ""}`] : []),
     `  found     ${printable(first.found)}`,
     ...fixes.map((fix) => `  to do     ${printable(fix)}`),
   ];

@@ -160,7 +160,10 @@ async function whoCalls(own: ClientSettings): Promise<Caller> {
     const { Account = "", Arn = "" } = await new STSClient(own).send(new GetCallerIdentityCommand({}));
     return { accountId: Account, arn: Arn };
   } catch (error) {
-    throw new UserError(`AWS does not say who you are: ${messageOf(error)}`, { cause: error });
+    throw new UserError(
+      `AWS does not say who you are (sign in: aws sso login, or set AWS_PROFILE): ${messageOf(error)}`,
+      { cause: error },
+    );
   }
 }
 

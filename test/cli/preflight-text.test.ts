@@ -51,12 +51,21 @@ describe("a preflight in words", () => {
         "  found     found by principals",
         "  to do     mend principals",
         "",
-        "unknown caller-rights, team-rights, before the bootstrap",
+        "unknown caller-rights, team-rights",
         "  about     arn:two",
         "  found     could not be read: no",
         "  to do     mend caller-rights",
         "  to do     mend team-rights",
       ].join("\n"),
+    );
+  });
+
+  it("names a few of many things that one reason keeps from being known", () => {
+    const results = "abcdefgh"
+      .split("")
+      .map((subject) => result("unknown", "iam-names", { subject, found: "no", fix: "wait" }));
+    expect(formatPreflight({ ...found, results })).toContain(
+      "\nunknown iam-names, before the bootstrap\n  about     a, b, c, d, e and 3 more\n",
     );
   });
 
