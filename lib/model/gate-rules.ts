@@ -18,6 +18,7 @@ export const gateRuleIds = [
   "evidence-moved",
   "evidence-overruled",
   "evidence-replaced",
+  "guardrail-locks-out",
   "key-alias-moved",
   "key-weakened",
   "lifecycle-shortened",

@@ -5,10 +5,10 @@ import type { Plan, ResourceChange } from "./plan-document";
 /** What a plan would do, without what it only reads or leaves alone. */
 export function plannedChanges(plan: Plan): readonly ResourceChange[] {
   return plan.changes.filter(
-    ({ mode, action, previousAddress, importing }) =>
+    ({ mode, action, previousAddress, importing, isAdopted }) =>
       mode !== "data" &&
       action !== "read" &&
-      (action !== "no-op" || previousAddress !== undefined || importing !== undefined),
+      (action !== "no-op" || previousAddress !== undefined || importing !== undefined || isAdopted === true),
   );
 }
 
@@ -19,22 +19,25 @@ export interface Judged {
 }
 
 /**
- * The changes after which a resource is there. What somebody deleted by hand and the plan makes again is judged against
- * what it was; so is what is replaced.
+ * The changes after which a resource is there, of a plan that `asApplied` made. What is replaced, and what somebody
+ * deleted by hand and is made again, is judged against what it was; what is adopted as something new, and for what the
+ * plan changes of it.
  */
 export function judgedChanges(plan: Plan): readonly Judged[] {
   return plannedChanges(plan).flatMap((change): Judged[] => {
     switch (change.action) {
       case "update":
       case "replace":
-        return [{ as: "update", change }];
-      case "create": {
-        const lost = plan.drift.find(({ address, action }) => address === change.address && action === "delete");
-        return lost === undefined
-          ? [{ as: "create", change }]
-          : [{ as: "update", change: { ...change, before: lost.before } }];
-      }
+        return change.isAdopted === true
+          ? [
+              { as: "create", change },
+              { as: "update", change },
+            ]
+          : [{ as: "update", change }];
+      case "create":
+        return [{ as: "create", change }];
       case "no-op":
+        return change.isAdopted === true ? [{ as: "create", change }] : [];
       case "read":
       case "delete":
       case "forget":

@@ -8,6 +8,12 @@ export interface DocumentPair {
   readonly head: JsonObject;
 }
 
+/** The arguments of a resource as a document has them. @param address with or without the key of `count` or `for_each` */
+export function bodyAt(document: JsonObject = {}, address: string): JsonObject | undefined {
+  const block = address.replace(/\[.*$/s, "");
+  return resourcesOf(document).find((each) => each.address === block)?.body;
+}
+
 /** The `lifecycle` blocks of every resource of either document; empty where one has none or not the resource. */
 export function lifecyclePairs(documents: {
   readonly base?: JsonObject;

@@ -1,9 +1,11 @@
 import type { Exception } from "../../model/exceptions";
 import type { JsonValue } from "../../synthesis/synthesized-stack";
+import { asApplied } from "./applied-plan";
 import { changedAttributes, isUnknown, isWhollyUnknown, judgedChanges } from "./changes";
-import { revertsDrift } from "./drift";
 import { markAt, marksAnything } from "./json-values";
 import type { ResourceChange } from "./plan-document";
+import { freeChanges } from "./told-changes";
+import type { ToldChange } from "./told-changes";
 import type { GateInput, GateRule, RuleFinding, Verdict } from "./rule";
 import { gateRules } from "./rules/all-rules";
 
@@ -17,8 +19,6 @@ export interface Finding {
   readonly found: string;
   readonly before?: JsonValue;
   readonly after?: JsonValue;
-  /** `drift`: the plan only brings back what was applied before, and somebody changed by hand. */
-  readonly cause: "change" | "drift";
   /** What the rule says. */
   readonly judged: Exclude<Verdict, "allow">;
   /** What holds: `allow` where an exception lifts the rule. */
@@ -31,24 +31,55 @@ export interface Finding {
 export interface GateResult {
   readonly verdict: Verdict;
   readonly findings: readonly Finding[];
+  /** What no rule judges, on purpose, and people should read. */
+  readonly told: readonly ToldChange[];
 }
 
 /** What a sensitive value is shown as. */
 export const maskedValue = "(sensitive value)";
 
 /**
- * Judges one stack's plan by every rule. A pure function: what day it is, is given.
+ * Judges one stack's plan by every rule, from what was last applied to what is wanted. A pure function: what day it is,
+ * is given.
  * @param today YYYY-MM-DD, UTC; an exception that ended before lifts nothing
  */
-export function judgePlan(input: GateInput, today: string, rules: readonly GateRule[] = gateRules): GateResult {
+export function judgePlan(given: GateInput, today: string, rules: readonly GateRule[] = gateRules): GateResult {
+  const input = { ...given, plan: asApplied(given.plan, given.documents) };
   const findings = rules
     .flatMap((rule) =>
-      [...judgeAttributes(rule, input), ...(rule.check?.(input) ?? [])].map((found) =>
+      withoutRepeats([...judgeAttributes(rule, input), ...(rule.check?.(input) ?? [])]).map((found) =>
         toFinding(rule, found, input, today),
       ),
     )
     .sort((left, right) => severity(right.verdict) - severity(left.verdict));
-  return { verdict: worstVerdict(findings.map(({ verdict }) => verdict)), findings };
+  const told = [...freeChanges(input), ...broughtBack(given, input, rules)];
+  return { verdict: worstVerdict(findings.map(({ verdict }) => verdict)), findings, told };
+}
+
+/**
+ * What brings back a value that was applied, and is weaker than what somebody set by hand since: no weakening of the
+ * change, but nobody should be surprised by it.
+ */
+function broughtBack(given: GateInput, input: GateInput, rules: readonly GateRule[]): readonly ToldChange[] {
+  const drifted = new Set(given.plan.drift.map(({ address }) => address));
+  if (drifted.size === 0) return [];
+  const keyOf = ({ address, attribute = "" }: RuleFinding): string => `${address} ${attribute}`;
+  const found = new Set(rules.flatMap((rule) => judgeAttributes(rule, input)).map(keyOf));
+  return rules
+    .flatMap((rule) => judgeAttributes(rule, given))
+    .filter((finding) => drifted.has(finding.address) && !found.has(keyOf(finding)))
+    .map(({ address, attribute, found: what }) => ({
+      kind: "brought-back",
+      stack: given.stack,
+      address,
+      ...(attribute !== undefined && { attribute }),
+      told: `what was applied is brought back, and is weaker than what somebody set by hand: ${what}`,
+    }));
+}
+
+/** What is adopted is judged twice, as new and as changed, and may be found wanting in the same. */
+function withoutRepeats(findings: readonly RuleFinding[]): readonly RuleFinding[] {
+  return [...new Map(findings.map((each) => [JSON.stringify(each), each])).values()];
 }
 
 /** The worst of several; `allow` of none. */
@@ -85,15 +116,9 @@ function toFinding(rule: GateRule, finding: RuleFinding, input: GateInput, today
   const { landingZone, plan, stack } = input;
   const { id, what, why, fix } = rule;
   const { address, attribute, found, verdict: judged } = finding;
-  const change = plan.changes.find((each) => each.address === address);
+  const change = plan.changes.find((each) => each.address === address && each.deposed === undefined);
   const exception =
     judged === "deny" ? undefined : findException(landingZone.environment.exceptions, rule, { stack, address }, today);
-  // Of what stands in the document alone, such as its provider, drift says nothing.
-  const isDrift =
-    change !== undefined &&
-    attribute !== undefined &&
-    (attribute in change.before || attribute in change.after) &&
-    revertsDrift(plan, change, attribute);
   return {
     rule: { id, what, why, fix },
     stack,
@@ -101,7 +126,6 @@ function toFinding(rule: GateRule, finding: RuleFinding, input: GateInput, today
     ...(attribute !== undefined && { attribute }),
     found: isSensitive(change, attribute) ? found.replace(/:.*$/s, `: ${maskedValue}`) : found,
     ...valuesOf(finding, change),
-    cause: isDrift ? "drift" : "change",
     judged,
     verdict: exception === undefined ? judged : "allow",
     ...(exception && { exception }),

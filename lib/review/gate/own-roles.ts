@@ -1,7 +1,7 @@
 import type { LandingZone } from "../../model/landing-zone";
 import { breakGlassRoleName, slackRoleName } from "../../naming/access-names";
 import { investigatorRoleName } from "../../naming/athena-names";
-import { notifierRoleName, pipelineRoleName, trailDeliveryRoleName } from "../../naming/role-names";
+import { notifierRoleName, pipelineRoleName, trailDeliveryRoleName, validationRoleName } from "../../naming/role-names";
 import type { JsonValue } from "../../synthesis/synthesized-stack";
 
 /** Whether a role is one that the landing zone is built on, by its name: without it nothing is recorded, or changed. */
@@ -23,6 +23,16 @@ export function isOwnRole(
   if (isServiceRole(landingZone, name)) return provider === "aws.management";
   if (name === investigatorRoleName(landingZone)) return provider === "aws.log-archive";
   return isCoreRole(landingZone, name) && (provider === "aws.management" || provider === "aws.log-archive");
+}
+
+/** Whether a name is one of the roles that the config makes, wherever. */
+export function isOwnRoleName(landingZone: LandingZone, name: JsonValue | undefined): boolean {
+  return (
+    isCoreRole(landingZone, name) ||
+    isServiceRole(landingZone, name) ||
+    name === investigatorRoleName(landingZone) ||
+    name === validationRoleName(landingZone)
+  );
 }
 
 /** Whether a role is one that the pipeline makes for a service of AWS, within the service boundary. */

@@ -1,6 +1,5 @@
-import type { JsonObject } from "../../synthesis/synthesized-stack";
-import { resourcesOf } from "../../synthesis/synthesized-stack";
 import { isUnknown, plannedChanges } from "./changes";
+import { bodyAt } from "./documents";
 import type { ResourceChange } from "./plan-document";
 import { textAt } from "./plan-document";
 import type { GateInput } from "./rule";
@@ -48,7 +47,11 @@ export function newOwner(
 ): ResourceChange | undefined {
   const owner = owners[change.type];
   if (owner === undefined) return undefined;
-  const created = plannedChanges(plan).filter(({ type, action }) => type === owner.type && action === "create");
+  // An import brings a thing and its settings as they are: nobody can say that they are new.
+  const isNew = ({ action, isAdopted, importing }: ResourceChange): boolean =>
+    action === "create" || (change.isAdopted === true && isAdopted === true && importing === undefined);
+  if (change.importing !== undefined) return undefined;
+  const created = plannedChanges(plan).filter((each) => each.type === owner.type && isNew(each));
   const own = bodyAt(head, change.address);
   const candidates = created.filter(({ address }) => bodyAt(head, address)?.["provider"] === own?.["provider"]);
   if (!isUnknown(change, owner.by)) {
@@ -57,9 +60,4 @@ export function newOwner(
   // Known only after the apply: new if it is just the reference to what is made, and no function of it.
   const reference = /^\$\{(\w+\.[\w-]+)\.\w+\}$/.exec(textAt(own ?? {}, owner.by))?.[1];
   return candidates.find(({ address }) => address === reference);
-}
-
-/** The arguments of a resource as a document has them. */
-export function bodyAt(document: JsonObject, address: string): JsonObject | undefined {
-  return resourcesOf(document).find((each) => each.address === address)?.body;
 }

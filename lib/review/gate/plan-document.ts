@@ -18,6 +18,12 @@ export interface ResourceChange {
   readonly actionReason?: string;
   /** The id with which it is imported. */
   readonly importing?: string;
+  /** The key of what a replacement that failed left behind; it has the address of the resource itself. */
+  readonly deposed?: string;
+  /** What somebody deleted by hand and the plan makes again: `asApplied` says so. */
+  readonly isRemade?: true;
+  /** What comes in by an import or a state, and no apply made: `asApplied` says so. */
+  readonly isAdopted?: true;
   readonly before: JsonObject;
   readonly after: JsonObject;
   /** Shaped like `after`; `true` where the value is known only after the apply. */
@@ -124,6 +130,7 @@ function readChange(value: JsonValue): ResourceChange {
     action: actionOf(actions),
     actions,
     ...(actionReason !== "" && { actionReason }),
+    ...(typeof entry["deposed"] === "string" && { deposed: entry["deposed"] }),
     ...(importing !== undefined && importing !== null && { importing: textAt(asJsonObject(importing), "id") }),
     before: asJsonObject(change["before"]),
     after: asJsonObject(change["after"]),

@@ -96,7 +96,7 @@ export function assembleReview(options: AssembleReviewOptions): {
 
 function stackReview(stack: StackToPlan, outcome: Outcome<PlannedStack> | undefined): StackReview {
   const shared = { stack: stack.name, environment: stack.environment, reason: stack.reason };
-  const nothing = { verdict: "allow" as const, findings: [], changes: [], drift: [], seconds: 0 };
+  const nothing = { verdict: "allow" as const, findings: [], told: [], changes: [], drift: [], seconds: 0 };
   if (outcome?.status === "done") {
     const { plan, gate, seconds } = outcome.result;
     return {

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join, relative } from "node:path";
 import { LOCK_FILE } from "../../terraform/lock-file";
 import { PLAN_FILE } from "../../terraform/terraform-command";
@@ -13,20 +13,29 @@ export function digestOfFile(file: string): string {
   return digestOf(readFileSync(file));
 }
 
-/** What Terraform keeps beside a document, or makes of it; and the saved plan, which has a digest of its own. */
-const made = new Set([LOCK_FILE, "cdk.tf.json", PLAN_FILE, "again.tfplan"]);
+/**
+ * What has a digest of its own, and what Terraform writes beside a document when it plans, applies or fails: exactly
+ * these names, so that nothing that Terraform or Lambda reads escapes by its own. The gate lets no function's code be
+ * read from one of them.
+ */
+export const filesWithoutDigest: readonly string[] = [
+  ".terraform.tfstate.lock.info",
+  LOCK_FILE,
+  PLAN_FILE,
+  "again.tfplan",
+  "cdk.tf.json",
+  "crash.log",
+  "errored.tfstate",
+  "terraform.tfstate",
+  "terraform.tfstate.backup",
+];
 
 /** The digest of the files that a stack's document names, such as a function's code. */
 export function digestOfAssets(stackDirectory: string): string {
-  const files = readdirSync(stackDirectory, { withFileTypes: true })
-    .filter(
-      (entry) =>
-        entry.isFile() &&
-        !made.has(entry.name) &&
-        !entry.name.startsWith(".terraform") &&
-        !entry.name.includes(".tfstate"),
-    )
-    .map(({ name }) => name)
+  const files = readdirSync(stackDirectory)
+    // A link to a file is read as the file.
+    .filter((name) => statSync(join(stackDirectory, name), { throwIfNoEntry: false })?.isFile() === true)
+    .filter((name) => !filesWithoutDigest.includes(name))
     .sort();
   return digestOf(files.map((name) => `${digestOfFile(join(stackDirectory, name))} ${name}\n`).join(""));
 }

@@ -1,6 +1,6 @@
 import type { JsonValue } from "../../synthesis/synthesized-stack";
-import { comparePolicies, isSameMeaning } from "../gate/policy/compare-policies";
-import { describeStatement } from "../gate/policy/describe-statement";
+import { comparePolicies, isSameMeaning } from "../../iam-policy/compare-policies";
+import { describeStatement } from "../../iam-policy/describe-statement";
 
 /** What changes in the meaning of a policy, a line each. */
 export function policyDifferences(before: JsonValue | undefined, after: JsonValue | undefined): readonly string[] {

@@ -36,15 +36,14 @@ function part(title: string, subtitle: string, findings: readonly Finding[], det
 }
 
 function describe(finding: Finding, detail: Detail): string {
-  const { rule, address, stack, attribute, found, cause, exception, verdict } = finding;
+  const { rule, address, stack, attribute, found, exception, verdict } = finding;
   const where = [
     code(stack, 80),
     ...(address === "" ? [] : [code(address, 120)]),
     ...(attribute === undefined ? [] : [code(attribute, 60)]),
   ];
-  const drift = cause === "drift" ? " _(brings back what was applied before: somebody changed it by hand)_" : "";
   const lines = [
-    `- **${rule.id}** ${where.join(" ")}: ${plain(found, detail.textLength)}${drift}`,
+    `- **${rule.id}** ${where.join(" ")}: ${plain(found, detail.textLength)}`,
     ...valuesOf(finding, detail),
   ];
   if (exception !== undefined) {

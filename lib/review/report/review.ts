@@ -2,6 +2,7 @@ import type { ComparedAmounts } from "../../cost/comparison-json";
 import type { Currency } from "../../cost/prices/price";
 import type { Finding } from "../gate/judge-plan";
 import type { Verdict } from "../gate/rule";
+import type { ToldChange } from "../gate/told-changes";
 import type { DescribedChange } from "./describe-change";
 
 /** What became of one stack in a review. */
@@ -13,6 +14,8 @@ export interface StackReview {
   readonly status: "planned" | "failed" | "skipped";
   readonly verdict: Verdict;
   readonly findings: readonly Finding[];
+  /** What no rule judges, on purpose, and people should read. */
+  readonly told: readonly ToldChange[];
   /** What the plan would do. */
   readonly changes: readonly DescribedChange[];
   /** What somebody changed outside Terraform since the last apply. */

@@ -11,7 +11,7 @@ const roleArn = (name: string): string => `arn:aws:iam::${account}:role/landing-
 
 /** Each is good as it is, and refused with any of the changes, by the rule beside it. */
 const newcomers: Readonly<
-  Record<string, { readonly good: JsonObject; readonly bad: readonly [string, JsonObject][] }>
+  Record<string, { readonly stack?: string; readonly good: JsonObject; readonly bad: readonly [string, JsonObject][] }>
 > = {
   aws_cloudtrail: {
     good: {
@@ -64,6 +64,7 @@ const newcomers: Readonly<
     bad: [["log-reader-added", { filter_pattern: "nothing" }]],
   },
   aws_lambda_function: {
+    stack: "staging-notifications",
     good: { function_name: notifierName(landingZone), role: roleArn("audit-staging-notifier"), filename: "./x.zip" },
     bad: [
       ["notifier-weakened", { function_name: "another" }],
@@ -95,13 +96,13 @@ const newcomers: Readonly<
   },
 };
 
-describe.each(Object.entries(newcomers))("a new %s", (type, { good, bad }) => {
+describe.each(Object.entries(newcomers))("a new %s", (type, { stack, good, bad }) => {
   it("is let in as the project makes it", () => {
-    expect(judge([{ type, after: good }])).toEqual(["allow"]);
+    expect(judge([{ type, after: good }], { ...(stack && { stack }) })).toEqual(["allow"]);
   });
 
   it.each(bad)("is asked about by %s with %j", (rule, changes) => {
-    const [verdict, ...rules] = judge([{ type, after: { ...good, ...changes } }]);
+    const [verdict, ...rules] = judge([{ type, after: { ...good, ...changes } }], { ...(stack && { stack }) });
     expect(verdict).not.toBe("allow");
     expect(rules).toEqual([rule]);
   });

@@ -16,6 +16,6 @@ describe("a plan", () => {
       return judge([], { more: { resource_changes: [{ ...rest, change: importing }] } });
     };
     expect(imported("aws_iam_user")).toEqual(["needs-exception", "unknown-type"]);
-    expect(imported("aws_s3_bucket")).toEqual(["allow"]);
+    expect(imported("aws_glue_catalog_database")).toEqual(["allow"]);
   });
 });

@@ -26,7 +26,8 @@ const role = {
 function judgeRole(changes: JsonObject, more?: Planned, provider = "aws.management"): readonly string[] {
   const head = documentOf({ aws_iam_role: { x: { provider } }, aws_iam_role_policy: { x: { provider } } });
   const planned = { type: "aws_iam_role", after: { ...role, ...changes } };
-  return judge(more === undefined ? [planned] : [planned, more], { documents: { base: head, head } });
+  const stack = provider === "aws.management" ? "staging-notifications" : "staging-access";
+  return judge(more === undefined ? [planned] : [planned, more], { stack, documents: { base: head, head } });
 }
 
 describe("a new role", () => {
@@ -35,9 +36,13 @@ describe("a new role", () => {
   it("is one that the config makes, in the account where it makes it", () => {
     expect(judgeRole({})).toEqual(["allow"]);
     expect(judgeRole({ name: "another", permissions_boundary: "" })).toEqual(asked);
-    expect(judgeRole({}, undefined, "aws.log-archive")).toEqual(asked);
+    expect(judgeRole({}, undefined, "aws.log-archive")).toEqual([
+      "needs-exception",
+      "evidence-overruled",
+      "role-widened",
+    ]);
     const investigator = { name: investigatorRoleName(landingZone), permissions_boundary: "" };
-    expect(judgeRole(investigator)).toEqual(asked);
+    expect(judgeRole(investigator)).toEqual(["needs-exception", "evidence-overruled", "role-widened"]);
     expect(judgeRole(investigator, undefined, "aws.log-archive")).toEqual(["allow"]);
   });
 

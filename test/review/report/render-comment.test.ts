@@ -41,7 +41,6 @@ const finding: fc.Arbitrary<Finding> = fc.record(
     found: value,
     before: value,
     after: value,
-    cause: fc.constantFrom("change" as const, "drift" as const),
     judged: fc.constantFrom("needs-exception" as const, "deny" as const),
     verdict,
     exception: fc.record({
@@ -53,7 +52,7 @@ const finding: fc.Arbitrary<Finding> = fc.record(
       expires: fc.constant("2027-01-01"),
     }),
   },
-  { requiredKeys: ["rule", "stack", "address", "found", "cause", "judged", "verdict"] },
+  { requiredKeys: ["rule", "stack", "address", "found", "judged", "verdict"] },
 );
 const change = fc.record({
   address: value,
@@ -158,7 +157,6 @@ const sample: Finding = {
   stack: "staging-log-archive",
   address: "aws_s3_bucket.x",
   found: "something is found",
-  cause: "change",
   judged: "needs-exception",
   verdict: "needs-exception",
 };

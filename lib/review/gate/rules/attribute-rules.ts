@@ -8,6 +8,7 @@ import { dataEventsForEverything } from "./data-events-for-everything";
 import { deletionProtectionLost } from "./deletion-protection-lost";
 import { deliveryDenied } from "./delivery-denied";
 import { encryptionWeakened } from "./encryption-weakened";
+import { guardrailLocksOut } from "./guardrail-locks-out";
 import { keyAliasMoved } from "./key-alias-moved";
 import { keyWeakened } from "./key-weakened";
 import { lifecycleShortened } from "./lifecycle-shortened";
@@ -45,6 +46,7 @@ export const attributeRules: readonly GateRule[] = [
   deletionProtectionLost,
   deliveryDenied,
   encryptionWeakened,
+  guardrailLocksOut,
   keyAliasMoved,
   keyWeakened,
   lifecycleShortened,

@@ -5,9 +5,9 @@ import { allowsDelivery, mayDenyDelivery } from "../delivery-statements";
 import { isHandingOnRole } from "../own-roles";
 import { policyAttributes } from "../policy-attributes";
 import type { ResourceChange } from "../plan-document";
-import { comparePolicies } from "../policy/compare-policies";
-import { describeStatement } from "../policy/describe-statement";
-import { parsePolicy } from "../policy/parse-policy";
+import { comparePolicies } from "../../../iam-policy/compare-policies";
+import { describeStatement } from "../../../iam-policy/describe-statement";
+import { parsePolicy } from "../../../iam-policy/parse-policy";
 import type { GateRule, JudgedChange, Judgement } from "../rule";
 
 /** Whether a policy is of a role with which events or messages are handed on, or the most that such a role may do. */

@@ -1,25 +1,12 @@
-import { namePrefix } from "../../../naming/landing-zone-names";
-import { notifierName, notifierQueueName, topicName } from "../../../naming/resource-names";
-import { alarmsStackName, stackName } from "../../../naming/stack-names";
-import { accountsOf } from "../../../model/landing-zone";
-import type { LandingZone } from "../../../model/landing-zone";
 import { resourcesOf } from "../../../synthesis/synthesized-stack";
 import type { JsonObject } from "../../../synthesis/synthesized-stack";
 import { judgedChanges } from "../changes";
+import { homeOfName, nameAttributes } from "../home-of-names";
 import { isUnset, marksAnything } from "../json-values";
 import { isOfSomethingNew, ownerType } from "../owners";
 import type { ResourceChange } from "../plan-document";
 import { textAt } from "../plan-document";
 import type { GateInput, GateRule, RuleFinding } from "../rule";
-
-/** What AWS finds by name, and changes where the name is taken; others it refuses to make twice. */
-const names: Readonly<Record<string, string>> = {
-  aws_cloudwatch_log_metric_filter: "name",
-  aws_cloudwatch_log_subscription_filter: "name",
-  aws_cloudwatch_metric_alarm: "alarm_name",
-  aws_sns_topic: "name",
-  aws_sqs_queue: "name",
-};
 
 /** Settings of which each value is asked for when they are new, too: a second one is as good as the first. */
 const asGood = ["aws_s3_bucket_ownership_controls", "aws_s3_bucket_public_access_block", "aws_s3_bucket_versioning"];
@@ -32,7 +19,11 @@ export const evidenceOverruled: GateRule = {
   check: (input) =>
     judgedChanges(input.plan)
       .filter(({ as }) => as === "create")
-      .flatMap(({ change }) => [...overruledSettings(change, input), ...overruledNames(change, input)]),
+      .flatMap(({ change }) => [
+        ...overruledSettings(change, input),
+        ...overruledNames(change, input),
+        ...adoptedTwice(change, input),
+      ]),
 };
 
 function overruledSettings(change: ResourceChange, input: GateInput): readonly RuleFinding[] {
@@ -48,7 +39,7 @@ function settingsOf({ after }: ResourceChange): JsonObject {
 }
 
 function overruledNames(change: ResourceChange, input: GateInput): readonly RuleFinding[] {
-  const attribute = names[change.type];
+  const attribute = nameAttributes[change.type];
   if (attribute === undefined) return [];
   const { plan, documents, landingZone, stack } = input;
   const name = textAt(change.after, attribute);
@@ -58,7 +49,7 @@ function overruledNames(change: ResourceChange, input: GateInput): readonly Rule
     ...resourcesOf(documents.head ?? {}).map(({ address, type, body }) => ({ address, type, name: body[attribute] })),
   ].find((other) => other.type === change.type && other.address !== change.address && other.name === name);
   if (taken !== undefined) return [finding(change, `its name is the one of ${taken.address}`)];
-  const home = homeOf(change, name, landingZone);
+  const home = homeOfName(change.type, name, landingZone);
   return home === undefined || home === stack ? [] : [finding(change, `its name is one of those of ${home}`)];
 }
 
@@ -66,22 +57,18 @@ function byName(attribute: string) {
   return ({ address, type, before }: ResourceChange) => ({ address, type, name: before[attribute] });
 }
 
-/** The stack whose alarms, topics or queues have names like this. */
-function homeOf({ type }: ResourceChange, name: string, landingZone: LandingZone): string | undefined {
-  if (type === "aws_cloudwatch_metric_alarm") return stackOfAlarm(landingZone, name);
-  const topics = Object.keys(landingZone.environment.channels).map((channel) => topicName(landingZone, channel));
-  const isTaken = type === "aws_sns_topic" ? topics.includes(name) : name === notifierQueueName(landingZone);
-  return isTaken ? stackName(landingZone, "notifications") : undefined;
+/** What is adopted under a second address has two bodies of code, and the later apply wins. */
+function adoptedTwice(change: ResourceChange, { plan }: GateInput): readonly RuleFinding[] {
+  const id = textAt(change.after, "id");
+  if (change.isAdopted !== true || id === "") return [];
+  const other = plan.changes.find(
+    (each) => each.type === change.type && each.address !== change.address && idOf(each) === id,
+  );
+  return other === undefined ? [] : [finding(change, `it is what ${other.address} manages already`)];
 }
 
-/** The stack whose alarms have names like this. */
-function stackOfAlarm(landingZone: LandingZone, name: string): string | undefined {
-  const prefix = namePrefix(landingZone);
-  if ([`${prefix}-evidence-`, `${notifierName(landingZone)}-`].some((start) => name.startsWith(start))) {
-    return stackName(landingZone, "notifications");
-  }
-  const account = accountsOf(landingZone).find((each) => name.startsWith(`${prefix}-${each.name}-${each.id}-`));
-  return account === undefined ? undefined : alarmsStackName(landingZone, account.name);
+function idOf({ before, after }: ResourceChange): string {
+  return textAt(after, "id") || textAt(before, "id");
 }
 
 function finding({ address }: ResourceChange, found: string): RuleFinding {

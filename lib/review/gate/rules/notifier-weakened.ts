@@ -1,5 +1,6 @@
 import { notifierName } from "../../../naming/resource-names";
 import { notifierRoleName, roleArn } from "../../../naming/role-names";
+import { filesWithoutDigest } from "../../planning/digests";
 import { isUnset } from "../json-values";
 import { mustHold, mustNotShrink, mustStay } from "../judges";
 import type { JsonValue } from "../../../synthesis/synthesized-stack";
@@ -19,9 +20,10 @@ const onlyOurCode: AttributeJudge = {
 
 /** The review's manifest holds the digests of the files beside the document; any other may be another one at the apply. */
 function judgeFile(file: JsonValue): Judgement | undefined {
-  return isUnset(file) || (typeof file === "string" && /^\.\/[\w-][\w.-]*$/.test(file))
-    ? undefined
-    : { verdict: "needs-exception", found: "the function's code is read from outside of the stack's directory" };
+  if (isUnset(file)) return undefined;
+  const name = typeof file === "string" ? /^\.\/([\w-][\w.-]*)$/.exec(file)?.[1] : undefined;
+  if (name !== undefined && !filesWithoutDigest.includes(name)) return undefined;
+  return { verdict: "needs-exception", found: "the function's code is read from a file that no digest is kept of" };
 }
 
 /** Its code (`filename`, `source_code_hash`) is in the commit that people review, so it may change. */

@@ -1,13 +1,13 @@
 import type { JsonValue } from "../../../synthesis/synthesized-stack";
 import { isUnknown, judgedChanges } from "../changes";
-import { policyInDocument } from "../document-policy";
+import { policyInDocument } from "../../../iam-policy/document-policy";
 import { mustHold, mustStay } from "../judges";
 import { isOfSomethingNew } from "../owners";
 import { allowsEverything, allowsStrangers, isPublic, policyAttributes } from "../policy-attributes";
-import { comparePolicies } from "../policy/compare-policies";
-import { describeStatement } from "../policy/describe-statement";
-import { parsePolicy } from "../policy/parse-policy";
-import type { PolicyStatement } from "../policy/policy-statement";
+import { comparePolicies } from "../../../iam-policy/compare-policies";
+import { describeStatement } from "../../../iam-policy/describe-statement";
+import { parsePolicy } from "../../../iam-policy/parse-policy";
+import type { PolicyStatement } from "../../../iam-policy/policy-statement";
 import type {
   AttributeJudge,
   AttributeJudges,

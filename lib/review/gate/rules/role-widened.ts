@@ -2,7 +2,7 @@ import { boundaryArn } from "../../../naming/access-names";
 import { isUnset } from "../json-values";
 import { mustHold, mustNotGrow, mustStay } from "../judges";
 import { isHandingOnRole, isOwnRole, isServiceRole } from "../own-roles";
-import { bodyAt } from "../owners";
+import { bodyAt } from "../documents";
 import type { AttributeJudge, GateRule } from "../rule";
 
 const boundary: AttributeJudge = {

@@ -7,7 +7,7 @@ import type { GateRule } from "../rule";
 /** Whether a rule looks at an attribute, and the plan does not show it. */
 function isHidden({ as, change }: Judged, attribute: string): boolean {
   // What was deleted by hand and is made again, and was never set there, the provider sets as with what is new.
-  const isNew = as === "create" || (change.action === "create" && isUnset(change.before[attribute]));
+  const isNew = as === "create" || (change.isRemade === true && isUnset(change.before[attribute]));
   return isNew
     ? isWhollyUnknown(change, attribute) && isAskedOnCreate(change.type, attribute)
     : isUnknown(change, attribute) && isJudged(change.type, attribute);

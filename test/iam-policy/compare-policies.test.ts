@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { comparePolicies, isSameMeaning } from "../../../lib/review/gate/policy/compare-policies";
-import { globCovers } from "../../../lib/review/gate/policy/glob";
-import type { JsonObject } from "../../../lib/synthesis/synthesized-stack";
+import { comparePolicies, isSameMeaning } from "../../lib/iam-policy/compare-policies";
+import { globCovers } from "../../lib/iam-policy/glob";
+import type { JsonObject } from "../../lib/synthesis/synthesized-stack";
 
 const policy = (...statements: readonly JsonObject[]): string =>
   JSON.stringify({ Version: "2012-10-17", Statement: statements });

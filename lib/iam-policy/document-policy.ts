@@ -1,0 +1,83 @@
+import type { JsonObject, JsonValue } from "../synthesis/synthesized-stack";
+import { asList, asObject, dataSourcesOf, resourcesOf } from "../synthesis/synthesized-stack";
+
+/**
+ * The policy of a resource as its document has it, as JSON: a policy document's, a string of JSON, or `jsonencode` of
+ * literals. Whatever stands for a value (`${aws_sns_topic.x.arn}`) then stands in the text as it is written.
+ * @returns undefined where the document does not say it in full
+ */
+export function policyInDocument(document: JsonObject, address: string, attribute: string): string | undefined {
+  const resource = resourcesOf(document).find((each) => each.address === address);
+  const written = resource?.body[attribute];
+  if (typeof written !== "string") return undefined;
+  const source = /^\$\{(data\.aws_iam_policy_document\.[\w-]+)\.(?:minified_)?json\}$/.exec(written)?.[1];
+  if (source === undefined) return jsonOf(written);
+  const body = dataSourcesOf(document, "aws_iam_policy_document").find((each) => each.address === source)?.body;
+  if (body === undefined || !hasOnly(body, ["//", "provider", "statement", "version", "policy_id"])) return undefined;
+  const blocks = asList(body["statement"]).map(asObject);
+  if (!blocks.every((each) => hasOnly(each, statementKeys))) return undefined;
+  return JSON.stringify({ Version: "2012-10-17", Statement: blocks.map(statementOf) });
+}
+
+const statementKeys = [
+  ...["sid", "effect", "actions", "not_actions", "resources", "not_resources"],
+  ...["principals", "not_principals", "condition"],
+];
+
+function hasOnly(block: JsonObject, keys: readonly string[]): boolean {
+  return Object.entries(block).every(([key, value]) => value === undefined || keys.includes(key));
+}
+
+/** JSON as it is, or of the expression that `Fn.jsonencode` renders: `"key" = value`. */
+function jsonOf(written: string): string | undefined {
+  const encoded = /^\$\{jsonencode\((.*)\)\}$/s.exec(written)?.[1]?.replaceAll(/("(?:[^"\\]|\\.)*") = /g, "$1: ");
+  try {
+    const text = encoded ?? written;
+    JSON.parse(text);
+    return text;
+  } catch {
+    return undefined;
+  }
+}
+
+function statementOf(block: JsonObject): JsonObject {
+  const element = (name: string, key: string): JsonObject => {
+    const values = textsOf(block[key]);
+    return values.length === 0 ? {} : { [name]: values };
+  };
+  // As the provider does it, blocks of one type, or of one test and variable, are put together.
+  const principals = (name: string, key: string): JsonObject => {
+    const byType: Record<string, readonly string[]> = {};
+    for (const each of asList(block[key]).map(asObject)) {
+      const type = textOf(each["type"]);
+      byType[type] = [...(byType[type] ?? []), ...textsOf(each["identifiers"])];
+    }
+    return Object.keys(byType).length === 0 ? {} : { [name]: byType };
+  };
+  const conditions: Record<string, Record<string, readonly string[]>> = {};
+  for (const condition of asList(block["condition"]).map(asObject)) {
+    const byKey = (conditions[textOf(condition["test"])] ??= {});
+    const variable = textOf(condition["variable"]);
+    byKey[variable] = [...(byKey[variable] ?? []), ...textsOf(condition["values"])];
+  }
+  return {
+    ...(block["sid"] !== undefined && { Sid: block["sid"] }),
+    Effect: block["effect"] ?? "Allow",
+    ...element("Action", "actions"),
+    ...element("NotAction", "not_actions"),
+    ...element("Resource", "resources"),
+    ...element("NotResource", "not_resources"),
+    ...principals("Principal", "principals"),
+    ...principals("NotPrincipal", "not_principals"),
+    ...(Object.keys(conditions).length > 0 && { Condition: conditions }),
+  };
+}
+
+function textsOf(value: JsonValue | undefined): readonly string[] {
+  return asList(value).map(textOf);
+}
+
+/** What is no text is none that a request has: `true` for "true" is. */
+function textOf(value: JsonValue | undefined): string {
+  return typeof value === "string" ? value : value === undefined ? "" : JSON.stringify(value);
+}

@@ -1,0 +1,90 @@
+import { applyStatements } from "../../access/apply-statements";
+import { breakGlassStatements } from "../../access/break-glass-statements";
+import { investigatorStatements } from "../../access/investigator-statements";
+import { planStatements } from "../../access/plan-statements";
+import { readStatements } from "../../access/read-statements";
+import type { LandingZone } from "../../model/landing-zone";
+import { breakGlassRoleArn } from "../../naming/access-names";
+import { investigatorRoleArn } from "../../naming/athena-names";
+import { arnOf, bucketArn } from "../../naming/landing-zone-names";
+import { archiveBucketName } from "../../naming/resource-names";
+import { pipelineRoleArn } from "../../naming/role-names";
+
+/** Calls that somebody must keep being able to make: any of the actions, on any of the resources. */
+export interface Need {
+  /** Patterns, lower case. */
+  readonly actions: readonly string[];
+  /** Patterns of ARNs. */
+  readonly resources: readonly string[];
+}
+
+/** Somebody whom a service control policy binds, and what the landing zone needs of them. */
+export interface BoundPrincipal {
+  /** A role's ARN. */
+  readonly arn: string;
+  readonly accountId: string;
+  /** For people, with an article. */
+  readonly what: string;
+  readonly needs: readonly Need[];
+}
+
+/**
+ * The principals of member accounts on which the landing zone relies: who investigates, and the pipeline and the
+ * break-glass role of the log-archive account. AWS never applies a service control policy to the management account, nor
+ * to services that work for themselves.
+ * Source: https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html
+ */
+export function boundPrincipals(landingZone: LandingZone): readonly BoundPrincipal[] {
+  const { environment, logArchive, management } = landingZone;
+  const inArchive = "log-archive";
+  const investigators = logArchive.athena.investigatorRoleArns;
+  const archive = archiveBucketName(landingZone);
+  const readsTheArchive: readonly Need[] = [
+    need(["s3:GetBucketLocation", "s3:ListBucket"], [bucketArn(landingZone, archive)]),
+    need(["s3:GetObject", "s3:GetObjectVersion"], [bucketArn(landingZone, archive, "*")]),
+    need(["kms:Decrypt"], [arnOf(landingZone, "kms", environment.homeRegion, logArchive.account.id, "key/*")]),
+  ];
+  const principals: readonly Omit<BoundPrincipal, "accountId">[] = [
+    ...(investigators.length === 0
+      ? []
+      : [
+          {
+            arn: investigatorRoleArn(landingZone),
+            what: "the investigators' role",
+            needs: investigatorStatements(landingZone).map(needOf),
+          },
+        ]),
+    ...investigators.map((arn) => ({
+      arn,
+      what: "who investigates",
+      needs: [need(["sts:AssumeRole"], [investigatorRoleArn(landingZone)])],
+    })),
+    ...logArchive.readerRoleArns.map((arn) => ({ arn, what: "who reads the archive", needs: readsTheArchive })),
+    {
+      arn: breakGlassRoleArn(landingZone, inArchive),
+      what: "the break-glass role",
+      needs: breakGlassStatements(landingZone, inArchive).map(needOf),
+    },
+    {
+      arn: pipelineRoleArn(landingZone, "plan", inArchive),
+      what: "the plan role",
+      needs: [...readStatements(landingZone, inArchive), ...planStatements(landingZone, inArchive)].map(needOf),
+    },
+    {
+      arn: pipelineRoleArn(landingZone, "apply", inArchive),
+      what: "the apply role",
+      needs: [...readStatements(landingZone, inArchive), ...applyStatements(landingZone, inArchive)].map(needOf),
+    },
+  ];
+  return principals
+    .map((each) => ({ ...each, accountId: /:iam::(\d{12}):/.exec(each.arn)?.[1] ?? "" }))
+    .filter(({ accountId }) => accountId !== management.account.id);
+}
+
+function need(actions: readonly string[], resources: readonly string[]): Need {
+  return { actions: actions.map((action) => action.toLowerCase()), resources };
+}
+
+function needOf({ actions = [], resources = [] }: { actions?: string[]; resources?: string[] }): Need {
+  return need(actions, resources);
+}

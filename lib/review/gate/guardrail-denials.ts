@@ -1,0 +1,98 @@
+import { globCovers, globsMayMeet } from "../../iam-policy/glob";
+import type { Condition, ElementSet, PolicyStatement } from "../../iam-policy/policy-statement";
+import type { LandingZone } from "../../model/landing-zone";
+import type { BoundPrincipal, Need } from "./bound-principals";
+import { boundPrincipals } from "./bound-principals";
+
+/**
+ * Whom a statement of a service control policy may keep from what the landing zone needs of them, for people. Nobody only
+ * where that is proven: by actions, by resources, or by a condition that these principals do not meet.
+ * @param accountId only those of an account. @default - those of every account
+ */
+export function lockedOut(
+  statement: PolicyStatement,
+  landingZone: LandingZone,
+  accountId?: string,
+): readonly string[] {
+  if (statement.effect !== "Deny") return [];
+  return boundPrincipals(landingZone)
+    .filter((principal) => accountId === undefined || principal.accountId === accountId)
+    .filter((principal) => principal.needs.some((need) => mayDeny(statement, need, principal, landingZone)))
+    .map(({ what, arn }) => `${what} ${arn}`);
+}
+
+function mayDeny(
+  { actions, resources, conditions }: PolicyStatement,
+  need: Need,
+  principal: BoundPrincipal,
+  landingZone: LandingZone,
+): boolean {
+  if (!mayMeet(resources ?? { negated: false, values: ["*"] }, need.resources)) return false;
+  return need.actions.some(
+    (action) =>
+      mayMeet(actions, [action]) &&
+      conditions.every((condition) => mayHold(condition, requestOf(action, principal, landingZone))),
+  );
+}
+
+/** Whether a set may hold something that one of the patterns matches. */
+function mayMeet({ negated, values }: ElementSet, patterns: readonly string[]): boolean {
+  return patterns.some((pattern) =>
+    negated
+      ? !values.some((value) => globCovers(value, pattern))
+      : values.some((value) => globsMayMeet(withVariables(value), pattern)),
+  );
+}
+
+/** A policy variable may stand for any text. */
+function withVariables(value: string): string {
+  return value.replaceAll(/\$\{[^}]*\}/g, "*");
+}
+
+/** What is known of a request: each key with the values that it may have. */
+type Request = ReadonlyMap<string, readonly string[]>;
+
+/** Services with one endpoint for a partition, in this Region. */
+const globalRegions = { aws: "us-east-1", "aws-us-gov": "us-gov-west-1", "aws-cn": "cn-north-1" } as const;
+
+function requestOf(action: string, { arn, accountId }: BoundPrincipal, { environment }: LandingZone): Request {
+  const { homeRegion, organizationId, partition } = environment;
+  const service = action.split(":")[0] ?? "";
+  const regions = service === "iam" ? [globalRegions[partition]] : [homeRegion];
+  return new Map([
+    ["aws:principalarn", [arn]],
+    ["aws:principalaccount", [accountId]],
+    ["aws:principalorgid", [organizationId]],
+    ["aws:principalisawsservice", ["false"]],
+    ["aws:securetransport", ["true"]],
+    // Security Token Service has both kinds of endpoints.
+    ["aws:requestedregion", service === "sts" ? [homeRegion, globalRegions[partition]] : regions],
+  ]);
+}
+
+/** Whether a condition may hold for a request: no only where it holds for none of the values. */
+function mayHold({ key, operator, quantifier, values }: Condition, request: Request): boolean {
+  const given = request.get(key);
+  if (given === undefined || quantifier !== "") return true;
+  const isLiteral = operator.startsWith("string") && operator.endsWith("equals");
+  const matches = (value: string): boolean =>
+    values.some((pattern) => (isLiteral ? pattern === value : globCovers(pattern, value)));
+  const mayMatch = (value: string): boolean =>
+    matches(value) || values.some((pattern) => pattern.includes("${") && globCovers(withVariables(pattern), value));
+  switch (operator) {
+    case "bool":
+      return given.some((value) => values.some((each) => each.toLowerCase() === value));
+    case "stringequals":
+    case "stringlike":
+    case "arnequals":
+    case "arnlike":
+      return given.some(mayMatch);
+    case "stringnotequals":
+    case "stringnotlike":
+    case "arnnotequals":
+    case "arnnotlike":
+      return given.some((value) => !matches(value));
+    default:
+      return true;
+  }
+}
