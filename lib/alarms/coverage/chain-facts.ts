@@ -1,9 +1,13 @@
 import type { AlarmFact } from "./packed-alarm";
 import { packSettings } from "./packed-alarm";
-import type { PolicyStatement } from "../../synthesis/policies";
-import { policyStatementsOf } from "../../synthesis/policies";
+import { policyInDocument } from "../../iam-policy/document-policy";
+import { parsePolicy } from "../../iam-policy/parse-policy";
+import type { PolicyStatement } from "../../iam-policy/policy-statement";
 import type { Block, JsonObject, JsonValue, SynthesizedStack } from "../../synthesis/synthesized-stack";
 import { asList, asObject, providersOf, resourcesOf } from "../../synthesis/synthesized-stack";
+
+/** A policy's statements; or why nobody knows what it allows. */
+export type PolicyFact = readonly PolicyStatement[] | "missing" | "unreadable";
 
 /** What every resource of the chain has: where it stands. */
 export interface Place {
@@ -35,15 +39,14 @@ export interface TopicFact extends Place {
   readonly name: string;
   /** The address of its key, a name where it is none of the stack's own, or nothing where it has none. */
   readonly key: string | undefined;
-  /** Its policy's statements, or nothing where it has none. */
-  readonly policy: readonly PolicyStatement[] | undefined;
+  readonly policy: PolicyFact;
   /** Who gets its messages: `email security@…`, `Slack C0SECALERTS`. */
   readonly subscribers: readonly string[];
 }
 
 export interface KeyFact extends Place {
   readonly enabled: boolean;
-  readonly policy: readonly PolicyStatement[] | undefined;
+  readonly policy: PolicyFact;
 }
 
 /** What the proof needs of one stack: small plain data, which a worker thread can hand over. */
@@ -82,24 +85,23 @@ function topicFacts(
   topics: readonly Block[],
   at: (block: Block) => Place,
 ): Pick<ChainFacts, "topics" | "keys"> {
-  const statementsOf = policyReader(document);
   const policies = resourcesOf(document, "aws_sns_topic_policy");
   return {
     topics: topics.map((block) => {
       const { name, kms_master_key_id: key } = block.body;
-      const policy = policies.find(({ body }) => target(text(body["arn"])) === block.address);
+      const own = policies.filter(({ body }) => target(text(body["arn"])) === block.address);
       return {
         ...at(block),
         name: text(name),
         key: key === undefined ? undefined : target(text(key)),
-        policy: policy === undefined ? undefined : statementsOf(policy),
+        policy: policyOfTopic(document, block, own),
         subscribers: subscribersOf(document, block.address),
       };
     }),
     keys: resourcesOf(document, "aws_kms_key").map((block) => ({
       ...at(block),
       enabled: block.body["is_enabled"] !== false,
-      policy: statementsOf(block),
+      policy: policyFact(document, block),
     })),
   };
 }
@@ -150,15 +152,17 @@ function subscribersOf(document: JsonObject, topic: string): readonly string[] {
   ];
 }
 
-/** The statements of the policy that a block has: a policy document's, or those of a string of JSON. */
-function policyReader(document: JsonObject): (block: Block) => readonly PolicyStatement[] | undefined {
-  const { statements } = policyStatementsOf(document);
-  return ({ address, body }) => {
-    const policy = body["policy"];
-    if (policy === undefined) return undefined;
-    const source = target(text(policy));
-    return statements.filter((statement) => statement.address === source || statement.address === `${address}: policy`);
-  };
+/** A topic has one policy: where two resources set it, the later apply wins, and nobody knows which that is. */
+function policyOfTopic(document: JsonObject, topic: Block, policies: readonly Block[]): PolicyFact {
+  const [policy, ...others] = [...policies, ...(topic.body["policy"] === undefined ? [] : [topic])];
+  if (policy === undefined) return "missing";
+  return others.length > 0 ? "unreadable" : policyFact(document, policy);
+}
+
+function policyFact(document: JsonObject, { address, body }: Block): PolicyFact {
+  if (body["policy"] === undefined) return "missing";
+  const policy = policyInDocument(document, address, "policy");
+  return (policy === undefined ? undefined : parsePolicy(policy)) ?? "unreadable";
 }
 
 function placesOf(document: JsonObject): ReadonlyMap<string, string> {

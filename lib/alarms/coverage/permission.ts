@@ -1,4 +1,5 @@
-import type { PolicyCondition, PolicyStatement } from "../../synthesis/policies";
+import { globCovers } from "../../iam-policy/glob";
+import type { Condition, ElementSet, PolicyStatement } from "../../iam-policy/policy-statement";
 
 /** A request that an AWS service makes. */
 export interface ServiceRequest {
@@ -13,67 +14,71 @@ export interface ServiceRequest {
 export type RequestContext = ReadonlyMap<string, string>;
 
 /**
- * Whether a resource's policy lets a service make a request: some statement allows it and none denies it. Where a
- * condition asks for what the request may lack, an allowing statement counts as not allowing, and a denying one as
- * denying: the proof is wrong on the safe side only.
+ * Whether a resource's policy lets a service make a request: some statement allows it and none denies it. What a
+ * statement names, it may name by what it does not mean (`NotAction`, `NotPrincipal`, `NotResource`). Where a condition
+ * asks for what the request may lack, or an element holds what only an apply knows, an allowing statement counts as not
+ * allowing, and a denying one as denying: the proof is wrong on the safe side only.
  */
 export function permission(
   statements: readonly PolicyStatement[],
   { service, action, resource }: ServiceRequest,
 ): (context: RequestContext) => boolean {
-  const about = statements.filter(
-    ({ principals, actions, resources }) =>
-      principals.some((principal) => principal === "*" || principal === service) &&
-      actions.some((each) => like(each.toLowerCase(), action.toLowerCase())) &&
-      (resource === undefined || resources.some((each) => like(each, resource))),
-  );
-  const allowing = about.filter(({ effect }) => effect === "Allow");
-  const others = about.filter(({ effect }) => effect !== "Allow");
+  const about = statements.flatMap((statement) => {
+    const parts = [
+      contains(statement.principals, ["*", `Service:${service}`]),
+      contains(statement.actions, [action.toLowerCase()]),
+      ...(resource === undefined ? [] : [contains(statement.resources, [resource])]),
+    ];
+    return parts.includes(false) ? [] : [{ ...statement, isSure: !parts.includes(undefined) }];
+  });
+  const allowing = about.filter(({ effect, isSure }) => effect === "Allow" && isSure);
+  const denying = about.filter(({ effect }) => effect === "Deny");
   return (context) =>
     allowing.some(({ conditions }) => conditions.every((condition) => holds(condition, context) ?? false)) &&
-    !others.some(({ conditions }) => conditions.every((condition) => holds(condition, context) ?? true));
+    !denying.some(({ conditions }) => conditions.every((condition) => holds(condition, context) ?? true));
+}
+
+/** Whether an element speaks of any of the names; undefined where it is not there, or only an apply knows. */
+function contains(element: ElementSet | undefined, names: readonly string[]): boolean | undefined {
+  if (element === undefined) return undefined;
+  const { negated, values } = element;
+  const isNamed = names.some((name) => values.some((value) => globCovers(value, name)));
+  if (!isNamed && values.some((value) => value.includes("${") && !value.startsWith("AWS:"))) return undefined;
+  return isNamed !== negated;
 }
 
 /** Whether a condition holds; undefined where that is not known here. */
-function holds({ test, variable, values }: PolicyCondition, context: RequestContext): boolean | undefined {
-  const given = context.get(variable.toLowerCase());
-  const ifExists = test.endsWith("IfExists");
-  const operator = ifExists ? test.slice(0, -"IfExists".length) : test;
+function holds(
+  { operator, quantifier, ifExists, key, values }: Condition,
+  context: RequestContext,
+): boolean | undefined {
+  const given = context.get(key);
   if (given === undefined) return ifExists ? true : undefined;
+  if (quantifier !== "") return undefined;
+  const isLike = (): boolean | undefined => {
+    if (values.some((value) => globCovers(value, given))) return true;
+    return values.some((value) => value.includes("${")) ? undefined : false;
+  };
   switch (operator) {
-    case "StringEquals":
+    case "stringequals":
       return values.includes(given);
-    case "StringNotEquals":
+    case "stringnotequals":
       return !values.includes(given);
-    case "Bool":
+    case "bool":
       return values.some((value) => value.toLowerCase() === given.toLowerCase());
-    case "StringLike":
-    case "ArnLike":
-    case "ArnEquals":
-      return values.some((value) => like(value, given));
-    case "StringNotLike":
-    case "ArnNotLike":
-    case "ArnNotEquals":
-      return !values.some((value) => like(value, given));
+    case "stringlike":
+    case "arnlike":
+    case "arnequals":
+      return isLike();
+    case "stringnotlike":
+    case "arnnotlike":
+    case "arnnotequals":
+      return negation(isLike());
     default:
       return undefined;
   }
 }
 
-const patterns = new Map<string, RegExp>();
-
-/** IAM's wildcards: `*` for any characters, `?` for one. */
-function like(pattern: string, value: string): boolean {
-  if (pattern === value) return true;
-  if (!/[*?]/.test(pattern)) return false;
-  let expression = patterns.get(pattern);
-  if (expression === undefined) {
-    const source = pattern
-      .replaceAll(/[.+^${}()|[\]\\]/g, "\\$&")
-      .replaceAll("*", ".*")
-      .replaceAll("?", ".");
-    expression = new RegExp(`^${source}$`, "s");
-    patterns.set(pattern, expression);
-  }
-  return expression.test(value);
+function negation(value: boolean | undefined): boolean | undefined {
+  return value === undefined ? undefined : !value;
 }

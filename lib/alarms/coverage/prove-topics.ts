@@ -36,6 +36,11 @@ function arnOfTopic({ environment }: LandingZone, { place, name }: TopicFact): s
   return `arn:${environment.partition}:sns:${region ?? ""}:${accountId ?? ""}:${name}`;
 }
 
+const unknownPolicy = {
+  missing: "the topic has no policy that lets CloudWatch publish",
+  unreadable: "the topic's policy cannot be read, or there are two: whether it lets CloudWatch publish is not known",
+};
+
 function proveTopic(landingZone: LandingZone, topic: TopicFact, keys: readonly KeyFact[]): ProvenTopic {
   const { stack, address, policy, subscribers } = topic;
   const keyFault = faultOfKey(topic, keys);
@@ -44,19 +49,16 @@ function proveTopic(landingZone: LandingZone, topic: TopicFact, keys: readonly K
     ...(subscribers.length > 0
       ? []
       : [{ link: "subscriber", stack, address, found: "nobody is subscribed without a filter policy" } as const]),
-    ...(policy === undefined
-      ? [
-          {
-            link: "topic policy",
-            stack,
-            address,
-            found: "the topic has no policy that lets CloudWatch publish",
-          } as const,
-        ]
+    ...(typeof policy === "string"
+      ? [{ link: "topic policy", stack, address, found: unknownPolicy[policy] } as const]
       : []),
   ];
   const resource = arnOfTopic(landingZone, topic);
-  const mayPublish = permission(policy ?? [], { service: cloudWatch, action: "sns:Publish", resource });
+  const mayPublish = permission(typeof policy === "string" ? [] : policy, {
+    service: cloudWatch,
+    action: "sns:Publish",
+    resource,
+  });
   const context = new Map([
     ["aws:sourceaccount", topic.place.split("/")[0] ?? ""],
     ["aws:securetransport", "true"],
@@ -68,7 +70,7 @@ function proveTopic(landingZone: LandingZone, topic: TopicFact, keys: readonly K
     faults,
     policyFault: (alarmArn) => {
       context.set("aws:sourcearn", alarmArn);
-      if (policy === undefined || mayPublish(context)) return undefined;
+      if (typeof policy === "string" || mayPublish(context)) return undefined;
       const found = `the topic's policy does not let ${cloudWatch} publish for ${alarmArn}`;
       return { link: "topic policy", stack, address, found };
     },
@@ -93,7 +95,7 @@ function faultOfKey(topic: TopicFact, keys: readonly KeyFact[]): Pick<Fault, "ad
   if (!key.enabled) return { address, found: "the topic's key is disabled" };
   const context = new Map([["aws:principalisawsservice", "true"]]);
   const refused = ["kms:Decrypt", "kms:GenerateDataKey"].filter(
-    (action) => !permission(key.policy ?? [], { service: cloudWatch, action })(context),
+    (action) => !permission(typeof key.policy === "string" ? [] : key.policy, { service: cloudWatch, action })(context),
   );
   if (refused.length === 0) return undefined;
   return { address, found: `the topic's key does not allow ${cloudWatch} ${refused.join(" and ")}` };

@@ -9,11 +9,7 @@ import { boundPrincipals } from "./bound-principals";
  * where that is proven: by actions, by resources, or by a condition that these principals do not meet.
  * @param accountId only those of an account. @default - those of every account
  */
-export function lockedOut(
-  statement: PolicyStatement,
-  landingZone: LandingZone,
-  accountId?: string,
-): readonly string[] {
+export function lockedOut(statement: PolicyStatement, landingZone: LandingZone, accountId?: string): readonly string[] {
   if (statement.effect !== "Deny") return [];
   return boundPrincipals(landingZone)
     .filter((principal) => accountId === undefined || principal.accountId === accountId)

@@ -1,8 +1,7 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join, relative } from "node:path";
-import { LOCK_FILE } from "../../terraform/lock-file";
-import { PLAN_FILE } from "../../terraform/terraform-command";
+import { workingFiles } from "../../terraform/working-files";
 
 /** `sha256:` and the digest in hexadecimal. */
 export function digestOf(content: string | Buffer): string {
@@ -14,28 +13,14 @@ export function digestOfFile(file: string): string {
 }
 
 /**
- * What has a digest of its own, and what Terraform writes beside a document when it plans, applies or fails: exactly
- * these names, so that nothing that Terraform or Lambda reads escapes by its own. The gate lets no function's code be
- * read from one of them.
+ * The digest of the files beside a stack's document, such as a function's code: all but those that Terraform itself
+ * writes there, and those with a digest of their own.
  */
-export const filesWithoutDigest: readonly string[] = [
-  ".terraform.tfstate.lock.info",
-  LOCK_FILE,
-  PLAN_FILE,
-  "again.tfplan",
-  "cdk.tf.json",
-  "crash.log",
-  "errored.tfstate",
-  "terraform.tfstate",
-  "terraform.tfstate.backup",
-];
-
-/** The digest of the files that a stack's document names, such as a function's code. */
 export function digestOfAssets(stackDirectory: string): string {
   const files = readdirSync(stackDirectory)
     // A link to a file is read as the file.
     .filter((name) => statSync(join(stackDirectory, name), { throwIfNoEntry: false })?.isFile() === true)
-    .filter((name) => !filesWithoutDigest.includes(name))
+    .filter((name) => !workingFiles.includes(name))
     .sort();
   return digestOf(files.map((name) => `${digestOfFile(join(stackDirectory, name))} ${name}\n`).join(""));
 }

@@ -57,14 +57,24 @@ export class ChainDocuments {
 
   /** The statement of that Sid in the policy document of a construct. */
   public statement(path: string, sid: string): Body {
+    const found = (this.block(path)["statement"] as Body[]).find((each) => each["sid"] === sid);
+    if (found === undefined) throw new Error(`no statement ${sid} in ${path}`);
+    return found;
+  }
+
+  /** The policy document of a construct. */
+  public block(path: string): Body {
     const [document] = this.find(
       "aws_iam_policy_document",
       (body) => ((body["//"] as Body)["metadata"] as Body)["path"] === path,
       "data",
     );
-    const found = (document!["statement"] as Body[]).find((each) => each["sid"] === sid);
-    if (found === undefined) throw new Error(`no statement ${sid} in ${path}`);
-    return found;
+    return document!;
+  }
+
+  /** Adds a statement to the policy document of a construct. */
+  public addStatement(path: string, statement: Body): void {
+    (this.block(path)["statement"] as Body[]).push(statement);
   }
 
   public prove(): CoverageProof {

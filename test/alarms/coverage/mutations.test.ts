@@ -79,7 +79,25 @@ const oneAlarm: readonly Mutation[] = [
   ["the period is another", "alarm", /counts over 3600 s, config asks for 300 s/, alarmWith({ period: 3_600 })],
 ];
 
-const wider: readonly (readonly [...Mutation, accounts: readonly string[], count: number])[] = [
+type WiderMutation = readonly [...Mutation, accounts: readonly string[], count: number];
+
+/** A denial of the topic's policy, as its block has it. */
+const denials: readonly (readonly [title: string, Body])[] = [
+  ["everything but to subscribe", { not_actions: ["sns:Subscribe"], resources: ["*"] }],
+  ["to publish anywhere but in another topic", { actions: ["sns:Publish"], not_resources: [`${topic}-more`] }],
+  ["a topic that only the apply knows", { actions: ["sns:*"], resources: ["${aws_sns_topic.more.arn}"] }],
+  [
+    "everybody but another service",
+    {
+      actions: ["*"],
+      resources: ["*"],
+      principals: [],
+      not_principals: [{ type: "Service", identifiers: ["events.amazonaws.com"] }],
+    },
+  ],
+];
+
+const wider: readonly WiderMutation[] = [
   [
     "a subscriber is dropped",
     "subscriber",
@@ -159,6 +177,49 @@ const wider: readonly (readonly [...Mutation, accounts: readonly string[], count
     /does not let/,
     (documents) =>
       (documents.statement(`${notifications}/payments/policy-document`, "DenyPlainHttp")["condition"] = []),
+    ["payments-prod"],
+    all,
+  ],
+  ...denials.map(([title, denial]): WiderMutation => [
+    `the topic policy denies ${title}`,
+    "topic policy",
+    /does not let/,
+    (documents) =>
+      documents.addStatement(`${notifications}/payments/policy-document`, {
+        effect: "Deny",
+        principals: [{ type: "*", identifiers: ["*"] }],
+        ...denial,
+      }),
+    ["payments-prod"],
+    all,
+  ]),
+  [
+    "the topic policy allows everything but to publish",
+    "topic policy",
+    /does not let/,
+    (documents) => {
+      const statement = documents.statement(`${notifications}/payments/policy-document`, "AllowCloudWatchAlarms");
+      Reflect.deleteProperty(statement, "actions");
+      statement["not_actions"] = ["sns:Pub*"];
+    },
+    ["payments-prod"],
+    all,
+  ],
+  [
+    "a second policy is set",
+    "topic policy",
+    /cannot be read, or there are two/,
+    (documents) =>
+      (documents.one("aws_sns_topic", ({ name }) => name === "audit-production-payments")["policy"] = "{}"),
+    ["payments-prod"],
+    all,
+  ],
+  [
+    "the topic policy is put together elsewhere",
+    "topic policy",
+    /cannot be read/,
+    (documents) =>
+      (documents.block(`${notifications}/payments/policy-document`)["override_policy_documents"] = ["${local.more}"]),
     ["payments-prod"],
     all,
   ],

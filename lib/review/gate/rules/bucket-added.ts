@@ -16,7 +16,9 @@ export const bucketAdded: GateRule = {
   why: "A bucket without them is open to whoever finds it first.",
   fix: "make the bucket with lib/buckets/private-bucket.ts",
   check: (input) => {
-    const created = plannedChanges(input.plan).filter(({ action, isAdopted }) => action === "create" || isAdopted === true);
+    const created = plannedChanges(input.plan).filter(
+      ({ action, isAdopted }) => action === "create" || isAdopted === true,
+    );
     const settings = created.map((change) => ({ type: change.type, owner: newOwner(change, input)?.address }));
     return created
       .filter(({ type }) => type === "aws_s3_bucket")

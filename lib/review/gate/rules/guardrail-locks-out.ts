@@ -44,7 +44,8 @@ function judgeAttachment(change: ResourceChange, input: GateInput): readonly Rul
   if (policy !== undefined && policy.action === "create") return [];
   const target = textAt(change.after, "target_id");
   const content = policy === undefined || isUnknown(policy, "content") ? undefined : policy.after["content"];
-  const text = content ?? (address === undefined ? undefined : policyInDocument(documents.head ?? {}, address, "content"));
+  const text =
+    content ?? (address === undefined ? undefined : policyInDocument(documents.head ?? {}, address, "content"));
   const about = { address: change.address, attribute: "policy_id" };
   if (text === undefined || text === null) {
     const found = "it attaches a policy of which nobody knows here what it denies";

@@ -1,6 +1,6 @@
 import { notifierName } from "../../../naming/resource-names";
 import { notifierRoleName, roleArn } from "../../../naming/role-names";
-import { filesWithoutDigest } from "../../planning/digests";
+import { workingFiles } from "../../../terraform/working-files";
 import { isUnset } from "../json-values";
 import { mustHold, mustNotShrink, mustStay } from "../judges";
 import type { JsonValue } from "../../../synthesis/synthesized-stack";
@@ -22,7 +22,7 @@ const onlyOurCode: AttributeJudge = {
 function judgeFile(file: JsonValue): Judgement | undefined {
   if (isUnset(file)) return undefined;
   const name = typeof file === "string" ? /^\.\/([\w-][\w.-]*)$/.exec(file)?.[1] : undefined;
-  if (name !== undefined && !filesWithoutDigest.includes(name)) return undefined;
+  if (name !== undefined && !workingFiles.includes(name)) return undefined;
   return { verdict: "needs-exception", found: "the function's code is read from a file that no digest is kept of" };
 }
 
