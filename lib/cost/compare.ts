@@ -17,8 +17,12 @@ export interface CostComparison {
   readonly month: CostChange;
   readonly year: CostChange;
   readonly threeYears: CostChange;
+  /** A month after which neither grows any more. */
+  readonly settled: CostChange;
   /** What changes, the largest difference first. */
   readonly components: readonly CostChange[];
+  /** As `components`, of the settled month. */
+  readonly settledComponents: readonly CostChange[];
   readonly accounts: readonly CostChange[];
   readonly teams: readonly CostChange[];
 }
@@ -38,7 +42,9 @@ export function compareCosts(before: Estimate | undefined, after: Estimate | und
     month: change("a month", before?.month, after?.month),
     year: change("the first year", before?.year, after?.year),
     threeYears: change("three years", before?.threeYears, after?.threeYears),
+    settled: change("a month, once nothing grows any more", before?.settled.amount, after?.settled.amount),
     components: changes(({ components }) => components),
+    settledComponents: changes(({ settled }) => settled.components),
     accounts: changes(({ accounts }) => accounts),
     teams: changes(({ teams }) => teams),
   };

@@ -15,22 +15,32 @@ export interface ComparedAmounts {
   readonly month: AmountChange;
   readonly year: AmountChange;
   readonly threeYears: AmountChange;
+  /** A month after which neither grows any more. */
+  readonly settled: AmountChange;
   readonly components: readonly AmountChange[];
+  readonly settledComponents: readonly AmountChange[];
   readonly accounts: readonly AmountChange[];
   readonly teams: readonly AmountChange[];
 }
 
 export function comparisonJson(comparison: CostComparison): ComparedAmounts {
-  const { currency, month, year, threeYears, components, accounts, teams } = comparison;
+  const { currency, month, year, threeYears, settled, components, settledComponents, accounts, teams } = comparison;
   return {
     currency,
     month: amounts(month),
     year: amounts(year),
     threeYears: amounts(threeYears),
+    settled: amounts(settled),
     components: components.map(amounts),
+    settledComponents: settledComponents.map(amounts),
     accounts: accounts.map(amounts),
     teams: teams.map(amounts),
   };
+}
+
+/** Whether anything costs more or less, in the first year or later. */
+export function changesCost({ year, settled, components }: ComparedAmounts): boolean {
+  return components.length > 0 || year.difference !== 0 || settled.difference !== 0;
 }
 
 function amounts({ name, before, after, difference }: CostChange): AmountChange {

@@ -7,6 +7,7 @@ import { archiveMeters } from "./meters/archive-meters";
 import { athenaMeters } from "./meters/athena-meters";
 import { cloudTrailMeters } from "./meters/cloudtrail-meters";
 import { logsMeters } from "./meters/logs-meters";
+import { daysPerMonth } from "./meters/meter";
 import type { Meter } from "./meters/meter";
 import { notifierMeters } from "./meters/notifier-meters";
 import { otherMeters } from "./meters/other-meters";
@@ -57,6 +58,13 @@ export interface Range {
   readonly high: Micros;
 }
 
+/** See {@link Estimate.settled}. */
+export interface SettledMonth {
+  readonly month: number;
+  readonly amount: Micros;
+  readonly components: readonly Share[];
+}
+
 /** What a landing zone costs. */
 export interface Estimate {
   readonly name: string;
@@ -78,6 +86,8 @@ export interface Estimate {
   /** By the accounts' tag `team`. */
   readonly teams: readonly Share[];
   readonly growth: readonly GrowthPoint[];
+  /** A month after which no month costs more: everything that is kept is kept for as long as the config says. */
+  readonly settled: SettledMonth;
   readonly warnings: readonly string[];
 }
 
@@ -162,7 +172,31 @@ export function estimateModel(model: CostModel): Estimate {
     accounts: sharesOf(items, ({ accountName }) => accountName),
     teams: sharesOf(items, ({ team }) => team),
     growth: growthMonths.map((month) => growthPoint(month, months[month - 1])),
+    settled: settledMonthOf(model),
     warnings: [...prices.warnings, ...unconfirmed(items)],
+  };
+}
+
+/** A key's price grows with its first two rotations, a year apart; the first month is one of many. */
+const monthsOfKeys = 26;
+
+function settledMonthOf(model: CostModel): SettledMonth {
+  const { logArchive, management } = model.landingZone;
+  const { retentionDays, digestRetentionDays = 0, accessLogs, lifecycle } = logArchive;
+  const longest = Math.max(
+    retentionDays,
+    digestRetentionDays,
+    accessLogs.retentionDays,
+    management.trail.logGroupRetentionDays,
+  );
+  const month = Math.max(monthsOfKeys, Math.ceil((longest + lifecycle.noncurrentVersionDays) / daysPerMonth) + 2);
+  const { amount, components } = monthOf(model, month);
+  return {
+    month,
+    amount,
+    components: sum(
+      components.map(({ service, component, amount: part }) => ({ name: `${service}: ${component}`, amount: part })),
+    ),
   };
 }
 

@@ -4,11 +4,11 @@ import type { LandingZone } from "../../model/landing-zone";
 import { UserError } from "../../model/user-error";
 import type { JsonObject } from "../../synthesis/synthesized-stack";
 import type { TerraformContext } from "../../terraform/run-terraform";
-import { PLAN_FILE, apply, init, plan, showPlan } from "../../terraform/terraform-command";
+import { PLAN_FILE, apply, init, plan } from "../../terraform/terraform-command";
 import { TerraformError } from "../../terraform/terraform-error";
 import { judgePlan } from "../gate/judge-plan";
-import { readPlan } from "../gate/plan-document";
 import { baseDocumentFile } from "../planning/manifest";
+import { readSavedPlan } from "../planning/saved-plan";
 
 export interface ApplyStackOptions {
   readonly stack: string;
@@ -29,7 +29,7 @@ export type ApplyResult = "applied" | "nothing to do";
 export async function applyStack(options: ApplyStackOptions): Promise<ApplyResult> {
   const { stack, landingZone, removed, context, today } = options;
   await init(context, { reconfigure: true });
-  const saved = readPlan((await showPlan(context)) as JsonObject);
+  const saved = await readSavedPlan(context);
   const { verdict, findings } = judgePlan(
     { landingZone, stack, plan: saved, documents: documentsIn(context.directory, removed) },
     today,

@@ -1,6 +1,6 @@
 import { asList, asObject } from "../../synthesis/synthesized-stack";
 import type { JsonObject, JsonValue } from "../../synthesis/synthesized-stack";
-import { canonical } from "./json-values";
+import { canonical, textsOf } from "./json-values";
 import { bodyAt } from "./documents";
 import type { Plan, ResourceChange } from "./plan-document";
 import { asJsonObject } from "./plan-document";
@@ -88,7 +88,7 @@ function attributesWritten(
 ): ReadonlySet<string> {
   const body = bodyAt(head, address) ?? {};
   const lifecycle = asObject(asList(body["lifecycle"])[0]);
-  const ignored = asList(lifecycle["ignore_changes"]).map((each) => String(each).split(/[.[]/)[0]);
+  const ignored = textsOf(lifecycle["ignore_changes"]).map((each) => each.split(/[.[]/)[0]);
   const written = [body, bodyAt(base, previousAddress) ?? {}].flatMap((each) => [
     ...Object.keys(each),
     ...Object.keys(asObject(each["dynamic"])),

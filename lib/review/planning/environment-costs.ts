@@ -1,5 +1,5 @@
 import { compareCosts, checkCostLimit } from "../../cost/compare";
-import { comparisonJson } from "../../cost/comparison-json";
+import { changesCost, comparisonJson } from "../../cost/comparison-json";
 import type { Estimate } from "../../cost/estimate";
 import { toNumber } from "../../cost/money";
 import type { LandingZone } from "../../model/landing-zone";
@@ -28,7 +28,7 @@ export function environmentCosts(options: EnvironmentCostsOptions): readonly Env
   return names
     .map((name) => costOf(name, options))
     .filter(({ environment, reason, comparison }) => {
-      const changes = comparison !== undefined && comparison.components.length > 0;
+      const changes = comparison !== undefined && changesCost(comparison);
       return isPlanned(environment) || changes || reason !== "kept";
     });
 }

@@ -37,5 +37,13 @@ export async function mergeBase(directory: string, ref: string): Promise<string>
       );
     },
   );
-  return git(directory, "merge-base", tip, "HEAD");
+  return git(directory, "merge-base", tip, "HEAD").catch(async () => {
+    const isShallow = (await git(directory, "rev-parse", "--is-shallow-repository")) === "true";
+    throw new UserError(
+      isShallow
+        ? `this clone is shallow, and lacks the commit from which "${ref}" and what is checked out went apart: ` +
+            "fetch the whole history (git fetch --unshallow; fetch-depth: 0 of actions/checkout in a pipeline)"
+        : `"${ref}" and what is checked out have no commit in common: name a branch, a tag or a commit of this history`,
+    );
+  });
 }

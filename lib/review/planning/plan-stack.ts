@@ -1,16 +1,15 @@
 import { join } from "node:path";
 import type { LandingZone } from "../../model/landing-zone";
-import type { JsonObject } from "../../synthesis/synthesized-stack";
 import type { TerraformContext } from "../../terraform/run-terraform";
-import { PLAN_FILE, init, plan, showPlan } from "../../terraform/terraform-command";
+import { PLAN_FILE, init, plan } from "../../terraform/terraform-command";
 import { judgePlan } from "../gate/judge-plan";
 import type { GateResult } from "../gate/judge-plan";
-import { readPlan } from "../gate/plan-document";
 import type { GateInput } from "../gate/rule";
 import type { Plan } from "../gate/plan-document";
 import { digestOfAssets, digestOfFile } from "./digests";
 import { retryThrottled } from "./retry";
 import type { RetryOptions } from "./retry";
+import { readSavedPlan, recordDeletedByHand } from "./saved-plan";
 
 export interface PlanStackOptions {
   readonly stack: string;
@@ -40,7 +39,8 @@ export async function planStack(options: PlanStackOptions): Promise<PlannedStack
     await init(context, { reconfigure: true });
     return plan(context, { lockTimeoutSeconds: 60, destroy: documents.head === undefined });
   }, retry);
-  const saved = readPlan((await showPlan(context)) as JsonObject);
+  if (documents.head === undefined) await recordDeletedByHand(context, documents.base);
+  const saved = await readSavedPlan(context);
   const gate = judgePlan({ landingZone, stack, plan: saved, documents }, today);
   return {
     plan: saved,

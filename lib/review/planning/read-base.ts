@@ -6,11 +6,15 @@ import { synthesizeBase } from "./base-documents";
 import type { BaseDocuments } from "./base-documents";
 import { inTreeOf } from "./base-tree";
 import { git } from "./git";
+import { loadedFiles } from "./loaded-files";
+import type { LoadedFiles } from "./loaded-files";
 
 /** The commit that a change is compared with: what its own sources make of it, and its config as this program reads it. */
 export interface Base {
   readonly documents: BaseDocuments;
   readonly config: BaseConfig;
+  /** What a review of it loads; undefined where nothing of it could be read. */
+  readonly loaded?: LoadedFiles;
 }
 
 /** Reads a commit in a working tree of its own. What cannot be read is no reason to stop, and says why. */
@@ -25,7 +29,8 @@ export async function readBase(
       const documents = await synthesizeBase(tree, join(scratchDirectory, "cdktf.out"), signal);
       // Of its own day: an exception that has ended since was in force.
       const day = await git(projectDirectory, "show", "--no-patch", "--date=format:%Y-%m-%d", "--format=%cd", commit);
-      return { documents, config: readBaseConfig(tree, relative(projectDirectory, configDirectory), day) };
+      const config = readBaseConfig(tree, relative(projectDirectory, configDirectory), day);
+      return { documents, config, loaded: loadedFiles(tree) };
     });
   } catch (error) {
     signal?.throwIfAborted();

@@ -79,12 +79,11 @@ export async function reviewChange(
   mkdirSync(outputDirectory, { recursive: true });
 
   onStep(`synthesizing ${baseCommit.slice(0, 12)} and the working tree`);
-  const { documents: base, config: baseConfig } = await readBase(
-    projectDirectory,
-    options.configDirectory,
-    baseCommit,
-    terraform.signal,
-  );
+  const {
+    documents: base,
+    config: baseConfig,
+    loaded,
+  } = await readBase(projectDirectory, options.configDirectory, baseCommit, terraform.signal);
   await synthesize(definitions, { outputDirectory, projectDirectory, definitionsModule: options.definitionsModule });
   const documents = readDocuments(outputDirectory);
   const environmentOf = (stack: string): string =>
@@ -140,7 +139,7 @@ export async function reviewChange(
         ? [`the base could not be synthesized, so every stack was planned: ${base.failure}`]
         : []),
       ...goneEnvironments(baseConfig.landingZones, landingZones),
-      ...(await toolChanges(projectDirectory, baseCommit)),
+      ...(await toolChanges(projectDirectory, baseCommit, loaded)),
     ],
     costs,
     configDigest: digestOfDirectory(options.configDirectory),

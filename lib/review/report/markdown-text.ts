@@ -6,7 +6,7 @@ import { printable, shortened } from "../../model/printable";
  * @param longest characters of the value that are shown
  */
 export function code(value: string, longest = 200): string {
-  const text = shortened(printable(value), longest);
+  const text = shortened(printable(onOneLine(value, " ↵ ")), longest);
   if (text.trim() === "") return "` `";
   const longestRun = Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = "`".repeat(longestRun + 1);
@@ -23,7 +23,7 @@ const apart = "&#8203;";
  * Source: https://github.com/gjtorikian/html-pipeline/blob/main/lib/html_pipeline/node_filter/mention_filter.rb
  */
 export function plain(text: string, longest = 1000): string {
-  return shortened(printable(text), longest)
+  return shortened(printable(onOneLine(text, " ")), longest)
     .replace(/[&<>"'`*_~[\]()#|\\!@:{}^$+=-]/g, (character) => {
       const entity = `&#${String(character.charCodeAt(0))};`;
       return character === "@" || character === "#" ? `${entity}${apart}` : entity;
@@ -31,6 +31,24 @@ export function plain(text: string, longest = 1000): string {
     .replace(/\bgh&#45;(?=\d)/gi, (reference) => `${reference}${apart}`)
     .replace(/(\d)\./g, "$1&#46;")
     .replace(/\bwww\./gi, "www&#46;");
+}
+
+/** Lines and tabs are what people write; how they are escaped is for terminals. */
+function onOneLine(text: string, lineEnd: string): string {
+  return text
+    .trim()
+    .replaceAll(/[ \t]*\r?\n[ \t]*/g, lineEnd)
+    .replaceAll("\t", " ");
+}
+
+/** A text of several lines that anybody may have written, as a code block within a list's item. */
+export function codeBlock(text: string, longest: number): string {
+  const lines = shortened(text.trim(), longest)
+    .split(/\r?\n/)
+    .map((line) => printable(line.replaceAll("\t", "  ")));
+  const longestRun = Math.max(2, ...lines.flatMap((line) => [...line.matchAll(/`+/g)].map(([run]) => run.length)));
+  const fence = "`".repeat(longestRun + 1);
+  return [`${fence}text`, ...lines, fence].map((line) => `  ${line}`).join("\n");
 }
 
 /** A part that is folded until somebody opens it. @param summary safe already */

@@ -1,9 +1,12 @@
 import { counted } from "./duration";
-import { byteLength, code, plain } from "./markdown-text";
+import { grouped } from "./grouped";
+import { byteLength, code, codeBlock, plain } from "./markdown-text";
 import { details, whole, type Detail } from "./detail";
 import { renderCosts } from "./render-costs";
 import { renderFindings } from "./render-findings";
 import { renderStacks } from "./render-stacks";
+import { placesOf } from "./places";
+import { renderTold } from "./render-told";
 import type { Review } from "./review";
 
 /**
@@ -47,6 +50,7 @@ function render(review: Review, detail: Detail): string {
       detail,
     ),
     ...renderFindings(review, detail),
+    ...renderTold(review, detail),
     ...failuresOf(review, detail),
     ...renderCosts(review, detail),
     ...alarmsOf(review, detail),
@@ -81,7 +85,13 @@ function failuresOf({ stacks }: Review, detail: Detail): readonly string[] {
   return [
     "### Not planned",
     ...listed(
-      failed.map(({ stack, error }) => `${code(stack)}: ${code(error ?? "no reason given", detail.textLength)}`),
+      grouped(failed, ({ error = "no reason given" }) => error).map(
+        ([error, stacks]) =>
+          `${placesOf(
+            stacks.map(({ stack }) => ({ stack, address: "" })),
+            detail,
+          )}:\n${codeBlock(error, detail.textLength)}`,
+      ),
       detail,
     ),
   ];

@@ -1,3 +1,4 @@
+import { changesCost } from "../../cost/comparison-json";
 import type { AmountChange } from "../../cost/comparison-json";
 import { formatDifference, formatMoney } from "../../cost/format";
 import { toMicros } from "../../cost/money";
@@ -23,9 +24,12 @@ export function renderCosts({ costs }: Review, detail: Detail): readonly string[
 function summaryOf(cost: EnvironmentCost, detail: Detail): string {
   const { environment, reason, month, comparison, failure, limit } = cost;
   const sentences = [`${code(environment, 80)}: ${changeOf(cost)}.`];
-  if (comparison !== undefined && comparison.components.length > 0 && reason === "kept") {
-    const { currency } = comparison;
-    const causes = comparison.components
+  if (comparison !== undefined && changesCost(comparison) && reason === "kept") {
+    const { currency, year, settled, components, settledComponents } = comparison;
+    const change = ({ before, after, difference }: AmountChange): string =>
+      `${amount(before, currency)} → ${amount(after, currency)} (${differenceText(difference, currency)})`;
+    sentences.push(`The first year: ${change(year)}; ${settled.name}: ${change(settled)}.`);
+    const causes = (components.length > 0 ? components : settledComponents)
       .slice(0, namedCauses)
       .map(({ name, difference }) => `${plain(name, 80)} ${differenceText(difference, currency)}`);
     sentences.push(`Mostly: ${causes.join(", ")}.`);
@@ -50,13 +54,13 @@ function changeOf({ reason, month, currency: unit, comparison }: EnvironmentCost
   const { currency, month: change } = comparison;
   if (reason === "new") return `new, ${amount(change.after, currency)} a month`;
   if (reason === "removed") return `removed, ${amount(change.before, currency)} a month less`;
-  if (comparison.components.length === 0) return `no change, ${amount(change.after, currency)} a month`;
+  if (change.difference === 0) return `no change, ${amount(change.after, currency)} a month`;
   return `${amount(change.before, currency)} → ${amount(change.after, currency)} a month (${differenceText(change.difference, currency)})`;
 }
 
 function tablesOf({ environment, comparison }: EnvironmentCost, detail: Detail): readonly string[] {
-  if (comparison === undefined || comparison.components.length === 0 || detail.changes === 0) return [];
-  const { currency, month, year, threeYears, components, accounts } = comparison;
+  if (comparison === undefined || !changesCost(comparison) || detail.changes === 0) return [];
+  const { currency, month, year, threeYears, settled, components, settledComponents, accounts } = comparison;
   const table = (head: string, changes: readonly AmountChange[]): string => {
     const rest = changes.length - detail.changes;
     return [
@@ -75,8 +79,9 @@ function tablesOf({ environment, comparison }: EnvironmentCost, detail: Detail):
     folded(
       `<code>${plain(environment, 80)}</code>: what it costs by component and account`,
       [
-        table("Together", [month, year, threeYears]),
+        table("Together", [month, year, threeYears, settled]),
         table("Component, a month", components),
+        table(`Component, ${settled.name}`, settledComponents),
         table("Account, a month", accounts),
       ].join("\n\n"),
     ),

@@ -3,7 +3,9 @@ import { exceptionSubject } from "../gate/judge-plan";
 import type { Finding } from "../gate/judge-plan";
 import type { Detail } from "./detail";
 import { counted } from "./duration";
+import { grouped } from "./grouped";
 import { code, plain } from "./markdown-text";
+import { placesOf } from "./places";
 import type { Review } from "./review";
 
 /** What the gate found, the worst first, and every exception that is in force, loudly. */
@@ -26,8 +28,9 @@ export function renderFindings({ stacks, costs }: Review, detail: Detail): reado
 
 function part(title: string, subtitle: string, findings: readonly Finding[], detail: Detail): readonly string[] {
   if (findings.length === 0) return [];
-  const shown = findings.slice(0, detail.items).map((finding) => describe(finding, detail));
-  const rest = findings.length - shown.length;
+  const causes = grouped(findings, causeOf);
+  const shown = causes.slice(0, detail.items).map(([, ofCause]) => describe(ofCause, detail));
+  const rest = causes.length - shown.length;
   return [
     `### ${title}: ${counted(findings.length, "finding")}`,
     `_${subtitle}_`,
@@ -35,13 +38,16 @@ function part(title: string, subtitle: string, findings: readonly Finding[], det
   ];
 }
 
-function describe(finding: Finding, detail: Detail): string {
-  const { rule, address, stack, attribute, found, exception, verdict } = finding;
-  const where = [
-    code(stack, 80),
-    ...(address === "" ? [] : [code(address, 120)]),
-    ...(attribute === undefined ? [] : [code(attribute, 60)]),
-  ];
+/** One cause is told once, wherever it is found: the same rule, the same words, the same values. */
+function causeOf({ rule, attribute, found, before, after, exception }: Finding): string {
+  return JSON.stringify([rule.id, attribute, found, before, after, exception?.subject]);
+}
+
+function describe(findings: readonly Finding[], detail: Detail): string {
+  const [finding] = findings;
+  if (finding === undefined) return "";
+  const { rule, attribute, found, exception, verdict } = finding;
+  const where = [placesOf(findings, detail), ...(attribute === undefined ? [] : [code(attribute, 60)])];
   const lines = [
     `- **${rule.id}** ${where.join(" ")}: ${plain(found, detail.textLength)}`,
     ...valuesOf(finding, detail),
@@ -53,12 +59,19 @@ function describe(finding: Finding, detail: Detail): string {
     );
   } else if (detail.reasons) {
     lines.push(`  ${plain(rule.why, detail.textLength)} To fix: ${plain(rule.fix, detail.textLength)}.`);
-    if (verdict === "needs-exception") {
-      const subject = exceptionSubject(finding);
-      lines.push(`  The exception's rule is ${code(`gate-${rule.id}`)}, its subject ${code(subject, 200)}.`);
-    }
+    if (verdict === "needs-exception") lines.push(`  ${exceptionFor(findings)}`);
   }
   return lines.join("\n");
+}
+
+function exceptionFor(findings: readonly Finding[]): string {
+  const subjects = [...new Set(findings.map(exceptionSubject))];
+  const stacks = [...new Set(findings.map(({ stack }) => stack))];
+  const rule = code(`gate-${findings[0]?.rule.id ?? ""}`);
+  const [subject = "", ...others] = subjects;
+  if (others.length === 0) return `The exception's rule is ${rule}, its subject ${code(subject, 200)}.`;
+  const many = stacks.length > 1 ? `one for each of the ${String(stacks.length)} stacks` : "one";
+  return `The exceptions' rule is ${rule}; ${many} with the stack as its subject covers them, e.g. ${code(stacks[0] ?? "", 80)}.`;
 }
 
 function valuesOf({ before, after }: Finding, { valueLength, attributes }: Detail): readonly string[] {

@@ -75,12 +75,28 @@ const stack: fc.Arbitrary<StackReview> = fc.record(
     status: fc.constantFrom("planned" as const, "failed" as const, "skipped" as const),
     verdict,
     findings: fc.array(finding, { maxLength: 5 }),
+    told: fc.array(fc.record({ kind: fc.constant("free" as const), stack: value, address: value, told: value }), {
+      maxLength: 4,
+    }),
     changes: fc.array(change, { maxLength: 6 }),
     drift: fc.array(change, { maxLength: 3 }),
     seconds: fc.integer({ min: 0, max: 9999 }),
     error: value,
   },
-  { requiredKeys: ["stack", "environment", "reason", "status", "verdict", "findings", "changes", "drift", "seconds"] },
+  {
+    requiredKeys: [
+      "stack",
+      "environment",
+      "reason",
+      "status",
+      "verdict",
+      "findings",
+      "told",
+      "changes",
+      "drift",
+      "seconds",
+    ],
+  },
 );
 const amount = fc.double({ min: -1e9, max: 1e9, noNaN: true });
 const amountChange = fc.record({ name: value, before: amount, after: amount, difference: amount });
@@ -95,7 +111,9 @@ const cost: fc.Arbitrary<EnvironmentCost> = fc.record(
       month: amountChange,
       year: amountChange,
       threeYears: amountChange,
+      settled: amountChange,
       components: fc.array(amountChange, { maxLength: 5 }),
+      settledComponents: fc.array(amountChange, { maxLength: 5 }),
       accounts: fc.array(amountChange, { maxLength: 5 }),
       teams: fc.array(amountChange, { maxLength: 2 }),
     }),
@@ -122,9 +140,10 @@ const review: fc.Arbitrary<Review> = fc.record({
   costs: fc.array(cost, { maxLength: 3 }),
 });
 
-/** The comment without code spans: what is left is read as Markdown and HTML. */
+/** The comment without code: what is left is read as Markdown and HTML. */
 function outsideOfCode(comment: string): string {
-  return comment.replace(/(?<!`)(`+)(?!`)([^\n]*?[^`\n])\1(?!`)/g, "");
+  const withoutBlocks = comment.replace(/^ {2}(`{3,})text\n[^]*?\n {2}\1$/gm, "");
+  return withoutBlocks.replace(/(?<!`)(`+)(?!`)([^\n]*?[^`\n])\1(?!`)/g, "");
 }
 
 function repeated(one: Review, times: number): Review {
@@ -147,6 +166,7 @@ function repeated(one: Review, times: number): Review {
     stacks: times_(one.stacks).map((each) => ({
       ...each,
       findings: times_(each.findings),
+      told: times_(each.told),
       changes: times_(each.changes),
     })),
   };
@@ -177,6 +197,7 @@ function headline(findings: readonly Finding[], verdict: Review["verdict"] = "al
     status: "planned",
     verdict,
     findings,
+    told: [],
     changes: [],
     drift: [],
     seconds: 1,

@@ -16,6 +16,8 @@ const kept: EnvironmentCost = {
     month: amounts("a month", 12, 15),
     year: amounts("the first year", 100, 130),
     threeYears: amounts("three years", 400, 500),
+    settled: amounts("a month, later", 30, 34),
+    settledComponents: [amounts("S3: storage", 2, 3)],
     components: [amounts("CloudTrail: data events: a|b", 0, 4), amounts("S3: storage", 2, 1)],
     accounts: [amounts("payments-prod", 1, 4)],
     teams: [],
@@ -30,7 +32,7 @@ describe("the cost in a review's comment", () => {
   it("shows before and after, the largest causes, and the limit", () => {
     const lines = text([kept]).split("\n");
     expect(lines[2]).toBe(
-      "`staging`: `$12.00` → `$15.00` a month (`+$3.00`). Mostly: CloudTrail&#58; data events&#58; a&#124;b `+$4.00`, S3&#58; storage `-$1.00`. Within the limit of `$20.00` a month.",
+      "`staging`: `$12.00` → `$15.00` a month (`+$3.00`). The first year: `$100.00` → `$130.00` (`+$30.00`); a month, later: `$30.00` → `$34.00` (`+$4.00`). Mostly: CloudTrail&#58; data events&#58; a&#124;b `+$4.00`, S3&#58; storage `-$1.00`. Within the limit of `$20.00` a month.",
     );
     expect(lines).toContain("| a month | `$12.00` | `$15.00` | `+$3.00` |");
     expect(lines).toContain("| payments&#45;prod | `$1.00` | `$4.00` | `+$3.00` |");
@@ -45,10 +47,26 @@ describe("the cost in a review's comment", () => {
   it("tells a new, a removed and an unchanged environment in one sentence", () => {
     expect(text([{ ...kept, reason: "new" }])).toContain("`staging`: new, `$15.00` a month.");
     expect(text([{ ...kept, reason: "removed" }])).toContain("`staging`: removed, `$12.00` a month less.");
-    const same = { ...kept.comparison, month: amounts("a month", 12, 12), components: [], accounts: [] };
+    const same = {
+      ...kept.comparison,
+      month: amounts("a month", 12, 12),
+      year: amounts("the first year", 100, 100),
+      settled: amounts("a month, later", 30, 30),
+      components: [],
+      accounts: [],
+    };
     expect(text([{ ...kept, comparison: same as EnvironmentCost["comparison"] & object }])).toContain(
       "`staging`: no change, `$12.00` a month.",
     );
+  });
+
+  it("tells what costs more only in later years", () => {
+    const later = { ...kept.comparison, month: amounts("a month", 12, 12), components: [], accounts: [] };
+    const lines = text([{ ...kept, comparison: later as EnvironmentCost["comparison"] & object }]).split("\n");
+    expect(lines[2]).toMatch(
+      /^`staging`: no change, `\$12.00` a month. The first year: .*; a month, later: `\$30.00` → `\$34.00` \(`\+\$4.00`\). Mostly: S3&#58; storage `\+\$1.00`/,
+    );
+    expect(lines).toContain("| a month, later | `$30.00` | `$34.00` | `+$4.00` |");
   });
 
   it("says why there is nothing to compare", () => {

@@ -22,6 +22,7 @@ function commentOf(changes: readonly DescribedChange[]): string {
     status: "planned",
     verdict: "allow",
     findings: [],
+    told: [],
     changes,
     drift: [],
     seconds: 1,

@@ -41,7 +41,7 @@ function judgeAttachment(change: ResourceChange, input: GateInput): readonly Rul
   const policy = plan.changes.find(
     (each) => each.type === policyType && (each.address === address || (id !== "" && each.after["id"] === id)),
   );
-  if (policy !== undefined && policy.action === "create") return [];
+  if (policy?.action === "create") return [];
   const target = textAt(change.after, "target_id");
   const content = policy === undefined || isUnknown(policy, "content") ? undefined : policy.after["content"];
   const text =

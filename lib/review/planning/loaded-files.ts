@@ -1,0 +1,67 @@
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { dirname, join, relative, sep } from "node:path";
+
+/** The files of a project that a review loads, as paths inside of it. */
+export interface LoadedFiles {
+  /** What plans, judges and applies. */
+  readonly judge: ReadonlySet<string>;
+  /** What makes the documents that are judged, beyond that: it runs in the same process. */
+  readonly documents: ReadonlySet<string>;
+}
+
+/** Where a review and an apply begin. A command loads its own module when it runs, so these are named, too. */
+const entries = ["lz.js", "main.ts", "review-command.ts", "review.ts", "apply.ts"].map((file) => `lib/cli/${file}`);
+
+/** What makes documents begins here. */
+const stacks = "stacks/";
+
+/** Where a stack's synthesis begins in a commit of its own, and in threads. */
+const documentEntries = ["stacks/main.ts", "stacks/stack-definitions.ts"];
+
+/** What a review loads of a project, by following imports; of a commit that has other files, what it finds. */
+export function loadedFiles(projectDirectory: string): LoadedFiles {
+  const judge = reach(projectDirectory, entries, (file) => !file.startsWith(stacks));
+  const all = reach(projectDirectory, [...entries, ...documentEntries], () => true);
+  return { judge, documents: new Set([...all].filter((file) => !judge.has(file))) };
+}
+
+function reach(
+  projectDirectory: string,
+  from: readonly string[],
+  isFollowed: (file: string) => boolean,
+): ReadonlySet<string> {
+  const found = new Set<string>();
+  const next = from.filter((file) => existsSync(join(projectDirectory, file)));
+  for (let file = next.pop(); file !== undefined; file = next.pop()) {
+    if (found.has(file)) continue;
+    found.add(file);
+    next.push(...importedBy(projectDirectory, file).filter(isFollowed));
+  }
+  return found;
+}
+
+/** `import … from "x"`, but no types alone. */
+const imports = /\b(?:import|export)\s+(?!type\b)(?:[^"';]*?\bfrom\s*)?"([^"]+)"/g;
+/** `require("x")`, and a file beside the module, as a thread is started from. */
+const calls = /(?:\brequire(?:\.resolve)?\(|(?<!typeof )\bimport\(|\bjoin\(__dirname, )\s*"([^"]+)"/g;
+
+function importedBy(projectDirectory: string, file: string): readonly string[] {
+  if (!/\.[cm]?[jt]s$/.test(file)) return [];
+  const text = readFileSync(join(projectDirectory, file), "utf8");
+  // A command's own module is loaded when it runs.
+  const isCommand = file.startsWith("lib/cli/") && file.endsWith(".ts");
+  const patterns = isCommand ? [imports] : [imports, calls];
+  return patterns
+    .flatMap((pattern) => [...text.matchAll(pattern)].map(([, name = ""]) => name))
+    .map((name) => fileOf(join(projectDirectory, dirname(file)), name))
+    .filter((path) => path !== undefined)
+    .map((path) => relative(projectDirectory, path).replaceAll(sep, "/"))
+    .filter((path) => !path.startsWith("..") && !path.startsWith("node_modules/"));
+}
+
+/** As Node and tsx find a module of the project; what is no path is a package. */
+function fileOf(directory: string, name: string): string | undefined {
+  const path = join(directory, name);
+  const candidates = [path, ...[".ts", ".js", ".json", "/index.ts", "/index.js"].map((ending) => `${path}${ending}`)];
+  return candidates.find((each) => statSync(each, { throwIfNoEntry: false })?.isFile() === true);
+}

@@ -1,0 +1,27 @@
+import type { ToldChange } from "../gate/told-changes";
+import type { Detail } from "./detail";
+import { counted } from "./duration";
+import { grouped } from "./grouped";
+import { plain } from "./markdown-text";
+import { placesOf } from "./places";
+import type { Review } from "./review";
+
+/** What the gate lets pass on purpose, and people should read: each thing once, with where it is. */
+export function renderTold({ stacks }: Review, detail: Detail): readonly string[] {
+  const told = stacks.flatMap((stack) => stack.told);
+  if (told.length === 0) return [];
+  const groups = grouped(told, ({ told: sentence }) => sentence);
+  const rest = groups.length - detail.items;
+  return [
+    "### Not judged",
+    "_no rule looks at these, on purpose: read them yourself_",
+    [
+      ...groups.slice(0, detail.items).map(([sentence, changes]) => line(sentence, changes, detail)),
+      ...(rest > 0 ? [`- … and ${counted(rest, "more kind")}`] : []),
+    ].join("\n"),
+  ];
+}
+
+function line(sentence: string, changes: readonly ToldChange[], detail: Detail): string {
+  return `- ${plain(sentence, detail.textLength)}: ${placesOf(changes, detail)}`;
+}
