@@ -10,13 +10,27 @@ export function policyInDocument(document: JsonObject, address: string, attribut
   const resource = resourcesOf(document).find((each) => each.address === address);
   const written = resource?.body[attribute];
   if (typeof written !== "string") return undefined;
-  const source = /^\$\{(data\.aws_iam_policy_document\.[\w-]+)\.(?:minified_)?json\}$/.exec(written)?.[1];
+  const source = policyDocumentNamed(written);
   if (source === undefined) return jsonOf(written);
   const body = dataSourcesOf(document, "aws_iam_policy_document").find((each) => each.address === source)?.body;
-  if (body === undefined || !hasOnly(body, ["//", "provider", "statement", "version", "policy_id"])) return undefined;
+  return body === undefined ? undefined : policyOfArguments(body);
+}
+
+/** The address of the policy document that an argument is the JSON of, and nothing else. */
+export function policyDocumentNamed(argument: JsonValue | undefined): string | undefined {
+  if (typeof argument !== "string") return undefined;
+  return /^\$\{(data\.aws_iam_policy_document\.[\w-]+)\.(?:minified_)?json\}$/.exec(argument)?.[1];
+}
+
+/**
+ * The policy that a policy document makes of its arguments, as JSON.
+ * @returns undefined where it is made of other policies, too
+ */
+export function policyOfArguments(body: JsonObject): string | undefined {
+  if (!hasOnly(body, ["//", "provider", "id", "statement", "version", "policy_id"])) return undefined;
   const blocks = asList(body["statement"]).map(asObject);
   if (!blocks.every((each) => hasOnly(each, statementKeys))) return undefined;
-  return JSON.stringify({ Version: "2012-10-17", Statement: blocks.map(statementOf) });
+  return JSON.stringify({ Version: body["version"] ?? "2012-10-17", Statement: blocks.map(statementOf) });
 }
 
 const statementKeys = [
@@ -25,7 +39,9 @@ const statementKeys = [
 ];
 
 function hasOnly(block: JsonObject, keys: readonly string[]): boolean {
-  return Object.entries(block).every(([key, value]) => value === undefined || keys.includes(key));
+  const isSet = (value: JsonValue | undefined): boolean =>
+    value !== undefined && value !== null && !(Array.isArray(value) && value.length === 0);
+  return Object.entries(block).every(([key, value]) => !isSet(value) || keys.includes(key));
 }
 
 /** JSON as it is, or of the expression that `Fn.jsonencode` renders: `"key" = value`. */
@@ -61,7 +77,7 @@ function statementOf(block: JsonObject): JsonObject {
     byKey[variable] = [...(byKey[variable] ?? []), ...textsOf(condition["values"])];
   }
   return {
-    ...(block["sid"] !== undefined && { Sid: block["sid"] }),
+    ...(typeof block["sid"] === "string" && { Sid: block["sid"] }),
     Effect: block["effect"] ?? "Allow",
     ...element("Action", "actions"),
     ...element("NotAction", "not_actions"),
@@ -77,7 +93,7 @@ function textsOf(value: JsonValue | undefined): readonly string[] {
   return asList(value).map(textOf);
 }
 
-/** What is no text is none that a request has: `true` for "true" is. */
+/** A policy's own variables are written `&{…}`, where Terraform would take `${…}` for its. */
 function textOf(value: JsonValue | undefined): string {
-  return typeof value === "string" ? value : value === undefined ? "" : JSON.stringify(value);
+  return typeof value === "string" ? value.replaceAll("&{", "${") : value === undefined ? "" : JSON.stringify(value);
 }

@@ -7,6 +7,7 @@ import type { TerraformContext } from "../../terraform/run-terraform";
 import { PLAN_FILE, apply, init, plan } from "../../terraform/terraform-command";
 import { TerraformError } from "../../terraform/terraform-error";
 import { judgePlan } from "../gate/judge-plan";
+import { recordedAccountState } from "../planning/account-state";
 import { baseDocumentFile } from "../planning/manifest";
 import { readSavedPlan } from "../planning/saved-plan";
 
@@ -29,9 +30,11 @@ export type ApplyResult = "applied" | "nothing to do";
 export async function applyStack(options: ApplyStackOptions): Promise<ApplyResult> {
   const { stack, landingZone, removed, context, today } = options;
   await init(context, { reconfigure: true });
-  const saved = await readSavedPlan(context);
+  const saved = await readSavedPlan(context, removed);
+  const account = removed ? recordedAccountState(context.directory) : undefined;
+  const documents = documentsIn(context.directory, removed);
   const { verdict, findings } = judgePlan(
-    { landingZone, stack, plan: saved, documents: documentsIn(context.directory, removed) },
+    { landingZone, stack, plan: saved, documents, ...(account && { account }) },
     today,
   );
   if (verdict !== "allow") {

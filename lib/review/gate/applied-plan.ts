@@ -4,6 +4,7 @@ import { canonical, textsOf } from "./json-values";
 import { bodyAt } from "./documents";
 import type { Plan, ResourceChange } from "./plan-document";
 import { asJsonObject } from "./plan-document";
+import { withPolicies } from "./plan-policies";
 import type { GateInput } from "./rule";
 
 /**
@@ -19,7 +20,8 @@ import type { GateInput } from "./rule";
  * address where a resource is moved; a resource that was deleted by hand and left the configuration is there alone.
  * https://developer.hashicorp.com/terraform/internals/json-format#plan-representation, tried with Terraform 1.11.4
  */
-export function asApplied(plan: Plan, documents: GateInput["documents"]): Plan {
+export function asApplied(given: Plan, documents: GateInput["documents"]): Plan {
+  const plan = withPolicies(given, documents);
   const drifts = new Map(plan.drift.filter(isOfResource).map((drift) => [drift.address, drift]));
   const planned = new Set(plan.changes.filter(isCurrent).map(({ address }) => address));
   const changes = plan.changes.map((change) => {

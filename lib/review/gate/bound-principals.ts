@@ -86,5 +86,17 @@ function need(actions: readonly string[], resources: readonly string[]): Need {
 }
 
 function needOf({ actions = [], resources = [] }: { actions?: string[]; resources?: string[] }): Need {
-  return need(actions, resources);
+  // On roles and policies "everything in IAM" is what has them in its name: a denial to make users is none of that.
+  const iam = [
+    ...(resources.some(isOf("role")) ? ["iam:*role*"] : []),
+    ...(resources.some(isOf("policy")) ? ["iam:*polic*"] : []),
+  ];
+  return need(
+    actions.flatMap((action) => (action === "iam:*" && iam.length > 0 ? iam : [action])),
+    resources,
+  );
+}
+
+function isOf(kind: string): (arn: string) => boolean {
+  return (arn) => arn.includes(`:${kind}/`);
 }

@@ -4,7 +4,7 @@ import { asApplied } from "./applied-plan";
 import { changedAttributes, isUnknown, isWhollyUnknown, judgedChanges } from "./changes";
 import { markAt, marksAnything } from "./json-values";
 import type { ResourceChange } from "./plan-document";
-import { freeChanges } from "./told-changes";
+import { endedChanges, freeChanges } from "./told-changes";
 import type { ToldChange } from "./told-changes";
 import type { GateInput, GateRule, RuleFinding, Verdict } from "./rule";
 import { gateRules } from "./rules/all-rules";
@@ -52,7 +52,7 @@ export function judgePlan(given: GateInput, today: string, rules: readonly GateR
       ),
     )
     .sort((left, right) => severity(right.verdict) - severity(left.verdict));
-  const told = [...freeChanges(input), ...broughtBack(given, input, rules)];
+  const told = [...freeChanges(input), ...endedChanges(input), ...broughtBack(given, input, rules)];
   return { verdict: worstVerdict(findings.map(({ verdict }) => verdict)), findings, told };
 }
 
@@ -61,20 +61,22 @@ export function judgePlan(given: GateInput, today: string, rules: readonly GateR
  * change, but nobody should be surprised by it.
  */
 function broughtBack(given: GateInput, input: GateInput, rules: readonly GateRule[]): readonly ToldChange[] {
-  const drifted = new Set(given.plan.drift.map(({ address }) => address));
+  const drifted = new Set(given.plan.drift.filter(({ action }) => action === "update").map(({ address }) => address));
   if (drifted.size === 0) return [];
   const keyOf = ({ address, attribute = "" }: RuleFinding): string => `${address} ${attribute}`;
   const found = new Set(rules.flatMap((rule) => judgeAttributes(rule, input)).map(keyOf));
-  return rules
-    .flatMap((rule) => judgeAttributes(rule, given))
-    .filter((finding) => drifted.has(finding.address) && !found.has(keyOf(finding)))
-    .map(({ address, attribute, found: what }) => ({
-      kind: "brought-back",
-      stack: given.stack,
-      address,
-      ...(attribute !== undefined && { attribute }),
-      told: `what was applied is brought back, and is weaker than what somebody set by hand: ${what}`,
-    }));
+  return rules.flatMap((rule) =>
+    judgeAttributes(rule, given)
+      .filter((finding) => drifted.has(finding.address) && !found.has(keyOf(finding)))
+      .map(({ address, attribute, found: what }) => ({
+        kind: "brought-back" as const,
+        stack: given.stack,
+        address,
+        ...(attribute !== undefined && { attribute }),
+        rule: rule.id,
+        told: `what was applied is brought back, and is weaker than what somebody set by hand: ${what}`,
+      })),
+  );
 }
 
 /** What is adopted is judged twice, as new and as changed, and may be found wanting in the same. */

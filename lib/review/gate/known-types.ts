@@ -32,7 +32,8 @@ export const knownTypes: Readonly<Record<string, KnownType>> = {
     lostRule: "alarm-removed",
   },
   aws_chatbot_slack_channel_configuration: {
-    ...ask("a Slack subscriber", ["logging_level"]),
+    // The names are what Slack says of the ids.
+    ...ask("a Slack subscriber", ["logging_level", "slack_channel_name", "slack_team_name"]),
     lostRule: "subscription-removed",
   },
   aws_iam_openid_connect_provider: deny("the OIDC provider"),
@@ -79,9 +80,9 @@ export const knownTypes: Readonly<Record<string, KnownType>> = {
   aws_lambda_permission: ask("a function's permission"),
   aws_sqs_queue: ask("a queue"),
   // Those who pay: nothing of the evidence hangs on them.
-  aws_budgets_budget: ask("a budget"),
+  aws_budgets_budget: ask("a budget", ["limit_amount"]),
   aws_ce_anomaly_monitor: ask("a monitor of cost"),
-  aws_ce_anomaly_subscription: ask("a subscription to unusual cost"),
+  aws_ce_anomaly_subscription: ask("a subscription to unusual cost", ["threshold_expression"]),
   // For those who search the archive: made from it, and made again from it.
   aws_athena_workgroup: ask("the workgroup of investigators", ["description"]),
   aws_glue_catalog_database: ask("the database of the archive", ["description"]),

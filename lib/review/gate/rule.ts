@@ -25,10 +25,22 @@ export interface GateInput {
     readonly isBaseUnknown?: boolean;
   };
   /**
+   * The account whose alarms a stack that is gone has watched, and what AWS says of it.
+   * @default - AWS was not asked
+   */
+  readonly account?: WatchedAccount;
+  /**
    * What the change does to the cost of the environment; only where the environment is judged, not a stack.
    * @default - cost is not judged
    */
   readonly cost?: CostChange;
+}
+
+/** An account of the organization. */
+export interface WatchedAccount {
+  readonly id: string;
+  /** As AWS Organizations says it, e.g. `ACTIVE`; `not in the organization`; or why that is not known. */
+  readonly state: string;
 }
 
 /** The bounds that an environment sets to its cost. */

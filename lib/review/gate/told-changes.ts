@@ -1,15 +1,19 @@
+import type { GateRuleId } from "../../model/gate-rules";
 import type { JsonValue } from "../../synthesis/synthesized-stack";
 import { changedAttributes, isUnknown, plannedChanges } from "./changes";
 import { freeEverywhere, knownTypes } from "./known-types";
 import type { ResourceChange } from "./plan-document";
 import type { GateInput } from "./rule";
+import { endedAlarms } from "./rules/alarm-removed";
 
 /** A change that no rule judges, on purpose, and that people should read. */
 export interface ToldChange {
-  readonly kind: "free" | "brought-back";
+  readonly kind: "free" | "brought-back" | "ended";
   readonly stack: string;
   readonly address: string;
   readonly attribute?: string;
+  /** The rule that asks for the value that is taken back. */
+  readonly rule?: GateRuleId;
   /** As a sentence without a capital and without a full stop; equal for what is told once. */
   readonly told: string;
 }
@@ -17,11 +21,19 @@ export interface ToldChange {
 /** What is said of a free attribute, where it can be said better than by its name. */
 const sentences: Readonly<Record<string, string>> = {
   "aws_athena_named_query.query": "the text of a saved query changes: investigators run it as it is",
+  "aws_budgets_budget.limit_amount": "from which cost on somebody is told changes",
+  "aws_ce_anomaly_subscription.threshold_expression": "from which cost on somebody is told changes",
   "aws_cloudwatch_metric_alarm.alarm_description": "what an alarm says to those it wakes changes",
   "aws_cloudwatch_query_definition.query_string": "the text of a saved query changes: investigators run it as it is",
   "aws_lambda_function.source_code_hash":
-    "the notifier's code changes: no rule reads code, so read it in the diff of this commit",
+    "the notifier's package changes, its code or the settings in it: no rule reads either, so read the diff",
 };
+
+/** The alarms that go with an account that has ended. */
+export function endedChanges(input: GateInput): readonly ToldChange[] {
+  const told = "the account has ended, as AWS says too: an alarm goes with it";
+  return endedAlarms(input).map(({ address }) => ({ kind: "ended", stack: input.stack, address, told }));
+}
 
 /** What a plan changes that is free on purpose: each attribute, and saved queries that come or go. */
 export function freeChanges({ plan, stack }: Pick<GateInput, "plan" | "stack">): readonly ToldChange[] {
@@ -30,7 +42,8 @@ export function freeChanges({ plan, stack }: Pick<GateInput, "plan" | "stack">):
     const known = knownTypes[type];
     if (known === undefined) return [];
     const about = { kind: "free", stack, address } as const;
-    if (action !== "update") {
+    // Some change only by being made anew.
+    if (action !== "update" && action !== "replace") {
       const verb = { create: "made", delete: "taken away", forget: "taken away" }[action as string];
       return known.lost === "allow" && verb !== undefined ? [{ ...about, told: `${known.what} is ${verb}` }] : [];
     }

@@ -6,6 +6,7 @@ import { judgePlan } from "../gate/judge-plan";
 import type { GateResult } from "../gate/judge-plan";
 import type { GateInput } from "../gate/rule";
 import type { Plan } from "../gate/plan-document";
+import { recordAccountState, recordedAccountState } from "./account-state";
 import { digestOfAssets, digestOfFile } from "./digests";
 import { retryThrottled } from "./retry";
 import type { RetryOptions } from "./retry";
@@ -39,9 +40,14 @@ export async function planStack(options: PlanStackOptions): Promise<PlannedStack
     await init(context, { reconfigure: true });
     return plan(context, { lockTimeoutSeconds: 60, destroy: documents.head === undefined });
   }, retry);
-  if (documents.head === undefined) await recordDeletedByHand(context, documents.base);
-  const saved = await readSavedPlan(context);
-  const gate = judgePlan({ landingZone, stack, plan: saved, documents }, today);
+  const isGone = documents.head === undefined;
+  if (isGone) {
+    await recordDeletedByHand(context, documents.base);
+    await recordAccountState(context.directory, landingZone, documents.base);
+  }
+  const saved = await readSavedPlan(context, isGone);
+  const account = isGone ? recordedAccountState(context.directory) : undefined;
+  const gate = judgePlan({ landingZone, stack, plan: saved, documents, ...(account && { account }) }, today);
   return {
     plan: saved,
     changed,

@@ -10,11 +10,14 @@ import type { Plan } from "../gate/plan-document";
 /** What is recorded beside a plan that destroys a whole stack; among what the digest of the assets is of. */
 const recordFile = "deleted-by-hand.json";
 
-/** Reads a stack's saved plan, with what was recorded beside it. */
-export async function readSavedPlan(context: TerraformContext): Promise<Plan> {
+/**
+ * Reads a stack's saved plan; of a stack that is gone with what was recorded beside it. Beside any other stack a file of
+ * that name would be one that its code has made.
+ */
+export async function readSavedPlan(context: TerraformContext, isGone: boolean): Promise<Plan> {
   const document = (await showPlan(context)) as JsonObject;
   const file = join(context.directory, recordFile);
-  if (!existsSync(file)) return readPlan(document);
+  if (!isGone || !existsSync(file)) return readPlan(document);
   const recorded = JSON.parse(readFileSync(file, "utf8")) as readonly JsonValue[];
   const drift = (document["resource_drift"] ?? []) as readonly JsonValue[];
   return readPlan({ ...document, resource_drift: [...drift, ...recorded] });

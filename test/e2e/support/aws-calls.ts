@@ -25,7 +25,10 @@ type Ask = (calls: readonly AwsCall[]) => Promise<readonly AwsAnswer[]>;
 const askers = new Map<string, Promise<Ask>>();
 
 /** Makes calls with AWS's own SDK for Python, which moto brings along. */
-export async function awsCalls(emulator: Emulator, calls: readonly AwsCall[]): Promise<readonly AwsAnswer[]> {
+export async function awsCalls(
+  emulator: Pick<Emulator, "environment" | "endpoint">,
+  calls: readonly AwsCall[],
+): Promise<readonly AwsAnswer[]> {
   const { environment, endpoint } = emulator;
   const caller = [endpoint, environment["AWS_ACCESS_KEY_ID"], environment["AWS_SESSION_TOKEN"]].join(" ");
   const asker = askers.get(caller) ?? startAsker(environment);

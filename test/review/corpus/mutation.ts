@@ -5,6 +5,17 @@ import type { Verdict } from "../../../lib/review/gate/rule";
 
 export type Loose = any;
 
+/** A call that somebody makes by hand, as boto3 names it. */
+export interface ByHand {
+  /** @default - the management account */
+  readonly account?: string;
+  readonly service: string;
+  readonly operation: string;
+  readonly parameters: Readonly<Record<string, unknown>>;
+  /** The part of the answer that stands for `${answer}` in the document. */
+  readonly answer?: string;
+}
+
 /** One way to change a stack of the example environment, and what the gate must say of it. */
 export interface Mutation {
   readonly name: string;
@@ -13,10 +24,22 @@ export interface Mutation {
   /** Changes the synthesized document in place. */
   readonly mutate: (document: Loose) => void;
   /**
+   * Changes the document of before in place: what was applied is not what the example has.
+   * @default - the example's
+   */
+  readonly mutateBase?: (document: Loose) => void;
+  /**
    * Changes what Terraform remembers; then it also looks at what is there, and finds drift.
    * @default - as applied, and nothing is looked at again
    */
   readonly remember?: (state: Loose) => void;
+  /**
+   * What is done by hand in the emulated AWS before the plan.
+   * @default - nothing
+   */
+  readonly byHand?: readonly ByHand[];
+  /** What takes it back after the plan. */
+  readonly undo?: readonly ByHand[];
   /**
    * The stack was never applied, and the base does not have it.
    * @default false
@@ -25,6 +48,11 @@ export interface Mutation {
   readonly verdict: Verdict;
   /** Exactly the rules that find something. */
   readonly rules: readonly GateRuleId[];
+  /**
+   * Exactly the rules of which the review tells that what was applied is brought back, weaker than what AWS holds.
+   * @default - none
+   */
+  readonly told?: readonly GateRuleId[];
 }
 
 /** The only resource of a type whose name matches. */

@@ -1,99 +1,71 @@
 /* eslint-disable @typescript-eslint/no-unsafe-assignment, @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-call, @typescript-eslint/no-unsafe-argument --
    documents and states are changed in every way there is, wrong ones included */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { JsonObject } from "../../../lib/synthesis/synthesized-stack";
+import { asList } from "../../../lib/synthesis/synthesized-stack";
+import { awsCalls } from "../../e2e/support/aws-calls";
+import { exampleLandingZone } from "../../support/synthesize";
 import { canonical } from "../../../lib/review/gate/json-values";
-import { copyLockFile } from "../../../lib/terraform/lock-file";
-import { findProviderMirror, linkProviderMirror } from "../../../lib/terraform/provider-mirror";
-import { runTerraform, type TerraformContext } from "../../../lib/terraform/run-terraform";
-import { PLAN_FILE, init, showPlan } from "../../../lib/terraform/terraform-command";
-import type { Loose, Mutation } from "./mutation";
+import { minimalPlan } from "./minimal-plan";
+import type { ByHand, Loose, Mutation } from "./mutation";
+import { planWithTerraform } from "./plan-with-terraform";
+import type { PlanOptions } from "./plan-with-terraform";
 
-/** What is committed of one mutation: Terraform's plan without what did not change, and the changed parts of the documents. */
+/** What is committed of one mutation: what the gate reads of Terraform's plan, and the changed parts of the documents. */
 export interface Fixture {
   readonly stack: string;
   readonly plan: JsonObject;
-  readonly documents: { readonly base?: JsonObject; readonly head: JsonObject };
-}
-
-export interface PlanMutationOptions {
-  readonly environmentName: string;
-  readonly projectDirectory: string;
-  /** Holds `<stack>/cdk.tf.json` and `<stack>/applied.tfstate`. */
-  readonly appliedDirectory: string;
-  readonly workDirectory: string;
-  readonly terraform: Omit<TerraformContext, "directory">;
+  readonly documents: { readonly base?: JsonObject; readonly head?: JsonObject };
 }
 
 /** Plans a mutated document against what was applied, with Terraform itself. */
-export async function planMutation(mutation: Mutation, options: PlanMutationOptions): Promise<Fixture> {
+export async function planMutation(mutation: Mutation, options: PlanOptions): Promise<Fixture> {
   const stack = `${options.environmentName}-${mutation.stack}`;
   const applied = join(options.appliedDirectory, stack);
   const base = JSON.parse(readFileSync(join(applied, "cdk.tf.json"), "utf8"));
   const state = JSON.parse(readFileSync(join(applied, "applied.tfstate"), "utf8"));
-  const head = structuredClone(base);
+  let head = structuredClone(base);
   mutation.mutate(head);
+  mutation.mutateBase?.(base);
   mutation.remember?.(state);
   if (mutation.isNew === true) state.resources = [];
-  // One directory per stack, made ready once.
-  const directory = join(options.workDirectory, stack);
-  const context = { ...options.terraform, directory };
-  // The state is read from a file: a thousand plans need no lock, and leave none.
-  const local = { ...head, terraform: { ...head.terraform, backend: { local: { path: "terraform.tfstate" } } } };
-  mkdirSync(directory, { recursive: true });
-  writeFileSync(join(directory, "cdk.tf.json"), JSON.stringify(local));
-  writeFileSync(join(directory, "terraform.tfstate"), JSON.stringify(state));
-  if (!existsSync(join(directory, ".terraform", "providers"))) {
-    await copyLockFile(options.projectDirectory, directory);
-    await linkProviderMirror(directory, await findProviderMirror());
-    await init(context);
-  }
-  const refresh = mutation.remember === undefined ? ["-refresh=false"] : [];
-  await runTerraform(context, ["plan", "-input=false", "-no-color", "-lock=false", `-out=${PLAN_FILE}`, ...refresh]);
-  return {
-    stack,
-    plan: minimal(await showPlan(context)),
-    documents: mutation.isNew === true ? { head } : differences(base, head),
-  };
+  const answer = await makeByHand(mutation.byHand, options);
+  if (answer !== undefined) head = JSON.parse(JSON.stringify(head).replaceAll("${answer}", answer));
+  const refresh = mutation.remember !== undefined;
+  const plan = minimalPlan(await planWithTerraform(stack, head, state, { ...options, refresh }));
+  await makeByHand(mutation.undo, options);
+  if (mutation.isNew === true) return { stack, plan, documents: { head } };
+  const drifted = asList(plan["resource_drift"]).map((entry: Loose) => entry.address);
+  return { stack, plan, documents: differences(base, head, drifted) };
 }
 
-function minimal(plan: Loose): Loose {
-  const {
-    planned_values: _values,
-    prior_state: _state,
-    relevant_attributes: _relevant,
-    timestamp: _timestamp,
-    ...kept
-  } = plan;
-  const { provider_config: providers = {}, root_module: root = {} } = plan.configuration ?? {};
-  return {
-    ...kept,
-    resource_changes: (plan.resource_changes ?? []).filter(
-      ({ change, previous_address: previous }: Loose) =>
-        !["no-op", "read"].includes(change.actions.join(" ")) || previous !== undefined,
-    ),
-    configuration: {
-      provider_config: Object.fromEntries(
-        Object.entries<Loose>(providers).map(([name, { full_name }]) => [name, { full_name }]),
-      ),
-      root_module: {
-        resources: (root.resources ?? [])
-          .filter((each: Loose) => each.provisioners !== undefined)
-          .map(({ address, provisioners }: Loose) => ({ address, provisioners })),
-      },
-    },
-  };
+/** Makes calls in the emulated AWS. @returns the part of an answer that a call asks for */
+async function makeByHand(calls: readonly ByHand[] = [], { terraform, environmentName }: PlanOptions) {
+  if (calls.length === 0) return undefined;
+  const management = exampleLandingZone(environmentName as "staging").management.account.id;
+  const answers = await awsCalls(
+    { environment: terraform.environment as Record<string, string> },
+    calls.map(({ account = management, service, operation, parameters }) => ({
+      ...{ account, service, operation, parameters },
+    })),
+  );
+  const failed = answers.find((each) => each["error"] !== undefined);
+  if (failed !== undefined) throw new Error(JSON.stringify(failed));
+  const wanted = calls.findIndex((each) => each.answer !== undefined);
+  return wanted < 0 ? undefined : String(answers[wanted]?.[calls[wanted]?.answer ?? ""]);
 }
 
 /**
  * The parts of two documents that differ: whole sections, of resources whole blocks with those of the same name, and data
  * sources that one has alone.
+ * @param more addresses of resources to keep that do not differ
  */
-function differences(base: Loose, head: Loose): Fixture["documents"] {
+export function differences(base: Loose, head: Loose, more: readonly string[] = []): Fixture["documents"] {
   const kept: { base: Loose; head: Loose } = { base: {}, head: {} };
   for (const section of new Set([...Object.keys(base), ...Object.keys(head)])) {
-    if (canonical(base[section]) === canonical(head[section])) continue;
+    const isSame = canonical(base[section]) === canonical(head[section]);
+    if (isSame && (section !== "resource" || more.length === 0)) continue;
     if (section !== "resource" && section !== "data") {
       if (base[section] !== undefined) kept.base[section] = base[section];
       if (head[section] !== undefined) kept.head[section] = head[section];
@@ -112,7 +84,7 @@ function differences(base: Loose, head: Loose): Fixture["documents"] {
               other[section]?.[type]?.[more] === undefined &&
               ((named !== undefined && named === body.name) || (alarm !== undefined && alarm === body.alarm_name)),
           );
-          if (canonical(body) === canonical(counterpart) && !isTaken) continue;
+          if (canonical(body) === canonical(counterpart) && !isTaken && !more.includes(`${type}.${name}`)) continue;
           // What a changed data source comes to, the plan shows.
           if (section === "data" && counterpart !== undefined) continue;
           const { "//": _comment, ...rest } = body;

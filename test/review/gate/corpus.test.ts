@@ -27,6 +27,10 @@ function judgeMutation({ name }: Mutation): GateResult {
   return judgePlan({ landingZone, stack, plan: readPlan(plan), documents }, "2026-11-23");
 }
 
+function expected({ verdict, rules, told }: Mutation): Pick<Mutation, "verdict" | "rules" | "told"> {
+  return { verdict, rules, ...(told && { told }) };
+}
+
 describe("plans that Terraform made of changed stacks", () => {
   it("are at least 80, each with a name of its own", () => {
     expect(allMutations.length).toBeGreaterThanOrEqual(80);
@@ -50,8 +54,9 @@ describe("plans that Terraform made of changed stacks", () => {
   });
 
   it.each(allMutations.map((mutation) => [mutation.name, mutation] as const))("%s", (_name, mutation) => {
-    const { verdict, findings } = judgeMutation(mutation);
+    const { verdict, findings, told } = judgeMutation(mutation);
     const rules = [...new Set(findings.map(({ rule }) => rule.id))].sort();
-    expect({ verdict, rules }).toEqual({ verdict: mutation.verdict, rules: mutation.rules });
+    const broughtBack = told.flatMap(({ kind, rule }) => (kind === "brought-back" && rule !== undefined ? [rule] : []));
+    expect({ verdict, rules, told: broughtBack }).toEqual({ told: [], ...expected(mutation) });
   });
 });

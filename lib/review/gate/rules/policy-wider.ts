@@ -1,6 +1,7 @@
 import type { JsonValue } from "../../../synthesis/synthesized-stack";
 import { isUnknown, judgedChanges } from "../changes";
 import { policyInDocument } from "../../../iam-policy/document-policy";
+import { isForChannel } from "../config-grants";
 import { mustHold, mustStay } from "../judges";
 import { isOfSomethingNew } from "../owners";
 import { allowsEverything, allowsStrangers, isPublic, policyAttributes } from "../policy-attributes";
@@ -18,10 +19,16 @@ import type {
   RuleFinding,
 } from "../rule";
 
-function judge(before: JsonValue | undefined, after: JsonValue): Judgement | undefined {
+/** @param isExpected whether what is allowed more is what the config asks for */
+function judge(
+  before: JsonValue | undefined,
+  after: JsonValue,
+  isExpected: (part: PolicyStatement) => boolean = () => false,
+): Judgement | undefined {
   const comparison = comparePolicies(before, after);
   if (!comparison.readable) return { verdict: "needs-exception", found: comparison.why };
-  const { allowedNow, deniedNoMore } = comparison;
+  const { deniedNoMore } = comparison;
+  const allowedNow = comparison.allowedNow.filter((part) => !isExpected(part));
   if (allowedNow.some(isPublic))
     return { verdict: "deny", found: `anybody is let in: ${listed(allowedNow.filter(isPublic))}` };
   const found = [
@@ -55,7 +62,12 @@ function listed(statements: readonly PolicyStatement[]): string {
   return statements.map(describeStatement).join("; ");
 }
 
-const policy: AttributeJudge = { onUpdate: judge, onCreate: judgeNew, unknownOnCreate: true };
+const policy: AttributeJudge = {
+  onUpdate: (before, after, { change, input }) =>
+    judge(before, after, (part) => isForChannel(part, change, input.landingZone)),
+  onCreate: judgeNew,
+  unknownOnCreate: true,
+};
 
 /** New policies that the plan does not show, because they name something that is new, too: judged as they are written. */
 function judgeUnshown(input: GateInput): readonly RuleFinding[] {

@@ -42,12 +42,16 @@ function without(settings: JsonObject | undefined): JsonObject {
   return rest;
 }
 
-/** The accounts and Regions that a table shows may become more; nothing else of it changes unseen. */
+/** The accounts, Regions and days that a table shows may become more; nothing else of it changes unseen. */
 function judgeParameters(before: JsonValue, after: JsonValue): Judgement | undefined {
   const [old = {}] = blocksOf(before);
   const [fresh = {}] = blocksOf(after);
   const changed = [...new Set([...Object.keys(old), ...Object.keys(fresh)])].filter((key) => old[key] !== fresh[key]);
-  const worse = changed.filter((key) => !/^projection\.\w+\.values$/.test(key) || !keepsValues(old[key], fresh[key]));
+  const keeps = (key: string): boolean => {
+    if (/^projection\.\w+\.values$/.test(key)) return keepsValues(old[key], fresh[key]);
+    return key === "projection.day.range" && keepsDays(old[key], fresh[key]);
+  };
+  const worse = changed.filter((key) => !keeps(key));
   return worse.length === 0 ? undefined : ask(`queries see other logs than before: ${worse.join(", ")}`);
 }
 
@@ -55,6 +59,14 @@ function keepsValues(before: JsonValue | undefined, after: JsonValue | undefined
   if (typeof before !== "string" || typeof after !== "string") return false;
   const kept = new Set(after.split(","));
   return before.split(",").every((value) => kept.has(value));
+}
+
+/** `NOW-366DAYS,NOW`: a longer retention shows more days. */
+function keepsDays(before: JsonValue | undefined, after: JsonValue | undefined): boolean {
+  const [old, fresh] = [before, after].map((range) =>
+    typeof range === "string" ? Number(/^NOW-(\d{1,6})DAYS,NOW$/.exec(range)?.[1] ?? NaN) : NaN,
+  );
+  return old !== undefined && fresh !== undefined && fresh >= old;
 }
 
 const moved = (what: string): AttributeJudge => mustStay("needs-exception", `${what} is another one`);

@@ -3,6 +3,8 @@ import { accessMutations, stateMutations } from "./access";
 import { alarmMutations, driftMutations, notificationMutations } from "./alarms";
 import { archiveMutations } from "./archive";
 import { breakGlassMutations, guardrailMutations } from "./guardrails";
+import { importedMutations } from "./imported";
+import { launderedMutations } from "./laundered";
 import { newcomerMutations } from "./newcomers";
 import { notifierMutations } from "./notifier";
 import { queryMutations } from "./queries";
@@ -18,6 +20,8 @@ export const allMutations: readonly Mutation[] = [
   ...driftMutations,
   ...guardrailMutations,
   ...breakGlassMutations,
+  ...importedMutations,
+  ...launderedMutations,
   ...newcomerMutations,
   ...notifierMutations,
   ...queryMutations,

@@ -155,7 +155,7 @@ export const newcomerMutations: readonly Mutation[] = [
     trail,
     "aws_organizations_policy",
     { name: "more", type: "RESOURCE_CONTROL_POLICY", content: denial("s3:PutObject", "*") },
-    { verdict: "needs-exception", rules: ["policy-wider"] },
+    { verdict: "needs-exception", rules: ["guardrail-locks-out", "policy-wider"] },
   ),
   one(
     "oidc-provider-of-somebody-else",

@@ -1,0 +1,26 @@
+import type { PolicyStatement } from "../../iam-policy/policy-statement";
+import type { LandingZone } from "../../model/landing-zone";
+import { topicArn } from "../../naming/resource-names";
+import { notifierRoleName } from "../../naming/role-names";
+import { textAt } from "./plan-document";
+import type { ResourceChange } from "./plan-document";
+
+/**
+ * Whether what a policy allows more is what a channel of the config needs, and nothing else: the notifier may publish to
+ * the channel's topic. Whoever is in the channel is judged by itself.
+ */
+export function isForChannel(statement: PolicyStatement, change: ResourceChange, landingZone: LandingZone): boolean {
+  const { effect, principals, actions, resources } = statement;
+  const topics = Object.keys(landingZone.environment.channels).map((channel) => topicArn(landingZone, channel));
+  return (
+    change.type === "aws_iam_role_policy" &&
+    textAt(change.after, "role") === notifierRoleName(landingZone) &&
+    textAt(change.before, "role") === notifierRoleName(landingZone) &&
+    effect === "Allow" &&
+    principals === undefined &&
+    !actions.negated &&
+    actions.values.every((action) => action === "sns:publish") &&
+    resources?.negated === false &&
+    resources.values.every((resource) => topics.includes(resource))
+  );
+}

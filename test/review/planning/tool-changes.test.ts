@@ -1,0 +1,138 @@
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { mergeBase } from "../../../lib/review/planning/git";
+import { loadedFiles } from "../../../lib/review/planning/loaded-files";
+import { toolChanges } from "../../../lib/review/planning/tool-changes";
+import { commitAll, git } from "../../e2e/support/git-history";
+
+const project = path.join(__dirname, "..", "..", "..");
+
+describe("what a review loads", () => {
+  const { judge, documents } = loadedFiles(project);
+
+  it("holds every file that it really loads, and no more than stacks may add", () => {
+    const script =
+      'require("./lib/cli/review"); require("./lib/cli/apply"); console.log(JSON.stringify(Object.keys(require.cache)))';
+    const output = execFileSync(process.execPath, ["--require", "tsx/cjs", "-e", script], { cwd: project });
+    const loaded = (JSON.parse(output.toString("utf8")) as string[])
+      .map((file) => path.relative(project, file))
+      .filter((file) => !file.startsWith("node_modules"));
+    expect(loaded.length).toBeGreaterThan(200);
+    expect(loaded.filter((file) => !judge.has(file) && !documents.has(file))).toEqual([]);
+  });
+
+  it("tells the judge from what makes the documents", () => {
+    for (const file of [
+      "lib/cli/lz.js",
+      "lib/cli/review.ts",
+      "lib/review/gate/rules/policy-wider.ts",
+      "lib/iam-policy/glob.ts",
+      "lib/naming/role-names.ts",
+      "lib/alarms/planned-filters.ts",
+      "lib/notifier/subscription-pattern.ts",
+      "lib/cost/money.ts",
+      "lib/synthesis/synthesis-thread.ts",
+      "lib/terraform/run-terraform.ts",
+    ]) {
+      expect([...judge]).toContain(file);
+    }
+    for (const file of ["stacks/main.ts", "stacks/log-archive-stack.ts", "lib/archive/archive-lifecycle.ts"]) {
+      expect([...documents]).toContain(file);
+    }
+    for (const file of [...judge, ...documents]) expect(file).not.toMatch(/^lib\/(emulator|forensics)\/|^test\//);
+  });
+});
+
+describe("the notice of a change to the tool", () => {
+  let directory: string;
+  beforeEach(() => {
+    directory = mkdtempSync(path.join(tmpdir(), "tool-changes-"));
+    write(
+      "lib/cli/review.ts",
+      'import { judge } from "../review/judge";\nimport type { T } from "../types";\nrequire("../../stacks/all");\n',
+    );
+    write("lib/cli/main.ts", 'const { report } = require("./report");\n');
+    write("lib/cli/report.ts", "");
+    write("lib/review/judge.ts", 'export * from "./rule";\nnew Worker(join(__dirname, "thread.ts"));\n');
+    write("lib/review/rule.ts", "");
+    write("lib/review/thread.ts", 'import\n  { glob }\n  from "../glob";\n');
+    write("lib/glob.ts", 'import prices from "./prices.json";\n');
+    write("lib/prices.json", "{}");
+    write("lib/types.ts", "");
+    write("stacks/main.ts", 'import { bucket } from "../lib/bucket";\n');
+    write("lib/bucket.ts", "");
+    git(directory, "init", "--quiet", "--initial-branch=main");
+    commitAll(directory, "begin");
+  });
+  afterEach(() => rmSync(directory, { recursive: true }));
+
+  const write = (file: string, text: string): void => {
+    mkdirSync(path.join(directory, path.dirname(file)), { recursive: true });
+    writeFileSync(path.join(directory, file), text);
+  };
+  const noticesOf = async (change: () => void): Promise<readonly string[]> => {
+    const before = loadedFiles(directory);
+    change();
+    return toolChanges(directory, "HEAD", before);
+  };
+
+  it.each(["lib/review/rule.ts", "lib/review/thread.ts", "lib/glob.ts", "lib/prices.json", "lib/cli/main.ts"])(
+    "tells of %s",
+    async (file) => {
+      expect(await noticesOf(() => write(file, "// changed"))).toEqual([
+        `this change touches the tool that judges it, read it with care: ${file}`,
+      ]);
+    },
+  );
+
+  it("tells of a rule that is taken out, or has another name, and of settings", async () => {
+    const notices = await noticesOf(() => {
+      git(directory, "mv", "lib/review/rule.ts", "lib/other.ts");
+      write("lib/review/judge.ts", "");
+      write("package.json", "{}");
+      git(directory, "add", "--all");
+    });
+    expect(notices).toEqual([
+      "this change touches the tool that judges it, read it with care: lib/review/judge.ts, lib/review/rule.ts, package.json",
+    ]);
+  });
+
+  it("tells of what makes the documents apart, and of nothing else", async () => {
+    expect(await noticesOf(() => write("lib/bucket.ts", "// changed"))).toEqual([
+      "this change touches code that makes what is judged, and runs beside the judge: lib/bucket.ts",
+    ]);
+    expect(await noticesOf(() => (write("lib/bucket.ts", ""), write("lib/cli/report.ts", "// changed")))).toEqual([]);
+    expect(await noticesOf(() => write("lib/types.ts", "// changed"))).toEqual([]);
+  });
+
+  it("is not asked of a clone that lacks the commit to compare with: it says what to fetch", async () => {
+    write("lib/bucket.ts", "// one");
+    commitAll(directory, "one");
+    git(directory, "checkout", "--quiet", "-b", "change", "HEAD~1");
+    write("lib/glob.ts", "// two");
+    commitAll(directory, "two");
+    const shallow = path.join(directory, "shallow");
+    git(
+      directory,
+      "clone",
+      "--quiet",
+      "--depth=1",
+      "--no-single-branch",
+      "--branch=change",
+      `file://${directory}`,
+      shallow,
+    );
+    await expect(mergeBase(shallow, "origin/main")).rejects.toThrow(
+      /^this clone is shallow, .*"origin\/main".*git fetch --unshallow; fetch-depth: 0/,
+    );
+    git(shallow, "fetch", "--quiet", "--unshallow");
+    expect(await mergeBase(shallow, "origin/main")).toBe(git(directory, "rev-parse", "main~1"));
+    rmSync(shallow, { recursive: true });
+    git(directory, "checkout", "--quiet", "--orphan", "apart");
+    commitAll(directory, "apart");
+    await expect(mergeBase(directory, "main")).rejects.toThrow(/have no commit in common/);
+  });
+});
