@@ -1,6 +1,7 @@
 import type { LandingZone } from "../model/landing-zone";
 import { stackName } from "../naming/stack-names";
 import { printable } from "../model/printable";
+import { code } from "../review/report/markdown-text";
 import type { DriftedResource } from "./find-drift";
 import type { KnownChanges } from "./who-changed";
 
@@ -48,10 +49,8 @@ function resourceLines({ address, what, attributes, who }: StackDrift["resources
   ];
 }
 
-/** A value on one line, harmless in Markdown. */
 function shown(value: unknown): string {
-  const text = printable(typeof value === "string" ? value : JSON.stringify(value)).replaceAll("`", "'");
-  return `\`${text.length > longestValue ? `${text.slice(0, longestValue)}…` : text}\``;
+  return code(typeof value === "string" ? value : JSON.stringify(value), longestValue);
 }
 
 /** How to undo what was changed, and how to keep it. */
@@ -65,6 +64,6 @@ function wayOut(landingZone: LandingZone, stack: string): readonly string[] {
       : `\`npx lz review --base HEAD --stack ${stack}\` shows the way back; the pipeline applies it after its approval`;
   return [
     `- to undo it: ${undo}`,
-    `- to keep it: write it into the config in a pull request; its review of ${stack} then shows no change`,
+    "- to keep it: write it into the config in a pull request; its review judges that against what was applied",
   ];
 }

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 /**
@@ -11,6 +11,12 @@ export const requiredTerraformVersion = ">= 1.10.0";
 export const versionsFile = "versions.tf.json";
 
 const content = `${JSON.stringify({ terraform: { required_version: requiredTerraformVersion } }, null, 2)}\n`;
+
+/** Whether a stack's directory has the file as {@link writeVersionsFile} writes it. */
+export function hasVersionsFile(stackDirectory: string): boolean {
+  const path = join(stackDirectory, versionsFile);
+  return existsSync(path) && readFileSync(path, "utf8") === content;
+}
 
 /**
  * Asks for the version in a file of its own beside a stack's `cdk.tf.json`: checkov 3.3 cannot read a document whose

@@ -76,11 +76,11 @@ describe("drift in words", () => {
         "## staging-log-archive",
         "",
         "- `aws_s3_bucket_versioning.archive` was changed outside Terraform",
-        "  - status: `Enabled` → `Suspended'\\u000a# x`",
+        "  - status: `Enabled` → `` Suspended` ↵ # x ``",
         "  - 2026-11-23T02:13:00.000Z s3:PutBucketVersioning by alice (event 00000000-0000-4000-8000-000000000000)",
         "",
         "- to undo it: `npx cdktf deploy staging-log-archive`",
-        "- to keep it: write it into the config in a pull request; its review of staging-log-archive then shows no change",
+        "- to keep it: write it into the config in a pull request; its review judges that against what was applied",
       ].join("\n"),
     );
   });

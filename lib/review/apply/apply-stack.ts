@@ -8,6 +8,7 @@ import { PLAN_FILE, apply, init, plan } from "../../terraform/terraform-command"
 import { TerraformError } from "../../terraform/terraform-error";
 import { judgePlan } from "../gate/judge-plan";
 import { recordedAccountState } from "../planning/account-state";
+import { filesBeside } from "../planning/files-beside";
 import { baseDocumentFile } from "../planning/manifest";
 import { readSavedPlan } from "../planning/saved-plan";
 
@@ -34,7 +35,7 @@ export async function applyStack(options: ApplyStackOptions): Promise<ApplyResul
   const account = removed ? recordedAccountState(context.directory) : undefined;
   const documents = documentsIn(context.directory, removed);
   const { verdict, findings } = judgePlan(
-    { landingZone, stack, plan: saved, documents, ...(account && { account }) },
+    { landingZone, stack, plan: saved, documents, files: filesBeside(context.directory), ...(account && { account }) },
     today,
   );
   if (verdict !== "allow") {

@@ -101,9 +101,8 @@ function attributesWritten(
 function withAdoption(change: ResourceChange, { base, head, isBaseUnknown }: GateInput["documents"]): ResourceChange {
   if (change.importing !== undefined) return { ...change, isAdopted: true };
   const { address, previousAddress, action } = change;
-  if (isBaseUnknown === true || previousAddress !== undefined || (action !== "no-op" && action !== "update")) {
-    return change;
-  }
+  if (isBaseUnknown === true || previousAddress !== undefined) return change;
+  if (!["no-op", "replace", "update"].includes(action)) return change;
   if (change.isRemade === true || bodyAt(head, address) === undefined) return change;
   return bodyAt(base, address) === undefined ? { ...change, isAdopted: true } : change;
 }

@@ -29,7 +29,7 @@ function isForRole({ principals, conditions }: PolicyStatement, landingZone: Lan
 }
 
 /** Conditions under which a denial hits nobody who calls as he should. */
-function isOfBadTransport({ operator, key, values }: Condition): boolean {
+export function isOfBadTransport({ operator, key, values }: Condition): boolean {
   if (key === "aws:securetransport") return operator === "bool" && values.join() === "false";
   // Services and SDKs call with TLS 1.2 at least.
   return key === "s3:tlsversion" && operator === "numericlessthan" && values.every((value) => Number(value) <= 1.2);

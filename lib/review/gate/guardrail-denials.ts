@@ -3,18 +3,28 @@ import type { Condition, ElementSet, PolicyStatement } from "../../iam-policy/po
 import type { LandingZone } from "../../model/landing-zone";
 import type { BoundPrincipal, Need } from "./bound-principals";
 import { boundPrincipals } from "./bound-principals";
+import { isOfBadTransport } from "./delivery-statements";
 
 /**
- * Whom a statement of a service control policy may keep from what the landing zone needs of them, for people. Nobody only
- * where that is proven: by actions, by resources, or by a condition that these principals do not meet.
+ * Whom a statement of a service control policy, or of a resource's policy, may keep from what the landing zone needs of
+ * them, for people. Nobody only where that is proven: by principals, by actions, by resources, or by a condition that
+ * these principals do not meet.
  * @param accountId only those of an account. @default - those of every account
  */
 export function lockedOut(statement: PolicyStatement, landingZone: LandingZone, accountId?: string): readonly string[] {
   if (statement.effect !== "Deny") return [];
   return boundPrincipals(landingZone)
     .filter((principal) => accountId === undefined || principal.accountId === accountId)
+    .filter((principal) => isNamed(statement.principals, principal))
     .filter((principal) => principal.needs.some((need) => mayDeny(statement, need, principal, landingZone)))
     .map(({ what, arn }) => `${what} ${arn}`);
+}
+
+/** Whether a resource's policy speaks of a principal; a service control policy names none. */
+function isNamed(principals: ElementSet | undefined, { arn, accountId }: BoundPrincipal): boolean {
+  if (principals === undefined) return true;
+  const names = [arn, `account ${accountId}`].map((name) => `AWS:${name}`);
+  return principals.values.some((each) => each === "*" || names.includes(each)) !== principals.negated;
 }
 
 function mayDeny(
@@ -23,6 +33,7 @@ function mayDeny(
   principal: BoundPrincipal,
   landingZone: LandingZone,
 ): boolean {
+  if (conditions.some(isOfBadTransport)) return false;
   if (!mayMeet(resources ?? { negated: false, values: ["*"] }, need.resources)) return false;
   return need.actions.some(
     (action) =>
@@ -60,7 +71,6 @@ function requestOf(action: string, { arn, accountId }: BoundPrincipal, { environ
     ["aws:principalaccount", [accountId]],
     ["aws:principalorgid", [organizationId]],
     ["aws:principalisawsservice", ["false"]],
-    ["aws:securetransport", ["true"]],
     // Security Token Service has both kinds of endpoints.
     ["aws:requestedregion", service === "sts" ? [homeRegion, globalRegions[partition]] : regions],
   ]);

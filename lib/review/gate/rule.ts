@@ -25,6 +25,11 @@ export interface GateInput {
     readonly isBaseUnknown?: boolean;
   };
   /**
+   * Names of the files beside the stack's document, without those that every stack has.
+   * @default - none
+   */
+  readonly files?: readonly string[];
+  /**
    * The account whose alarms a stack that is gone has watched, and what AWS says of it.
    * @default - AWS was not asked
    */

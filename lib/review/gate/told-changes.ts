@@ -2,6 +2,7 @@ import type { GateRuleId } from "../../model/gate-rules";
 import type { JsonValue } from "../../synthesis/synthesized-stack";
 import { changedAttributes, isUnknown, plannedChanges } from "./changes";
 import { freeEverywhere, knownTypes } from "./known-types";
+import { textAt } from "./plan-document";
 import type { ResourceChange } from "./plan-document";
 import type { GateInput } from "./rule";
 import { endedAlarms } from "./rules/alarm-removed";
@@ -18,6 +19,9 @@ export interface ToldChange {
   readonly told: string;
 }
 
+const repackaged =
+  "the notifier's package changes, its code or the settings in it: no rule reads either, so read the diff";
+
 /** What is said of a free attribute, where it can be said better than by its name. */
 const sentences: Readonly<Record<string, string>> = {
   "aws_athena_named_query.query": "the text of a saved query changes: investigators run it as it is",
@@ -25,8 +29,17 @@ const sentences: Readonly<Record<string, string>> = {
   "aws_ce_anomaly_subscription.threshold_expression": "from which cost on somebody is told changes",
   "aws_cloudwatch_metric_alarm.alarm_description": "what an alarm says to those it wakes changes",
   "aws_cloudwatch_query_definition.query_string": "the text of a saved query changes: investigators run it as it is",
-  "aws_lambda_function.source_code_hash":
-    "the notifier's package changes, its code or the settings in it: no rule reads either, so read the diff",
+  "aws_lambda_function.filename": repackaged,
+  "aws_lambda_function.source_code_hash": repackaged,
+};
+
+/** Attributes with a rule that lets through what people should read. */
+const toldToo = ["aws_lambda_function.filename"];
+
+/** Who gets more than before, by type: the attributes that name them. */
+const subscribers: Readonly<Record<string, readonly string[]>> = {
+  aws_chatbot_slack_channel_configuration: ["slack_team_id", "slack_channel_id"],
+  aws_sns_topic_subscription: ["protocol", "endpoint"],
 };
 
 /** The alarms that go with an account that has ended. */
@@ -44,14 +57,19 @@ export function freeChanges({ plan, stack }: Pick<GateInput, "plan" | "stack">):
     const about = { kind: "free", stack, address } as const;
     // Some change only by being made anew.
     if (action !== "update" && action !== "replace") {
+      const isNew = action === "create" || change.isAdopted === true;
+      const named = isNew ? subscribers[type]?.map((each) => textAt(change.after, each)) : undefined;
+      if (named !== undefined) return [{ ...about, told: `one more is told: ${named.join(" ")}` }];
       const verb = { create: "made", delete: "taken away", forget: "taken away" }[action as string];
       return known.lost === "allow" && verb !== undefined ? [{ ...about, told: `${known.what} is ${verb}` }] : [];
     }
+    const isFree = (attribute: string): boolean =>
+      known.free?.includes(attribute) === true || toldToo.includes(`${type}.${attribute}`);
     const changed = changedAttributes(change).filter((attribute) => !isUnknown(change, attribute));
     const isTagged = changed.includes("tags") || changed.includes("tags_all");
     return [
       ...changed
-        .filter((attribute) => !freeEverywhere.includes(attribute) && known.free?.includes(attribute) === true)
+        .filter((attribute) => !freeEverywhere.includes(attribute) && isFree(attribute))
         .map((attribute) => ({ ...about, attribute, told: sentenceOf(change, attribute, known.what) })),
       ...(isTagged ? [{ ...about, attribute: "tags", told: "tags change" }] : []),
     ];

@@ -52,8 +52,8 @@ export function assembleReview(options: AssembleReviewOptions): {
     stacks,
     unchangedStacks: options.unchanged,
     alarms: alarmCoverage(
-      planned.flatMap(({ stack: { landingZone }, result: { plan } }) =>
-        landingZone === undefined ? [] : [{ landingZone, plan }],
+      planned.flatMap(({ stack: { landingZone }, result: { judged } }) =>
+        landingZone === undefined ? [] : [{ landingZone, plan: judged }],
       ),
     ),
     accounts: accountChanges(options),
@@ -98,13 +98,13 @@ function stackReview(stack: StackToPlan, outcome: Outcome<PlannedStack> | undefi
   const shared = { stack: stack.name, environment: stack.environment, reason: stack.reason };
   const nothing = { verdict: "allow" as const, findings: [], told: [], changes: [], drift: [], seconds: 0 };
   if (outcome?.status === "done") {
-    const { plan, gate, seconds } = outcome.result;
+    const { plan, judged, gate, seconds } = outcome.result;
     return {
       ...shared,
       status: "planned",
       ...gate,
       changes: describeChanges(plan),
-      drift: describeDrift(plan),
+      drift: describeDrift(plan, judged),
       seconds,
     };
   }

@@ -2,12 +2,14 @@ import { join } from "node:path";
 import type { LandingZone } from "../../model/landing-zone";
 import type { TerraformContext } from "../../terraform/run-terraform";
 import { PLAN_FILE, init, plan } from "../../terraform/terraform-command";
+import { asApplied } from "../gate/applied-plan";
 import { judgePlan } from "../gate/judge-plan";
 import type { GateResult } from "../gate/judge-plan";
 import type { GateInput } from "../gate/rule";
 import type { Plan } from "../gate/plan-document";
 import { recordAccountState, recordedAccountState } from "./account-state";
 import { digestOfAssets, digestOfFile } from "./digests";
+import { filesBeside } from "./files-beside";
 import { retryThrottled } from "./retry";
 import type { RetryOptions } from "./retry";
 import { readSavedPlan, recordDeletedByHand } from "./saved-plan";
@@ -25,6 +27,8 @@ export interface PlanStackOptions {
 /** A stack with its saved plan, and what the gate says of it. */
 export interface PlannedStack {
   readonly plan: Plan;
+  /** The plan as the gate judged it: from what was last applied. */
+  readonly judged: Plan;
   readonly changed: boolean;
   readonly gate: GateResult;
   readonly planDigest: string;
@@ -47,9 +51,13 @@ export async function planStack(options: PlanStackOptions): Promise<PlannedStack
   }
   const saved = await readSavedPlan(context, isGone);
   const account = isGone ? recordedAccountState(context.directory) : undefined;
-  const gate = judgePlan({ landingZone, stack, plan: saved, documents, ...(account && { account }) }, today);
+  const gate = judgePlan(
+    { landingZone, stack, plan: saved, documents, files: filesBeside(context.directory), ...(account && { account }) },
+    today,
+  );
   return {
     plan: saved,
+    judged: asApplied(saved, documents),
     changed,
     gate,
     planDigest: digestOfFile(join(context.directory, PLAN_FILE)),

@@ -1,5 +1,5 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import type { LandingZone } from "../../model/landing-zone";
 import { runInOrder } from "../../deployment/run-in-order";
 import type { Outcome } from "../../deployment/run-in-order";
@@ -139,7 +139,7 @@ export async function reviewChange(
         ? [`the base could not be synthesized, so every stack was planned: ${base.failure}`]
         : []),
       ...goneEnvironments(baseConfig.landingZones, landingZones),
-      ...(await toolChanges(projectDirectory, baseCommit, loaded)),
+      ...(await toolChanges(projectDirectory, baseCommit, loaded, relative(projectDirectory, options.configDirectory))),
     ],
     costs,
     configDigest: digestOfDirectory(options.configDirectory),

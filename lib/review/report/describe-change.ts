@@ -27,6 +27,8 @@ export interface DescribedChange {
   readonly importing?: string;
   /** All that it does is to bring back what somebody changed by hand. */
   readonly revertsDrift?: true;
+  /** Of what was changed by hand: the code says so now, too, so it is judged as a change of the code. */
+  readonly isKept?: true;
   readonly attributes: readonly AttributeDifference[];
   /** What it means, where that can be said better than by attributes. */
   readonly words: readonly string[];
@@ -40,11 +42,17 @@ export function describeChanges(plan: Plan): readonly DescribedChange[] {
   }));
 }
 
-/** What was changed outside Terraform; without what is only written otherwise, such as null for an empty list. */
-export function describeDrift(plan: Plan): readonly DescribedChange[] {
+/**
+ * What was changed outside Terraform; without what is only written otherwise, such as null for an empty list.
+ * @param judged the plan as the gate judged it
+ */
+export function describeDrift(plan: Plan, judged: Plan = plan): readonly DescribedChange[] {
+  const planned = new Set(plannedChanges(plan).map(({ address }) => address));
+  // Nothing to do for Terraform, and a change all the same: the code says what was done by hand.
+  const kept = new Set(plannedChanges(judged).flatMap(({ address }) => (planned.has(address) ? [] : [address])));
   return plan.drift
     .filter(({ action }) => action !== "no-op" && action !== "read")
-    .map(describe)
+    .map((drift) => ({ ...describe(drift), ...(kept.has(drift.address) && { isKept: true as const }) }))
     .filter(({ action, attributes, words }) => action !== "update" || attributes.length > 0 || words.length > 0);
 }
 

@@ -32,7 +32,7 @@ export function renderStacks({ stacks }: Review, detail: Detail): readonly strin
       ? []
       : [
           "### Drift",
-          "_changed outside Terraform since the last apply; not the doing of this pull request_",
+          "_changed outside Terraform since the last apply_",
           ...drifted
             .slice(0, detail.stacks)
             .map(({ stack, drift }) =>
@@ -70,11 +70,12 @@ function changes(all: readonly DescribedChange[], detail: Detail): string {
 }
 
 function describe(change: DescribedChange, detail: Detail): string {
-  const { address, action, previousAddress, importing, revertsDrift, attributes, words } = change;
+  const { address, action, previousAddress, importing, revertsDrift, isKept, attributes, words } = change;
   const notes = [
     ...(previousAddress === undefined ? [] : [`moved from ${code(previousAddress, 120)}`]),
     ...(importing === undefined ? [] : [`imported as ${code(importing, 120)}`]),
     ...(revertsDrift === true ? ["_only brings back what somebody changed by hand_"] : []),
+    ...(isKept === true ? ["**this change keeps it**, and is judged as if it had made it"] : []),
   ];
   const isNew = action === "create";
   const most = isNew ? detail.createdAttributes : detail.attributes;

@@ -21,12 +21,21 @@ const unread = ["alarm_description", "tags", "tags_all"];
 export function minimalPlan(plan: Loose): JsonObject {
   const drift = (plan.resource_drift ?? []).filter(isDrift);
   const drifted = new Map<string, Loose>(drift.map((entry: Loose) => [entry.address, entry]));
+  const attaches = (plan.resource_changes ?? []).some(
+    ({ type, change }: Loose) => type === "aws_organizations_policy_attachment" && change.actions.includes("create"),
+  );
+  const ids = (plan.resource_changes ?? []).map(({ type, change }: Loose) => `${type} ${change.after?.id}`);
+  const isTwice = (type: string, id: Loose): boolean =>
+    id !== undefined && ids.indexOf(`${type} ${id}`) !== ids.lastIndexOf(`${type} ${id}`);
   const changes = (plan.resource_changes ?? []).filter(
-    ({ address, mode, change, previous_address: previous }: Loose) =>
+    ({ address, mode, type, change, previous_address: previous }: Loose) =>
       !["no-op", "read"].includes(change.actions.join(" ")) ||
       change.importing !== undefined ||
       previous !== undefined ||
       drifted.has(address) ||
+      isTwice(type, change.after?.id) ||
+      // What is attached is judged with its attachment.
+      (attaches && type === "aws_organizations_policy") ||
       (mode === "data" && change.actions.join(" ") === "read"),
   );
   const resources = plan.configuration?.root_module?.resources ?? [];
@@ -42,7 +51,7 @@ export function minimalPlan(plan: Loose): JsonObject {
         entry,
         ["delete", "forget"].includes(entry.change.actions.join(" "))
           ? (name) => identity.includes(name)
-          : keptOf(entry.change, drifted.get(entry.address)?.change),
+          : keptOf(entry.change, drifted.get(entry.address)?.change, isTwice(entry.type, entry.change.after?.id)),
       ),
     ),
     configuration: {
@@ -95,10 +104,15 @@ function minimalEntry({ change, ...entry }: Loose, isKept: (name: string) => boo
 }
 
 /** Which attributes of a change are kept. @param drift how the same resource drifted */
-function keptOf({ before, after }: Loose, drift?: Loose): (name: string) => boolean {
+function keptOf(
+  { actions, importing, before, after }: Loose,
+  drift?: Loose,
+  isAdopted = false,
+): (name: string) => boolean {
   const differs = (left: Loose, right: Loose, name: string): boolean =>
     canonical(left[name]) !== canonical(right[name]);
-  if (before !== null && after !== null) {
+  const isWhole = isAdopted || importing !== undefined || (actions.join() === "no-op" && drift === undefined);
+  if (before !== null && after !== null && !isWhole) {
     return (name) =>
       identity.includes(name) ||
       differs(before, after, name) ||

@@ -6,6 +6,7 @@ import type { JsonObject } from "../../../lib/synthesis/synthesized-stack";
 import { asList } from "../../../lib/synthesis/synthesized-stack";
 import { awsCalls } from "../../e2e/support/aws-calls";
 import { exampleLandingZone } from "../../support/synthesize";
+import { nameAttributes } from "../../../lib/review/gate/home-of-names";
 import { canonical } from "../../../lib/review/gate/json-values";
 import { minimalPlan } from "./minimal-plan";
 import type { ByHand, Loose, Mutation } from "./mutation";
@@ -79,10 +80,10 @@ export function differences(base: Loose, head: Loose, more: readonly string[] = 
       for (const [type, byName] of Object.entries<Loose>(own[section] ?? {})) {
         for (const [name, body] of Object.entries<Loose>(byName)) {
           const counterpart = other[section]?.[type]?.[name];
+          const named = nameAttributes[type] ?? "name";
           const isTaken = Object.entries<Loose>(own[section][type]).some(
-            ([more, { name: named, alarm_name: alarm }]) =>
-              other[section]?.[type]?.[more] === undefined &&
-              ((named !== undefined && named === body.name) || (alarm !== undefined && alarm === body.alarm_name)),
+            ([another, { [named]: taken }]) =>
+              other[section]?.[type]?.[another] === undefined && taken !== undefined && taken === body[named],
           );
           if (canonical(body) === canonical(counterpart) && !isTaken && !more.includes(`${type}.${name}`)) continue;
           // What a changed data source comes to, the plan shows.

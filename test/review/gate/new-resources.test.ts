@@ -40,8 +40,15 @@ const newcomers: Readonly<
     ],
   },
   aws_organizations_policy: {
-    good: { type: "SERVICE_CONTROL_POLICY", content: policy({ Effect: "Deny", Action: "*", Resource: "*" }) },
-    bad: [["policy-wider", { type: "RESOURCE_CONTROL_POLICY" }]],
+    good: {
+      type: "SERVICE_CONTROL_POLICY",
+      content: policy({ Effect: "Deny", Action: "iam:CreateUser", Resource: "*" }),
+    },
+    bad: [
+      ["policy-wider", { type: "RESOURCE_CONTROL_POLICY" }],
+      ["guardrail-locks-out", { content: policy({ Effect: "Deny", Action: "*", Resource: "*" }) }],
+      ["guardrail-locks-out", { content: policy({ Effect: "Deny", NotAction: "s3:PutObject", Resource: "*" }) }],
+    ],
   },
   aws_cloudwatch_log_metric_filter: {
     good: {

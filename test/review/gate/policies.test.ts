@@ -153,15 +153,16 @@ describe("those who deliver", () => {
   it("are not hit by a new denial, by name or among all", () => {
     expect(update(usesKey, logs, denial({ Principal: { AWS: notifierRole } }))).toEqual(denied);
     expect(update(usesKey, logs, denial({ Principal: { AWS: root } }))).toEqual(denied);
-    expect(update(usesKey, logs, denial({ Principal: "*" }))).toEqual(denied);
+    const all = [...denied, "guardrail-locks-out"];
+    expect(update(usesKey, logs, denial({ Principal: "*" }))).toEqual(all);
     const notServices = { Condition: { Bool: { "aws:PrincipalIsAWSService": "false" } } };
-    expect(update(usesKey, logs, denial({ Principal: "*", ...notServices }))).toEqual(denied);
+    expect(update(usesKey, logs, denial({ Principal: "*", ...notServices }))).toEqual(all);
   });
 
   it("may be asked for good transport, as far as there is any", () => {
     const tls = (version: string): JsonObject => ({ Condition: { NumericLessThan: { "s3:TlsVersion": version } } });
     expect(update(usesKey, logs, denial({ Principal: "*", ...tls("1.2") }))).toEqual(["allow"]);
-    expect(update(usesKey, logs, denial({ Principal: "*", ...tls("99") }))).toEqual(denied);
+    expect(update(usesKey, logs, denial({ Principal: "*", ...tls("99") }))).toEqual([...denied, "guardrail-locks-out"]);
     const plain = { Condition: { Bool: { "aws:SecureTransport": "false" } } };
     expect(update(usesKey, logs, denial({ Principal: "*", ...plain }))).toEqual(["allow"]);
   });

@@ -108,6 +108,25 @@ describe("the notice of a change to the tool", () => {
     expect(await noticesOf(() => write("lib/types.ts", "// changed"))).toEqual([]);
   });
 
+  it("tells of config that is more than data, and of no other", async () => {
+    const data =
+      'import type { T } from "../lib/types";\n// it\'s (data)\nexport default { a: ["it (is) `data` => https://x.example"] } satisfies T;\n';
+    write("config/a.ts", data);
+    git(directory, "add", "--all");
+    expect(await noticesOf(() => undefined)).toEqual([]);
+    for (const more of [
+      "run();",
+      "export const a = () => 1;",
+      'import "./b";',
+      "const a = `b`;",
+      '/* " */ run() /* " */',
+    ]) {
+      expect(await noticesOf(() => write("config/a.ts", `${data}${more}\n`))).toEqual([
+        "this change touches code that makes what is judged, and runs beside the judge: config/a.ts",
+      ]);
+    }
+  });
+
   it("is not asked of a clone that lacks the commit to compare with: it says what to fetch", async () => {
     write("lib/bucket.ts", "// one");
     commitAll(directory, "one");

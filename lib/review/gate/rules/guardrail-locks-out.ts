@@ -9,7 +9,7 @@ import { bodyAt } from "../documents";
 import { lockedOut } from "../guardrail-denials";
 import type { ResourceChange } from "../plan-document";
 import { textAt } from "../plan-document";
-import type { GateInput, GateRule, Judgement, RuleFinding } from "../rule";
+import type { AttributeJudge, GateInput, GateRule, Judgement, RuleFinding } from "../rule";
 
 const policyType = "aws_organizations_policy";
 
@@ -65,10 +65,20 @@ function judgeUnshown(change: ResourceChange, input: GateInput): readonly RuleFi
 
 export const guardrailLocksOut: GateRule = {
   id: "guardrail-locks-out",
-  what: "No service control policy binds those who investigate, plan, apply or break the glass in what they need.",
-  why: "A guardrail that shuts investigators out of the archive, or the pipeline out of its account, ends the evidence's use.",
+  what: "No new denial binds those who investigate, plan, apply or break the glass in what they need.",
+  why: "A guardrail, or a bucket's or key's policy, that shuts investigators out of the archive, or the pipeline out of its account, ends the evidence's use.",
   fix: "spare these roles with ArnNotLike on aws:PrincipalArn, or deny less; or ask for an exception",
   attributes: {
+    ...Object.fromEntries(
+      ["aws_kms_key", "aws_s3_bucket_policy"].map((type) => [
+        type,
+        {
+          policy: {
+            onUpdate: (before, after, { input }) => judgeChange(before, after, input),
+          } satisfies AttributeJudge,
+        },
+      ]),
+    ),
     aws_organizations_policy: {
       content: {
         onUpdate: (before, after, { input }) => judgeChange(before, after, input),

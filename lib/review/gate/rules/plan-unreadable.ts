@@ -22,13 +22,21 @@ function oddlyWritten(head: JsonObject = {}): readonly RuleFinding[] {
   return sections.map((section) => deny(`the document's part "${section}" is written as lists, which nobody reads`));
 }
 
+/** What Terraform reads beside the document: a second configuration overrides the first, and no rule looks at it. */
+function otherConfiguration(files: readonly string[]): readonly RuleFinding[] {
+  return files
+    .filter((name) => /\.(tf|tofu|tfvars)(\.json)?$/.test(name))
+    .map((name) => deny(`beside the document stands ${name}, which Terraform reads and nobody judges`));
+}
+
 export const planUnreadable: GateRule = {
   id: "plan-unreadable",
   what: "The plan is whole, without errors, and in a form that this program knows.",
   why: "What cannot be read cannot be judged.",
   fix: "plan again, all of the stack; use a Terraform that writes format version 1 of plans",
-  check: ({ plan, documents }) => [
+  check: ({ plan, documents, files = [] }) => [
     ...oddlyWritten(documents.head),
+    ...otherConfiguration(files),
     ...(plan.formatVersion.startsWith("1.") ? [] : [deny(`the plan's format is ${plan.formatVersion || "not said"}`)]),
     ...(plan.errored ? [deny("planning ended with an error")] : []),
     ...(plan.complete ? [] : [deny("only a part of the stack is planned")]),

@@ -97,7 +97,7 @@ export const ordinaryEdits: readonly Edit[] = [
   {
     name: "channel-added",
     to: environment("channels.data", { emails: ["data-staging@meridian-retail.example"] }),
-    told: [repackaged],
+    told: [repackaged, "one more is told: email data-staging@meridian-retail.example"],
   },
   {
     name: "channel-email-added",
@@ -105,8 +105,9 @@ export const ordinaryEdits: readonly Edit[] = [
       "security-staging@meridian-retail.example",
       "second@meridian-retail.example",
     ]),
+    told: ["one more is told: email second@meridian-retail.example"],
   },
-  { name: "channel-slack-added", to: withSlack },
+  { name: "channel-slack-added", to: withSlack, told: ["one more is told: T0MERIDIAN C0SECALERTS"] },
   {
     name: "channel-slack-first-email-added",
     from: withSlack,
@@ -114,6 +115,7 @@ export const ordinaryEdits: readonly Edit[] = [
       "platform-staging@meridian-retail.example",
       "more@meridian-retail.example",
     ]),
+    told: ["one more is told: email more@meridian-retail.example"],
   },
   { name: "channel-time-zone", to: environment("channels.security.timeZone", "Europe/Berlin"), told: [repackaged] },
   { name: "region-added", to: environment("governedRegions", ["us-east-1", "eu-west-1", "eu-central-1"]) },
@@ -181,7 +183,7 @@ export const ordinaryEdits: readonly Edit[] = [
       trail("insights", ["ApiErrorRateInsight"]),
       account(0, "tags", { team: "checkout" }),
     ),
-    told: [costs, "tags change", repackaged],
+    told: [costs, "tags change", repackaged, "one more is told: email data-staging@meridian-retail.example"],
   },
   // Changes of code.
   {

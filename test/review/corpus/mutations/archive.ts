@@ -411,7 +411,7 @@ export const archiveMutations: readonly Mutation[] = [
         resources: ["arn:aws:s3:::audit-staging-organization-trail-210987650002/*"],
       }),
     verdict: "needs-exception",
-    rules: ["delivery-denied"],
+    rules: ["delivery-denied", "guardrail-locks-out"],
   },
   {
     name: "policy-delivery-no-longer-allowed",

@@ -7,6 +7,10 @@ const stack = "organization-trail";
 const scp = /^guardrails_statements/;
 const attachment = (document: Loose): Loose => resource(document, "aws_organizations_policy_attachment");
 
+const archive = "arn:aws:s3:::audit-staging-organization-trail-210987650002/*";
+const lockedOut: Pick<Mutation, "verdict" | "rules"> = { verdict: "needs-exception", rules: ["guardrail-locks-out"] };
+const allowed: Pick<Mutation, "verdict" | "rules"> = { verdict: "allow", rules: [] };
+
 /** The service control policy that keeps member accounts from the evidence. */
 export const guardrailMutations: readonly Mutation[] = [
   {
@@ -159,7 +163,91 @@ export const guardrailMutations: readonly Mutation[] = [
     verdict: "allow",
     rules: [],
   },
+  {
+    name: "guardrail-denies-reads-of-the-archive",
+    stack,
+    mutate: (d) => statements(d, scp).push({ effect: "Deny", actions: ["s3:GetObject"], resources: ["*"] }),
+    verdict: "needs-exception",
+    rules: ["guardrail-locks-out"],
+  },
+  newGuardrail("guardrail-new-shuts-investigators-out", { Action: "s3:Get*", Resource: archive }, lockedOut),
+  newGuardrail("guardrail-new-denies-all-but", { NotAction: "iam:*", Resource: "*" }, lockedOut),
+  newGuardrail(
+    "guardrail-new-spares-the-wrong-roles",
+    { Action: "kms:*", Resource: "*", Condition: { ArnNotLike: { "aws:PrincipalArn": "arn:aws:iam::*:role/theirs" } } },
+    lockedOut,
+  ),
+  newGuardrail(
+    "guardrail-new-spares-ours",
+    {
+      Action: "s3:*",
+      Resource: "*",
+      Condition: { ArnNotLike: { "aws:PrincipalArn": "arn:aws:iam::*:role/landing-zone/audit-staging-*" } },
+    },
+    allowed,
+  ),
+  newGuardrail(
+    "guardrail-new-denies-regions",
+    {
+      NotAction: ["iam:*", "organizations:*", "sts:*", "support:*"],
+      Resource: "*",
+      Condition: { StringNotEquals: { "aws:RequestedRegion": ["us-east-1", "eu-west-1"] } },
+    },
+    allowed,
+  ),
+  newGuardrail(
+    "guardrail-new-denies-the-home-region",
+    {
+      NotAction: ["iam:*", "organizations:*"],
+      Resource: "*",
+      Condition: { StringNotEquals: { "aws:RequestedRegion": ["eu-west-1"] } },
+    },
+    lockedOut,
+  ),
+  newGuardrail("guardrail-new-denies-users", { Action: ["iam:CreateUser", "ec2:*"], Resource: "*" }, allowed),
+  {
+    name: "guardrail-of-somebody-else-attached",
+    stack,
+    mutate: (d) =>
+      (d.resource.aws_organizations_policy_attachment.more = {
+        ...attachment(d),
+        policy_id: "p-theirs01",
+        target_id: "210987650002",
+      }),
+    verdict: "needs-exception",
+    rules: ["guardrail-locks-out"],
+  },
+  {
+    name: "guardrail-attached-to-one-more-account",
+    stack,
+    mutate: (d) =>
+      (d.resource.aws_organizations_policy_attachment.more = { ...attachment(d), target_id: "210987650011" }),
+    verdict: "allow",
+    rules: [],
+  },
 ];
+
+/** One more service control policy, attached to the root. */
+function newGuardrail(name: string, denial: object, expected: Pick<Mutation, "verdict" | "rules">): Mutation {
+  return {
+    name,
+    stack,
+    mutate: (d) => {
+      const content = JSON.stringify({ Version: "2012-10-17", Statement: [{ Effect: "Deny", ...denial }] });
+      d.resource.aws_organizations_policy.more = {
+        provider: "aws.management",
+        name: "more",
+        type: "SERVICE_CONTROL_POLICY",
+        content,
+      };
+      d.resource.aws_organizations_policy_attachment.more = {
+        ...attachment(d),
+        policy_id: "${aws_organizations_policy.more.id}",
+      };
+    },
+    ...expected,
+  };
+}
 
 const breakGlassTrust = /^management-break-glass_trust/;
 const breakGlassRole = /^management-break-glass_role/;

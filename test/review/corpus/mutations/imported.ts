@@ -56,7 +56,7 @@ export const importedMutations: readonly Mutation[] = [
     id: "${answer}",
     body: { topic_arn: topic, protocol: "email", endpoint: "evil@evil.example" },
     verdict: "needs-exception",
-    rules: ["subscriber-added"],
+    rules: ["subscriber-added", "unjudged-change"],
   }),
   imported("log-reader", "notifications", "aws_cloudwatch_log_subscription_filter", {
     byHand: [
@@ -119,19 +119,6 @@ export const importedMutations: readonly Mutation[] = [
     verdict: "deny",
     rules: ["evidence-overruled", "policy-wider"],
   }),
-  imported("trail", "organization-trail", "aws_cloudtrail", {
-    byHand: [
-      {
-        service: "cloudtrail",
-        operation: "create_trail",
-        parameters: { Name: "second", S3BucketName: archive },
-      },
-    ],
-    id: `arn:aws:cloudtrail:us-east-1:${management}:trail/second`,
-    body: (d) => ({ ...resource(d, "aws_cloudtrail"), name: "second", lifecycle: undefined, depends_on: undefined }),
-    verdict: "needs-exception",
-    rules: ["trail-destination-changed"],
-  }),
   imported("archive-policy-under-a-second-address", "log-archive", "aws_s3_bucket_policy", {
     id: archive,
     body: (d) => ({ bucket: archive, policy: resource(d, "aws_s3_bucket_policy", /^archive_private_/).policy }),
@@ -147,6 +134,6 @@ export const importedMutations: readonly Mutation[] = [
       threshold: 1000,
     }),
     verdict: "needs-exception",
-    rules: ["alarm-metric-changed", "alarm-rethresholded", "evidence-overruled"],
+    rules: ["alarm-metric-changed", "alarm-redirected", "alarm-rethresholded", "evidence-overruled"],
   }),
 ];

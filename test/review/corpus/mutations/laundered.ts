@@ -85,7 +85,7 @@ export const launderedMutations: readonly Mutation[] = [
     mutate: (d) => (resource(d, type, /_vpc-change_/).count = 0),
     remember: (state) => (remembered(state, type, /_vpc-change_/).id = "deleted"),
     verdict: "needs-exception",
-    rules: ["alarm-removed"],
+    rules: ["alarm-removed", "evidence-moved"],
   },
   {
     name: "laundered-alarm-silenced-and-made-again",
@@ -127,10 +127,11 @@ export const launderedMutations: readonly Mutation[] = [
     rules: ["policy-wider"],
   },
   {
-    name: "laundered-trail-deleted",
-    stack: "organization-trail",
-    mutate: (d) => remove(d, "aws_cloudtrail"),
-    remember: (state) => (remembered(state, "aws_cloudtrail").id = "arn:aws:cloudtrail:us-east-1:210987650001:trail/x"),
+    name: "laundered-public-access-block-deleted",
+    stack: "log-archive",
+    mutate: (d) => remove(d, "aws_s3_bucket_public_access_block", /^archive_private_/),
+    remember: (state) =>
+      (remembered(state, "aws_s3_bucket_public_access_block", /^archive_private_/).id = "no-such-bucket"),
     verdict: "deny",
     rules: ["evidence-destroyed"],
   },
@@ -169,14 +170,13 @@ export const launderedMutations: readonly Mutation[] = [
   {
     name: "adopted-in-the-state-by-hand",
     stack: alarms,
-    mutate: (d) =>
-      (d.resource[type].more = { ...resource(d, type, groups), alarm_name: "audit-staging-more", alarm_actions: [] }),
+    mutate: (d) => (d.resource[type].more = { ...resource(d, type, groups), alarm_actions: [] }),
     remember: (state) => {
       const known = state.resources.find((each: Loose) => groups.test(each.name));
       state.resources.push({ ...structuredClone(known), name: "more" });
     },
     verdict: "needs-exception",
-    rules: ["alarm-redirected", "alarm-removed", "evidence-overruled"],
+    rules: ["alarm-redirected", "evidence-overruled"],
   },
 ];
 

@@ -204,6 +204,55 @@ export const newcomerMutations: readonly Mutation[] = [
     { verdict: "needs-exception", rules: ["subscriber-added", "value-unknown-until-apply"] },
   ),
   {
+    name: "bucket-of-the-name-of-the-archive",
+    stack: "log-archive",
+    mutate: (d) => {
+      d.resource.aws_s3_bucket.more = { provider: "aws.log-archive", bucket: archive };
+      d.resource.aws_s3_bucket_lifecycle_configuration.more = {
+        provider: "aws.log-archive",
+        bucket: archive,
+        rule: [{ id: "all", status: "Enabled", filter: [{ prefix: "" }], expiration: [{ days: 1 }] }],
+      };
+    },
+    verdict: "needs-exception",
+    rules: ["bucket-added", "evidence-overruled"],
+  },
+  {
+    name: "role-of-the-name-of-the-delivery-role",
+    stack: trail,
+    mutate: (d) => {
+      const name = "audit-staging-cloudtrail-delivery";
+      d.resource.aws_iam_role.more = { ...resource(d, "aws_iam_role"), name };
+      d.resource.aws_iam_role_policy.more = {
+        provider: "aws.management",
+        name: "deliver-to-log-group",
+        role: name,
+        policy: JSON.stringify({ Version: "2012-10-17", Statement: [] }),
+      };
+    },
+    ...overruled,
+  },
+  {
+    name: "function-of-the-name-of-the-notifier",
+    stack: "notifications",
+    mutate: (d) => {
+      d.resource.aws_lambda_function.more = resource(d, "aws_lambda_function");
+      d.resource.aws_lambda_function_event_invoke_config.more = {
+        provider: "aws.management",
+        function_name: "audit-staging-notifier",
+        maximum_retry_attempts: 0,
+      };
+    },
+    ...overruled,
+  },
+  {
+    name: "function-code-that-no-digest-is-of",
+    stack: "notifications",
+    mutate: (d) => (resource(d, "aws_lambda_function").filename = "./errored.tfstate"),
+    verdict: "needs-exception",
+    rules: ["notifier-weakened"],
+  },
+  {
     name: "filter-of-another-account",
     stack: trail,
     mutate: (d) => (resource(d, "aws_cloudwatch_log_metric_filter", rootLogin).provider = "aws.log-archive"),
