@@ -4,7 +4,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { longestComment } from "../../lib/review/report/render-comment";
 import type { Review } from "../../lib/review/report/review";
 import type { ReviewManifest } from "../../lib/review/planning/manifest";
+import { archiveBucketName } from "../../lib/naming/resource-names";
 import { exampleLandingZone } from "../support/synthesize";
+import { awsCalls } from "./support/aws-calls";
 import type { EmulatedLandingZone } from "./support/emulated-landing-zone";
 import { beginHistory, commitAll, git } from "./support/git-history";
 import { landingZoneAt } from "./support/stages";
@@ -14,9 +16,11 @@ const config = "config/staging/log-archive.ts";
 const output = "cdktf.out.review";
 const manifestFile = path.join(output, "review-manifest.json");
 
+const landingZone = exampleLandingZone("staging");
+
 let zone: EmulatedLandingZone;
 beforeAll(async () => {
-  zone = await landingZoneAt("bootstrapped", exampleLandingZone("staging"));
+  zone = await landingZoneAt("bootstrapped", landingZone);
   beginHistory(zone.directory);
 });
 afterAll(() => zone.end());
@@ -33,6 +37,17 @@ const readManifest = (): ReviewManifest => JSON.parse(readFileSync(inClone(manif
 const readReview = (): Review => JSON.parse(readFileSync(inClone(output, "review.json"), "utf8")) as Review;
 const readComment = (): string => readFileSync(inClone(output, "comment.md"), "utf8");
 const apply = () => zone.lz(["apply", "--reviewed", manifestFile]);
+
+async function lockByHand(days: number): Promise<void> {
+  const { id } = landingZone.logArchive.account;
+  const rule = { DefaultRetention: { Mode: "GOVERNANCE", Days: days } };
+  const parameters = {
+    Bucket: archiveBucketName(landingZone),
+    ObjectLockConfiguration: { ObjectLockEnabled: "Enabled", Rule: rule },
+  };
+  const call = { account: id, service: "s3", operation: "put_object_lock_configuration", parameters };
+  expect(await awsCalls(zone.emulator, [call])).toEqual([{}]);
+}
 
 describe("from a review to an apply", () => {
   it("plans what is asked for, allows it and keeps the plan", async () => {
@@ -89,7 +104,7 @@ describe("from a review to an apply", () => {
     expect(readComment()).toContain("`gate-object-lock-weakened`");
     expect(readComment()).toContain("The exception's rule is `gate-cost-bound`, its subject `staging`.");
     expect(readComment()).toMatch(
-      /^`staging`: `\$[\d.]+` → `\$[\d.]+` a month \(`\+\$[\d.]+`\)\. Mostly: S3&#58; log files.*\*\*Over the limit\*\* of `\$5\.00`/m,
+      /^`staging`: `\$[\d.]+` → `\$[\d.]+` a month \(`\+\$[\d.]+`\)\. The first year: .*\. Mostly: S3&#58; log files.*\*\*Over the limit\*\* of `\$5\.00`/m,
     );
     expect(readComment().length).toBeLessThanOrEqual(longestComment);
     const [cost] = readReview().costs;
@@ -103,6 +118,17 @@ describe("from a review to an apply", () => {
     const applied = await apply();
     expect(applied.exitCode).toBe(1);
     expect(applied.output).toContain('its verdict is "needs-exception"');
+  });
+
+  it("asks for the same where somebody has locked them for a shorter time by hand first, so that nothing is to do", async () => {
+    await lockByHand(3);
+    const run = await zone.lz(["review", "--base", "HEAD~1", "--environment", "staging"]);
+    await lockByHand(7);
+    expect(run.exitCode).toBe(2);
+    expect(readManifest().stacks).toMatchObject([{ name: stack, changed: false, verdict: "needs-exception" }]);
+    expect(readComment()).toContain("`gate-object-lock-weakened`");
+    expect(readComment()).toContain("**this change keeps it**");
+    expect(readComment()).not.toContain("\\u00");
   });
 
   it("allows it with an exception, says so loudly, and applies it", async () => {

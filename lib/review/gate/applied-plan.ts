@@ -30,7 +30,7 @@ export function asApplied(given: Plan, documents: GateInput["documents"]): Plan 
     return withAdoption(drift === undefined ? change : fromDrift(change, drift, documents), documents);
   });
   const gone = [...drifts.values()].filter(({ action, address }) => action === "delete" && !planned.has(address));
-  return { ...plan, changes: [...changes, ...gone] };
+  return { ...plan, changes: [...changes, ...gone.map((each) => ({ ...each, isGone: true as const }))] };
 }
 
 function isOfResource({ mode }: ResourceChange): boolean {

@@ -34,7 +34,10 @@ export function lossFindings(
       {
         verdict: isOthersRole ? "needs-exception" : known.lost,
         address: change.address,
-        found: `${known.what} is ${verb[change.action as keyof typeof verb]}`,
+        found:
+          change.isGone === true
+            ? `${known.what} was deleted by hand, and is gone from the code now, too`
+            : `${known.what} is ${verb[change.action as keyof typeof verb]}`,
       },
     ];
   });

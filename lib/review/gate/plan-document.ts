@@ -20,6 +20,8 @@ export interface ResourceChange {
   readonly importing?: string;
   /** The key of what a replacement that failed left behind; it has the address of the resource itself. */
   readonly deposed?: string;
+  /** What somebody deleted by hand and is gone from the code, too: `asApplied` says so. */
+  readonly isGone?: true;
   /** What somebody deleted by hand and the plan makes again: `asApplied` says so. */
   readonly isRemade?: true;
   /** What comes in by an import or a state, and no apply made: `asApplied` says so. */

@@ -48,11 +48,19 @@ export function describeChanges(plan: Plan): readonly DescribedChange[] {
  */
 export function describeDrift(plan: Plan, judged: Plan = plan): readonly DescribedChange[] {
   const planned = new Set(plannedChanges(plan).map(({ address }) => address));
-  // Nothing to do for Terraform, and a change all the same: the code says what was done by hand.
-  const kept = new Set(plannedChanges(judged).flatMap(({ address }) => (planned.has(address) ? [] : [address])));
+  const judgedAt = new Map(plannedChanges(judged).map((change) => [change.address, change]));
+  const isKept = (drift: ResourceChange): boolean => {
+    const change = judgedAt.get(drift.address);
+    if (change === undefined) return false;
+    // Deleted by hand, and no more in the code: Terraform has nothing to do.
+    if (drift.action === "delete") return !planned.has(drift.address);
+    const isFound = (name: string): boolean =>
+      sameValue(change.after[name], drift.after[name]) && !sameValue(change.before[name], change.after[name]);
+    return changedAttributes(drift).some((name) => isFound(name) && !isUnknown(change, name));
+  };
   return plan.drift
     .filter(({ action }) => action !== "no-op" && action !== "read")
-    .map((drift) => ({ ...describe(drift), ...(kept.has(drift.address) && { isKept: true as const }) }))
+    .map((drift) => ({ ...describe(drift), ...(isKept(drift) && { isKept: true as const }) }))
     .filter(({ action, attributes, words }) => action !== "update" || attributes.length > 0 || words.length > 0);
 }
 

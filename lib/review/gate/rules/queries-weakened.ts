@@ -64,7 +64,7 @@ function keepsValues(before: JsonValue | undefined, after: JsonValue | undefined
 /** `NOW-366DAYS,NOW`: a longer retention shows more days. */
 function keepsDays(before: JsonValue | undefined, after: JsonValue | undefined): boolean {
   const [old, fresh] = [before, after].map((range) =>
-    typeof range === "string" ? Number(/^NOW-(\d{1,6})DAYS,NOW$/.exec(range)?.[1] ?? NaN) : NaN,
+    typeof range === "string" ? Number(/^NOW-(\d{1,5})DAYS,NOW$/.exec(range)?.[1] ?? NaN) : NaN,
   );
   return old !== undefined && fresh !== undefined && fresh >= old;
 }
