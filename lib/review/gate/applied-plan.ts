@@ -99,12 +99,13 @@ function attributesWritten(
 }
 
 function withAdoption(change: ResourceChange, { base, head, isBaseUnknown }: GateInput["documents"]): ResourceChange {
-  if (change.importing !== undefined) return { ...change, isAdopted: true };
+  const adopted = { ...change, isAdopted: true, before: asWritten(change.before, change.after) } as const;
+  if (change.importing !== undefined) return adopted;
   const { address, previousAddress, action } = change;
   if (isBaseUnknown === true || previousAddress !== undefined) return change;
   if (!["no-op", "replace", "update"].includes(action)) return change;
   if (change.isRemade === true || bodyAt(head, address) === undefined) return change;
-  return bodyAt(base, address) === undefined ? { ...change, isAdopted: true } : change;
+  return bodyAt(base, address) === undefined ? adopted : change;
 }
 
 /** Whether two values of a state say the same: what is not set is read back as null, false, "" or an empty list. */

@@ -156,7 +156,7 @@ function valuesOf(finding: RuleFinding, change: ResourceChange | undefined): Pic
   if (!(attribute in change.before) && !(attribute in change.after)) return {};
   if (isSensitive(change, attribute)) return { before: maskedValue, after: maskedValue };
   return {
-    ...(change.action !== "create" && { before: change.before[attribute] ?? null }),
+    ...(change.action !== "create" && change.isAdopted !== true && { before: change.before[attribute] ?? null }),
     ...(!isUnknown(change, attribute) && { after: change.after[attribute] ?? null }),
   };
 }

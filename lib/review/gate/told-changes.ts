@@ -55,11 +55,11 @@ export function freeChanges({ plan, stack }: Pick<GateInput, "plan" | "stack">):
     const known = knownTypes[type];
     if (known === undefined) return [];
     const about = { kind: "free", stack, address } as const;
+    const isNew = action === "create" || change.isAdopted === true;
+    const named = isNew ? subscribers[type]?.map((each) => textAt(change.after, each)) : undefined;
+    if (named !== undefined) return [{ ...about, told: `one more is told: ${named.join(" ")}` }];
     // Some change only by being made anew.
     if (action !== "update" && action !== "replace") {
-      const isNew = action === "create" || change.isAdopted === true;
-      const named = isNew ? subscribers[type]?.map((each) => textAt(change.after, each)) : undefined;
-      if (named !== undefined) return [{ ...about, told: `one more is told: ${named.join(" ")}` }];
       const verb = { create: "made", delete: "taken away", forget: "taken away" }[action as string];
       return known.lost === "allow" && verb !== undefined ? [{ ...about, told: `${known.what} is ${verb}` }] : [];
     }

@@ -28,7 +28,7 @@ function summaryOf(cost: EnvironmentCost, detail: Detail): string {
     const { currency, year, settled, components, settledComponents } = comparison;
     const change = ({ before, after, difference }: AmountChange): string =>
       `${amount(before, currency)} → ${amount(after, currency)} (${differenceText(difference, currency)})`;
-    sentences.push(`The first year: ${change(year)}; ${settled.name}: ${change(settled)}.`);
+    sentences.push(`The first year: ${change(year)}; ${plain(settled.name, 80)}: ${change(settled)}.`);
     const causes = (components.length > 0 ? components : settledComponents)
       .slice(0, namedCauses)
       .map(({ name, difference }) => `${plain(name, 80)} ${differenceText(difference, currency)}`);
@@ -81,7 +81,7 @@ function tablesOf({ environment, comparison }: EnvironmentCost, detail: Detail):
       [
         table("Together", [month, year, threeYears, settled]),
         table("Component, a month", components),
-        table(`Component, ${settled.name}`, settledComponents),
+        table(`Component, ${plain(settled.name, 80)}`, settledComponents),
         table("Account, a month", accounts),
       ].join("\n\n"),
     ),

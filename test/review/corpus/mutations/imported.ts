@@ -56,7 +56,7 @@ export const importedMutations: readonly Mutation[] = [
     id: "${answer}",
     body: { topic_arn: topic, protocol: "email", endpoint: "evil@evil.example" },
     verdict: "needs-exception",
-    rules: ["subscriber-added", "unjudged-change"],
+    rules: ["subscriber-added"],
   }),
   imported("log-reader", "notifications", "aws_cloudwatch_log_subscription_filter", {
     byHand: [
