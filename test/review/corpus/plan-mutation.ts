@@ -1,4 +1,4 @@
-/* eslint-disable @typescript-eslint/no-unsafe-assignment, @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-call, @typescript-eslint/no-unsafe-argument --
+/* eslint-disable @typescript-eslint/no-unsafe-assignment, @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-argument --
    documents and states are changed in every way there is, wrong ones included */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -37,7 +37,7 @@ export async function planMutation(mutation: Mutation, options: PlanOptions): Pr
   const plan = minimalPlan(await planWithTerraform(stack, head, state, { ...options, refresh }));
   await makeByHand(mutation.undo, options);
   if (mutation.isNew === true) return { stack, plan, documents: { head } };
-  const drifted = asList(plan["resource_drift"]).map((entry: Loose) => entry.address);
+  const drifted = asList(plan["resource_drift"]).map((entry: Loose) => String(entry.address));
   return { stack, plan, documents: differences(base, head, drifted) };
 }
 

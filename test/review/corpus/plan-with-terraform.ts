@@ -1,4 +1,4 @@
-/* eslint-disable @typescript-eslint/no-unsafe-assignment, @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-return --
+/* eslint-disable @typescript-eslint/no-unsafe-assignment, @typescript-eslint/no-unsafe-member-access --
    documents and states are changed in every way there is, wrong ones included */
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

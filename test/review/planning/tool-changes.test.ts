@@ -104,7 +104,12 @@ describe("the notice of a change to the tool", () => {
     expect(await noticesOf(() => write("lib/bucket.ts", "// changed"))).toEqual([
       "this change touches code that makes what is judged, and runs beside the judge: lib/bucket.ts",
     ]);
-    expect(await noticesOf(() => (write("lib/bucket.ts", ""), write("lib/cli/report.ts", "// changed")))).toEqual([]);
+    expect(
+      await noticesOf(() => {
+        write("lib/bucket.ts", "");
+        write("lib/cli/report.ts", "// changed");
+      }),
+    ).toEqual([]);
     expect(await noticesOf(() => write("lib/types.ts", "// changed"))).toEqual([]);
   });
 

@@ -47,7 +47,7 @@ function judgeAttachment(change: ResourceChange, input: GateInput): readonly Rul
   const text =
     content ?? (address === undefined ? undefined : policyInDocument(documents.head ?? {}, address, "content"));
   const about = { address: change.address, attribute: "policy_id" };
-  if (text === undefined || text === null) {
+  if (typeof text !== "string") {
     const found = "it attaches a policy of which nobody knows here what it denies";
     return [{ ...about, verdict: "needs-exception", found }];
   }

@@ -234,7 +234,8 @@ export const ordinaryEdits: readonly Edit[] = [
   {
     name: "policy-written-otherwise",
     code: (documents) => {
-      for (const body of Object.values<Loose>(documents["log-archive"].data.aws_iam_policy_document)) {
+      const policies: Record<string, Loose> = documents["log-archive"].data.aws_iam_policy_document;
+      for (const body of Object.values(policies)) {
         body.statement.reverse();
         for (const each of body.statement) each.sid = `Other${String(each.sid)}`;
       }

@@ -37,7 +37,7 @@ export async function planEdit(edit: Edit, options: PlanOptions): Promise<EditFi
 
 /** The digest of what an edit does to a stack's document, whatever else stands in it. */
 export function digestOfChanges({ base, head }: EditedStack): string {
-  return digestOf(canonical(differences(base ?? {}, head ?? {}) as unknown as JsonObject));
+  return digestOf(canonical(differences(base ?? {}, head ?? {})));
 }
 
 /**
@@ -60,7 +60,7 @@ async function stateBefore({ name, base }: EditedStack, options: PlanOptions): P
   );
   for (const { address, mode, type, change } of plan.resource_changes) {
     if (mode !== "managed" || change.actions.join() === "no-op") continue;
-    const resourceName = address.slice(type.length + 1);
+    const resourceName = String(address).slice(String(type).length + 1);
     const others = state.resources.filter((each: Loose) => !(each.type === type && each.name === resourceName));
     const known = state.resources.find((each: Loose) => each.type === type && each.name === resourceName);
     state.resources = [

@@ -1,4 +1,4 @@
-/* eslint-disable @typescript-eslint/explicit-module-boundary-types, @typescript-eslint/no-unsafe-assignment, @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-call, @typescript-eslint/no-unsafe-return --
+/* eslint-disable @typescript-eslint/explicit-module-boundary-types, @typescript-eslint/no-unsafe-argument, @typescript-eslint/no-unsafe-assignment, @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-call, @typescript-eslint/no-unsafe-return --
    documents and states are changed in every way there is, wrong ones included */
 import type { Loose, Mutation } from "../mutation";
 import { remove, remembered, resource } from "../mutation";
@@ -168,6 +168,16 @@ export const launderedMutations: readonly Mutation[] = [
     rules: ["public-access-block-weakened"],
   },
   {
+    name: "laundered-topic-key-taken-out-of-the-code",
+    stack: "notifications",
+    byHand: [topicKey("")],
+    undo: [topicKey("alias/audit-staging-notifications")],
+    mutate: (d) => delete resource(d, "aws_sns_topic", /^channels_security_/).kms_master_key_id,
+    remember: () => undefined,
+    verdict: "deny",
+    rules: ["encryption-weakened"],
+  },
+  {
     name: "adopted-in-the-state-by-hand",
     stack: alarms,
     mutate: (d) => (d.resource[type].more = { ...resource(d, type, groups), alarm_actions: [] }),
@@ -179,6 +189,12 @@ export const launderedMutations: readonly Mutation[] = [
     rules: ["alarm-redirected", "evidence-overruled"],
   },
 ];
+
+function topicKey(value: string): NonNullable<Mutation["byHand"]>[number] {
+  const TopicArn = "arn:aws:sns:us-east-1:210987650001:audit-staging-security";
+  const parameters = { TopicArn, AttributeName: "KmsMasterKeyId", AttributeValue: value };
+  return { service: "sns", operation: "set_topic_attributes", parameters };
+}
 
 function publicAccessBlock(policy: boolean): NonNullable<Mutation["byHand"]>[number] {
   return {

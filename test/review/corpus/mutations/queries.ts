@@ -104,4 +104,18 @@ export const queryMutations: readonly Mutation[] = [
     verdict: "needs-exception",
     rules: ["evidence-destroyed"],
   },
+  {
+    name: "removed-query-runs-a-program",
+    stack: "log-archive",
+    mutate: (d) =>
+      (d.removed = [
+        {
+          from: `aws_athena_named_query.${remove(d, "aws_athena_named_query", /root/)}`,
+          lifecycle: [{ destroy: true }],
+          provisioner: { "local-exec": { when: "destroy", command: "env" } },
+        },
+      ]),
+    verdict: "deny",
+    rules: ["provisioner"],
+  },
 ];

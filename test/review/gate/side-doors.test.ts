@@ -1,0 +1,277 @@
+import { describe, expect, it } from "vitest";
+import { judgePlan } from "../../../lib/review/gate/judge-plan";
+import { readPlan } from "../../../lib/review/gate/plan-document";
+import type { GateInput } from "../../../lib/review/gate/rule";
+import { archiveBucketName, topicArn, trailLogGroupArn } from "../../../lib/naming/resource-names";
+import { notifierRoleName } from "../../../lib/naming/role-names";
+import { breakGlassRoleArn } from "../../../lib/naming/access-names";
+import type { JsonObject } from "../../../lib/synthesis/synthesized-stack";
+import { documentOf, entry, judge, landingZone, policy } from "./judge-changes";
+import type { Planned } from "./judge-changes";
+
+const stack = "staging-notifications";
+const [channel = ""] = Object.keys(landingZone.environment.channels);
+
+/** What people are told of a plan of these changes. */
+function toldOf(changes: readonly Planned[]): readonly string[] {
+  const plan = readPlan({ format_version: "1.2", complete: true, resource_changes: changes.map(entry) });
+  return judgePlan({ landingZone, stack, plan, documents: {} }, "2026-11-23").told.map(({ told }) => told);
+}
+
+/** The verdict of an import of `x`, with the rules that find something. */
+function judgeImport(
+  type: string,
+  after: JsonObject,
+  before = after,
+  more: Partial<GateInput> = {},
+): readonly string[] {
+  const { change, ...rest } = entry({ type, actions: before === after ? ["no-op"] : ["update"], before, after });
+  const changes = [{ ...rest, change: { ...(change as object), importing: { id: "x" } } }];
+  return judge([], { stack, more: { resource_changes: changes }, ...more });
+}
+
+describe("a program that Terraform would run", () => {
+  it("is found in a removed block, which no plan shows", () => {
+    const removed = (more: object): readonly string[] =>
+      judge([], { documents: { base: {}, head: { removed: [{ from: "aws_athena_named_query.x", ...more }] } } });
+    expect(removed({ lifecycle: [{ destroy: true }] })).toEqual(["allow"]);
+    const program = { "local-exec": { when: "destroy", command: "env" } };
+    expect(removed({ provisioner: [program] })).toEqual(["deny", "provisioner"]);
+    expect(removed({ provisioner: program })).toEqual(["deny", "provisioner"]);
+  });
+
+  it("is found in the document, whatever the plan says of its configuration", () => {
+    const head = documentOf({ aws_sns_topic: { x: { provisioner: [{ "local-exec": { command: "env" } }] } } });
+    expect(judge([], { documents: { base: head, head } })).toEqual(["deny", "provisioner"]);
+  });
+});
+
+describe("a second configuration beside the document", () => {
+  const judgeFiles = (...files: readonly string[]): readonly string[] => {
+    const plan = readPlan({ format_version: "1.2", complete: true });
+    const { verdict, findings } = judgePlan({ landingZone, stack, plan, documents: {}, files }, "2026-11-23");
+    return [verdict, ...findings.map(({ rule }) => rule.id)];
+  };
+
+  it.each([
+    "x_override.tf.json",
+    "override.tf",
+    "more.tofu",
+    "more.tofu.json",
+    "x.auto.tfvars",
+    "terraform.tfvars.json",
+  ])("is not passed by: %s", (file) => {
+    expect(judgeFiles(file)).toEqual(["deny", "plan-unreadable"]);
+  });
+
+  it("is no asset, nor what Terraform and the review keep there", () => {
+    expect(judgeFiles("notifier.zip", "base.json", "plan.tfplan", ".terraform", "errored.tfstate")).toEqual(["allow"]);
+  });
+});
+
+describe("what is imported", () => {
+  it("is judged as made, for every type that asks something of what is new", () => {
+    const name = landingZone.management.trail.name;
+    expect(judgeImport("aws_cloudtrail", { name: "second" })[0]).toBe("deny");
+    expect(judgeImport("aws_cloudtrail", { name, s3_bucket_name: archiveBucketName(landingZone) })[0]).toBe("deny");
+    const trail = {
+      name,
+      s3_bucket_name: archiveBucketName(landingZone),
+      cloud_watch_logs_group_arn: `${trailLogGroupArn(landingZone)}:*`,
+      kms_key_id: "arn:aws:kms:us-east-1:210987650002:key/1",
+      advanced_event_selector: [{ field_selector: [{ field: "eventCategory", equals: ["Management"] }] }],
+      ...Object.fromEntries(
+        [
+          ...["enable_logging", "enable_log_file_validation", "include_global_service_events"],
+          ...["is_multi_region_trail", "is_organization_trail"],
+        ].map((each) => [each, true]),
+      ),
+    };
+    expect(judgeImport("aws_cloudtrail", trail)).toEqual(["allow"]);
+    const attachment = { role: "x", policy_arn: "arn:aws:iam::aws:policy/AdministratorAccess" };
+    expect(judgeImport("aws_iam_role_policy_attachment", attachment)).toEqual(["needs-exception", "role-widened"]);
+  });
+
+  it("is judged for what the change makes of it, too", () => {
+    const alarm = {
+      alarm_name: "x",
+      actions_enabled: true,
+      alarm_actions: [topicArn(landingZone, channel)],
+      threshold: 1,
+    };
+    expect(judgeImport("aws_cloudwatch_metric_alarm", alarm)).toEqual(["allow"]);
+    expect(judgeImport("aws_cloudwatch_metric_alarm", { ...alarm, threshold: 9 }, alarm)).toEqual([
+      "needs-exception",
+      "alarm-rethresholded",
+    ]);
+  });
+
+  it("is no new owner, whose settings would be its own", () => {
+    const bucket = archiveBucketName(landingZone);
+    const lifecycle = { bucket, rule: [{ id: "all", status: "Enabled", expiration: [{ days: 1 }] }] };
+    const changes = [
+      entry({ type: "aws_s3_bucket", actions: ["no-op"], before: { bucket }, after: { bucket } }),
+      entry({ type: "aws_s3_bucket_lifecycle_configuration", after: lifecycle }),
+    ].map((each, index) => {
+      const change = each["change"] as JsonObject;
+      return index === 0 ? { ...each, change: { ...change, importing: { id: bucket } } } : each;
+    });
+    expect(judge([], { more: { resource_changes: changes } })).toContain("evidence-overruled");
+  });
+});
+
+describe("a policy that Terraform reads only while it applies", () => {
+  const type = "aws_iam_role_policy";
+  const role = notifierRoleName(landingZone);
+  const publishing = (...topics: readonly string[]): JsonObject => ({
+    sid: "Publish",
+    actions: ["sns:Publish"],
+    resources: topics,
+    effect: null,
+    condition: [],
+    not_actions: null,
+  });
+  const judgeRead = (statement: readonly JsonObject[], unknown: JsonObject = {}, more: JsonObject = {}) => {
+    const body = { policy: "${data.aws_iam_policy_document.x.json}" };
+    const read = {
+      type: "aws_iam_policy_document",
+      mode: "data",
+      actions: ["read"],
+      after: { statement, override_json: null, ...more },
+      unknown: { id: true, json: true, minified_json: true, ...unknown },
+    };
+    const before = {
+      role,
+      policy: policy({ Effect: "Allow", Action: "sns:Publish", Resource: topicArn(landingZone, channel) }),
+    };
+    return judge([read, { type, before, after: { role }, unknown: { policy: true } }], {
+      stack,
+      documents: { base: documentOf({ [type]: { x: body } }), head: documentOf({ [type]: { x: body } }) },
+    });
+  };
+  const unknown = ["needs-exception", "value-unknown-until-apply"];
+
+  it("is judged by what it is made of, where all of that is known", () => {
+    expect(judgeRead([publishing(topicArn(landingZone, channel))])).toEqual(["allow"]);
+    expect(judgeRead([publishing("arn:aws:sns:us-east-1:999999999999:theirs")])).toEqual([
+      "needs-exception",
+      "delivery-denied",
+      "policy-wider",
+    ]);
+    expect(judgeRead([publishing("*")])).toEqual(["needs-exception", "policy-wider"]);
+  });
+
+  it("is left unknown where it is not, or where it is made of other policies", () => {
+    expect(judgeRead([publishing("")], { statement: [{ resources: true }] })).toEqual(unknown);
+    expect(judgeRead([], {}, { source_policy_documents: ["{}"] })).toEqual(unknown);
+  });
+
+  it("may let the notifier publish to a channel of the config, and nobody else, and nothing else", () => {
+    const more = topicArn(landingZone, Object.keys(landingZone.environment.channels)[1] ?? "");
+    const widened = (change: Partial<JsonObject>, statement: JsonObject): readonly string[] => {
+      const old = { Effect: "Allow", Action: "sns:Publish", Resource: topicArn(landingZone, channel) };
+      const fields = { role, ...change };
+      return judge([
+        { type, before: { ...fields, policy: policy(old) }, after: { ...fields, policy: policy(old, statement) } },
+      ]);
+    };
+    const publish = { Effect: "Allow", Action: "sns:Publish", Resource: more };
+    const wider = ["needs-exception", "policy-wider"];
+    expect(widened({}, publish)).toEqual(["allow"]);
+    expect(widened({ role: "another" }, publish)).toEqual(wider);
+    expect(widened({}, { ...publish, Action: "sns:*" })).toEqual(wider);
+    expect(widened({}, { ...publish, Resource: [more, "arn:aws:sns:us-east-1:999999999999:theirs"] })).toEqual(wider);
+    expect(widened({}, { Effect: "Allow", NotAction: "sns:Publish", Resource: more })).toEqual(wider);
+  });
+});
+
+describe("a new denial", () => {
+  const bucket = archiveBucketName(landingZone);
+  const archive = `arn:aws:s3:::${bucket}/*`;
+  const old = { Sid: "NoPlainHttp", Effect: "Deny", Principal: "*", Action: "s3:*", Resource: archive };
+  const plain = { ...old, Condition: { Bool: { "aws:SecureTransport": "false" } } };
+  const breakGlass = breakGlassRoleArn(landingZone, "log-archive");
+  const judgeBucket = (denial: JsonObject): readonly string[] =>
+    judge([
+      {
+        type: "aws_s3_bucket_policy",
+        before: { bucket, policy: policy(plain) },
+        after: { bucket, policy: policy(plain, { Effect: "Deny", Resource: archive, ...denial }) },
+      },
+    ]);
+  const asked = ["needs-exception", "guardrail-locks-out"];
+
+  it.each<readonly [string, JsonObject]>([
+    ["everybody", { Principal: "*", Action: "s3:GetObject" }],
+    ["the break-glass role", { Principal: { AWS: breakGlass }, Action: "s3:Get*" }],
+    ["its account", { Principal: { AWS: "210987650002" }, NotAction: "s3:PutObject" }],
+    ["everybody but another", { NotPrincipal: { AWS: "arn:aws:iam::210987650002:role/x" }, Action: "*" }],
+    [
+      "by a name that a variable holds",
+      {
+        Principal: "*",
+        Action: "s3:GetObject",
+        Condition: { StringLike: { "aws:PrincipalArn": "${aws:PrincipalTag/arn}" } },
+      },
+    ],
+    [
+      "where a key is missing",
+      { Principal: "*", Action: "s3:GetObject", Condition: { StringEquals: { "aws:SourceVpce": "vpce-1" } } },
+    ],
+  ])("of a bucket's policy is asked about where it may bind %s", (_whom, denial) => {
+    expect(judgeBucket(denial)).toEqual(asked);
+  });
+
+  it.each<readonly [string, JsonObject]>([
+    ["another account", { Principal: { AWS: "999999999999" }, Action: "s3:GetObject" }],
+    [
+      "other organizations",
+      {
+        Principal: "*",
+        Action: "s3:GetObject",
+        Condition: { StringNotEquals: { "aws:PrincipalOrgID": landingZone.environment.organizationId } },
+      },
+    ],
+    [
+      "all but ours",
+      {
+        Principal: "*",
+        Action: "s3:GetObject",
+        Condition: { ArnNotLike: { "aws:PrincipalArn": "arn:aws:iam::210987650002:role/landing-zone/*" } },
+      },
+    ],
+    [
+      "old transport",
+      { Principal: "*", Action: "s3:GetObject", Condition: { NumericLessThan: { "s3:TlsVersion": "1.2" } } },
+    ],
+  ])("passes where it binds %s", (_whom, denial) => {
+    expect(judgeBucket(denial)).toEqual(["allow"]);
+  });
+});
+
+describe("what no rule judges", () => {
+  it("is told: another file of code, a subscriber, a query that comes or goes", () => {
+    const type = "aws_lambda_function";
+    expect(toldOf([{ type, before: { filename: "./a.zip" }, after: { filename: "./b.zip" } }])).toEqual([
+      expect.stringContaining("the notifier's package changes"),
+    ]);
+    const subscription = { protocol: "email", endpoint: "x@example.com" };
+    expect(toldOf([{ type: "aws_sns_topic_subscription", after: subscription }])).toEqual([
+      "one more is told: email x@example.com",
+    ]);
+    const query = { type: "aws_athena_named_query", after: { query: "SELECT 1" } };
+    expect(toldOf([query])).toEqual(["a query is made"]);
+    expect(toldOf([{ ...query, before: { query: "SELECT 1" }, after: undefined }])).toEqual(["a query is taken away"]);
+  });
+
+  it("is told once for tags, and not for what only the apply knows", () => {
+    const change = {
+      type: "aws_sns_topic",
+      before: { tags: { a: "1" }, tags_all: { a: "1" } },
+      after: { tags: {}, tags_all: {} },
+    };
+    expect(toldOf([change])).toEqual(["tags change"]);
+    const computed = { type: "aws_lambda_function", before: { version: "1" }, after: {}, unknown: { version: true } };
+    expect(toldOf([computed])).toEqual([]);
+  });
+});
