@@ -44,9 +44,10 @@ export async function planMutation(mutation: Mutation, options: PlanOptions): Pr
 /** Makes calls in the emulated AWS. @returns the part of an answer that a call asks for */
 async function makeByHand(calls: readonly ByHand[] = [], { terraform, environmentName }: PlanOptions) {
   if (calls.length === 0) return undefined;
+  const environment = terraform.environment as Record<string, string>;
   const management = exampleLandingZone(environmentName as "staging").management.account.id;
   const answers = await awsCalls(
-    { environment: terraform.environment as Record<string, string> },
+    { environment, endpoint: environment["AWS_ENDPOINT_URL"] ?? "" },
     calls.map(({ account = management, service, operation, parameters }) => ({
       ...{ account, service, operation, parameters },
     })),
