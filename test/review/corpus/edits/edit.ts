@@ -1,4 +1,3 @@
-import path from "node:path";
 import { register } from "tsx/cjs/api";
 import { allChecks, landingZoneNamed } from "../../../../lib/configuration/load-landing-zones";
 import { canonical } from "../../../../lib/review/gate/json-values";
@@ -9,6 +8,7 @@ import { formatProblem } from "../../../../lib/model/problem";
 import { buildStack } from "../../../../lib/synthesis/build-stack";
 import type { JsonObject } from "../../../../lib/synthesis/synthesized-stack";
 import { stackDefinitions } from "../../../../stacks/stack-definitions";
+import { exampleConfig } from "../../../support/example";
 import { rawConfig } from "../../../support/mutable-config";
 import type { Change, MutableConfig, MutableEnvironment } from "../../../support/mutable-config";
 import type { Loose } from "../mutation";
@@ -44,7 +44,7 @@ export type Documents = ReadonlyMap<string, JsonObject>;
 function exampleFiles(): MutableConfig {
   const unregister = register();
   try {
-    const { defaults, environments } = loadConfig(path.join(__dirname, "..", "..", "..", "..", "config"));
+    const { defaults, environments } = loadConfig(exampleConfig);
     const filesOf = (name: string): MutableEnvironment => {
       const files = environments.find((each) => each.name === name)?.files ?? {};
       return structuredClone(
