@@ -71,7 +71,8 @@ function proveTopic(landingZone: LandingZone, topic: TopicFact, keys: readonly K
     policyFault: (alarmArn) => {
       context.set("aws:sourcearn", alarmArn);
       if (typeof policy === "string" || mayPublish(context)) return undefined;
-      const found = `the topic's policy does not let ${cloudWatch} publish for ${alarmArn}`;
+      // Without the alarm's name: it is one fault, whatever many alarms it silences.
+      const found = `the topic's policy does not let ${cloudWatch} publish for the alarm`;
       return { link: "topic policy", stack, address, found };
     },
   };
