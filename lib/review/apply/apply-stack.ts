@@ -1,15 +1,12 @@
-import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import type { LandingZone } from "../../model/landing-zone";
 import { UserError } from "../../model/user-error";
-import type { JsonObject } from "../../synthesis/synthesized-stack";
 import type { TerraformContext } from "../../terraform/run-terraform";
 import { PLAN_FILE, apply, init, plan } from "../../terraform/terraform-command";
 import { TerraformError } from "../../terraform/terraform-error";
 import { judgePlan } from "../gate/judge-plan";
 import { recordedAccountState } from "../planning/account-state";
+import { comparedDocuments } from "../planning/compared-documents";
 import { filesBeside } from "../planning/files-beside";
-import { baseDocumentFile } from "../planning/manifest";
 import { readSavedPlan } from "../planning/saved-plan";
 
 export interface ApplyStackOptions {
@@ -33,7 +30,7 @@ export async function applyStack(options: ApplyStackOptions): Promise<ApplyResul
   await init(context, { reconfigure: true });
   const saved = await readSavedPlan(context, removed);
   const account = removed ? recordedAccountState(context.directory) : undefined;
-  const documents = documentsIn(context.directory, removed);
+  const documents = comparedDocuments(context.directory, removed);
   const { verdict, findings } = judgePlan(
     { landingZone, stack, plan: saved, documents, files: filesBeside(context.directory), ...(account && { account }) },
     today,
@@ -51,13 +48,4 @@ export async function applyStack(options: ApplyStackOptions): Promise<ApplyResul
     if (changed) throw error;
     return "nothing to do";
   }
-}
-
-/** What the review compared: both documents are among what was found unchanged. */
-function documentsIn(directory: string, removed: boolean): { readonly base?: JsonObject; readonly head?: JsonObject } {
-  const read = (name: string): JsonObject => JSON.parse(readFileSync(join(directory, name), "utf8")) as JsonObject;
-  return {
-    ...(existsSync(join(directory, baseDocumentFile)) && { base: read(baseDocumentFile) }),
-    ...(!removed && { head: read("cdk.tf.json") }),
-  };
 }

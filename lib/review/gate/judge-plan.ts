@@ -44,7 +44,8 @@ export const maskedValue = "(sensitive value)";
  * @param today YYYY-MM-DD, UTC; an exception that ended before lifts nothing
  */
 export function judgePlan(given: GateInput, today: string, rules: readonly GateRule[] = gateRules): GateResult {
-  const input = { ...given, plan: asApplied(given.plan, given.documents) };
+  const plan = asApplied(given.plan, given.documents);
+  const input = { ...given, plan, documents: comparable(given.documents) };
   const findings = rules
     .flatMap((rule) =>
       withoutRepeats([...judgeAttributes(rule, input), ...(rule.check?.(input) ?? [])]).map((found) =>
@@ -54,6 +55,11 @@ export function judgePlan(given: GateInput, today: string, rules: readonly GateR
     .sort((left, right) => severity(right.verdict) - severity(left.verdict));
   const told = [...freeChanges(input), ...endedChanges(input), ...broughtBack(given, input, rules)];
   return { verdict: worstVerdict(findings.map(({ verdict }) => verdict)), findings, told };
+}
+
+/** What rules compare a document with: none where the base is the head itself, as a new document has none. */
+function comparable({ isBaseHead = false, ...documents }: GateInput["documents"]): GateInput["documents"] {
+  return isBaseHead && documents.head !== undefined ? { head: documents.head } : documents;
 }
 
 /**

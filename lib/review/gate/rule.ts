@@ -23,6 +23,12 @@ export interface GateInput {
      * @default false
      */
     readonly isBaseUnknown?: boolean;
+    /**
+     * Whether the base is the head itself, as where nobody knows what was applied last: compared with itself no document
+     * has lost anything, so it is held to what every stack has.
+     * @default false
+     */
+    readonly isBaseHead?: boolean;
   };
   /**
    * Names of the files beside the stack's document, without those that every stack has.

@@ -6,7 +6,6 @@ import type { Outcome } from "../../deployment/run-in-order";
 import type { StackDefinition } from "../../synthesis/build-stack";
 import { prepareStackDirectory } from "../../synthesis/prepare-stack-directory";
 import { synthesize } from "../../synthesis/synthesize";
-import type { JsonObject } from "../../synthesis/synthesized-stack";
 import { findProviderMirror } from "../../terraform/provider-mirror";
 import type { TerraformContext } from "../../terraform/run-terraform";
 import type { Estimate } from "../../cost/estimate";
@@ -15,11 +14,11 @@ import { assembleReview } from "./assemble-review";
 import { readDocuments } from "./base-documents";
 import { chooseStacks } from "./choose-stacks";
 import type { ChosenStack } from "./choose-stacks";
+import { comparedDocuments, writeBaseDocument } from "./compared-documents";
 import { digestOfDirectory } from "./digests";
 import { environmentCosts } from "./environment-costs";
 import { checkedOut, mergeBase } from "./git";
 import { goneEnvironments } from "./gone-environments";
-import { baseDocumentFile } from "./manifest";
 import type { ReviewManifest } from "./manifest";
 import { planStack } from "./plan-stack";
 import { noticeOfPostponed, postponedStacks } from "./postponed-stacks";
@@ -169,17 +168,13 @@ async function planAll(
         await prepareStackDirectory(directory, projectDirectory, mirror);
         writeFileSync(join(directory, "cdk.tf.json"), before ?? "{}");
       }
-      if (before !== undefined) writeFileSync(join(directory, baseDocumentFile), before);
+      writeBaseDocument(directory, name, base);
       onStep(`${name}: planning`);
       const planned = await planStack({
         stack: name,
         landingZone,
         context: { ...terraform, directory },
-        documents: {
-          ...(before !== undefined && { base: JSON.parse(before) as JsonObject }),
-          ...(after !== undefined && { head: JSON.parse(after) as JsonObject }),
-          ...(base === undefined && { isBaseUnknown: true }),
-        },
+        documents: comparedDocuments(directory, after === undefined),
         today: dayOf(now),
         retry: {
           ...(terraform.signal && { signal: terraform.signal }),

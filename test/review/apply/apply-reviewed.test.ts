@@ -61,7 +61,7 @@ async function review(): Promise<ReadonlyMap<string, string>> {
   const stacks = [...documents].map(([name, document]) => {
     const stackDirectory = directoryOf(name);
     writeFileSync(path.join(stackDirectory, "cdk.tf.json"), document);
-    writeFileSync(path.join(stackDirectory, baseDocumentFile), document);
+    writeFileSync(path.join(stackDirectory, baseDocumentFile), "{}");
     writeFileSync(path.join(stackDirectory, "plan.tfplan"), `plan of ${name}`);
     return {
       name,

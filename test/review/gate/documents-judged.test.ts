@@ -71,6 +71,29 @@ describe("a document whose base could not be synthesized", () => {
   });
 });
 
+describe("a document whose base is itself, as nobody knows what was applied", () => {
+  const judgeItself = (document: JsonObject, name = stack): readonly string[] =>
+    judge([], { stack: name, documents: { base: document, head: document, isBaseHead: true } });
+
+  it("is held to what every stack has, not to itself", () => {
+    const ignoring = changed((d) => (anyBucket(d).lifecycle = { prevent_destroy: true, ignore_changes: ["tags"] }));
+    expect(judgeItself(ignoring)).toEqual(["needs-exception", "changes-ignored"]);
+    expect(judgeItself(changed((d) => (d.data.aws_lambda_invocation = { more: {} })))).toEqual([
+      "needs-exception",
+      "unknown-type",
+    ]);
+    expect(judgeItself(changed((d) => delete d.provider.aws[0].allowed_account_ids))).toEqual([
+      "deny",
+      "provider-changed",
+    ]);
+    expect(judgeItself(changed((d) => (d.terraform.backend.s3.bucket = "elsewhere")))).toEqual(["deny", "state-moved"]);
+  });
+
+  it.each(stackDefinitions(landingZone).map(({ name }) => name))("passes where it is: %s", (name) => {
+    expect(judgeItself(synthesized(landingZone, name).document, name)).toEqual(["allow"]);
+  });
+});
+
 describe("a document without a base", () => {
   it.each(stackDefinitions(landingZone).map(({ name }) => name))(
     "%s has the providers and the state of all stacks",

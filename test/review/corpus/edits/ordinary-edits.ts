@@ -232,6 +232,13 @@ export const ordinaryEdits: readonly Edit[] = [
     },
   },
   {
+    name: "provider-of-any-fitting-version",
+    code: (documents) => {
+      // An update of the provider changes this of every stack; another one than is installed cannot be planned here.
+      for (const document of Object.values(documents)) document.terraform.required_providers.aws.version = "~> 5.100";
+    },
+  },
+  {
     name: "policy-written-otherwise",
     code: (documents) => {
       const policies: Record<string, Loose> = documents["log-archive"].data.aws_iam_policy_document;
