@@ -37,6 +37,26 @@ function review(edit: Edit, ended: readonly string[] = edit.ended ?? []) {
   };
 }
 
+describe("the digest of an edit", () => {
+  const alarm = (threshold: number, hash: string) => ({ alarm: { threshold, source_code_hash: hash, tags: ["a"] } });
+  const digest = (before: number, after: number, hash = "1") =>
+    digestOfChanges({ name: "x", base: alarm(before, hash), head: { ...alarm(after, `${hash}${hash}`) } });
+
+  it("sees what changes and from what, and of code alone that it does", () => {
+    expect(digest(1, 2)).toBe(digest(1, 2, "other"));
+    expect(digest(1, 2)).not.toBe(digest(1, 3));
+    expect(digest(1, 2)).not.toBe(digest(2, 1));
+    const same = { name: "x", base: alarm(1, "1"), head: alarm(2, "1") };
+    expect(digest(1, 2)).not.toBe(digestOfChanges(same));
+    expect(digestOfChanges({ name: "x", head: alarm(1, "1") })).toBe(
+      digestOfChanges({ name: "x", head: alarm(1, "2") }),
+    );
+    expect(digestOfChanges({ name: "x", head: alarm(1, "1") })).not.toBe(
+      digestOfChanges({ name: "x", head: alarm(2, "1") }),
+    );
+  });
+});
+
 describe("an ordinary edit", () => {
   it("is one of more than thirty, each with a name of its own", () => {
     expect(ordinaryEdits.length).toBeGreaterThan(30);

@@ -6,10 +6,9 @@ import { digestOf } from "../../../../lib/review/planning/digests";
 import { readPlan } from "../../../../lib/review/gate/plan-document";
 import { withPolicies } from "../../../../lib/review/gate/plan-policies";
 import { canonical } from "../../../../lib/review/gate/json-values";
-import type { JsonObject } from "../../../../lib/synthesis/synthesized-stack";
+import type { JsonObject, JsonValue } from "../../../../lib/synthesis/synthesized-stack";
 import { minimalPlan } from "../minimal-plan";
 import type { Loose } from "../mutation";
-import { differences } from "../plan-mutation";
 import { planWithTerraform } from "../plan-with-terraform";
 import type { PlanOptions } from "../plan-with-terraform";
 import type { Edit, EditedStack } from "./edit";
@@ -35,9 +34,37 @@ export async function planEdit(edit: Edit, options: PlanOptions): Promise<EditFi
   return { stacks };
 }
 
-/** The digest of what an edit does to a stack's document, whatever else stands in it. */
+/**
+ * The digest of what an edit does to a stack's document: which values differ, from what to what. Of code and of texts that
+ * the gate lets change it is only that they do, so that another line of the notifier makes no plan anew.
+ */
 export function digestOfChanges({ base, head }: EditedStack): string {
-  return digestOf(canonical(differences(base ?? {}, head ?? {})));
+  return digestOf(canonical(changedValues(base, head) as unknown as JsonObject[]));
+}
+
+/** What follows from code elsewhere. */
+const texts = ["description", "query", "source_code_hash", "view_original_text"];
+
+type Value = JsonValue | undefined;
+
+function changedValues(base: Value, head: Value, path = "", name = ""): readonly (readonly Value[])[] {
+  if (canonical(base) === canonical(head)) return [];
+  if (isContainer(base) && isContainer(head) && Array.isArray(base) === Array.isArray(head)) {
+    const names = [...new Set([...Object.keys(base), ...Object.keys(head)])].sort();
+    return names.flatMap((each) => changedValues(base[each], head[each], `${path}/${each}`, each));
+  }
+  if (texts.includes(name)) return [[path]];
+  return [[path, withoutTexts(base), withoutTexts(head)]];
+}
+
+function withoutTexts(value: Value): Value {
+  if (!isContainer(value)) return value ?? null;
+  const parts = Object.entries(value).filter(([name]) => !texts.includes(name));
+  return Object.fromEntries(parts.map(([name, part]) => [name, withoutTexts(part) ?? null]));
+}
+
+function isContainer(value: Value): value is JsonObject {
+  return typeof value === "object" && value !== null;
 }
 
 /**
