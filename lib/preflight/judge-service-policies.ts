@@ -1,6 +1,6 @@
-import { globCovers, globsMayMeet } from "../review/gate/policy/glob";
-import { parsePolicy } from "../review/gate/policy/parse-policy";
-import type { Condition, ElementSet, PolicyStatement } from "../review/gate/policy/policy-statement";
+import { globCovers, globsMayMeet } from "../iam-policy/glob";
+import { parsePolicy } from "../iam-policy/parse-policy";
+import type { Condition, ElementSet, PolicyStatement } from "../iam-policy/policy-statement";
 
 /** A service control policy, and what it is attached to. */
 export interface BindingPolicy {

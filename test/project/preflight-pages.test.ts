@@ -7,7 +7,7 @@ import { plannedFilters } from "../../lib/alarms/planned-filters";
 import { markdownTable } from "../../lib/cli/markdown-table";
 import { stackName } from "../../lib/naming/stack-names";
 import { allChecks } from "../../lib/preflight/all-checks";
-import { globCovers } from "../../lib/review/gate/policy/glob";
+import { globCovers } from "../../lib/iam-policy/glob";
 import { resourcesOf } from "../../lib/synthesis/synthesized-stack";
 import { unknownToThePlanRole } from "../preflight/unknown-to-roles";
 import { exampleLandingZone, synthesized } from "../support/synthesize";

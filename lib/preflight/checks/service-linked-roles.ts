@@ -1,7 +1,7 @@
 import { GetRoleCommand, IAMClient } from "@aws-sdk/client-iam";
 import { applyStatements } from "../../access/apply-statements";
 import type { LandingZone } from "../../model/landing-zone";
-import { globCovers } from "../../review/gate/policy/glob";
+import { globCovers } from "../../iam-policy/glob";
 import { lookAtEach, missing, ready, unlessAbsent } from "../preflight-check";
 import type { PreflightCheck } from "../preflight-check";
 
