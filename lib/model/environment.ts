@@ -106,7 +106,7 @@ export const environmentFile = z.strictObject({
   platformTeamRoleArns: z.array(roleArn).min(1, message("at least one role", "name the role your team signs in with")),
   /**
    * Who may use the break-glass role, which changes what the pipeline may not: access itself, and evidence.
-   * @default - nobody: there is no break-glass role
+   * @default - nobody: there is no break-glass role, which `lz check` allows without guardrails only
    */
   breakGlass: z
     .strictObject({
@@ -114,7 +114,7 @@ export const environmentFile = z.strictObject({
        * IAM users of the management account, who sign in with MFA. Roles cannot stand here: a session of a role never
        * carries MFA into the next role.
        */
-      userArns: z.array(userArn).min(1, message("at least one IAM user", "name a user, or leave breakGlass out")),
+      userArns: z.array(userArn).min(1, message("at least one IAM user", "name a user of the management account")),
     })
     .optional(),
   /** What member accounts may not do to the landing zone. `off` needs an exception. */
