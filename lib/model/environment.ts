@@ -101,6 +101,11 @@ export const environmentFile = z.strictObject({
     stage: z
       .literal(pipelineStages, { error: message("1, 2 or 3", "write the number of the stage, e.g. 2") })
       .optional(),
+    /**
+     * GitHub's OIDC provider in the management account, of which AWS takes one in an account. `make`: this project makes it.
+     * `existing`: it is there, and stays whose it is; it has to know the audience `sts.amazonaws.com`.
+     */
+    oidcProvider: z.enum(["make", "existing"]).default("make"),
   }),
   /** The platform team's own roles in the management account: they may plan, and read the state. */
   platformTeamRoleArns: z.array(roleArn).min(1, message("at least one role", "name the role your team signs in with")),
