@@ -28,11 +28,17 @@ export class AccessStack extends TerraformStack {
       management: accountProvider(this, landingZone, "management"),
       "log-archive": accountProvider(this, landingZone, "log-archive"),
     };
-    const github = new IamOpenidConnectProvider(this, "github", {
-      provider: providers.management,
-      url: `https://${githubOidcProviderHost}`,
-      clientIdList: ["sts.amazonaws.com"],
-    });
+    // One that is there already is named by its ARN, as ours is.
+    const github =
+      landingZone.environment.pipeline.oidcProvider === "existing"
+        ? []
+        : [
+            new IamOpenidConnectProvider(this, "github", {
+              provider: providers.management,
+              url: `https://${githubOidcProviderHost}`,
+              clientIdList: ["sts.amazonaws.com"],
+            }),
+          ];
     new PermissionsBoundary(this, "service-boundary", {
       provider: providers.management,
       name: boundaryName(landingZone, "service"),
@@ -43,7 +49,7 @@ export class AccessStack extends TerraformStack {
     if (landingZone.logArchive.athena.investigatorRoleArns.length > 0) {
       new InvestigatorRole(this, "investigator", { provider: providers["log-archive"], landingZone });
     }
-    new ValidationRole(this, "validation", { provider: providers.management, landingZone, dependsOn: [github] });
+    new ValidationRole(this, "validation", { provider: providers.management, landingZone, dependsOn: github });
     const { breakGlass } = landingZone.environment;
     for (const account of ["management", "log-archive"] as const) {
       const provider = providers[account];
@@ -66,7 +72,7 @@ export class AccessStack extends TerraformStack {
           account,
           boundaryArn: boundary.arn,
           readPolicyArn: read.arn,
-          ...(account === "management" && { dependsOn: [github] }),
+          ...(account === "management" && { dependsOn: github }),
         });
       }
       if (breakGlass !== undefined) {

@@ -4,6 +4,7 @@ import type { Construct } from "constructs";
 import { accountProvider } from "../lib/access/account-provider";
 import { ArchiveBucket } from "../lib/archive/archive-bucket";
 import { InvestigationWorkgroup } from "../lib/athena/investigation-workgroup";
+import { checkOrganization } from "../lib/buckets/check-organization";
 import type { LandingZone } from "../lib/model/landing-zone";
 import { stackName } from "../lib/naming/stack-names";
 import { addRemoteState } from "../lib/state/remote-state";
@@ -25,5 +26,6 @@ export class LogArchiveStack extends TerraformStack {
     });
     const { accessLogBucketName } = new ArchiveBucket(this, "archive", { provider, landingZone });
     new InvestigationWorkgroup(this, "investigation", { provider, landingZone, accessLogBucketName });
+    checkOrganization(this, accountProvider(this, landingZone, "management"), landingZone);
   }
 }

@@ -6,6 +6,7 @@ import type { LandingZone } from "../lib/model/landing-zone";
 import { stackName } from "../lib/naming/stack-names";
 import { EventNotifier } from "../lib/notifier/event-notifier";
 import { NotificationTopics } from "../lib/notifications/notification-topics";
+import { publishAfterPolicies } from "../lib/notifications/publish-after-policies";
 import { addRemoteState } from "../lib/state/remote-state";
 import { EvidenceAlarms } from "../lib/trail/evidence-alarms";
 
@@ -19,5 +20,6 @@ export class NotificationsStack extends TerraformStack {
     new EventNotifier(this, "notifier", { provider, landingZone, topicKeyArn: keyArn });
     new EvidenceAlarms(this, "evidence", { provider, landingZone });
     new CostAlarms(this, "cost", { provider, landingZone });
+    publishAfterPolicies(this);
   }
 }

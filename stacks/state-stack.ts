@@ -1,6 +1,7 @@
 import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { accountProvider } from "../lib/access/account-provider";
+import { checkOrganization } from "../lib/buckets/check-organization";
 import type { LandingZone } from "../lib/model/landing-zone";
 import { stackName } from "../lib/naming/stack-names";
 import { addRemoteState } from "../lib/state/remote-state";
@@ -13,5 +14,6 @@ export class StateStack extends TerraformStack {
     addRemoteState(this, landingZone);
     const provider = accountProvider(this, landingZone, "management");
     new StateBucket(this, "state", { provider, landingZone });
+    checkOrganization(this, provider, landingZone);
   }
 }

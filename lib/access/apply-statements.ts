@@ -69,21 +69,30 @@ function changeSharedServices(landingZone: LandingZone, account: CoreAccountRole
       condition: [{ test: "StringEquals", variable: "aws:RequestTag/landing-zone", values: [tag] }],
     },
     {
+      // Whoever changes one tag sends that one only: the request does not have the landing zone's.
       sid: "ConfigureKeys",
-      actions: ["kms:EnableKeyRotation", "kms:PutKeyPolicy", "kms:UntagResource", "kms:UpdateKeyDescription"],
+      actions: [
+        "kms:PutKeyPolicy",
+        "kms:TagResource",
+        "kms:UntagResource",
+        "kms:UpdateAlias",
+        "kms:UpdateKeyDescription",
+      ],
       resources: [keys],
       condition: [{ test: "StringEquals", variable: "aws:ResourceTag/landing-zone", values: [tag] }],
+    },
+    {
+      // Called in the second in which a key is made. Its tag may count five minutes later, and a key that stops half made
+      // stops its stack. Neither call weakens a key, and its alias is held by the statement on names.
+      // Source: https://docs.aws.amazon.com/kms/latest/developerguide/tag-authorization.html (read 28 November 2026)
+      sid: "CompleteKeys",
+      actions: ["kms:CreateAlias", "kms:EnableKeyRotation"],
+      resources: [keys],
     },
     {
       sid: "NameKeys",
       actions: ["kms:CreateAlias", "kms:UpdateAlias"],
       resources: [arnOf(landingZone, "kms", environment.homeRegion, accountId, `alias/${prefix}-*`)],
-    },
-    {
-      sid: "NameTaggedKeys",
-      actions: ["kms:CreateAlias", "kms:UpdateAlias"],
-      resources: [keys],
-      condition: [{ test: "StringEquals", variable: "aws:ResourceTag/landing-zone", values: [tag] }],
     },
   ];
 }

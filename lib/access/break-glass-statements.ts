@@ -1,6 +1,6 @@
 import type { DataAwsIamPolicyDocumentStatement } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
 import type { LandingZone } from "../model/landing-zone";
-import { breakGlassRoleArn, cloudTrailServiceLinkedRoleArn } from "../naming/access-names";
+import { breakGlassRoleArn, chatbotServiceLinkedRoleArn, cloudTrailServiceLinkedRoleArn } from "../naming/access-names";
 import { namePrefix } from "../naming/landing-zone-names";
 import type { CoreAccountRole } from "../naming/role-names";
 import { coreAccountId, githubOidcProviderArn, rolePath } from "../naming/role-names";
@@ -60,7 +60,13 @@ export function breakGlassStatements(
       resources: [
         `${iam}:role${own}`,
         `${iam}:policy${own}`,
-        ...(isManagement ? [githubOidcProviderArn(landingZone), cloudTrailServiceLinkedRoleArn(landingZone)] : []),
+        ...(isManagement
+          ? [
+              githubOidcProviderArn(landingZone),
+              cloudTrailServiceLinkedRoleArn(landingZone),
+              chatbotServiceLinkedRoleArn(landingZone),
+            ]
+          : []),
       ],
     },
     ...(isManagement

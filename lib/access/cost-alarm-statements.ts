@@ -15,9 +15,14 @@ export function readCostAlarms(landingZone: LandingZone): DataAwsIamPolicyDocume
   ]);
 }
 
-/** Making and changing them. */
+/**
+ * Making and changing them. What is made has no ARN yet: the reference knows no resource type for the two calls, while
+ * AWS's guide shows them on `anomalymonitor/*`. `*` is right either way; the tag keeps it to the landing zone's own.
+ * Source: https://docs.aws.amazon.com/cost-management/latest/userguide/accesscontrol-ad.html (read 28 November 2026)
+ */
 export function changeCostAlarms(landingZone: LandingZone): DataAwsIamPolicyDocumentStatement[] {
   const { budget, anomalies } = costAlarmArns(landingZone);
+  const tag = `${landingZone.environment.namePrefix}-${landingZone.name}`;
   return statements([
     {
       sid: "MakeTheBudget",
@@ -26,9 +31,13 @@ export function changeCostAlarms(landingZone: LandingZone): DataAwsIamPolicyDocu
     },
     {
       sid: "MakeAnomalyAlarms",
+      actions: ["ce:CreateAnomalyMonitor", "ce:CreateAnomalySubscription"],
+      resources: anomalies.length > 0 ? ["*"] : [],
+      condition: [{ test: "StringEquals", variable: "aws:RequestTag/landing-zone", values: [tag] }],
+    },
+    {
+      sid: "ChangeAnomalyAlarms",
       actions: [
-        "ce:CreateAnomalyMonitor",
-        "ce:CreateAnomalySubscription",
         "ce:DeleteAnomalyMonitor",
         "ce:DeleteAnomalySubscription",
         "ce:TagResource",

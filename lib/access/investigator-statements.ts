@@ -1,5 +1,6 @@
 import type { DataAwsIamPolicyDocumentStatement } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
 import { throughBucket } from "../keys/key-use-by-investigators";
+import { rolesOfAccounts } from "../keys/roles-of-accounts";
 import type { LandingZone } from "../model/landing-zone";
 import { logCatalogArns, queryResultBucketName, workgroupArn } from "../naming/athena-names";
 import { arnOf, bucketArn } from "../naming/landing-zone-names";
@@ -7,11 +8,15 @@ import { archiveBucketName } from "../naming/resource-names";
 
 /** The configured roles, of this organization only. */
 export function investigatorTrust({ environment, logArchive }: LandingZone): DataAwsIamPolicyDocumentStatement {
+  const { principals, condition } = rolesOfAccounts(logArchive.athena.investigatorRoleArns);
   return {
     sid: "AllowInvestigators",
     actions: ["sts:AssumeRole", "sts:SetSourceIdentity"],
-    principals: [{ type: "AWS", identifiers: [...logArchive.athena.investigatorRoleArns] }],
-    condition: [{ test: "StringEquals", variable: "aws:PrincipalOrgID", values: [environment.organizationId] }],
+    principals,
+    condition: [
+      ...condition,
+      { test: "StringEquals", variable: "aws:PrincipalOrgID", values: [environment.organizationId] },
+    ],
   };
 }
 

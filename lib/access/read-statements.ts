@@ -121,8 +121,16 @@ function readManagementServices(landingZone: LandingZone): DataAwsIamPolicyDocum
       ],
     },
     {
+      // Known refusals of the call by names or by a prefix speak of every alarm, `alarm:*`. It reads settings only.
+      // Source: https://github.com/awslabs/amazon-cloudwatch-auto-alarms/issues/1,
+      // https://github.com/ansible/aws-terminator/pull/63
+      sid: "DescribeAlarms",
+      actions: ["cloudwatch:DescribeAlarms"],
+      resources: ["*"],
+    },
+    {
       sid: "ReadAlarms",
-      actions: ["cloudwatch:DescribeAlarms", "cloudwatch:ListTagsForResource"],
+      actions: ["cloudwatch:ListTagsForResource"],
       resources: [arnOf(landingZone, "cloudwatch", homeRegion, accountId, `alarm:${prefix}-*`)],
     },
     {

@@ -1,6 +1,12 @@
 import type { DataAwsIamPolicyDocumentStatement } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
 import type { LandingZone } from "../model/landing-zone";
-import { boundaryArn, cloudTrailServiceLinkedRoleArn, serviceRoleArns } from "../naming/access-names";
+import {
+  boundaryArn,
+  chatbotLinkedService,
+  chatbotServiceLinkedRoleArn,
+  cloudTrailServiceLinkedRoleArn,
+  serviceRoleArns,
+} from "../naming/access-names";
 
 /**
  * Making the roles of AWS services: CloudTrail's, Chatbot's and the notifier's, by name, each within the service boundary. The landing
@@ -38,6 +44,24 @@ export function serviceRoleStatements(landingZone: LandingZone): DataAwsIamPolic
       sid: "LinkCloudTrail",
       actions: ["iam:CreateServiceLinkedRole", "iam:GetRole"],
       resources: [cloudTrailServiceLinkedRoleArn(landingZone)],
+    },
+    ...linkChatbot(landingZone),
+  ];
+}
+
+/**
+ * The first Slack channel of an account makes Chatbot's service-linked role, with the caller's right to do so; authorizing
+ * the workspace does not.
+ * Source: https://docs.aws.amazon.com/chatbot/latest/adminguide/slr-permissions.html (read 28 November 2026)
+ */
+function linkChatbot(landingZone: LandingZone): DataAwsIamPolicyDocumentStatement[] {
+  if (Object.values(landingZone.environment.channels).every(({ slack }) => slack === undefined)) return [];
+  return [
+    {
+      sid: "LinkChatbot",
+      actions: ["iam:CreateServiceLinkedRole"],
+      resources: [chatbotServiceLinkedRoleArn(landingZone)],
+      condition: [{ test: "StringEquals", variable: "iam:AWSServiceName", values: [chatbotLinkedService] }],
     },
   ];
 }

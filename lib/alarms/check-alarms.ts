@@ -1,6 +1,6 @@
 import type { Check, Finding } from "../model/checks/check";
 import { cisVersionOf } from "../model/benchmarks";
-import { mostDimensionValues } from "../model/checks/quotas";
+import { awsQuotas } from "../model/aws-quotas";
 import type { LandingZone } from "../model/landing-zone";
 import { activeAccountsOf } from "../model/landing-zone";
 import { planAlarms } from "./alarm-plan";
@@ -23,7 +23,7 @@ export const checkAlarmQuotas: Check = {
   run: (landingZone) => {
     const findings: Finding[] = [];
     // Too many accounts are the model's finding; first things first.
-    if (activeAccountsOf(landingZone).length > mostDimensionValues) return findings;
+    if (activeAccountsOf(landingZone).length > awsQuotas.dimensionValues.limit) return findings;
     for (const { id, what, used, limit, adjustable } of quotaUses(landingZone)) {
       if (used <= limit || id === "pattern-length") continue;
       const isAlarms = id === "alarms";

@@ -1,5 +1,6 @@
 import type { DataAwsIamPolicyDocumentStatement } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
 import { denyDeletes, denyWritesByOthers } from "../buckets/bucket-statements";
+import { rolesOfAccounts } from "../keys/roles-of-accounts";
 import type { LandingZone } from "../model/landing-zone";
 import { bucketArn } from "../naming/landing-zone-names";
 import { archiveBucketName, trailArn } from "../naming/resource-names";
@@ -48,7 +49,7 @@ export function archiveBucketStatements(landingZone: LandingZone): readonly Data
       : [
           {
             sid: "AllowReadersToRead",
-            principals: [{ type: "AWS", identifiers: [...logArchive.readerRoleArns] }],
+            ...rolesOfAccounts(logArchive.readerRoleArns),
             actions: ["s3:GetBucketLocation", "s3:GetObject", "s3:GetObjectVersion", "s3:ListBucket"],
             resources: [bucket, bucketArn(landingZone, bucketName, "AWSLogs/*")],
           },

@@ -1,5 +1,6 @@
 import type { DataAwsIamPolicyDocumentStatement } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
 import { keyUseByInvestigators } from "../keys/key-use-by-investigators";
+import { rolesOfAccounts } from "../keys/roles-of-accounts";
 import type { LandingZone } from "../model/landing-zone";
 import { homeRegionService } from "../naming/landing-zone-names";
 import { archiveBucketName, trailArn } from "../naming/resource-names";
@@ -15,6 +16,7 @@ const cloudTrail = [{ type: "Service", identifiers: ["cloudtrail.amazonaws.com"]
 export function archiveKeyStatements(landingZone: LandingZone): readonly DataAwsIamPolicyDocumentStatement[] {
   const { environment, logArchive, management } = landingZone;
   const ofTheTrail = { test: "ArnEquals", variable: "aws:SourceArn", values: [trailArn(landingZone)] };
+  const readers = rolesOfAccounts(logArchive.readerRoleArns);
   return [
     {
       sid: "AllowCloudTrailToEncrypt",
@@ -50,10 +52,11 @@ export function archiveKeyStatements(landingZone: LandingZone): readonly DataAws
       : [
           {
             sid: "AllowReadersToDecrypt",
-            principals: [{ type: "AWS", identifiers: [...logArchive.readerRoleArns] }],
+            principals: readers.principals,
             actions: ["kms:Decrypt"],
             resources: ["*"],
             condition: [
+              ...readers.condition,
               { test: "StringEquals", variable: "kms:ViaService", values: [homeRegionService(landingZone, "s3")] },
             ],
           },

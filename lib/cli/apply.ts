@@ -2,12 +2,13 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { stackDefinitions } from "../../stacks/stack-definitions";
+import { bootstrapCaller, bootstrapCommand } from "../deployment/bootstrap-command";
 import { defaultConcurrency } from "../deployment/concurrency";
 import type { Outcome } from "../deployment/run-in-order";
 import type { LandingZone } from "../model/landing-zone";
 import { applyReviewed } from "../review/apply/apply-reviewed";
 import type { AppliedStack } from "../review/apply/apply-reviewed";
-import { commandByHand, isAppliedByHand } from "../review/apply/by-hand";
+import { isAppliedByHand } from "../review/apply/by-hand";
 import { readDocuments } from "../review/planning/base-documents";
 import { readReviewManifest } from "../review/planning/manifest";
 import { synthesize } from "../synthesis/synthesize";
@@ -107,10 +108,10 @@ function report(
 function explainByHand(stacks: readonly string[], landingZones: readonly LandingZone[]): string {
   const commands = landingZones
     .filter((landingZone) => stacks.some((stack) => isAppliedByHand(landingZone, stack)))
-    .map(({ name }) => `\`${commandByHand(name)}\``);
+    .map((landingZone) => `${bootstrapCaller(landingZone)} runs \`${bootstrapCommand(landingZone)}\``);
   return (
     `${colors.yellow("by hand:")} ${stacks.join(", ")} changes what the pipeline may do, so it was left out. ` +
-    `An administrator runs ${commands.join(" and ")} from this commit; then run this again: it only looks whether that is done. ` +
+    `From this commit ${commands.join(" and ")}; then run this again: it only looks whether that is done. ` +
     "A stack that needs a permission which is not there yet is refused by AWS until then."
   );
 }

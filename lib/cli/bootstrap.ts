@@ -7,6 +7,7 @@ import type { PlannedChange } from "../deployment/plan-summary";
 import { UserError } from "../model/user-error";
 import { interruptSignals } from "../terraform/interrupt-signals";
 import { locateTerraform } from "../terraform/locate-terraform";
+import { describeCallerPolicies } from "./caller-policies";
 import { colors } from "./colors";
 import { describeGithubSubject } from "./github-subject";
 import { landingZonesToChange } from "./load-config";
@@ -60,6 +61,7 @@ export async function bootstrapEnvironment(options: BootstrapCommandOptions): Pr
         ? `${environment} is bootstrapped already; nothing was changed`
         : `${environment} is bootstrapped: ${String(count)} resources made. Next: npx cdktf plan ${environment}-log-archive`,
     );
+    print(describeCallerPolicies(landingZone));
     return 0;
   } finally {
     interrupts.release();

@@ -41,11 +41,16 @@ export function describeForBootstrap(
     "",
   ].join("\n");
   const obstacles = [...new Set(results.flatMap(({ status, id }) => (status === "in-the-way" ? id : [])))];
-  if (obstacles.length === 0) return { text };
+  const lacking = [...new Set(results.flatMap(({ stopsBootstrap, id }) => (stopsBootstrap === true ? id : [])))];
+  if (obstacles.length + lacking.length === 0) return { text };
+  const reasons = [
+    ...(obstacles.length > 0 ? [`${obstacles.join(", ")} ${obstacles.length === 1 ? "is" : "are"} in the way`] : []),
+    ...(lacking.length > 0 ? [`${lacking.join(", ")} ${lacking.length === 1 ? "has" : "have"} to be there first`] : []),
+  ];
   return {
     text,
     obstacle:
-      `${environment} is not bootstrapped: ${obstacles.join(", ")} ${obstacles.length === 1 ? "is" : "are"} in the way. ` +
+      `${environment} is not bootstrapped: ${reasons.join("; ")}. ` +
       "Mend it as said above, then run again; --skip-preflight does not look.",
   };
 }

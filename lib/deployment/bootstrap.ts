@@ -154,7 +154,7 @@ async function bootstrapState(
   write("local");
   onStep(`${name}: state in a local file until its bucket is there`);
   await init(context, { reconfigure: true });
-  await untaintProtected(context, workspace.document);
+  await untaintProtected(context, workspace.document, "local");
   const changes = await planAndApply(options, workspace, false);
   if (changes === undefined) return undefined;
   write("remote");
@@ -183,6 +183,7 @@ async function deploy(options: BootstrapOptions, workspace: Workspace): Promise<
   workspace.write("remote");
   await init(workspace.context, { reconfigure: true });
   const before = await stateList(workspace.context);
+  if (before.length > 0) await untaintProtected(workspace.context, workspace.document, "remote");
   return planAndApply(options, workspace, before.length > 0);
 }
 

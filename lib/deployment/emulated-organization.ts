@@ -1,11 +1,13 @@
 import type { EmulatedOrganization } from "../emulator/start-emulator";
 import type { LandingZone } from "../model/landing-zone";
+import { githubOidcProviderHost } from "../naming/role-names";
+import { namedPrincipals } from "./named-principals";
 import { accountsOf } from "../model/landing-zone";
 
 /**
  * The organization of an environment, as the emulated AWS starts with it: what the config says is there already. That is
- * the accounts, the root and the units that guardrails name, trusted access and policy types that somebody else turned on, and the Slack
- * workspaces that a person authorized.
+ * the accounts, the root and the units that guardrails name, trusted access and policy types that somebody else turned on, the Slack
+ * workspaces that a person authorized, the people's roles and users, and GitHub's OIDC provider where it is somebody else's.
  */
 export function emulatedOrganization(landingZone: LandingZone): EmulatedOrganization {
   const [managementAccount, ...accounts] = accountsOf(landingZone);
@@ -25,6 +27,10 @@ export function emulatedOrganization(landingZone: LandingZone): EmulatedOrganiza
     ...(trustedAccess.owner === "elsewhere" && {
       trustedServices: ["cloudtrail.amazonaws.com"],
       policyTypes: ["SERVICE_CONTROL_POLICY"],
+    }),
+    principals: namedPrincipals(landingZone).map(({ arn }) => arn),
+    ...(landingZone.environment.pipeline.oidcProvider === "existing" && {
+      oidcProviders: [{ host: githubOidcProviderHost, audiences: ["sts.amazonaws.com"] }],
     }),
     slackWorkspaces: [...new Set(Object.values(channels).flatMap(({ slack }) => slack?.workspaceId ?? []))],
   };

@@ -1,3 +1,4 @@
+import { bootstrapCaller, bootstrapCommand } from "../deployment/bootstrap-command";
 import type { LandingZone } from "../model/landing-zone";
 import { stackName } from "../naming/stack-names";
 import { printable } from "../model/printable";
@@ -55,10 +56,10 @@ function shown(value: unknown): string {
 
 /** How to undo what was changed, and how to keep it. */
 function wayOut(landingZone: LandingZone, stack: string): readonly string[] {
-  const { environment, name } = landingZone;
+  const { environment } = landingZone;
   const byAdministrator = stack === stackName(landingZone, "access");
   const undo = byAdministrator
-    ? `an administrator runs \`npx lz bootstrap ${name}\`: the pipeline may not change access`
+    ? `${bootstrapCaller(landingZone)} runs \`${bootstrapCommand(landingZone)}\`: the pipeline may not change access`
     : environment.gate === "open"
       ? `\`npx cdktf deploy ${stack}\``
       : `\`npx lz review --base HEAD --stack ${stack}\` shows the way back; the pipeline applies it after its approval`;

@@ -15,10 +15,9 @@ from moto.core.exceptions import JsonRESTError
 from moto.core.responses import BaseResponse
 from moto.utilities.utils import PARTITION_NAMES
 
+from linked_roles import link_role
 from shapes import read_request
 
-LINKED_SERVICE = "management.chatbot.amazonaws.com"
-LINKED_ROLE = "AWSServiceRoleForAWSChatbot"
 SETTINGS = ("SlackTeamId", "SlackChannelId", "SlackChannelName", "SnsTopicArns", "IamRoleArn", "ConfigurationName")
 OPTIONS = ("LoggingLevel", "GuardrailPolicyArns", "UserAuthorizationRequired")
 DEFAULTS = {
@@ -85,7 +84,7 @@ class ChatbotResponse(BaseResponse):
         arn = f"arn:aws:chatbot::{self.current_account}:chat-configuration/slack-channel/{name}"
         if arn in self.backend.channels:
             raise JsonRESTError("ConflictException", f"there is a configuration {name} already")
-        link_role(self.current_account, self.partition)
+        link_role(self.current_account, self.partition, "chatbot")
         given = {key: parameters[key] for key in (*SETTINGS, *OPTIONS, "Tags") if parameters.get(key) is not None}
         self.backend.channels[arn] = {
             **DEFAULTS,
@@ -142,25 +141,6 @@ class ChatbotResponse(BaseResponse):
 
 
 chatbot_backends = BackendDict(ChatbotBackend, "chatbot", use_boto3_regions=False, additional_regions=PARTITION_NAMES)
-
-
-def has_linked_role(account: str, partition: str) -> bool:
-    from moto.iam.models import iam_backends
-
-    return any(role.name == LINKED_ROLE for role in iam_backends[account][partition].roles.values())
-
-
-def link_role(account: str, partition: str) -> None:
-    """AWS makes the service-linked role with an account's first configuration."""
-    from moto.iam.models import iam_backends
-
-    if has_linked_role(account, partition):
-        return
-    trust = {"Effect": "Allow", "Principal": {"Service": LINKED_SERVICE}, "Action": "sts:AssumeRole"}
-    policy = json.dumps({"Version": "2012-10-17", "Statement": [trust]})
-    path = f"/aws-service-role/{LINKED_SERVICE}/"
-    backend = iam_backends[account][partition]
-    backend.create_role(LINKED_ROLE, policy, path, None, "", [], "3600", linked_service=LINKED_SERVICE)
 
 
 def chatbot_is_served() -> None:

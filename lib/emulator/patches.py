@@ -6,11 +6,13 @@ A patched type proves that the project agrees with the patch, not that AWS does:
 from functools import wraps
 
 from chatbot import CHATBOT_PATCHES
+from linked_roles import link_role
 from patches_authorization import AUTHORIZATION_PATCHES
 from patches_budgets import BUDGETS_PATCHES
 from patches_cost_anomalies import COST_ANOMALY_PATCHES
 from patches_iam import IAM_PATCHES
 from patches_lambda import LAMBDA_PATCHES
+from patches_principals import PRINCIPAL_PATCHES
 from patches_s3 import S3_PATCHES
 
 
@@ -51,7 +53,9 @@ def trail_is_deleted_by_arn() -> None:
 
 
 def organization_trail_needs_trusted_access() -> None:
-    """moto makes an organization trail in any account. AWS refuses it unless the organization trusts CloudTrail."""
+    """moto makes an organization trail in any account. AWS refuses it unless the organization trusts CloudTrail, and makes
+    CloudTrail's service-linked role with the first one.
+    Source: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/using-service-linked-roles.html"""
     from moto.cloudtrail.models import CloudTrailBackend
     from moto.core.exceptions import JsonRESTError
     from moto.organizations.models import organizations_backends
@@ -70,7 +74,10 @@ def organization_trail_needs_trusted_access() -> None:
 
         def checked(self, *args, _original=original, _name=name, **kwargs):
             if _name == "create_trail":
-                check(self, kwargs.get("is_org_trail", args[7] if len(args) > 7 else False))
+                is_org_trail = kwargs.get("is_org_trail", args[7] if len(args) > 7 else False)
+                check(self, is_org_trail)
+                if is_org_trail:
+                    link_role(self.account_id, self.partition, "cloudtrail")
             else:
                 check(self, kwargs.get("is_organization_trail"))
             return _original(self, *args, **kwargs)
@@ -202,6 +209,7 @@ PATCHES = (
     *COST_ANOMALY_PATCHES,
     *IAM_PATCHES,
     *LAMBDA_PATCHES,
+    *PRINCIPAL_PATCHES,
     *S3_PATCHES,
 )
 

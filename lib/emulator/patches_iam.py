@@ -2,6 +2,7 @@
 
 import json
 from fnmatch import fnmatchcase
+from functools import wraps
 
 from patches_authorization import as_list, holds
 
@@ -72,4 +73,29 @@ def trust_policies_are_read() -> None:
     IAMRequestBase._check_role_trust_relationship = check_trust
 
 
-IAM_PATCHES = (trust_policies_are_read,)
+def roles_must_exist() -> None:
+    """moto gives a session of any role, whether it is there or not. STS refuses, and does not say which of the two it was.
+    Source: https://repost.aws/knowledge-center/iam-assume-role-error"""
+    from moto.core.exceptions import ServiceException
+    from moto.iam.exceptions import NotFoundException
+    from moto.iam.models import iam_backends
+    from moto.sts.models import STSBackend
+
+    assume_role = STSBackend.assume_role
+
+    class AccessDenied(ServiceException):
+        code = "AccessDenied"
+
+    @wraps(assume_role)
+    def assume_role_that_is_there(self, *args, **kwargs):
+        arn = kwargs.get("role_arn", args[2] if len(args) > 2 else "")
+        try:
+            iam_backends[arn.split(":")[4]][arn.split(":")[1]].get_role_by_arn(arn)
+        except NotFoundException:
+            raise AccessDenied(f"not authorized to perform: sts:AssumeRole on resource: {arn}") from None
+        return assume_role(self, *args, **kwargs)
+
+    STSBackend.assume_role = assume_role_that_is_there
+
+
+IAM_PATCHES = (trust_policies_are_read, roles_must_exist)

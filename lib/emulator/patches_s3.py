@@ -63,6 +63,23 @@ def lifecycle_sizes_are_kept() -> None:
     amend_answer("get_bucket_lifecycle", restore)
 
 
+def lifecycle_rules_are_counted() -> None:
+    """moto takes any number of lifecycle rules, S3 a thousand. What S3 says then is not documented; these are our words.
+    Source: https://docs.aws.amazon.com/AmazonS3/latest/API/API_LifecycleConfiguration.html"""
+    from moto.s3.exceptions import S3ClientError
+    from moto.s3.models import S3Backend
+
+    put = S3Backend.put_bucket_lifecycle
+
+    @wraps(put)
+    def put_counted(self, bucket_name, rules):
+        if isinstance(rules, list) and len(rules) > 1_000:
+            raise S3ClientError("InvalidRequest", f"a lifecycle configuration has 1000 rules at most, not {len(rules)}")
+        put(self, bucket_name, rules)
+
+    S3Backend.put_bucket_lifecycle = put_counted
+
+
 def logging_key_format_is_reported() -> None:
     """moto keeps the key format of access logs, but does not report it."""
 
@@ -117,6 +134,7 @@ def conditional_bucket_statements_are_passed_over() -> None:
 S3_PATCHES = (
     conditional_bucket_statements_are_passed_over,
     lifecycle_sizes_are_kept,
+    lifecycle_rules_are_counted,
     logging_key_format_is_reported,
     log_target_policy_may_name_everybody,
 )

@@ -52,32 +52,55 @@ def make_organization(specification: dict, region: str) -> None:
 
     for account in specification["accounts"]:
         utils.make_random_account_id = lambda: account["id"]
-        backend.create_account(AccountName=account["name"], Email=account["email"])
+        backend.create_account(AccountName=account["name"], Email=account["email"], RoleName=admin_role(specification))
         created = backend.get_account_by_id(account["id"])
         created.status, created.state = STATUSES[account["status"]], STATES[account["status"]]
     utils.make_random_account_id = random_account_id
 
 
+def admin_role(specification: dict) -> str:
+    return specification.get("adminRoleName", "OrganizationAccountAccessRole")
+
+
 def give_access(specification: dict, region: str) -> dict:
     """Makes what AWS and an administrator would have made: the access role of each member account, with its policy, a
-    user with keys in the management account, and the authorization of Slack workspaces."""
+    user with keys in the management account, the people's roles and users, OIDC providers of others, and the
+    authorization of Slack workspaces."""
     from chatbot import authorize_workspaces
     from moto.iam.models import iam_backends
     from moto.utilities.utils import get_partition
 
     partition = get_partition(region)
     policy = f"arn:{partition}:iam::aws:policy/AdministratorAccess"
-    role = "OrganizationAccountAccessRole"
     for account in specification["accounts"]:
-        iam_backends[account["id"]][partition].attach_role_policy(policy, role)
+        iam_backends[account["id"]][partition].attach_role_policy(policy, admin_role(specification))
 
     management = iam_backends[specification["managementAccount"]["id"]][partition]
-    management.delete_role(role)  # moto makes one in the management account too; AWS does not
+    management.delete_role("OrganizationAccountAccessRole")  # moto makes one in the management account too; AWS does not
     management.create_user(region, "administrator")
     management.attach_user_policy(policy, "administrator")
     key = management.create_access_key("administrator")
+    for arn in specification.get("principals", []):
+        make_principal(arn, region)
+    for provider in specification.get("oidcProviders", []):
+        management.create_open_id_connect_provider(f"https://{provider['host']}", [], provider["audiences"], [])
     authorize_workspaces(specification["managementAccount"]["id"], partition, specification.get("slackWorkspaces", []))
     return {"accessKeyId": key.access_key_id, "secretAccessKey": key.secret_access_key}
+
+
+def make_principal(arn: str, region: str) -> None:
+    """Makes a role that its account may assume, or a user; neither may do anything."""
+    from moto.iam.models import iam_backends
+
+    partition, account, resource = arn.split(":")[1], arn.split(":")[4], arn.split(":", 5)[5]
+    backend = iam_backends[account][partition]
+    kind, path, name = resource.split("/")[0], "/".join(["", *resource.split("/")[1:-1], ""]), resource.split("/")[-1]
+    if kind == "user":
+        backend.create_user(region, name, path)
+        return
+    trust = {"Effect": "Allow", "Principal": {"AWS": f"arn:{partition}:iam::{account}:root"}, "Action": "sts:AssumeRole"}
+    policy = json.dumps({"Version": "2012-10-17", "Statement": [trust]})
+    backend.create_role(name, policy, path, None, "", [], "3600")
 
 
 def enforce_iam() -> None:

@@ -53,6 +53,24 @@ export interface EmulatedOrganization {
    * @default - none: no Slack channel can be configured
    */
   readonly slackWorkspaces?: readonly string[];
+  /**
+   * ARNs of roles and users that somebody made; none may do anything.
+   *
+   * @default - none: a policy that names one is refused
+   */
+  readonly principals?: readonly string[];
+  /**
+   * OIDC providers of the management account that somebody made, of which AWS takes one for each host.
+   *
+   * @default - none
+   */
+  readonly oidcProviders?: readonly { readonly host: string; readonly audiences: readonly string[] }[];
+  /**
+   * The role with which the management account administers the members; AWS Control Tower's has another name.
+   *
+   * @default "OrganizationAccountAccessRole"
+   */
+  readonly adminRoleName?: string;
 }
 
 /** What {@link startEmulator} starts. */

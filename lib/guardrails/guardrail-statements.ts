@@ -23,7 +23,8 @@ import { pipelineRoleArn, rolePath } from "../naming/role-names";
  */
 export function guardrailStatements(landingZone: LandingZone): DataAwsIamPolicyDocumentStatement[] {
   const { guardrails } = landingZone.environment;
-  const trailCreators = guardrails === "off" ? [] : guardrails.trailCreators;
+  const { trailCreators, movingAccounts } =
+    guardrails === "off" ? { trailCreators: [], movingAccounts: [] } : guardrails;
   return [
     ...keepEvidence(landingZone),
     {
@@ -32,12 +33,36 @@ export function guardrailStatements(landingZone: LandingZone): DataAwsIamPolicyD
       effect: "Deny",
       actions: ["cloudtrail:CreateTrail"],
       resources: ["*"],
-      ...(trailCreators.length > 0 && {
-        condition: [{ test: "StringNotEquals", variable: "aws:PrincipalAccount", values: [...trailCreators] }],
-      }),
+      ...exceptFor(trailCreators),
     },
-    { sid: "StayInTheOrganization", effect: "Deny", actions: ["organizations:LeaveOrganization"], resources: ["*"] },
+    {
+      // Since November 2025 an account is transferred directly: another organization invites it, and it accepts. In an
+      // organization with all features a member has no other handshake to accept.
+      // Source: https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_accounts_invites.html,
+      // https://aws.amazon.com/about-aws/whats-new/2025/11/aws-organizations-direct-account-transfers/
+      sid: "StayInTheOrganization",
+      effect: "Deny",
+      actions: ["organizations:AcceptHandshake", "organizations:LeaveOrganization"],
+      resources: ["*"],
+      ...exceptFor(movingAccounts),
+    },
+    {
+      // Its root user could close it. The management account still can, which no service control policy binds.
+      // Source: https://docs.aws.amazon.com/accounts/latest/reference/API_CloseAccount.html
+      sid: "KeepTheArchiveAccount",
+      effect: "Deny",
+      actions: ["account:CloseAccount"],
+      resources: ["*"],
+      condition: [
+        { test: "StringEquals", variable: "aws:PrincipalAccount", values: [landingZone.logArchive.account.id] },
+      ],
+    },
   ];
+}
+
+function exceptFor(accounts: readonly string[]): Pick<DataAwsIamPolicyDocumentStatement, "condition"> {
+  if (accounts.length === 0) return {};
+  return { condition: [{ test: "StringNotEquals", variable: "aws:PrincipalAccount", values: [...accounts] }] };
 }
 
 function keepEvidence(landingZone: LandingZone): DataAwsIamPolicyDocumentStatement[] {

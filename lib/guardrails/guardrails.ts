@@ -18,10 +18,7 @@ export interface GuardrailsProps {
   readonly preconditions: Precondition[];
 }
 
-/**
- * The service control policy of the landing zone, attached where the config says: one, because a target takes five, and
- * others need some.
- */
+/** The service control policy of the landing zone, attached where the config says: one, because a target takes few. */
 export class Guardrails extends Construct {
   public constructor(scope: Construct, id: string, props: GuardrailsProps) {
     super(scope, id);

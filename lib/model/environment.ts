@@ -101,12 +101,17 @@ export const environmentFile = z.strictObject({
     stage: z
       .literal(pipelineStages, { error: message("1, 2 or 3", "write the number of the stage, e.g. 2") })
       .optional(),
+    /**
+     * GitHub's OIDC provider in the management account, of which AWS takes one in an account. `make`: this project makes it.
+     * `existing`: it is there, and stays whose it is; it has to know the audience `sts.amazonaws.com`.
+     */
+    oidcProvider: z.enum(["make", "existing"]).default("make"),
   }),
   /** The platform team's own roles in the management account: they may plan, and read the state. */
   platformTeamRoleArns: z.array(roleArn).min(1, message("at least one role", "name the role your team signs in with")),
   /**
    * Who may use the break-glass role, which changes what the pipeline may not: access itself, and evidence.
-   * @default - nobody: there is no break-glass role
+   * @default - nobody: there is no break-glass role, which `lz check` allows without guardrails only
    */
   breakGlass: z
     .strictObject({
@@ -114,7 +119,7 @@ export const environmentFile = z.strictObject({
        * IAM users of the management account, who sign in with MFA. Roles cannot stand here: a session of a role never
        * carries MFA into the next role.
        */
-      userArns: z.array(userArn).min(1, message("at least one IAM user", "name a user, or leave breakGlass out")),
+      userArns: z.array(userArn).min(1, message("at least one IAM user", "name a user of the management account")),
     })
     .optional(),
   /** What member accounts may not do to the landing zone. `off` needs an exception. */

@@ -13,6 +13,7 @@ const configRules = [
   "management-events-not-all",
   "object-lock-off",
   "own-trail",
+  "planned-move",
   "retention-below-floor",
 ] as const;
 

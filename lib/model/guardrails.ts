@@ -26,7 +26,15 @@ export const guardrails = z.union(
       /** Accounts that may make a trail of their own, which is billed; each needs an exception `own-trail`. */
       trailCreators: z
         .array(accountId)
-        .max(40, message("at most 40 accounts", "a policy has 5,120 characters; ask those teams to use this trail"))
+        .max(40, message("at most 40 accounts", "a policy has no room for more; ask those teams to use this trail"))
+        .default([]),
+      /**
+       * Accounts of a planned move: they may leave the organization, or be transferred to another one. Each needs an
+       * exception `planned-move`.
+       */
+      movingAccounts: z
+        .array(accountId)
+        .max(40, message("at most 40 accounts", "move the others when these are gone"))
         .default([]),
     }),
     z.literal("off"),

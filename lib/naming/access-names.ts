@@ -48,3 +48,11 @@ export function serviceRoleArns(landingZone: LandingZone): readonly string[] {
 export function cloudTrailServiceLinkedRoleArn({ environment, management }: LandingZone): string {
   return `arn:${environment.partition}:iam::${management.account.id}:role/aws-service-role/cloudtrail.amazonaws.com/AWSServiceRoleForCloudTrail`;
 }
+
+/** The service for which Chatbot's role is made. */
+export const chatbotLinkedService = "management.chatbot.amazonaws.com";
+
+/** The role that Chatbot makes for itself, with the first Slack channel of an account. */
+export function chatbotServiceLinkedRoleArn({ environment, management }: LandingZone): string {
+  return `arn:${environment.partition}:iam::${management.account.id}:role/aws-service-role/${chatbotLinkedService}/AWSServiceRoleForAWSChatbot`;
+}

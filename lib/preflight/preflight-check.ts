@@ -18,6 +18,8 @@ export interface Finding {
   readonly found: string;
   /** The exact command, or the step in the console, that mends it. @default - nothing is to be done */
   readonly fix?: string;
+  /** Whether a bootstrap fails half way without it, so that it is not begun. @default false */
+  readonly stopsBootstrap?: boolean;
 }
 
 /** What a check asks, and about what. */
@@ -52,6 +54,11 @@ export function ready(found: string, subject?: string): Finding {
 
 export function missing(found: string, fix: string, subject?: string): Finding {
   return { status: "missing", found, fix, ...about(subject) };
+}
+
+/** Missing, and a bootstrap would fail half way without it. */
+export function needed(found: string, fix: string, subject?: string): Finding {
+  return { ...missing(found, fix, subject), stopsBootstrap: true };
 }
 
 export function inTheWay(found: string, fix: string, subject?: string): Finding {

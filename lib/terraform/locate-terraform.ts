@@ -9,11 +9,17 @@ const run = promisify(execFile);
 /** The lowest Terraform that works: the read-only plan role and S3 state locking need 1.10. */
 export const MINIMUM_TERRAFORM_VERSION = "1.10.0";
 
+/**
+ * The lowest OpenTofu: `terraform.applying` came with 1.11, and without it a plan could not read with another role than
+ * an apply writes with. Source: https://opentofu.org/docs/language/expressions/references/ (1.10.10 and 1.12.6 were read)
+ */
+const MINIMUM_OPENTOFU_VERSION = "1.11.0";
+
 /** A Terraform program that can be run. */
 export interface Terraform {
   /** What to start: a name on the PATH, or a path. */
   readonly binary: string;
-  /** Its version, such as `1.11.4`. */
+  /** Its version, such as `1.11.4`; OpenTofu's with its name, so that neither is taken for the other of that number. */
   readonly version: string;
 }
 
@@ -22,25 +28,32 @@ export interface Terraform {
  *
  * `TERRAFORM_BINARY_NAME` names the program, as for the CDKTF command line.
  *
- * @throws UserError when it is missing, does not start, or is older than {@link MINIMUM_TERRAFORM_VERSION}
+ * @throws UserError when it is missing, does not start, or is too old
  */
 export async function locateTerraform(environment: Environment = process.env): Promise<Terraform> {
   const named = environment["TERRAFORM_BINARY_NAME"];
   const binary = named === undefined || named === "" ? "terraform" : named;
-  const version = await readVersion(binary, environment);
-  if (compareVersions(version, MINIMUM_TERRAFORM_VERSION) < 0) {
+  const { name, version } = await readVersion(binary, environment);
+  const minimum = name === "OpenTofu" ? MINIMUM_OPENTOFU_VERSION : MINIMUM_TERRAFORM_VERSION;
+  if (compareVersions(version, minimum) < 0) {
     throw new UserError(
-      `"${binary}" is Terraform ${version}, but ${MINIMUM_TERRAFORM_VERSION} or newer is needed. ` +
+      `"${binary}" is ${name} ${version}, but ${minimum} or newer is needed: it has no terraform.applying, with which a ` +
+        "plan reads by one role and only an apply uses the other. " +
         "Install a newer one, or name another with TERRAFORM_BINARY_NAME.",
     );
   }
-  return { binary, version };
+  return { binary, version: name === "OpenTofu" ? `${name} ${version}` : version };
 }
 
-async function readVersion(binary: string, environment: Environment): Promise<string> {
+interface NamedVersion {
+  readonly name: "Terraform" | "OpenTofu";
+  readonly version: string;
+}
+
+async function readVersion(binary: string, environment: Environment): Promise<NamedVersion> {
   let output: string;
   try {
-    output = (await run(binary, ["version", "-json"], { env: terraformEnvironment(environment) })).stdout;
+    output = (await run(binary, ["version"], { env: terraformEnvironment(environment) })).stdout;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") {
       throw new UserError(
@@ -49,26 +62,23 @@ async function readVersion(binary: string, environment: Environment): Promise<st
         { cause: error },
       );
     }
-    throw new UserError(`terraform does not start: "${binary} version -json" failed. Run it to see why.`, {
+    throw new UserError(`terraform does not start: "${binary} version" failed. Run it to see why.`, {
       cause: error,
     });
   }
   const version = parseVersion(output);
   if (version === undefined) {
     throw new UserError(
-      `"${binary} version -json" did not answer with a version. Is it Terraform? TERRAFORM_BINARY_NAME can name another.`,
+      `"${binary} version" did not answer with a version. Is it Terraform? TERRAFORM_BINARY_NAME can name another.`,
     );
   }
   return version;
 }
 
-function parseVersion(output: string): string | undefined {
-  try {
-    const { terraform_version: version } = JSON.parse(output) as { terraform_version?: unknown };
-    return typeof version === "string" && /^\d+\.\d+\.\d+/.test(version) ? version : undefined;
-  } catch {
-    return undefined;
-  }
+/** The first line names the program. As JSON both call their number `terraform_version`, and neither its name. */
+function parseVersion(output: string): NamedVersion | undefined {
+  const [, name, version] = /^(Terraform|OpenTofu) v(\d+\.\d+\.\d+\S*)/.exec(output.trimStart()) ?? [];
+  return name === undefined || version === undefined ? undefined : { name: name as NamedVersion["name"], version };
 }
 
 /** Compares the three numbers of two versions; a pre-release counts as its release. */

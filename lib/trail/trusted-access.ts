@@ -30,12 +30,13 @@ export class TrustedAccess extends Construct {
     const { provider, landingZone } = props;
     const { organizationId, trustedAccess } = landingZone.environment;
     if (trustedAccess.owner === "landing-zone") {
+      const live = new DataAwsOrganizationsOrganization(this, "live", { provider });
       const organization = new OrganizationsOrganization(this, "organization", {
         provider,
         featureSet: "ALL",
         awsServiceAccessPrincipals: [...trustedAccess.servicePrincipals].sort(),
         enabledPolicyTypes: [...trustedAccess.policyTypes].sort(),
-        lifecycle: { preventDestroy: true },
+        lifecycle: { preventDestroy: true, precondition: keepsWhatIsOn(live.fqn, landingZone) },
       });
       organization.importFrom(organizationId, provider);
       this.dependsOn = [organization];
@@ -68,4 +69,36 @@ export class TrustedAccess extends Construct {
       },
     ];
   }
+}
+
+/**
+ * What is on in the organization and in no list of the config would be turned off by the apply, in one call that AWS
+ * advises against: each service has a command of its own, which also takes down what it made.
+ * Source: https://docs.aws.amazon.com/organizations/latest/APIReference/API_DisableAWSServiceAccess.html (read 28 November 2026)
+ */
+function keepsWhatIsOn(live: string, { environment }: LandingZone): Precondition[] {
+  const { organizationId, trustedAccess } = environment;
+  if (trustedAccess.owner !== "landing-zone") return [];
+  const services = JSON.stringify([...trustedAccess.servicePrincipals].sort());
+  const types = JSON.stringify([...trustedAccess.policyTypes].sort());
+  return [
+    {
+      condition: `\${${live}.id == "${organizationId}"}`,
+      errorMessage: `The management account is not in the organization ${organizationId} of the config.`,
+    },
+    {
+      condition: `\${alltrue([for each in ${live}.aws_service_access_principals : contains(${services}, each)])}`,
+      errorMessage:
+        "A service has trusted access in the organization and is not in trustedAccess.servicePrincipals: this would turn " +
+        "it off. List every one of: aws organizations list-aws-service-access-for-organization. " +
+        "One that is to go is turned off in its own console or with its own command first.",
+    },
+    {
+      condition: `\${alltrue([for each in ${live}.roots[0].policy_types : contains(${types}, each.type)])}`,
+      errorMessage:
+        "A policy type is on in the organization and is not in trustedAccess.policyTypes: this would turn it off, and " +
+        "detach every policy of it. List every one of: aws organizations list-roots. " +
+        "One that is to go is turned off first, with: aws organizations disable-policy-type",
+    },
+  ];
 }

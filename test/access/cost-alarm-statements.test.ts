@@ -30,9 +30,13 @@ describe("the permissions for cost alarms", () => {
       },
       {
         sid: "MakeAnomalyAlarms",
+        actions: ["ce:CreateAnomalyMonitor", "ce:CreateAnomalySubscription"],
+        resources: ["*"],
+        condition: [{ test: "StringEquals", variable: "aws:RequestTag/landing-zone", values: ["audit-staging"] }],
+      },
+      {
+        sid: "ChangeAnomalyAlarms",
         actions: [
-          "ce:CreateAnomalyMonitor",
-          "ce:CreateAnomalySubscription",
           "ce:DeleteAnomalyMonitor",
           "ce:DeleteAnomalySubscription",
           "ce:TagResource",

@@ -143,9 +143,12 @@ describe("the investigator role's trust", () => {
       {
         Sid: "AllowInvestigators",
         Effect: "Allow",
-        Principal: { AWS: readerRoleArn },
+        Principal: { AWS: "arn:aws:iam::210987650011:root" },
         Action: ["sts:AssumeRole", "sts:SetSourceIdentity"],
-        Condition: { StringEquals: { "aws:PrincipalOrgID": organizationId } },
+        Condition: {
+          ArnEquals: { "aws:PrincipalArn": readerRoleArn },
+          StringEquals: { "aws:PrincipalOrgID": organizationId },
+        },
       },
     ]);
   });

@@ -146,10 +146,19 @@ describe("the keys of the landing zone, by their own policies", () => {
   itAnswers({ policy: stateKeyPolicy, accountId: management }, [
     ...rows(pipelineRole("management", "apply"), "allowed", [
       ["an apply sets the key's policy", "kms:PutKeyPolicy", managementKey, ours],
-      ["an apply turns rotation on", "kms:EnableKeyRotation", managementKey, ours],
+      ["an apply turns rotation on while the new key's tag does not count yet", "kms:EnableKeyRotation", managementKey],
+      ["an apply names the new key while its tag does not count yet", "kms:CreateAlias", managementKey],
+      ["an apply changes one tag, and sends that one only", "kms:TagResource", managementKey, ours],
     ]),
     ...rows(pipelineRole("management", "apply"), "denied", [
       ["an apply sets no policy of a key that is not the landing zone's", "kms:PutKeyPolicy", managementKey],
+      ["an apply takes no alias to a key that is not the landing zone's", "kms:UpdateAlias", managementKey],
+      [
+        "an apply gives a key no alias of another's",
+        "kms:CreateAlias",
+        managementKey.replace(/key\/.*/, "alias/theirs"),
+      ],
+      ["an apply tags no key that is not the landing zone's", "kms:TagResource", managementKey],
       ["an apply deletes no key", "kms:ScheduleKeyDeletion", managementKey, ours],
       ["an apply disables no key", "kms:DisableKey", managementKey, ours],
     ]),

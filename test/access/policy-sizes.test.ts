@@ -1,12 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { awsQuotas } from "../../lib/model/aws-quotas";
 import type { LandingZone } from "../../lib/model/landing-zone";
 import { dataSourcesOf, resourcesOf } from "../../lib/synthesis/synthesized-stack";
 import { set } from "../support/mutable-config";
 import { policyOf } from "../support/policy-of";
 import { changedLandingZone, exampleLandingZone, synthesized } from "../support/synthesize";
-
-/** IAM's quotas, in characters without white space. Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
-const quotas = { ownPoliciesOfARole: 10_240, managedPolicy: 6_144, trustPolicy: 2_048 };
 
 const thousandAccounts = changedLandingZone(
   "production",
@@ -48,13 +46,13 @@ describe.each<readonly [string, LandingZone]>([
       own.set(role, (own.get(role) ?? 0) + sizeOf(body["policy"]));
     }
     expect(own.size).toBeGreaterThanOrEqual(5);
-    for (const size of own.values()) expect(size).toBeLessThanOrEqual(quotas.ownPoliciesOfARole);
+    for (const size of own.values()) expect(size).toBeLessThanOrEqual(awsQuotas.inlinePolicyCharactersOfARole.limit);
 
     const managed = resourcesOf(document, "aws_iam_policy").map(({ body }) => sizeOf(body["policy"]));
     expect(managed).toHaveLength(5);
-    for (const size of managed) expect(size).toBeLessThanOrEqual(quotas.managedPolicy);
+    for (const size of managed) expect(size).toBeLessThanOrEqual(awsQuotas.managedPolicyCharacters.limit);
 
     const trust = resourcesOf(document, "aws_iam_role").map(({ body }) => sizeOf(body["assume_role_policy"]));
-    for (const size of trust) expect(size).toBeLessThanOrEqual(quotas.trustPolicy);
+    for (const size of trust) expect(size).toBeLessThanOrEqual(awsQuotas.trustPolicyCharacters.limit);
   });
 });

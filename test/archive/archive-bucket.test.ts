@@ -39,9 +39,10 @@ describe("the archive's bucket", () => {
       {
         Sid: "AllowReadersToRead",
         Effect: "Allow",
-        Principal: { AWS: readerRoleArn },
+        Principal: { AWS: "arn:aws:iam::210987650011:root" },
         Action: ["s3:GetBucketLocation", "s3:GetObject", "s3:GetObjectVersion", "s3:ListBucket"],
         Resource: [`arn:aws:s3:::${bucket}`, `arn:aws:s3:::${bucket}/AWSLogs/*`],
+        Condition: { ArnEquals: { "aws:PrincipalArn": readerRoleArn } },
       },
       {
         Sid: "AllowValidationToRead",
@@ -97,10 +98,13 @@ describe("the archive's bucket", () => {
       {
         Sid: "AllowReadersToDecrypt",
         Effect: "Allow",
-        Principal: { AWS: readerRoleArn },
+        Principal: { AWS: "arn:aws:iam::210987650011:root" },
         Action: "kms:Decrypt",
         Resource: "*",
-        Condition: { StringEquals: { "kms:ViaService": "s3.us-east-1.amazonaws.com" } },
+        Condition: {
+          ArnEquals: { "aws:PrincipalArn": readerRoleArn },
+          StringEquals: { "kms:ViaService": "s3.us-east-1.amazonaws.com" },
+        },
       },
       {
         Sid: "AllowInvestigatorsToDecrypt",

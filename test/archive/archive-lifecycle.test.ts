@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { archiveLifecycleRules } from "../../lib/archive/archive-lifecycle";
+import { awsQuotas } from "../../lib/model/aws-quotas";
 import type { JsonObject } from "../../lib/synthesis/synthesized-stack";
 import type { Change } from "../support/mutable-config";
 import { all, set } from "../support/mutable-config";
@@ -96,5 +98,26 @@ describe("the archive's lifecycle", () => {
     expect(lifecycle["depends_on"]).toStrictEqual([
       expect.stringMatching(/^aws_s3_bucket_versioning\.archive_private_versioning_/),
     ]);
+  });
+
+  it.each([
+    [998, []],
+    [997, [{ storageClass: "GLACIER_IR", afterDays: 90 }]],
+  ])("fills a bucket's rules with %i accounts, and one more is refused", (accounts, transitions) => {
+    const many = (count: number): Change =>
+      all(
+        set(
+          "production.workloads.accounts",
+          Array.from({ length: count - 2 }, (_, index) => {
+            const id = String(400_000_000_000 + index);
+            return { id, name: `account-${id}`, email: `aws+${id}@meridian.example`, channel: "payments" };
+          }),
+        ),
+        set("production.logArchive.digestRetentionDays", 3_000),
+        set("production.logArchive.lifecycle", { transitions }),
+      );
+    const landingZone = changedLandingZone("production", many(accounts));
+    expect(archiveLifecycleRules(landingZone)).toHaveLength(awsQuotas.lifecycleRules.limit);
+    expect(() => changedLandingZone("production", many(accounts + 1))).toThrow(/digestRetentionDays/);
   });
 });

@@ -22,6 +22,7 @@ describe("the budget", () => {
     });
     expect(resourceAt(stack, "aws_budgets_budget", "cost/budget")).toStrictEqual({
       provider: "aws.management",
+      depends_on: ["aws_sns_topic_policy.channels_security_policy_E65F26CD"],
       name: "audit-staging-cost",
       budget_type: "COST",
       limit_amount: "100",
@@ -51,6 +52,7 @@ describe("the anomaly alarm", () => {
     });
     expect(resourceAt(stack, "aws_ce_anomaly_subscription", "cost/subscription")).toStrictEqual({
       provider: "aws.management",
+      depends_on: ["aws_sns_topic_policy.channels_security_policy_E65F26CD"],
       name: "audit-staging-cost",
       frequency: "IMMEDIATE",
       monitor_arn_list: [`\${${address}.arn}`],

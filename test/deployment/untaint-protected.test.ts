@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
 import { hasLocalState, untaintProtected } from "../../lib/deployment/untaint-protected";
-import type { TerraformContext } from "../../lib/terraform/run-terraform";
+import { runTerraform, type TerraformContext } from "../../lib/terraform/run-terraform";
 
 const document = {
   resource: {
@@ -43,8 +43,8 @@ describe("carrying on an apply that was cut off", () => {
       resource("aws_s3_bucket", "gone", "tainted"),
     ];
     writeState(JSON.stringify({ version: 4, resources }));
-    await untaintProtected(context, document);
-    expect(calls()).toBe("untaint aws_s3_bucket.state\n");
+    await untaintProtected(context, document, "local");
+    expect(calls()).toBe("untaint -lock-timeout=60s aws_s3_bucket.state\n");
     expect(hasLocalState(context)).toBe(true);
   });
 
@@ -54,8 +54,28 @@ describe("carrying on an apply that was cut off", () => {
     ["the state holds nothing", JSON.stringify({ version: 4, resources: [] })],
   ])("does nothing where %s", async (_name, text) => {
     if (text !== undefined) writeState(text);
-    await untaintProtected(context, document);
+    await untaintProtected(context, document, "local");
     expect(calls()).toBe("");
     expect(hasLocalState(context)).toBe(false);
+  });
+
+  it("reads the state where the stack keeps it, and says what it kept", async () => {
+    const state = JSON.stringify({ resources: [resource("aws_s3_bucket", "logs", "tainted")] });
+    const script = `#!/bin/sh\necho "$@" >> calls\n[ "$1 $2" = "state pull" ] && echo '${state}'\nexit 0\n`;
+    writeFileSync(context.binary, script);
+    expect(await untaintProtected(context, document, "remote")).toStrictEqual(["aws_s3_bucket.logs"]);
+    expect(calls()).toBe("state pull\nuntaint -lock-timeout=60s aws_s3_bucket.logs\n");
+  });
+
+  it("lets Terraform plan again what it would not destroy", async () => {
+    const kept = { lifecycle: { prevent_destroy: true } };
+    const real = { resource: { terraform_data: { key: { input: "made", ...kept } } } };
+    const run = { directory: mkdtempSync(path.join(tmpdir(), "half-made-")) };
+    writeFileSync(path.join(run.directory, "cdk.tf.json"), JSON.stringify(real));
+    for (const args of [["init"], ["apply", "-auto-approve"], ["taint", "terraform_data.key"]])
+      await runTerraform(run, args);
+    await expect(runTerraform(run, ["plan"])).rejects.toThrow("Instance cannot be destroyed");
+    expect(await untaintProtected(run, real, "remote")).toStrictEqual(["terraform_data.key"]);
+    expect((await runTerraform(run, ["plan", "-detailed-exitcode"], { accepted: [0, 2] })).exitCode).toBe(0);
   });
 });

@@ -89,7 +89,9 @@ describe("drift in words", () => {
     const stack = (name: string): string =>
       renderDrift(1, [{ stack: name, landingZone: gatedLandingZone, resources }], []);
     expect(stack("production-log-archive")).toContain("npx lz review --base HEAD --stack production-log-archive");
-    expect(stack("production-access")).toContain("npx lz bootstrap production");
+    expect(stack("production-access")).toContain(
+      "`npx lz bootstrap production --admin-role landing-zone/audit-production-break-glass`",
+    );
   });
 
   it("says when nothing differs, and what could not be looked at", () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { awsQuotas } from "../../lib/model/aws-quotas";
 import { resourcesOf } from "../../lib/synthesis/synthesized-stack";
 import { all, set } from "../support/mutable-config";
 import type { Policy } from "../support/policy-of";
@@ -24,6 +25,8 @@ const breakGlass = role(logArchive, "landing-zone/audit-staging-break-glass");
 const archiveAdministrator = role(logArchive, "OrganizationAccountAccessRole");
 const workloadAdministrator = role(workload, "administrator");
 const organization = "*";
+const invitation = "arn:aws:organizations::999999999999:handshake/o-theirorg00/invite/h-0123456789";
+const accountArn = (id: string): string => `arn:aws:account::${id}:account`;
 
 /** Whether the policy denies an administrator's call. */
 async function denies(policy: Policy, principal: string, action: string, resource: string): Promise<boolean> {
@@ -77,6 +80,9 @@ const denied: readonly Row[] = [
   [workloadAdministrator, "cloudtrail:CreateTrail", `arn:aws:cloudtrail:us-east-1:${workload}:trail/our-own`],
   [archiveAdministrator, "cloudtrail:CreateTrail", `arn:aws:cloudtrail:us-east-1:${logArchive}:trail/our-own`],
   [workloadAdministrator, "organizations:LeaveOrganization", organization],
+  [workloadAdministrator, "organizations:AcceptHandshake", invitation],
+  [`arn:aws:iam::${logArchive}:root`, "organizations:AcceptHandshake", invitation],
+  [`arn:aws:iam::${logArchive}:root`, "account:CloseAccount", accountArn(logArchive)],
   // A workload account cannot make itself an exception by a role's name.
   [role(workload, "landing-zone/audit-staging-terraform-apply"), "s3:PutBucketPolicy", archive],
 ];
@@ -112,6 +118,7 @@ const untouched: readonly Row[] = [
   [workloadAdministrator, "cloudwatch:DeleteAlarms", `arn:aws:cloudwatch:us-east-1:${workload}:alarm:audit-staging-x`],
   [workloadAdministrator, "logs:DeleteLogGroup", `arn:aws:logs:us-east-1:${workload}:log-group:/audit-staging/x`],
   [workloadAdministrator, "organizations:DescribeOrganization", "*"],
+  [`arn:aws:iam::${workload}:root`, "account:CloseAccount", accountArn(workload)],
   // What the log-archive account's people do beside the archive.
   [archiveAdministrator, "iam:CreateRole", role(logArchive, "investigator")],
   [archiveAdministrator, "s3:CreateBucket", `arn:aws:s3:::athena-results-${logArchive}`],
@@ -164,6 +171,36 @@ describe("a trail of an account's own", () => {
     const own = (id: string): string => `arn:aws:cloudtrail:us-east-1:${id}:trail/our-own`;
     expect(await denies(policy, workloadAdministrator, "cloudtrail:CreateTrail", own(workload))).toBe(false);
     expect(await denies(policy, archiveAdministrator, "cloudtrail:CreateTrail", own(logArchive))).toBe(true);
+  });
+});
+
+describe("a planned move", () => {
+  const landingZone = changedLandingZone(
+    "staging",
+    all(
+      set("staging.environment.guardrails", { targets: ["r-st4g"], movingAccounts: [workload] }),
+      set("staging.environment.exceptions", [
+        {
+          rule: "planned-move",
+          subject: "guardrails.movingAccounts[0]",
+          reason: "payments are sold, and their account goes with them",
+          ticket: "SEC-101",
+          approver: "Ada Lovelace",
+          expires: "2027-01-31",
+        },
+      ]),
+    ),
+  );
+  const policy = policyAt(synthesized(landingZone, "staging-organization-trail"), "guardrails/statements");
+
+  it("lets the account that moves accept and leave, and nobody else", async () => {
+    for (const [action, resource] of [
+      ["organizations:AcceptHandshake", invitation],
+      ["organizations:LeaveOrganization", organization],
+    ] as const) {
+      expect(await denies(policy, workloadAdministrator, action, resource)).toBe(false);
+      expect(await denies(policy, archiveAdministrator, action, resource)).toBe(true);
+    }
   });
 });
 
@@ -221,8 +258,7 @@ describe("the service control policy", () => {
     expect(resourcesOf(document, "aws_organizations_policy")).toStrictEqual([]);
   });
 
-  /** Source: https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html */
-  it("fits into 5,120 characters, with the longest names and the most exceptions", () => {
+  it("fits into AWS's limit, and into the one before May 2026, with the longest names and the most exceptions", () => {
     const ids = Array.from({ length: 40 }, (_, index) => String(320_000_000_000 + index));
     const details = { reason: "an auditor asks for it, in writing", ticket: "T", approver: "A", expires: "2027-06-30" };
     const landingZone = changedLandingZone(
@@ -245,6 +281,7 @@ describe("the service control policy", () => {
       ),
     );
     const policy = policyAt(synthesized(landingZone, "production-organization-trail"), "guardrails/statements");
+    expect(JSON.stringify(policy).length).toBeLessThanOrEqual(awsQuotas.serviceControlPolicyCharacters.limit);
     expect(JSON.stringify(policy).length).toBeLessThanOrEqual(5_120);
     expect(JSON.stringify(guardrails).length).toBeLessThanOrEqual(3_500);
   });

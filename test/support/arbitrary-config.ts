@@ -246,6 +246,7 @@ function environmentFile(
             "namePrefix",
             "gate",
             "platformTeamRoleArns",
+            "breakGlass",
             "guardrails",
             "trustedAccess",
             ...(needsPipeline ? (["pipeline"] as const) : []),
@@ -255,19 +256,29 @@ function environmentFile(
       ),
       regions.chain((governed) => fc.tuple(fc.constant(governed), fc.constantFrom(...governed))),
       fc.tuple(...channels.map(() => channel)),
+      fc.boolean(),
     )
-    .map(([file, [governedRegions, homeRegion], all]) => {
+    .map(([{ breakGlass, ...file }, [governedRegions, homeRegion], all, mayDoWithoutBreakGlass]) => {
       const optInRegions = governedRegions.filter((region) => isOptInRegion(partition, region));
       return {
         ...file,
+        // Under guardrails nobody else changes access.
+        ...(!(mayDoWithoutBreakGlass && file.guardrails === "off") && { breakGlass }),
         organizationId,
         homeRegion,
         governedRegions,
         ...(optInRegions.length > 0 && { optInRegions }),
         ...(partition !== "aws" && { partition }),
-        channels: Object.fromEntries(channels.map((name, index) => [name, all[index]])),
+        channels: Object.fromEntries(channels.map((name, index) => [name, withOwnSlack(all[index]!, index)])),
       };
     });
+}
+
+/** No two channels of an environment share a Slack channel. */
+function withOwnSlack<Channel extends object>(each: Channel, index: number): Channel {
+  if (!("slack" in each)) return each;
+  const slack = each.slack as { readonly channelId: string };
+  return { ...each, slack: { ...slack, channelId: `${slack.channelId}X${String(index)}` } };
 }
 
 interface Trail extends Data {

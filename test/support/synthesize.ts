@@ -83,6 +83,13 @@ export function policyAt({ document }: SynthesizedStack, constructPath: string):
   return policyOf(blockAt(dataSourcesOf(document, "aws_iam_policy_document"), constructPath));
 }
 
+/** The construct paths of the documents with what a role or a boundary may do. */
+export function permissionPaths({ document }: SynthesizedStack): readonly string[] {
+  return dataSourcesOf(document, "aws_iam_policy_document")
+    .map(({ body }) => metadataPath(body).split("/").slice(1).join("/"))
+    .filter((each) => each.endsWith("/permissions"));
+}
+
 /** The arguments of the resource of a type at a construct path. */
 export function resourceAt({ document }: SynthesizedStack, type: string, constructPath: string): JsonObject {
   return argumentsOf(blockAt(resourcesOf(document, type), constructPath));

@@ -28,7 +28,7 @@ describe("locateTerraform", () => {
   });
 
   it.each(["1.10.0", "1.10.0-rc1", "1.11.4", "2.0.0"])("accepts %s", async (version) => {
-    const binary = await program(`{"terraform_version":"${version}"}`);
+    const binary = await program(`Terraform v${version}\non linux_amd64`);
     await expect(locateTerraform({ TERRAFORM_BINARY_NAME: binary, PATH: process.env["PATH"] })).resolves.toEqual({
       binary,
       version,
@@ -36,12 +36,28 @@ describe("locateTerraform", () => {
   });
 
   it.each(["1.5.7", "1.9.8", "0.12.31"])("refuses %s", async (version) => {
-    const binary = await program(`{"terraform_version":"${version}"}`);
+    const binary = await program(`Terraform v${version}\non linux_amd64`);
     await expect(locateTerraform({ TERRAFORM_BINARY_NAME: binary, PATH: process.env["PATH"] })).rejects.toThrow(
       new UserError(
-        `"${binary}" is Terraform ${version}, but 1.10.0 or newer is needed. ` +
+        `"${binary}" is Terraform ${version}, but 1.10.0 or newer is needed: it has no terraform.applying, with which a ` +
+          "plan reads by one role and only an apply uses the other. " +
           "Install a newer one, or name another with TERRAFORM_BINARY_NAME.",
       ),
+    );
+  });
+
+  it("knows OpenTofu by its name, and says so", async () => {
+    const binary = await program("OpenTofu v1.12.6\non linux_amd64");
+    await expect(locateTerraform({ TERRAFORM_BINARY_NAME: binary, PATH: process.env["PATH"] })).resolves.toEqual({
+      binary,
+      version: "OpenTofu 1.12.6",
+    });
+  });
+
+  it("refuses an OpenTofu without terraform.applying, though Terraform of that number has it", async () => {
+    const binary = await program("OpenTofu v1.10.10\non linux_amd64");
+    await expect(locateTerraform({ TERRAFORM_BINARY_NAME: binary, PATH: process.env["PATH"] })).rejects.toThrow(
+      /is OpenTofu 1\.10\.10, but 1\.11\.0 or newer is needed: it has no terraform\.applying/,
     );
   });
 

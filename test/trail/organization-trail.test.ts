@@ -102,12 +102,26 @@ describe("the trail's log group", () => {
 describe("trusted access", () => {
   it("is the landing zone's: it imports the organization and never destroys it", () => {
     const { address } = theOnly(resourcesOf(stack.document, "aws_organizations_organization"));
+    const live = theOnly(dataSourcesOf(stack.document, "aws_organizations_organization")).address;
     expect(resourceAt(stack, "aws_organizations_organization", "trusted-access/organization")).toStrictEqual({
       provider: "aws.management",
       feature_set: "ALL",
       aws_service_access_principals: ["cloudtrail.amazonaws.com"],
       enabled_policy_types: ["SERVICE_CONTROL_POLICY"],
-      lifecycle: { prevent_destroy: true },
+      lifecycle: {
+        prevent_destroy: true,
+        precondition: [
+          { condition: `\${${live}.id == "o-st4g1ng0rg"}`, error_message: expect.any(String) as string },
+          {
+            condition: `\${alltrue([for each in ${live}.aws_service_access_principals : contains(["cloudtrail.amazonaws.com"], each)])}`,
+            error_message: expect.stringContaining("list-aws-service-access-for-organization") as string,
+          },
+          {
+            condition: `\${alltrue([for each in ${live}.roots[0].policy_types : contains(["SERVICE_CONTROL_POLICY"], each.type)])}`,
+            error_message: expect.stringContaining("list-roots") as string,
+          },
+        ],
+      },
     });
     expect(stack.document["import"]).toStrictEqual([{ provider: "aws.management", id: "o-st4g1ng0rg", to: address }]);
   });

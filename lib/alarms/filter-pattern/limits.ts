@@ -1,8 +1,7 @@
-/**
- * Length of a filter pattern, in characters.
- * Source: https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutMetricFilter.html (filterPattern).
- */
-export const maximumPatternLength = 1024;
+import { awsQuotas } from "../../model/aws-quotas";
+
+/** Length of a filter pattern, in characters. */
+export const maximumPatternLength = awsQuotas.filterPatternCharacters.limit;
 
 /** Regular expressions in one JSON pattern. Source: regex page, "limit of 2 regex for each filter pattern". */
 export const maximumRegularExpressions = 2;

@@ -1,4 +1,4 @@
-import { mostDimensionValues } from "../../model/checks/quotas";
+import { awsQuotas } from "../../model/aws-quotas";
 import type { LandingZone } from "../../model/landing-zone";
 import { activeAccountsOf } from "../../model/landing-zone";
 import { planAlarms } from "../alarm-plan";
@@ -21,9 +21,6 @@ export interface QuotaUse {
   readonly source: string;
 }
 
-const logsQuotas = "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/cloudwatch_limits_cwl.html";
-const snsQuotas = "https://docs.aws.amazon.com/general/latest/gr/sns.html";
-
 /** What the alarms of an environment use of each quota that they could pass. */
 export function quotaUses(landingZone: LandingZone): readonly QuotaUse[] {
   const { alarms, channels } = landingZone.environment;
@@ -34,33 +31,33 @@ export function quotaUses(landingZone: LandingZone): readonly QuotaUse[] {
       id: "filters",
       what: "metric filters on the trail's log group",
       used: patterns.length,
-      limit: 100,
+      limit: awsQuotas.metricFilters.limit,
       adjustable: false,
-      source: logsQuotas,
+      source: awsQuotas.metricFilters.source,
     },
     {
       id: "pattern-length",
       what: "characters of the longest filter pattern",
       used: Math.max(...patterns.map((pattern) => pattern.length)),
-      limit: maximumPatternLength,
+      limit: awsQuotas.filterPatternCharacters.limit,
       adjustable: false,
-      source: "https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutMetricFilter.html",
+      source: awsQuotas.filterPatternCharacters.source,
     },
     {
       id: "regular-expressions",
       what: "filter patterns with regular expressions",
       used: patterns.filter(hasRegularExpression).length,
-      limit: 5,
+      limit: awsQuotas.regularExpressions.limit,
       adjustable: false,
-      source: logsQuotas,
+      source: awsQuotas.regularExpressions.source,
     },
     {
       id: "dimensions",
       what: "dimension values of a filter in an hour (accounts)",
       used: activeAccountsOf(landingZone).length,
-      limit: mostDimensionValues,
+      limit: awsQuotas.dimensionValues.limit,
       adjustable: false,
-      source: "https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutMetricFilter.html",
+      source: awsQuotas.dimensionValues.source,
     },
     {
       id: "alarms",
@@ -74,17 +71,17 @@ export function quotaUses(landingZone: LandingZone): readonly QuotaUse[] {
       id: "topics",
       what: "SNS topics (channels)",
       used: addresses.length,
-      limit: 100_000,
+      limit: awsQuotas.topics.limit,
       adjustable: true,
-      source: snsQuotas,
+      source: awsQuotas.topics.source,
     },
     {
       id: "subscriptions",
       what: "SNS subscriptions, all of them unconfirmed at first",
       used: addresses.reduce((sum, count) => sum + count, 0),
-      limit: 5_000,
+      limit: awsQuotas.pendingSubscriptions.limit,
       adjustable: true,
-      source: snsQuotas,
+      source: awsQuotas.pendingSubscriptions.source,
     },
   ];
 }

@@ -1,12 +1,14 @@
+import { awsQuotas } from "../../model/aws-quotas";
 import { isDenied } from "./aws-error";
 import type { Call } from "./call";
 import { actionOf } from "./needed-permissions";
 
-/**
- * How many characters all inline policies of an identity may have together; "IAM doesn't count white space".
- * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
- */
-const inlineCharacters = { User: "2,048", Role: "10,240", Group: "5,120" } as const;
+/** How many characters all inline policies of an identity may have together; "IAM doesn't count white space". */
+const inlineCharacters = {
+  User: awsQuotas.inlinePolicyCharactersOfAUser.limit,
+  Role: awsQuotas.inlinePolicyCharactersOfARole.limit,
+  Group: awsQuotas.inlinePolicyCharactersOfAGroup.limit,
+} as const;
 
 /** What would help where AWS did not do a call; empty where it is not known. */
 export function failureHelp(error: unknown, call: Call, callerArn: string): string {
@@ -15,7 +17,7 @@ export function failureHelp(error: unknown, call: Call, callerArn: string): stri
   const type = /^Put(User|Role|Group)Policy$/.exec(call.operation)?.[1] as keyof typeof inlineCharacters | undefined;
   if (type !== undefined) {
     return (
-      `all inline policies of a ${type.toLowerCase()} may have ${inlineCharacters[type]} characters together: take one ` +
+      `all inline policies of a ${type.toLowerCase()} may have ${inlineCharacters[type].toLocaleString("en-US")} characters together: take one ` +
       "away, or respond with --deny-all, which attaches AWS's own policy and needs no room among them"
     );
   }

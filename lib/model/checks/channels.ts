@@ -38,7 +38,23 @@ export const channels: Check = {
     useOverrides("environment", ["alarms", "overrides"], environment.alarms.overrides);
     if (environment.cost?.channel !== undefined) used.add(environment.cost.channel);
 
+    const slackChannels = new Map<string, string>();
     for (const [name, channel] of Object.entries(environment.channels)) {
+      if (channel.slack !== undefined) {
+        const { workspaceId, channelId } = channel.slack;
+        const place = `${workspaceId} ${channelId}`;
+        const owner = slackChannels.get(place);
+        if (owner === undefined) slackChannels.set(place, name);
+        else {
+          findings.push({
+            section: "environment",
+            path: ["channels", name, "slack", "channelId"],
+            given: channelId,
+            allowed: `a Slack channel of its own: AWS configures each once in an account, and "${owner}" has this one`,
+            fix: `name the channel "${owner}" where "${name}" is named, or give "${name}" another Slack channel`,
+          });
+        }
+      }
       if (channel.emails.length === 0 && channel.slack === undefined) {
         findings.push({
           section: "environment",

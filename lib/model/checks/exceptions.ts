@@ -32,6 +32,9 @@ export function neededExceptions(
     guardrails.trailCreators.forEach((_id, index) => {
       needed.push({ rule: "own-trail", subject: `guardrails.trailCreators[${String(index)}]` });
     });
+    guardrails.movingAccounts.forEach((_id, index) => {
+      needed.push({ rule: "planned-move", subject: `guardrails.movingAccounts[${String(index)}]` });
+    });
   }
   trail.dataEvents.forEach((selector, index) => {
     if (selector.resources === "everything") {

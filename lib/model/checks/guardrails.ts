@@ -2,7 +2,7 @@ import { hasException } from "./exceptions";
 import type { Check, Finding } from "./check";
 import { placedAccounts } from "./check";
 
-/** Guardrails are on, can be made, and let nobody make a trail but whom somebody approved. */
+/** Guardrails are on, can be made, lock nobody out, and let nobody make a trail or leave but whom somebody approved. */
 export const guardrails: Check = {
   needs: ["environment", "management", "logArchive", "workloads"],
   run: (landingZone) => {
@@ -24,7 +24,7 @@ export const guardrails: Check = {
       }
       return findings;
     }
-    const { targets, trailCreators } = environment.guardrails;
+    const { targets, trailCreators, movingAccounts } = environment.guardrails;
     targets.forEach((target, index) => {
       if (targets.indexOf(target) !== index) {
         find(["guardrails", "targets", index], target, "each target once", "remove the second one");
@@ -47,6 +47,30 @@ export const guardrails: Check = {
         );
       }
     });
+    movingAccounts.forEach((accountId, index) => {
+      const path = ["guardrails", "movingAccounts", index];
+      const subject = `guardrails.movingAccounts[${String(index)}]`;
+      if (!members.some(({ account }) => account.id === accountId && account.role === "workload")) {
+        find(path, accountId, "a workload account of this config", "correct the id: the log-archive account stays");
+      } else if (movingAccounts.indexOf(accountId) !== index) {
+        find(path, accountId, "each account once", "remove the second one");
+      } else if (!hasException(environment, "planned-move", subject)) {
+        find(
+          path,
+          accountId,
+          `an account with an exception "planned-move" for "${subject}": an account that leaves takes its events out of this trail`,
+          "have the move approved, or remove the account from the list",
+        );
+      }
+    });
+    if (environment.breakGlass === undefined) {
+      find(
+        ["breakGlass"],
+        undefined,
+        "at least one IAM user, { userArns: [ARN] }: under the guardrails only the break-glass role may change access in the log-archive account, so without it nobody ever could again",
+        "name a user of the management account who stands by, with MFA",
+      );
+    }
     if (trustedAccess.owner === "landing-zone" && !trustedAccess.policyTypes.includes("SERVICE_CONTROL_POLICY")) {
       find(
         ["trustedAccess", "policyTypes"],

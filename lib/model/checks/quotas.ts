@@ -1,26 +1,46 @@
+import { awsQuotas } from "../aws-quotas";
 import type { Check } from "./check";
 import { placedAccounts } from "./check";
 
 /**
- * CloudWatch Logs switches a metric filter off when it makes about this many dimension values in an hour.
- * Source: https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/MonitoringLogData.html
+ * One dimension value per account: more accounts than CloudWatch Logs counts would switch filters off. And where digests
+ * are kept longer than logs, one lifecycle rule per account, whatever its status.
  */
-export const mostDimensionValues = 1_000;
-
-/** One dimension value per account: more accounts than CloudWatch Logs counts would switch filters off. */
 export const quotas: Check = {
   needs: ["management", "logArchive", "workloads"],
   run: (landingZone) => {
-    const count = placedAccounts(landingZone).filter(({ account }) => account.status === "active").length;
-    if (count <= mostDimensionValues) return [];
+    const all = placedAccounts(landingZone).length;
+    const active = placedAccounts(landingZone).filter(({ account }) => account.status === "active").length;
+    const { retentionDays, digestRetentionDays = retentionDays, lifecycle } = landingZone.logArchive;
+    const mostRuled = awsQuotas.lifecycleRules.limit - sharedLifecycleRules(lifecycle.transitions.length > 0);
     return [
-      {
-        section: "workloads",
-        path: ["accounts"],
-        given: `${String(count)} active accounts`,
-        allowed: `at most ${String(mostDimensionValues)} active accounts in one organization trail: each is a dimension value of every metric filter`,
-        fix: "move accounts to another organization, which is an environment of its own",
-      },
+      ...(active <= awsQuotas.dimensionValues.limit
+        ? []
+        : [
+            {
+              section: "workloads" as const,
+              path: ["accounts"],
+              given: `${String(active)} active accounts`,
+              allowed: `at most ${String(awsQuotas.dimensionValues.limit)} active accounts in one organization trail: each is a dimension value of every metric filter`,
+              fix: "move accounts to another organization, which is an environment of its own",
+            },
+          ]),
+      ...(digestRetentionDays <= retentionDays || all <= mostRuled
+        ? []
+        : [
+            {
+              section: "logArchive" as const,
+              path: ["digestRetentionDays"],
+              given: digestRetentionDays,
+              allowed: `retentionDays (${String(retentionDays)}) with ${String(all)} accounts: keeping digests longer takes a lifecycle rule per account, and a bucket has ${String(awsQuotas.lifecycleRules.limit)} rules, so ${String(mostRuled)} accounts`,
+              fix: "leave digestRetentionDays out, or keep the logs as long as the digests",
+            },
+          ]),
     ];
   },
 };
+
+/** The archive's lifecycle rules that are not one account's. */
+export function sharedLifecycleRules(hasTransitions: boolean): number {
+  return hasTransitions ? 3 : 2;
+}

@@ -1,6 +1,6 @@
 import { messageOf } from "../../model/user-error";
 import { controlTowerRole } from "../aws";
-import { missing, ready, unknown } from "../preflight-check";
+import { needed, ready, unknown } from "../preflight-check";
 import type { PreflightCheck } from "../preflight-check";
 
 /** AWS Organizations makes a role in the accounts that it makes; AWS Control Tower's accounts have another. */
@@ -20,7 +20,7 @@ export const adminRole: PreflightCheck = {
       role = await aws.roleIn(logArchive.account.id);
     } catch (error) {
       return [
-        missing(
+        needed(
           messageOf(error),
           "name a role of that account which trusts the management account and which you may assume: --admin-role NAME; " +
             `try it with: aws sts assume-role --role-session-name try --role-arn ${arn}`,
@@ -30,7 +30,7 @@ export const adminRole: PreflightCheck = {
     }
     if (role === controlTowerRole && adminRoleName !== controlTowerRole) {
       return [
-        missing(
+        needed(
           `it may not be assumed; ${controlTowerRole}, of AWS Control Tower, may`,
           `npx lz bootstrap ${name} --admin-role ${controlTowerRole}`,
           arn,

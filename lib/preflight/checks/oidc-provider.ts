@@ -45,6 +45,5 @@ export const oidcProvider: PreflightCheck = {
 
 /** Whether the config says that somebody else made it. */
 function usesExisting({ environment }: LandingZone): boolean {
-  const { oidcProvider: setting = "make" } = environment.pipeline as { readonly oidcProvider?: "make" | "existing" };
-  return setting === "existing";
+  return environment.pipeline.oidcProvider === "existing";
 }

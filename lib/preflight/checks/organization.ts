@@ -1,5 +1,5 @@
 import { DescribeOrganizationCommand, OrganizationsClient } from "@aws-sdk/client-organizations";
-import { inTheWay, missing, ready, unlessAbsent } from "../preflight-check";
+import { inTheWay, needed, ready, unlessAbsent } from "../preflight-check";
 import type { PreflightCheck } from "../preflight-check";
 
 /** A wrong id in the config would lock everybody but the root user out of the state's and the archive's buckets. */
@@ -15,7 +15,7 @@ export const organization: PreflightCheck = {
       "AWSOrganizationsNotInUseException",
     );
     if (answer === undefined) {
-      return [missing("there is no organization", "aws organizations create-organization --feature-set ALL")];
+      return [needed("there is no organization", "aws organizations create-organization --feature-set ALL")];
     }
     const { Id = "", MasterAccountId = "", FeatureSet = "" } = answer.Organization ?? {};
     if (Id !== environment.organizationId) {
@@ -36,7 +36,7 @@ export const organization: PreflightCheck = {
     }
     if (FeatureSet !== "ALL") {
       return [
-        missing(
+        needed(
           `${Id} has the features of ${FeatureSet}: no trusted access, no policies`,
           "aws organizations enable-all-features; each invited account approves it",
         ),

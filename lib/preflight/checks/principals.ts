@@ -1,9 +1,12 @@
 import { GetRoleCommand, GetUserCommand, IAMClient, paginateListRoles } from "@aws-sdk/client-iam";
-import type { LandingZone } from "../../model/landing-zone";
-import { lookAtEach, missing, ready, unlessAbsent } from "../preflight-check";
+import { namedPrincipals } from "../../deployment/named-principals";
+import { lookAtEach, missing as notYet, needed, ready, unlessAbsent } from "../preflight-check";
 import type { Finding, PreflightCheck } from "../preflight-check";
 
-/** KMS, S3 and IAM refuse a policy that names a principal which does not exist. */
+/**
+ * KMS, S3 and IAM refuse a policy that names a principal which does not exist. Others are let in by a condition on their
+ * ARN, and may come later.
+ */
 export const principals: PreflightCheck = {
   id: "principals",
   title: "the roles and users that the config names exist",
@@ -11,11 +14,11 @@ export const principals: PreflightCheck = {
   actions: ["iam:GetRole", "iam:GetUser", "iam:ListRoles"],
   run: async ({ aws, landingZone }) =>
     lookAtEach(
-      principalsOf(landingZone),
-      (arn) => arn,
-      async (arn) => {
-        const [, , , , accountId = "", resource = ""] = arn.split(":");
-        const name = resource.slice(resource.lastIndexOf("/") + 1);
+      namedPrincipals(landingZone),
+      ({ arn }) => arn,
+      async ({ arn, accountId, name, isRequired }) => {
+        const resource = arn.slice(arn.indexOf(`:${accountId}:`) + accountId.length + 2);
+        const missing = isRequired ? needed : notYet;
         const client = await aws.client(IAMClient, accountId);
         const isUser = resource.startsWith("user/");
         const answer = isUser
@@ -31,7 +34,9 @@ export const principals: PreflightCheck = {
           );
         }
         const stem = /^AWSReservedSSO_(.+)_[0-9a-f]{16}$/.exec(name)?.[1];
-        return stem === undefined ? missingRole(resource, name) : await missingPermissionSet(client, accountId, stem);
+        return stem === undefined
+          ? missingRole(missing, resource, name)
+          : await missingPermissionSet(missing, client, accountId, stem);
       },
     ),
 };
@@ -42,13 +47,18 @@ interface RoleAnswer {
   readonly Role?: { readonly Arn?: string };
 }
 
-function missingRole(resource: string, name: string): Finding {
+function missingRole(missing: typeof needed, resource: string, name: string): Finding {
   const command = `aws iam create-role --role-name ${name}${pathOption(resource)} --assume-role-policy-document file://trust.json`;
   return missing("there is none", command);
 }
 
 /** IAM Identity Center makes the role, with a suffix of its own each time that the first assignment is made. */
-async function missingPermissionSet(client: IAMClient, accountId: string, stem: string): Promise<Finding> {
+async function missingPermissionSet(
+  missing: typeof needed,
+  client: IAMClient,
+  accountId: string,
+  stem: string,
+): Promise<Finding> {
   const found: string[] = [];
   for await (const { Roles = [] } of paginateListRoles(
     { client },
@@ -70,16 +80,4 @@ async function missingPermissionSet(client: IAMClient, accountId: string, stem: 
 function pathOption(resource: string): string {
   const path = resource.slice(resource.indexOf("/"), resource.lastIndexOf("/") + 1);
   return path === "/" ? "" : ` --path ${path}`;
-}
-
-/** Everybody whom a policy of the state, access and log-archive stacks names. */
-function principalsOf({ environment, logArchive }: LandingZone): readonly string[] {
-  return [
-    ...new Set([
-      ...environment.platformTeamRoleArns,
-      ...(environment.breakGlass?.userArns ?? []),
-      ...logArchive.readerRoleArns,
-      ...logArchive.athena.investigatorRoleArns,
-    ]),
-  ];
 }

@@ -86,6 +86,8 @@ export async function applyReviewed(
         landingZone,
         context,
         today: now.toISOString().slice(0, 10),
+        onRecovered: (addresses) =>
+          onStep(`${name}: ${addresses.join(", ")} was made in part and is kept; the next plan completes it`),
       });
       log.add(name, planDigest);
       removeProvider(stackDirectory);

@@ -1,5 +1,9 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { untaintProtected } from "../../deployment/untaint-protected";
 import type { LandingZone } from "../../model/landing-zone";
 import { UserError } from "../../model/user-error";
+import type { JsonObject } from "../../synthesis/synthesized-stack";
 import type { TerraformContext } from "../../terraform/run-terraform";
 import { PLAN_FILE, apply, init, plan } from "../../terraform/terraform-command";
 import { TerraformError } from "../../terraform/terraform-error";
@@ -15,6 +19,8 @@ export interface ApplyStackOptions {
   readonly landingZone: LandingZone;
   readonly context: TerraformContext;
   readonly today: string;
+  /** Told which half-made resources the next plan completes, where the apply failed. */
+  readonly onRecovered: (addresses: readonly string[]) => void;
 }
 
 /** `applied`: this run did it; `nothing to do`: an earlier run had. */
@@ -26,7 +32,7 @@ export type ApplyResult = "applied" | "nothing to do";
  * new plan finds nothing to do, and only then is that taken for success.
  */
 export async function applyStack(options: ApplyStackOptions): Promise<ApplyResult> {
-  const { stack, landingZone, removed, context, today } = options;
+  const { stack, landingZone, removed, context, today, onRecovered } = options;
   await init(context, { reconfigure: true });
   const saved = await readSavedPlan(context, removed);
   const account = removed ? recordedAccountState(context.directory) : undefined;
@@ -43,9 +49,28 @@ export async function applyStack(options: ApplyStackOptions): Promise<ApplyResul
     await apply(context, PLAN_FILE, { lockTimeoutSeconds: 60 });
     return "applied";
   } catch (error) {
-    if (!(error instanceof TerraformError) || error.kind !== "stale-plan") throw error;
+    if (!(error instanceof TerraformError) || error.kind !== "stale-plan") {
+      if (!removed) await recoverHalfMade(context, onRecovered);
+      throw error;
+    }
     const { changed } = await plan(context, { planFile: "again.tfplan", lockTimeoutSeconds: 60, destroy: removed });
     if (changed) throw error;
     return "nothing to do";
   }
+}
+
+/**
+ * A key or a bucket that was made, and then refused a setting, is tainted, and no plan could follow: it may not be
+ * destroyed. Here the apply role may still write the state, which the next plan's may not.
+ */
+async function recoverHalfMade(
+  context: TerraformContext,
+  onRecovered: (addresses: readonly string[]) => void,
+): Promise<void> {
+  const document = JSON.parse(readFileSync(join(context.directory, "cdk.tf.json"), "utf8")) as JsonObject;
+  // After Ctrl-C too: what was under way may have been the making of a key.
+  const { signal: _stopped, ...goingOn } = context;
+  // What failed is told in any case; that this failed too is not more important.
+  const addresses = await untaintProtected(goingOn, document, "remote").catch(() => []);
+  if (addresses.length > 0) onRecovered(addresses);
 }

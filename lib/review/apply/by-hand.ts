@@ -1,3 +1,4 @@
+import { bootstrapCaller, bootstrapCommand } from "../../deployment/bootstrap-command";
 import type { LandingZone } from "../../model/landing-zone";
 import { stackName } from "../../naming/stack-names";
 import type { TerraformContext } from "../../terraform/run-terraform";
@@ -11,16 +12,11 @@ export function isAppliedByHand(landingZone: LandingZone, stack: string): boolea
   return stack === stackName(landingZone, "access");
 }
 
-/** The command with which an administrator applies such a stack. */
-export function commandByHand(environment: string): string {
-  return `npx lz bootstrap ${environment}`;
-}
-
 /** What a review says of such a stack, where its plan changes something. */
-export function noticeByHand(environment: string, stack: string): string {
+export function noticeByHand(landingZone: LandingZone, stack: string): string {
   return (
-    `${stack} changes, and the pipeline does not apply it: it may not change what it may do. An administrator runs ` +
-    `${commandByHand(environment)} from this commit. Where other stacks need a permission that this adds, before them: ` +
+    `${stack} changes, and the pipeline does not apply it: it may not change what it may do. ` +
+    `From this commit ${bootstrapCaller(landingZone)} runs ${bootstrapCommand(landingZone)}. Where other stacks need a permission that this adds, before them: ` +
     "until then AWS refuses them. Where it takes one away that they still use, after them. lz apply goes on with the " +
     "others, and ends with 2 as long as this is left."
   );

@@ -58,9 +58,9 @@ export function assembleReview(options: AssembleReviewOptions): {
     ),
     accounts: accountChanges(options),
     notices: [
-      ...planned.flatMap(({ stack: { name, landingZone, environment }, result: { changed } }) =>
+      ...planned.flatMap(({ stack: { name, landingZone }, result: { changed } }) =>
         changed && landingZone !== undefined && isAppliedByHand(landingZone, name)
-          ? [noticeByHand(environment, name)]
+          ? [noticeByHand(landingZone, name)]
           : [],
       ),
       ...options.notices,

@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { emulatedOrganization } from "../../../lib/deployment/emulated-organization";
-import { startEmulator, type Emulator } from "../../../lib/emulator/start-emulator";
+import { startEmulator, type EmulatedOrganization, type Emulator } from "../../../lib/emulator/start-emulator";
 import type { LandingZone } from "../../../lib/model/landing-zone";
 import { exampleConfig } from "../../support/example";
 import { runProgram, type ProgramRun, type RunProgramOptions } from "./run-program";
@@ -45,12 +45,21 @@ export function cloneProject(): string {
  */
 export async function emulateLandingZone(
   landingZone: LandingZone,
-  { enforceIam = false, snapshot }: { readonly enforceIam?: boolean; readonly snapshot?: string } = {},
+  {
+    enforceIam = false,
+    snapshot,
+    there = {},
+  }: {
+    readonly enforceIam?: boolean;
+    readonly snapshot?: string;
+    /** What of the organization is otherwise than the config says. */
+    readonly there?: Partial<EmulatedOrganization>;
+  } = {},
 ): Promise<EmulatedLandingZone> {
   const directory = cloneProject();
   const emulator = await startEmulator({
     region: landingZone.environment.homeRegion,
-    organization: emulatedOrganization(landingZone),
+    organization: { ...emulatedOrganization(landingZone), ...there },
     cacheDirectory,
     enforceIam,
     ...(snapshot !== undefined && { snapshot }),

@@ -17,6 +17,16 @@ expectProblems("channels", [
     `,
   ],
   [
+    "one Slack channel for two",
+    set("production.environment.channels.security.slack", { workspaceId: "T0MERIDIAN", channelId: "C0PAYALERTS" }),
+    `
+      config/production/environment.ts: channels.payments.slack.channelId
+        given:   "C0PAYALERTS"
+        allowed: a Slack channel of its own: AWS configures each once in an account, and "security" has this one
+        fix:     name the channel "security" where "payments" is named, or give "payments" another Slack channel
+    `,
+  ],
+  [
     "a name with nothing near",
     set("production.workloads.accounts.0.channel", "warehouse"),
     `

@@ -1,4 +1,4 @@
-import { all, remove, set } from "../../support/mutable-config";
+import { all, set } from "../../support/mutable-config";
 import { expectProblems } from "./expect-problems";
 
 expectProblems("environments beside each other", [
@@ -17,7 +17,7 @@ expectProblems("environments beside each other", [
     all(
       set("staging.management.account.id", "310987650001"),
       set("staging.environment.platformTeamRoleArns", ["arn:aws:iam::310987650001:role/platform-team"]),
-      remove("staging.environment.breakGlass"),
+      set("staging.environment.breakGlass", { userArns: ["arn:aws:iam::310987650001:user/break-glass"] }),
     ),
     `
       config/staging/management.ts: account.id

@@ -190,7 +190,7 @@ expectProblems("exceptions", [
     `
       config/production/environment.ts: exceptions[0].rule
         given:   "objectlock-off"
-        allowed: one of "data-events-for-everything", "guardrails-off", "management-events-not-all", "object-lock-off", "own-trail", "retention-below-floor", ${gateRules}
+        allowed: one of "data-events-for-everything", "guardrails-off", "management-events-not-all", "object-lock-off", "own-trail", "planned-move", "retention-below-floor", ${gateRules}
         fix:     did you mean "object-lock-off"?
     `,
   ],

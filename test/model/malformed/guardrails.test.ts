@@ -75,6 +75,41 @@ expectProblems("guardrails and break-glass", [
     `,
   ],
   [
+    "guardrails without anybody who could ever change access in the log-archive account again",
+    remove("production.environment.breakGlass"),
+    `
+      config/production/environment.ts: breakGlass
+        given:   (missing)
+        allowed: at least one IAM user, { userArns: [ARN] }: under the guardrails only the break-glass role may change access in the log-archive account, so without it nobody ever could again
+        fix:     name a user of the management account who stands by, with MFA
+    `,
+  ],
+  [
+    "an account that may leave, without an exception",
+    set("production.environment.guardrails", { targets: ["r-m3r1"], movingAccounts: ["310987650011"] }),
+    `
+      config/production/environment.ts: guardrails.movingAccounts[0]
+        given:   "310987650011"
+        allowed: an account with an exception "planned-move" for "guardrails.movingAccounts[0]": an account that leaves takes its events out of this trail
+        fix:     have the move approved, or remove the account from the list
+    `,
+  ],
+  [
+    "the log-archive account to leave",
+    all(
+      set("production.environment.guardrails", { targets: ["r-m3r1"], movingAccounts: ["310987650002"] }),
+      set("production.environment.exceptions", [
+        { rule: "planned-move", subject: "guardrails.movingAccounts[0]", ...approved },
+      ]),
+    ),
+    `
+      config/production/environment.ts: guardrails.movingAccounts[0]
+        given:   "310987650002"
+        allowed: a workload account of this config
+        fix:     correct the id: the log-archive account stays
+    `,
+  ],
+  [
     "service control policies that are not enabled",
     set("staging.environment.trustedAccess", {
       owner: "landing-zone",

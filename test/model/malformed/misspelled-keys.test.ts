@@ -32,7 +32,7 @@ expectProblems("misspelled keys", [
     `
       config/production/environment.ts: pipeline.repo
         given:   "meridian/landing-zone"
-        allowed: the keys repository, ids, branch, stage
+        allowed: the keys repository, ids, branch, stage, oidcProvider
         fix:     did you mean "repository"?
     `,
   ],

@@ -112,4 +112,21 @@ expectProblems("names and quotas", [
         fix:     rename the folder, e.g. staging
     `,
   ],
+  [
+    "more accounts than a bucket has lifecycle rules, suspended ones among them",
+    all(
+      set("production.workloads.accounts", [
+        ...manyAccounts(996),
+        { ...(manyAccounts(997).at(-1) as object), status: "suspended" },
+      ]),
+      set("production.logArchive.digestRetentionDays", 3_650),
+      set("production.environment.alarms", { alarmQuota: 30_000 }),
+    ),
+    `
+      config/production/log-archive.ts: digestRetentionDays
+        given:   3650
+        allowed: retentionDays (2557) with 999 accounts: keeping digests longer takes a lifecycle rule per account, and a bucket has 1000 rules, so 998 accounts
+        fix:     leave digestRetentionDays out, or keep the logs as long as the digests
+    `,
+  ],
 ]);

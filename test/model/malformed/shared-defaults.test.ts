@@ -20,7 +20,7 @@ expectProblems("defaults.ts", [
         fix:     add it
       config/production/environment.ts: pipeline
         given:   (missing)
-        allowed: an object with the keys repository, ids, branch, stage
+        allowed: an object with the keys repository, ids, branch, stage, oidcProvider
         fix:     add it
       config/production/management.ts: trail
         given:   (missing)
@@ -52,7 +52,7 @@ expectProblems("defaults.ts", [
         fix:     add it
       config/staging/environment.ts: pipeline
         given:   (missing)
-        allowed: an object with the keys repository, ids, branch, stage
+        allowed: an object with the keys repository, ids, branch, stage, oidcProvider
         fix:     add it
       config/staging/management.ts: trail
         given:   (missing)
