@@ -81,8 +81,9 @@ describe("the settings", () => {
 
   it("have one set for accounts with the same alarms", () => {
     const { accounts, alarmSets } = notifierSettings(gatedLandingZone);
-    expect(alarmSets).toHaveLength(2);
-    expect(accounts["310987650001"]?.[1]).toBe(accounts["310987650012"]?.[1]);
+    // The management account's, which has alarms of its own, and those of two channels.
+    expect(alarmSets).toHaveLength(3);
+    expect(accounts["310987650002"]?.[1]).toBe(accounts["310987650012"]?.[1]);
   });
 
   it("leave out what is disabled, and what is not critical where only that is asked for", () => {

@@ -61,6 +61,11 @@ export interface Detection {
     readonly cis: Readonly<Partial<Record<CisVersion, string>>>;
   };
   readonly patterns: DetectionPatterns;
+  /**
+   * Where its patterns can match: in no other account is there an alarm, as it could never go off.
+   * @default - every account
+   */
+  readonly detectedIn?: "management account" | "where there is a break-glass role";
   /** When the alarm goes off, where configuration says nothing else. */
   readonly alarm: {
     /** How many matching events within the period. */
