@@ -9,7 +9,7 @@ import { SqsQueue } from "@cdktf/provider-aws/lib/sqs-queue";
 import { Construct } from "constructs";
 import { CustomerKey } from "../keys/customer-key";
 import type { LandingZone } from "../model/landing-zone";
-import { namePrefix } from "../naming/landing-zone-names";
+import { homeRegionService, namePrefix } from "../naming/landing-zone-names";
 import {
   notifierLogGroupName,
   notifierName,
@@ -88,7 +88,7 @@ export class EventNotifier extends Construct {
       statementId: "AllowTheTrailsLogGroup",
       action: "lambda:InvokeFunction",
       functionName: lambda.functionName,
-      principal: "logs.amazonaws.com",
+      principal: logsPrincipal(landingZone),
       sourceAccount: management.account.id,
       sourceArn: `${trailLogGroupArn(landingZone)}:*`,
     });
@@ -150,6 +150,16 @@ export class EventNotifier extends Construct {
     for (const [check, reason] of acceptedFindings) skipCheckov(lambda, check, reason);
     return lambda;
   }
+}
+
+/**
+ * Who invokes the function: CloudWatch Logs. China's name of it ends in `.cn`, with the Region, as in AWS's own key
+ * policies there; Lambda refuses another one as invalid.
+ * Sources: https://docs.amazonaws.cn/en_us/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html,
+ * https://github.com/serverless/serverless/issues/12087
+ */
+function logsPrincipal(landingZone: LandingZone): string {
+  return landingZone.environment.partition === "aws-cn" ? homeRegionService(landingZone, "logs") : "logs.amazonaws.com";
 }
 
 const acceptedFindings = [

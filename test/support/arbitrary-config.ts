@@ -8,7 +8,7 @@ import type { LandingZone } from "../../lib/model/landing-zone";
 import { storageClasses } from "../../lib/model/log-archive";
 import { isFreeBucketName } from "../../lib/model/names";
 import { formatProblems } from "../../lib/model/problem";
-import { isOptInRegion, type Partition, partitions, regionsOf } from "../../lib/model/regions";
+import { hasChatApplications, isOptInRegion, type Partition, partitions, regionsOf } from "../../lib/model/regions";
 import { type MutableEnvironment, rawEnvironments } from "./mutable-config";
 
 /** The day on which generated configs are checked: no exception or disabled alarm in them ends before it. */
@@ -203,11 +203,9 @@ function environmentFile(
     channelId: fc.stringMatching(/^[CG][A-Z0-9]{6,10}$/),
   });
   const emails = (fewest: number): Arbitrary<string[]> => fc.uniqueArray(address, { minLength: fewest, maxLength: 3 });
-  const channel = fc.oneof(
-    fc.record({ emails: emails(1) }),
-    fc.record({ slack }),
-    fc.record({ emails: emails(0), slack }),
-  );
+  const channel = hasChatApplications(partition)
+    ? fc.oneof(fc.record({ emails: emails(1) }), fc.record({ slack }), fc.record({ emails: emails(0), slack }))
+    : fc.record({ emails: emails(1) });
   return fc
     .tuple(
       fc.record(
