@@ -44,6 +44,15 @@ export function plannedFilters(landingZone: LandingZone): readonly PlannedFilter
   );
 }
 
+/** The filters that only auditors' tools ask for: they add 0 to the metric of their detection. */
+export function auditedFilters(landingZone: LandingZone): readonly PlannedFilter[] {
+  return detections
+    .filter(isWatched(landingZone))
+    .flatMap(({ id, patterns: { audited } }) =>
+      audited === undefined ? [] : [{ id: `${id}-audited`, detectionId: id, pattern: audited }],
+    );
+}
+
 /** Whether there is an account in which a detection can match. */
 function isWatched(landingZone: LandingZone): (detection: Detection) => boolean {
   const accounts = activeAccountsOf(landingZone);

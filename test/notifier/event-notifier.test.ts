@@ -120,7 +120,12 @@ describe("the function's role", () => {
       permissions_boundary: "arn:aws:iam::210987650001:policy/landing-zone/audit-staging-service-boundary",
     });
     expect(policyAt(stack, "notifier/role/trust").Statement).toStrictEqual([
-      { Effect: "Allow", Principal: { Service: "lambda.amazonaws.com" }, Action: "sts:AssumeRole" },
+      {
+        Effect: "Allow",
+        Principal: { Service: "lambda.amazonaws.com" },
+        Action: "sts:AssumeRole",
+        Condition: { StringEquals: { "aws:SourceAccount": "210987650001" } },
+      },
     ]);
   });
 

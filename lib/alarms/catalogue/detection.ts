@@ -39,6 +39,11 @@ export interface DetectionPatterns {
   readonly extension?: readonly string[];
   /** Extensions that name the environment's own resources. */
   readonly evidence?: (names: EvidenceNames) => readonly string[];
+  /**
+   * A text that auditors' tools ask for beside the published one: all of these names in one pattern, with the event
+   * source. It becomes a filter on the same metric that adds 0, as the others count what it matches.
+   */
+  readonly audited?: string;
   /** Texts of benchmark versions that differ from `published`. */
   readonly benchmarkTexts?: Readonly<Partial<Record<CisVersion, BenchmarkText>>>;
 }
