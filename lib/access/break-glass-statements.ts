@@ -80,6 +80,7 @@ const managementServices = [
   "cloudtrail:*",
   "cloudwatch:*",
   "dynamodb:*",
+  "events:*",
   "lambda:*",
   "logs:*",
   "organizations:*",

@@ -73,8 +73,18 @@ describe("the settings", () => {
       channel: "payments",
     });
     expect(channels).toStrictEqual({
-      security: { topicArn: "arn:aws:sns:us-east-1:310987650001:audit-production-security", timeZone: "UTC" },
-      payments: { topicArn: "arn:aws:sns:us-east-1:310987650001:audit-production-payments", timeZone: "UTC" },
+      security: {
+        topicArn: "arn:aws:sns:us-east-1:310987650001:audit-production-security",
+        timeZone: "UTC",
+        emails: ["security@meridian.example"],
+        slack: false,
+      },
+      payments: {
+        topicArn: "arn:aws:sns:us-east-1:310987650001:audit-production-payments",
+        timeZone: "UTC",
+        emails: [],
+        slack: true,
+      },
     });
     for (const { patterns } of Object.values(detections)) expect(patterns).not.toStrictEqual([]);
   });

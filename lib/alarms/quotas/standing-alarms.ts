@@ -3,5 +3,5 @@ export const standingAlarms = {
   /** Whether the evidence still comes, and still holds. */
   evidence: 3,
   /** The notifier's own failures. */
-  notifier: 4,
+  notifier: 5,
 } as const;

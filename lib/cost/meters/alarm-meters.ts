@@ -49,6 +49,12 @@ export function alarmMeters(landingZone: LandingZone, { accounts, organization }
     },
     {
       service: "CloudWatch",
+      component: "metric of the channels' subscribers",
+      price: "cloudwatch.custom-metric",
+      quantities: new Map([[landingZone.management.account.id, 1]]),
+    },
+    {
+      service: "CloudWatch",
       component: "alarms",
       price: "cloudwatch.alarm",
       quantities: quantitiesOf(plans, ({ volumes: { account }, alarms }) => [
