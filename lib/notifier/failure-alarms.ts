@@ -4,6 +4,7 @@ import { Construct } from "constructs";
 import type { LandingZone } from "../model/landing-zone";
 import { namePrefix } from "../naming/landing-zone-names";
 import { notifierName, notifierQueueName, topicArn, trailLogGroupName } from "../naming/resource-names";
+import { notifierAlarmName, type NotifierAlarmId } from "../naming/standing-alarms";
 import { notifierNamespace, subscriptionMetric } from "./watch-subscriptions";
 
 export interface FailureAlarmsProps {
@@ -13,7 +14,7 @@ export interface FailureAlarmsProps {
 }
 
 interface FailureAlarm {
-  readonly id: string;
+  readonly id: NotifierAlarmId;
   readonly namespace: string;
   readonly metricName: string;
   readonly dimensions: Readonly<Record<string, string>>;
@@ -45,7 +46,7 @@ export class FailureAlarms extends Construct {
     for (const alarm of failureAlarms(landingZone)) {
       new CloudwatchMetricAlarm(this, alarm.id, {
         provider,
-        alarmName: `${notifierName(landingZone)}-${alarm.id}`,
+        alarmName: notifierAlarmName(landingZone, alarm.id),
         alarmDescription: [
           `NOTIFIER: ${alarm.what}`,
           `Account: ${account.name} (${account.id})`,
