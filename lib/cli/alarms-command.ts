@@ -17,6 +17,7 @@ export function addAlarmsCommand(program: Command): void {
     .command("list")
     .description("list the detections: what each means, and which benchmark controls it covers")
     .option("--markdown", "print Markdown for a page")
+    .option("--techniques", "print by technique of MITRE ATT&CK and Stratus Red Team instead, as Markdown")
     .addOption(new Option("--json", "print JSON for a program to read"))
     .action((options: AlarmsListOptions) => {
       const { alarmsList } = require("./alarms-list") as typeof import("./alarms-list");

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { detections } from "../../lib/alarms/catalogue/catalogue";
+import { defaultDetections as detections } from "./default-detections";
 import { resourcesOf } from "../../lib/synthesis/synthesized-stack";
 import { all, set } from "../support/mutable-config";
 import { gatedLandingZone } from "../support/sample-landing-zones";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { detections } from "../../lib/alarms/catalogue/catalogue";
+import { defaultDetections as detections } from "./default-detections";
 import { standingAlarms } from "../../lib/alarms/quotas/standing-alarms";
 import { allChecks } from "../../lib/configuration/load-landing-zones";
 import { checkConfig } from "../../lib/model/check-config";

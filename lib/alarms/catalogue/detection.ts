@@ -71,6 +71,12 @@ export interface Detection {
    * @default - every account
    */
   readonly detectedIn?: "management account" | "where there is a break-glass role";
+  /**
+   * Daily work in many accounts, so only accounts that ask for it (`detections: { extended: … }`) have it: what it costs in
+   * noise, in words.
+   * @default - every account has it
+   */
+  readonly onRequest?: string;
   /** When the alarm goes off, where configuration says nothing else. */
   readonly alarm: {
     /** How many matching events within the period. */
@@ -84,6 +90,8 @@ export interface Detection {
      */
     readonly decidedBy: "name" | "fields";
     readonly matching: EventNames;
+    /** Names that match only with certain other fields, where `matching` is decided by name. */
+    readonly withFields?: EventNames;
     /** Neighbours that must stay silent. */
     readonly notMatching: EventNames;
   };

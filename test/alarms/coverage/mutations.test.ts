@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ChainLink } from "../../../lib/alarms/coverage/proof";
 import { summarizeBreaks } from "../../../lib/alarms/coverage/coverage-rule";
-import { detections } from "../../../lib/alarms/catalogue/catalogue";
+import { defaultDetections as detections } from "../default-detections";
 import { planAlarms } from "../../../lib/alarms/alarm-plan";
 import { activeAccountsOf } from "../../../lib/model/landing-zone";
 import { gatedLandingZone } from "../../support/sample-landing-zones";

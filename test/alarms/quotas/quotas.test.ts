@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { detections } from "../../../lib/alarms/catalogue/catalogue";
+import { defaultDetections as detections } from "../default-detections";
 import { alarmCosts, metricsPerMonth } from "../../../lib/alarms/quotas/alarm-costs";
 import { proposeSaving } from "../../../lib/alarms/quotas/propose-savings";
 import { quotaUses } from "../../../lib/alarms/quotas/quota-use";
