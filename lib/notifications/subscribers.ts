@@ -49,7 +49,7 @@ export function missingSubscribers(
           {
             who: "Slack",
             matching: listed.filter(
-              ({ Protocol, Endpoint }) => Protocol === "https" && (Endpoint ?? "").includes('.chatbot.amazonaws.com'),
+              ({ Protocol, Endpoint }) => Protocol === "https" && (Endpoint ?? "").includes(".chatbot.amazonaws.com"),
             ),
           },
         ]
