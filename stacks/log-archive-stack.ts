@@ -1,9 +1,9 @@
-import { S3AccountPublicAccessBlock } from "@cdktf/provider-aws/lib/s3-account-public-access-block";
 import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { accountProvider } from "../lib/access/account-provider";
 import { ArchiveBucket } from "../lib/archive/archive-bucket";
 import { InvestigationWorkgroup } from "../lib/athena/investigation-workgroup";
+import { blockAccountPublicAccess } from "../lib/buckets/block-account-public-access";
 import { checkOrganization } from "../lib/buckets/check-organization";
 import type { LandingZone } from "../lib/model/landing-zone";
 import { stackName } from "../lib/naming/stack-names";
@@ -15,15 +15,7 @@ export class LogArchiveStack extends TerraformStack {
     super(scope, stackName(landingZone, "log-archive"));
     addRemoteState(this, landingZone);
     const provider = accountProvider(this, landingZone, "log-archive");
-    new S3AccountPublicAccessBlock(this, "account-public-access-block", {
-      provider,
-      accountId: landingZone.logArchive.account.id,
-      blockPublicAcls: true,
-      blockPublicPolicy: true,
-      ignorePublicAcls: true,
-      restrictPublicBuckets: true,
-      lifecycle: { preventDestroy: true },
-    });
+    blockAccountPublicAccess(this, provider, landingZone.logArchive.account.id);
     const { accessLogBucketName } = new ArchiveBucket(this, "archive", { provider, landingZone });
     new InvestigationWorkgroup(this, "investigation", { provider, landingZone, accessLogBucketName });
     checkOrganization(this, accountProvider(this, landingZone, "management"), landingZone);

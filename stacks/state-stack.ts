@@ -1,6 +1,7 @@
 import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { accountProvider } from "../lib/access/account-provider";
+import { blockAccountPublicAccess } from "../lib/buckets/block-account-public-access";
 import { checkOrganization } from "../lib/buckets/check-organization";
 import type { LandingZone } from "../lib/model/landing-zone";
 import { stackName } from "../lib/naming/stack-names";
@@ -13,6 +14,8 @@ export class StateStack extends TerraformStack {
     super(scope, stackName(landingZone, "state"));
     addRemoteState(this, landingZone);
     const provider = accountProvider(this, landingZone, "management");
+    const { account, accountPublicAccessBlock } = landingZone.management;
+    if (accountPublicAccessBlock === "landing-zone") blockAccountPublicAccess(this, provider, account.id);
     new StateBucket(this, "state", { provider, landingZone });
     checkOrganization(this, provider, landingZone);
   }

@@ -59,7 +59,7 @@ function changeSharedServices(landingZone: LandingZone, account: CoreAccountRole
       ],
       resources: bucketsIn(landingZone, account).map((bucketName) => bucketArn(landingZone, bucketName)),
     },
-    ...(account === "log-archive"
+    ...(account === "log-archive" || landingZone.management.accountPublicAccessBlock === "landing-zone"
       ? [{ sid: "BlockPublicAccessOfTheAccount", actions: ["s3:PutAccountPublicAccessBlock"], resources: ["*"] }]
       : []),
     {

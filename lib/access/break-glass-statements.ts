@@ -86,6 +86,7 @@ const managementServices = [
   "cloudtrail:*",
   "cloudwatch:*",
   "dynamodb:*",
+  "events:*",
   "lambda:*",
   "logs:*",
   "organizations:*",

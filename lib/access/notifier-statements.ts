@@ -1,12 +1,18 @@
 import type { DataAwsIamPolicyDocumentStatement } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
 import type { LandingZone } from "../model/landing-zone";
 import { arnOf } from "../naming/landing-zone-names";
-import { notifierName, notifierQueueName, notifierTableName, trailLogGroupArn } from "../naming/resource-names";
+import {
+  notifierArn,
+  notifierQueueName,
+  notifierRuleArn,
+  notifierTableName,
+  trailLogGroupArn,
+} from "../naming/resource-names";
 import { notifierRoleName, roleArn } from "../naming/role-names";
 
 /** The notifier's function, queue and table: what a refresh reads. */
 export function readNotifier(landingZone: LandingZone): DataAwsIamPolicyDocumentStatement[] {
-  const { lambda, queue, table } = notifierArns(landingZone);
+  const { lambda, queue, rule, table } = notifierArns(landingZone);
   return [
     {
       sid: "ReadTheNotifier",
@@ -15,6 +21,9 @@ export function readNotifier(landingZone: LandingZone): DataAwsIamPolicyDocument
         "dynamodb:DescribeTable",
         "dynamodb:DescribeTimeToLive",
         "dynamodb:ListTagsOfResource",
+        "events:DescribeRule",
+        "events:ListTagsForResource",
+        "events:ListTargetsByRule",
         "lambda:GetFunction",
         "lambda:GetFunctionCodeSigningConfig",
         "lambda:GetFunctionEventInvokeConfig",
@@ -25,7 +34,7 @@ export function readNotifier(landingZone: LandingZone): DataAwsIamPolicyDocument
         "sqs:GetQueueUrl",
         "sqs:ListQueueTags",
       ],
-      resources: [lambda, `${lambda}:*`, queue, table],
+      resources: [lambda, `${lambda}:*`, queue, rule, table],
     },
     {
       sid: "ReadSubscriptionsOfTheTrail",
@@ -37,7 +46,7 @@ export function readNotifier(landingZone: LandingZone): DataAwsIamPolicyDocument
 
 /** Making and changing them, and giving the function its role. */
 export function changeNotifier(landingZone: LandingZone): DataAwsIamPolicyDocumentStatement[] {
-  const { lambda, queue, table } = notifierArns(landingZone);
+  const { lambda, queue, rule, table } = notifierArns(landingZone);
   const accountId = landingZone.management.account.id;
   return [
     {
@@ -49,6 +58,12 @@ export function changeNotifier(landingZone: LandingZone): DataAwsIamPolicyDocume
         "dynamodb:UntagResource",
         "dynamodb:UpdateTable",
         "dynamodb:UpdateTimeToLive",
+        "events:DeleteRule",
+        "events:PutRule",
+        "events:PutTargets",
+        "events:RemoveTargets",
+        "events:TagResource",
+        "events:UntagResource",
         "lambda:AddPermission",
         "lambda:CreateFunction",
         "lambda:DeleteFunction",
@@ -66,7 +81,7 @@ export function changeNotifier(landingZone: LandingZone): DataAwsIamPolicyDocume
         "sqs:TagQueue",
         "sqs:UntagQueue",
       ],
-      resources: [lambda, `${lambda}:*`, queue, table],
+      resources: [lambda, `${lambda}:*`, queue, rule, table],
     },
     {
       sid: "SubscribeToTheTrail",
@@ -86,11 +101,12 @@ function trailLogGroup(landingZone: LandingZone): string[] {
   return [trailLogGroupArn(landingZone), `${trailLogGroupArn(landingZone)}:*`];
 }
 
-function notifierArns(landingZone: LandingZone): Readonly<Record<"lambda" | "queue" | "table", string>> {
+function notifierArns(landingZone: LandingZone): Readonly<Record<"lambda" | "queue" | "rule" | "table", string>> {
   const arn = (service: string, resource: string): string =>
     arnOf(landingZone, service, landingZone.environment.homeRegion, landingZone.management.account.id, resource);
   return {
-    lambda: arn("lambda", `function:${notifierName(landingZone)}`),
+    lambda: notifierArn(landingZone),
+    rule: notifierRuleArn(landingZone),
     queue: arn("sqs", notifierQueueName(landingZone)),
     table: arn("dynamodb", `table/${notifierTableName(landingZone)}`),
   };

@@ -60,6 +60,7 @@ const managementServices = [
   "cloudtrail:*",
   "cloudwatch:*",
   "dynamodb:*",
+  "events:*",
   "lambda:*",
   "logs:*",
   "organizations:AttachPolicy",

@@ -27,7 +27,7 @@ export function serviceBoundaryStatements(landingZone: LandingZone): DataAwsIamP
     },
     {
       sid: "Notify",
-      actions: ["dynamodb:UpdateItem", "sns:Publish", "sqs:SendMessage"],
+      actions: ["dynamodb:UpdateItem", "sns:ListSubscriptionsByTopic", "sns:Publish", "sqs:SendMessage"],
       resources: [
         arn("dynamodb", `table/${notifierTableName(landingZone)}`),
         arn("sns", `${namePrefix(landingZone)}-*`),

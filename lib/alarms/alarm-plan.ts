@@ -2,6 +2,7 @@ import type { Severity } from "../model/alarm-settings";
 import type { Account, LandingZone } from "../model/landing-zone";
 import { detections } from "./catalogue/catalogue";
 import type { Detection } from "./catalogue/detection";
+import { whyNeverIn } from "./detected-in";
 
 /** One alarm of one account, after every override. */
 export interface PlannedAlarm {
@@ -14,7 +15,7 @@ export interface PlannedAlarm {
 }
 
 /**
- * The alarms that an account gets: every detection of its set but the disabled ones. An account's override wins over
+ * The alarms that an account gets: every detection of its set that can match there, but the disabled ones. An account's override wins over
  * the environment's, which wins over the catalogue. Accounts that are not active get none.
  */
 export function planAlarms(landingZone: LandingZone, account: Account): readonly PlannedAlarm[] {
@@ -23,6 +24,7 @@ export function planAlarms(landingZone: LandingZone, account: Account): readonly
   return detections.flatMap((detection) => {
     if (account.detections === "critical" && detection.guideCritical !== true) return [];
     const override = { ...alarms.overrides[detection.id], ...account.alarms[detection.id] };
+    if (whyNeverIn(landingZone, account, detection) !== undefined) return [];
     if (override.disabled !== undefined) return [];
     return {
       detection,

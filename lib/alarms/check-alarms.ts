@@ -13,7 +13,7 @@ import { quotaUses } from "./quotas/quota-use";
 
 /** Filters that CloudWatch Logs takes: excluded roles lengthen patterns, and a benchmark's own text may be broken. */
 export const checkFilters: Check = {
-  needs: ["environment", "management", "logArchive"],
+  needs: ["environment", "management", "logArchive", "workloads"],
   run: (landingZone) => [...repeatedRoles(landingZone), ...longPatterns(landingZone), ...brokenTexts(landingZone)],
 };
 

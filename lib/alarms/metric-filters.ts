@@ -4,7 +4,7 @@ import { Construct } from "constructs";
 import type { LandingZone } from "../model/landing-zone";
 import { namePrefix } from "../naming/landing-zone-names";
 import { metricNamespace } from "../naming/resource-names";
-import { plannedFilters } from "./planned-filters";
+import { auditedFilters, plannedFilters } from "./planned-filters";
 
 export interface MetricFiltersProps {
   /** The management account's. */
@@ -25,7 +25,11 @@ export class MetricFilters extends Construct {
   public constructor(scope: Construct, id: string, props: MetricFiltersProps) {
     super(scope, id);
     const { provider, landingZone, logGroupName } = props;
-    for (const { id: filterId, detectionId, pattern } of plannedFilters(landingZone)) {
+    const filters = [
+      ...plannedFilters(landingZone).map((filter) => ({ ...filter, value: "1" })),
+      ...auditedFilters(landingZone).map((filter) => ({ ...filter, value: "0" })),
+    ];
+    for (const { id: filterId, detectionId, pattern, value } of filters) {
       new CloudwatchLogMetricFilter(this, filterId, {
         provider,
         name: `${namePrefix(landingZone)}-${filterId}`,
@@ -34,7 +38,7 @@ export class MetricFilters extends Construct {
         metricTransformation: {
           namespace: metricNamespace(landingZone),
           name: detectionId,
-          value: "1",
+          value,
           dimensions: { [accountDimension]: "$.recipientAccountId" },
         },
       });

@@ -1,6 +1,7 @@
 import { cisVersionOf } from "../model/benchmarks";
 import type { DetectionId } from "../model/detection-ids";
-import type { LandingZone } from "../model/landing-zone";
+import type { Account, LandingZone } from "../model/landing-zone";
+import { activeAccountsOf } from "../model/landing-zone";
 import { breakGlassRoleName } from "../naming/access-names";
 import {
   archiveAccessLogBucketName,
@@ -10,8 +11,9 @@ import {
   trailLogGroupName,
 } from "../naming/resource-names";
 import { detections } from "./catalogue/catalogue";
-import type { EvidenceNames } from "./catalogue/detection";
+import type { Detection, EvidenceNames } from "./catalogue/detection";
 import { detectionFilters } from "./catalogue/filter-patterns";
+import { whyNeverIn } from "./detected-in";
 
 /** One metric filter. */
 export interface PlannedFilter {
@@ -33,12 +35,34 @@ export function plannedFilters(landingZone: LandingZone): readonly PlannedFilter
     ...(benchmark !== undefined && { benchmark }),
     excludedRoles: alarms.excludedRoleArns.map(({ arn }) => arn),
   };
-  return detections.flatMap((detection) =>
+  return detections.filter(isWatched(landingZone)).flatMap((detection) =>
     detectionFilters(detection, options).map(({ name, pattern }) => ({
       id: name === "published" ? detection.id : `${detection.id}-${name}`,
       detectionId: detection.id,
       pattern,
     })),
+  );
+}
+
+/** The filters that only auditors' tools ask for: they add 0 to the metric of their detection. */
+export function auditedFilters(landingZone: LandingZone): readonly PlannedFilter[] {
+  return detections
+    .filter(isWatched(landingZone))
+    .flatMap(({ id, patterns: { audited } }) =>
+      audited === undefined ? [] : [{ id: `${id}-audited`, detectionId: id, pattern: audited }],
+    );
+}
+
+/** Whether there is an account in which a detection can match. */
+function isWatched(landingZone: LandingZone): (detection: Detection) => boolean {
+  const accounts = activeAccountsOf(landingZone);
+  return (detection) => accounts.some((account) => whyNeverIn(landingZone, account, detection) === undefined);
+}
+
+/** The detections whose filters count events of an account, whether or not it has their alarms: each is a metric. */
+export function countedDetections(landingZone: LandingZone, account: Account): readonly Detection[] {
+  return detections.filter(
+    (detection) => isWatched(landingZone)(detection) && whyNeverIn(landingZone, account, detection) === undefined,
   );
 }
 

@@ -21,6 +21,7 @@ export function describeAlarmLimits(landingZone: LandingZone): string {
     `${String(costs.alarms)} alarms at $${alarmPrices.alarm.toFixed(2)} = $${costs.alarmsPerMonth.toFixed(2)}/month; metrics cost at most $${costs.metricsPerMonthAtMost.toFixed(2)}/month, if all ${String(costs.metricsAtMost)} had events in every hour (list prices of us-east-1, ${alarmPrices.asOf}: ${alarmPrices.source})`,
     ...(saving === undefined ? [] : [`proposal: ${saving.text}`]),
     ...excludedRoles(landingZone),
+    ...mailOnly(landingZone),
   ].join("\n");
 }
 
@@ -33,7 +34,23 @@ export function alarmLimits(landingZone: LandingZone): object {
     costs: { ...alarmCosts(landingZone), prices: alarmPrices },
     saving: proposeSaving(landingZone) ?? null,
     excludedRoles: excludedRoleArns,
+    mailOnlyChannels: mailOnlyChannels(landingZone),
   };
+}
+
+/** Channels that reach people in one way only, which can end without anybody's doing. */
+function mailOnlyChannels({ environment }: LandingZone): readonly string[] {
+  return Object.entries(environment.channels)
+    .filter(([, { slack }]) => slack === undefined)
+    .map(([name]) => name);
+}
+
+function mailOnly(landingZone: LandingZone): readonly string[] {
+  const channels = mailOnlyChannels(landingZone);
+  if (channels.length === 0) return [];
+  return [
+    `by e-mail alone: ${channels.join(", ")}. It is not enough: SNS switches an address off that gets more than ten mails a second, and nobody notices an empty inbox. Name a Slack channel too, or subscribe something of your own; npx lz alarms confirm --environment ${landingZone.name} says who gets nothing`,
+  ];
 }
 
 /** Said wherever coverage is shown: what is left out, and where it is not. */

@@ -2,13 +2,14 @@
 import type { Command } from "commander";
 import { Option } from "commander";
 import { benchmarks } from "../model/benchmarks";
+import type { AlarmsConfirmOptions } from "./alarms-confirm";
 import type { AlarmsCoverageOptions } from "./alarms-coverage";
 import type { AlarmsListOptions } from "./alarms-list";
 import type { AlarmsTestOptions } from "./alarms-test";
 
 type Given<Options> = Omit<Options, "config">;
 
-/** `lz alarms list`, `lz alarms test` and `lz alarms coverage`. */
+/** `lz alarms list`, `lz alarms test`, `lz alarms coverage` and `lz alarms confirm`. */
 export function addAlarmsCommand(program: Command): void {
   const global = (): { readonly config: string } => program.opts<{ config: string }>();
   const alarms = program.command("alarms").description("what the alarms detect, and proof that they reach somebody");
@@ -16,6 +17,7 @@ export function addAlarmsCommand(program: Command): void {
     .command("list")
     .description("list the detections: what each means, and which benchmark controls it covers")
     .option("--markdown", "print Markdown for a page")
+    .option("--techniques", "print by technique of MITRE ATT&CK and Stratus Red Team instead, as Markdown")
     .addOption(new Option("--json", "print JSON for a program to read"))
     .action((options: AlarmsListOptions) => {
       const { alarmsList } = require("./alarms-list") as typeof import("./alarms-list");
@@ -48,5 +50,20 @@ export function addAlarmsCommand(program: Command): void {
     .action((options: Given<AlarmsCoverageOptions>) => {
       const { alarmsCoverage } = require("./alarms-coverage") as typeof import("./alarms-coverage");
       process.exitCode = alarmsCoverage({ ...options, ...global() });
+    });
+  alarms
+    .command("confirm")
+    .description("after the subscriptions were confirmed: say who is missing and which standing alarm is in ALARM")
+    .addOption(new Option("-e, --environment <name>", "the environment").makeOptionMandatory())
+    .option("--reset", "set standing alarms that are in ALARM to OK, so that they tell again")
+    .addOption(new Option("--json", "print JSON for a program to read"))
+    .addHelpText(
+      "after",
+      "\nReads with the plan role; --reset uses your own credentials of the management account (cloudwatch:SetAlarmState)." +
+        "\nExit codes: 0 everybody is confirmed and no standing alarm is in ALARM, 2 not so, 1 could not be read.",
+    )
+    .action(async (options: Given<AlarmsConfirmOptions>) => {
+      const { alarmsConfirm } = require("./alarms-confirm") as typeof import("./alarms-confirm");
+      process.exitCode = await alarmsConfirm({ ...options, ...global() });
     });
 }

@@ -1,15 +1,22 @@
 import { detections } from "../alarms/catalogue/catalogue";
 import type { Detection } from "../alarms/catalogue/detection";
 import { catalogueMarkdown } from "../alarms/catalogue/catalogue-markdown";
+import { techniquesMarkdown } from "../alarms/catalogue/techniques-markdown";
 import { formatTable } from "./table";
 
 export interface AlarmsListOptions {
   readonly markdown?: boolean;
+  /** Coverage by technique, as Markdown. */
+  readonly techniques?: boolean;
   readonly json?: boolean;
 }
 
 /** Prints the catalogue. */
-export function alarmsList({ markdown = false, json = false }: AlarmsListOptions): void {
+export function alarmsList({ markdown = false, techniques = false, json = false }: AlarmsListOptions): void {
+  if (techniques) {
+    process.stdout.write(`${techniquesMarkdown()}\n`);
+    return;
+  }
   const text = json
     ? JSON.stringify(detections.map(summary), null, 2)
     : markdown
@@ -37,8 +44,20 @@ function summary({
   respond,
   benchmarks,
   alarm,
+  onRequest,
   notes = [],
 }: Detection): object {
   const isCritical = guideCritical === true;
-  return { id, title, severity, guideCritical: isCritical, why, respond, benchmarks, alarm, notes };
+  return {
+    id,
+    title,
+    severity,
+    guideCritical: isCritical,
+    why,
+    respond,
+    benchmarks,
+    alarm,
+    onRequest: onRequest ?? null,
+    notes,
+  };
 }

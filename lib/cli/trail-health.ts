@@ -17,7 +17,7 @@ export interface TrailHealthOptions {
 }
 
 /** 2 is what lz drift ends with too where something is not as it should be. */
-const exitCodes: Readonly<Record<HealthStatus, number>> = { healthy: 0, unhealthy: 2, unknown: 1 };
+export const healthExitCodes: Readonly<Record<HealthStatus, number>> = { healthy: 0, unhealthy: 2, unknown: 1 };
 
 /** @returns the exit code: 0 healthy, 2 something is unhealthy, 1 something could not be read */
 export async function trailHealth({ config, environment, json }: TrailHealthOptions): Promise<number> {
@@ -31,7 +31,7 @@ export async function trailHealth({ config, environment, json }: TrailHealthOpti
   process.stdout.write(
     json ? `${JSON.stringify({ environments: healths }, null, 2)}\n` : `${healths.map(formatHealth).join("\n\n")}\n`,
   );
-  return exitCodes[worstOf(healths)];
+  return healthExitCodes[worstOf(healths)];
 }
 
 /** The health of a trail as a person reads it: every check in a row, then what to do about what is not healthy. */

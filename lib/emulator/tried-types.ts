@@ -11,6 +11,8 @@ export const triedTypes: ReadonlySet<string> = new Set([
   "aws_ce_anomaly_subscription",
   "aws_chatbot_slack_channel_configuration",
   "aws_cloudtrail",
+  "aws_cloudwatch_event_rule",
+  "aws_cloudwatch_event_target",
   "aws_cloudwatch_log_group",
   "aws_cloudwatch_log_metric_filter",
   "aws_cloudwatch_log_subscription_filter",

@@ -2,7 +2,9 @@
 import type { SessionCredentials } from "../deployment/plan-role-session";
 import { assumePlanRole } from "../deployment/plan-role-session";
 import type { LandingZone } from "../model/landing-zone";
-import { archiveBucketName, archiveKeyAliasArn, trailArn } from "../naming/resource-names";
+import { archiveBucketName, archiveKeyAliasArn, topicArn, trailArn } from "../naming/resource-names";
+import { standingAlarmNames } from "../naming/standing-alarms";
+import type { ListedSubscription } from "../notifications/subscribers";
 import type { CoreAccountRole } from "../naming/role-names";
 import { coreAccountId } from "../naming/role-names";
 import type { ArchiveKey, TrailSource } from "./trail-readings";
@@ -72,6 +74,28 @@ export function awsSource(landingZone: LandingZone): TrailSource {
       return services;
     },
     key: async () => await describeKey(landingZone, await session("log-archive")),
+    subscriptions: async () => {
+      const { paginateListSubscriptionsByTopic, SNSClient } =
+        require("@aws-sdk/client-sns") as typeof import("@aws-sdk/client-sns");
+      const client = new SNSClient(await session("management"));
+      const found = new Map<string, ListedSubscription[]>();
+      for (const channel of Object.keys(landingZone.environment.channels)) {
+        const listed: ListedSubscription[] = [];
+        const TopicArn = topicArn(landingZone, channel);
+        for await (const page of paginateListSubscriptionsByTopic({ client }, { TopicArn })) {
+          listed.push(...(page.Subscriptions ?? []));
+        }
+        found.set(channel, listed);
+      }
+      return found;
+    },
+    standingAlarms: async () => {
+      const { CloudWatchClient, DescribeAlarmsCommand } =
+        require("@aws-sdk/client-cloudwatch") as typeof import("@aws-sdk/client-cloudwatch");
+      const command = new DescribeAlarmsCommand({ AlarmNames: [...standingAlarmNames(landingZone)], MaxRecords: 100 });
+      const { MetricAlarms = [] } = await new CloudWatchClient(await session("management")).send(command);
+      return new Map(MetricAlarms.map(({ AlarmName = "", StateValue = "none" }) => [AlarmName, StateValue]));
+    },
     bucketPolicy: async () => {
       const { GetBucketPolicyCommand, S3Client } = require("@aws-sdk/client-s3") as typeof import("@aws-sdk/client-s3");
       const command = new GetBucketPolicyCommand({

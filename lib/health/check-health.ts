@@ -1,4 +1,5 @@
 import type { LandingZone } from "../model/landing-zone";
+import { alarmChecks } from "./alarm-checks";
 import { deliveryChecks } from "./delivery-checks";
 import type { HealthCheck, HealthStatus } from "./health-check";
 import { selectorChecks } from "./selector-checks";
@@ -23,6 +24,7 @@ export function checkHealth(landingZone: LandingZone, readings: TrailReadings, n
     ...deliveryChecks(landingZone, readings, now),
     ...selectorChecks(landingZone, readings),
     ...surroundingChecks(landingZone, readings),
+    ...alarmChecks(landingZone, readings),
   ];
   return { environment: landingZone.name, status: worstOf(checks), checks };
 }

@@ -5,6 +5,7 @@ import type {
   Trail,
   TrailInfo,
 } from "@aws-sdk/client-cloudtrail";
+import type { ListedSubscription } from "../notifications/subscribers";
 import { messageOf } from "../model/user-error";
 
 /** What AWS said, or why it could not be asked. */
@@ -33,6 +34,10 @@ export interface TrailSource {
   readonly key: () => Promise<ArchiveKey>;
   /** @returns nothing where there is no such bucket, or it has no policy */
   readonly bucketPolicy: () => Promise<string | undefined>;
+  /** The subscriptions of each channel's topic, by channel. */
+  readonly subscriptions: () => Promise<ReadonlyMap<string, readonly ListedSubscription[]>>;
+  /** The alarms that every environment has: those that are there, by name, with the state of each. */
+  readonly standingAlarms: () => Promise<ReadonlyMap<string, string>>;
 }
 
 /** What was read of each. */
@@ -47,16 +52,38 @@ export async function readTrail(source: TrailSource): Promise<TrailReadings> {
   /** Of a trail that is not there, nothing can be read. */
   const ofTheTrail = async <T>(ask: () => Promise<T>): Promise<Reading<T>> =>
     isMissing ? { unknown: "there is no trail" } : await read(ask);
-  const [status, eventSelectors, insights, trails, trustedServices, key, bucketPolicy] = await Promise.all([
-    ofTheTrail(source.status),
-    ofTheTrail(source.eventSelectors),
-    ofTheTrail(source.insights),
-    read(source.trails),
-    read(source.trustedServices),
-    read(source.key),
-    read(source.bucketPolicy),
-  ]);
-  return { trail, status, eventSelectors, insights, trails, trustedServices, key, bucketPolicy };
+  const [status, eventSelectors, insights, trails, trustedServices, key, bucketPolicy, subscriptions, standingAlarms] =
+    await Promise.all([
+      ofTheTrail(source.status),
+      ofTheTrail(source.eventSelectors),
+      ofTheTrail(source.insights),
+      read(source.trails),
+      read(source.trustedServices),
+      read(source.key),
+      read(source.bucketPolicy),
+      read(source.subscriptions),
+      read(source.standingAlarms),
+    ]);
+  return {
+    trail,
+    status,
+    eventSelectors,
+    insights,
+    trails,
+    trustedServices,
+    key,
+    bucketPolicy,
+    subscriptions,
+    standingAlarms,
+  };
+}
+
+/** Asks only who is subscribed, and how the standing alarms are. */
+export async function readAlarms(
+  source: Pick<TrailSource, "subscriptions" | "standingAlarms">,
+): Promise<Pick<TrailReadings, "subscriptions" | "standingAlarms">> {
+  const [subscriptions, standingAlarms] = await Promise.all([read(source.subscriptions), read(source.standingAlarms)]);
+  return { subscriptions, standingAlarms };
 }
 
 async function read<T>(ask: () => Promise<T>): Promise<Reading<T>> {

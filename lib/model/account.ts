@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { extendedDetectionIds } from "./detection-ids";
+import { message } from "./message";
 import { alarmOverrides } from "./alarm-settings";
 import { accountId, channelName, email, slug, tags } from "./primitives";
 
@@ -20,7 +22,23 @@ const shared = {
   /** Tags of the account's alarms, e.g. team and stage. */
   tags: tags.default({}),
   /** `all` detections, or only those of the guide's `critical` set (to save alarms in accounts that matter less). */
-  detections: z.enum(["all", "critical"]).default("all"),
+  detections: z
+    .union(
+      [
+        z.enum(["all", "critical"]),
+        z.strictObject({
+          /** Also what is on request, as it is daily work in many accounts: each of it (`true`), or by id. */
+          extended: z.union([z.literal(true), z.array(z.enum(extendedDetectionIds)).min(1)]),
+        }),
+      ],
+      {
+        error: message(
+          `"all", "critical", { extended: true }, or { extended: [ids] } with ids of ${extendedDetectionIds.join(", ")}`,
+          "choose one of them; docs/alarms.md says what each costs in noise",
+        ),
+      },
+    )
+    .default("all"),
   /** What single detections do differently in this account. */
   alarms: alarmOverrides.default({}),
 };

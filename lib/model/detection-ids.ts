@@ -28,6 +28,12 @@ export const detectionIds = [
   "vpc-change",
   "organization-change",
   "break-glass-use",
+  "remote-command",
+  "workload-code-change",
+  "data-protection-weakened",
 ] as const;
+
+/** Of these: what only accounts have that ask for it. A test keeps this list and the catalogue equal. */
+export const extendedDetectionIds = ["remote-command", "workload-code-change", "data-protection-weakened"] as const;
 
 export type DetectionId = (typeof detectionIds)[number];

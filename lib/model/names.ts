@@ -3,7 +3,7 @@ import { text } from "./primitives";
 
 /** A Region's name by form; whether it exists in the partition is checked across files. */
 export const regionName = text(
-  /^[a-z]{2}(-[a-z]+)+-\d$/,
+  /^[a-z]{2,4}(-[a-z]+)+-\d$/,
   "a Region name such as us-east-1",
   "write the Region's code; neither a place nor an Availability Zone",
 );

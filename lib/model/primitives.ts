@@ -103,15 +103,19 @@ export const reason = words(
   "say why, for the person who reads this in a year",
 );
 
-/** Tags, within what AWS accepts on every service used here. */
+/**
+ * Tags, within what AWS accepts on every service used here: letters, digits and blanks of any script.
+ * Source: https://docs.aws.amazon.com/IAM/latest/APIReference/API_Tag.html, whose patterns these are; of the blanks only
+ * the usual one, as the others cannot be told apart.
+ */
 export const tags = z.record(
   text(
-    /^(?![aA][wW][sS]:)[\w .:/=+@-]{1,128}$/,
+    /^(?![aA][wW][sS]:)[\p{L}\p{N} _.:/=+@-]{1,128}$/u,
     "1 to 128 letters, digits, spaces or . : / = + - @ _, not starting with aws:",
     "rename the tag key",
   ),
   text(
-    /^[\w .:/=+@-]{0,256}$/,
+    /^[\p{L}\p{N} _.:/=+@-]{0,256}$/u,
     "up to 256 letters, digits, spaces or . : / = + - @ _",
     "shorten or rewrite the tag value",
   ),

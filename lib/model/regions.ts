@@ -69,6 +69,32 @@ export function isOptInRegion(partition: Partition, region: string): boolean {
   return regionsByPartition[partition].optIn.includes(region);
 }
 
+/**
+ * Whether a partition has Amazon Q Developer in chat applications, by which messages reach Slack: only the commercial one
+ * is among its Regions.
+ * Source: https://docs.aws.amazon.com/chatbot/latest/adminguide/chatbot-regions.html (read 2026-11).
+ */
+export function hasChatApplications(partition: Partition): boolean {
+  return partition === "aws";
+}
+
+/**
+ * Partitions whose names, service principals and services nobody has checked here, by the Regions of each.
+ * Source: https://docs.aws.amazon.com/general/latest/gr/aws-arns-and-namespaces.html; the AWS SDKs' partitions.json.
+ */
+const otherPartitions: readonly (readonly [regions: RegExp, partition: string])[] = [
+  [/^eusc-/, "aws-eusc, the AWS European Sovereign Cloud"],
+  [/^us-iso-/, "aws-iso, AWS Top Secret"],
+  [/^us-isob-/, "aws-iso-b, AWS Secret"],
+  [/^eu-isoe-/, "aws-iso-e"],
+  [/^us-isof-/, "aws-iso-f"],
+];
+
+/** The partition of a Region that this project cannot work in; undefined for any other name. */
+export function unsupportedPartitionOf(region: string): string | undefined {
+  return otherPartitions.find(([regions]) => regions.test(region))?.[1];
+}
+
 /** The DNS suffix of a partition's service endpoints. */
 export function dnsSuffixOf(partition: Partition): string {
   return partition === "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com";

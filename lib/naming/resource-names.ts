@@ -100,6 +100,24 @@ export function notifierQueueName(landingZone: LandingZone): string {
   return `${notifierName(landingZone)}-failures`;
 }
 
+export function notifierArn(landingZone: LandingZone): string {
+  const { environment, management } = landingZone;
+  const resource = `function:${notifierName(landingZone)}`;
+  return arnOf(landingZone, "lambda", environment.homeRegion, management.account.id, resource);
+}
+
+/** The schedule that wakes the notifier. */
+export function notifierRuleArn(landingZone: LandingZone): string {
+  const { environment, management } = landingZone;
+  return arnOf(
+    landingZone,
+    "events",
+    environment.homeRegion,
+    management.account.id,
+    `rule/${notifierName(landingZone)}`,
+  );
+}
+
 export function notifierLogGroupName(landingZone: LandingZone): string {
   return `/${namePrefix(landingZone)}/notifier`;
 }

@@ -1,3 +1,5 @@
+import { CloudwatchEventRule } from "@cdktf/provider-aws/lib/cloudwatch-event-rule";
+import { CloudwatchEventTarget } from "@cdktf/provider-aws/lib/cloudwatch-event-target";
 import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
 import { CloudwatchLogSubscriptionFilter } from "@cdktf/provider-aws/lib/cloudwatch-log-subscription-filter";
 import { DynamodbTable } from "@cdktf/provider-aws/lib/dynamodb-table";
@@ -9,11 +11,12 @@ import { SqsQueue } from "@cdktf/provider-aws/lib/sqs-queue";
 import { Construct } from "constructs";
 import { CustomerKey } from "../keys/customer-key";
 import type { LandingZone } from "../model/landing-zone";
-import { namePrefix } from "../naming/landing-zone-names";
+import { homeRegionService, namePrefix } from "../naming/landing-zone-names";
 import {
   notifierLogGroupName,
   notifierName,
   notifierQueueName,
+  notifierRuleArn,
   notifierTableName,
   trailLogGroupArn,
   trailLogGroupName,
@@ -25,6 +28,7 @@ import { packageNotifier } from "./function-package";
 import { NotifierRole } from "./notifier-role";
 import { notifierKeyStatements } from "./notifier-statements";
 import { notifierSettings } from "./notifier-settings";
+import { wakeUp } from "./wake-up";
 import { subscriptionPattern } from "./subscription-pattern";
 
 export interface EventNotifierProps {
@@ -88,7 +92,7 @@ export class EventNotifier extends Construct {
       statementId: "AllowTheTrailsLogGroup",
       action: "lambda:InvokeFunction",
       functionName: lambda.functionName,
-      principal: "logs.amazonaws.com",
+      principal: logsPrincipal(landingZone),
       sourceAccount: management.account.id,
       sourceArn: `${trailLogGroupArn(landingZone)}:*`,
     });
@@ -100,7 +104,36 @@ export class EventNotifier extends Construct {
       destinationArn: lambda.arn,
       dependsOn: [permission],
     });
+    this.wakeUp(props, lambda);
     new FailureAlarms(this, "alarms", { provider, landingZone });
+  }
+
+  /** Every five minutes: what is kept is told at the end of its window, whether or not anything comes after it. */
+  private wakeUp({ provider, landingZone }: EventNotifierProps, lambda: LambdaFunction): void {
+    const { account } = landingZone.management;
+    const rule = new CloudwatchEventRule(this, "wake-up", {
+      provider,
+      name: notifierName(landingZone),
+      description: "Wakes the notifier, which then tells what it has kept and looks at the subscriptions",
+      scheduleExpression: "rate(5 minutes)",
+    });
+    const permission = new LambdaPermission(this, "wake-up-permission", {
+      provider,
+      statementId: "AllowItsSchedule",
+      action: "lambda:InvokeFunction",
+      functionName: lambda.functionName,
+      principal: "events.amazonaws.com",
+      sourceAccount: account.id,
+      sourceArn: notifierRuleArn(landingZone),
+    });
+    new CloudwatchEventTarget(this, "wake-up-target", {
+      provider,
+      rule: rule.name,
+      targetId: "notifier",
+      arn: lambda.arn,
+      input: JSON.stringify(wakeUp),
+      dependsOn: [permission],
+    });
   }
 
   private makeTable({ provider, landingZone }: EventNotifierProps): DynamodbTable {
@@ -112,11 +145,15 @@ export class EventNotifier extends Construct {
       attribute: [{ name: "id", type: "S" }],
       ttl: { attributeName: "expires", enabled: true },
     });
-    skipCheckov(table, "CKV_AWS_28", "what it holds is of use for two days at most; without it a message comes twice");
+    skipCheckov(
+      table,
+      "CKV_AWS_28",
+      "what it holds is of use for an hour, two days where events are counted; without it a message comes twice",
+    );
     skipCheckov(
       table,
       "CKV_AWS_119",
-      "it holds digests, counts and times; DynamoDB encrypts them with a key of its own",
+      "it holds digests, counts, and names of principals and calls until they are told; DynamoDB encrypts them with a key of its own",
     );
     return table;
   }
@@ -150,6 +187,16 @@ export class EventNotifier extends Construct {
     for (const [check, reason] of acceptedFindings) skipCheckov(lambda, check, reason);
     return lambda;
   }
+}
+
+/**
+ * Who invokes the function: CloudWatch Logs. China's name of it ends in `.cn`, with the Region, as in AWS's own key
+ * policies there; Lambda refuses another one as invalid.
+ * Sources: https://docs.amazonaws.cn/en_us/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html,
+ * https://github.com/serverless/serverless/issues/12087
+ */
+function logsPrincipal(landingZone: LandingZone): string {
+  return landingZone.environment.partition === "aws-cn" ? homeRegionService(landingZone, "logs") : "logs.amazonaws.com";
 }
 
 const acceptedFindings = [

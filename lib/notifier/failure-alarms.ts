@@ -2,7 +2,10 @@ import { CloudwatchMetricAlarm } from "@cdktf/provider-aws/lib/cloudwatch-metric
 import type { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { Construct } from "constructs";
 import type { LandingZone } from "../model/landing-zone";
+import { namePrefix } from "../naming/landing-zone-names";
 import { notifierName, notifierQueueName, topicArn, trailLogGroupName } from "../naming/resource-names";
+import { notifierAlarmName, type NotifierAlarmId } from "../naming/standing-alarms";
+import { notifierNamespace, subscriptionMetric } from "./watch-subscriptions";
 
 export interface FailureAlarmsProps {
   /** The management account's. */
@@ -11,14 +14,25 @@ export interface FailureAlarmsProps {
 }
 
 interface FailureAlarm {
-  readonly id: string;
+  readonly id: NotifierAlarmId;
   readonly namespace: string;
   readonly metricName: string;
   readonly dimensions: Readonly<Record<string, string>>;
   readonly statistic: "Sum" | "Maximum";
   readonly what: string;
   readonly todo: string;
+  /** @default 300 */
+  readonly periodSeconds?: number;
+  /** @default 1 */
+  readonly periods?: number;
+  /** @default false */
+  readonly missingIsBreaching?: true;
+  /** Where the channel of the management account may be the one that is broken. @default false */
+  readonly tellsEveryChannel?: true;
 }
+
+/** Source: https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html (AlarmActions) */
+const mostActions = 5;
 
 /**
  * Who watches the watchman: alarms of the notifier's own failures, to the channel of the management account. They reach
@@ -32,7 +46,7 @@ export class FailureAlarms extends Construct {
     for (const alarm of failureAlarms(landingZone)) {
       new CloudwatchMetricAlarm(this, alarm.id, {
         provider,
-        alarmName: `${notifierName(landingZone)}-${alarm.id}`,
+        alarmName: notifierAlarmName(landingZone, alarm.id),
         alarmDescription: [
           `NOTIFIER: ${alarm.what}`,
           `Account: ${account.name} (${account.id})`,
@@ -44,13 +58,19 @@ export class FailureAlarms extends Construct {
         metricName: alarm.metricName,
         dimensions: { ...alarm.dimensions },
         statistic: alarm.statistic,
-        period: 300,
-        evaluationPeriods: 1,
+        period: alarm.periodSeconds ?? 300,
+        evaluationPeriods: alarm.periods ?? 1,
         comparisonOperator: "GreaterThanOrEqualToThreshold",
         threshold: 1,
-        treatMissingData: "notBreaching",
+        treatMissingData: alarm.missingIsBreaching === true ? "breaching" : "notBreaching",
         actionsEnabled: true,
-        alarmActions: [topicArn(landingZone, account.channel)],
+        alarmActions: (alarm.tellsEveryChannel === true
+          ? [account.channel, ...Object.keys(landingZone.environment.channels)]
+          : [account.channel]
+        )
+          .filter((channel, index, all) => all.indexOf(channel) === index)
+          .slice(0, mostActions)
+          .map((channel) => topicArn(landingZone, channel)),
         tags: { ...account.tags, account: account.name },
       });
     }
@@ -87,6 +107,19 @@ function failureAlarms(landingZone: LandingZone): readonly FailureAlarm[] {
       statistic: "Maximum",
       what: "events were given up; nobody was told who did them",
       todo: "read the queue: each message says why and holds the events. Invoke the function with requestPayload again.",
+    },
+    {
+      id: "subscriptions",
+      namespace: notifierNamespace(namePrefix(landingZone)),
+      metricName: subscriptionMetric,
+      dimensions: {},
+      statistic: "Maximum",
+      periodSeconds: 900,
+      periods: 4,
+      missingIsBreaching: true,
+      tellsEveryChannel: true,
+      what: "for an hour a subscriber has got no messages, or the notifier has not looked",
+      todo: `npx lz alarms confirm --environment ${landingZone.name} says who. SNS switches an address off that gets more than ten mails a second, and forgets one that is not confirmed within 48 hours: plan and apply this stack, then confirm again.`,
     },
     {
       id: "undelivered",

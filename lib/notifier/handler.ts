@@ -1,30 +1,42 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { SNSClient } from "@aws-sdk/client-sns";
+import { ListSubscriptionsByTopicCommand, SNSClient } from "@aws-sdk/client-sns";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { DynamoMemory } from "./dynamo-memory";
+import type { ListedSubscription } from "../notifications/subscribers";
+import { DynamoMemory } from "./memory/dynamo-memory";
 import { matchFinder } from "./find-matches";
 import { unpackLogs, type LogsInvocation } from "./log-batch";
 import type { Publication } from "./messages";
-import { notify } from "./notify";
+import { notify, type NotifyOptions } from "./notify";
 import type { NotifierSettings } from "./settings";
 import { publishCommand } from "./publish-command";
+import { keepUnreadable, tellSummaries } from "./summaries/tell-summaries";
+import { watchSubscriptions } from "./watch-subscriptions";
+import { isWakeUp, type WakeUp } from "./wake-up";
 
 const settings = JSON.parse(readFileSync(join(__dirname, "settings.json"), "utf8")) as NotifierSettings;
 const findMatches = matchFinder(settings);
 const sns = new SNSClient({ maxAttempts: 5 });
 const memory = new DynamoMemory(new DynamoDBClient({ maxAttempts: 5 }), settings.tableName);
+const now = (): Date => new Date();
+const options: NotifyOptions = { settings, memory, publish, now, wait };
 
 /**
- * The Lambda function: log events in, messages out. When a message fails it throws after all others were sent; Lambda
- * then repeats the invocation, and what was sent is not sent again.
+ * The Lambda function: log events in, messages out; and every few minutes, summaries of what had no message of its own.
+ * When a message fails it throws after all others were sent; Lambda then repeats the invocation, and what was sent is not
+ * sent again.
  */
-export async function handler(invocation: LogsInvocation): Promise<void> {
+export async function handler(invocation: LogsInvocation | WakeUp): Promise<void> {
+  await (isWakeUp(invocation) ? wakeUp() : tell(invocation));
+}
+
+async function tell(invocation: LogsInvocation): Promise<void> {
   const { records, unreadable } = unpackLogs(invocation);
-  const outcomes = await notify(findMatches(records), { settings, memory, publish, now: () => new Date() });
+  const outcomes = await notify(findMatches(records), options);
+  await keepUnreadable(unreadable, options);
   for (const { error, ...outcome } of outcomes)
     log(error === undefined ? outcome : { ...outcome, error: wordsOf(error) });
-  log({ records: records.length, unreadable, outcomes: outcomes.length });
+  log({ records: records.length, unreadable: unreadable.length, outcomes: outcomes.length });
   const failed = outcomes.filter(({ what }) => what === "failed");
   if (failed.length > 0) {
     throw new AggregateError(
@@ -34,8 +46,29 @@ export async function handler(invocation: LogsInvocation): Promise<void> {
   }
 }
 
+async function wakeUp(): Promise<void> {
+  const summaries = await tellSummaries(options);
+  log({ summaries });
+  log(await watchSubscriptions({ settings, list: listSubscriptions, now }));
+}
+
 async function publish(topicArn: string, publication: Publication): Promise<void> {
   await sns.send(publishCommand(topicArn, publication));
+}
+
+async function listSubscriptions(TopicArn: string): Promise<readonly ListedSubscription[]> {
+  const subscriptions: ListedSubscription[] = [];
+  let NextToken: string | undefined;
+  do {
+    const page = await sns.send(new ListSubscriptionsByTopicCommand({ TopicArn, NextToken }));
+    subscriptions.push(...(page.Subscriptions ?? []));
+    NextToken = page.NextToken;
+  } while (NextToken !== undefined);
+  return subscriptions;
+}
+
+async function wait(milliseconds: number): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
 /** One line of JSON. Nothing of an event but ids: the log is no second archive. */

@@ -1,15 +1,23 @@
-import { printable, shortened } from "../model/printable";
+import { shortened, unmistakable } from "../model/printable";
+
+/** What mail programs and chats make a link of, though nobody marked it as one; a blank may stand where it ends. */
+const links: readonly (readonly [RegExp, string])[] = [
+  [/:(?=\/\/)/g, "[:]"],
+  [/\b(www)\./gi, "$1[.]"],
+  [/\b(mailto|tel|sms|javascript|data|skype|slack|file):/gi, "$1[:]"],
+];
 
 /**
- * A value that somebody else wrote, on one line and bounded: control characters, line breaks and marks of direction
- * become visible, and an address does not become a link in a mail program.
+ * A value that somebody else wrote, on one line and bounded: control characters, line breaks, marks of direction and,
+ * among Latin letters, those that only look so become visible, and an address does not become a link in a mail program.
  *
  * @param longest in characters
  */
 export function harmless(value: unknown, longest = 300): string {
   if (typeof value !== "string" && typeof value !== "number" && typeof value !== "boolean") return "";
   const text = String(value);
-  return shortened(printable(text.slice(0, 4 * longest)), longest).replaceAll("://", "[:]//");
+  const visible = shortened(unmistakable(text.slice(0, 4 * longest)), longest);
+  return links.reduce((safe, [link, harmlessLink]) => safe.replace(link, harmlessLink), visible);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { gunzipSync } from "node:zlib";
 import { isObject } from "../alarms/filter-pattern/select";
+import { harmless } from "./harmless";
 
 /**
  * What CloudWatch Logs sends to a function.
@@ -15,8 +16,16 @@ export type CloudTrailRecord = Readonly<Record<string, unknown>>;
 
 export interface LogBatch {
   readonly records: readonly CloudTrailRecord[];
-  /** How many log events were no JSON object: none of CloudTrail's are like that. */
-  readonly unreadable: number;
+  /** Log events that were no JSON object: none of CloudTrail's are like that. */
+  readonly unreadable: readonly UnreadableEvent[];
+}
+
+/** Where to find a log event that could not be read. */
+export interface UnreadableEvent {
+  /** CloudWatch Logs' id of the event; its text where there is none. */
+  readonly id: string;
+  /** The log stream that it is in, which names an account and a Region. */
+  readonly logStream: string;
 }
 
 /** Far beyond what CloudWatch Logs sends, and little enough for the function's memory. */
@@ -30,14 +39,24 @@ const mostBytes = 64 * 1024 * 1024;
  */
 export function unpackLogs(invocation: LogsInvocation): LogBatch {
   const text = gunzipSync(Buffer.from(invocation.awslogs.data, "base64"), { maxOutputLength: mostBytes }).toString();
-  const { messageType, logEvents } = JSON.parse(text) as { messageType?: unknown; logEvents?: unknown };
-  if (messageType === "CONTROL_MESSAGE") return { records: [], unreadable: 0 };
+  const { messageType, logEvents, logStream } = JSON.parse(text) as Readonly<Record<string, unknown>>;
+  if (messageType === "CONTROL_MESSAGE") return { records: [], unreadable: [] };
   if (messageType !== "DATA_MESSAGE" || !Array.isArray(logEvents)) {
     throw new Error(`neither a data nor a control message of CloudWatch Logs: ${JSON.stringify(messageType)}`);
   }
-  const records = logEvents.map(recordOf);
-  const readable = records.filter((record) => record !== undefined);
-  return { records: readable, unreadable: records.length - readable.length };
+  const records: CloudTrailRecord[] = [];
+  const unreadable: UnreadableEvent[] = [];
+  for (const logEvent of logEvents as readonly unknown[]) {
+    const record = recordOf(logEvent);
+    if (record === undefined) unreadable.push({ id: idOf(logEvent), logStream: harmless(logStream, 200) });
+    else records.push(record);
+  }
+  return { records, unreadable };
+}
+
+function idOf(logEvent: unknown): string {
+  const id = isObject(logEvent) ? logEvent["id"] : undefined;
+  return typeof id === "string" ? id : JSON.stringify(logEvent);
 }
 
 function recordOf(logEvent: unknown): CloudTrailRecord | undefined {

@@ -43,7 +43,7 @@ export function emailBody(notice: Notice): string {
 }
 
 /** `:rotating_light:` and so on are Slack's own names. */
-const emoji: Readonly<Record<string, string>> = {
+export const emoji: Readonly<Record<string, string>> = {
   critical: ":rotating_light:",
   high: ":red_circle:",
   medium: ":large_orange_circle:",

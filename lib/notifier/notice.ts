@@ -10,13 +10,11 @@ import type { NotifierSettings } from "./settings";
 
 /** How many events a message stands for. */
 export interface Tally {
-  /** Events of the same kind that were counted and not sent, in the time before this message. */
-  readonly foldedBefore: number;
   /** Further events in the same delivery. */
   readonly more: number;
   /** How many events within the period it took, where it took more than one. */
   readonly reached?: number;
-  /** Whether this is the last message of its detection for a while. */
+  /** Whether this is the last message about its detection and account for a while. */
   readonly last: boolean;
 }
 
@@ -79,9 +77,8 @@ export function noticeOf(settings: NotifierSettings, match: Match, tally: Tally)
   };
 }
 
-function remarksOn({ foldSeconds, mostMessages }: NotifierSettings, { alarm }: Match, tally: Tally): readonly string[] {
-  const { foldedBefore, more, reached, last } = tally;
-  const minutes = String(Math.round(foldSeconds / 60));
+function remarksOn({ mostMessages }: NotifierSettings, { alarm }: Match, tally: Tally): readonly string[] {
+  const { more, reached, last } = tally;
   return [
     ...(reached === undefined
       ? []
@@ -89,12 +86,9 @@ function remarksOn({ foldSeconds, mostMessages }: NotifierSettings, { alarm }: M
           `${String(reached)} or more such events in this account within ${String(alarm.periodSeconds)} seconds; this is one of them.`,
         ]),
     ...(more > 0 ? [`${String(more)} more such ${more === 1 ? "event" : "events"} came with it.`] : []),
-    ...(foldedBefore > 0
-      ? [`${String(foldedBefore)} more since the last message about this were counted, not sent.`]
-      : []),
     ...(last
       ? [
-          `This is message ${String(mostMessages)} about this detection within ${minutes} minutes: further ones are withheld until then. The alarms of the accounts go on.`,
+          `This is message ${String(mostMessages)} about this detection in this account: what else comes within the quarter of an hour is in one summary at its end. The alarms go on.`,
         ]
       : []),
   ];

@@ -27,14 +27,17 @@ export class NotifierRole extends Construct {
   public constructor(scope: Construct, id: string, props: NotifierRoleProps) {
     super(scope, id);
     const { provider, landingZone } = props;
-    // Without aws:SourceArn: AWS does not say that Lambda sends it when it assumes the role of a function.
-    // Source: https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html
+    // Source: https://docs.aws.amazon.com/lambda/latest/dg/permissions-managed-policies.html, which says that both keys
+    // may stand in the trust policy of an execution role. The function is not there yet when Lambda first tries the role.
     const trust = new DataAwsIamPolicyDocument(this, "trust", {
       provider,
       statement: [
         {
           actions: ["sts:AssumeRole"],
           principals: [{ type: "Service", identifiers: ["lambda.amazonaws.com"] }],
+          condition: [
+            { test: "StringEquals", variable: "aws:SourceAccount", values: [landingZone.management.account.id] },
+          ],
         },
       ],
     });

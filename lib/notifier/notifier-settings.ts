@@ -7,15 +7,24 @@ import { namePrefix } from "../naming/landing-zone-names";
 import { notifierTableName, topicArn, trailLogGroupName } from "../naming/resource-names";
 import type { AlarmSet, DetectionSettings, NotifierSettings } from "./settings";
 
-/** A quarter of an hour: within it, more of the same is a number in the next message. */
-const foldSeconds = 900;
-
-/** Enough to see what is going on, too few to bury the rest. */
-const mostMessages = 20;
+/** How messages are kept few, so that they are read, and slow, so that no subscriber is cut off. */
+export const pacing = {
+  /** A quarter of an hour: what comes of the same within it is in the summary at its end. */
+  foldSeconds: 900,
+  /** Enough to see what is going on in an account, too few to bury the rest. */
+  mostMessages: 5,
+  mostAtOnce: 4,
+  mostPerMinute: 20,
+  /**
+   * SNS switches an e-mail subscription off that gets more than ten a second; alarms publish to the same topics.
+   * Source: https://repost.aws/knowledge-center/sns-email-subscription-disabled (read 2026-11)
+   */
+  mostPerSecond: 4,
+} as const;
 
 /** What the function of an environment knows, from its config. The same config gives the same settings, key for key. */
 export function notifierSettings(landingZone: LandingZone): NotifierSettings {
-  const { environment } = landingZone;
+  const { environment, management } = landingZone;
   const alarmSets: AlarmSet[] = [];
   const placeOf = new Map<string, number>();
   const accounts: Record<string, readonly [string, number]> = {};
@@ -43,12 +52,12 @@ export function notifierSettings(landingZone: LandingZone): NotifierSettings {
     homeRegion: environment.homeRegion,
     logGroupName: trailLogGroupName(landingZone),
     tableName: notifierTableName(landingZone),
-    foldSeconds,
-    mostMessages,
+    ...pacing,
+    management: { accountId: management.account.id, channel: management.account.channel },
     channels: Object.fromEntries(
-      Object.entries(environment.channels).map(([name, { timeZone }]) => [
+      Object.entries(environment.channels).map(([name, { timeZone, emails, slack }]) => [
         name,
-        { topicArn: topicArn(landingZone, name), timeZone },
+        { topicArn: topicArn(landingZone, name), timeZone, emails: [...emails], slack: slack !== undefined },
       ]),
     ),
     detections: detectionSettings(landingZone, used),

@@ -19,7 +19,7 @@ function logGroupArn(landingZone: LandingZone): string {
   return arnOf(landingZone, "logs", environment.homeRegion, management.account.id, `log-group:${name}`);
 }
 
-/** Publish to the channels, remember what was sent, write its log, and keep what failed. It reads nothing. */
+/** Publish to the channels, remember what was sent, write its log, and keep what failed. It reads who is subscribed, and nothing else. */
 export function notifierStatements(
   landingZone: LandingZone,
   { keyArn, topicKeyArn, queueArn, tableArn }: NotifierResources,
@@ -32,6 +32,11 @@ export function notifierStatements(
     {
       sid: "Publish",
       actions: ["sns:Publish"],
+      resources: Object.keys(landingZone.environment.channels).map((channel) => topicArn(landingZone, channel)),
+    },
+    {
+      sid: "LookAtSubscriptions",
+      actions: ["sns:ListSubscriptionsByTopic"],
       resources: Object.keys(landingZone.environment.channels).map((channel) => topicArn(landingZone, channel)),
     },
     { sid: "UseTheKeyOfTheTopics", actions: useKey, resources: [topicKeyArn], condition: throughService("sns") },

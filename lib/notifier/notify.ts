@@ -1,24 +1,31 @@
-import type { Severity } from "../model/alarm-settings";
 import type { Match } from "./find-matches";
-import type { Memory } from "./memory";
+import { foldOf, windowOf } from "./fold";
+import { groupsOf, type Group } from "./groups";
+import type { Memory, Place } from "./memory/memory";
 import { publicationOf, type Publication } from "./messages";
 import { noticeOf, type Tally } from "./notice";
-import { principalOf } from "./principal";
+import { Pace } from "./pace";
 import type { NotifierSettings } from "./settings";
+import { eventIdOf } from "./event-id";
+import { digestOf, type SummaryEntry } from "./summaries/summary";
+import { summaryPublication } from "./summaries/summary-messages";
 
 export interface NotifyOptions {
   readonly settings: NotifierSettings;
   readonly memory: Memory;
   readonly publish: (topicArn: string, publication: Publication) => Promise<void>;
   readonly now: () => Date;
+  /** @param milliseconds how long */
+  readonly wait: (milliseconds: number) => Promise<void>;
 }
 
 /**
- * What became of events that are alike: a message, or a number in the next one (`folded`), or nothing because their
- * detection counts to more than they are (`counting`) or had its messages (`withheld`), or a failure.
+ * What became of events that are alike: a message of their own (`sent`), a line in a message about several (`listed`), or
+ * kept for the summary at the end of their window (`kept`); nothing because their detection counts to more than they are
+ * (`counting`) or because they were told when they came the first time (`repeated`); or a failure.
  */
 export interface Outcome {
-  readonly what: "sent" | "folded" | "counting" | "withheld" | "failed";
+  readonly what: "sent" | "listed" | "kept" | "counting" | "repeated" | "failed";
   readonly detectionId: string;
   readonly accountId: string;
   readonly eventId: string;
@@ -26,101 +33,181 @@ export interface Outcome {
   readonly error?: unknown;
 }
 
-/** Matches that one message tells of. */
-interface Group {
-  readonly key: string;
-  readonly first: Match;
-  readonly matches: Match[];
+/** A group that a message is due for. */
+interface Due {
+  readonly group: Group;
+  readonly last: boolean;
 }
 
-/** So many groups at once: a storm neither waits for itself nor overruns SNS. */
-const atOnce = 10;
-
-/** Not taken from the model: its schemas would come into the bundle. */
-const mostUrgentFirst: readonly Severity[] = ["critical", "high", "medium", "low"];
-
 /**
- * Sends what matches, the most urgent first. Events of one detection, account and principal become one message (of one
- * detection and account, where it counts to more than one). One that fails does not keep the others from being sent.
+ * Tells what matches, the most urgent first: events of one detection, account and principal in one message (of one
+ * detection and account, where it counts to more than one); in a storm one message about many; and what is told in no
+ * message now is kept for the summary of its window. One that fails does not keep the others from being sent.
  */
 export async function notify(matches: readonly Match[], options: NotifyOptions): Promise<readonly Outcome[]> {
-  const groups = groupsOf(matches, options.now());
+  const { settings } = options;
+  const { groups, crowd } = groupsOf(matches, options.now(), settings.mostMessages);
   const outcomes: Outcome[] = [];
-  for (let start = 0; start < groups.length; start += atOnce) {
-    const some = groups.slice(start, start + atOnce).map(async (group): Promise<Outcome> => {
-      const { detectionId, accountId } = group.first;
-      const about = { detectionId, accountId, eventId: eventIdOf(group.first), events: group.matches.length };
-      try {
-        return { ...about, what: await handleGroup(group, options) };
-      } catch (error) {
-        return { ...about, what: "failed", error };
-      }
-    });
-    outcomes.push(...(await Promise.all(some)));
+  const channels = new Map<string, Channel>();
+  const channelOf = (name: string): Channel => {
+    const channel = channels.get(name) ?? new Channel(name, options);
+    channels.set(name, channel);
+    return channel;
+  };
+  for (const group of groups) {
+    outcomes.push(...(await attempt(group, () => handleGroup(group, channelOf(group.first.alarm.channel), options))));
+  }
+  for (const channel of channels.values()) outcomes.push(...(await channel.finish()));
+  for (const group of crowd) {
+    outcomes.push(
+      ...(await attempt(group, async () => {
+        await keep(group, options);
+        return "kept";
+      })),
+    );
   }
   return outcomes;
 }
 
-async function handleGroup({ key, first, matches }: Group, options: NotifyOptions): Promise<Outcome["what"]> {
-  const { settings, memory, publish } = options;
+/** @returns nothing yet where the group waits for others of its channel */
+async function handleGroup(
+  group: Group,
+  channel: Channel,
+  options: NotifyOptions,
+): Promise<Outcome["what"] | undefined> {
+  const { key, first, matches } = group;
+  const { settings, memory } = options;
   const { alarm, detectionId, accountId } = first;
-  const { foldSeconds, mostMessages } = settings;
   const now = options.now();
-  const eventId = eventIdOf(first);
-  const several = alarm.threshold > 1;
-  if (several && !(await memory.count(key, matches.map(eventIdOf), alarm.threshold, now))) return "counting";
-
-  const claimKey = several ? `${detectionId} ${accountId}` : key;
-  const claim = await memory.claim(claimKey, eventId, foldSeconds, now);
-  if (!claim.given) {
-    await memory.fold(claimKey, eventId, matches.length);
-    return "folded";
+  if (alarm.threshold > 1 && !(await memory.count(key, matches.map(eventIdOf), alarm.threshold, now))) {
+    return "counting";
   }
-  const window = Math.floor(now.getTime() / 1000 / foldSeconds);
-  const messages = await memory.countMessage(`${alarm.channel} ${detectionId} ${String(window)}`, now);
-  if (messages > mostMessages) {
-    await memory.sent(claimKey, now);
-    return "withheld";
+  const claim = await memory.claim(claimKeyOf(group), eventIdOf(first), settings.foldSeconds, now);
+  if (claim === "repeated") return "repeated";
+  if (claim === "taken") {
+    await keep(group, options);
+    return "kept";
   }
-  const channel = settings.channels[alarm.channel];
-  if (channel === undefined) throw new Error(`there is no channel ${alarm.channel}`);
-  const tally: Tally = {
-    foldedBefore: claim.foldedBefore,
-    more: matches.length - 1,
-    ...(several && { reached: alarm.threshold }),
-    last: messages === mostMessages,
-  };
-  await publish(channel.topicArn, publicationOf(noticeOf(settings, first, tally)));
-  await memory.sent(claimKey, now);
-  return "sent";
+  const window = windowOf(settings, now);
+  const messages = await memory.countMessage(`${alarm.channel} ${detectionId} ${accountId} ${String(window)}`, now);
+  if (messages > settings.mostMessages) {
+    await keep(group, options);
+    await memory.sent(claimKeyOf(group), now);
+    return "kept";
+  }
+  return await channel.tell({ group, last: messages === settings.mostMessages });
 }
 
-function groupsOf(matches: readonly Match[], now: Date): readonly Group[] {
-  const groups = new Map<string, Group>();
-  for (const match of matches) {
-    const key = keyOf(match, now);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, { key, first: match, matches: [match] });
-    else group.matches.push(match);
+/** What one delivery has for one channel. */
+class Channel {
+  private alone = 0;
+  private readonly listed: Due[] = [];
+  private readonly pace: Pace;
+
+  public constructor(
+    private readonly name: string,
+    private readonly options: NotifyOptions,
+  ) {
+    this.pace = new Pace(name, options);
   }
-  const urgency = ({ first }: Group): number => mostUrgentFirst.indexOf(first.alarm.severity);
-  return [...groups.values()].sort((one, other) => urgency(one) - urgency(other));
+
+  /** Tells of a group in a message of its own, while they are few; else it waits for {@link finish}. */
+  public async tell(due: Due): Promise<Outcome["what"] | undefined> {
+    const { settings, memory } = this.options;
+    if (this.alone >= settings.mostAtOnce || !(await this.pace.allowsAnother())) {
+      this.listed.push(due);
+      return undefined;
+    }
+    this.alone += 1;
+    const { group, last } = due;
+    const { alarm } = group.first;
+    const tally: Tally = {
+      more: group.matches.length - 1,
+      ...(alarm.threshold > 1 && { reached: alarm.threshold }),
+      last,
+    };
+    if (!(await this.publish(publicationOf(noticeOf(settings, group.first, tally)))))
+      return await this.keepInstead(group);
+    await memory.sent(claimKeyOf(group), this.options.now());
+    return "sent";
+  }
+
+  /** One message about all that is left. */
+  public async finish(): Promise<readonly Outcome[]> {
+    const { settings, memory } = this.options;
+    if (this.listed.length === 0) return [];
+    const [only] = this.listed;
+    const outcomes: Outcome[] = [];
+    const summary = digestOf(
+      settings,
+      this.name,
+      this.listed.map(({ group }) => entryOf(group, this.options.now())),
+    );
+    let done: Outcome["what"];
+    try {
+      const publications = summaryPublication(settings, summary);
+      let told = only !== undefined;
+      for (const publication of publications) told &&= await this.publish(publication);
+      done = told ? "listed" : "kept";
+    } catch (error) {
+      return this.listed.map(({ group }) => ({ ...about(group), what: "failed", error }));
+    }
+    for (const { group } of this.listed) {
+      outcomes.push(
+        ...(await attempt(group, async () => {
+          if (done === "kept") return await this.keepInstead(group);
+          await memory.sent(claimKeyOf(group), this.options.now());
+          return done;
+        })),
+      );
+    }
+    return outcomes;
+  }
+
+  private async publish(publication: Publication): Promise<boolean> {
+    const { settings, publish } = this.options;
+    const channel = settings.channels[this.name];
+    if (channel === undefined) throw new Error(`there is no channel ${this.name}`);
+    if (!(await this.pace.waitForTurn())) return false;
+    await publish(channel.topicArn, publication);
+    return true;
+  }
+
+  private async keepInstead(group: Group): Promise<"kept"> {
+    await keep(group, this.options);
+    await this.options.memory.sent(claimKeyOf(group), this.options.now());
+    return "kept";
+  }
 }
 
-/**
- * Where one event is enough, the principal belongs to the key. Where several are, the period does, cut where CloudWatch
- * cuts it: at multiples of its length, by the time of the event.
- */
-function keyOf({ detectionId, accountId, alarm, record }: Match, now: Date): string {
-  const about = `${detectionId} ${accountId}`;
-  if (alarm.threshold <= 1) return `${about} ${principalOf(record["userIdentity"]).key}`;
-  const eventTime = Date.parse(typeof record["eventTime"] === "string" ? record["eventTime"] : "");
-  const time = Number.isNaN(eventTime) ? now.getTime() : eventTime;
-  return `${about} ${String(Math.floor(time / 1000 / alarm.periodSeconds))}`;
+async function keep(group: Group, { settings, memory, now }: NotifyOptions): Promise<void> {
+  const { detectionId, accountId, alarm } = group.first;
+  const place: Place = { channel: alarm.channel, detectionId, accountId };
+  const moment = now();
+  await memory.keep(windowOf(settings, moment), place, foldOf(group.matches), moment);
 }
 
-/** CloudTrail's id of the event; a record without one is told apart by its text. */
-function eventIdOf({ record }: Match): string {
-  const eventId = record["eventID"];
-  return typeof eventId === "string" ? eventId : JSON.stringify(record);
+async function attempt(group: Group, handle: () => Promise<Outcome["what"] | undefined>): Promise<readonly Outcome[]> {
+  try {
+    const what = await handle();
+    return what === undefined ? [] : [{ ...about(group), what }];
+  } catch (error) {
+    return [{ ...about(group), what: "failed", error }];
+  }
+}
+
+function about({ first, matches }: Group): Omit<Outcome, "what"> {
+  const { detectionId, accountId } = first;
+  return { detectionId, accountId, eventId: eventIdOf(first), events: matches.length };
+}
+
+function claimKeyOf({ key, first: { alarm, detectionId, accountId } }: Group): string {
+  return alarm.threshold > 1 ? `${detectionId} ${accountId}` : key;
+}
+
+function entryOf({ first, matches }: Group, now: Date): SummaryEntry {
+  const seconds = Math.floor(now.getTime() / 1000);
+  const { detectionId, accountId } = first;
+  const { who, what } = foldOf(matches);
+  return { detectionId, accountId, events: matches.length, who, what, first: seconds, last: seconds };
 }

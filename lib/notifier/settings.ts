@@ -10,10 +10,18 @@ export interface NotifierSettings {
   readonly logGroupName: string;
   /** The DynamoDB table of what was sent. */
   readonly tableName: string;
-  /** For how long a further event of one detection, account and principal is counted, not sent. */
+  /** For how long a further event of one detection, account and principal waits for the summary. */
   readonly foldSeconds: number;
-  /** How many messages of one detection a channel gets within `foldSeconds`. */
+  /** How many messages of their own a channel gets within `foldSeconds` about one detection in one account. */
   readonly mostMessages: number;
+  /** How many it gets of one delivery; one more message lists the rest. */
+  readonly mostAtOnce: number;
+  /** How many it gets within a minute; one message of each delivery lists the rest. */
+  readonly mostPerMinute: number;
+  /** How many it gets within a second, of whatever kind. */
+  readonly mostPerSecond: number;
+  /** The account that is told of what cannot be told otherwise, and its channel. */
+  readonly management: { readonly accountId: string; readonly channel: string };
   readonly channels: Readonly<Record<string, ChannelSettings>>;
   readonly detections: Readonly<Record<string, DetectionSettings>>;
   /** Accounts mostly have the same alarms: each set stands here once. */
@@ -26,6 +34,10 @@ export interface ChannelSettings {
   readonly topicArn: string;
   /** An IANA time zone, such as `Europe/Berlin`. */
   readonly timeZone: string;
+  /** The addresses that have to be confirmed. */
+  readonly emails: readonly string[];
+  /** Whether Amazon Q Developer subscribes for a Slack channel. */
+  readonly slack: boolean;
 }
 
 export interface DetectionSettings {

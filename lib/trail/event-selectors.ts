@@ -14,7 +14,8 @@ export function eventSelectors(landingZone: LandingZone): CloudtrailAdvancedEven
   const { managementEvents, dataEvents } = landingZone.management.trail;
   return [
     {
-      name: "management-events",
+      // The console's own name for it, which auditors' tools look for.
+      name: "Management events selector",
       fieldSelector: [
         { field: "eventCategory", equalTo: ["Management"] },
         ...readOnlyField(managementEvents.readWriteType),

@@ -2,7 +2,7 @@ import { CloudwatchMetricAlarm } from "@cdktf/provider-aws/lib/cloudwatch-metric
 import type { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { Construct } from "constructs";
 import type { LandingZone } from "../model/landing-zone";
-import { namePrefix } from "../naming/landing-zone-names";
+import { evidenceAlarmName, type EvidenceAlarmId } from "../naming/standing-alarms";
 import { integrityNamespace, topicArn, trailLogGroupName, validationMetricName } from "../naming/resource-names";
 
 export interface EvidenceAlarmsProps {
@@ -12,7 +12,7 @@ export interface EvidenceAlarmsProps {
 }
 
 interface EvidenceAlarm {
-  readonly id: string;
+  readonly id: EvidenceAlarmId;
   readonly namespace: string;
   readonly metricName: string;
   readonly dimensions: Readonly<Record<string, string>>;
@@ -41,7 +41,7 @@ export class EvidenceAlarms extends Construct {
     for (const alarm of evidenceAlarms(landingZone)) {
       new CloudwatchMetricAlarm(this, alarm.id, {
         provider,
-        alarmName: `${namePrefix(landingZone)}-evidence-${alarm.id}`,
+        alarmName: evidenceAlarmName(landingZone, alarm.id),
         alarmDescription: [
           `EVIDENCE: ${alarm.what}`,
           `Account: ${account.name} (${account.id})`,

@@ -71,8 +71,9 @@ export class TrailLogGroup extends Construct {
       );
     }
 
-    // Without aws:SourceArn: CloudTrail does not send it when it assumes this role, as AWS says on the page that
-    // deliveryStatement cites.
+    // Without aws:SourceArn and aws:SourceAccount: "Confused deputy prevention is not applicable to the role policy for
+    // CloudWatch Logs monitoring", says the page that deliveryStatement cites. A trail with either stops delivering:
+    // https://github.com/prowler-cloud/prowler/issues/4714
     const trust = new DataAwsIamPolicyDocument(this, "delivery-trust", {
       provider,
       statement: [

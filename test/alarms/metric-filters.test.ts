@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { detections } from "../../lib/alarms/catalogue/catalogue";
+import { defaultDetections } from "./default-detections";
 import { asObject, resourcesOf } from "../../lib/synthesis/synthesized-stack";
 import { gatedLandingZone } from "../support/sample-landing-zones";
 import { resourceAt, synthesized, theOnly } from "../support/synthesize";
@@ -26,7 +26,7 @@ describe("MetricFilters", () => {
 
   it("feeds the metric of every detection, and no other", () => {
     const metrics = filters.map((filter) => asObject(filter["metric_transformation"])["name"]);
-    expect(new Set(metrics)).toStrictEqual(new Set(detections.map(({ id }) => id)));
+    expect(new Set(metrics)).toStrictEqual(new Set(defaultDetections.map(({ id }) => id)));
   });
 
   it("stays within CloudWatch Logs' quotas: 100 filters a log group, 1,024 characters a pattern, names of their own", () => {

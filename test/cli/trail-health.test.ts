@@ -5,7 +5,8 @@ import { emulatedOrganization } from "../../lib/deployment/emulated-organization
 import { startEmulator, type Emulator } from "../../lib/emulator/start-emulator";
 import { checkHealth } from "../../lib/health/check-health";
 import { readTrail } from "../../lib/health/trail-readings";
-import { archiveBucketName, archiveKeyAlias, trailArn } from "../../lib/naming/resource-names";
+import { archiveBucketName, archiveKeyAlias, topicArn, topicName, trailArn } from "../../lib/naming/resource-names";
+import { standingAlarmNames } from "../../lib/naming/standing-alarms";
 import { awsCalls, type AwsCall } from "../e2e/support/aws-calls";
 import { healthySource, now } from "../health/healthy-trail";
 import { openLandingZone } from "../support/sample-landing-zones";
@@ -96,6 +97,74 @@ describe("lz trail health on an emulated AWS", () => {
     }
     await awsCalls(emulator, [call(management, "cloudtrail", "stop_logging", { Name })]);
     expect((await health()).wrong["logging"]).toMatch(/^unhealthy: off, stopped at /);
+  });
+});
+
+describe("lz alarms confirm on an emulated AWS", () => {
+  const confirm = async (
+    ...more: string[]
+  ): Promise<{ readonly exitCode: number | null; readonly answer: Readonly<Record<string, unknown>> }> => {
+    const run = await runLz(["alarms", "confirm", "--environment", "staging", "--json", ...more], {
+      environment: emulator.environment,
+    });
+    return { exitCode: run.exitCode, answer: JSON.parse(run.stdout) as Readonly<Record<string, unknown>> };
+  };
+  const names = standingAlarmNames(landingZone);
+  const alarm = (AlarmName: string): AwsCall =>
+    call(management, "cloudwatch", "put_metric_alarm", {
+      AlarmName,
+      Namespace: "AWS/Logs",
+      MetricName: "IncomingLogEvents",
+      Statistic: "Sum",
+      Period: 900,
+      EvaluationPeriods: 4,
+      Threshold: 1,
+      ComparisonOperator: "LessThanThreshold",
+      TreatMissingData: "breaching",
+    });
+
+  it("fails while somebody is missing, and resets nothing then", async () => {
+    await awsCalls(emulator, [
+      ...Object.keys(landingZone.environment.channels).map((channel) =>
+        call(management, "sns", "create_topic", { Name: topicName(landingZone, channel) }),
+      ),
+      ...names.map(alarm),
+      ...names
+        .slice(0, 1)
+        .map((AlarmName) =>
+          call(management, "cloudwatch", "set_alarm_state", { AlarmName, StateValue: "ALARM", StateReason: "no data" }),
+        ),
+    ]);
+    const { exitCode, answer } = await confirm("--reset");
+    expect(exitCode).toBe(2);
+    expect(answer).toMatchObject({
+      status: "unhealthy",
+      reset: [],
+      checks: [
+        { id: "subscribers", status: "unhealthy" },
+        { id: "standing-alarms", found: `${names[0] ?? ""} in ALARM` },
+      ],
+    });
+  });
+
+  it("sets what is in ALARM to OK when everybody is confirmed, and is content after that", async () => {
+    await awsCalls(
+      emulator,
+      Object.entries(landingZone.environment.channels).flatMap(([channel, { emails, slack }]) =>
+        [
+          ...emails.map((Endpoint) => ({ Protocol: "email", Endpoint })),
+          ...(slack === undefined
+            ? []
+            : [{ Protocol: "https", Endpoint: "https://global.sns-api.chatbot.amazonaws.com" }]),
+        ].map((subscription) =>
+          call(management, "sns", "subscribe", { TopicArn: topicArn(landingZone, channel), ...subscription }),
+        ),
+      ),
+    );
+    const first = await confirm("--reset");
+    expect(first.answer).toMatchObject({ reset: [names[0]] });
+    expect(first.exitCode).toBe(2);
+    expect(await confirm()).toMatchObject({ exitCode: 0, answer: { status: "healthy", reset: [] } });
   });
 });
 

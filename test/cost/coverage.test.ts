@@ -32,6 +32,8 @@ const billing: Readonly<Record<string, Billing>> = {
       /^Insights: /,
     ],
   },
+  aws_cloudwatch_event_rule: { free: "on the default bus: https://aws.amazon.com/eventbridge/pricing/" },
+  aws_cloudwatch_event_target: setting,
   aws_cloudwatch_log_group: {
     components: [/^log group, ingestion$/, /^log group, storage$/, /^notifier, ingestion$/, /^notifier, storage$/],
   },
@@ -113,7 +115,7 @@ describe("what the stacks make", () => {
     expect([...new Set(names)].sort()).toStrictEqual([...pricedBuckets, ...unpricedBuckets].sort());
   });
 
-  it("raises alarms on metrics that are AWS's own, of a detection, or of the validation", () => {
+  it("raises alarms on metrics that are AWS's own, of a detection, of the validation, or of the subscribers", () => {
     const nameOf = (namespace: unknown, name: unknown): string => `${String(namespace)} ${String(name)}`;
     const filtered = new Set(
       documents.flatMap((document) =>
@@ -127,11 +129,11 @@ describe("what the stacks make", () => {
       .flatMap((document) => resourcesOf(document, "aws_cloudwatch_metric_alarm"))
       .map(({ body }) => nameOf(body["namespace"], body["metric_name"]))
       .filter((name) => !name.startsWith("AWS/") && !filtered.has(name));
-    const validations = metersOf(openLandingZone, volumesOf(openLandingZone, assumedUsage)).find(
-      ({ component }) => component === "metric of the archive's validation",
-    )!;
+    const own = metersOf(openLandingZone, volumesOf(openLandingZone, assumedUsage)).filter(({ component }) =>
+      component.startsWith("metric of "),
+    );
     // Of two organizations.
-    expect(new Set(others).size).toBe(2);
-    expect([...validations.quantities.values()]).toStrictEqual([1]);
+    expect(new Set(others).size).toBe(2 * own.length);
+    for (const { quantities } of own) expect([...quantities.values()]).toStrictEqual([1]);
   });
 });

@@ -16,13 +16,14 @@ import { CreateTopicCommand, DeleteTopicCommand, SNSClient, SubscribeCommand } f
 import { CreateQueueCommand, DeleteMessageCommand, ReceiveMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parseFilterPattern } from "../../lib/alarms/filter-pattern/filter-pattern";
-import { DynamoMemory } from "../../lib/notifier/dynamo-memory";
+import { DynamoMemory } from "../../lib/notifier/memory/dynamo-memory";
 import { packageNotifier } from "../../lib/notifier/function-package";
 import type { CloudTrailRecord, LogsInvocation } from "../../lib/notifier/log-batch";
-import type { Memory } from "../../lib/notifier/memory";
+import type { Memory } from "../../lib/notifier/memory/memory";
 import { notifierSettings } from "../../lib/notifier/notifier-settings";
 import { asObject } from "../../lib/synthesis/synthesized-stack";
-import { fixtureEvent, invocationOf, MemoryInProcess } from "../notifier/sample-notices";
+import { MemoryInProcess } from "../notifier/memory-in-process";
+import { fixtureEvent, invocationOf } from "../notifier/sample-notices";
 import { openLandingZone } from "../support/sample-landing-zones";
 import { resourceAt, synthesized } from "../support/synthesize";
 import { startActingEmulator, type ActingEmulator } from "./support/acting-emulator";
@@ -171,24 +172,51 @@ describe.each([
 
   it("gives a claim once, but again to an event whose message was not sent", async () => {
     const memory = make();
-    expect(await memory.claim("a", "one", 900, now)).toStrictEqual({ given: true, foldedBefore: 0 });
-    expect(await memory.claim("a", "two", 900, now)).toStrictEqual({ given: false });
-    expect(await memory.claim("a", "one", 900, now)).toStrictEqual({ given: true, foldedBefore: 0 });
+    expect(await memory.claim("a", "one", 900, now)).toBe("given");
+    expect(await memory.claim("a", "two", 900, now)).toBe("taken");
+    expect(await memory.claim("a", "one", 900, now)).toBe("given");
     await memory.sent("a", now);
-    expect(await memory.claim("a", "one", 900, now)).toStrictEqual({ given: false });
-    expect(await memory.claim("a", "one", 900, later)).toStrictEqual({ given: false });
-    expect(await memory.claim("b", "two", 900, now)).toStrictEqual({ given: true, foldedBefore: 0 });
+    expect(await memory.claim("a", "one", 900, now)).toBe("repeated");
+    expect(await memory.claim("a", "one", 900, later)).toBe("repeated");
+    expect(await memory.claim("b", "two", 900, now)).toBe("given");
+    expect(await memory.claim("a", "two", 900, later)).toBe("given");
   });
 
-  it("says with the next claim how many were folded, the claim's own deliveries left out", async () => {
+  it("keeps events for the summary of their window, each once, until they are told", async () => {
     const memory = make();
-    await memory.claim("c", "one", 900, now);
-    await memory.sent("c", now);
-    await memory.fold("c", "two", 3);
-    await memory.fold("c", "three", 4);
-    await memory.fold("c", "one", 5);
-    expect(await memory.claim("c", "four", 900, later)).toStrictEqual({ given: true, foldedBefore: 7 });
-    expect(await memory.claim("c", "four", 900, later)).toMatchObject({ given: true });
+    const place = { channel: "security", detectionId: "root-login", accountId: "210987650011" };
+    const other = { ...place, accountId: "210987650012" };
+    const keep = async (where: typeof place, eventIds: readonly string[], who: string, moment = now): Promise<void> => {
+      await memory.keep(7, where, { eventIds, who: [who], what: ["ConsoleLogin"] }, moment);
+    };
+    expect(await memory.windows(now)).toStrictEqual([]);
+    await keep(place, ["one", "two"], "ann");
+    await keep(place, ["two", "three"], "bob", later);
+    await keep(other, ["four"], "ann");
+    await memory.keep(8, place, { eventIds: ["five"], who: [], what: [] }, now);
+    expect(await memory.windows(now)).toStrictEqual([7, 8]);
+    const seconds = now.getTime() / 1000;
+    const what = ["ConsoleLogin"];
+    const sums = [...(await memory.keptOf(7, now))].sort((one, two) => two.events - one.events);
+    expect(sums).toStrictEqual([
+      { ...place, events: 3, who: ["ann", "bob"], what, first: seconds, last: seconds + 901 },
+      { ...other, events: 1, who: ["ann"], what, first: seconds, last: seconds },
+    ]);
+    await memory.told(7, now);
+    expect(await memory.windows(now)).toStrictEqual([8]);
+    await memory.told(8, now);
+    expect(await memory.windows(now)).toStrictEqual([]);
+  });
+
+  it("keeps the number of events that are too many to be told apart", async () => {
+    const memory = make();
+    const place = { channel: "security", detectionId: "root-login", accountId: "210987650011" };
+    const eventIds = (from: number): string[] =>
+      Array.from({ length: 900 }, (_, index) => `event ${String(from + index)}`);
+    for (const from of [0, 900, 1_800]) {
+      await memory.keep(9, place, { eventIds: eventIds(from), who: ["ann"], what: ["x"] }, now);
+    }
+    expect((await memory.keptOf(9, now))[0]?.events).toBe(2_700);
   });
 
   it("counts each event once", async () => {
@@ -212,7 +240,7 @@ describe.each([
     const claims = await Promise.all(
       Array.from({ length: 20 }, (_, index) => memory.claim("h", `event ${String(index)}`, 900, now)),
     );
-    expect(claims.filter(({ given }) => given)).toHaveLength(1);
+    expect(claims.filter((claim) => claim === "given")).toHaveLength(1);
   });
 });
 

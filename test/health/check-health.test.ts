@@ -4,7 +4,10 @@ import { checkHealth } from "../../lib/health/check-health";
 import type { TrailHealth } from "../../lib/health/check-health";
 import type { TrailSource } from "../../lib/health/trail-readings";
 import { readTrail } from "../../lib/health/trail-readings";
+import { standingAlarmNames } from "../../lib/naming/standing-alarms";
+import { resourcesOf } from "../../lib/synthesis/synthesized-stack";
 import { openLandingZone } from "../support/sample-landing-zones";
+import { synthesized } from "../support/synthesize";
 import { healthySource, keyArn, minutesAgo, now } from "./healthy-trail";
 
 const healthy = healthySource(openLandingZone);
@@ -213,5 +216,39 @@ describe("what is not known", () => {
   it("comes after what is known to be wrong", async () => {
     const refused = (): Promise<never> => Promise.reject(new Error("AccessDenied"));
     expect((await healthOf({ key: refused, ...statusWith({ IsLogging: false }) })).status).toBe("unhealthy");
+  });
+});
+
+describe("who is told", () => {
+  it("is everybody, or named", async () => {
+    const [email = ""] = openLandingZone.environment.channels["security"]?.emails ?? [];
+    const pending = new Map([
+      ["security", [{ Protocol: "email", Endpoint: email, SubscriptionArn: "PendingConfirmation" }]],
+    ]);
+    expect(await wrong({ subscriptions: answer(pending) })).toContainEqual([
+      "subscribers",
+      "unhealthy",
+      expect.stringContaining(`security: ${email} pending`) as string,
+    ]);
+    expect(await wrong({ subscriptions: answer(new Map()) })).toContainEqual([
+      "subscribers",
+      "unhealthy",
+      expect.stringContaining(`security: ${email} missing`) as string,
+    ]);
+  });
+
+  it("depends on alarms that are there and rest", async () => {
+    const names = standingAlarmNames(openLandingZone);
+    const states = new Map(names.slice(1).map((name, index) => [name, index === 0 ? "ALARM" : "INSUFFICIENT_DATA"]));
+    expect(await wrong({ standingAlarms: answer(states) })).toStrictEqual([
+      ["standing-alarms", "unhealthy", `${names[0] ?? ""} missing; ${names[1] ?? ""} in ALARM`],
+    ]);
+  });
+
+  it("is asked of the alarms that the stacks have", () => {
+    const made = ["staging-organization-trail", "staging-notifications"]
+      .flatMap((name) => resourcesOf(synthesized(openLandingZone, name).document, "aws_cloudwatch_metric_alarm"))
+      .map(({ body }) => body["alarm_name"] as string);
+    expect([...standingAlarmNames(openLandingZone)].sort()).toStrictEqual(made.sort());
   });
 });

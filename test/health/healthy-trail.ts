@@ -2,6 +2,7 @@ import type { CloudtrailAdvancedEventSelectorFieldSelector } from "@cdktf/provid
 import type { TrailSource } from "../../lib/health/trail-readings";
 import type { LandingZone } from "../../lib/model/landing-zone";
 import { archiveBucketName, trailArn, trailLogGroupArn } from "../../lib/naming/resource-names";
+import { standingAlarmNames } from "../../lib/naming/standing-alarms";
 import { eventSelectors } from "../../lib/trail/event-selectors";
 
 /** When the samples are looked at. */
@@ -66,6 +67,16 @@ export function healthySource(landingZone: LandingZone): TrailSource {
     trustedServices: ["cloudtrail.amazonaws.com", "sso.amazonaws.com"],
     key: { arn: keyArn, state: "Enabled", rotates: true },
     bucketPolicy: JSON.stringify(policy),
+    subscriptions: new Map(
+      Object.entries(landingZone.environment.channels).map(([name, { emails }]) => [
+        name,
+        [
+          ...emails.map((Endpoint) => ({ Protocol: "email", Endpoint, SubscriptionArn: `arn:${Endpoint}` })),
+          { Protocol: "https", Endpoint: "https://global.sns-api.chatbot.amazonaws.com", SubscriptionArn: "arn:slack" },
+        ],
+      ]),
+    ),
+    standingAlarms: new Map(standingAlarmNames(landingZone).map((name) => [name, "OK"])),
   };
   return Object.fromEntries(
     Object.entries(answers).map(([name, answer]) => [name, () => Promise.resolve(answer)]),

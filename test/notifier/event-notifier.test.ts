@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { parseFilterPattern } from "../../lib/alarms/filter-pattern/filter-pattern";
 import { packageNotifier } from "../../lib/notifier/function-package";
 import { notifierSettings } from "../../lib/notifier/notifier-settings";
+import { isWakeUp } from "../../lib/notifier/wake-up";
 import { resourcesOf } from "../../lib/synthesis/synthesized-stack";
 import { administration } from "../support/expected-statements";
 import { gatedLandingZone, openLandingZone } from "../support/sample-landing-zones";
@@ -79,6 +80,40 @@ describe("the function", () => {
     });
   });
 
+  it("is woken every five minutes by its own schedule, and by no other rule", () => {
+    expect(resourceAt(stack, "aws_cloudwatch_event_rule", "notifier/wake-up")).toMatchObject({
+      name: "audit-staging-notifier",
+      schedule_expression: "rate(5 minutes)",
+    });
+    const target = resourceAt(stack, "aws_cloudwatch_event_target", "notifier/wake-up-target");
+    expect(target).toMatchObject({
+      rule: reference("aws_cloudwatch_event_rule", "notifier/wake-up", "name"),
+      arn: reference("aws_lambda_function", "notifier/function", "arn"),
+      depends_on: [
+        blockAt(resourcesOf(stack.document, "aws_lambda_permission"), "notifier/wake-up-permission").address,
+      ],
+    });
+    expect(isWakeUp(JSON.parse(target["input"] as string) as object)).toBe(true);
+    expect(resourceAt(stack, "aws_lambda_permission", "notifier/wake-up-permission")).toMatchObject({
+      action: "lambda:InvokeFunction",
+      principal: "events.amazonaws.com",
+      source_account: accountId,
+      source_arn: "arn:aws:events:us-east-1:210987650001:rule/audit-staging-notifier",
+    });
+  });
+
+  it("tells every channel of subscribers that get nothing, and of a function that does not look", () => {
+    const production = synthesized(gatedLandingZone, "production-notifications");
+    expect(resourceAt(production, "aws_cloudwatch_metric_alarm", "notifier/alarms/subscriptions")).toMatchObject({
+      period: 900,
+      evaluation_periods: 4,
+      treat_missing_data: "breaching",
+      alarm_actions: ["security", "payments"].map(
+        (channel) => `arn:aws:sns:us-east-1:310987650001:audit-production-${channel}`,
+      ),
+    });
+  });
+
   it("is watched: its failures alarm the management account's channel", () => {
     const alarms = resourcesOf(stack.document, "aws_cloudwatch_metric_alarm")
       .map(({ body }) => body)
@@ -94,6 +129,7 @@ describe("the function", () => {
         "ApproximateNumberOfMessagesVisible",
         { QueueName: "audit-staging-notifier-failures" },
       ],
+      ["audit-staging-notifier-subscriptions", "audit-staging/notifier", "SubscribersWithoutMessages", {}],
       [
         "audit-staging-notifier-undelivered",
         "AWS/Logs",
@@ -120,11 +156,16 @@ describe("the function's role", () => {
       permissions_boundary: "arn:aws:iam::210987650001:policy/landing-zone/audit-staging-service-boundary",
     });
     expect(policyAt(stack, "notifier/role/trust").Statement).toStrictEqual([
-      { Effect: "Allow", Principal: { Service: "lambda.amazonaws.com" }, Action: "sts:AssumeRole" },
+      {
+        Effect: "Allow",
+        Principal: { Service: "lambda.amazonaws.com" },
+        Action: "sts:AssumeRole",
+        Condition: { StringEquals: { "aws:SourceAccount": "210987650001" } },
+      },
     ]);
   });
 
-  it("publishes, remembers, logs and keeps what failed; it reads nothing", () => {
+  it("publishes, remembers, logs and keeps what failed; it reads subscriptions, and nothing else", () => {
     const viaService = (service: string) => ({
       StringEquals: { "kms:ViaService": `${service}.us-east-1.amazonaws.com` },
     });
@@ -133,6 +174,12 @@ describe("the function's role", () => {
         Sid: "Publish",
         Effect: "Allow",
         Action: "sns:Publish",
+        Resource: "arn:aws:sns:us-east-1:210987650001:audit-staging-security",
+      },
+      {
+        Sid: "LookAtSubscriptions",
+        Effect: "Allow",
+        Action: "sns:ListSubscriptionsByTopic",
         Resource: "arn:aws:sns:us-east-1:210987650001:audit-staging-security",
       },
       {

@@ -73,16 +73,27 @@ describe("the settings", () => {
       channel: "payments",
     });
     expect(channels).toStrictEqual({
-      security: { topicArn: "arn:aws:sns:us-east-1:310987650001:audit-production-security", timeZone: "UTC" },
-      payments: { topicArn: "arn:aws:sns:us-east-1:310987650001:audit-production-payments", timeZone: "UTC" },
+      security: {
+        topicArn: "arn:aws:sns:us-east-1:310987650001:audit-production-security",
+        timeZone: "UTC",
+        emails: ["security@meridian.example"],
+        slack: false,
+      },
+      payments: {
+        topicArn: "arn:aws:sns:us-east-1:310987650001:audit-production-payments",
+        timeZone: "UTC",
+        emails: [],
+        slack: true,
+      },
     });
     for (const { patterns } of Object.values(detections)) expect(patterns).not.toStrictEqual([]);
   });
 
   it("have one set for accounts with the same alarms", () => {
     const { accounts, alarmSets } = notifierSettings(gatedLandingZone);
-    expect(alarmSets).toHaveLength(2);
-    expect(accounts["310987650001"]?.[1]).toBe(accounts["310987650012"]?.[1]);
+    // The management account's, which has alarms of its own, and those of two channels.
+    expect(alarmSets).toHaveLength(3);
+    expect(accounts["310987650002"]?.[1]).toBe(accounts["310987650012"]?.[1]);
   });
 
   it("leave out what is disabled, and what is not critical where only that is asked for", () => {

@@ -6,7 +6,7 @@ import { noticeOf, type Notice, type Tally } from "../../lib/notifier/notice";
 import { isPrintable } from "../../lib/model/printable";
 import { everyDetection, fixtureEvent, matchOf } from "./sample-notices";
 
-const once: Tally = { foldedBefore: 0, more: 0, last: false };
+const once: Tally = { more: 0, last: false };
 
 function notice(fixture: string, detectionId: string, tally = once): Notice {
   return noticeOf(everyDetection, matchOf(fixtureEvent(fixture), detectionId), tally);
@@ -60,7 +60,6 @@ describe("the message", () => {
 
   it("says how many events it stands for", () => {
     const { remarks } = notice("root-login/sign-in-with-mfa", "root-login", {
-      foldedBefore: 37,
       more: 1,
       reached: 5,
       last: true,
@@ -68,8 +67,7 @@ describe("the message", () => {
     expect(remarks).toStrictEqual([
       "5 or more such events in this account within 300 seconds; this is one of them.",
       "1 more such event came with it.",
-      "37 more since the last message about this were counted, not sent.",
-      "This is message 20 about this detection within 15 minutes: further ones are withheld until then. The alarms of the accounts go on.",
+      "This is message 5 about this detection in this account: what else comes within the quarter of an hour is in one summary at its end. The alarms go on.",
     ]);
   });
 
@@ -98,6 +96,8 @@ const hostile = [
   "\u001b[2J\u001b[31mred\u0007 \u202Etxt.exe\u2066",
   "<!channel> <@U123> <https://evil.example|click> *bold* _it_ ~s~ `code` ``` & &lt;!here&gt;",
   "https://evil.example/verify?account=1",
+  "www.evil.example, WWW.evil.example/x mailto:a@evil.example tel:+1 javascript:alert(1)",
+  "p\u0430yments-prod, \u0391dmin",
   "A".repeat(200_000),
   "\ud800 \u{1f600} \u{e0041}",
 ];
@@ -105,6 +105,11 @@ const hostile = [
 describe("hostile strings", () => {
   it.each(hostile)("%j do no harm wherever they stand", (text) => {
     expectHarmless(recordWith(text));
+  });
+
+  it("that look like Latin letters are shown as what they are", () => {
+    const { facts } = noticeOf(everyDetection, matchOf(recordWith("p\u0430yments \u0391dmin"), "root-login"), once);
+    expect(facts).toContainEqual(["User agent", "p\\u0430yments \\u0391dmin"]);
   });
 
   it("of any kind do no harm", () => {
@@ -173,7 +178,7 @@ function expectHarmless(record: Record<string, unknown>): void {
   for (const [, value] of told.facts) {
     expect(isPrintable(value)).toBe(true);
     expect(value.length).toBeLessThan(900);
-    expect(value).not.toContain("://");
+    expect(value).not.toMatch(/:\/\/|\bwww\.|\b(mailto|tel|javascript):/i);
   }
   // One line for each fact, whatever is in it.
   const lines = (each: Notice): number => emailBody({ ...each, links: [] }).split("\n").length;

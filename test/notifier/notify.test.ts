@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { matchFinder } from "../../lib/notifier/find-matches";
 import { unpackLogs, type CloudTrailRecord } from "../../lib/notifier/log-batch";
-import { notify, type Outcome } from "../../lib/notifier/notify";
+import { notify, type NotifyOptions, type Outcome } from "../../lib/notifier/notify";
 import type { Publication } from "../../lib/notifier/messages";
 import type { AlarmSettings, NotifierSettings } from "../../lib/notifier/settings";
-import { everyDetection, fixtureEvent, invocationOf, invocationWith, MemoryInProcess } from "./sample-notices";
+import { tellSummaries } from "../../lib/notifier/summaries/tell-summaries";
+import { MemoryInProcess } from "./memory-in-process";
+import { everyDetection, fixtureEvent, invocationOf, invocationWith } from "./sample-notices";
 
 const minute = 60_000;
 const start = Date.parse("2026-11-23T02:13:00Z");
@@ -13,6 +15,8 @@ const policyChange = fixtureEvent("iam-policy-change/attach-user-policy");
 /** The function without its wires: what it would publish, by time. */
 class Notifier {
   public readonly published: Publication[] = [];
+  /** When each was published. */
+  public readonly seconds: number[] = [];
   public failing = false;
   private readonly memory = new MemoryInProcess();
   private milliseconds = start;
@@ -25,17 +29,34 @@ class Notifier {
 
   public async deliver(...records: CloudTrailRecord[]): Promise<readonly Outcome["what"][]> {
     const matches = matchFinder(this.settings)(unpackLogs(invocationOf(records)).records);
-    const outcomes = await notify(matches, {
+    return (await notify(matches, this.options())).map(({ what }) => what);
+  }
+
+  /** A quarter of an hour later, and what it has then told. */
+  public async summaries(): Promise<readonly string[]> {
+    this.wait(18 * minute);
+    const before = this.published.length;
+    await tellSummaries(this.options());
+    return this.published.slice(before).map(emailOf);
+  }
+
+  private options(): NotifyOptions {
+    return {
       settings: this.settings,
       memory: this.memory,
       now: () => new Date(this.milliseconds),
+      wait: async (milliseconds) => this.wait(milliseconds),
       publish: async (_topicArn, publication) => {
         if (this.failing) throw new Error("SNS is not there");
         this.published.push(publication);
+        this.seconds.push(Math.floor(this.milliseconds / 1000));
       },
-    });
-    return outcomes.map(({ what }) => what);
+    };
   }
+}
+
+function emailOf({ message }: Publication): string {
+  return (JSON.parse(message) as { email: string }).email;
 }
 
 let number = 0;
@@ -75,26 +96,28 @@ describe("messages", () => {
     const notifier = new Notifier();
     const event = again();
     expect(await notifier.deliver(event)).toStrictEqual(["sent"]);
-    expect(await notifier.deliver(event)).toStrictEqual(["folded"]);
+    expect(await notifier.deliver(event)).toStrictEqual(["repeated"]);
     notifier.wait(20 * minute);
-    expect(await notifier.deliver(event)).toStrictEqual(["folded"]);
+    expect(await notifier.deliver(event)).toStrictEqual(["repeated"]);
     expect(await notifier.deliver(again())).toStrictEqual(["sent"]);
-    expect(notifier.published[1]?.message).not.toContain("were counted, not sent");
+    expect(await notifier.summaries()).toStrictEqual([]);
   });
 
-  it("fold more of the same for a quarter of an hour, and say how many", async () => {
+  it("sum up more of the same at the end of the quarter of an hour, though nothing follows", async () => {
     const notifier = new Notifier();
     await notifier.deliver(again());
-    notifier.wait(5 * minute);
-    expect(await notifier.deliver(again(), again())).toStrictEqual(["folded"]);
-    notifier.wait(9 * minute);
-    expect(await notifier.deliver(again())).toStrictEqual(["folded"]);
-    notifier.wait(2 * minute);
-    expect(await notifier.deliver(again())).toStrictEqual(["sent"]);
-    expect(notifier.published).toHaveLength(2);
-    expect(notifier.published[1]?.message).toContain(
-      "3 more since the last message about this were counted, not sent.",
-    );
+    notifier.wait(1 * minute);
+    const other = again(policyChange, { eventName: "PutUserPolicy" });
+    expect(await notifier.deliver(other, again())).toStrictEqual(["kept"]);
+    expect(await notifier.deliver(other)).toStrictEqual(["kept"]);
+    const [summary, ...more] = await notifier.summaries();
+    expect(more).toStrictEqual([]);
+    expect(summary).toContain("SUMMARY: 2 events");
+    expect(summary).toContain("Between 2026-11-23 02:00:00 UTC and 02:15:00 UTC, not told one by one");
+    expect(summary).toContain("critical: IAM policy changed\n  Account:  payments-prod (229654561268)");
+    expect(summary).toContain("Events:   2, 2026-11-23 02:14:00 UTC");
+    expect(summary).toContain("What:     AttachUserPolicy, PutUserPolicy");
+    expect(await notifier.summaries()).toStrictEqual([]);
   });
 
   it("do not fold another principal; sessions of one role are one principal", async () => {
@@ -108,21 +131,51 @@ describe("messages", () => {
         },
       });
     expect(await notifier.deliver(session("one"))).toStrictEqual(["sent"]);
-    expect(await notifier.deliver(session("two"))).toStrictEqual(["folded"]);
+    expect(await notifier.deliver(session("two"))).toStrictEqual(["kept"]);
     expect(await notifier.deliver(by("ann"))).toStrictEqual(["sent"]);
   });
 
-  it("are few in a storm of principals: the last one says so, and other detections still come", async () => {
+  it("are few in a storm of principals, slow enough for SNS, and all of it is told", async () => {
     const notifier = new Notifier();
     const storm = Array.from({ length: 10_000 }, (_, index) => by(`user-${String(index)}`));
     const outcomes = await notifier.deliver(...storm);
-    expect(outcomes.filter((what) => what === "sent")).toHaveLength(20);
-    expect(notifier.published).toHaveLength(20);
-    expect(notifier.published.filter(({ message }) => message.includes("further ones are withheld"))).toHaveLength(1);
+    expect(outcomes).toStrictEqual(["sent", "sent", "sent", "sent", "listed", "kept"]);
+    expect(notifier.published).toHaveLength(5);
+    expect(await notifier.deliver(...storm)).toStrictEqual([...Array<string>(5).fill("repeated"), "kept"]);
+    const [summary] = await notifier.summaries();
+    expect(summary).toContain("SUMMARY: 9995 events");
+    expect(summary).toMatch(/Who: +IAM user user-10, .* and at least 9985 more/);
+  });
+
+  it("of another account and detection come at once in a storm", async () => {
+    const notifier = new Notifier();
+    const storm = Array.from({ length: 100 }, (_, index) => by(`user-${String(index)}`));
+    const elsewhere = { ...by("ann"), recipientAccountId: Object.keys(everyDetection.accounts)[1] };
     const trail = { ...fixtureEvent("cloudtrail-change/stop-logging"), recipientAccountId: "229654561268" };
-    expect(await notifier.deliver(trail)).toStrictEqual(["sent"]);
-    notifier.wait(16 * minute);
-    expect(await notifier.deliver(by("somebody-else"))).toStrictEqual(["sent"]);
+    await notifier.deliver(...storm, elsewhere, trail);
+    const first = notifier.published.slice(0, 3).map(({ attributes }) => [attributes.account, attributes.detection]);
+    expect(first).toStrictEqual([
+      ["229654561268", "iam-policy-change"],
+      [elsewhere.recipientAccountId, "iam-policy-change"],
+      ["229654561268", "cloudtrail-change"],
+    ]);
+    notifier.wait(1 * minute);
+    await notifier.deliver(...storm.map((record) => again(record)));
+    expect(await notifier.deliver({ ...by("bob"), recipientAccountId: elsewhere.recipientAccountId })).toStrictEqual([
+      "sent",
+    ]);
+  });
+
+  it("never come faster than four a second to a channel, from however many invocations", async () => {
+    const notifier = new Notifier();
+    const accounts = Object.keys(everyDetection.accounts);
+    for (let index = 0; index < 60; index += 1) {
+      await notifier.deliver({ ...by(`u${String(index)}`), recipientAccountId: accounts[index % accounts.length] });
+    }
+    const perSecond = new Map<number, number>();
+    for (const second of notifier.seconds) perSecond.set(second, (perSecond.get(second) ?? 0) + 1);
+    expect(Math.max(...perSecond.values())).toBe(4);
+    expect(notifier.published.filter(({ attributes }) => attributes.detection === "several").length).toBeGreaterThan(0);
   });
 
   it("of a storm of one principal are one", async () => {
@@ -139,7 +192,7 @@ describe("a detection that counts", () => {
     expect(await notifier.deliver(by("ann"))).toStrictEqual(["counting"]);
     expect(await notifier.deliver(by("bob"))).toStrictEqual(["counting"]);
     expect(await notifier.deliver(by("cid"))).toStrictEqual(["sent"]);
-    expect(await notifier.deliver(by("dan"))).toStrictEqual(["folded"]);
+    expect(await notifier.deliver(by("dan"))).toStrictEqual(["kept"]);
     expect(notifier.published[0]?.message).toContain("3 or more such events in this account within 300 seconds");
   });
 
@@ -168,7 +221,7 @@ describe("a failure", () => {
     expect(await notifier.deliver(one)).toStrictEqual(["failed"]);
     notifier.failing = false;
     expect(await notifier.deliver(two, one)).toStrictEqual(["sent", "sent"]);
-    expect(await notifier.deliver(two, one)).toStrictEqual(["folded", "folded"]);
+    expect(await notifier.deliver(two, one)).toStrictEqual(["repeated", "repeated"]);
     expect(notifier.published).toHaveLength(2);
   });
 
@@ -187,10 +240,14 @@ describe("what CloudWatch Logs sends", () => {
     expect(unpackLogs(invocationWith({ messageType: "CONTROL_MESSAGE", logEvents: [{ message: "x" }] }))).toStrictEqual(
       {
         records: [],
-        unreadable: 0,
+        unreadable: [],
       },
     );
-    expect(unpackLogs(invocationOf(["not JSON", "[1]", "null", "{}"]))).toStrictEqual({ records: [{}], unreadable: 3 });
+    const logStream = "o-m3r1d1anpr0d_310987650011_CloudTrail_us-east-1";
+    expect(unpackLogs(invocationOf(["not JSON", "[1]", "null", "{}"]))).toStrictEqual({
+      records: [{}],
+      unreadable: ["0", "1", "2"].map((id) => ({ id, logStream })),
+    });
   });
 
   it("is refused when it is anything else, so that it ends in the queue of failures", () => {

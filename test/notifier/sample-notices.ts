@@ -3,7 +3,7 @@ import { detections } from "../../lib/alarms/catalogue/catalogue";
 import { detectionFilters } from "../../lib/alarms/catalogue/filter-patterns";
 import { matchFinder, type Match } from "../../lib/notifier/find-matches";
 import type { CloudTrailRecord, LogsInvocation } from "../../lib/notifier/log-batch";
-import type { Claim, Memory } from "../../lib/notifier/memory";
+import { pacing } from "../../lib/notifier/notifier-settings";
 import type { NotifierSettings } from "../../lib/notifier/settings";
 import { eventFixtures, evidence } from "../alarms/catalogue/fixtures";
 
@@ -14,10 +14,15 @@ export const everyDetection: NotifierSettings = {
   homeRegion: "us-east-1",
   logGroupName: "/audit-production/organization-trail",
   tableName: "audit-production-notifier-sent",
-  foldSeconds: 900,
-  mostMessages: 20,
+  ...pacing,
+  management: { accountId: "310987650001", channel: "security" },
   channels: {
-    security: { topicArn: "arn:aws:sns:us-east-1:310987650001:audit-production-security", timeZone: "Europe/Berlin" },
+    security: {
+      topicArn: "arn:aws:sns:us-east-1:310987650001:audit-production-security",
+      timeZone: "Europe/Berlin",
+      emails: ["security@meridian.example"],
+      slack: true,
+    },
   },
   detections: Object.fromEntries(
     detections.map((detection) => [
@@ -77,44 +82,4 @@ export function invocationOf(records: readonly (CloudTrailRecord | string)[]): L
 
 export function invocationWith(body: unknown): LogsInvocation {
   return { awslogs: { data: gzipSync(JSON.stringify(body)).toString("base64") } };
-}
-
-/** A memory as {@link Memory} describes it, in this process. */
-export class MemoryInProcess implements Memory {
-  private readonly counted = new Map<string, Set<string>>();
-  private readonly claims = new Map<string, { event: string; until: number; sent: boolean; folded: number }>();
-  private readonly messages = new Map<string, number>();
-
-  public async count(key: string, eventIds: readonly string[], threshold: number): Promise<boolean> {
-    const events = this.counted.get(key) ?? new Set();
-    for (const eventId of eventIds) events.add(eventId);
-    this.counted.set(key, events);
-    return events.size >= threshold;
-  }
-
-  public async claim(key: string, eventId: string, foldSeconds: number, now: Date): Promise<Claim> {
-    const before = this.claims.get(key);
-    if (before !== undefined) {
-      const again = before.event === eventId;
-      if (again ? before.sent : before.until > now.getTime()) return { given: false };
-    }
-    this.claims.set(key, { event: eventId, until: now.getTime() + foldSeconds * 1000, sent: false, folded: 0 });
-    return { given: true, foldedBefore: before?.folded ?? 0 };
-  }
-
-  public async sent(key: string): Promise<void> {
-    const claim = this.claims.get(key);
-    if (claim !== undefined) claim.sent = true;
-  }
-
-  public async fold(key: string, eventId: string, events: number): Promise<void> {
-    const claim = this.claims.get(key);
-    if (claim !== undefined && claim.event !== eventId) claim.folded += events;
-  }
-
-  public async countMessage(key: string): Promise<number> {
-    const messages = (this.messages.get(key) ?? 0) + 1;
-    this.messages.set(key, messages);
-    return messages;
-  }
 }

@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { applyStatements } from "../../lib/access/apply-statements";
+import type { LandingZone } from "../../lib/model/landing-zone";
 import { gatedLandingZone, openLandingZone } from "../support/sample-landing-zones";
 import { administration, denials, noDeletes, noWritesByOthers } from "../support/expected-statements";
 import { set } from "../support/mutable-config";
@@ -105,5 +107,29 @@ describe("the state's bucket", () => {
       noWritesByOthers(accessLogs),
       noDeletes(accessLogs),
     ]);
+  });
+});
+
+describe("the account of the state's bucket", () => {
+  it("has Block Public Access as a whole", () => {
+    expect(resourceAt(stack, "aws_s3_account_public_access_block", "account-public-access-block")).toStrictEqual({
+      provider: "aws.management",
+      account_id: "210987650001",
+      block_public_acls: true,
+      block_public_policy: true,
+      ignore_public_acls: true,
+      restrict_public_buckets: true,
+      lifecycle: { prevent_destroy: true },
+    });
+  });
+
+  it("has it from elsewhere where the config says so, and the pipeline then may not change it", () => {
+    const elsewhere = changedLandingZone("staging", set("staging.management.accountPublicAccessBlock", "elsewhere"));
+    expect(JSON.stringify(synthesized(elsewhere, "staging-state").document)).not.toContain(
+      "aws_s3_account_public_access_block",
+    );
+    const mayBlock = (landingZone: LandingZone): boolean =>
+      applyStatements(landingZone, "management").some(({ sid }) => sid === "BlockPublicAccessOfTheAccount");
+    expect([mayBlock(openLandingZone), mayBlock(elsewhere)]).toStrictEqual([true, false]);
   });
 });

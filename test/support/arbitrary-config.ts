@@ -4,12 +4,20 @@ import { severities } from "../../lib/model/alarm-settings";
 import { checkConfig, type RawConfig } from "../../lib/model/check-config";
 import { minimumStorageDays } from "../../lib/model/checks/lifecycle";
 import { detectionIds } from "../../lib/model/detection-ids";
+import { extendedDetectionIds } from "../../lib/model/detection-ids";
 import type { LandingZone } from "../../lib/model/landing-zone";
 import { storageClasses } from "../../lib/model/log-archive";
 import { isFreeBucketName } from "../../lib/model/names";
 import { formatProblems } from "../../lib/model/problem";
-import { isOptInRegion, type Partition, partitions, regionsOf } from "../../lib/model/regions";
+import { hasChatApplications, isOptInRegion, type Partition, partitions, regionsOf } from "../../lib/model/regions";
 import { type MutableEnvironment, rawEnvironments } from "./mutable-config";
+
+const detectionsAsked = fc.oneof(
+  fc.constantFrom("all", "critical"),
+  fc.record({
+    extended: fc.oneof(fc.constant(true), fc.subarray([...extendedDetectionIds], { minLength: 1 })),
+  }),
+);
 
 /** The day on which generated configs are checked: no exception or disabled alarm in them ends before it. */
 export const generatedToday = "2026-11-23";
@@ -109,7 +117,7 @@ const sharedDefaults = fc.record(
     environment: fc.record({ pipeline: fc.record({ repository }), tags }),
     management: fc.record({ trail: fc.record({ insights: fc.subarray(["ApiCallRateInsight"]) }) }),
     logArchive: fc.record({ averageObjectSizeBytes: fc.integer({ min: 1, max: 1_000_000 }) }),
-    workloadAccount: fc.record({ tags, detections: fc.constantFrom("all", "critical") }),
+    workloadAccount: fc.record({ tags, detections: detectionsAsked }),
   },
   { requiredKeys: ["environment"], noNullPrototype: true },
 );
@@ -168,7 +176,7 @@ function account(id: string, name: string, channels: readonly string[]): Core {
       email: fc.constant(`aws+${name}-${id}@meridian.example`),
       channel: fc.constantFrom(...channels),
       tags,
-      detections: fc.constantFrom("all", "critical"),
+      detections: detectionsAsked,
       alarms: overrides(channels),
     },
     { requiredKeys: ["id", "name", "email", "channel"], noNullPrototype: true },
@@ -203,11 +211,9 @@ function environmentFile(
     channelId: fc.stringMatching(/^[CG][A-Z0-9]{6,10}$/),
   });
   const emails = (fewest: number): Arbitrary<string[]> => fc.uniqueArray(address, { minLength: fewest, maxLength: 3 });
-  const channel = fc.oneof(
-    fc.record({ emails: emails(1) }),
-    fc.record({ slack }),
-    fc.record({ emails: emails(0), slack }),
-  );
+  const channel = hasChatApplications(partition)
+    ? fc.oneof(fc.record({ emails: emails(1) }), fc.record({ slack }), fc.record({ emails: emails(0), slack }))
+    : fc.record({ emails: emails(1) });
   return fc
     .tuple(
       fc.record(

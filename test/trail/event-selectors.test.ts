@@ -14,14 +14,14 @@ const logBuckets = [
 describe("eventSelectors", () => {
   it("records all management events, and nothing else by default", () => {
     expect(eventSelectors(gatedLandingZone)).toStrictEqual([
-      { name: "management-events", fieldSelector: [{ field: "eventCategory", equalTo: ["Management"] }] },
+      { name: "Management events selector", fieldSelector: [{ field: "eventCategory", equalTo: ["Management"] }] },
     ]);
   });
 
   it("records the data events of the config, never those of the log buckets", () => {
     expect(eventSelectors(openLandingZone)).toStrictEqual([
       {
-        name: "management-events",
+        name: "Management events selector",
         fieldSelector: [
           { field: "eventCategory", equalTo: ["Management"] },
           { field: "eventSource", notEquals: ["rdsdata.amazonaws.com"] },

@@ -18,6 +18,7 @@ export const breakGlassDetections = [
     ],
     benchmarks: { cis: {} },
     patterns: { evidence: (names) => [usePattern(names)] },
+    detectedIn: "where there is a break-glass role",
     alarm: { threshold: 1 },
     events: {
       decidedBy: "fields",

@@ -11,6 +11,7 @@ import { organizationDetections } from "./organization";
 import { securityServiceDetections } from "./security-services";
 import { signInDetections } from "./sign-in";
 import { trailDetections } from "./trail";
+import { workloadDetections } from "./workloads";
 
 const families = [
   ...signInDetections,
@@ -24,6 +25,7 @@ const families = [
   ...networkDetections,
   ...organizationDetections,
   ...breakGlassDetections,
+  ...workloadDetections,
 ] as const;
 
 /** Every id of the model has a detection: an id without one does not compile. */

@@ -74,7 +74,8 @@ export const dataDetections = [
         ...namePatterns(sharingEvents),
         '{ ($.eventSource = "lambda.amazonaws.com") && ($.eventName = "AddPermission*") && ($.requestParameters.principal != "*.amazonaws.com") }',
         '{ ($.eventSource = "lambda.amazonaws.com") && (($.eventName = "CreateFunctionUrlConfig*") || ($.eventName = "UpdateFunctionUrlConfig*")) && ($.requestParameters.authType = "NONE") }',
-        '{ ($.eventSource = "ram.amazonaws.com") && (($.eventName = CreateResourceShare) || ($.eventName = UpdateResourceShare)) && ($.requestParameters.allowExternalPrincipals IS TRUE) }',
+        '{ ($.eventSource = "ram.amazonaws.com") && ((($.eventName = CreateResourceShare) && (($.requestParameters.allowExternalPrincipals NOT EXISTS) || ($.requestParameters.allowExternalPrincipals IS TRUE))) || (($.eventName = UpdateResourceShare) && ($.requestParameters.allowExternalPrincipals IS TRUE)) || (($.eventName = AssociateResourceShare) && ($.requestParameters.principals[0] = "*") && ($.requestParameters.principals[0] != "*:organizations::*"))) }',
+        '{ ($.eventSource = "ssm.amazonaws.com") && ($.eventName = ModifyDocumentPermission) && ($.requestParameters.accountIdsToAdd[0] = "*") }',
       ],
     },
     alarm: { threshold: 1 },
@@ -82,13 +83,15 @@ export const dataDetections = [
       decidedBy: "fields",
       matching: mergeEvents(sharingEvents, {
         "lambda.amazonaws.com": ["AddPermission20150331v2", "CreateFunctionUrlConfig"],
-        "ram.amazonaws.com": ["CreateResourceShare"],
+        "ram.amazonaws.com": ["CreateResourceShare", "UpdateResourceShare", "AssociateResourceShare"],
+        "ssm.amazonaws.com": ["ModifyDocumentPermission"],
       }),
       notMatching: { "ec2.amazonaws.com": ["CreateSnapshot", "CopyImage"], "rds.amazonaws.com": ["CreateDBSnapshot"] },
     },
     notes: [
       "SharedSnapshotCopyInitiated and SharedSnapshotVolumeCreated tell that the other account has used the share.",
       "A permission for another account's function caller counts; one for an AWS service (S3, API Gateway …) does not.",
+      "A RAM share without allowExternalPrincipals lets outsiders in: AWS's default is true (https://docs.aws.amazon.com/ram/latest/APIReference/API_CreateResourceShare.html). A principal that is added counts unless it is an organization or an OU; whether an account is one of ours, a pattern cannot tell.",
     ],
   },
 ] as const satisfies readonly Detection[];

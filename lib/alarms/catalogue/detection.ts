@@ -39,6 +39,11 @@ export interface DetectionPatterns {
   readonly extension?: readonly string[];
   /** Extensions that name the environment's own resources. */
   readonly evidence?: (names: EvidenceNames) => readonly string[];
+  /**
+   * A text that auditors' tools ask for beside the published one: all of these names in one pattern, with the event
+   * source. It becomes a filter on the same metric that adds 0, as the others count what it matches.
+   */
+  readonly audited?: string;
   /** Texts of benchmark versions that differ from `published`. */
   readonly benchmarkTexts?: Readonly<Partial<Record<CisVersion, BenchmarkText>>>;
 }
@@ -61,6 +66,17 @@ export interface Detection {
     readonly cis: Readonly<Partial<Record<CisVersion, string>>>;
   };
   readonly patterns: DetectionPatterns;
+  /**
+   * Where its patterns can match: in no other account is there an alarm, as it could never go off.
+   * @default - every account
+   */
+  readonly detectedIn?: "management account" | "where there is a break-glass role";
+  /**
+   * Daily work in many accounts, so only accounts that ask for it (`detections: { extended: … }`) have it: what it costs in
+   * noise, in words.
+   * @default - every account has it
+   */
+  readonly onRequest?: string;
   /** When the alarm goes off, where configuration says nothing else. */
   readonly alarm: {
     /** How many matching events within the period. */
@@ -74,6 +90,8 @@ export interface Detection {
      */
     readonly decidedBy: "name" | "fields";
     readonly matching: EventNames;
+    /** Names that match only with certain other fields, where `matching` is decided by name. */
+    readonly withFields?: EventNames;
     /** Neighbours that must stay silent. */
     readonly notMatching: EventNames;
   };

@@ -97,6 +97,7 @@ export const evidenceChainDetections = [
     patterns: {
       evidence: (names) => [logGroupPattern(names), alarmPattern(names), topicPattern(names), rulePattern(names)],
     },
+    detectedIn: "management account",
     alarm: { threshold: 1 },
     events: {
       decidedBy: "fields",

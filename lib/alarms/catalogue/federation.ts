@@ -8,7 +8,9 @@ const federationEvents = {
     ...["AddClientIDToOpenIDConnectProvider", "RemoveClientIDFromOpenIDConnectProvider"],
   ],
   "rolesanywhere.amazonaws.com": [
-    ...["CreateTrustAnchor", "UpdateTrustAnchor", "EnableTrustAnchor"],
+    ...["CreateTrustAnchor", "UpdateTrustAnchor", "EnableTrustAnchor", "DeleteTrustAnchor"],
+    // Without its revocation list a certificate that was revoked is good again.
+    ...["DisableCrl", "DeleteCrl"],
     ...["CreateProfile", "UpdateProfile", "EnableProfile"],
   ],
   "sso.amazonaws.com": [

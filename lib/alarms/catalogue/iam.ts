@@ -23,7 +23,17 @@ const privilegeEvents = {
     ...["DeleteInlinePolicyFromPermissionSet", "PutPermissionsBoundaryToPermissionSet"],
     "DeletePermissionsBoundaryFromPermissionSet",
   ],
+  // Who is in a group has what is assigned to the group. Provisioning by SCIM has other names.
+  "identitystore.amazonaws.com": ["CreateGroupMembership"],
+  "sso-directory.amazonaws.com": ["AddMemberToGroup"],
 } as const satisfies EventNames;
+
+/** A role that an AWS principal may assume: the account, or one elsewhere, which a pattern cannot tell apart. */
+const trustingRole =
+  '{ ($.eventSource = "iam.amazonaws.com") && ($.eventName = CreateRole) && (($.requestParameters.assumeRolePolicyDocument = "*\\"AWS\\"*") || ($.requestParameters.assumeRolePolicyDocument = "*\\"Principal\\":\\"*\\"*") || ($.requestParameters.assumeRolePolicyDocument = "*\\"Principal\\": \\"*\\"*")) }';
+
+const keySwitchedOn =
+  '{ ($.eventSource = "iam.amazonaws.com") && ($.eventName = UpdateAccessKey) && ($.requestParameters.status = "Active") }';
 
 const credentialEvents = {
   "iam.amazonaws.com": [
@@ -53,16 +63,19 @@ export const iamDetections = [
     patterns: {
       published:
         "{($.eventName=DeleteGroupPolicy) || ($.eventName=DeleteRolePolicy) || ($.eventName=DeleteUserPolicy) || ($.eventName=PutGroupPolicy) || ($.eventName=PutRolePolicy) || ($.eventName=PutUserPolicy) || ($.eventName=CreatePolicy) || ($.eventName=DeletePolicy) || ($.eventName=CreatePolicyVersion) || ($.eventName=DeletePolicyVersion) || ($.eventName=AttachRolePolicy) || ($.eventName=DetachRolePolicy) || ($.eventName=AttachUserPolicy) || ($.eventName=DetachUserPolicy) || ($.eventName=AttachGroupPolicy) || ($.eventName=DetachGroupPolicy)}",
-      extension: namePatterns(privilegeEvents),
+      extension: [...namePatterns(privilegeEvents), trustingRole],
     },
     alarm: { threshold: 1 },
     events: {
       decidedBy: "name",
       matching: mergeEvents(policyEvents, privilegeEvents),
+      withFields: { "iam.amazonaws.com": ["CreateRole"] },
       notMatching: { "iam.amazonaws.com": ["CreateRole", "GetRolePolicy", "ListPolicies", "TagPolicy"] },
     },
     notes: [
       "The published text names no event source, so CreatePolicy and DeletePolicy of AWS Organizations and AWS IoT match too.",
+      "CreateRole matches where the trust policy names an AWS principal, of whichever account: a pattern cannot compare it with the event's own. Roles of services and of federation do not match.",
+      "Group memberships that an identity provider provisions by SCIM have other event names and do not match; those made by hand or by API do.",
     ],
   },
   {
@@ -72,13 +85,18 @@ export const iamDetections = [
     why: "A second access key, a new password or a removed MFA device keeps an intruder inside after the first leak is closed.",
     respond,
     benchmarks: { cis: {} },
-    patterns: { extension: namePatterns(credentialEvents) },
+    patterns: { extension: [...namePatterns(credentialEvents), keySwitchedOn] },
     alarm: { threshold: 1 },
     events: {
       decidedBy: "name",
       matching: credentialEvents,
+      withFields: { "iam.amazonaws.com": ["UpdateAccessKey"] },
       notMatching: { "iam.amazonaws.com": ["DeleteAccessKey", "ListAccessKeys"], "sts.amazonaws.com": ["AssumeRole"] },
     },
+    notes: [
+      "UpdateAccessKey matches where it switches a key on; switching off is what a response does.",
+      "CreateVirtualMFADevice is left out: without EnableMFADevice, which matches, the device is nobody's.",
+    ],
   },
   {
     id: "root-credential-change",

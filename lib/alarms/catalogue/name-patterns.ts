@@ -23,6 +23,11 @@ export function namePatterns(events: EventNames): readonly string[] {
   );
 }
 
+/** One filter pattern with all of these event names of one event source. */
+export function namesPattern(source: string, names: readonly string[]): string {
+  return `{ ($.eventSource = ${source}) && (${names.map(nameTerm).join(" || ")}) }`;
+}
+
 function clausesOf(source: string, names: readonly string[]): readonly string[] {
   const chunks: string[][] = [];
   let length = longest;

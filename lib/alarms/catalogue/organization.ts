@@ -1,5 +1,5 @@
 import type { Detection, EventNames } from "./detection";
-import { mergeEvents, namePatterns } from "./name-patterns";
+import { mergeEvents, namePatterns, namesPattern } from "./name-patterns";
 
 const cisEvents = {
   "organizations.amazonaws.com": [
@@ -14,14 +14,23 @@ const trustEvents = {
   "organizations.amazonaws.com": [
     ...["CloseAccount", "CreateGovCloudAccount", "RegisterDelegatedAdministrator", "DeregisterDelegatedAdministrator"],
     ...["EnableAWSServiceAccess", "DisableAWSServiceAccess", "EnableAllFeatures", "CancelHandshake"],
-    ...["PutResourcePolicy", "DeleteResourcePolicy"],
+    ...["PutResourcePolicy", "DeleteResourcePolicy", "CreateOrganization"],
+    ...["AccountJoinedOrganization", "AccountDepartedOrganization"],
   ],
-  "account.amazonaws.com": ["EnableRegion", "DisableRegion", "StartPrimaryEmailUpdate", "AcceptPrimaryEmailUpdate"],
+  "account.amazonaws.com": [
+    ...["EnableRegion", "DisableRegion", "StartPrimaryEmailUpdate", "AcceptPrimaryEmailUpdate", "CloseAccount"],
+  ],
   "iam.amazonaws.com": [
     ...["EnableOrganizationsRootCredentialsManagement", "DisableOrganizationsRootCredentialsManagement"],
     ...["EnableOrganizationsRootSessions", "DisableOrganizationsRootSessions"],
   ],
 } as const satisfies EventNames;
+
+/** What CIS 4.15's own tools ask for in one pattern: the published names, and these. */
+const auditedNames = [
+  ...cisEvents["organizations.amazonaws.com"],
+  ...["CancelHandshake", "CreateOrganization", "EnableAllFeatures"],
+];
 
 /** The organization: which accounts are in it, and which guardrails hold. */
 export const organizationDetections = [
@@ -42,6 +51,7 @@ export const organizationDetections = [
       published:
         '{ ($.eventSource = organizations.amazonaws.com) && (($.eventName = "AcceptHandshake") || ($.eventName = "AttachPolicy") || ($.eventName = "CreateAccount") || ($.eventName = "CreateOrganizationalUnit") || ($.eventName = "CreatePolicy") || ($.eventName = "DeclineHandshake") || ($.eventName = "DeleteOrganization") || ($.eventName = "DeleteOrganizationalUnit") || ($.eventName = "DeletePolicy") || ($.eventName = "DetachPolicy") || ($.eventName = "DisablePolicyType") || ($.eventName = "EnablePolicyType") || ($.eventName = "InviteAccountToOrganization") || ($.eventName = "LeaveOrganization") || ($.eventName = "MoveAccount") || ($.eventName = "RemoveAccountFromOrganization") || ($.eventName = "UpdatePolicy") || ($.eventName = "UpdateOrganizationalUnit")) }',
       extension: namePatterns(trustEvents),
+      audited: namesPattern("organizations.amazonaws.com", auditedNames),
     },
     alarm: { threshold: 1 },
     events: {
@@ -51,7 +61,9 @@ export const organizationDetections = [
     },
     notes: [
       "Security Hub has no control for it: the published text is CIS 1.4.0's; later versions differ in quotation marks only.",
-      "LeaveOrganization is recorded in the member account, so that account's alarm goes off, before it is gone.",
+      "LeaveOrganization is recorded in the member account, so that account's alarm goes off, before it is gone. Since 2026-05-28 the management account has events of its own, AccountJoinedOrganization and AccountDepartedOrganization.",
+      "CloseAccount comes from account.amazonaws.com where the account closes itself, and from organizations.amazonaws.com where the management account does it.",
+      "Tools that check CIS 4.15 ask for three more names in one pattern with the published ones: one more filter has them all, and counts nothing.",
     ],
   },
 ] as const satisfies readonly Detection[];

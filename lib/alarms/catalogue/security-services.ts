@@ -36,6 +36,12 @@ const threatDetectionEvents = {
   "detective.amazonaws.com": ["DeleteGraph"],
 } as const satisfies EventNames;
 
+const macieSuspended =
+  '{ ($.eventSource = "macie2.amazonaws.com") && ($.eventName = UpdateMacieSession) && ($.requestParameters.status = "PAUSED") }';
+
+const logGroupUnprotected =
+  '{ ($.eventSource = "logs.amazonaws.com") && ($.eventName = PutLogGroupDeletionProtection) && ($.requestParameters.deletionProtectionEnabled IS FALSE) }';
+
 const serviceLogEvents = {
   "ec2.amazonaws.com": ["DeleteFlowLogs"],
   "route53resolver.amazonaws.com": ["DeleteResolverQueryLogConfig", "DisassociateResolverQueryLogConfig"],
@@ -78,17 +84,19 @@ export const securityServiceDetections = [
     why: "GuardDuty, Security Hub and their kin are switched off, or told to look away, before the noisy part begins.",
     respond,
     benchmarks: { cis: {} },
-    patterns: { extension: namePatterns(threatDetectionEvents) },
+    patterns: { extension: [...namePatterns(threatDetectionEvents), macieSuspended] },
     alarm: { threshold: 1 },
     events: {
       decidedBy: "name",
       matching: threatDetectionEvents,
+      withFields: { "macie2.amazonaws.com": ["UpdateMacieSession"] },
       notMatching: {
         "guardduty.amazonaws.com": ["GetDetector", "CreateDetector", "ListFindings"],
         "securityhub.amazonaws.com": ["EnableSecurityHub", "BatchImportFindings"],
         "ssm.amazonaws.com": ["DeleteMembers"],
       },
     },
+    notes: ["BatchUpdateFindings and ArchiveFindings are left out: putting findings aside is an analyst's daily work."],
   },
   {
     id: "service-logging-disabled",
@@ -97,11 +105,12 @@ export const securityServiceDetections = [
     why: "Flow logs, DNS query logs and their kin show where data went; whoever deletes them has something to hide there.",
     respond,
     benchmarks: { cis: {} },
-    patterns: { extension: namePatterns(serviceLogEvents) },
+    patterns: { extension: [...namePatterns(serviceLogEvents), logGroupUnprotected] },
     alarm: { threshold: 1 },
     events: {
       decidedBy: "name",
       matching: serviceLogEvents,
+      withFields: { "logs.amazonaws.com": ["PutLogGroupDeletionProtection"] },
       notMatching: { "ec2.amazonaws.com": ["CreateFlowLogs", "DescribeFlowLogs"] },
     },
   },

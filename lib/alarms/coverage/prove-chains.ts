@@ -1,7 +1,7 @@
 import type { Account, LandingZone } from "../../model/landing-zone";
 import { activeAccountsOf } from "../../model/landing-zone";
 import { metricNamespace, topicArn } from "../../naming/resource-names";
-import { alarmsStackName } from "../../naming/stack-names";
+import { alarmsStackName, stackName } from "../../naming/stack-names";
 import { alarmName } from "../alarm-name";
 import type { DetectionId } from "../../model/detection-ids";
 import { planAlarms } from "../alarm-plan";
@@ -33,6 +33,7 @@ export function proveChains(landingZone: LandingZone, facts: readonly ChainFacts
       const topic = topics.get(arn);
       const { placed, fault } = findAlarm(landingZone, namespace, account, detection, alarms);
       const faults: Fault[] = [...(first?.faults ?? []), ...(fault === undefined ? [] : [fault])];
+      if (first?.admits(account.id) === false) faults.push(neverMatches(landingZone, account, detection));
       if (placed !== undefined) {
         const { stack, alarm } = placed;
         const place = alarm.settings.slice(alarm.settings.lastIndexOf("|") + 1);
@@ -56,6 +57,12 @@ export function proveChains(landingZone: LandingZone, facts: readonly ChainFacts
     }
   }
   return { chains, breaks };
+}
+
+function neverMatches(landingZone: LandingZone, { id }: Account, detection: DetectionId): Fault {
+  const stack = stackName(landingZone, "organization-trail");
+  const found = `no filter of ${detection} can match an event of account ${id}: the alarm can never go off`;
+  return { link: "filter", stack, address: detection, found };
 }
 
 /** An alarm and the stack that makes it. */

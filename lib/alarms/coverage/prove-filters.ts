@@ -2,6 +2,8 @@ import type { DetectionId } from "../../model/detection-ids";
 import type { LandingZone } from "../../model/landing-zone";
 import { metricNamespace } from "../../naming/resource-names";
 import { stackName } from "../../naming/stack-names";
+import { admits } from "../filter-pattern/admits";
+import { parseFilterPattern } from "../filter-pattern/filter-pattern";
 import { accountDimension } from "../metric-filters";
 import { plannedFilters } from "../planned-filters";
 import type { ChainFacts, FilterFact, TrailFact } from "./chain-facts";
@@ -14,6 +16,8 @@ export interface ProvenFilters {
   /** Account and Region of its metric, or nothing where the trail is not found. */
   readonly place: string | undefined;
   readonly faults: readonly Fault[];
+  /** Whether an event of an account can match one of them. */
+  readonly admits: (accountId: string) => boolean;
 }
 
 /** From the trail over log group and filters to metric and dimension, for every detection. */
@@ -27,13 +31,21 @@ export function proveFilters(
   for (const filter of facts.flatMap(({ filters }) => filters)) {
     byPattern.set(filter.pattern, [...(byPattern.get(filter.pattern) ?? []), filter]);
   }
-  const proven = new Map<DetectionId, { filters: string[]; place: string | undefined; faults: Fault[] }>();
+  const proven = new Map<DetectionId, ProvenFilters & { filters: string[]; faults: Fault[]; patterns: string[] }>();
   for (const { id, detectionId, pattern } of plannedFilters(landingZone)) {
     let entry = proven.get(detectionId);
     if (entry === undefined) {
-      entry = { filters: [], place: trail?.place, faults: fault === undefined ? [] : [fault] };
+      const patterns: string[] = [];
+      entry = {
+        filters: [],
+        patterns,
+        place: trail?.place,
+        faults: fault === undefined ? [] : [fault],
+        admits: (accountId) => patterns.some((each) => admitsAccount(each, accountId)),
+      };
       proven.set(detectionId, entry);
     }
+    entry.patterns.push(pattern);
     const candidates = byPattern.get(pattern) ?? [];
     const filter = candidates.find(({ metric }) => metric === detectionId) ?? candidates[0];
     if (filter === undefined) {
@@ -44,6 +56,12 @@ export function proveFilters(
     entry.faults.push(...filterFaults(landingZone, filter, detectionId, trail));
   }
   return proven;
+}
+
+/** Most patterns do not ask for the account, which saves parsing them. */
+function admitsAccount(pattern: string, accountId: string): boolean {
+  const field = "recipientAccountId";
+  return !pattern.includes(field) || admits(parseFilterPattern(pattern), field, accountId);
 }
 
 function findTrail(

@@ -6,6 +6,7 @@ import { alarmName } from "../alarm-name";
 import type { PlannedAlarm } from "../alarm-plan";
 import { planAlarms } from "../alarm-plan";
 import { detectionById } from "../catalogue/catalogue";
+import { whyNeverIn } from "../detected-in";
 import type { FilterPattern, TermExplanation } from "../filter-pattern/filter-pattern";
 import { explain, matches, parseFilterPattern } from "../filter-pattern/filter-pattern";
 import { plannedFilters } from "../planned-filters";
@@ -122,8 +123,11 @@ function planOf({ landingZone, plans }: Prepared, account: Account): ReadonlyMap
 }
 
 /** Why an account of the config has no alarm of a detection. */
-export function whyNone({ environment }: LandingZone, account: Account, id: DetectionId): string {
+export function whyNone(landingZone: LandingZone, account: Account, id: DetectionId): string {
+  const { environment } = landingZone;
   if (account.status !== "active") return `the account is ${account.status}`;
+  const never = whyNeverIn(landingZone, account, detectionById(id));
+  if (never !== undefined) return never;
   const disabled = account.alarms[id]?.disabled ?? environment.alarms.overrides[id]?.disabled;
   if (account.detections === "critical" && detectionById(id).guideCritical !== true) {
     return 'the account has detections: "critical"';

@@ -1,6 +1,6 @@
 import type { LandingZone } from "../../model/landing-zone";
 import { activeAccountsOf } from "../../model/landing-zone";
-import { detections } from "../catalogue/catalogue";
+import { countedDetections } from "../planned-filters";
 import { countAlarms } from "./quota-use";
 
 /**
@@ -34,7 +34,10 @@ export interface AlarmCosts {
 
 export function alarmCosts(landingZone: LandingZone): AlarmCosts {
   const alarms = countAlarms(landingZone);
-  const metricsAtMost = detections.length * activeAccountsOf(landingZone).length;
+  const metricsAtMost = activeAccountsOf(landingZone).reduce(
+    (sum, account) => sum + countedDetections(landingZone, account).length,
+    0,
+  );
   return {
     alarms,
     alarmsPerMonth: cents(alarms * alarmPrices.alarm),

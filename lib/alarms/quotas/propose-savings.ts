@@ -25,7 +25,7 @@ const lesserStage =
  */
 export function proposeSaving(landingZone: LandingZone): Saving | undefined {
   const accounts = activeAccountsOf(landingZone).filter(
-    (account) => account.detections === "all" && account.role === "workload" && isLesser(account),
+    (account) => account.detections !== "critical" && account.role === "workload" && isLesser(account),
   );
   if (accounts.length === 0) return undefined;
   const alarms = accounts.reduce(

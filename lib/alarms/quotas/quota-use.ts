@@ -5,7 +5,7 @@ import { planAlarms } from "../alarm-plan";
 import { parseFilterPattern } from "../filter-pattern/filter-pattern";
 import { maximumPatternLength } from "../filter-pattern/limits";
 import { termsOf } from "../filter-pattern/syntax";
-import { plannedFilters } from "../planned-filters";
+import { auditedFilters, plannedFilters } from "../planned-filters";
 import { standingAlarms } from "./standing-alarms";
 
 /** What an environment uses of one quota of AWS. */
@@ -24,7 +24,7 @@ export interface QuotaUse {
 /** What the alarms of an environment use of each quota that they could pass. */
 export function quotaUses(landingZone: LandingZone): readonly QuotaUse[] {
   const { alarms, channels } = landingZone.environment;
-  const patterns = plannedFilters(landingZone).map(({ pattern }) => pattern);
+  const patterns = [...plannedFilters(landingZone), ...auditedFilters(landingZone)].map(({ pattern }) => pattern);
   const addresses = Object.values(channels).map(({ emails, slack }) => emails.length + (slack === undefined ? 0 : 1));
   return [
     {

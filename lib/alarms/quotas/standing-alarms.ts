@@ -1,7 +1,7 @@
+import { evidenceAlarmIds, notifierAlarmIds } from "../../naming/standing-alarms";
+
 /** Alarms of the management account that every environment has, whatever its detections: they count and cost as theirs do. */
 export const standingAlarms = {
-  /** Whether the evidence still comes, and still holds. */
-  evidence: 3,
-  /** The notifier's own failures. */
-  notifier: 4,
+  evidence: evidenceAlarmIds.length,
+  notifier: notifierAlarmIds.length,
 } as const;

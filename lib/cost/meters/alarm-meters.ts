@@ -1,5 +1,5 @@
 import { planAlarms } from "../../alarms/alarm-plan";
-import { plannedFilters } from "../../alarms/planned-filters";
+import { countedDetections } from "../../alarms/planned-filters";
 import { standingAlarms } from "../../alarms/quotas/standing-alarms";
 import type { LandingZone } from "../../model/landing-zone";
 import type { Volumes } from "../volumes";
@@ -15,7 +15,6 @@ const keyRequestsPerMessage = 2;
 /** The detections' metrics (one for each account in which they match), the alarms, and the messages they send. */
 export function alarmMeters(landingZone: LandingZone, { accounts, organization }: Volumes): readonly Meter[] {
   const { channels } = landingZone.environment;
-  const metrics = new Set(plannedFilters(landingZone).map(({ detectionId }) => detectionId)).size;
   const plans = accounts.map((volumes) => ({ volumes, alarms: planAlarms(landingZone, volumes.account) }));
   const messages = plans.map(({ volumes, alarms }) => {
     const to = alarms.map(({ channel }) => channels[channel]);
@@ -37,12 +36,20 @@ export function alarmMeters(landingZone: LandingZone, { accounts, organization }
       // An account's events make metrics whether or not its alarms watch them.
       quantities: quantitiesOf(plans, ({ volumes }) => [
         volumes.account.id,
-        volumes.account.status === "active" ? metrics * organization.activeMetricShare : 0,
+        volumes.account.status === "active"
+          ? countedDetections(landingZone, volumes.account).length * organization.activeMetricShare
+          : 0,
       ]),
     },
     {
       service: "CloudWatch",
       component: "metric of the archive's validation",
+      price: "cloudwatch.custom-metric",
+      quantities: new Map([[landingZone.management.account.id, 1]]),
+    },
+    {
+      service: "CloudWatch",
+      component: "metric of the channels' subscribers",
       price: "cloudwatch.custom-metric",
       quantities: new Map([[landingZone.management.account.id, 1]]),
     },

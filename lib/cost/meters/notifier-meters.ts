@@ -8,11 +8,16 @@ import { bytesAddedPerEvent, bytesPerGigabyte, daysPerMonth, quantitiesOf } from
 /** The notifier's function has half a gigabyte. */
 const gigabytes = 0.5;
 const logRetentionDays = 365;
+/** Every five minutes. */
+const wakeUpsPerMonth = daysPerMonth * 24 * 12;
 
 /** The function that names who did what: CloudWatch Logs calls it with nearly every write event. */
 export function notifierMeters(landingZone: LandingZone, { accounts, organization }: Volumes): readonly Meter[] {
   const { eventsPerInvocation, secondsPerInvocation, logBytesPerInvocation, logCompression } = organization;
-  const invocations = quantitiesOf(accounts, (each) => [each.account.id, each.writeEvents / eventsPerInvocation]);
+  const invocations = quantitiesOf(accounts, (each) => [
+    each.account.id,
+    each.writeEvents / eventsPerInvocation + (each.account.role === "management" ? wakeUpsPerMonth : 0),
+  ]);
   const logged = scaled(invocations, (logBytesPerInvocation + bytesAddedPerEvent) / bytesPerGigabyte);
   const notices = quantitiesOf(accounts, (each) => [each.account.id, noticesOf(landingZone, each)]);
   return [

@@ -43,7 +43,7 @@ export function filledAlert(options: FilledAlertOptions): FilledAlert {
     const settings = notifierSettings(landingZone);
     const [match] = matchFinder(settings)([event]);
     if (match !== undefined) {
-      const { title, facts, remarks, ...notice } = noticeOf(settings, match, { foldedBefore: 0, more: 0, last: false });
+      const { title, facts, remarks, ...notice } = noticeOf(settings, match, { more: 0, last: false });
       const responded = title.replace(/^ALERT/, "RESPONSE");
       return {
         notice: {

@@ -1,3 +1,4 @@
+import { hasChatApplications } from "../regions";
 import type { Check, Finding } from "./check";
 
 /** Role ARNs belong to the environment's partition; the platform team's roles to its management account. */
@@ -36,6 +37,16 @@ export const partition: Check = {
         fix: "correct the partition in the ARN",
       });
     });
+    for (const [name, { slack }] of Object.entries(environment.channels)) {
+      if (slack === undefined || hasChatApplications(environment.partition)) continue;
+      findings.push({
+        section: "environment",
+        path: ["channels", name, "slack"],
+        given: slack,
+        allowed: `no Slack: the partition ${environment.partition} has no Amazon Q Developer in chat applications`,
+        fix: "leave slack out, and name e-mail addresses; a subscriber of your own may hand messages on to Slack",
+      });
+    }
     environment.alarms.excludedRoleArns.forEach(({ arn }, index) => {
       if (arn.startsWith("*") || arn.startsWith(prefix)) return;
       findings.push({

@@ -1,4 +1,4 @@
-import { isOptInRegion, partitions, regionsOf } from "../regions";
+import { isOptInRegion, partitions, regionsOf, unsupportedPartitionOf } from "../regions";
 import { didYouMean } from "../suggest";
 import type { Check, Finding } from "./check";
 
@@ -66,6 +66,10 @@ export const regions: Check = {
 };
 
 function unknownRegionFix(region: string, known: readonly string[]): string {
+  const unsupported = unsupportedPartitionOf(region);
+  if (unsupported !== undefined) {
+    return `this Region is of the partition ${unsupported}, for which this project was not built; name a Region of ${partitions.join(", ")}`;
+  }
   const other = partitions.find((partition) => regionsOf(partition).includes(region));
   return other === undefined
     ? didYouMean(region, known, "correct the Region's name")

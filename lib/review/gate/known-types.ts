@@ -64,6 +64,8 @@ export const knownTypes: Readonly<Record<string, KnownType>> = {
   },
   // The notifier: the alarms wake people without it, too.
   aws_cloudwatch_log_subscription_filter: { ...ask("what feeds the notifier"), lostRule: "subscription-removed" },
+  aws_cloudwatch_event_rule: ask("what wakes the notifier", ["description"]),
+  aws_cloudwatch_event_target: ask("what wakes the notifier"),
   aws_dynamodb_table: ask("a table"),
   aws_lambda_function: ask("a function", [
     // Its code is in the commit; what it may do is in its role.

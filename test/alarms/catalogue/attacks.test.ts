@@ -3,7 +3,8 @@ import { detections } from "../../../lib/alarms/catalogue/catalogue";
 import { detectionFilters } from "../../../lib/alarms/catalogue/filter-patterns";
 import { matches, parseFilterPattern } from "../../../lib/alarms/filter-pattern/filter-pattern";
 import { evidence } from "./fixtures";
-import { stratusAttacks } from "./stratus-red-team";
+import { stratusAttacks } from "../../../lib/alarms/catalogue/stratus-attacks";
+import { questionById } from "../../../lib/questions/catalogue";
 
 /** What an attack's event carries beside its name, as Stratus Red Team's detonation logs show it. */
 const details: Readonly<Record<string, object>> = {
@@ -19,6 +20,7 @@ const details: Readonly<Record<string, object>> = {
     userIdentity: { type: "IAMUser" },
   },
   "resource-shared-outside": { requestParameters: { principal: "*" } },
+  "workload-code-change": { requestParameters: { userData: "<sensitiveDataRemoved>" } },
 };
 
 const attacks = Object.entries(stratusAttacks).map(([technique, attack]) => ({ technique, attack }));
@@ -27,6 +29,7 @@ describe("Stratus Red Team's attacks", () => {
   it.each(attacks)("$technique", ({ attack }) => {
     if ("reason" in attack) {
       expect(attack.reason).not.toBe("");
+      expect(questionById(attack.question)).toBeDefined();
       return;
     }
     const { detection: id, ...event } = attack;

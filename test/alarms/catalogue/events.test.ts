@@ -45,14 +45,15 @@ describe("event names", () => {
     for (const event of asEvents(detection.events.matching)) {
       expect({ ...event, count: counts(event)[id] }).toEqual({ ...event, count: 1 });
     }
-    for (const event of asEvents(detection.events.notMatching)) {
+    for (const event of [...asEvents(detection.events.withFields ?? {}), ...asEvents(detection.events.notMatching)]) {
       expect({ ...event, count: counts(event)[id] }).toEqual({ ...event, count: undefined });
     }
   });
 
   it.each(byName)("$id lists every name that its patterns ask for", ({ detection, patterns }) => {
     const asked = patterns.flatMap((pattern) => [...eventNames(pattern)]);
-    const listed = asEvents(detection.events.matching).map(({ eventName }) => eventName);
+    const { matching, withFields = {} } = detection.events;
+    const listed = [...asEvents(matching), ...asEvents(withFields)].map(({ eventName }) => eventName);
     expect([...new Set(asked)].sort()).toEqual([...new Set(listed)].sort());
   });
 

@@ -30,7 +30,8 @@ describe("every pattern", () => {
   );
 
   it("leaves room in the quota of 100 filters per log group", () => {
-    expect(filters.length).toBeLessThanOrEqual(70);
+    // All of them, those on request too; two more are there for auditors' tools.
+    expect(filters.length).toBeLessThanOrEqual(85);
   });
 
   it("has a filter for every detection, and no two filters of one name", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { detections } from "../../../lib/alarms/catalogue/catalogue";
+import { defaultDetections as detections } from "../default-detections";
 import { alarmCosts, metricsPerMonth } from "../../../lib/alarms/quotas/alarm-costs";
 import { proposeSaving } from "../../../lib/alarms/quotas/propose-savings";
 import { quotaUses } from "../../../lib/alarms/quotas/quota-use";
@@ -10,7 +10,9 @@ import { changedLandingZone, synthesized } from "../../support/synthesize";
 import { resourcesOf } from "../../../lib/synthesis/synthesized-stack";
 
 /** How many alarms an account has beyond the guide's critical ones. */
-const saved = detections.filter(({ guideCritical }) => guideCritical !== true).length;
+const saved = detections.filter(
+  ({ guideCritical, detectedIn }) => guideCritical !== true && detectedIn !== "management account",
+).length;
 
 describe("what an environment uses", () => {
   it("is what its stacks hold", () => {
@@ -43,7 +45,8 @@ describe("what an environment uses", () => {
 
 describe("what alarms cost", () => {
   it("is ten cents each, and the metrics at most by tiers", () => {
-    const metrics = 4 * detections.length;
+    const inTheManagementAccountOnly = detections.filter(({ detectedIn }) => detectedIn === "management account");
+    const metrics = 4 * detections.length - 3 * inTheManagementAccountOnly.length;
     const alarms = metrics + standingAlarms.evidence + standingAlarms.notifier;
     expect(alarmCosts(gatedLandingZone)).toEqual({
       alarms,

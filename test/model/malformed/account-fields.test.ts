@@ -141,8 +141,8 @@ expectProblems("accounts", [
     `
       config/production/workloads.ts: accounts[0].detections
         given:   "critcal"
-        allowed: one of "all", "critical"
-        fix:     did you mean "critical"?
+        allowed: "all", "critical", { extended: true }, or { extended: [ids] } with ids of remote-command, workload-code-change, data-protection-weakened
+        fix:     choose one of them; docs/alarms.md says what each costs in noise
     `,
   ],
   [

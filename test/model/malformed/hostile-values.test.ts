@@ -14,7 +14,7 @@ expectProblems("values that nobody would write by accident", [
     `
       config/production/management.ts: __proto__
         given:   {"gate":"open"}
-        allowed: the keys account, trail
+        allowed: the keys account, accountPublicAccessBlock, trail
         fix:     remove it
     `,
   ],

@@ -99,7 +99,7 @@ expectProblems("misspelled keys", [
     `
       config/production/management.ts: trial
         given:   {"name":"organization-trail"}
-        allowed: the keys account, trail
+        allowed: the keys account, accountPublicAccessBlock, trail
         fix:     did you mean "trail"?
     `,
   ],

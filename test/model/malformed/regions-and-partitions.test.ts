@@ -43,6 +43,16 @@ expectProblems("Regions and partitions", [
     `,
   ],
   [
+    "a governed Region of a partition that the project was not built for",
+    set("production.environment.governedRegions", ["us-east-1", "eusc-de-east-1"]),
+    `
+      config/production/environment.ts: governedRegions[1]
+        given:   "eusc-de-east-1"
+        allowed: a Region of the partition aws
+        fix:     this Region is of the partition aws-eusc, the AWS European Sovereign Cloud, for which this project was not built; name a Region of aws, aws-us-gov, aws-cn
+    `,
+  ],
+  [
     "a governed Region twice",
     set("production.environment.governedRegions", ["us-east-1", "eu-west-1", "us-east-1"]),
     `
@@ -125,6 +135,10 @@ expectProblems("Regions and partitions", [
         given:   "arn:aws:iam::310987650001:role/platform-team"
         allowed: a role of the management account: arn:aws-us-gov:iam::310987650001:role/…
         fix:     name the role that the team has in the management account
+      config/production/environment.ts: channels.payments.slack
+        given:   {"workspaceId":"T0MERIDIAN","channelId":"C0PAYALERTS"}
+        allowed: no Slack: the partition aws-us-gov has no Amazon Q Developer in chat applications
+        fix:     leave slack out, and name e-mail addresses; a subscriber of your own may hand messages on to Slack
       config/production/environment.ts: breakGlass.userArns[0]
         given:   "arn:aws:iam::310987650001:user/break-glass"
         allowed: a user of the management account: arn:aws-us-gov:iam::310987650001:user/…

@@ -8,7 +8,7 @@ expectProblems("values of the wrong kind", [
     `
       config/production/management.ts: (the whole file)
         given:   null
-        allowed: an object with the keys account, trail
+        allowed: an object with the keys account, accountPublicAccessBlock, trail
         fix:     write an object: { … }
     `,
   ],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { archiveBucketName, notifierName, trailLogGroupName } from "../../../lib/naming/resource-names";
+import { archiveBucketName, notifierArn, notifierName, trailLogGroupName } from "../../../lib/naming/resource-names";
 import { subscriptionPattern } from "../../../lib/notifier/subscription-pattern";
 import type { JsonObject } from "../../../lib/synthesis/synthesized-stack";
 import { judge, landingZone, policy } from "./judge-changes";
@@ -81,6 +81,17 @@ const newcomers: Readonly<
       ["notifier-weakened", { filename: "/tmp/x.zip" }],
       ["notifier-weakened", { image_uri: "999999999999.dkr.ecr.us-east-1.amazonaws.com/theirs" }],
       ["notifier-weakened", { layers: ["arn:aws:lambda:us-east-1:999999999999:layer:theirs:1"] }],
+    ],
+  },
+  aws_cloudwatch_event_rule: {
+    good: { name: notifierName(landingZone), schedule_expression: "rate(5 minutes)" },
+    bad: [["notifier-weakened", { name: "another" }]],
+  },
+  aws_cloudwatch_event_target: {
+    good: { rule: notifierName(landingZone), arn: notifierArn(landingZone) },
+    bad: [
+      ["notifier-weakened", { rule: "another" }],
+      ["notifier-weakened", { arn: "arn:aws:lambda:us-east-1:999999999999:function:theirs" }],
     ],
   },
   aws_lambda_permission: {

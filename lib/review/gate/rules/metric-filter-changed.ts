@@ -1,15 +1,22 @@
-import { plannedFilters } from "../../../alarms/planned-filters";
+import { auditedFilters, plannedFilters } from "../../../alarms/planned-filters";
 import { namePrefix } from "../../../naming/landing-zone-names";
 import { blocksOf, isUnset } from "../json-values";
 import { mustStay } from "../judges";
-import type { GateRule, Judgement } from "../rule";
+import type { GateRule, JudgedChange, Judgement } from "../rule";
 import type { JsonValue } from "../../../synthesis/synthesized-stack";
 
-/** Only what adds one for each event lowers no sum that others count, too. */
-function countsEvents(transformation: JsonValue): Judgement | undefined {
+/** Only what adds one for each event lowers no sum that others count, too; or nothing, where the catalogue says so. */
+function countsEvents(
+  transformation: JsonValue,
+  { change, input: { landingZone } }: JudgedChange,
+): Judgement | undefined {
   const blocks = blocksOf(transformation);
+  const isAudited = auditedFilters(landingZone).some(
+    ({ id }) => `${namePrefix(landingZone)}-${id}` === change.after["name"],
+  );
   const good = blocks.every(
-    ({ value, default_value: none }) => value === "1" && (isUnset(none) || none === "0" || none === 0),
+    ({ value, default_value: none }) =>
+      value === (isAudited ? "0" : "1") && (isUnset(none) || none === "0" || none === 0),
   );
   return good && blocks.length > 0
     ? undefined
@@ -27,7 +34,7 @@ export const metricFilterChanged: GateRule = {
         ...mustStay("needs-exception", "the filter matches other events"),
         onCreate: (after, { change, input: { landingZone } }) => {
           // One of another stack, too: AWS knows filters by name.
-          const planned = plannedFilters(landingZone).find(
+          const planned = [...plannedFilters(landingZone), ...auditedFilters(landingZone)].find(
             ({ id }) => `${namePrefix(landingZone)}-${id}` === change.after["name"],
           );
           return planned === undefined || planned.pattern === after

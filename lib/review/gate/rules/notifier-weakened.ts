@@ -1,4 +1,4 @@
-import { notifierName } from "../../../naming/resource-names";
+import { notifierArn, notifierName } from "../../../naming/resource-names";
 import { notifierRoleName, roleArn } from "../../../naming/role-names";
 import { workingFiles } from "../../../terraform/working-files";
 import { isUnset } from "../json-values";
@@ -10,6 +10,18 @@ const stays = (found: string, attributes: readonly string[]): NonNullable<GateRu
   Object.fromEntries(attributes.map((attribute) => [attribute, mustStay("needs-exception", found)]));
 
 const runsOtherwise = "the function runs otherwise than it did";
+
+const wakesOtherwise = "what the function has kept may be told later, or never";
+
+/** The schedule of the notifier, and no other rule. */
+const ofTheNotifier: AttributeJudge = {
+  ...mustStay("needs-exception", wakesOtherwise),
+  onCreate: mustHold(
+    (after, { input: { landingZone } }) => after === notifierName(landingZone),
+    "needs-exception",
+    "it is a rule of something else than the notifier",
+  ),
+};
 
 /** What a function has beside its reviewed code: a new one has none of it. */
 const onlyOurCode: AttributeJudge = {
@@ -80,6 +92,33 @@ export const notifierWeakened: GateRule = {
       // Lambda's own defaults: two attempts more, six hours.
       maximum_retry_attempts: mustNotShrink("needs-exception", "what failed is tried fewer times", 2),
       maximum_event_age_in_seconds: mustNotShrink("needs-exception", "what failed is tried for a shorter time", 21_600),
+    },
+    aws_cloudwatch_event_rule: {
+      ...stays(wakesOtherwise, [
+        "event_bus_name",
+        "event_pattern",
+        "force_destroy",
+        "is_enabled",
+        "name_prefix",
+        "role_arn",
+        "schedule_expression",
+        "state",
+      ]),
+      name: ofTheNotifier,
+    },
+    aws_cloudwatch_event_target: {
+      ...stays(wakesOtherwise, ["event_bus_name", "input", "role_arn", "target_id"]),
+      rule: ofTheNotifier,
+      arn: {
+        ...mustStay("needs-exception", wakesOtherwise),
+        onCreate: mustHold(
+          (after, { input: { landingZone } }) => after === notifierArn(landingZone),
+          "needs-exception",
+          "it wakes something else than the notifier",
+        ),
+        // Of a function that is made with it.
+        unknownOnCreate: true,
+      },
     },
     aws_dynamodb_table: stays("what was sent is remembered otherwise, and by others", [
       "attribute",

@@ -18,6 +18,7 @@ const ofFunction = (name: string, values: Loose, rules: Mutation["rules"], verdi
   change(`function-${name}`, "aws_lambda_function", values, rules, verdict);
 
 const permissions = /^notifier_role_permissions/;
+const feedPermission = /^notifier_permission/;
 
 /** The function that tells who did what, and what feeds it. */
 export const notifierMutations: readonly Mutation[] = [
@@ -100,7 +101,10 @@ export const notifierMutations: readonly Mutation[] = [
     name: "function-destroyed",
     stack,
     mutate: (d) => {
+      remove(d, "aws_lambda_permission", feedPermission);
       for (const type of [
+        "aws_cloudwatch_event_target",
+        "aws_cloudwatch_event_rule",
         "aws_cloudwatch_log_subscription_filter",
         "aws_lambda_permission",
         "aws_lambda_function_event_invoke_config",
@@ -111,6 +115,26 @@ export const notifierMutations: readonly Mutation[] = [
     verdict: "needs-exception",
     rules: ["evidence-destroyed", "subscription-removed"],
   },
+  {
+    name: "wake-up-removed",
+    stack,
+    mutate: (d) => {
+      remove(d, "aws_cloudwatch_event_target");
+      remove(d, "aws_cloudwatch_event_rule");
+    },
+    verdict: "needs-exception",
+    rules: ["evidence-destroyed"],
+  },
+  change("wake-up-off", "aws_cloudwatch_event_rule", { state: "DISABLED" }, ["notifier-weakened"]),
+  change("wake-up-rarely", "aws_cloudwatch_event_rule", { schedule_expression: "rate(7 days)" }, ["notifier-weakened"]),
+  change(
+    "wake-up-of-somebody-else",
+    "aws_cloudwatch_event_target",
+    {
+      arn: "arn:aws:lambda:us-east-1:999999999999:function:theirs",
+    },
+    ["notifier-weakened"],
+  ),
   {
     name: "failures-go-nowhere",
     stack,
@@ -146,7 +170,7 @@ export const notifierMutations: readonly Mutation[] = [
       (d.resource.aws_lambda_permission.more = {
         provider: "aws.management",
         action: "lambda:InvokeFunction",
-        function_name: resource(d, "aws_lambda_permission").function_name,
+        function_name: resource(d, "aws_lambda_permission", feedPermission).function_name,
         principal: "*",
       }),
     verdict: "needs-exception",
@@ -155,14 +179,14 @@ export const notifierMutations: readonly Mutation[] = [
   {
     name: "function-called-by-nobody",
     stack,
-    mutate: (d) => remove(d, "aws_lambda_permission"),
+    mutate: (d) => remove(d, "aws_lambda_permission", feedPermission),
     verdict: "needs-exception",
     rules: ["evidence-destroyed"],
   },
   {
     name: "function-called-from-any-account",
     stack,
-    mutate: (d) => delete resource(d, "aws_lambda_permission").source_account,
+    mutate: (d) => delete resource(d, "aws_lambda_permission", feedPermission).source_account,
     verdict: "needs-exception",
     rules: ["evidence-replaced"],
   },

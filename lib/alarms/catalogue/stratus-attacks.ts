@@ -1,14 +1,28 @@
+import type { DetectionId } from "../../model/detection-ids";
+
 /**
- * The AWS attacks of Stratus Red Team and what sees each: a detection and the event that gives the attack away, or why
- * none does. Source: DataDog/stratus-red-team, docs/attack-techniques/AWS at 7c9a7a5 (2026-08-19), and
+ * The AWS attacks of Stratus Red Team and what sees each: a detection and the event that gives the attack away, or the question of
+ * the archive that shows it, and why no alarm does. Source: DataDog/stratus-red-team, docs/attack-techniques/AWS at 7c9a7a5 (2026-08-19), and
  * docs/detonation-logs at 70a01c8 for Bedrock.
  */
-export const stratusAttacks: Readonly<Record<string, Seen | Unseen>> = {
+export const stratusAttacks: Readonly<Record<string, Seen | Asked>> = {
   "aws.credential-access.ec2-get-password-data": seen("denied-call-burst", "ec2.amazonaws.com", "GetPasswordData"),
-  "aws.credential-access.ec2-steal-instance-credentials": unseen("GuardDuty knows credentials used elsewhere"),
-  "aws.credential-access.secretsmanager-batch-retrieve-secrets": unseen("reads with rights: daily work by its form"),
-  "aws.credential-access.secretsmanager-retrieve-secrets": unseen("reads with rights: daily work by its form"),
-  "aws.credential-access.ssm-retrieve-securestring-parameters": unseen("reads with rights: daily work by its form"),
+  "aws.credential-access.ec2-steal-instance-credentials": asked(
+    "first-use",
+    "the calls are the role's own; GuardDuty knows credentials used elsewhere, the question shows a principal's first address",
+  ),
+  "aws.credential-access.secretsmanager-batch-retrieve-secrets": asked(
+    "principal-activity",
+    "reads with rights: daily work by its form",
+  ),
+  "aws.credential-access.secretsmanager-retrieve-secrets": asked(
+    "principal-activity",
+    "reads with rights: daily work by its form",
+  ),
+  "aws.credential-access.ssm-retrieve-securestring-parameters": asked(
+    "principal-activity",
+    "reads with rights: daily work by its form",
+  ),
   "aws.defense-evasion.bedrock-model-invocation-logging-delete": seen(
     "service-logging-disabled",
     "bedrock.amazonaws.com",
@@ -34,13 +48,17 @@ export const stratusAttacks: Readonly<Record<string, Seen | Unseen>> = {
   ),
   "aws.defense-evasion.vpc-remove-flow-logs": seen("service-logging-disabled", "ec2.amazonaws.com", "DeleteFlowLogs"),
   "aws.discovery.ec2-download-user-data": seen("denied-call-burst", "ec2.amazonaws.com", "DescribeInstanceAttribute"),
-  "aws.discovery.ec2-enumerate-from-instance": unseen("reads with rights: GuardDuty's field"),
-  "aws.discovery.ses-enumerate": unseen("reads with rights: GuardDuty's field"),
+  "aws.discovery.ec2-enumerate-from-instance": asked("principal-activity", "reads with rights: GuardDuty's field"),
+  "aws.discovery.ses-enumerate": asked("principal-activity", "reads with rights: GuardDuty's field"),
   "aws.execution.ec2-launch-unusual-instances": seen("unauthorized-api-calls", "ec2.amazonaws.com", "RunInstances"),
-  "aws.execution.ec2-user-data": unseen("ModifyInstanceAttribute is daily work; the workload's own rule"),
-  "aws.execution.sagemaker-update-lifecycle-config": unseen("workload change; not of the audit chain"),
-  "aws.execution.ssm-send-command": unseen("daily work of patching; the workload's own rule"),
-  "aws.execution.ssm-start-session": unseen("daily work of operators; the workload's own rule"),
+  "aws.execution.ec2-user-data": seen("workload-code-change", "ec2.amazonaws.com", "ModifyInstanceAttribute"),
+  "aws.execution.sagemaker-update-lifecycle-config": seen(
+    "workload-code-change",
+    "sagemaker.amazonaws.com",
+    "UpdateNotebookInstanceLifecycleConfig",
+  ),
+  "aws.execution.ssm-send-command": seen("remote-command", "ssm.amazonaws.com", "SendCommand"),
+  "aws.execution.ssm-start-session": seen("remote-command", "ssm.amazonaws.com", "StartSession"),
   "aws.exfiltration.ec2-security-group-open-port-22-ingress": seen(
     "security-group-change",
     "ec2.amazonaws.com",
@@ -58,19 +76,38 @@ export const stratusAttacks: Readonly<Record<string, Seen | Unseen>> = {
     "ModifyDBSnapshotAttribute",
   ),
   "aws.exfiltration.s3-backdoor-bucket-policy": seen("s3-public-access", "s3.amazonaws.com", "PutBucketPolicy"),
-  "aws.impact.bedrock-invoke-model": unseen("workload use; a budget's field"),
-  "aws.impact.ec2-deregister-ami": unseen("workload change; a backup's field"),
-  "aws.impact.s3-ransomware-batch-deletion": unseen("data events, which the trail does not log by default"),
-  "aws.impact.s3-ransomware-client-side-encryption": unseen("data events, which the trail does not log by default"),
-  "aws.impact.s3-ransomware-individual-deletion": unseen("data events, which the trail does not log by default"),
+  "aws.impact.bedrock-invoke-model": seen(
+    "workload-code-change",
+    "bedrock.amazonaws.com",
+    "PutFoundationModelEntitlement",
+  ),
+  "aws.impact.ec2-deregister-ami": seen("data-protection-weakened", "ec2.amazonaws.com", "DeregisterImage"),
+  "aws.impact.s3-ransomware-batch-deletion": asked(
+    "data-access",
+    "data events: there where trail.dataEvents records the bucket",
+  ),
+  "aws.impact.s3-ransomware-client-side-encryption": asked(
+    "data-access",
+    "data events: there where trail.dataEvents records the bucket",
+  ),
+  "aws.impact.s3-ransomware-individual-deletion": asked(
+    "data-access",
+    "data events: there where trail.dataEvents records the bucket",
+  ),
   "aws.initial-access.console-login-without-mfa": seen(
     "console-sign-in-without-mfa",
     "signin.amazonaws.com",
     "ConsoleLogin",
   ),
-  "aws.lateral-movement.ec2-instance-connect": unseen("daily work of operators; the workload's own rule"),
-  "aws.lateral-movement.ec2-serial-console-send-ssh-public-key": unseen(
-    "EnableSerialConsoleAccess: the workload's rule",
+  "aws.lateral-movement.ec2-instance-connect": seen(
+    "remote-command",
+    "ec2-instance-connect.amazonaws.com",
+    "SendSSHPublicKey",
+  ),
+  "aws.lateral-movement.ec2-serial-console-send-ssh-public-key": seen(
+    "remote-command",
+    "ec2-instance-connect.amazonaws.com",
+    "SendSerialConsoleSSHPublicKey",
   ),
   "aws.persistence.iam-backdoor-role": seen("iam-policy-change", "iam.amazonaws.com", "UpdateAssumeRolePolicy"),
   "aws.persistence.iam-backdoor-user": seen("iam-credential-change", "iam.amazonaws.com", "CreateAccessKey"),
@@ -86,8 +123,16 @@ export const stratusAttacks: Readonly<Record<string, Seen | Unseen>> = {
     "lambda.amazonaws.com",
     "AddPermission20150331v2",
   ),
-  "aws.persistence.lambda-layer-extension": unseen("daily work of deployment; the workload's own rule"),
-  "aws.persistence.lambda-overwrite-code": unseen("daily work of deployment; the workload's own rule"),
+  "aws.persistence.lambda-layer-extension": seen(
+    "workload-code-change",
+    "lambda.amazonaws.com",
+    "UpdateFunctionConfiguration20150331v2",
+  ),
+  "aws.persistence.lambda-overwrite-code": seen(
+    "workload-code-change",
+    "lambda.amazonaws.com",
+    "UpdateFunctionCode20150331v2",
+  ),
   "aws.persistence.rolesanywhere-create-trust-anchor": seen(
     "federation-provider-change",
     "rolesanywhere.amazonaws.com",
@@ -102,19 +147,21 @@ export const stratusAttacks: Readonly<Record<string, Seen | Unseen>> = {
 };
 
 interface Seen {
-  readonly detection: string;
+  readonly detection: DetectionId;
   readonly eventSource: string;
   readonly eventName: string;
 }
 
-interface Unseen {
+/** No alarm, because it is daily work by its form; a question of the archive shows it. */
+interface Asked {
+  readonly question: string;
   readonly reason: string;
 }
 
-function seen(detection: string, eventSource: string, eventName: string): Seen {
+function seen(detection: DetectionId, eventSource: string, eventName: string): Seen {
   return { detection, eventSource, eventName };
 }
 
-function unseen(reason: string): Unseen {
-  return { reason };
+function asked(question: string, reason: string): Asked {
+  return { question, reason };
 }

@@ -1,0 +1,29 @@
+import type { DetectionId } from "../model/detection-ids";
+import type { Account, LandingZone } from "../model/landing-zone";
+import type { Detection } from "./catalogue/detection";
+
+/**
+ * Why an account has no alarm of a detection: it did not ask for it, or no event of it can match; undefined where it has. An alarm that can never go off looks like
+ * protection, and is billed.
+ */
+export function whyNeverIn(
+  { environment }: LandingZone,
+  account: Account,
+  { id, detectedIn, onRequest }: Pick<Detection, "id" | "detectedIn" | "onRequest">,
+): string | undefined {
+  if (onRequest !== undefined && !asksFor(account, id)) {
+    return `it is on request: detections: { extended: ["${id}"] } in the account asks for it`;
+  }
+  if (detectedIn === "management account" && account.role !== "management") {
+    return "its events are those of the management account only";
+  }
+  if (detectedIn === "where there is a break-glass role" && environment.breakGlass === undefined) {
+    return "there is no break-glass role";
+  }
+  return undefined;
+}
+
+function asksFor({ detections }: Account, id: DetectionId): boolean {
+  if (typeof detections === "string") return false;
+  return detections.extended === true || detections.extended.some((each) => each === id);
+}

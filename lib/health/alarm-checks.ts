@@ -1,0 +1,53 @@
+import type { LandingZone } from "../model/landing-zone";
+import { standingAlarmNames } from "../naming/standing-alarms";
+import { stackName } from "../naming/stack-names";
+import { missingSubscribers } from "../notifications/subscribers";
+import type { HealthCheck } from "./health-check";
+import { judge } from "./health-check";
+import type { TrailReadings } from "./trail-readings";
+
+/** Whether anybody would be told: the subscribers of the channels, and the alarms that go off where nothing comes. */
+export function alarmChecks(
+  landingZone: LandingZone,
+  { subscriptions, standingAlarms }: Pick<TrailReadings, "subscriptions" | "standingAlarms">,
+): readonly HealthCheck[] {
+  const names = standingAlarmNames(landingZone);
+  const stacks = `${stackName(landingZone, "organization-trail")} and ${stackName(landingZone, "notifications")}`;
+  return [
+    judge(
+      {
+        id: "subscribers",
+        title: "every subscriber of the channels gets messages",
+        expected: "each confirmed",
+        fix: `pending: follow the link in the mail of SNS. Missing (not confirmed within 48 hours, or unsubscribed): plan and apply ${stackName(landingZone, "notifications")}, then confirm`,
+      },
+      subscriptions,
+      (byChannel) => {
+        const missing = Object.entries(landingZone.environment.channels).flatMap(([channel, { emails, slack }]) =>
+          missingSubscribers({ emails, slack: slack !== undefined }, byChannel.get(channel) ?? []).map(
+            ({ who, why }) => `${channel}: ${who} ${why}`,
+          ),
+        );
+        return { healthy: missing.length === 0, found: missing.length === 0 ? "each confirmed" : missing.join("; ") };
+      },
+    ),
+    judge(
+      {
+        id: "standing-alarms",
+        title: "the alarms of evidence and notifier are there, and rest",
+        expected: "none missing, none in ALARM",
+        fix: `missing: plan and apply ${stacks}. In ALARM: mend what its description says; if it went off before anybody could be told: npx lz alarms confirm --environment ${landingZone.name} --reset`,
+      },
+      standingAlarms,
+      (states) => {
+        const wrong = names.flatMap((name) => {
+          const state = states.get(name) ?? "missing";
+          return state === "ALARM" || state === "missing"
+            ? [`${name} ${state === "missing" ? state : "in ALARM"}`]
+            : [];
+        });
+        return { healthy: wrong.length === 0, found: wrong.length === 0 ? "none" : wrong.join("; ") };
+      },
+    ),
+  ];
+}

@@ -1,0 +1,39 @@
+/* eslint-disable @typescript-eslint/no-require-imports -- the AWS clients are loaded when there is something to ask. */
+import type { LandingZone } from "../model/landing-zone";
+import { UserError } from "../model/user-error";
+
+/**
+ * Sets alarms to OK with the caller's own credentials, as the plan role only reads: an alarm acts when its state changes,
+ * so one that is in ALARM already tells nobody.
+ * Source: https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_SetAlarmState.html
+ *
+ * @returns the names of those that were set
+ * @throws UserError where the credentials are of another account
+ */
+export async function resetAlarms(landingZone: LandingZone, names: readonly string[]): Promise<readonly string[]> {
+  if (names.length === 0) return [];
+  const { GetCallerIdentityCommand, STSClient } =
+    require("@aws-sdk/client-sts") as typeof import("@aws-sdk/client-sts");
+  const { CloudWatchClient, SetAlarmStateCommand } =
+    require("@aws-sdk/client-cloudwatch") as typeof import("@aws-sdk/client-cloudwatch");
+  const region = landingZone.environment.homeRegion;
+  const { Account } = await new STSClient({ region }).send(new GetCallerIdentityCommand({}));
+  const wanted = landingZone.management.account.id;
+  if (Account !== wanted) {
+    throw new UserError(
+      `these AWS credentials are of account ${Account ?? "(none)"}, not of ${landingZone.name}'s management account ${wanted}, where the alarms are. ` +
+        "Sign in there, with a role that may do cloudwatch:SetAlarmState, then run again.",
+    );
+  }
+  const client = new CloudWatchClient({ region, maxAttempts: 3 });
+  for (const AlarmName of names) {
+    await client.send(
+      new SetAlarmStateCommand({
+        AlarmName,
+        StateValue: "OK",
+        StateReason: "lz alarms confirm: it went off before the subscriptions were confirmed",
+      }),
+    );
+  }
+  return names;
+}

@@ -1,0 +1,62 @@
+/** Who has to be subscribed to a channel's topic. */
+export interface ExpectedSubscribers {
+  readonly emails: readonly string[];
+  /** Whether Amazon Q Developer in chat applications subscribes, for Slack. */
+  readonly slack: boolean;
+}
+
+/** A subscription as SNS lists it. */
+export interface ListedSubscription {
+  readonly Protocol?: string | undefined;
+  readonly Endpoint?: string | undefined;
+  readonly SubscriptionArn?: string | undefined;
+}
+
+/** A subscriber that gets nothing. */
+export interface MissingSubscriber {
+  /** An address, or `Slack`. */
+  readonly who: string;
+  /**
+   * `pending`: nobody followed the link of the confirmation, or SNS switched the subscription off; `missing`: there is
+   * none, as after 48 hours without a confirmation, or after somebody unsubscribed.
+   */
+  readonly why: "pending" | "missing";
+}
+
+/**
+ * Who of a channel gets nothing. SNS writes a word in place of the ARN of a subscription that is not confirmed.
+ * Sources: https://docs.aws.amazon.com/sns/latest/api/API_ListSubscriptionsByTopic.html,
+ * https://docs.aws.amazon.com/sns/latest/dg/SendMessageToHttp.confirm.html,
+ * https://repost.aws/knowledge-center/sns-email-subscription-disabled
+ */
+export function missingSubscribers(
+  { emails, slack }: ExpectedSubscribers,
+  listed: readonly ListedSubscription[],
+): readonly MissingSubscriber[] {
+  const whyNot = (matching: readonly ListedSubscription[]): MissingSubscriber["why"] | undefined => {
+    if (matching.some(({ SubscriptionArn }) => SubscriptionArn?.startsWith("arn:") === true)) return undefined;
+    return matching.some(({ SubscriptionArn }) => SubscriptionArn === "PendingConfirmation") ? "pending" : "missing";
+  };
+  const wanted = [
+    ...emails.map((address) => ({
+      who: address,
+      matching: listed.filter(
+        ({ Protocol, Endpoint }) => Protocol === "email" && Endpoint?.toLowerCase() === address.toLowerCase(),
+      ),
+    })),
+    ...(slack
+      ? [
+          {
+            who: "Slack",
+            matching: listed.filter(
+              ({ Protocol, Endpoint }) => Protocol === "https" && (Endpoint ?? "").includes(".chatbot.amazonaws.com"),
+            ),
+          },
+        ]
+      : []),
+  ];
+  return wanted.flatMap(({ who, matching }) => {
+    const why = whyNot(matching);
+    return why === undefined ? [] : [{ who, why }];
+  });
+}

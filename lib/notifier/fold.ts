@@ -1,0 +1,22 @@
+import { eventIdOf } from "./event-id";
+import type { Match } from "./find-matches";
+import { harmless } from "./harmless";
+import type { Kept } from "./memory/memory";
+import { principalOf } from "./principal";
+import type { NotifierSettings } from "./settings";
+
+/** The window of a moment: they are as long as an event of the same is folded, and begin at multiples of it. */
+export function windowOf({ foldSeconds }: Pick<NotifierSettings, "foldSeconds">, now: Date): number {
+  return Math.floor(now.getTime() / 1000 / foldSeconds);
+}
+
+/** What is kept of matches: who, what, and which events. */
+export function foldOf(matches: readonly Match[]): Kept {
+  const who = new Set<string>();
+  const what = new Set<string>();
+  for (const { record } of matches) {
+    who.add(harmless(principalOf(record["userIdentity"]).who, 100));
+    what.add(harmless(record["eventName"], 60) || "no event name");
+  }
+  return { eventIds: matches.map(eventIdOf), who: [...who], what: [...what] };
+}

@@ -1,0 +1,66 @@
+import type { Severity } from "../model/alarm-settings";
+import type { Match } from "./find-matches";
+import { principalOf } from "./principal";
+
+/** Matches that one message tells of. */
+export interface Group {
+  readonly key: string;
+  readonly first: Match;
+  readonly matches: Match[];
+}
+
+/** Not taken from the model: its schemas would come into the bundle. */
+const mostUrgentFirst: readonly Severity[] = ["critical", "high", "medium", "low"];
+
+/**
+ * Matches by what one message tells of, the most urgent first, and of each urgency the first of every detection and
+ * account before the second of any: a storm in one account delays no other. Those beyond `most` of a detection and
+ * account are a crowd, which is kept as a whole, whoever is in it.
+ */
+export function groupsOf(
+  matches: readonly Match[],
+  now: Date,
+  most: number,
+): { readonly groups: readonly Group[]; readonly crowd: readonly Group[] } {
+  const groups = new Map<string, Group>();
+  const crowd = new Map<string, Group>();
+  const ranks = new Map<string, number>();
+  const ranked: { readonly group: Group; readonly rank: number }[] = [];
+  for (const match of matches) {
+    const key = keyOf(match, now);
+    const place = `${match.detectionId} ${match.accountId}`;
+    const group = groups.get(key) ?? (match.alarm.threshold > 1 ? undefined : crowdOf(place));
+    if (group !== undefined) {
+      group.matches.push(match);
+      continue;
+    }
+    const rank = ranks.get(place) ?? 0;
+    ranks.set(place, rank + 1);
+    const added = { key, first: match, matches: [match] };
+    if (rank >= most && match.alarm.threshold <= 1) {
+      crowd.set(place, added);
+    } else {
+      groups.set(key, added);
+      ranked.push({ group: added, rank });
+    }
+  }
+  const urgency = ({ first }: Group): number => mostUrgentFirst.indexOf(first.alarm.severity);
+  ranked.sort((one, other) => urgency(one.group) - urgency(other.group) || one.rank - other.rank);
+  return { groups: ranked.map(({ group }) => group), crowd: [...crowd.values()] };
+
+  function crowdOf(place: string): Group | undefined {
+    return crowd.get(place);
+  }
+}
+
+/**
+ * Where one event is enough, the principal belongs to the key. Where several are, the period does, cut where CloudWatch
+ * cuts it: at multiples of its length, by the time of the event.
+ */
+function keyOf({ detectionId, accountId, alarm, record }: Match, now: Date): string {
+  const about = `${detectionId} ${accountId}`;
+  if (alarm.threshold <= 1) return `${about} ${principalOf(record["userIdentity"]).key}`;
+  const eventTime = Date.parse(typeof record["eventTime"] === "string" ? record["eventTime"] : "");
+  const time = Number.isNaN(eventTime) ? now.getTime() : eventTime;
+  return `${about} ${String(Math.floor(time / 1000 / alarm.periodSeconds))}`;
+}

@@ -1,0 +1,102 @@
+import { emailSubject, slackCode, slackText } from "../harmless";
+import { localTime, utcTime } from "../local-time";
+import { emoji, type ChatNotification, type Publication } from "../messages";
+import type { NotifierSettings } from "../settings";
+import type { Summary, SummaryLine } from "./summary";
+
+/** So many lines fit into what Slack shows of a custom notification: a description of 8,000 characters. */
+const linesPerMessage = 12;
+
+/**
+ * A summary as messages: one, or several where it has many lines.
+ * Source: https://docs.aws.amazon.com/chatbot/latest/adminguide/custom-notifs.html
+ */
+export function summaryPublication(settings: NotifierSettings, summary: Summary): readonly Publication[] {
+  const parts: SummaryLine[][] = [];
+  for (let start = 0; start < summary.lines.length; start += linesPerMessage) {
+    parts.push(summary.lines.slice(start, start + linesPerMessage));
+  }
+  return parts.map((lines, index) => {
+    const part = parts.length === 1 ? "" : ` (part ${String(index + 1)} of ${String(parts.length)})`;
+    return partOf(settings, summary, lines, part);
+  });
+}
+
+function partOf(
+  settings: NotifierSettings,
+  { channel, window }: Summary,
+  lines: readonly SummaryLine[],
+  part: string,
+): Publication {
+  const timeZone = settings.channels[channel]?.timeZone ?? "UTC";
+  const events = lines.reduce((sum, line) => sum + line.events, 0);
+  const title = `${window === undefined ? "ALERTS" : "SUMMARY"}: ${String(events)} ${events === 1 ? "event" : "events"}${part}`;
+  const about =
+    window === undefined
+      ? "These came together with others, or in a busy minute: one message instead of many."
+      : `Between ${utcTime(window.from)} and ${clockOf(window.until)}, not told one by one: more of what had a message already, or of what had many.`;
+  const severity = lines[0]?.severity ?? "high";
+  const email = [
+    title,
+    "",
+    about,
+    ...lines.flatMap((line) => ["", ...emailLines(line, timeZone)]),
+    "",
+    "What to do",
+    "1. Go through them as through single alerts: each detection's steps are in docs/alarms.md.",
+    `2. For each event, ask the archive or the log group ${settings.logGroupName}.`,
+    "",
+  ].join("\n");
+  const chat: ChatNotification = {
+    version: "1.0",
+    source: "custom",
+    id: `${channel}-${String(window?.from.getTime() ?? lines[0]?.first.getTime() ?? 0)}${part}`,
+    content: {
+      textType: "client-markdown",
+      title: `${emoji[severity] ?? ""} ${slackText(title)}`.trim(),
+      description: [slackText(about), ...lines.map(chatLine)].join("\n"),
+      nextSteps: ["Go through them as through single alerts; the archive has each event."],
+      keywords: [severity, "summary"],
+    },
+    metadata: {
+      threadId: `summary-${channel}`,
+      summary: slackText(title),
+      eventType: "summary",
+      additionalContext: { severity },
+    },
+  };
+  return {
+    subject: emailSubject(`${title} - ${settings.landingZone}`),
+    message: JSON.stringify({ default: JSON.stringify(chat), email }),
+    attributes: { account: "several", detection: "several", severity },
+  };
+}
+
+function emailLines(line: SummaryLine, timeZone: string): readonly string[] {
+  const { severity, title, where, who, what } = line;
+  return [
+    `${severity}: ${title}`,
+    `  Account:  ${where}`,
+    `  Events:   ${countOf(line)}`,
+    ...(timeZone === "UTC" ? [] : [`  Local:    from ${localTime(line.first, timeZone)}`]),
+    ...(who === "" ? [] : [`  Who:      ${who}`]),
+    ...(what === "" ? [] : [`  What:     ${what}`]),
+  ];
+}
+
+function chatLine(line: SummaryLine): string {
+  const { severity, title, where, who, what } = line;
+  const texts = [where, who, what].filter((text) => text !== "").map((text) => slackCode(text.slice(0, 180)));
+  return `*${severity}: ${slackText(title)}* ${countOf(line)} ${texts.join(" ")}`;
+}
+
+function countOf({ events, first, last }: SummaryLine): string {
+  const from = utcTime(first);
+  const until = first.getTime() === last.getTime() ? "" : ` to ${clockOf(last)}`;
+  return `${String(events)}, ${from}${until}`;
+}
+
+/** `02:30:00 UTC` */
+function clockOf(moment: Date): string {
+  return `${moment.toISOString().slice(11, 19)} UTC`;
+}

@@ -1,0 +1,67 @@
+import type { Memory } from "../memory/memory";
+import type { NotifyOptions } from "../notify";
+import { Pace } from "../pace";
+import type { LogBatch } from "../log-batch";
+import { windowOf } from "../fold";
+import { summariesOf, unreadableId } from "./summary";
+import { summaryPublication } from "./summary-messages";
+
+/** Invocations that began in a window may write to it for so long after its end: the function's timeout, and a bit. */
+const graceSeconds = 120;
+
+/**
+ * Tells what was kept of every window that has ended, whatever came after it. A window is done when all its messages are
+ * sent; a message that was sent is not sent again.
+ *
+ * @returns how many messages were sent
+ */
+export async function tellSummaries(options: NotifyOptions): Promise<number> {
+  const { settings, memory, now, publish } = options;
+  const ended = windowOf(settings, new Date(now().getTime() - graceSeconds * 1000));
+  const windows = (await memory.windows(now())).filter((window) => window < ended);
+  let sent = 0;
+  for (const window of windows) {
+    let complete = true;
+    for (const summary of summariesOf(settings, window, await memory.keptOf(window, now()))) {
+      const channel = settings.channels[summary.channel];
+      // The channel was taken out of the config meanwhile: its accounts are told by the management account's.
+      const topicArn = (channel ?? settings.channels[settings.management.channel])?.topicArn ?? "";
+      const pace = new Pace(summary.channel, options);
+      const publications = summaryPublication(settings, summary);
+      for (const [index, publication] of publications.entries()) {
+        const key = `summary ${summary.channel} ${String(window)} ${String(index)}`;
+        const claim = await memory.claim(key, key, settings.foldSeconds, now());
+        if (claim !== "given") continue;
+        if (!(await pace.waitForTurn())) {
+          complete = false;
+          continue;
+        }
+        await publish(topicArn, publication);
+        await memory.sent(key, now());
+        sent += 1;
+      }
+    }
+    if (complete) await memory.told(window, now());
+  }
+  return sent;
+}
+
+/** Keeps log events that could not be read, for the channel of the management account. */
+export async function keepUnreadable(
+  unreadable: LogBatch["unreadable"],
+  { settings, memory, now }: Pick<NotifyOptions, "settings" | "now"> & { readonly memory: Memory },
+): Promise<void> {
+  if (unreadable.length === 0) return;
+  const { accountId, channel } = settings.management;
+  const moment = now();
+  await memory.keep(
+    windowOf(settings, moment),
+    { channel, detectionId: unreadableId, accountId },
+    {
+      eventIds: unreadable.map(({ id }) => id),
+      who: [],
+      what: [...new Set(unreadable.map(({ logStream }) => `log stream ${logStream}`))],
+    },
+    moment,
+  );
+}
