@@ -1,6 +1,5 @@
 /** The checks that the plan role may not run, or not all of: `test/e2e/preflight.test.ts` finds them, `docs/access.md` names them. */
 export const unknownToThePlanRole = [
-  "alarm-quota",
   "break-glass-mfa",
   "caller-rights",
   "iam-names",
