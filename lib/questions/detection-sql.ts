@@ -90,13 +90,17 @@ function equalsSql(field: Sql, { value }: EqualityTerm): Sql {
 
 /** A field's column, or its place in a column that holds JSON. */
 function fieldSql({ segments }: Selector): Sql {
-  const path = segments.map((segment) => (segment.kind === "property" ? segment.name : undefined));
+  const path = segments.map((segment) =>
+    segment.kind === "property" ? segment.name : segment.kind === "element" ? segment.index : undefined,
+  );
   const column = eventColumns.find((each) => each.path.every((part, index) => part === path[index]));
   const rest = path.slice(column?.path.length ?? 0);
   if (column === undefined || rest.includes(undefined) || (column.kind === "text" && rest.length > 0)) {
     throw new RangeError(`the view has no column for ${path.join(".")}`);
   }
   if (rest.length === 0) return names([column.name]);
-  const place = literals([`$.${rest.map((part) => part ?? "").join(".")}`]);
+  const place = literals([
+    `$${rest.map((part) => (typeof part === "number" ? `[${String(part)}]` : `.${part ?? ""}`)).join("")}`,
+  ]);
   return sql`json_extract_scalar(${names([column.name])}, ${place})`;
 }

@@ -30,7 +30,13 @@ const more = {
   "account.amazonaws.com": ["CloseAccount"],
 };
 
-const names = mergeEvents(...watched.map((id) => detectionById(id).events.matching), more);
+const names = mergeEvents(
+  ...watched.flatMap((id) => {
+    const { matching, withFields = {} } = detectionById(id).events;
+    return [matching, withFields];
+  }),
+  more,
+);
 
 /** The calls, each as its service and its name. */
 export const tamperingCalls: readonly (readonly [source: string, name: string])[] = Object.entries(names).flatMap(

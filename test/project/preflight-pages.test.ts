@@ -3,7 +3,7 @@ import path from "node:path";
 import { raw } from "jq-wasm";
 import { describe, expect, it } from "vitest";
 import { breakGlassStatements } from "../../lib/access/break-glass-statements";
-import { plannedFilters } from "../../lib/alarms/planned-filters";
+import { auditedFilters, plannedFilters } from "../../lib/alarms/planned-filters";
 import { markdownTable } from "../../lib/cli/markdown-table";
 import { stackName } from "../../lib/naming/stack-names";
 import { allChecks } from "../../lib/preflight/all-checks";
@@ -38,9 +38,7 @@ describe("docs/first-apply.md", () => {
     const { document } = synthesized(landingZone, stackName(landingZone, "organization-trail"));
     const patterns = await raw(JSON.stringify(document), filter, ["-r"]);
     expect(patterns.trimEnd().split("\n").sort()).toStrictEqual(
-      plannedFilters(landingZone)
-        .map(({ pattern }) => pattern)
-        .sort(),
+      [...plannedFilters(landingZone), ...auditedFilters(landingZone)].map(({ pattern }) => pattern).sort(),
     );
   });
 

@@ -107,6 +107,13 @@ const arbitraryEvent: fc.Arbitrary<Fields> = fc.record({
       authType: maybe(fc.constantFrom("NONE", "AWS_IAM")),
       attributeName: maybe(text),
       allowExternalPrincipals: maybe(fc.boolean()),
+      principals: maybe(
+        fc.array(fc.constantFrom("111122223333", "arn:aws:organizations::1:ou/o/x", ""), { maxLength: 2 }),
+      ),
+      accountIdsToAdd: maybe(fc.array(fc.constantFrom("all", "111122223333"), { maxLength: 2 })),
+      status: maybe(fc.constantFrom("Active", "Inactive", "PAUSED")),
+      assumeRolePolicyDocument: maybe(fc.constantFrom('{"Principal":{"AWS":"1"}}', '{"Principal":"*"}', "{}")),
+      deletionProtectionEnabled: maybe(fc.boolean()),
     }),
   ),
   responseElements: maybe(fc.record({ ConsoleLogin: fc.constantFrom("Success", "Failure") })),
