@@ -7,6 +7,7 @@ import { project, runLz } from "./run-lz";
 /** The commands that an expired exception stops, by file; none of the others is. */
 const stopped = ["apply", "bootstrap", "rehearse", "review", "synth"];
 const goOn = [
+  "alarms-confirm",
   "alarms-coverage",
   "alarms-test",
   "cost",
