@@ -16,7 +16,7 @@ function programs(texts: Readonly<Record<string, string>>): string {
   return directory;
 }
 
-const terraform = (version: string): string => JSON.stringify({ terraform_version: version });
+const terraform = (version: string): string => `Terraform v${version}`;
 const unset = { TERRAFORM_BINARY_NAME: undefined, LZ_PYTHON: undefined };
 
 describe("lz rehearse, where something is missing", () => {
@@ -30,7 +30,8 @@ describe("lz rehearse, where something is missing", () => {
     [
       "a newer Terraform",
       programs({ terraform: terraform("1.9.8") }),
-      'error: "terraform" is Terraform 1.9.8, but 1.10.0 or newer is needed. ' +
+      'error: "terraform" is Terraform 1.9.8, but 1.10.0 or newer is needed: it has no terraform.applying, with ' +
+        "which a plan reads by one role and only an apply uses the other. " +
         "Install a newer one, or name another with TERRAFORM_BINARY_NAME.\n",
     ],
     [
