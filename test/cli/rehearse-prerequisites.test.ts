@@ -30,8 +30,8 @@ describe("lz rehearse, where something is missing", () => {
     [
       "a newer Terraform",
       programs({ terraform: terraform("1.9.8") }),
-      'error: "terraform" is Terraform 1.9.8, but 1.10.0 or newer is needed: it has no terraform.applying, with which ' +
-        "a plan reads by one role and only an apply uses the other. " +
+      'error: "terraform" is Terraform 1.9.8, but 1.10.0 or newer is needed: it has no terraform.applying, with ' +
+        "which a plan reads by one role and only an apply uses the other. " +
         "Install a newer one, or name another with TERRAFORM_BINARY_NAME.\n",
     ],
     [

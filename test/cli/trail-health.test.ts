@@ -6,6 +6,7 @@ import { startEmulator, type Emulator } from "../../lib/emulator/start-emulator"
 import { checkHealth } from "../../lib/health/check-health";
 import { readTrail } from "../../lib/health/trail-readings";
 import { archiveBucketName, archiveKeyAlias, topicArn, topicName, trailArn } from "../../lib/naming/resource-names";
+import { pipelineRoleArn } from "../../lib/naming/role-names";
 import { standingAlarmNames } from "../../lib/naming/standing-alarms";
 import { awsCalls, type AwsCall } from "../e2e/support/aws-calls";
 import { healthySource, now } from "../health/healthy-trail";
@@ -22,7 +23,11 @@ let emulator: Emulator;
 beforeAll(async () => {
   emulator = await startEmulator({
     region: landingZone.environment.homeRegion,
-    organization: emulatedOrganization(landingZone),
+    // The plan roles, as a bootstrap would have made them: AWS gives no session of a role that is not there.
+    organization: {
+      ...emulatedOrganization(landingZone),
+      principals: (["management", "log-archive"] as const).map((each) => pipelineRoleArn(landingZone, "plan", each)),
+    },
     cacheDirectory: path.join(project, ".cache"),
   });
 }, 180_000);
