@@ -45,19 +45,10 @@ export function serviceRoleStatements(landingZone: LandingZone): DataAwsIamPolic
       actions: ["iam:CreateServiceLinkedRole", "iam:GetRole"],
       resources: [cloudTrailServiceLinkedRoleArn(landingZone)],
     },
-    ...linkChatbot(landingZone),
-  ];
-}
-
-/**
- * The first Slack channel of an account makes Chatbot's service-linked role, with the caller's right to do so; authorizing
- * the workspace does not.
- * Source: https://docs.aws.amazon.com/chatbot/latest/adminguide/slr-permissions.html (read 28 November 2026)
- */
-function linkChatbot(landingZone: LandingZone): DataAwsIamPolicyDocumentStatement[] {
-  if (Object.values(landingZone.environment.channels).every(({ slack }) => slack === undefined)) return [];
-  return [
     {
+      // The first Slack channel of an account makes Chatbot's service-linked role, with the caller's right to do so;
+      // authorizing the workspace does not. Granted before there is one: a channel more is no wider access.
+      // Source: https://docs.aws.amazon.com/chatbot/latest/adminguide/slr-permissions.html (read 28 November 2026)
       sid: "LinkChatbot",
       actions: ["iam:CreateServiceLinkedRole"],
       resources: [chatbotServiceLinkedRoleArn(landingZone)],

@@ -5,9 +5,12 @@ import { notifierRoleName } from "../../naming/role-names";
 import { textAt } from "./plan-document";
 import type { ResourceChange } from "./plan-document";
 
+/** What the notifier does with a channel's topic (lib/notifier/notifier-statements.ts). */
+const ofNotifier: readonly string[] = ["sns:publish", "sns:listsubscriptionsbytopic"];
+
 /**
  * Whether what a policy allows more is what a channel of the config needs, and nothing else: the notifier may publish to
- * the channel's topic. Whoever is in the channel is judged by itself.
+ * the channel's topic, and see who is subscribed. Whoever is in the channel is judged by itself.
  */
 export function isForChannel(statement: PolicyStatement, change: ResourceChange, landingZone: LandingZone): boolean {
   const { effect, principals, actions, resources } = statement;
@@ -19,7 +22,7 @@ export function isForChannel(statement: PolicyStatement, change: ResourceChange,
     effect === "Allow" &&
     principals === undefined &&
     !actions.negated &&
-    actions.values.every((action) => action === "sns:publish") &&
+    actions.values.every((action) => ofNotifier.includes(action)) &&
     resources?.negated === false &&
     resources.values.every((resource) => topics.includes(resource))
   );

@@ -105,7 +105,7 @@ export const ordinaryEdits: readonly Edit[] = [
       "security-staging@meridian-retail.example",
       "second@meridian-retail.example",
     ]),
-    told: ["one more is told: email second@meridian-retail.example"],
+    told: ["one more is told: email second@meridian-retail.example", repackaged],
   },
   { name: "channel-slack-added", to: withSlack, told: ["one more is told: T0MERIDIAN C0SECALERTS"] },
   {
@@ -115,7 +115,7 @@ export const ordinaryEdits: readonly Edit[] = [
       "platform-staging@meridian-retail.example",
       "more@meridian-retail.example",
     ]),
-    told: ["one more is told: email more@meridian-retail.example"],
+    told: ["one more is told: email more@meridian-retail.example", repackaged],
   },
   { name: "channel-time-zone", to: environment("channels.security.timeZone", "Europe/Berlin"), told: [repackaged] },
   { name: "region-added", to: environment("governedRegions", ["us-east-1", "eu-west-1", "eu-central-1"]) },
