@@ -107,7 +107,7 @@ export const ordinaryEdits: readonly Edit[] = [
     ]),
     told: ["one more is told: email second@meridian-retail.example", repackaged],
   },
-  { name: "channel-slack-added", to: withSlack, told: ["one more is told: T0MERIDIAN C0SECALERTS"] },
+  { name: "channel-slack-added", to: withSlack, told: ["one more is told: T0MERIDIAN C0SECALERTS", repackaged] },
   {
     name: "channel-slack-first-email-added",
     from: withSlack,
