@@ -22,6 +22,15 @@ describe("every detection against every event", () => {
     expect(counts(event)).toEqual(Object.fromEntries(expected.map((id) => [id, 1])));
   });
 
+  // One trail of the organization writes the events of every Region to one log group in its home Region.
+  it.each(["us-west-2", "ap-southeast-2", "cn-north-1"])("fires for the same events of %s", (awsRegion) => {
+    for (const { name, event, matches: expected } of eventFixtures)
+      expect({ name, fires: Object.keys(counts({ ...(event as object), awsRegion })).sort() }).toEqual({
+        name,
+        fires: [...expected].sort(),
+      });
+  });
+
   it.each(compiled)("$id has events that it matches, and neighbours that it does not", ({ id }) => {
     expect(eventFixtures.filter((fixture) => fixture.matches.includes(id)).length).toBeGreaterThanOrEqual(2);
     expect(eventFixtures.filter((fixture) => !fixture.matches.includes(id)).length).toBeGreaterThanOrEqual(50);
