@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { stateBucketName } from "../../lib/naming/resource-names";
 import { exampleLandingZone } from "../support/synthesize";
 import { awsCalls } from "./support/aws-calls";
-import { emulateLandingZone, type EmulatedLandingZone } from "./support/emulated-landing-zone";
+import { emulateLandingZone, withPipelineRoles, type EmulatedLandingZone } from "./support/emulated-landing-zone";
 import { startFaultyAws, type FaultyAws } from "./support/faulty-aws";
 import { beginHistory } from "./support/git-history";
 import { descendants, isRunning } from "./support/processes";
@@ -18,7 +18,7 @@ const stack = "staging-alarms-management";
 let zone: EmulatedLandingZone;
 let aws: FaultyAws;
 beforeAll(async () => {
-  zone = await emulateLandingZone(landingZone);
+  zone = await emulateLandingZone(landingZone, { there: withPipelineRoles(landingZone) });
   aws = await startFaultyAws(zone.emulator.endpoint);
   beginHistory(zone.directory);
   await call("s3", "create_bucket", { Bucket: stateBucketName(landingZone) });

@@ -6,7 +6,7 @@ import type { TerraformContext } from "../../lib/terraform/run-terraform";
 import { apply, init, plan, showPlan } from "../../lib/terraform/terraform-command";
 import { exampleLandingZone } from "../support/synthesize";
 import { awsCalls } from "./support/aws-calls";
-import { emulateLandingZone, type EmulatedLandingZone } from "./support/emulated-landing-zone";
+import { emulateLandingZone, withPipelineRoles, type EmulatedLandingZone } from "./support/emulated-landing-zone";
 import { attributesChanged, type AttributesChanged } from "./support/planned-attributes";
 
 /** What of production staging lacks: a budget, anomaly detection and Slack. They are all in one stack. */
@@ -16,7 +16,7 @@ const stack = "production-notifications";
 
 let zone: EmulatedLandingZone;
 beforeAll(async () => {
-  zone = await emulateLandingZone(landingZone);
+  zone = await emulateLandingZone(landingZone, { there: withPipelineRoles(landingZone) });
   // What the stack finds there: its state's bucket, and the trail's log group.
   for (const [service, operation, parameters] of [
     ["s3", "create_bucket", { Bucket: stateBucketName(landingZone) }],

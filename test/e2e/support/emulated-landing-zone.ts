@@ -4,6 +4,7 @@ import path from "node:path";
 import { emulatedOrganization } from "../../../lib/deployment/emulated-organization";
 import { startEmulator, type EmulatedOrganization, type Emulator } from "../../../lib/emulator/start-emulator";
 import type { LandingZone } from "../../../lib/model/landing-zone";
+import { pipelineRoleArn } from "../../../lib/naming/role-names";
 import { exampleConfig } from "../../support/example";
 import { runProgram, type ProgramRun, type RunProgramOptions } from "./run-program";
 
@@ -26,6 +27,17 @@ export interface EmulatedLandingZone {
   readonly cdktf: (args: readonly string[], options?: RunProgramOptions) => Promise<ProgramRun>;
   /** Ends the emulator and removes the clone. */
   readonly end: () => Promise<void>;
+}
+
+/**
+ * The people's roles and users, and the pipeline's roles, without what they may do: for a test that bootstraps nothing,
+ * where nobody asks what a role may.
+ */
+export function withPipelineRoles(landingZone: LandingZone): Pick<EmulatedOrganization, "principals"> {
+  const roles = (["management", "log-archive"] as const).flatMap((account) =>
+    (["plan", "apply"] as const).map((role) => pipelineRoleArn(landingZone, role, account)),
+  );
+  return { principals: [...(emulatedOrganization(landingZone).principals ?? []), ...roles] };
 }
 
 /** Clones the project with the example organization as its config, without history and with the installed packages. */
