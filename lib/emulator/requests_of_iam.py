@@ -187,6 +187,12 @@ class Request:
         name, arn = given.get("TableName", ""), given.get("ResourceArn")
         return self.operation, [arn] if arn else [name if name.startswith("arn:") else self.arn(f"table/{name}")]
 
+    def of_events(self):
+        given = self.parameters
+        name = given.get("Rule") or (given.get("Name") if self.operation.endswith("Rule") else None)
+        arn = given.get("ResourceARN")
+        return self.operation, [arn] if arn else [self.arn(f"rule/{name}")] if name else []
+
     def of_iam(self):
         given = self.parameters
         path = given.get("Path") or "/"
