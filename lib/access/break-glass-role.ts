@@ -14,7 +14,7 @@ import { breakGlassStatements, breakGlassTrust } from "./break-glass-statements"
 const tooWide = ["CKV_AWS_108", "CKV_AWS_109", "CKV_AWS_111", "CKV_AWS_356"];
 
 export interface BreakGlassRoleProps {
-  /** The account's in which the role lives. */
+  /** Provider of the account that holds the role. */
   readonly provider: AwsProvider;
   readonly landingZone: LandingZone;
   readonly account: CoreAccountRole;

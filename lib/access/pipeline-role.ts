@@ -14,7 +14,7 @@ import { planStatements } from "./plan-statements";
 import { roleTrust } from "./role-trust";
 
 export interface PipelineRoleProps {
-  /** The account's in which the role lives. */
+  /** Provider of the account that holds the role. */
   readonly provider: AwsProvider;
   readonly landingZone: LandingZone;
   readonly role: PipelineRoleKind;

@@ -18,7 +18,7 @@ export function addAlarmsCommand(program: Command): void {
     .description("list the detections: what each means, and which benchmark controls it covers")
     .option("--markdown", "print Markdown for a page")
     .option("--techniques", "print by technique of MITRE ATT&CK and Stratus Red Team instead, as Markdown")
-    .addOption(new Option("--json", "print JSON for a program to read"))
+    .addOption(new Option("--json", "print JSON"))
     .action((options: AlarmsListOptions) => {
       const { alarmsList } = require("./alarms-list") as typeof import("./alarms-list");
       alarmsList(options);
@@ -31,7 +31,7 @@ export function addAlarmsCommand(program: Command): void {
       "JSON, lines of JSON, or .json.gz as CloudTrail delivers it; - reads standard input",
     )
     .addOption(new Option("-e, --environment <name>", "only this environment"))
-    .addOption(new Option("--json", "print JSON for a program to read"))
+    .addOption(new Option("--json", "print JSON"))
     .addHelpText("after", "\nExit codes: 0 every event was read, whether or not a detection fires; 1 one could not be.")
     .action(async (options: Given<AlarmsTestOptions>) => {
       const { alarmsTest } = require("./alarms-test") as typeof import("./alarms-test");
@@ -45,7 +45,7 @@ export function addAlarmsCommand(program: Command): void {
       new Option("--benchmark <name>", "by this benchmark's controls").choices(benchmarks).default("security-hub"),
     )
     .option("--markdown", "print Markdown for a page or a pull request")
-    .addOption(new Option("--json", "print JSON for a program to read"))
+    .addOption(new Option("--json", "print JSON"))
     .addHelpText("after", "\nExit codes: 0 every chain is unbroken, 1 one is broken.")
     .action((options: Given<AlarmsCoverageOptions>) => {
       const { alarmsCoverage } = require("./alarms-coverage") as typeof import("./alarms-coverage");
@@ -56,7 +56,7 @@ export function addAlarmsCommand(program: Command): void {
     .description("after the subscriptions were confirmed: say who is missing and which standing alarm is in ALARM")
     .addOption(new Option("-e, --environment <name>", "the environment").makeOptionMandatory())
     .option("--reset", "set standing alarms that are in ALARM to OK, so that they tell again")
-    .addOption(new Option("--json", "print JSON for a program to read"))
+    .addOption(new Option("--json", "print JSON"))
     .addHelpText(
       "after",
       "\nReads with the plan role; --reset uses your own credentials of the management account (cloudwatch:SetAlarmState)." +

@@ -77,7 +77,7 @@ function describeChanges(stack: string, changes: readonly PlannedChange[]): stri
 
 async function ask(environment: string): Promise<boolean> {
   if (!process.stdin.isTTY) {
-    throw new UserError("there is nobody to ask: look at the changes above, then run again with --yes");
+    throw new UserError("not an interactive terminal: review the changes above, then run again with --yes");
   }
   const prompt = createInterface({ input: process.stdin, output: process.stdout });
   try {

@@ -16,7 +16,7 @@ export function addCostCommand(program: Command): void {
   const cost = program
     .command("cost")
     .description("estimate what environments cost: by component, account and team, and how that grows")
-    .addOption(new Option("--json", "print JSON for a program to read"))
+    .addOption(new Option("--json", "print JSON"))
     .option("--markdown", "print Markdown for a page or a pull request")
     .option("--csv", "print every line item for a spreadsheet")
     .option("--assumptions", "list what is assumed, and why")

@@ -6,7 +6,7 @@ export function addDriftCommand(program: Command): void {
     .command("drift")
     .description("tell what differs from what was applied, who changed it as far as CloudTrail knows, and how to go on")
     .option("-e, --environment <name>", "only this environment")
-    .option("--json", "print JSON for a program to read", false)
+    .option("--json", "print JSON", false)
     .addHelpText(
       "after",
       "\nChanges nothing. Prints Markdown that reads as plain text.\n" +

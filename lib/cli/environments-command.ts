@@ -7,7 +7,7 @@ export function addEnvironmentsCommand(program: Command): void {
     .command("environments")
     .description("list the environments as the pipeline applies them: stages, Regions and roles")
     .option("--branch <name>", "only those that are applied from this branch")
-    .option("--json", "print JSON for a program to read", false)
+    .option("--json", "print JSON", false)
     .addHelpText(
       "after",
       "\n.github/workflows makes its jobs from the JSON: environments is a list of all, stages a list of lists, the first\n" +

@@ -21,7 +21,9 @@ export function addInvestigateCommand(program: Command): void {
     .addHelpText("after", exitCodes)
     .action((id: string | undefined, options: { readonly list?: boolean }) => {
       if (id?.startsWith("-") === true) {
-        throw new UserError(`${printable(id)} belongs behind a question: npx lz investigate --list shows them`);
+        throw new UserError(
+          `put ${printable(id)} after the question, e.g. "npx lz investigate iam-changes --since 24h"`,
+        );
       }
       if (id !== undefined) {
         const ids = questions.map((question) => question.id);
@@ -68,7 +70,7 @@ function addQuestion(investigate: Command, program: Command, question: Question)
     .addOption(new Option("--engine <name>", "who answers (default: local with --path)").choices(["athena", "local"]))
     .option("-e, --environment <name>", "ask this environment's archive")
     .option("--limit <rows>", "the most rows (default: 200, or 100000 with --json or --csv)")
-    .addOption(new Option("--json", "print JSON for a program to read").conflicts("csv"))
+    .addOption(new Option("--json", "print JSON").conflicts("csv"))
     .option("--csv", "print CSV for a spreadsheet")
     .addHelpText("after", exitCodes)
     .action(async (options: Omit<InvestigateOptions, "config">) => {

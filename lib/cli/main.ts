@@ -1,6 +1,9 @@
 /* eslint-disable @typescript-eslint/no-require-imports -- commands are loaded when they run: a check of the config needs
    neither CDKTF nor Terraform. import() would look for JavaScript here. */
+import { join } from "node:path";
 import { Command, CommanderError, Option } from "commander";
+import { printable } from "../model/printable";
+import { readJson } from "../model/read-json";
 import { UserError } from "../model/user-error";
 import { addAlarmsCommand } from "./alarms-command";
 import { colors } from "./colors";
@@ -26,20 +29,28 @@ function makeProgram(): Command {
   const program = new Command("lz")
     .description("Checks, rehearses and bootstraps the audit landing zone. Stacks are planned and deployed with cdktf.")
     .option("--config <directory>", "the config directory", "config")
+    .version((readJson(join(__dirname, "..", "..", "package.json")) as { version: string }).version, "--version")
     .showHelpAfterError("(lz --help shows every command)")
     .addHelpText("after", "\nExit codes: 0 done, 1 a problem in the config or on the way, 130 interrupted.");
 
   const environmentOption = new Option("-e, --environment <name>", "only this environment");
-  const jsonOption = new Option("--json", "print JSON for a program to read");
+  const jsonOption = new Option("--json", "print JSON");
 
   program
     .command("check")
     .description("check the config alone: a table of accounts, Regions and stacks, or every problem at once")
+    .argument("[environment]", "only this environment, as with --environment")
     .addOption(environmentOption)
     .addOption(jsonOption)
-    .action((options: { readonly environment?: string; readonly json?: boolean }) => {
+    .action((named: string | undefined, options: { readonly environment?: string; readonly json?: boolean }) => {
+      if (named !== undefined && options.environment !== undefined && named !== options.environment)
+        throw new UserError(`two environments are named, ${printable(named)} and ${printable(options.environment)}`);
       const { check } = require("./check") as typeof import("./check");
-      process.exitCode = check({ ...options, ...program.opts<{ config: string }>() });
+      process.exitCode = check({
+        ...options,
+        ...(named !== undefined && { environment: named }),
+        ...program.opts<{ config: string }>(),
+      });
     });
 
   program

@@ -11,7 +11,7 @@ export function addPreflightCommand(program: Command): void {
       "role of the log-archive account that the administrator assumes",
       "OrganizationAccountAccessRole",
     )
-    .option("--json", "print JSON for a program to read", false)
+    .option("--json", "print JSON", false)
     .addHelpText(
       "after",
       "\nChanges nothing: it only calls Describe, Get, List and Simulate, with your own credentials.\n" +

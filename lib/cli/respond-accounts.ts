@@ -69,7 +69,9 @@ export function userOfKey(
       const iam = new IAMClient(session.clientOptions());
       return (await iam.send(new GetAccessKeyLastUsedCommand({ AccessKeyId: keyId }))).UserName;
     } catch (error) {
-      throw new UserError(`whose key ${keyId} is, IAM does not say: ${awsErrorText(error)}`, { cause: error });
+      throw new UserError(`cannot find the owner of access key ${keyId}: IAM answered: ${awsErrorText(error)}`, {
+        cause: error,
+      });
     }
   };
 }

@@ -27,7 +27,7 @@ export function addRespondCommand(program: Command): void {
     .option("--notify", "with --execute: publish the alert with its line filled to the channel's topic", false)
     .option("--notify-topic <arn>", "publish it to this topic instead")
     .option("-e, --environment <name>", "only this environment's accounts, roles and channels")
-    .option("--json", "print JSON for a program to read", false)
+    .option("--json", "print JSON", false)
     .addHelpText(
       "after",
       "\nWithout --execute nothing is changed. What was done is in response-<time>-<principal>.jsonl, written before each call.\n" +

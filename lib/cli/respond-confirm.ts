@@ -5,7 +5,7 @@ import { UserError } from "../model/user-error";
  * Has the principal's name or account typed.
  * @param accepted any of these, but for empty ones
  * @param canAsk whether standard input is free
- * @throws UserError when anything else is typed, or there is nobody to ask
+ * @throws UserError when anything else is typed, or this is not an interactive terminal
  */
 export async function confirm(
   { confirm: given }: { readonly confirm?: string },
@@ -16,7 +16,9 @@ export async function confirm(
   const allowed = names.join(" or ");
   const typed = given ?? (canAsk && process.stdin.isTTY ? await ask(allowed) : undefined);
   if (typed === undefined) {
-    throw new UserError(`there is nobody to ask: look at the plan above, then run again with --confirm and ${allowed}`);
+    throw new UserError(
+      `not an interactive terminal: review the plan above, then run again with --confirm and ${allowed}`,
+    );
   }
   if (!names.includes(typed.trim())) {
     throw new UserError(`${JSON.stringify(typed)} is not ${allowed}: nothing was changed`);

@@ -7,7 +7,7 @@ export function addTrailCommand(program: Command): void {
     .command("health")
     .description("tell whether the trail records and delivers as the config says, and what to do where it does not")
     .option("-e, --environment <name>", "only this environment")
-    .option("--json", "print JSON for a program to read", false)
+    .option("--json", "print JSON", false)
     .addHelpText(
       "after",
       "\nChanges nothing; asks AWS with the plan roles.\n" +

@@ -21,7 +21,7 @@ export function addVerifyCommand(program: Command): void {
     .option("--export-signatures <directory>", "write there the signatures that a copy of the bucket lacks")
     .option("--allow-pending", "take log files and chains whose next digest is not due yet for complete")
     .option("--publish", "tell CloudWatch the verdict, for the environment's alarms on it")
-    .option("--json", "print JSON for a program to read")
+    .option("--json", "print JSON")
     .addHelpText(
       "after",
       "\nExit codes: 0 valid, 3 invalid (changed or missing), 4 incomplete (not everything is proven),\n" +

@@ -24,7 +24,7 @@ export class Checkpoint {
   /**
    * Starts a file, or reads the one that is there.
    * @param what everything that must be the same in both runs
-   * @throws UserError when it is of another verification
+   * @throws UserError when it belongs to a verification with other options
    */
   static open(file: string, what: Readonly<Record<string, unknown>>, window: Window): Checkpoint {
     const id = JSON.stringify(what);
@@ -35,7 +35,9 @@ export class Checkpoint {
     const [head, ...results] = readLines(file);
     const header = head as { readonly verification?: string; readonly window?: Window } | undefined;
     if (header?.verification !== id || header.window === undefined) {
-      throw new UserError(`${file} is of another verification: give its options again, or another file, or remove it`);
+      throw new UserError(
+        `${file} belongs to a verification with other options: repeat those options, choose another --resume file, or delete it`,
+      );
     }
     const done = (results as RegionResult[]).map((result) => [placeId(result), result] as const);
     writeFileSync(file, [head, ...results].map((line) => `${JSON.stringify(line)}\n`).join(""));

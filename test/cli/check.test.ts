@@ -35,6 +35,12 @@ describe("lz check", () => {
     expect(run.exitCode).toBe(0);
   });
 
+  it("takes the environment's name as it is, too, and refuses two", async () => {
+    expect((await runLz(["check", "staging"])).stdout).toBe((await runLz(["check", "-e", "staging"])).stdout);
+    const two = await runLz(["check", "staging", "-e", "production"]);
+    expect(two).toMatchObject({ exitCode: 1, stderr: "error: two environments are named, staging and production\n" });
+  });
+
   it("writes warnings to standard error, and succeeds", async () => {
     const config = changedConfig("staging/environment.ts", "us-east-1", "us-east-1");
     const run = await runLz(["check", "--config", config]);

@@ -110,7 +110,7 @@ describe("lz investigate", () => {
   it.each([
     [["iam-chnges"], 'there is no question "iam-chnges": did you mean "iam-changes"?'],
     [["iam-chnges", "--path", ".", "--since", "24h"], 'did you mean "iam-changes"?'],
-    [["--path", "."], "--path belongs behind a question"],
+    [["--path", "."], "put --path after the question"],
     [
       ["iam-changes", "--path", ".", "--since", "2026-03-14", "--until", "2026-03-13"],
       "--since is not before --until: 2026-03-14T00:00:00Z and 2026-03-13T00:00:00Z",

@@ -20,6 +20,10 @@ describe("lz", () => {
     expect(run).toMatchObject({ stderr: "", exitCode: 0 });
   });
 
+  it("says its version", async () => {
+    expect(await runLz(["--version"])).toMatchObject({ stdout: "0.1.0\n", stderr: "", exitCode: 0 });
+  });
+
   it.each([
     [["chek"], "error: unknown command 'chek'\n(Did you mean check?)\n(lz --help shows every command)\n"],
     [["bootstrap"], "error: missing required argument 'environment'\n(lz --help shows every command)\n"],

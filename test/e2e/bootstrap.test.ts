@@ -98,7 +98,9 @@ describe("a bootstrap that must not begin", () => {
     const run = await zone.lz(["bootstrap", "production"]);
     expect(run.output).toContain(`${stateStack} would\n`);
     expect(run.output.match(/^ {2}create {2}aws_/gm)).toHaveLength(resources.length);
-    expect(run.stderr).toBe("error: there is nobody to ask: look at the changes above, then run again with --yes\n");
+    expect(run.stderr).toBe(
+      "error: not an interactive terminal: review the changes above, then run again with --yes\n",
+    );
     expect(run.exitCode).toBe(1);
     expect(await buckets()).toEqual([]);
   });

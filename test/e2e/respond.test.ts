@@ -75,7 +75,7 @@ describe("lz respond, on an emulated AWS", () => {
     );
     expect(plan.stdout).toContain("[nothing to do: the key is inactive already]");
     for (const [args, message] of [
-      [[event, ...intoMember, "--execute"], "there is nobody to ask"],
+      [[event, ...intoMember, "--execute"], "not an interactive terminal"],
       [[event, ...intoMember, "--execute", "--confirm", "bob"], '"bob" is not alice'],
       [["--undo", "one.jsonl", "--resume", "two.jsonl"], "--undo and --resume: a record says all that is done"],
       [[event, "--resume", "one.jsonl"], "--resume: a record says all that is done; give it alone"],

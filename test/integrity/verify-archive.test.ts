@@ -252,6 +252,8 @@ describe("a verification that is taken up again", () => {
     make();
     const resumeFile = join(directory, "resume.jsonl");
     await verifyCopy({ resumeFile });
-    await expect(verifyCopy({ resumeFile, since: Date.parse(since) })).rejects.toThrow("is of another verification");
+    await expect(verifyCopy({ resumeFile, since: Date.parse(since) })).rejects.toThrow(
+      "belongs to a verification with other options",
+    );
   });
 });

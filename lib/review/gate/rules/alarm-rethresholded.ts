@@ -29,7 +29,7 @@ export const alarmRethresholded: GateRule = {
           "extended_statistic",
           "evaluate_low_sample_count_percentiles",
           "treat_missing_data",
-        ].map((attribute) => [attribute, mustStay("needs-exception", "the alarm counts in another way")]),
+        ].map((attribute) => [attribute, mustStay("needs-exception", "the alarm is evaluated differently")]),
       ),
     },
   },
