@@ -27,6 +27,12 @@ export const awsQuotas = {
   topics: { limit: 100_000, source: sns, read: "2026-11-23" },
   /** Subscriptions of an account that wait for their confirmation; raised on request. */
   pendingSubscriptions: { limit: 5_000, source: sns, read: "2026-11-23" },
+  /** Trails of an account in a Region, those of other Regions that record it included. AWS does not raise it. */
+  trails: {
+    limit: 5,
+    source: "https://docs.aws.amazon.com/awscloudtrail/latest/userguide/WhatIsCloudTrail-Limits.html",
+    read: "2026-11-28",
+  },
   /** Rules of a bucket's lifecycle configuration. */
   lifecycleRules: {
     limit: 1_000,

@@ -20,21 +20,9 @@ export function containByHand({
  * https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoot.html: not with root's own credentials, and not at
  * the global endpoint
  */
-export function rootGuide({ accountId, partition }: SuspectedPrincipal): StepsAndRemarks {
-  const policy = JSON.stringify({
-    Version: "2012-10-17",
-    Statement: [
-      {
-        Effect: "Deny",
-        Action: "*",
-        Resource: "*",
-        Condition: {
-          ArnLike: { "aws:PrincipalArn": [`arn:${partition}:iam::${accountId}:root`] },
-          Null: { "aws:AssumedRoot": "true" },
-        },
-      },
-    ],
-  });
+export function rootGuide(principal: SuspectedPrincipal): StepsAndRemarks {
+  const { accountId, partition } = principal;
+  const policy = denyRoot(principal, "own");
   return {
     steps: [
       byHand(
@@ -75,21 +63,9 @@ export function rootGuide({ accountId, partition }: SuspectedPrincipal): StepsAn
  * Source: https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoot.html,
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/cloudtrail-track-privileged-tasks.html
  */
-function assumedRootGuide({ accountId, partition, accessKeyId = "ACCESS-KEY" }: SuspectedPrincipal): StepsAndRemarks {
-  const policy = JSON.stringify({
-    Version: "2012-10-17",
-    Statement: [
-      {
-        Effect: "Deny",
-        Action: "*",
-        Resource: "*",
-        Condition: {
-          ArnLike: { "aws:PrincipalArn": [`arn:${partition}:iam::${accountId}:root`] },
-          Null: { "aws:AssumedRoot": "false" },
-        },
-      },
-    ],
-  });
+function assumedRootGuide(principal: SuspectedPrincipal): StepsAndRemarks {
+  const { accountId, accessKeyId = "ACCESS-KEY" } = principal;
+  const policy = denyRoot(principal, "assumed");
   return {
     steps: [
       byHand(
@@ -115,6 +91,24 @@ function assumedRootGuide({ accountId, partition, accessKeyId = "ACCESS-KEY" }: 
       "The session was made by AssumeRoot (central root access): nobody signed in as root, and root's own credentials had no part in it. It ends within 15 minutes of that call.",
     ],
   };
+}
+
+/** A service control policy against root's own sign-in, or against assumed root sessions, and not against the other. */
+function denyRoot({ accountId, partition }: SuspectedPrincipal, sessions: "own" | "assumed"): string {
+  return JSON.stringify({
+    Version: "2012-10-17",
+    Statement: [
+      {
+        Effect: "Deny",
+        Action: "*",
+        Resource: "*",
+        Condition: {
+          ArnLike: { "aws:PrincipalArn": [`arn:${partition}:iam::${accountId}:root`] },
+          Null: { "aws:AssumedRoot": sessions === "own" ? "true" : "false" },
+        },
+      },
+    ],
+  });
 }
 
 const guides: Readonly<Record<ByHandKind, (principal: SuspectedPrincipal) => StepsAndRemarks>> = {

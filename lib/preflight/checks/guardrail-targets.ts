@@ -1,13 +1,10 @@
 import { OrganizationsClient, paginateListPoliciesForTarget } from "@aws-sdk/client-organizations";
+import { awsQuotas } from "../../model/aws-quotas";
 import { guardrailPolicyName, guardrailTargets } from "../../naming/guardrail-names";
 import { inTheWay, isNamed, lookAtEach, ready } from "../preflight-check";
 import type { PreflightCheck } from "../preflight-check";
 
-/**
- * How many service control policies may be attached to a root, a unit or an account: ten since 15 May 2026, five before.
- * Source: https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html (read 28 November 2026)
- */
-const mostPolicies = 10;
+const mostPolicies = awsQuotas.serviceControlPoliciesOfATarget.limit;
 
 /** Each target of the guardrails is there, and has room for one more policy. */
 export const guardrailTargetsCheck: PreflightCheck = {

@@ -1,14 +1,11 @@
 import type { Trail } from "@aws-sdk/client-cloudtrail";
 import { CloudTrailClient, DescribeTrailsCommand } from "@aws-sdk/client-cloudtrail";
+import { awsQuotas } from "../../model/aws-quotas";
 import { archiveBucketName, trailArn } from "../../naming/resource-names";
 import { inTheWay, ready } from "../preflight-check";
 import type { PreflightCheck } from "../preflight-check";
 
-/**
- * Trails of an account in a Region, those of other Regions that record it included. AWS does not raise it.
- * Source: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/WhatIsCloudTrail-Limits.html (read 28 November 2026)
- */
-const mostTrails = 5;
+const mostTrails = awsQuotas.trails.limit;
 
 /** The trail's name is free or its own, and the home Region has room for it. */
 export const trails: PreflightCheck = {
