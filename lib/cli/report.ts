@@ -17,7 +17,7 @@ import { checkValues } from "../questions/check-values";
 import { MILLISECONDS_OF_DAY } from "../questions/event-scope";
 import { events } from "../questions/events";
 import { scopeOf } from "../questions/events-query";
-import { writeWhole } from "../review/planning/manifest";
+import { writeWhole } from "../base/write-whole";
 import { isInteractive } from "./colors";
 import { jsonText } from "./json-text";
 import { landingZonesToRead } from "./load-config";

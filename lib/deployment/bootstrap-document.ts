@@ -1,8 +1,7 @@
 import type { LandingZone } from "../model/landing-zone";
-import { coreAccountId } from "../naming/role-names";
-import type { CoreAccountRole } from "../naming/role-names";
-import type { JsonObject, JsonValue } from "../synthesis/synthesized-stack";
-import { asObject, providersOf } from "../synthesis/synthesized-stack";
+import { coreAccountId, type CoreAccountRole } from "../naming/role-names";
+import { type JsonObject, type JsonValue, asObject } from "../base/json";
+import { providersOf } from "../base/terraform-document";
 
 export interface BootstrapDocumentOptions {
   readonly landingZone: LandingZone;

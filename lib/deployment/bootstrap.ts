@@ -4,19 +4,17 @@ import type { LandingZone } from "../model/landing-zone";
 import { UserError } from "../model/user-error";
 import { stateBucketName } from "../naming/resource-names";
 import { stackName } from "../naming/stack-names";
-import type { StackDefinition } from "../synthesis/build-stack";
-import { buildStack } from "../synthesis/build-stack";
+import { type StackDefinition, buildStack } from "../synthesis/build-stack";
 import { prepareStackDirectory } from "../synthesis/prepare-stack-directory";
 import { renderDocument } from "../synthesis/render-document";
-import type { JsonObject } from "../synthesis/synthesized-stack";
+import type { JsonObject } from "../base/json";
 import { findProviderMirror } from "../terraform/provider-mirror";
 import type { TerraformContext } from "../terraform/run-terraform";
 import { apply, init, plan, showPlan, stateList } from "../terraform/terraform-command";
 import { TerraformError } from "../terraform/terraform-error";
 import { followApply } from "./apply-progress";
 import { bootstrapDocument } from "./bootstrap-document";
-import type { PlannedChange } from "./plan-summary";
-import { plannedChanges } from "./plan-summary";
+import { type PlannedChange, plannedChanges } from "./plan-summary";
 import { hasLocalState, untaintProtected } from "./untaint-protected";
 
 export interface BootstrapOptions {

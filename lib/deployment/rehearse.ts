@@ -5,14 +5,12 @@ import { readJson } from "../model/read-json";
 import { stackName } from "../naming/stack-names";
 import type { StackDefinition } from "../synthesis/build-stack";
 import { synthesize } from "../synthesis/synthesize";
-import type { JsonObject } from "../synthesis/synthesized-stack";
-import { resourcesOf } from "../synthesis/synthesized-stack";
+import type { JsonObject } from "../base/json";
+import { resourcesOf } from "../base/terraform-document";
 import type { TerraformContext } from "../terraform/run-terraform";
 import { bootstrap } from "./bootstrap";
-import type { Step } from "./deploy-stack";
-import { changesLeft, deployStack } from "./deploy-stack";
-import type { Outcome } from "./run-in-order";
-import { runInOrder } from "./run-in-order";
+import { type Step, changesLeft, deployStack } from "./deploy-stack";
+import { type Outcome, runInOrder } from "./run-in-order";
 
 export interface RehearseOptions {
   readonly landingZone: LandingZone;

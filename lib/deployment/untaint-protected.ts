@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { JsonObject } from "../synthesis/synthesized-stack";
-import { asObject, resourcesOf } from "../synthesis/synthesized-stack";
+import { type JsonObject, asObject } from "../base/json";
+import { resourcesOf } from "../base/terraform-document";
 import { runTerraform, type TerraformContext } from "../terraform/run-terraform";
 
 interface State {

@@ -1,5 +1,4 @@
-import type { JsonObject, JsonValue } from "../synthesis/synthesized-stack";
-import { asList, asObject } from "../synthesis/synthesized-stack";
+import { type JsonObject, type JsonValue, asList, asObject } from "../base/json";
 
 /**
  * The attributes that a plan's configuration sets, by address. What a provider reports beside them changes by itself: a

@@ -1,11 +1,10 @@
 import type { LandingZone } from "../model/landing-zone";
-import type { Outcome } from "../deployment/run-in-order";
-import { runInOrder } from "../deployment/run-in-order";
+import { type Outcome, runInOrder } from "../deployment/run-in-order";
 import { changedAttributes } from "../review/gate/changes";
 import { sameValue } from "../review/gate/json-values";
 import { readPlan, type ResourceChange } from "../review/gate/plan-document";
 import { retryThrottled, type RetryOptions } from "../review/planning/retry";
-import type { JsonObject, JsonValue } from "../synthesis/synthesized-stack";
+import type { JsonObject, JsonValue } from "../base/json";
 import type { TerraformContext } from "../terraform/run-terraform";
 import { init, plan, showPlan } from "../terraform/terraform-command";
 import { configuredAttributes, unmanagedPolicies } from "./configured-attributes";

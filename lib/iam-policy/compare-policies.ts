@@ -1,4 +1,4 @@
-import type { JsonValue } from "../synthesis/synthesized-stack";
+import type { JsonValue } from "../base/json";
 import { parsePolicy } from "./parse-policy";
 import type { PolicyStatement } from "./policy-statement";
 import { splitCount, splitStatement, statementCovers } from "./statement-covers";

@@ -1,5 +1,5 @@
-import type { JsonObject, JsonValue } from "../synthesis/synthesized-stack";
-import { asList, asObject, dataSourcesOf, resourcesOf } from "../synthesis/synthesized-stack";
+import { type JsonObject, type JsonValue, asList, asObject } from "../base/json";
+import { dataSourcesOf, resourcesOf } from "../base/terraform-document";
 
 /**
  * The policy of a resource as its document has it, as JSON: a policy document's, a string of JSON, or `jsonencode` of

@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from "../synthesis/synthesized-stack";
+import type { JsonObject, JsonValue } from "../base/json";
 import type { Condition, ElementSet, PolicyStatement } from "./policy-statement";
 
 /** The parts of a statement that are understood; any other makes the policy unreadable. */

@@ -1,5 +1,5 @@
 import { gunzipSync } from "node:zlib";
-import { isObject } from "../alarms/filter-pattern/select";
+import { isObject } from "../base/json";
 import { harmless } from "./harmless";
 
 /**

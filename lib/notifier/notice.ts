@@ -1,4 +1,4 @@
-import { isObject } from "../alarms/filter-pattern/select";
+import { isObject } from "../base/json";
 import { toldOf } from "./assumed-root";
 import { consoleLinks } from "./console-links";
 import type { Match } from "./find-matches";

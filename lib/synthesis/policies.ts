@@ -1,6 +1,6 @@
 import { stringsOf } from "./document-strings";
-import { asList, asObject, dataSourcesOf } from "./synthesized-stack";
-import type { JsonObject, JsonValue } from "./synthesized-stack";
+import { asList, asObject, type JsonObject, type JsonValue } from "../base/json";
+import { dataSourcesOf } from "../base/terraform-document";
 
 /** A statement of a policy, however the policy was written. */
 export interface PolicyStatement {

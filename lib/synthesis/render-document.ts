@@ -1,4 +1,4 @@
-import type { JsonValue } from "./synthesized-stack";
+import type { JsonValue } from "../base/json";
 
 /** A document as the bytes of `cdk.tf.json`: keys sorted, two spaces, so equal stacks are equal files. */
 export function renderDocument(document: JsonValue): string {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { providersOf } from "../../lib/synthesis/synthesized-stack";
+import { providersOf } from "../../lib/base/terraform-document";
 import { gatedLandingZone, openLandingZone } from "../support/sample-landing-zones";
 import { synthesized } from "../support/synthesize";
 

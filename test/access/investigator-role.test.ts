@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { resourcesOf } from "../../lib/synthesis/synthesized-stack";
-import type { Attempt } from "../support/evaluate-policy";
-import { itAnswers, itNeedsEveryWord, role } from "../support/evaluate-policy";
+import { resourcesOf } from "../../lib/base/terraform-document";
+import { type Attempt, itAnswers, itNeedsEveryWord, role } from "../support/evaluate-policy";
 import { organizationId, reader, readerWhoLeft, workloadAdministrator } from "../support/sample-callers";
 import { gatedLandingZone, openLandingZone, readerRoleArn } from "../support/sample-landing-zones";
 import { policyAt, resourceAt, synthesized } from "../support/synthesize";

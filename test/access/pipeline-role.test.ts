@@ -1,6 +1,6 @@
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { resourcesOf } from "../../lib/synthesis/synthesized-stack";
+import { resourcesOf } from "../../lib/base/terraform-document";
 import type { Statement } from "../support/policy-of";
 import { gatedLandingZone, openLandingZone } from "../support/sample-landing-zones";
 import { permissionsOf } from "../support/pipeline-permissions";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { dataSourcesOf } from "../../lib/synthesis/synthesized-stack";
+import { dataSourcesOf } from "../../lib/base/terraform-document";
 import { everyShape } from "../support/every-shape";
 import { faultsOf } from "../support/policy-faults";
 import { blockAt, permissionPaths, policyAt, synthesized } from "../support/synthesize";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { awsQuotas } from "../../lib/model/aws-quotas";
 import type { LandingZone } from "../../lib/model/landing-zone";
-import { dataSourcesOf, resourcesOf } from "../../lib/synthesis/synthesized-stack";
+import { dataSourcesOf, resourcesOf } from "../../lib/base/terraform-document";
 import { set } from "../support/mutable-config";
 import { policyOf } from "../support/policy-of";
 import { changedLandingZone, exampleLandingZone, synthesized } from "../support/synthesize";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { defaultDetections as detections } from "./default-detections";
-import { resourcesOf } from "../../lib/synthesis/synthesized-stack";
+import { resourcesOf } from "../../lib/base/terraform-document";
 import { all, set } from "../support/mutable-config";
 import { gatedLandingZone } from "../support/sample-landing-zones";
 import { changedLandingZone, resourceAt, synthesized } from "../support/synthesize";

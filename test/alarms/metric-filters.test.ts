@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { defaultDetections } from "./default-detections";
-import { asObject, resourcesOf } from "../../lib/synthesis/synthesized-stack";
+import { asObject } from "../../lib/base/json";
+import { resourcesOf } from "../../lib/base/terraform-document";
 import { gatedLandingZone } from "../support/sample-landing-zones";
 import { resourceAt, synthesized, theOnly } from "../support/synthesize";
 

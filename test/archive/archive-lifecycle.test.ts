@@ -1,9 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { archiveLifecycleRules } from "../../lib/archive/archive-lifecycle";
 import { awsQuotas } from "../../lib/model/aws-quotas";
-import type { JsonObject } from "../../lib/synthesis/synthesized-stack";
-import type { Change } from "../support/mutable-config";
-import { all, set } from "../support/mutable-config";
+import type { JsonObject } from "../../lib/base/json";
+import { type Change, all, set } from "../support/mutable-config";
 import { changedLandingZone, resourceAt, synthesized } from "../support/synthesize";
 
 function lifecycleAfter(change: Change): JsonObject {

@@ -1,13 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { asObject } from "../../lib/synthesis/synthesized-stack";
+import { asObject } from "../../lib/base/json";
 import { administration, denials, noDeletes } from "../support/expected-statements";
-import type { Attempt } from "../support/evaluate-policy";
-import { itAnswers, itNeedsEveryWord } from "../support/evaluate-policy";
+import { type Attempt, itAnswers, itNeedsEveryWord } from "../support/evaluate-policy";
 import { set } from "../support/mutable-config";
 import { investigator, logArchiveAdministrator, reader, stranger } from "../support/sample-callers";
 import { gatedLandingZone, openLandingZone } from "../support/sample-landing-zones";
 import { argumentsOf, blockAt, changedLandingZone, policyAt, resourceAt, synthesized } from "../support/synthesize";
-import { resourcesOf } from "../../lib/synthesis/synthesized-stack";
+import { resourcesOf } from "../../lib/base/terraform-document";
 
 const stack = synthesized(openLandingZone, "staging-log-archive");
 const accountId = "210987650002";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { questions } from "../../lib/questions/catalogue";
 import { namedQuery } from "../../lib/questions/named-query";
-import { resourcesOf } from "../../lib/synthesis/synthesized-stack";
+import { resourcesOf } from "../../lib/base/terraform-document";
 import { openLandingZone } from "../support/sample-landing-zones";
 import { argumentsOf, synthesized } from "../support/synthesize";
 

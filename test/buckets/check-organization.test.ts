@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { resourcesOf } from "../../lib/synthesis/synthesized-stack";
+import { resourcesOf } from "../../lib/base/terraform-document";
 import { everyShape } from "../support/every-shape";
 import { synthesized } from "../support/synthesize";
 

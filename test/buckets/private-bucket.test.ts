@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { PrivateBucket } from "../../lib/buckets/private-bucket";
-import type { JsonObject } from "../../lib/synthesis/synthesized-stack";
-import { resourcesOf } from "../../lib/synthesis/synthesized-stack";
+import type { JsonObject } from "../../lib/base/json";
+import { resourcesOf } from "../../lib/base/terraform-document";
 import { denials } from "../support/expected-statements";
 import { sampleLandingZone, sampleStack } from "../support/sample-stack";
 import { argumentsOf, policyAt, theOnly } from "../support/synthesize";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { resourcesOf } from "../../lib/synthesis/synthesized-stack";
+import { resourcesOf } from "../../lib/base/terraform-document";
 import { all, set } from "../support/mutable-config";
 import { openLandingZone } from "../support/sample-landing-zones";
 import { changedLandingZone, policyAt, resourceAt, synthesized, theOnly } from "../support/synthesize";

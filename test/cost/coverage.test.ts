@@ -3,7 +3,7 @@ import { metersOf } from "../../lib/cost/estimate";
 import { assumedUsage } from "../../lib/cost/usage";
 import { volumesOf } from "../../lib/cost/volumes";
 import type { LandingZone } from "../../lib/model/landing-zone";
-import { resourcesOf } from "../../lib/synthesis/synthesized-stack";
+import { resourcesOf } from "../../lib/base/terraform-document";
 import { stackDefinitions } from "../../stacks/stack-definitions";
 import { openLandingZone } from "../support/sample-landing-zones";
 import { exampleLandingZones, synthesized } from "../support/synthesize";

@@ -5,7 +5,7 @@ import { costModelOf, estimateCost, monthOf } from "../../lib/cost/estimate";
 import { sumOf } from "../../lib/cost/money";
 import { parseUsage } from "../../lib/cost/usage";
 import { scaleVolumes, volumesOf } from "../../lib/cost/volumes";
-import { resourcesOf } from "../../lib/synthesis/synthesized-stack";
+import { resourcesOf } from "../../lib/base/terraform-document";
 import { stackDefinitions } from "../../stacks/stack-definitions";
 import { arbitraryLandingZone } from "../support/arbitrary-config";
 import { openLandingZone } from "../support/sample-landing-zones";

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { bootstrapDocument } from "../../lib/deployment/bootstrap-document";
 import { stackName } from "../../lib/naming/stack-names";
-import type { JsonObject } from "../../lib/synthesis/synthesized-stack";
-import { asObject, providersOf } from "../../lib/synthesis/synthesized-stack";
+import { type JsonObject, asObject } from "../../lib/base/json";
+import { providersOf } from "../../lib/base/terraform-document";
 import { gatedLandingZone as landingZone } from "../support/sample-landing-zones";
 import { synthesized } from "../support/synthesize";
 

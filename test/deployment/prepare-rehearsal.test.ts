@@ -11,7 +11,7 @@ import { prepareRehearsal, type UntriedResource } from "../../lib/deployment/reh
 import { triedTypes } from "../../lib/emulator/tried-types";
 import { addRemoteState } from "../../lib/state/remote-state";
 import { buildStack, type StackDefinition } from "../../lib/synthesis/build-stack";
-import { resourcesOf } from "../../lib/synthesis/synthesized-stack";
+import { resourcesOf } from "../../lib/base/terraform-document";
 import { stackDefinitions } from "../../stacks/stack-definitions";
 import { all, set } from "../support/mutable-config";
 import { gatedLandingZone, openLandingZone } from "../support/sample-landing-zones";

@@ -4,7 +4,7 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { stateBucketName } from "../../lib/naming/resource-names";
 import { stackName } from "../../lib/naming/stack-names";
-import { resourcesOf } from "../../lib/synthesis/synthesized-stack";
+import { resourcesOf } from "../../lib/base/terraform-document";
 import { exampleLandingZone, synthesized } from "../support/synthesize";
 import { keysOf } from "./support/assume-role";
 import { awsCalls } from "./support/aws-calls";

@@ -21,7 +21,7 @@ import { packageNotifier } from "../../lib/notifier/function-package";
 import type { CloudTrailRecord, LogsInvocation } from "../../lib/notifier/log-batch";
 import type { Memory } from "../../lib/notifier/memory/memory";
 import { notifierSettings } from "../../lib/notifier/notifier-settings";
-import { asObject } from "../../lib/synthesis/synthesized-stack";
+import { asObject } from "../../lib/base/json";
 import { MemoryInProcess } from "../notifier/memory-in-process";
 import { fixtureEvent, invocationOf } from "../notifier/sample-notices";
 import { openLandingZone } from "../support/sample-landing-zones";

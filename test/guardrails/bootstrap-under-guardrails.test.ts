@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { resourcesOf } from "../../lib/synthesis/synthesized-stack";
+import { resourcesOf } from "../../lib/base/terraform-document";
 import type { Policy } from "../support/policy-of";
 import { openLandingZone } from "../support/sample-landing-zones";
 import { isAllowedUnder } from "../support/service-control";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { awsQuotas } from "../../lib/model/aws-quotas";
-import { resourcesOf } from "../../lib/synthesis/synthesized-stack";
+import { resourcesOf } from "../../lib/base/terraform-document";
 import { all, set } from "../support/mutable-config";
 import type { Policy } from "../support/policy-of";
 import { isAllowedUnder } from "../support/service-control";

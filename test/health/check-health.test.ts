@@ -1,11 +1,9 @@
 import type { GetTrailStatusResponse, Trail } from "@aws-sdk/client-cloudtrail";
 import { describe, expect, it } from "vitest";
-import { checkHealth } from "../../lib/health/check-health";
-import type { TrailHealth } from "../../lib/health/check-health";
-import type { TrailSource } from "../../lib/health/trail-readings";
-import { readTrail } from "../../lib/health/trail-readings";
+import { checkHealth, type TrailHealth } from "../../lib/health/check-health";
+import { type TrailSource, readTrail } from "../../lib/health/trail-readings";
 import { standingAlarmNames } from "../../lib/naming/standing-alarms";
-import { resourcesOf } from "../../lib/synthesis/synthesized-stack";
+import { resourcesOf } from "../../lib/base/terraform-document";
 import { openLandingZone } from "../support/sample-landing-zones";
 import { synthesized } from "../support/synthesize";
 import { healthySource, keyArn, minutesAgo, now } from "./healthy-trail";

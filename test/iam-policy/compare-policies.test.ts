@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { comparePolicies, isSameMeaning } from "../../lib/iam-policy/compare-policies";
 import { globCovers } from "../../lib/iam-policy/glob";
-import type { JsonObject } from "../../lib/synthesis/synthesized-stack";
+import type { JsonObject } from "../../lib/base/json";
 
 const policy = (...statements: readonly JsonObject[]): string =>
   JSON.stringify({ Version: "2012-10-17", Statement: statements });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { comparePolicies } from "../../lib/iam-policy/compare-policies";
-import type { JsonObject } from "../../lib/synthesis/synthesized-stack";
+import type { JsonObject } from "../../lib/base/json";
 
 interface Request {
   readonly action: string;

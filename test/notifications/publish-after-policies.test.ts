@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { resourcesOf } from "../../lib/synthesis/synthesized-stack";
+import { resourcesOf } from "../../lib/base/terraform-document";
 import { exampleLandingZone, synthesized } from "../support/synthesize";
 
 it("the topics' policies are there before a budget, an anomaly subscription or an alarm publishes", () => {

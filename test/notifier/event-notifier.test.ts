@@ -3,7 +3,7 @@ import { parseFilterPattern } from "../../lib/alarms/filter-pattern/filter-patte
 import { packageNotifier } from "../../lib/notifier/function-package";
 import { notifierSettings } from "../../lib/notifier/notifier-settings";
 import { isWakeUp } from "../../lib/notifier/wake-up";
-import { resourcesOf } from "../../lib/synthesis/synthesized-stack";
+import { resourcesOf } from "../../lib/base/terraform-document";
 import { administration } from "../support/expected-statements";
 import { gatedLandingZone, openLandingZone } from "../support/sample-landing-zones";
 import { blockAt, policyAt, resourceAt, synthesized } from "../support/synthesize";

@@ -8,7 +8,7 @@ import { markdownTable } from "../../lib/cli/markdown-table";
 import { stackName } from "../../lib/naming/stack-names";
 import { allChecks } from "../../lib/preflight/all-checks";
 import { globCovers } from "../../lib/iam-policy/glob";
-import { resourcesOf } from "../../lib/synthesis/synthesized-stack";
+import { resourcesOf } from "../../lib/base/terraform-document";
 import { unknownToThePlanRole } from "../preflight/unknown-to-roles";
 import { exampleLandingZone, synthesized } from "../support/synthesize";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { asObject } from "../../lib/synthesis/synthesized-stack";
+import { asObject } from "../../lib/base/json";
 import { stackDefinitions } from "../../stacks/stack-definitions";
 import { gatedLandingZone, openLandingZone } from "../support/sample-landing-zones";
 import { synthesized } from "../support/synthesize";

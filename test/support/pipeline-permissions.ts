@@ -1,4 +1,4 @@
-import { dataSourcesOf } from "../../lib/synthesis/synthesized-stack";
+import { dataSourcesOf } from "../../lib/base/terraform-document";
 import type { SynthesizedStack } from "../../lib/synthesis/synthesized-stack";
 import type { Policy } from "./policy-of";
 import { policyAt } from "./synthesize";

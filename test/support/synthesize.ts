@@ -4,14 +4,13 @@ import { checkConfig } from "../../lib/model/check-config";
 import type { LandingZone } from "../../lib/model/landing-zone";
 import { formatProblem } from "../../lib/model/problem";
 import { buildStack } from "../../lib/synthesis/build-stack";
-import { asObject, dataSourcesOf, resourcesOf } from "../../lib/synthesis/synthesized-stack";
-import type { Block, JsonObject, SynthesizedStack } from "../../lib/synthesis/synthesized-stack";
+import { asObject, type JsonObject } from "../../lib/base/json";
+import { dataSourcesOf, resourcesOf, type Block } from "../../lib/base/terraform-document";
+import type { SynthesizedStack } from "../../lib/synthesis/synthesized-stack";
 import { stackDefinitions } from "../../stacks/stack-definitions";
 import { exampleConfig } from "./example";
-import { rawConfig, validConfig } from "./mutable-config";
-import type { Change } from "./mutable-config";
-import type { Policy } from "./policy-of";
-import { policyOf } from "./policy-of";
+import { rawConfig, validConfig, type Change } from "./mutable-config";
+import { type Policy, policyOf } from "./policy-of";
 
 let examples: readonly LandingZone[] | undefined;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { JsonObject } from "../../lib/synthesis/synthesized-stack";
+import type { JsonObject } from "../../lib/base/json";
 import { openLandingZone } from "../support/sample-landing-zones";
 import { resourceAt, synthesized } from "../support/synthesize";
 

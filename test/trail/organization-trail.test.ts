@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { dataSourcesOf, resourcesOf } from "../../lib/synthesis/synthesized-stack";
+import { dataSourcesOf, resourcesOf } from "../../lib/base/terraform-document";
 import { administration } from "../support/expected-statements";
 import { gatedLandingZone, openLandingZone } from "../support/sample-landing-zones";
 import { argumentsOf, policyAt, resourceAt, synthesized, theOnly } from "../support/synthesize";

@@ -1,6 +1,7 @@
 import { parseRegularExpression } from "./regular-expression";
 import { compileRegularExpression } from "./regular-expression-matcher";
-import { compileSelect, compileSelectOne, isObject } from "./select";
+import { compileSelect, compileSelectOne } from "./select";
+import { isObject } from "../../base/json";
 import type { EqualityTerm, Expression, OrderTerm, Term, Value } from "./syntax";
 import { compileWildcard } from "./wildcard";
 

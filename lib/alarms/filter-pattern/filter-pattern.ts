@@ -1,7 +1,8 @@
 import { compile, type Test } from "./evaluate";
 import { parseExpression } from "./parser";
 import { printTerm } from "./print";
-import { compileSelect, isObject } from "./select";
+import { compileSelect } from "./select";
+import { isObject } from "../../base/json";
 import { termsOf, type Expression, type Term } from "./syntax";
 import { hasWildcard } from "./wildcard";
 

@@ -1,3 +1,4 @@
+import { isObject } from "../../base/json";
 import type { Segment, Selector } from "./syntax";
 
 /** What a selector points to in an event: no value where a property or element is missing, several with a wildcard. */
@@ -63,9 +64,4 @@ function childrenOf({ kind }: Segment): (node: unknown) => readonly unknown[] {
   return kind === "any-element"
     ? (node) => (Array.isArray(node) ? (node as readonly unknown[]) : nothing)
     : (node) => (isObject(node) ? Object.values(node) : nothing);
-}
-
-/** Whether a value is a JSON object. */
-export function isObject(node: unknown): node is Record<string, unknown> {
-  return typeof node === "object" && node !== null && !Array.isArray(node);
 }

@@ -1,4 +1,4 @@
-import { isObject } from "../../alarms/filter-pattern/select";
+import { isObject } from "../../base/json";
 import { harmless } from "../../notifier/harmless";
 import { compare, groupBy } from "./collections";
 import type { AffectedResource, ReportedEvent } from "./report";

@@ -1,4 +1,4 @@
-import { isObject } from "../../alarms/filter-pattern/select";
+import { isObject } from "../../base/json";
 import { harmless } from "../../notifier/harmless";
 import type { InvestigatedEvent } from "../investigated-event";
 import type { CredentialChain } from "./credential-chain";

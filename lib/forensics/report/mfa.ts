@@ -1,4 +1,4 @@
-import { isObject } from "../../alarms/filter-pattern/select";
+import { isObject } from "../../base/json";
 
 type Fields = Readonly<Record<string, unknown>>;
 

@@ -1,4 +1,4 @@
-import { isObject } from "../../alarms/filter-pattern/select";
+import { isObject } from "../../base/json";
 import { isDenial } from "../../alarms/catalogue/denied-calls";
 import type { InvestigatedEvent } from "../investigated-event";
 import type { Outcome } from "./report";

@@ -1,4 +1,4 @@
-import { isObject } from "../../alarms/filter-pattern/select";
+import { isObject } from "../../base/json";
 
 /** What an alert's message says of its event. */
 export interface AlertMessage {

@@ -1,5 +1,5 @@
 import type { CloudTrailEvent } from "../../alarms/events/read-events";
-import { isObject } from "../../alarms/filter-pattern/select";
+import { isObject } from "../../base/json";
 import type { AccountReader } from "./account-reader";
 import { plainValue, type Call, type CalledService } from "./call";
 import type { BareStep, RevocationOptions } from "./identity-steps";

@@ -1,5 +1,5 @@
 import type { CloudTrailEvent } from "../../alarms/events/read-events";
-import { isObject } from "../../alarms/filter-pattern/select";
+import { isObject } from "../../base/json";
 import type { AccountSession } from "./account-session";
 import { awsErrorText, wasRefused } from "./aws-error";
 import type { Call } from "./call";

@@ -1,5 +1,5 @@
 import type { CloudTrailEvent } from "../../alarms/events/read-events";
-import { isObject } from "../../alarms/filter-pattern/select";
+import { isObject } from "../../base/json";
 import { isAssumedRoot } from "../../notifier/principal";
 import { printable } from "../../model/printable";
 import { UserError } from "../../model/user-error";

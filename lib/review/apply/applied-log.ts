@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { writeWhole } from "../planning/manifest";
+import { writeWhole } from "../../base/write-whole";
 
 const logFile = "applied.json";
 

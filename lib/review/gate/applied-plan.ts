@@ -1,9 +1,7 @@
-import { asList, asObject } from "../../synthesis/synthesized-stack";
-import type { JsonObject, JsonValue } from "../../synthesis/synthesized-stack";
+import { asList, asObject, type JsonObject, type JsonValue } from "../../base/json";
 import { canonical, textsOf } from "./json-values";
 import { bodyAt } from "./documents";
-import type { Plan, ResourceChange } from "./plan-document";
-import { asJsonObject } from "./plan-document";
+import { type Plan, type ResourceChange, asJsonObject } from "./plan-document";
 import { withPolicies } from "./plan-policies";
 import type { GateInput } from "./rule";
 

@@ -1,5 +1,5 @@
-import type { JsonObject } from "../../synthesis/synthesized-stack";
-import { asObject, resourcesOf } from "../../synthesis/synthesized-stack";
+import { type JsonObject, asObject } from "../../base/json";
+import { resourcesOf } from "../../base/terraform-document";
 
 /** A resource that both documents have, by address. */
 export interface DocumentPair {

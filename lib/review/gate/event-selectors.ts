@@ -1,4 +1,4 @@
-import type { JsonValue } from "../../synthesis/synthesized-stack";
+import type { JsonValue } from "../../base/json";
 import { blocksOf, textsOf } from "./json-values";
 import { textAt } from "./plan-document";
 

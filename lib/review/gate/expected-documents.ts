@@ -1,9 +1,8 @@
 import type { LandingZone } from "../../model/landing-zone";
 import { stateBucketName, stateKeyAliasArn } from "../../naming/resource-names";
-import type { CoreAccountRole } from "../../naming/role-names";
-import { coreAccountId, pipelineRoleArn } from "../../naming/role-names";
+import { type CoreAccountRole, coreAccountId, pipelineRoleArn } from "../../naming/role-names";
 import { stateKey } from "../../naming/stack-names";
-import type { JsonObject } from "../../synthesis/synthesized-stack";
+import type { JsonObject } from "../../base/json";
 
 /** Where a stack's state belongs, as lib/state/remote-state.ts says it: what a stack without a base is held to. */
 export function expectedBackend(landingZone: LandingZone, stack: string): JsonObject {

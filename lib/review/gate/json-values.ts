@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from "../../synthesis/synthesized-stack";
+import type { JsonObject, JsonValue } from "../../base/json";
 
 /**
  * Whether two values are the same to AWS: Terraform writes what is not set as null, an empty text or an empty list, as

@@ -1,11 +1,10 @@
 import type { Exception } from "../../model/exceptions";
-import type { JsonValue } from "../../synthesis/synthesized-stack";
+import type { JsonValue } from "../../base/json";
 import { asApplied } from "./applied-plan";
 import { changedAttributes, isUnknown, isWhollyUnknown, judgedChanges } from "./changes";
 import { markAt, marksAnything } from "./json-values";
 import type { ResourceChange } from "./plan-document";
-import { endedChanges, freeChanges } from "./told-changes";
-import type { ToldChange } from "./told-changes";
+import { endedChanges, freeChanges, type ToldChange } from "./told-changes";
 import type { GateInput, GateRule, RuleFinding, Verdict } from "./rule";
 import { gateRules } from "./rules/all-rules";
 

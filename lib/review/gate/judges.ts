@@ -1,4 +1,4 @@
-import type { JsonValue } from "../../synthesis/synthesized-stack";
+import type { JsonValue } from "../../base/json";
 import { canonical, isUnset } from "./json-values";
 import type { AttributeJudge, JudgedChange, Judgement, Verdict } from "./rule";
 

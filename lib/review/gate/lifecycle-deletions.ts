@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from "../../synthesis/synthesized-stack";
+import type { JsonObject, JsonValue } from "../../base/json";
 import { blocksOf, canonical, isUnset, textsOf } from "./json-values";
 import { textAt } from "./plan-document";
 

@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from "../../synthesis/synthesized-stack";
+import type { JsonObject, JsonValue } from "../../base/json";
 
 /** What Terraform would do with one resource; `replace` is delete and create in either order. */
 export type ChangeAction = "no-op" | "read" | "create" | "update" | "delete" | "replace" | "forget" | "unknown";

@@ -1,7 +1,7 @@
 import type { Micros } from "../../cost/money";
 import type { GateRuleId } from "../../model/gate-rules";
 import type { LandingZone } from "../../model/landing-zone";
-import type { JsonObject, JsonValue } from "../../synthesis/synthesized-stack";
+import type { JsonObject, JsonValue } from "../../base/json";
 import type { Plan, ResourceChange } from "./plan-document";
 
 /** From harmless to worst. `deny` is lifted by no exception. */

@@ -1,9 +1,8 @@
 import type { GateRuleId } from "../../model/gate-rules";
-import type { JsonValue } from "../../synthesis/synthesized-stack";
+import type { JsonValue } from "../../base/json";
 import { changedAttributes, isUnknown, plannedChanges } from "./changes";
 import { freeEverywhere, knownTypes } from "./known-types";
-import { textAt } from "./plan-document";
-import type { ResourceChange } from "./plan-document";
+import { textAt, type ResourceChange } from "./plan-document";
 import type { GateInput } from "./rule";
 import { endedAlarms } from "./rules/alarm-removed";
 

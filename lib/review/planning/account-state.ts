@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { assumePlanRole } from "../../deployment/plan-role-session";
 import type { LandingZone } from "../../model/landing-zone";
 import { messageOf } from "../../model/user-error";
-import type { JsonObject } from "../../synthesis/synthesized-stack";
-import { resourcesOf } from "../../synthesis/synthesized-stack";
+import type { JsonObject } from "../../base/json";
+import { resourcesOf } from "../../base/terraform-document";
 import { objectAt, textAt } from "../gate/plan-document";
 import type { WatchedAccount } from "../gate/rule";
 

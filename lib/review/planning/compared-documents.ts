@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { JsonObject } from "../../synthesis/synthesized-stack";
+import type { JsonObject } from "../../base/json";
 import type { GateInput } from "../gate/rule";
 import { baseDocumentFile } from "./manifest";
 

@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { z } from "zod";
 import { UserError } from "../../model/user-error";
 
@@ -64,11 +64,4 @@ export function readReviewManifest(file: string): ReviewManifest {
       cause: error,
     });
   }
-}
-
-/** Writes a file so that whoever reads it finds the whole of it, or the one before. */
-export function writeWhole(file: string, content: string): void {
-  const temporary = `${file}.${String(process.pid)}`;
-  writeFileSync(temporary, content);
-  renameSync(temporary, file);
 }

@@ -1,11 +1,10 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { JsonObject, JsonValue } from "../../synthesis/synthesized-stack";
+import type { JsonObject, JsonValue } from "../../base/json";
 import type { TerraformContext } from "../../terraform/run-terraform";
 import { showPlan, stateList } from "../../terraform/terraform-command";
 import { bodyAt } from "../gate/documents";
-import { readPlan } from "../gate/plan-document";
-import type { Plan } from "../gate/plan-document";
+import { readPlan, type Plan } from "../gate/plan-document";
 
 /** What is recorded beside a plan that destroys a whole stack; among what the digest of the assets is of. */
 const recordFile = "deleted-by-hand.json";

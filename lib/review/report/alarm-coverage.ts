@@ -1,9 +1,7 @@
-import { accountsOf } from "../../model/landing-zone";
-import type { LandingZone } from "../../model/landing-zone";
-import type { JsonObject } from "../../synthesis/synthesized-stack";
+import { accountsOf, type LandingZone } from "../../model/landing-zone";
+import type { JsonObject } from "../../base/json";
 import { plannedChanges } from "../gate/changes";
-import { objectAt, textAt } from "../gate/plan-document";
-import type { Plan } from "../gate/plan-document";
+import { objectAt, textAt, type Plan } from "../gate/plan-document";
 import type { AlarmCoverage } from "./review";
 
 /** Which accounts get or lose alarms by these plans; a replaced alarm is neither. */

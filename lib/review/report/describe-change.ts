@@ -1,4 +1,4 @@
-import type { JsonValue } from "../../synthesis/synthesized-stack";
+import type { JsonValue } from "../../base/json";
 import { changedAttributes, isUnknown, plannedChanges } from "../gate/changes";
 import { onlyRevertsDrift } from "../gate/drift";
 import { isUnset, markAt, marksAnything, sameValue, withoutUnset } from "../gate/json-values";

@@ -1,8 +1,7 @@
-import type { JsonValue } from "../../synthesis/synthesized-stack";
+import type { JsonValue } from "../../base/json";
 import { blocksOf } from "../gate/json-values";
 import { toList } from "../gate/judges";
-import { describeEffect, lifecycleEffects } from "../gate/lifecycle-deletions";
-import type { LifecycleEffect } from "../gate/lifecycle-deletions";
+import { describeEffect, lifecycleEffects, type LifecycleEffect } from "../gate/lifecycle-deletions";
 import { inYears } from "./duration";
 
 type Wording = (before: JsonValue, after: JsonValue) => readonly string[];

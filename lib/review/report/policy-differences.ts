@@ -1,4 +1,4 @@
-import type { JsonValue } from "../../synthesis/synthesized-stack";
+import type { JsonValue } from "../../base/json";
 import { comparePolicies, isSameMeaning } from "../../iam-policy/compare-policies";
 import { describeStatement } from "../../iam-policy/describe-statement";
 

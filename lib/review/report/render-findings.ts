@@ -1,6 +1,5 @@
-import type { JsonValue } from "../../synthesis/synthesized-stack";
-import { exceptionSubject } from "../gate/judge-plan";
-import type { Finding } from "../gate/judge-plan";
+import type { JsonValue } from "../../base/json";
+import { exceptionSubject, type Finding } from "../gate/judge-plan";
 import type { Detail } from "./detail";
 import { counted } from "./duration";
 import { grouped } from "./grouped";

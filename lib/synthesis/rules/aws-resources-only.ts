@@ -1,5 +1,6 @@
 import type { Rule, Violation } from "../rule";
-import { asObject, dataSourcesOf, resourcesOf } from "../synthesized-stack";
+import { asObject } from "../../base/json";
+import { dataSourcesOf, resourcesOf } from "../../base/terraform-document";
 
 export const awsResourcesOnly: Rule = {
   id: "aws-resources-only",

@@ -1,6 +1,6 @@
 import type { Rule, Violation } from "../rule";
-import { asList, asObject, dataSourcesOf, providersOf, resourcesOf } from "../synthesized-stack";
-import type { JsonValue } from "../synthesized-stack";
+import { asList, asObject, type JsonValue } from "../../base/json";
+import { dataSourcesOf, providersOf, resourcesOf } from "../../base/terraform-document";
 
 export const explicitProvider: Rule = {
   id: "explicit-provider",

@@ -1,6 +1,7 @@
 import { stringsOf } from "../document-strings";
 import type { Rule, Violation } from "../rule";
-import { asObject, dataSourcesOf, resourcesOf } from "../synthesized-stack";
+import { asObject } from "../../base/json";
+import { dataSourcesOf, resourcesOf } from "../../base/terraform-document";
 
 export const noCrossStackReferences: Rule = {
   id: "no-cross-stack-references",

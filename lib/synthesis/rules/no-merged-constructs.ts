@@ -1,6 +1,7 @@
 import type { Rule } from "../rule";
-import { asObject, dataSourcesOf, resourcesOf } from "../synthesized-stack";
-import type { Block, StackElement, SynthesizedStack } from "../synthesized-stack";
+import { asObject } from "../../base/json";
+import { dataSourcesOf, resourcesOf, type Block } from "../../base/terraform-document";
+import type { StackElement, SynthesizedStack } from "../synthesized-stack";
 
 export const noMergedConstructs: Rule = {
   id: "no-merged-constructs",

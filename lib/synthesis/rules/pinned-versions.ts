@@ -1,5 +1,5 @@
 import type { Rule } from "../rule";
-import { asObject } from "../synthesized-stack";
+import { asObject } from "../../base/json";
 
 export const pinnedVersions: Rule = {
   id: "pinned-versions",

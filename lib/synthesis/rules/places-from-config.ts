@@ -2,7 +2,7 @@ import type { LandingZone } from "../../model/landing-zone";
 import { regionsOf } from "../../model/regions";
 import { stringsOf } from "../document-strings";
 import type { Rule } from "../rule";
-import type { JsonObject } from "../synthesized-stack";
+import type { JsonObject } from "../../base/json";
 
 export const placesFromConfig: Rule = {
   id: "places-from-config",

@@ -1,6 +1,6 @@
 import type { Rule } from "../rule";
-import { asList, asObject, resourcesOf } from "../synthesized-stack";
-import type { Block, JsonObject } from "../synthesized-stack";
+import { asList, asObject, type JsonObject } from "../../base/json";
+import { resourcesOf, type Block } from "../../base/terraform-document";
 
 export const preventDestroy: Rule = {
   id: "prevent-destroy",

@@ -1,8 +1,7 @@
-import type { PolicyStatement } from "../policies";
-import { policyStatementsOf } from "../policies";
+import { type PolicyStatement, policyStatementsOf } from "../policies";
 import type { Rule } from "../rule";
-import { asList, asObject, resourcesOf } from "../synthesized-stack";
-import type { Block, JsonObject, JsonValue } from "../synthesized-stack";
+import { asList, asObject, type JsonObject, type JsonValue } from "../../base/json";
+import { resourcesOf, type Block } from "../../base/terraform-document";
 
 export const privateBuckets: Rule = {
   id: "private-buckets",

@@ -1,6 +1,6 @@
 import type { Rule } from "../rule";
-import { asList, asObject, providersOf } from "../synthesized-stack";
-import type { JsonObject } from "../synthesized-stack";
+import { asList, asObject, type JsonObject } from "../../base/json";
+import { providersOf } from "../../base/terraform-document";
 
 export const providerOfOneAccount: Rule = {
   id: "provider-of-one-account",

@@ -1,6 +1,6 @@
 import { stateKey } from "../../naming/stack-names";
 import type { Rule } from "../rule";
-import { asObject } from "../synthesized-stack";
+import { asObject } from "../../base/json";
 
 export const remoteState: Rule = {
   id: "remote-state",

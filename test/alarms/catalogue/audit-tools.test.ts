@@ -3,7 +3,7 @@ import { detectionById } from "../../../lib/alarms/catalogue/catalogue";
 import { explain, matches, parseFilterPattern } from "../../../lib/alarms/filter-pattern/filter-pattern";
 import { maximumPatternLength } from "../../../lib/alarms/filter-pattern/limits";
 import { auditedFilters, plannedFilters } from "../../../lib/alarms/planned-filters";
-import { resourcesOf } from "../../../lib/synthesis/synthesized-stack";
+import { resourcesOf } from "../../../lib/base/terraform-document";
 import { gatedLandingZone } from "../../support/sample-landing-zones";
 import { synthesized } from "../../support/synthesize";
 import { prowlerPatterns } from "./audit-tools";

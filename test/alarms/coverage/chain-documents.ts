@@ -3,7 +3,8 @@ import type { CoverageProof } from "../../../lib/alarms/coverage/proof";
 import { proveChains } from "../../../lib/alarms/coverage/prove-chains";
 import type { LandingZone } from "../../../lib/model/landing-zone";
 import { listStacks } from "../../../lib/naming/list-stacks";
-import type { JsonObject, SynthesizedStack } from "../../../lib/synthesis/synthesized-stack";
+import type { SynthesizedStack } from "../../../lib/synthesis/synthesized-stack";
+import type { JsonObject } from "../../../lib/base/json";
 import { synthesized } from "../../support/synthesize";
 
 /** A resource's arguments, which a test may change. */

@@ -7,7 +7,7 @@ import { standingAlarms } from "../../../lib/alarms/quotas/standing-alarms";
 import { all, set } from "../../support/mutable-config";
 import { gatedLandingZone } from "../../support/sample-landing-zones";
 import { changedLandingZone, synthesized } from "../../support/synthesize";
-import { resourcesOf } from "../../../lib/synthesis/synthesized-stack";
+import { resourcesOf } from "../../../lib/base/terraform-document";
 
 /** How many alarms an account has beyond the guide's critical ones. */
 const saved = detections.filter(

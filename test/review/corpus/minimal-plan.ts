@@ -2,7 +2,7 @@
    plans are cut down whatever they hold */
 import { sameToReader } from "../../../lib/review/gate/applied-plan";
 import { canonical, isUnset, marksAnything } from "../../../lib/review/gate/json-values";
-import type { JsonObject } from "../../../lib/synthesis/synthesized-stack";
+import type { JsonObject } from "../../../lib/base/json";
 import type { Loose } from "./mutation";
 
 /** By these a rule knows which thing it judges, and how. */

@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { JsonObject } from "../../../lib/synthesis/synthesized-stack";
+import type { JsonObject } from "../../../lib/base/json";
 import { ordinaryEdits } from "./edits/ordinary-edits";
 import { planEdit } from "./edits/plan-edit";
 import { fixtureText } from "./minimal-plan";

@@ -2,16 +2,14 @@
    documents and states are changed in every way there is, wrong ones included */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { JsonObject } from "../../../lib/synthesis/synthesized-stack";
-import { asList } from "../../../lib/synthesis/synthesized-stack";
+import { type JsonObject, asList } from "../../../lib/base/json";
 import { awsCalls } from "../../e2e/support/aws-calls";
 import { exampleLandingZone } from "../../support/synthesize";
 import { nameAttributes } from "../../../lib/review/gate/home-of-names";
 import { canonical } from "../../../lib/review/gate/json-values";
 import { minimalPlan } from "./minimal-plan";
 import type { ByHand, Loose, Mutation } from "./mutation";
-import { planWithTerraform } from "./plan-with-terraform";
-import type { PlanOptions } from "./plan-with-terraform";
+import { planWithTerraform, type PlanOptions } from "./plan-with-terraform";
 
 /** What is committed of one mutation: what the gate reads of Terraform's plan, and the changed parts of the documents. */
 export interface Fixture {

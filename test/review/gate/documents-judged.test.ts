@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { JsonObject } from "../../../lib/synthesis/synthesized-stack";
+import type { JsonObject } from "../../../lib/base/json";
 import { stackDefinitions } from "../../../stacks/stack-definitions";
 import { synthesized } from "../../support/synthesize";
 import { judge, landingZone } from "./judge-changes";

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { judgePlan } from "../../../lib/review/gate/judge-plan";
 import { readPlan } from "../../../lib/review/gate/plan-document";
 import { describeChanges } from "../../../lib/review/report/describe-change";
-import type { JsonObject } from "../../../lib/synthesis/synthesized-stack";
+import type { JsonObject } from "../../../lib/base/json";
 import { documentOf, entry, landingZone } from "./judge-changes";
 
 const type = "aws_cloudwatch_metric_alarm";

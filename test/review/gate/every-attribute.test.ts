@@ -7,7 +7,7 @@ import { judgePlan } from "../../../lib/review/gate/judge-plan";
 import { freeEverywhere, knownTypes } from "../../../lib/review/gate/known-types";
 import { readPlan } from "../../../lib/review/gate/plan-document";
 import type { GateInput, Verdict } from "../../../lib/review/gate/rule";
-import type { JsonObject, JsonValue } from "../../../lib/synthesis/synthesized-stack";
+import type { JsonObject, JsonValue } from "../../../lib/base/json";
 import { exampleLandingZone } from "../../support/synthesize";
 
 /** One applied resource of each type, as Terraform knows it. */

@@ -1,9 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { archiveBucketName, notifierName, trailLogGroupName } from "../../../lib/naming/resource-names";
 import { subscriptionPattern } from "../../../lib/notifier/subscription-pattern";
-import type { JsonObject } from "../../../lib/synthesis/synthesized-stack";
-import { documentOf, judge, landingZone, policy } from "./judge-changes";
-import type { Planned } from "./judge-changes";
+import type { JsonObject } from "../../../lib/base/json";
+import { documentOf, judge, landingZone, policy, type Planned } from "./judge-changes";
 
 const archive = archiveBucketName(landingZone);
 const overruled = ["needs-exception", "evidence-overruled"];

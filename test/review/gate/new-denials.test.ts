@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { breakGlassRoleArn } from "../../../lib/naming/access-names";
 import { archiveBucketName } from "../../../lib/naming/resource-names";
-import type { JsonObject } from "../../../lib/synthesis/synthesized-stack";
+import type { JsonObject } from "../../../lib/base/json";
 import { judge, landingZone, policy } from "./judge-changes";
 
 describe("a new denial", () => {

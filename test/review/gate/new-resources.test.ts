@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { archiveBucketName, notifierArn, notifierName, trailLogGroupName } from "../../../lib/naming/resource-names";
 import { subscriptionPattern } from "../../../lib/notifier/subscription-pattern";
-import type { JsonObject } from "../../../lib/synthesis/synthesized-stack";
+import type { JsonObject } from "../../../lib/base/json";
 import { judge, landingZone, policy } from "./judge-changes";
 
 const account = landingZone.management.account.id;

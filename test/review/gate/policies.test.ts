@@ -2,9 +2,8 @@ import { describe, expect, it } from "vitest";
 import { boundaryArn, boundaryName } from "../../../lib/naming/access-names";
 import { investigatorRoleName } from "../../../lib/naming/athena-names";
 import { githubOidcProviderArn, notifierRoleName, roleArn } from "../../../lib/naming/role-names";
-import type { JsonObject } from "../../../lib/synthesis/synthesized-stack";
-import { documentOf, judge, landingZone, policy } from "./judge-changes";
-import type { Planned } from "./judge-changes";
+import type { JsonObject } from "../../../lib/base/json";
+import { documentOf, judge, landingZone, policy, type Planned } from "./judge-changes";
 
 const account = landingZone.management.account.id;
 const { organizationId, pipeline } = landingZone.environment;

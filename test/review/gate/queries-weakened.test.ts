@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { judgePlan } from "../../../lib/review/gate/judge-plan";
 import { readPlan } from "../../../lib/review/gate/plan-document";
 import type { Verdict } from "../../../lib/review/gate/rule";
-import type { JsonObject } from "../../../lib/synthesis/synthesized-stack";
+import type { JsonObject } from "../../../lib/base/json";
 import { exampleLandingZone } from "../../support/synthesize";
 
 const landingZone = exampleLandingZone("staging");

@@ -4,9 +4,8 @@ import { readPlan } from "../../../lib/review/gate/plan-document";
 import type { GateInput } from "../../../lib/review/gate/rule";
 import { archiveBucketName, topicArn, trailLogGroupArn } from "../../../lib/naming/resource-names";
 import { notifierRoleName } from "../../../lib/naming/role-names";
-import type { JsonObject } from "../../../lib/synthesis/synthesized-stack";
-import { documentOf, entry, judge, landingZone, policy } from "./judge-changes";
-import type { Planned } from "./judge-changes";
+import type { JsonObject } from "../../../lib/base/json";
+import { documentOf, entry, judge, landingZone, policy, type Planned } from "./judge-changes";
 
 const stack = "staging-notifications";
 const [channel = ""] = Object.keys(landingZone.environment.channels);

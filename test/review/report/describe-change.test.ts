@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { readPlan } from "../../../lib/review/gate/plan-document";
 import { describeChanges, describeDrift } from "../../../lib/review/report/describe-change";
-import type { JsonObject } from "../../../lib/synthesis/synthesized-stack";
+import type { JsonObject } from "../../../lib/base/json";
 
 function drift(before: JsonObject | null, after: JsonObject | null, action = "update") {
   const change = { actions: [action], before, after, after_unknown: {} };

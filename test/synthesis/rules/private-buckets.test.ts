@@ -6,7 +6,8 @@ import { describe, expect, it } from "vitest";
 import { PrivateBucket } from "../../../lib/buckets/private-bucket";
 import { privateBuckets } from "../../../lib/synthesis/rules/private-buckets";
 import type { Violation } from "../../../lib/synthesis/rule";
-import type { JsonObject, SynthesizedStack } from "../../../lib/synthesis/synthesized-stack";
+import type { SynthesizedStack } from "../../../lib/synthesis/synthesized-stack";
+import type { JsonObject } from "../../../lib/base/json";
 import { sampleLandingZone, sampleStack, violationsOf } from "../../support/sample-stack";
 import { theOnly } from "../../support/synthesize";
 

@@ -1,4 +1,4 @@
-import { isObject } from "../../../alarms/filter-pattern/select";
+import { isObject } from "../../../base/json";
 import { isAssumedRoot } from "../../../notifier/principal";
 import type { InvestigatedEvent } from "../../investigated-event";
 import type { Credential } from "../report";

@@ -1,4 +1,4 @@
-import { isObject } from "../../../alarms/filter-pattern/select";
+import { isObject } from "../../../base/json";
 import type { InvestigatedEvent } from "../../investigated-event";
 
 /** The access keys that an event made. */

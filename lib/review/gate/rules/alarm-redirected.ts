@@ -1,7 +1,6 @@
-import type { JsonValue } from "../../../synthesis/synthesized-stack";
-import type { Judgement } from "../rule";
+import type { JsonValue } from "../../../base/json";
+import type { Judgement, GateRule } from "../rule";
 import { mustKeepEntries, toList } from "../judges";
-import type { GateRule } from "../rule";
 
 const keep = mustKeepEntries("needs-exception", "somebody who was told is told no more");
 

@@ -1,5 +1,5 @@
-import { asList, asObject, resourcesOf } from "../../../synthesis/synthesized-stack";
-import type { JsonObject } from "../../../synthesis/synthesized-stack";
+import { asList, asObject, type JsonObject } from "../../../base/json";
+import { resourcesOf } from "../../../base/terraform-document";
 import type { GateRule } from "../rule";
 
 function ignoredBy(document: JsonObject = {}): ReadonlyMap<string, readonly string[]> {

@@ -1,5 +1,5 @@
 import type { LandingZone } from "../../../model/landing-zone";
-import type { JsonValue } from "../../../synthesis/synthesized-stack";
+import type { JsonValue } from "../../../base/json";
 import { boundaryName } from "../../../naming/access-names";
 import { allowsDelivery, mayDenyDelivery } from "../delivery-statements";
 import { isHandingOnRole } from "../own-roles";

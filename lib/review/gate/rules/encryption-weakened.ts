@@ -1,4 +1,4 @@
-import type { JsonValue } from "../../../synthesis/synthesized-stack";
+import type { JsonValue } from "../../../base/json";
 import { blocksOf, isUnset } from "../json-values";
 import { mustStay, mustStayOnceSet } from "../judges";
 import { textAt } from "../plan-document";

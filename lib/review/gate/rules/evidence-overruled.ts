@@ -1,11 +1,10 @@
-import { resourcesOf } from "../../../synthesis/synthesized-stack";
-import type { JsonObject } from "../../../synthesis/synthesized-stack";
+import { resourcesOf } from "../../../base/terraform-document";
+import type { JsonObject } from "../../../base/json";
 import { judgedChanges } from "../changes";
 import { homeOfName, nameAttributes } from "../home-of-names";
 import { isUnset, marksAnything } from "../json-values";
 import { isOfSomethingNew, ownerType } from "../owners";
-import type { ResourceChange } from "../plan-document";
-import { textAt } from "../plan-document";
+import { type ResourceChange, textAt } from "../plan-document";
 import type { GateInput, GateRule, RuleFinding } from "../rule";
 
 /** Settings of which each value is asked for when they are new, too: a second one is as good as the first. */

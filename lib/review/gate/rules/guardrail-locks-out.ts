@@ -3,12 +3,11 @@ import { describeStatement } from "../../../iam-policy/describe-statement";
 import { policyInDocument } from "../../../iam-policy/document-policy";
 import { parsePolicy } from "../../../iam-policy/parse-policy";
 import type { PolicyStatement } from "../../../iam-policy/policy-statement";
-import type { JsonValue } from "../../../synthesis/synthesized-stack";
+import type { JsonValue } from "../../../base/json";
 import { isUnknown, judgedChanges } from "../changes";
 import { bodyAt } from "../documents";
 import { lockedOut } from "../guardrail-denials";
-import type { ResourceChange } from "../plan-document";
-import { textAt } from "../plan-document";
+import { type ResourceChange, textAt } from "../plan-document";
 import type { AttributeJudge, GateInput, GateRule, Judgement, RuleFinding } from "../rule";
 
 const policyType = "aws_organizations_policy";

@@ -1,4 +1,4 @@
-import type { JsonValue } from "../../../synthesis/synthesized-stack";
+import type { JsonValue } from "../../../base/json";
 import { mustStay } from "../judges";
 import type { GateRule } from "../rule";
 

@@ -3,7 +3,7 @@ import { namePrefix } from "../../../naming/landing-zone-names";
 import { blocksOf, isUnset } from "../json-values";
 import { mustStay } from "../judges";
 import type { GateRule, JudgedChange, Judgement } from "../rule";
-import type { JsonValue } from "../../../synthesis/synthesized-stack";
+import type { JsonValue } from "../../../base/json";
 
 /** Only what adds one for each event lowers no sum that others count, too; or nothing, where the catalogue says so. */
 function countsEvents(

@@ -3,7 +3,7 @@ import { notifierRoleName, roleArn } from "../../../naming/role-names";
 import { workingFiles } from "../../../terraform/working-files";
 import { isUnset } from "../json-values";
 import { mustHold, mustNotShrink, mustStay } from "../judges";
-import type { JsonValue } from "../../../synthesis/synthesized-stack";
+import type { JsonValue } from "../../../base/json";
 import type { AttributeJudge, GateRule, Judgement } from "../rule";
 
 const stays = (found: string, attributes: readonly string[]): NonNullable<GateRule["attributes"]>[string] =>

@@ -1,5 +1,5 @@
 import { plannedChanges } from "../changes";
-import type { JsonObject, JsonValue } from "../../../synthesis/synthesized-stack";
+import type { JsonObject, JsonValue } from "../../../base/json";
 import type { GateRule, RuleFinding } from "../rule";
 
 const deny = (found: string, address = ""): RuleFinding => ({ verdict: "deny", address, found });

@@ -1,4 +1,4 @@
-import type { JsonValue } from "../../../synthesis/synthesized-stack";
+import type { JsonValue } from "../../../base/json";
 import { isUnknown, judgedChanges } from "../changes";
 import { policyInDocument } from "../../../iam-policy/document-policy";
 import { isForChannel } from "../config-grants";

@@ -1,4 +1,4 @@
-import { asList } from "../../../synthesis/synthesized-stack";
+import { asList } from "../../../base/json";
 import { lifecyclePairs, protectedAddresses } from "../documents";
 import { plannedChanges } from "../changes";
 import type { GateInput, GateRule, RuleFinding } from "../rule";

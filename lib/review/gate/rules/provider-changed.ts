@@ -1,5 +1,5 @@
-import type { JsonObject } from "../../../synthesis/synthesized-stack";
-import { asList, asObject, resourcesOf } from "../../../synthesis/synthesized-stack";
+import { type JsonObject, asList, asObject } from "../../../base/json";
+import { resourcesOf } from "../../../base/terraform-document";
 import { expectedProvider } from "../expected-documents";
 import { sameValue } from "../json-values";
 import type { GateInput, GateRule, RuleFinding } from "../rule";

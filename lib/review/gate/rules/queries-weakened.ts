@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from "../../../synthesis/synthesized-stack";
+import type { JsonObject, JsonValue } from "../../../base/json";
 import type { LandingZone } from "../../../model/landing-zone";
 import { queryResultBucketName } from "../../../naming/athena-names";
 import { blocksOf, sameValue, textsOf } from "../json-values";

@@ -1,5 +1,4 @@
-import type { JsonObject, JsonValue } from "../../../synthesis/synthesized-stack";
-import { asObject } from "../../../synthesis/synthesized-stack";
+import { type JsonObject, type JsonValue, asObject } from "../../../base/json";
 import { expectedBackend } from "../expected-documents";
 import { sameValue } from "../json-values";
 import type { GateRule } from "../rule";

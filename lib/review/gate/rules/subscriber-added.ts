@@ -2,7 +2,7 @@ import type { LandingZone } from "../../../model/landing-zone";
 import { slackRoleName } from "../../../naming/access-names";
 import { topicArn } from "../../../naming/resource-names";
 import { roleArn } from "../../../naming/role-names";
-import type { JsonValue } from "../../../synthesis/synthesized-stack";
+import type { JsonValue } from "../../../base/json";
 import { mustStay, toList } from "../judges";
 import type { AttributeJudge, GateRule, Judgement } from "../rule";
 

@@ -1,6 +1,5 @@
-import type { JsonValue } from "../../../synthesis/synthesized-stack";
-import type { EventSelector } from "../event-selectors";
-import { eventSelectorsOf, selectorCovers, splitByResource, valuesOf } from "../event-selectors";
+import type { JsonValue } from "../../../base/json";
+import { type EventSelector, eventSelectorsOf, selectorCovers, splitByResource, valuesOf } from "../event-selectors";
 import { mustStay } from "../judges";
 import type { GateRule, Judgement } from "../rule";
 

@@ -1,4 +1,4 @@
-import type { JsonObject } from "../../../synthesis/synthesized-stack";
+import type { JsonObject } from "../../../base/json";
 import { changedAttributes, isUnknown, plannedChanges } from "../changes";
 import { bodyAt } from "../documents";
 import { freeEverywhere, knownTypes } from "../known-types";

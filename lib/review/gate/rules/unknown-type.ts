@@ -1,5 +1,5 @@
-import { dataSourcesOf } from "../../../synthesis/synthesized-stack";
-import type { JsonObject } from "../../../synthesis/synthesized-stack";
+import { dataSourcesOf } from "../../../base/terraform-document";
+import type { JsonObject } from "../../../base/json";
 import { plannedChanges } from "../changes";
 import { knownDataSources, knownSections, knownTypes } from "../known-types";
 import type { GateInput, GateRule, RuleFinding } from "../rule";

@@ -1,8 +1,7 @@
-import type { JsonValue } from "../../../synthesis/synthesized-stack";
+import type { JsonValue } from "../../../base/json";
 import { blocksOf } from "../json-values";
 import { mustStay } from "../judges";
-import type { GateRule } from "../rule";
-import type { Judgement } from "../rule";
+import type { GateRule, Judgement } from "../rule";
 
 function judge(configuration: JsonValue): Judgement | undefined {
   const [block] = blocksOf(configuration);

@@ -6,11 +6,10 @@ import type { LandingZone } from "../../../../lib/model/landing-zone";
 import { loadConfig } from "../../../../lib/model/load-config";
 import { formatProblem } from "../../../../lib/model/problem";
 import { buildStack } from "../../../../lib/synthesis/build-stack";
-import type { JsonObject } from "../../../../lib/synthesis/synthesized-stack";
+import type { JsonObject } from "../../../../lib/base/json";
 import { stackDefinitions } from "../../../../stacks/stack-definitions";
 import { exampleConfig } from "../../../support/example";
-import { rawConfig } from "../../../support/mutable-config";
-import type { Change, MutableConfig, MutableEnvironment } from "../../../support/mutable-config";
+import { rawConfig, type Change, type MutableConfig, type MutableEnvironment } from "../../../support/mutable-config";
 import type { Loose } from "../mutation";
 
 /** One ordinary edit of the example staging environment, which the gate must let pass. */

@@ -6,13 +6,11 @@ import { digestOf } from "../../../../lib/review/planning/digests";
 import { readPlan } from "../../../../lib/review/gate/plan-document";
 import { withPolicies } from "../../../../lib/review/gate/plan-policies";
 import { canonical } from "../../../../lib/review/gate/json-values";
-import type { JsonObject, JsonValue } from "../../../../lib/synthesis/synthesized-stack";
+import type { JsonObject, JsonValue } from "../../../../lib/base/json";
 import { minimalPlan } from "../minimal-plan";
 import type { Loose } from "../mutation";
-import { planWithTerraform } from "../plan-with-terraform";
-import type { PlanOptions } from "../plan-with-terraform";
-import type { Edit, EditedStack } from "./edit";
-import { editedStacks } from "./edit";
+import { planWithTerraform, type PlanOptions } from "../plan-with-terraform";
+import { type Edit, type EditedStack, editedStacks } from "./edit";
 
 /** What is committed of one edit: for each stack that it changes, what it changes (as a digest), and Terraform's plan. */
 export interface EditFixture {
