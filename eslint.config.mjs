@@ -2,7 +2,7 @@ import js from "@eslint/js";
 import checkFile from "eslint-plugin-check-file";
 import { defineConfig, globalIgnores } from "eslint/config";
 import tseslint from "typescript-eslint";
-import { houseRules } from "./.lint-rules/plugin.mjs";
+import { houseRules } from ".lint-rules/plugin.mjs";
 
 const TYPESCRIPT = ["**/*.ts", "**/*.mts"];
 const PLAIN_JAVASCRIPT = ["**/*.js", "**/*.mjs", "**/*.cjs"];

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { findCdktfCommand } from "../lib/configuration/cdktf-command";
 import { loadLandingZones } from "../lib/configuration/load-landing-zones";
 import { refuseGatedDeploy } from "../lib/configuration/refuse-gated-deploy";
-import { UserError } from "../lib/model/user-error";
+import { UserError } from "../lib/base/user-error";
 import { synthesize } from "../lib/synthesis/synthesize";
 import { stackDefinitions } from "./stack-definitions";
 

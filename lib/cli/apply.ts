@@ -18,7 +18,7 @@ import { colors } from "./colors";
 import { landingZonesToChange } from "./load-config";
 import { projectDirectory } from "./synth";
 import { formatTable } from "./table";
-import { messageOf } from "../model/user-error";
+import { messageOf } from "../base/user-error";
 
 export interface ApplyCommandOptions {
   readonly config: string;

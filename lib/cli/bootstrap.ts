@@ -4,7 +4,7 @@ import { stackDefinitions } from "../../stacks/stack-definitions";
 import { landingZoneNamed } from "../configuration/load-landing-zones";
 import { bootstrap } from "../deployment/bootstrap";
 import type { PlannedChange } from "../deployment/plan-summary";
-import { UserError } from "../model/user-error";
+import { UserError } from "../base/user-error";
 import { interruptSignals } from "../terraform/interrupt-signals";
 import { locateTerraform } from "../terraform/locate-terraform";
 import { describeCallerPolicies } from "./caller-policies";

@@ -1,7 +1,7 @@
 /* eslint-disable @typescript-eslint/no-require-imports -- commands are loaded when they run, as in main.ts. */
 import type { Command } from "commander";
 import { InvalidArgumentError, Option } from "commander";
-import { UserError } from "../model/user-error";
+import { UserError } from "../base/user-error";
 import type { CostAdviseOptions } from "./cost-advise";
 import type { CostCommandOptions } from "./cost";
 

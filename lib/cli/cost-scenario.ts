@@ -2,8 +2,8 @@ import { toNumber } from "../cost/money";
 import { priceBookOf, referenceRegion } from "../cost/prices/price-book";
 import { parsePriceOverrides } from "../cost/prices/price-overrides";
 import { guideScenarios } from "../cost/scenarios/guide";
-import { UserError } from "../model/user-error";
-import { readJson } from "../model/read-json";
+import { UserError } from "../base/user-error";
+import { readJson } from "../base/read-json";
 import { scenarioText } from "./cost-text";
 
 export interface CostScenarioOptions {

@@ -2,7 +2,7 @@ import type { PriceOverrides } from "../cost/prices/price-overrides";
 import { parsePriceOverrides } from "../cost/prices/price-overrides";
 import type { Usage } from "../cost/usage";
 import { assumedUsage, parseUsage } from "../cost/usage";
-import { readJson } from "../model/read-json";
+import { readJson } from "../base/read-json";
 
 /** A file of negotiated prices. @param file undefined: list prices */
 export function readPrices(file: string | undefined): PriceOverrides | undefined {

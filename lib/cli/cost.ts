@@ -11,7 +11,7 @@ import { knownUsage, unknownUsageNames } from "../cost/known-usage";
 import { priceBookOf } from "../cost/prices/price-book";
 import type { Usage } from "../cost/usage";
 import type { LandingZone } from "../model/landing-zone";
-import { UserError } from "../model/user-error";
+import { UserError } from "../base/user-error";
 import { readPrices, readUsage } from "./cost-sources";
 import { assumptionsText, estimateText } from "./cost-text";
 import { landingZonesToRead } from "./load-config";

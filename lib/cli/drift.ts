@@ -12,7 +12,7 @@ import { interruptSignals } from "../terraform/interrupt-signals";
 import { locateTerraform } from "../terraform/locate-terraform";
 import { landingZonesToRead } from "./load-config";
 import { projectDirectory } from "./synth";
-import { messageOf } from "../model/user-error";
+import { messageOf } from "../base/user-error";
 
 export interface DriftCommandOptions {
   readonly config: string;

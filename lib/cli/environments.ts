@@ -1,5 +1,5 @@
 import { byStage, pipelineEnvironments } from "../deployment/pipeline-environments";
-import { UserError } from "../model/user-error";
+import { UserError } from "../base/user-error";
 import { landingZonesToRead } from "./load-config";
 import { formatTable } from "./table";
 

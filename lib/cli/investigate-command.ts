@@ -1,8 +1,8 @@
 /* eslint-disable @typescript-eslint/no-require-imports -- loaded when it runs, as in main.ts */
 import { Option, type Command } from "commander";
 import { printable } from "../model/printable";
-import { didYouMean } from "../model/suggest";
-import { UserError } from "../model/user-error";
+import { didYouMean } from "../base/suggest";
+import { UserError } from "../base/user-error";
 import { questions } from "../questions/catalogue";
 import type { QuestionParameter } from "../questions/parameters";
 import type { Question } from "../questions/question";

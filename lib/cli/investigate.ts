@@ -3,7 +3,7 @@ import { openEngine } from "../forensics/engines/open-engine";
 import type { QueryEngine, QueryResult } from "../forensics/engines/query-engine";
 import { countCopies, findEvents } from "../forensics/find-events";
 import { followSessions, type FollowedSessions } from "../forensics/follow-sessions";
-import { UserError } from "../model/user-error";
+import { UserError } from "../base/user-error";
 import { questions } from "../questions/catalogue";
 import { MILLISECONDS_OF_DAY } from "../questions/event-scope";
 import { checkValues, type GivenValues } from "../questions/check-values";

@@ -3,8 +3,8 @@
 import { join } from "node:path";
 import { Command, CommanderError, Option } from "commander";
 import { printable } from "../model/printable";
-import { readJson } from "../model/read-json";
-import { UserError } from "../model/user-error";
+import { readJson } from "../base/read-json";
+import { UserError } from "../base/user-error";
 import { addAlarmsCommand } from "./alarms-command";
 import { colors } from "./colors";
 import { addCostCommand } from "./cost-command";

@@ -1,4 +1,4 @@
-import { UserError } from "../model/user-error";
+import { UserError } from "../base/user-error";
 
 const UNITS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 24 * 3_600_000 };
 

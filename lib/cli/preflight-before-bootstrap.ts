@@ -1,5 +1,5 @@
 import type { LandingZone } from "../model/landing-zone";
-import { UserError } from "../model/user-error";
+import { UserError } from "../base/user-error";
 import { realAws } from "../preflight/aws";
 import type { Preflight } from "../preflight/run-preflight";
 import { runPreflight } from "../preflight/run-preflight";

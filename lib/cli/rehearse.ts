@@ -17,7 +17,7 @@ import { landingZonesToChange } from "./load-config";
 import { createProgress } from "./progress";
 import { projectDirectory } from "./synth";
 import { formatTable } from "./table";
-import { messageOf } from "../model/user-error";
+import { messageOf } from "../base/user-error";
 
 export interface RehearseCommandOptions {
   readonly config: string;

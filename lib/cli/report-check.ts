@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { checkReport } from "../forensics/report/check-report";
-import { messageOf, UserError } from "../model/user-error";
+import { messageOf, UserError } from "../base/user-error";
 import { toolVersion } from "./tool-version";
 
 /**

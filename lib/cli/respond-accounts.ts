@@ -3,7 +3,7 @@ import type { AccountReader } from "../forensics/respond/account-reader";
 import { openAccountSession, type AccountSession } from "../forensics/respond/account-session";
 import { awsErrorText } from "../forensics/respond/aws-error";
 import { awsReader } from "../forensics/respond/aws-reader";
-import { UserError } from "../model/user-error";
+import { UserError } from "../base/user-error";
 
 /** The accounts that could be opened, and why others could not. */
 export interface OpenedAccounts {

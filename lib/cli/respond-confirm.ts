@@ -1,5 +1,5 @@
 import { createInterface } from "node:readline/promises";
-import { UserError } from "../model/user-error";
+import { UserError } from "../base/user-error";
 
 /**
  * Has the principal's name or account typed.

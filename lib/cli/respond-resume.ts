@@ -5,7 +5,7 @@ import { readRecord, ResponseRecord, type ReadRecord } from "../forensics/respon
 import { checkCall } from "../forensics/respond/run-call";
 import type { LandingZone } from "../model/landing-zone";
 import { printable } from "../model/printable";
-import { UserError } from "../model/user-error";
+import { UserError } from "../base/user-error";
 import { jsonText } from "./json-text";
 import type { RespondOptions } from "./respond";
 import { openedAccounts } from "./respond-accounts";

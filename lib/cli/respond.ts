@@ -9,7 +9,7 @@ import { accountsOfFinding, planResponse, type ResponsePlan } from "../forensics
 import { ResponseRecord } from "../forensics/respond/response-record";
 import type { ResponseStep } from "../forensics/respond/response-step";
 import { accountsOf, type LandingZone } from "../model/landing-zone";
-import { messageOf, UserError } from "../model/user-error";
+import { messageOf, UserError } from "../base/user-error";
 import { jsonText } from "./json-text";
 import { landingZonesToRead } from "./load-config";
 import { openedAccounts, userOfKey, type OpenedAccounts } from "./respond-accounts";

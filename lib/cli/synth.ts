@@ -1,7 +1,7 @@
 import { join, resolve } from "node:path";
 import { stackDefinitions } from "../../stacks/stack-definitions";
-import { didYouMean } from "../model/suggest";
-import { UserError } from "../model/user-error";
+import { didYouMean } from "../base/suggest";
+import { UserError } from "../base/user-error";
 import type { StackDefinition } from "../synthesis/build-stack";
 import { synthesize } from "../synthesis/synthesize";
 import { landingZonesToChange } from "./load-config";

@@ -9,8 +9,8 @@ import { loadConfig } from "../model/load-config";
 import { printable } from "../model/printable";
 import type { Problem } from "../model/problem";
 import { formatProblems } from "../model/problem";
-import { didYouMean } from "../model/suggest";
-import { UserError } from "../model/user-error";
+import { didYouMean } from "../base/suggest";
+import { UserError } from "../base/user-error";
 import { checkNames } from "../naming/check-names";
 
 /** Every check of a config, whoever runs it. */

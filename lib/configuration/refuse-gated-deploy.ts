@@ -1,5 +1,5 @@
 import type { LandingZone } from "../model/landing-zone";
-import { UserError } from "../model/user-error";
+import { UserError } from "../base/user-error";
 import { listStacks } from "../naming/list-stacks";
 import type { CdktfCommand } from "./cdktf-command";
 

@@ -1,5 +1,5 @@
 import { extname } from "node:path";
-import { UserError } from "../model/user-error";
+import { UserError } from "../base/user-error";
 import type { GrowthPoint } from "./estimate";
 import { formatMoney } from "./format";
 import { sumOf, toNumber } from "./money";

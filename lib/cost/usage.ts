@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { UserError } from "../model/user-error";
+import { UserError } from "../base/user-error";
 
 const volume = z.number({ error: "a number, 0 or more" }).min(0).max(1e15);
 const share = z.number({ error: "a share from 0 to 1" }).min(0).max(1);

@@ -1,8 +1,8 @@
 import type { Account, LandingZone } from "../model/landing-zone";
 import { accountsOf } from "../model/landing-zone";
-import { didYouMean } from "../model/suggest";
+import { didYouMean } from "../base/suggest";
 import { isOptInRegion, regionsOf } from "../model/regions";
-import { UserError } from "../model/user-error";
+import { UserError } from "../base/user-error";
 import type { AccountUsage, Usage } from "./usage";
 import { accountDefaults, organizationDefaults } from "./usage";
 

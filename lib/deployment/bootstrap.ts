@@ -1,7 +1,7 @@
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { LandingZone } from "../model/landing-zone";
-import { UserError } from "../model/user-error";
+import { UserError } from "../base/user-error";
 import { stateBucketName } from "../naming/resource-names";
 import { stackName } from "../naming/stack-names";
 import { type StackDefinition, buildStack } from "../synthesis/build-stack";

@@ -1,5 +1,5 @@
 import type { LandingZone } from "../model/landing-zone";
-import { UserError } from "../model/user-error";
+import { UserError } from "../base/user-error";
 import { pipelineRoleArn, validationRoleArn } from "../naming/role-names";
 
 /** What the pipeline must know of an environment to sign in and to apply in order. */

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { triedTypes } from "../emulator/tried-types";
 import type { LandingZone } from "../model/landing-zone";
-import { readJson } from "../model/read-json";
+import { readJson } from "../base/read-json";
 import { stackName } from "../naming/stack-names";
 import type { StackDefinition } from "../synthesis/build-stack";
 import { synthesize } from "../synthesis/synthesize";

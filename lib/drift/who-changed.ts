@@ -4,7 +4,7 @@ import type { LandingZone } from "../model/landing-zone";
 import type { CoreAccountRole } from "../naming/role-names";
 import { coreAccountId } from "../naming/role-names";
 import type { DriftedResource } from "./find-drift";
-import { messageOf } from "../model/user-error";
+import { messageOf } from "../base/user-error";
 
 /** One call that changed a resource, as CloudTrail knows it. */
 export interface KnownChange {

@@ -4,7 +4,7 @@ import { access, lstat, mkdir, readFile, readdir, readlink, rename, rm, stat, sy
 import { basename, join } from "node:path";
 import { promisify } from "node:util";
 
-import { UserError } from "../model/user-error";
+import { UserError } from "../base/user-error";
 import { findPython, pythonProcessEnvironment, type Python } from "./find-python";
 
 const run = promisify(execFile);

@@ -5,7 +5,7 @@ import { devNull } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 
-import { UserError } from "../model/user-error";
+import { UserError } from "../base/user-error";
 import { ensurePythonEnvironment } from "./python-environment";
 
 /** An account of the emulated organization. */

@@ -1,6 +1,6 @@
 /* eslint-disable @typescript-eslint/no-require-imports -- the AWS clients are loaded when there is something to ask. */
 import type { LandingZone } from "../model/landing-zone";
-import { UserError } from "../model/user-error";
+import { UserError } from "../base/user-error";
 
 /**
  * Sets alarms to OK with the caller's own credentials, as the plan role only reads: an alarm acts when its state changes,

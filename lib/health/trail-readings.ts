@@ -6,7 +6,7 @@ import type {
   TrailInfo,
 } from "@aws-sdk/client-cloudtrail";
 import type { ListedSubscription } from "../notifications/subscribers";
-import { messageOf } from "../model/user-error";
+import { messageOf } from "../base/user-error";
 
 /** What AWS said, or why it could not be asked. */
 export type Reading<T> = { readonly value: T } | { readonly unknown: string };

@@ -1,5 +1,5 @@
 import { appendFileSync, existsSync, readFileSync, writeFileSync } from "node:fs";
-import { UserError } from "../model/user-error";
+import { UserError } from "../base/user-error";
 import type { AccountRegion } from "./archive-keys";
 import type { Window } from "./region-context";
 import type { RegionResult } from "./verify-region";

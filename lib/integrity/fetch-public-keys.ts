@@ -1,4 +1,4 @@
-import { UserError } from "../model/user-error";
+import { UserError } from "../base/user-error";
 import { MILLISECONDS_OF_HOUR } from "./archive-keys";
 import type { PublicKey, PublicKeys } from "./public-keys";
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import { UserError } from "../model/user-error";
+import { UserError } from "../base/user-error";
 import type { KeptSignature } from "./region-context";
 
 /** Beside `AWSLogs` in a copy of the bucket. */

@@ -1,7 +1,7 @@
 import { createPublicKey, type KeyObject } from "node:crypto";
 import { z } from "zod";
-import { readJson } from "../model/read-json";
-import { UserError } from "../model/user-error";
+import { readJson } from "../base/read-json";
+import { UserError } from "../base/user-error";
 import { MILLISECONDS_OF_DAY, MILLISECONDS_OF_HOUR } from "./archive-keys";
 
 /** One of CloudTrail's public keys, as `ListPublicKeys` gives it: plain data. */

@@ -1,5 +1,5 @@
 import type { LandingZone } from "../model/landing-zone";
-import { messageOf, UserError } from "../model/user-error";
+import { messageOf, UserError } from "../base/user-error";
 import { integrityNamespace, validationMetricName } from "../naming/resource-names";
 import type { Verdict } from "./findings";
 

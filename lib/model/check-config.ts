@@ -10,7 +10,7 @@ import { isPlainObject, mergeDefaults } from "./merge-defaults";
 import { slug } from "./primitives";
 import { type Problem, formatProblem } from "./problem";
 import { parseShape, valueAt } from "./shape-problems";
-import { didYouMean } from "./suggest";
+import { didYouMean } from "../base/suggest";
 import { workloadsFile } from "./workloads";
 
 /** A config file's label, as people name it, and its default export. */

@@ -2,11 +2,11 @@ import { existsSync, readdirSync } from "node:fs";
 import { join, relative } from "node:path";
 import type { ConfigFile, RawConfig, RawEnvironment } from "./check-config";
 import { type Section, fileNames } from "./checks/check";
-import { isDirectory } from "./is-directory";
+import { isDirectory } from "../base/is-directory";
 import type { Problem } from "./problem";
 import { printable } from "./printable";
-import { didYouMean } from "./suggest";
-import { UserError } from "./user-error";
+import { didYouMean } from "../base/suggest";
+import { UserError } from "../base/user-error";
 
 const defaultsName = "defaults.ts";
 

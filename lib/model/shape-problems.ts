@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { message, readMessage } from "./message";
 import type { Problem } from "./problem";
-import { didYouMean } from "./suggest";
+import { didYouMean } from "../base/suggest";
 
 /** Parses a value; on failure gives every problem of its shape, with the path from the value's root. */
 export function parseShape<Schema extends z.ZodType>(

@@ -1,6 +1,6 @@
 import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
 import type { LandingZone } from "../model/landing-zone";
-import { UserError, messageOf } from "../model/user-error";
+import { UserError, messageOf } from "../base/user-error";
 import { pipelineRoleName, rolePath } from "../naming/role-names";
 import { askChatbot } from "./ask-chatbot";
 import { isRead } from "./is-read";

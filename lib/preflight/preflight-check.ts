@@ -1,6 +1,6 @@
 import type { LandingZone } from "../model/landing-zone";
 import { printable } from "../model/printable";
-import { messageOf } from "../model/user-error";
+import { messageOf } from "../base/user-error";
 import type { Aws } from "./aws";
 
 /**

@@ -1,4 +1,4 @@
-import { UserError } from "../model/user-error";
+import { UserError } from "../base/user-error";
 import type { Rule, Violation } from "./rule";
 
 /** A rule that a stack breaks. */

@@ -1,7 +1,7 @@
 import { copyFile, readFile, rename } from "node:fs/promises";
 import { join } from "node:path";
 
-import { UserError } from "../model/user-error";
+import { UserError } from "../base/user-error";
 
 /** Terraform's name of the file that pins the hashes of the providers. */
 export const LOCK_FILE = ".terraform.lock.hcl";

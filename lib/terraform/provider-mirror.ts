@@ -2,7 +2,7 @@ import { access, lstat, mkdir, readdir, readlink, rename, rm, symlink } from "no
 import { homedir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 
-import { UserError } from "../model/user-error";
+import { UserError } from "../base/user-error";
 import type { Environment } from "./process-environment";
 
 /** The provider that the bindings were generated from. */

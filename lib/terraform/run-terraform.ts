@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { StringDecoder } from "node:string_decoder";
 import { stripVTControlCharacters } from "node:util";
 
-import { UserError } from "../model/user-error";
+import { UserError } from "../base/user-error";
 import { terraformEnvironment, type Environment } from "./process-environment";
 import { TerraformError } from "./terraform-error";
 import { openWrittenOutput } from "./written-output";

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 
-import { UserError } from "../model/user-error";
+import { UserError } from "../base/user-error";
 import { LOCK_FILE } from "./lock-file";
 import { runTerraform, type TerraformContext } from "./run-terraform";
 import { TerraformError } from "./terraform-error";

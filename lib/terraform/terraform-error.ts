@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from "node:util";
 
-import { UserError } from "../model/user-error";
+import { UserError } from "../base/user-error";
 import { classifyFailure, type Failure, type FailureKind, type StateLock } from "./classify-failure";
 
 /** What failed. */

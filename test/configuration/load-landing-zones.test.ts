@@ -5,7 +5,7 @@ import { register } from "tsx/cjs/api";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { landingZoneNamed, loadLandingZones, readConfig, today } from "../../lib/configuration/load-landing-zones";
 import { activeAccountsOf } from "../../lib/model/landing-zone";
-import { UserError } from "../../lib/model/user-error";
+import { UserError } from "../../lib/base/user-error";
 import { exampleConfig } from "../support/example";
 
 let unregister: () => void;

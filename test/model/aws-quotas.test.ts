@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { awsQuotas } from "../../lib/model/aws-quotas";
-import { oneYearAfter } from "../../lib/model/one-year-after";
+import { oneYearAfter } from "../../lib/base/one-year-after";
 
 /** Those that nobody compared with AWS's page for more than a year, with the page. */
 function olderThanAYear(quotas: typeof awsQuotas, today: string): readonly string[] {

@@ -6,7 +6,7 @@ import { isFreeBucketName } from "../../lib/model/names";
 import { days } from "../../lib/model/primitives";
 import { dnsSuffixOf, isOptInRegion, partitions, regionsOf } from "../../lib/model/regions";
 import { parseShape, valueAt } from "../../lib/model/shape-problems";
-import { didYouMean, suggest } from "../../lib/model/suggest";
+import { didYouMean, suggest } from "../../lib/base/suggest";
 
 describe("suggest", () => {
   it.each([

@@ -5,7 +5,7 @@ import { register } from "tsx/cjs/api";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { loadConfig } from "../../lib/model/load-config";
 import { formatProblem } from "../../lib/model/problem";
-import { UserError } from "../../lib/model/user-error";
+import { UserError } from "../../lib/base/user-error";
 
 const good = {
   "config/defaults.ts": "export default { environment: { namePrefix: 'audit' } };",

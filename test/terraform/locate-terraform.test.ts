@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
-import { UserError } from "../../lib/model/user-error";
+import { UserError } from "../../lib/base/user-error";
 import { locateTerraform } from "../../lib/terraform/locate-terraform";
 
 let directory: string;

@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
-import { UserError } from "../../lib/model/user-error";
+import { UserError } from "../../lib/base/user-error";
 import type { TerraformContext } from "../../lib/terraform/run-terraform";
 import { apply, init, output, plan, PLAN_FILE, showPlan, stateList } from "../../lib/terraform/terraform-command";
 import { TerraformError } from "../../lib/terraform/terraform-error";

@@ -1,4 +1,4 @@
-import { UserError } from "../../model/user-error";
+import { UserError } from "../../base/user-error";
 
 export interface FilterPatternProblem {
   /** Where, in characters from 0. */

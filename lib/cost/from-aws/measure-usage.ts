@@ -7,7 +7,7 @@ import type { AwsClients } from "./aws-clients";
 import type { BilledEvents } from "./billed-events";
 import { billedEvents, noEvents } from "./billed-events";
 import { metricValue } from "./metric-sums";
-import { messageOf } from "../../model/user-error";
+import { messageOf } from "../../base/user-error";
 
 /** What was measured, and what was learned on the way. */
 export interface MeasuredUsage {

@@ -1,5 +1,5 @@
 import type { Partition } from "../../model/regions";
-import { UserError } from "../../model/user-error";
+import { UserError } from "../../base/user-error";
 import type { Currency, Price, Tier } from "./price";
 import type { PriceOverrides } from "./price-overrides";
 import { applyOverride } from "./price-overrides";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { didYouMean } from "../../model/suggest";
-import { UserError } from "../../model/user-error";
+import { didYouMean } from "../../base/suggest";
+import { UserError } from "../../base/user-error";
 import type { Price } from "./price";
 import type { PriceId } from "./us-east-1";
 import { priceIds, usEast1 } from "./us-east-1";

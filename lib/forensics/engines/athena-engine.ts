@@ -9,7 +9,7 @@ import {
 import { priceBookOf } from "../../cost/prices/price-book";
 import { accountsOf, type LandingZone } from "../../model/landing-zone";
 import { regionsOf } from "../../model/regions";
-import { messageOf, UserError } from "../../model/user-error";
+import { messageOf, UserError } from "../../base/user-error";
 import { logDatabaseName, workgroupName } from "../../naming/athena-names";
 import { AthenaError, athenaError } from "./athena-error";
 import type { EngineQuery, EngineRow, QueryEngine, QueryResult } from "./query-engine";

@@ -1,4 +1,4 @@
-import { UserError } from "../../model/user-error";
+import { UserError } from "../../base/user-error";
 
 /** Why a query of Athena found nothing. */
 export type AthenaFailure = "access-denied" | "scan-limit" | "syntax" | "cancelled" | "failed";

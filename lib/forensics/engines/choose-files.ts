@@ -3,7 +3,7 @@ import type { PassedOver } from "../../integrity/archive-source";
 import type { DirectorySource } from "../../integrity/directory-source";
 import { archiveContents } from "../../integrity/find-places";
 import { logFilesIn, type LogFile } from "../../integrity/log-folders";
-import { UserError } from "../../model/user-error";
+import { UserError } from "../../base/user-error";
 import type { EventScope } from "../../questions/event-scope";
 
 /** A log file of the archive's copy that is to be read. */

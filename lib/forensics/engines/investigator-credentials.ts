@@ -1,6 +1,6 @@
 import { roleCredentials, type AssumedRole, type RoleCredentials } from "../../integrity/role-credentials";
 import type { LandingZone } from "../../model/landing-zone";
-import { messageOf } from "../../model/user-error";
+import { messageOf } from "../../base/user-error";
 import { investigatorRoleArn } from "../../naming/athena-names";
 import { AthenaError } from "./athena-error";
 

@@ -1,8 +1,8 @@
 /* eslint-disable @typescript-eslint/no-require-imports -- the AWS client is loaded when Athena is asked. */
 import { resolve } from "node:path";
-import { isDirectory } from "../../model/is-directory";
+import { isDirectory } from "../../base/is-directory";
 import type { LandingZone } from "../../model/landing-zone";
-import { UserError } from "../../model/user-error";
+import { UserError } from "../../base/user-error";
 import { athenaEngine } from "./athena-engine";
 import { investigatorCredentials } from "./investigator-credentials";
 import { openLocalEngine } from "./local-engine";

@@ -4,7 +4,7 @@ import { InflateError } from "../../alarms/events/inflate-members";
 import { ValueSplitter, type SplitError } from "../../alarms/events/split-values";
 import { NoEventError, unwrapEvent } from "../../alarms/events/unwrap-event";
 import { LARGEST_UNPACKED_FILE } from "../../integrity/gzip-member";
-import { messageOf } from "../../model/user-error";
+import { messageOf } from "../../base/user-error";
 
 /** An event of a log file, as JSON. */
 export interface LogRecord {

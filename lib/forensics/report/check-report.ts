@@ -1,4 +1,4 @@
-import { UserError } from "../../model/user-error";
+import { UserError } from "../../base/user-error";
 import { renderHtml } from "./render-html";
 import type { Report } from "./report";
 import { isWhole } from "./report-digest";

@@ -3,7 +3,7 @@ import { isoSeconds, MILLISECONDS_OF_HOUR } from "../../integrity/archive-keys";
 import type { SourceOptions } from "../../integrity/archive-source";
 import { expectedPlaces } from "../../integrity/expected-places";
 import { accountsOf, type LandingZone } from "../../model/landing-zone";
-import { UserError } from "../../model/user-error";
+import { UserError } from "../../base/user-error";
 import { eventTimeOf, type EventScope } from "../../questions/event-scope";
 import type { QueryEngine } from "../engines/query-engine";
 import { eventOfRow } from "../event-of-record";

@@ -1,6 +1,6 @@
 import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
 import { printable } from "../../model/printable";
-import { messageOf, UserError } from "../../model/user-error";
+import { messageOf, UserError } from "../../base/user-error";
 
 /** The credentials of one account, and whose they are. */
 export interface AccountSession {

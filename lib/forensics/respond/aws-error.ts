@@ -1,5 +1,5 @@
 import { printable } from "../../model/printable";
-import { messageOf } from "../../model/user-error";
+import { messageOf } from "../../base/user-error";
 
 /** Whether AWS refused because of who asked. */
 export function isDenied(error: unknown): boolean {

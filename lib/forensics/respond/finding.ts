@@ -3,7 +3,7 @@ import { buffer } from "node:stream/consumers";
 import { Readable } from "node:stream";
 import { readEvents, type CloudTrailEvent, type ReadEvent } from "../../alarms/events/read-events";
 import { printable } from "../../model/printable";
-import { UserError } from "../../model/user-error";
+import { UserError } from "../../base/user-error";
 import { fieldsOf } from "../../questions/event-fields";
 import { readAlertMessage, type AlertMessage } from "./alert-message";
 import { shellQuoted } from "./call";

@@ -1,4 +1,4 @@
-import { UserError } from "../../model/user-error";
+import { UserError } from "../../base/user-error";
 import type { AccountSession } from "./account-session";
 import { principalOfArn, principalText, type SuspectedPrincipal } from "./principal";
 

@@ -2,7 +2,7 @@ import { appendFileSync, closeSync, existsSync, fsyncSync, openSync, readFileSyn
 import { dirname, join } from "node:path";
 import { z } from "zod";
 import { printable } from "../../model/printable";
-import { messageOf, UserError } from "../../model/user-error";
+import { messageOf, UserError } from "../../base/user-error";
 import { calledServices } from "./call";
 import { actionLabels } from "./response-step";
 

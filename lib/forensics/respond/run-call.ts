@@ -12,7 +12,7 @@ import { CancelKeyDeletionCommand, DisableKeyCommand, EnableKeyCommand, KMSClien
 import { AttachPolicyCommand, DetachPolicyCommand, OrganizationsClient } from "@aws-sdk/client-organizations";
 import { DeletePublicAccessBlockCommand, PutPublicAccessBlockCommand, S3Client } from "@aws-sdk/client-s3";
 import * as s3control from "@aws-sdk/client-s3-control";
-import { UserError } from "../../model/user-error";
+import { UserError } from "../../base/user-error";
 import type { ClientOptions } from "./account-session";
 import { isMissing, isThere } from "./aws-error";
 import type { Call } from "./call";

@@ -1,4 +1,4 @@
-import { didYouMean } from "../suggest";
+import { didYouMean } from "../../base/suggest";
 import type { AlarmOverrides } from "../alarm-settings";
 import type { Check, Finding, Section } from "./check";
 import { placedAccounts } from "./check";

@@ -1,4 +1,4 @@
-import { didYouMean } from "../suggest";
+import { didYouMean } from "../../base/suggest";
 import type { Check, Finding } from "./check";
 
 /** Budget and anomaly alarms tell somebody, and are asked for only where AWS has them. */

@@ -1,5 +1,5 @@
 import { isOptInRegion, partitions, regionsOf, unsupportedPartitionOf } from "../regions";
-import { didYouMean } from "../suggest";
+import { didYouMean } from "../../base/suggest";
 import type { Check, Finding } from "./check";
 
 /** Regions exist in the partition, the home Region is governed, and opt-in Regions are named as such. */

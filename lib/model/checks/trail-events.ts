@@ -1,5 +1,5 @@
 import { distance } from "fastest-levenshtein";
-import { suggest } from "../suggest";
+import { suggest } from "../../base/suggest";
 import type { Check, Finding } from "./check";
 import { hasException } from "./exceptions";
 

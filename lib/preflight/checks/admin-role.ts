@@ -1,4 +1,4 @@
-import { messageOf } from "../../model/user-error";
+import { messageOf } from "../../base/user-error";
 import { controlTowerRole } from "../aws";
 import { needed, ready, unknown } from "../preflight-check";
 import type { PreflightCheck } from "../preflight-check";

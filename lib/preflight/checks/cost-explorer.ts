@@ -1,5 +1,5 @@
 import { CostExplorerClient, GetAnomalyMonitorsCommand } from "@aws-sdk/client-cost-explorer";
-import { messageOf } from "../../model/user-error";
+import { messageOf } from "../../base/user-error";
 import { globalRegions } from "../aws";
 import { missing, ready } from "../preflight-check";
 import type { PreflightCheck } from "../preflight-check";

@@ -2,7 +2,7 @@ import { dirname, join, resolve } from "node:path";
 import { runInOrder } from "../../deployment/run-in-order";
 import type { Outcome } from "../../deployment/run-in-order";
 import type { LandingZone } from "../../model/landing-zone";
-import { UserError } from "../../model/user-error";
+import { UserError } from "../../base/user-error";
 import { prepareStackDirectory } from "../../synthesis/prepare-stack-directory";
 import { findProviderMirror } from "../../terraform/provider-mirror";
 import type { TerraformContext } from "../../terraform/run-terraform";

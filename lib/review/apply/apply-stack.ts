@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { untaintProtected } from "../../deployment/untaint-protected";
 import type { LandingZone } from "../../model/landing-zone";
-import { UserError } from "../../model/user-error";
+import { UserError } from "../../base/user-error";
 import type { JsonObject } from "../../base/json";
 import type { TerraformContext } from "../../terraform/run-terraform";
 import { PLAN_FILE, apply, init, plan } from "../../terraform/terraform-command";

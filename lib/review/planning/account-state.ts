@@ -3,7 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { assumePlanRole } from "../../deployment/plan-role-session";
 import type { LandingZone } from "../../model/landing-zone";
-import { messageOf } from "../../model/user-error";
+import { messageOf } from "../../base/user-error";
 import type { JsonObject } from "../../base/json";
 import { resourcesOf } from "../../base/terraform-document";
 import { objectAt, textAt } from "../gate/plan-document";

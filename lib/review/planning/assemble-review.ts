@@ -8,7 +8,7 @@ import { digestOf } from "./digests";
 import type { ReviewManifest } from "./manifest";
 import type { PlannedStack } from "./plan-stack";
 import type { StackToPlan } from "./review-change";
-import { messageOf } from "../../model/user-error";
+import { messageOf } from "../../base/user-error";
 
 export interface AssembleReviewOptions {
   readonly base: string;

@@ -5,7 +5,7 @@ import type { LandingZone } from "../../model/landing-zone";
 import { loadConfig } from "../../model/load-config";
 import type { Problem } from "../../model/problem";
 import { formatProblem } from "../../model/problem";
-import { messageOf } from "../../model/user-error";
+import { messageOf } from "../../base/user-error";
 
 /** The config of a commit, as far as this program can read it. */
 export interface BaseConfig {

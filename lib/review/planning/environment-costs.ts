@@ -3,7 +3,7 @@ import { changesCost, comparisonJson } from "../../cost/comparison-json";
 import type { Estimate } from "../../cost/estimate";
 import { toNumber } from "../../cost/money";
 import type { LandingZone } from "../../model/landing-zone";
-import { messageOf } from "../../model/user-error";
+import { messageOf } from "../../base/user-error";
 import { judgeCost } from "../gate/judge-cost";
 import type { EnvironmentCost } from "../report/review";
 import type { BaseConfig } from "./base-config";

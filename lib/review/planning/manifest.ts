@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
-import { UserError } from "../../model/user-error";
+import { UserError } from "../../base/user-error";
 
 /** The name of the manifest in a review's directory. */
 export const manifestFile = "review-manifest.json";

@@ -1,5 +1,5 @@
 import { join, relative } from "node:path";
-import { messageOf } from "../../model/user-error";
+import { messageOf } from "../../base/user-error";
 import { readBaseConfig, unreadable } from "./base-config";
 import type { BaseConfig } from "./base-config";
 import { synthesizeBase } from "./base-documents";

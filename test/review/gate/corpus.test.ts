@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { messageOf } from "../../../lib/model/user-error";
+import { messageOf } from "../../../lib/base/user-error";
 import { canonical } from "../../../lib/review/gate/json-values";
 import { judgePlan } from "../../../lib/review/gate/judge-plan";
 import type { GateResult } from "../../../lib/review/gate/judge-plan";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { estimateCost } from "../../../lib/cost/estimate";
-import { UserError } from "../../../lib/model/user-error";
+import { UserError } from "../../../lib/base/user-error";
 import type { LandingZone } from "../../../lib/model/landing-zone";
 import type { BaseConfig } from "../../../lib/review/planning/base-config";
 import { environmentCosts } from "../../../lib/review/planning/environment-costs";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { UserError } from "../../lib/model/user-error";
+import { UserError } from "../../lib/base/user-error";
 
 describe("UserError", () => {
   it("ends the process with 1 unless told otherwise", () => {
