@@ -14,7 +14,7 @@ import { buildStack } from "../synthesis/build-stack";
 import { excludedRoles } from "./alarm-limits";
 import { colors } from "./colors";
 import { landingZonesToRead } from "./load-config";
-import { markdownTable } from "./markdown-table";
+import { markdownTable } from "../text/markdown-table";
 import { formatTable } from "./table";
 
 export interface AlarmsCoverageOptions {

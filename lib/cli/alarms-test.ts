@@ -4,11 +4,11 @@ import { readEvents } from "../alarms/events/read-events";
 import type { FiredDetection, TestedEvent } from "../alarms/events/test-event";
 import { eventTester } from "../alarms/events/test-event";
 import { landingZoneNamed } from "../configuration/load-landing-zones";
-import { printable } from "../model/printable";
+import { printable } from "../text/printable";
 import { toldOf } from "../notifier/assumed-root";
 import { principalOf } from "../notifier/principal";
 import { colors } from "./colors";
-import { jsonText } from "./json-text";
+import { jsonText } from "../text/json-text";
 import { landingZonesToRead } from "./load-config";
 
 export interface AlarmsTestOptions {

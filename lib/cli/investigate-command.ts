@@ -1,6 +1,6 @@
 /* eslint-disable @typescript-eslint/no-require-imports -- loaded when it runs, as in main.ts */
 import { Option, type Command } from "commander";
-import { printable } from "../model/printable";
+import { printable } from "../text/printable";
 import { didYouMean } from "../base/suggest";
 import { UserError } from "../base/user-error";
 import { questions } from "../questions/catalogue";

@@ -1,11 +1,11 @@
 import type { EngineRow, QueryResult } from "../forensics/engines/query-engine";
 import type { FollowedSessions } from "../forensics/follow-sessions";
 import { count } from "../forensics/report/wording";
-import { toCsv } from "../model/csv";
-import { printable, shortened } from "../model/printable";
+import { toCsv } from "../text/csv";
+import { printable, shortened } from "../text/printable";
 import { eventTimeOf } from "../questions/event-scope";
 import type { Question, QuestionValues } from "../questions/question";
-import { jsonText } from "./json-text";
+import { jsonText } from "../text/json-text";
 import { formatTable } from "./table";
 
 export type AnswerFormat = "table" | "json" | "csv";

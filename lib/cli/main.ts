@@ -2,7 +2,7 @@
    neither CDKTF nor Terraform. import() would look for JavaScript here. */
 import { join } from "node:path";
 import { Command, CommanderError, Option } from "commander";
-import { printable } from "../model/printable";
+import { printable } from "../text/printable";
 import { readJson } from "../base/read-json";
 import { UserError } from "../base/user-error";
 import { addAlarmsCommand } from "./alarms-command";

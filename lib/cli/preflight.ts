@@ -3,7 +3,7 @@ import { realAws } from "../preflight/aws";
 import type { PreflightStatus } from "../preflight/preflight-check";
 import type { Preflight, PreflightResult } from "../preflight/run-preflight";
 import { countOf, runPreflight } from "../preflight/run-preflight";
-import { printable } from "../model/printable";
+import { printable } from "../text/printable";
 import { colors } from "./colors";
 import { landingZonesToRead } from "./load-config";
 import { formatTable } from "./table";

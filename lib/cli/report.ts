@@ -19,7 +19,7 @@ import { events } from "../questions/events";
 import { scopeOf } from "../questions/events-query";
 import { writeWhole } from "../base/write-whole";
 import { isInteractive } from "./colors";
-import { jsonText } from "./json-text";
+import { jsonText } from "../text/json-text";
 import { landingZonesToRead } from "./load-config";
 import { windowOf } from "./moment";
 import { checkAndPrint } from "./report-check";

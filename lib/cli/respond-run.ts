@@ -4,7 +4,7 @@ import type { Finding } from "../forensics/respond/finding";
 import { readRecord, type ResponseRecord } from "../forensics/respond/response-record";
 import type { LandingZone } from "../model/landing-zone";
 import { interruptSignals } from "../terraform/interrupt-signals";
-import { jsonText } from "./json-text";
+import { jsonText } from "../text/json-text";
 import type { RespondOptions } from "./respond";
 import type { OpenedAccounts } from "./respond-accounts";
 import { notifyOfResponse } from "./respond-notify";

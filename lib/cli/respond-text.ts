@@ -1,4 +1,4 @@
-import { printable } from "../model/printable";
+import { printable } from "../text/printable";
 import { commandOf } from "../forensics/respond/call";
 import type { StepOutcome } from "../forensics/respond/execute-response";
 import type { ResponsePlan } from "../forensics/respond/plan-response";

@@ -2,7 +2,7 @@ import { stepsToUndo, undoSteps } from "../forensics/respond/execute-response";
 import { readRecord, ResponseRecord } from "../forensics/respond/response-record";
 import { checkCall } from "../forensics/respond/run-call";
 import { interruptSignals } from "../terraform/interrupt-signals";
-import { jsonText } from "./json-text";
+import { jsonText } from "../text/json-text";
 import type { RespondOptions } from "./respond";
 import { openedAccounts } from "./respond-accounts";
 import { confirm } from "./respond-confirm";

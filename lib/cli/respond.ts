@@ -10,7 +10,7 @@ import { ResponseRecord } from "../forensics/respond/response-record";
 import type { ResponseStep } from "../forensics/respond/response-step";
 import { accountsOf, type LandingZone } from "../model/landing-zone";
 import { messageOf, UserError } from "../base/user-error";
-import { jsonText } from "./json-text";
+import { jsonText } from "../text/json-text";
 import { landingZonesToRead } from "./load-config";
 import { openedAccounts, userOfKey, type OpenedAccounts } from "./respond-accounts";
 import { confirm } from "./respond-confirm";

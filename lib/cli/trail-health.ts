@@ -4,7 +4,7 @@ import type { TrailHealth } from "../health/check-health";
 import { checkHealth, worstOf } from "../health/check-health";
 import type { HealthCheck, HealthStatus } from "../health/health-check";
 import { readTrail } from "../health/trail-readings";
-import { printable } from "../model/printable";
+import { printable } from "../text/printable";
 import { colors } from "./colors";
 import { landingZonesToRead } from "./load-config";
 import { formatTable } from "./table";

@@ -1,7 +1,7 @@
 import type { Finding, Verdict } from "../integrity/findings";
 import type { Verification } from "../integrity/verify-archive";
 import type { RegionResult } from "../integrity/verify-region";
-import { printable } from "../model/printable";
+import { printable } from "../text/printable";
 import { colors } from "./colors";
 import { formatTable } from "./table";
 

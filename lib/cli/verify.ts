@@ -12,7 +12,7 @@ import type { LandingZone } from "../model/landing-zone";
 import { UserError } from "../base/user-error";
 import { archiveBucketName } from "../naming/resource-names";
 import { colors, isInteractive } from "./colors";
-import { jsonText } from "./json-text";
+import { jsonText } from "../text/json-text";
 import { landingZonesToRead } from "./load-config";
 import { moment } from "./moment";
 import { formatVerification } from "./verify-report";

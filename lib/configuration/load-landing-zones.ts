@@ -6,7 +6,7 @@ import type { Check } from "../model/checks/check";
 import { modelChecks } from "../model/checks/all-checks";
 import type { LandingZone } from "../model/landing-zone";
 import { loadConfig } from "../model/load-config";
-import { printable } from "../model/printable";
+import { printable } from "../text/printable";
 import type { Problem } from "../model/problem";
 import { formatProblems } from "../model/problem";
 import { didYouMean } from "../base/suggest";

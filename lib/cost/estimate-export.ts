@@ -2,7 +2,7 @@ import { componentRows } from "./component-rows";
 import type { Estimate, Share } from "./estimate";
 import { factorsText, formatAmount, formatMoney, formatQuantity, formatUnitPrice } from "./format";
 import { toNumber } from "./money";
-import { toCsv } from "../model/csv";
+import { toCsv } from "../text/csv";
 
 /** An estimate for a program: amounts in the currency's unit, exact to a millionth. */
 export function estimateJson(estimate: Estimate): object {

@@ -1,8 +1,8 @@
 import { bootstrapCaller, bootstrapCommand } from "../deployment/bootstrap-command";
 import type { LandingZone } from "../model/landing-zone";
 import { stackName } from "../naming/stack-names";
-import { printable } from "../model/printable";
-import { code } from "../review/report/markdown-text";
+import { printable } from "../text/printable";
+import { code } from "../text/markdown-text";
 import type { DriftedResource } from "./find-drift";
 import type { KnownChanges } from "./who-changed";
 

@@ -4,7 +4,7 @@ import type { ConfigFile, RawConfig, RawEnvironment } from "./check-config";
 import { type Section, fileNames } from "./checks/check";
 import { isDirectory } from "../base/is-directory";
 import type { Problem } from "./problem";
-import { printable } from "./printable";
+import { printable } from "../text/printable";
 import { didYouMean } from "../base/suggest";
 import { UserError } from "../base/user-error";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { message } from "./message";
-import { isPrintable } from "./printable";
+import { isPrintable } from "../text/printable";
 
 /** A text of one form: whatever else is given, of any type, gets the same two sentences. */
 export function text(form: RegExp, allowed: string, fix: string): z.ZodString {

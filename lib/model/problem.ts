@@ -1,5 +1,5 @@
-import { literal } from "./literal";
-import { printable, shortened, unmistakable } from "./printable";
+import { literal } from "../text/literal";
+import { printable, shortened, unmistakable } from "../text/printable";
 
 /** What is wrong in a config, where, and what to do about it. */
 export interface Problem {

@@ -1,6 +1,6 @@
 import { eventIdOf } from "./event-id";
 import type { Match } from "./find-matches";
-import { harmless } from "./harmless";
+import { harmless } from "../text/harmless";
 import type { Kept } from "./memory/memory";
 import { principalOf } from "./principal";
 import type { NotifierSettings } from "./settings";

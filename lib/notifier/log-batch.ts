@@ -1,6 +1,6 @@
 import { gunzipSync } from "node:zlib";
 import { isObject } from "../base/json";
-import { harmless } from "./harmless";
+import { harmless } from "../text/harmless";
 
 /**
  * What CloudWatch Logs sends to a function.

@@ -1,4 +1,4 @@
-import { emailSubject, slackCode, slackText } from "./harmless";
+import { emailSubject, slackCode, slackText } from "../text/harmless";
 import type { Notice } from "./notice";
 
 /** What is published: one message with a body for e-mail and one for everything else. */

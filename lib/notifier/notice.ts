@@ -2,7 +2,7 @@ import { isObject } from "../base/json";
 import { toldOf } from "./assumed-root";
 import { consoleLinks } from "./console-links";
 import type { Match } from "./find-matches";
-import { harmless } from "./harmless";
+import { harmless } from "../text/harmless";
 import { localTime, utcTime } from "./local-time";
 import type { CloudTrailRecord } from "./log-batch";
 import { principalOf } from "./principal";

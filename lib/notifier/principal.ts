@@ -1,5 +1,5 @@
 import { isObject } from "../base/json";
-import { harmless } from "./harmless";
+import { harmless } from "../text/harmless";
 
 /** Who did it. Every text is harmless. */
 export interface Principal {

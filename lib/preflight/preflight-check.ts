@@ -1,5 +1,5 @@
 import type { LandingZone } from "../model/landing-zone";
-import { printable } from "../model/printable";
+import { printable } from "../text/printable";
 import { messageOf } from "../base/user-error";
 import type { Aws } from "./aws";
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { describeResult, formatAnswer, type Answer } from "../../lib/cli/investigate-report";
-import { jsonText } from "../../lib/cli/json-text";
+import { jsonText } from "../../lib/text/json-text";
 import type { QueryResult } from "../../lib/forensics/engines/query-engine";
 import { questionById } from "../../lib/questions/catalogue";
 

@@ -4,7 +4,7 @@ import { allChecks } from "../../lib/configuration/load-landing-zones";
 import { checkConfig, type RawConfig } from "../../lib/model/check-config";
 import { activeAccountsOf } from "../../lib/model/landing-zone";
 import { mergeDefaults } from "../../lib/model/merge-defaults";
-import { isPrintable } from "../../lib/model/printable";
+import { isPrintable } from "../../lib/text/printable";
 import { formatProblem, type Problem } from "../../lib/model/problem";
 import { alarmsStackName, singleStacks, stackName } from "../../lib/naming/stack-names";
 import {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { literal } from "../../lib/model/literal";
+import { literal } from "../../lib/text/literal";
 import { message, readMessage } from "../../lib/model/message";
-import { isPrintable, printable, shortened, unmistakable } from "../../lib/model/printable";
+import { isPrintable, printable, shortened, unmistakable } from "../../lib/text/printable";
 import { formatGiven, formatPath, formatProblem, formatProblems, type Problem } from "../../lib/model/problem";
 
 const problem: Problem = {

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { chatNotification, emailBody, publicationOf } from "../../lib/notifier/messages";
 import { noticeOf, type Notice, type Tally } from "../../lib/notifier/notice";
-import { isPrintable } from "../../lib/model/printable";
+import { isPrintable } from "../../lib/text/printable";
 import { everyDetection, fixtureEvent, matchOf } from "./sample-notices";
 
 const once: Tally = { more: 0, last: false };

@@ -4,7 +4,7 @@ import { raw } from "jq-wasm";
 import { describe, expect, it } from "vitest";
 import { breakGlassStatements } from "../../lib/access/break-glass-statements";
 import { auditedFilters, plannedFilters } from "../../lib/alarms/planned-filters";
-import { markdownTable } from "../../lib/cli/markdown-table";
+import { markdownTable } from "../../lib/text/markdown-table";
 import { stackName } from "../../lib/naming/stack-names";
 import { allChecks } from "../../lib/preflight/all-checks";
 import { globCovers } from "../../lib/iam-policy/glob";

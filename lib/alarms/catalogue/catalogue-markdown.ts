@@ -1,4 +1,4 @@
-import { markdownTable } from "../../cli/markdown-table";
+import { markdownTable } from "../../text/markdown-table";
 import { detections } from "./catalogue";
 
 /** The catalogue as Markdown tables: what `docs/alarms.md` holds. */

@@ -1,7 +1,7 @@
 import type { DetectionId } from "../../model/detection-ids";
 import { attackTechniques } from "./attack-techniques";
 import { detectionById } from "./catalogue";
-import { markdownTable } from "../../cli/markdown-table";
+import { markdownTable } from "../../text/markdown-table";
 import { stratusAttacks } from "./stratus-attacks";
 
 /** Coverage by technique as Markdown: what `docs/techniques.md` holds. */

@@ -1,5 +1,5 @@
 import { createReadStream } from "node:fs";
-import { printable } from "../../model/printable";
+import { printable } from "../../text/printable";
 import { UserError } from "../../base/user-error";
 import { decodedText, NoTextError } from "./decode-text";
 import { InflateError } from "./inflate-members";

@@ -1,7 +1,7 @@
 import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { dayFolder } from "../../integrity/archive-keys";
-import { printable } from "../../model/printable";
+import { printable } from "../../text/printable";
 import { messageOf, UserError } from "../../base/user-error";
 import type { Sql } from "../../questions/sql";
 import type { ChosenFile } from "./choose-files";

@@ -1,4 +1,4 @@
-import { html, type Markup } from "./html";
+import { html, type Markup } from "../../text/html";
 import type { Report } from "./report";
 
 type Names = Pick<Report, "accountNames">;

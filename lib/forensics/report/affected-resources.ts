@@ -1,5 +1,5 @@
 import { isObject } from "../../base/json";
-import { harmless } from "../../notifier/harmless";
+import { harmless } from "../../text/harmless";
 import { compare, groupBy } from "./collections";
 import type { AffectedResource, ReportedEvent } from "./report";
 import { arnNames, arnParts, lastName, namedKinds } from "./resource-kinds";

@@ -1,4 +1,4 @@
-import { harmless } from "../../notifier/harmless";
+import { harmless } from "../../text/harmless";
 import { affectedResources } from "./affected-resources";
 import { copiesIn, isCall } from "./calls";
 import { inCausalOrder } from "./chain/causal-order";

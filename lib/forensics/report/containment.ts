@@ -1,5 +1,5 @@
 import { isObject } from "../../base/json";
-import { harmless } from "../../notifier/harmless";
+import { harmless } from "../../text/harmless";
 import type { InvestigatedEvent } from "../investigated-event";
 import type { CredentialChain } from "./credential-chain";
 import { outcomeOf } from "./outcome";

@@ -1,4 +1,4 @@
-import { harmless } from "../../notifier/harmless";
+import { harmless } from "../../text/harmless";
 import { principalOf } from "../../notifier/principal";
 import type { InvestigatedEvent } from "../investigated-event";
 import { credentialNodes, type CredentialNode } from "./chain/credential-node";

@@ -1,5 +1,5 @@
 import { isObject } from "../../base/json";
-import { harmless } from "../../notifier/harmless";
+import { harmless } from "../../text/harmless";
 import { arnNames, namedKinds } from "./resource-kinds";
 
 /** Request parameters hold resources in lists of lists, and sometimes whole documents. */

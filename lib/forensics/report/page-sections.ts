@@ -1,7 +1,7 @@
-import { harmless } from "../../notifier/harmless";
+import { harmless } from "../../text/harmless";
 import { accountCell, accountText } from "./account-name";
 import { dayCount, daysText } from "./empty-days";
-import { html, table, type Markup } from "./html";
+import { html, table, type Markup } from "../../text/html";
 import type { Credential, Report } from "./report";
 import { count } from "./wording";
 

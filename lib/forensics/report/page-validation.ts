@@ -1,6 +1,6 @@
-import { harmless } from "../../notifier/harmless";
+import { harmless } from "../../text/harmless";
 import { accountCell } from "./account-name";
-import { html, table, type Markup } from "./html";
+import { html, table, type Markup } from "../../text/html";
 import { mostRows, rest } from "./page-sections";
 import type { Report, ReportedLogFile } from "./report";
 

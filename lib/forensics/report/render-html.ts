@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { embeddedJson, html, trusted, type Markup } from "./html";
+import { embeddedJson, html, trusted, type Markup } from "../../text/html";
 import { pageScript } from "./page-script";
 import { pageStyle } from "./page-style";
 import type { Report } from "./report";

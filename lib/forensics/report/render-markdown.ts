@@ -1,4 +1,4 @@
-import { harmless } from "../../notifier/harmless";
+import { harmless } from "../../text/harmless";
 import { accountText } from "./account-name";
 import { daysText } from "./empty-days";
 import type { Credential, Report } from "./report";

@@ -1,4 +1,4 @@
-import { harmless } from "../../notifier/harmless";
+import { harmless } from "../../text/harmless";
 import { localTime } from "../../notifier/local-time";
 import { principalOf } from "../../notifier/principal";
 import type { InvestigatedEvent } from "../investigated-event";

@@ -1,4 +1,4 @@
-import { harmless } from "../../notifier/harmless";
+import { harmless } from "../../text/harmless";
 import { localTime } from "../../notifier/local-time";
 
 /** `2026-11-02T01:13:07Z, which is 2026-11-02 02:13:07 Europe/Berlin (GMT+01:00)` */

@@ -1,5 +1,5 @@
 import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
-import { printable } from "../../model/printable";
+import { printable } from "../../text/printable";
 import { messageOf, UserError } from "../../base/user-error";
 
 /** The credentials of one account, and whose they are. */

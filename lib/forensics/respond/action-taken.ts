@@ -1,7 +1,7 @@
 import { activeAccountsOf, type LandingZone } from "../../model/landing-zone";
 import { topicArn } from "../../naming/resource-names";
 import { matchFinder } from "../../notifier/find-matches";
-import { harmless } from "../../notifier/harmless";
+import { harmless } from "../../text/harmless";
 import { noticeOf, type Notice } from "../../notifier/notice";
 import { notifierSettings } from "../../notifier/notifier-settings";
 import type { Finding } from "./finding";

@@ -1,4 +1,4 @@
-import { printable } from "../../model/printable";
+import { printable } from "../../text/printable";
 import { messageOf } from "../../base/user-error";
 
 /** Whether AWS refused because of who asked. */

@@ -1,7 +1,7 @@
 import type { CloudTrailEvent } from "../../alarms/events/read-events";
 import { isObject } from "../../base/json";
 import { isAssumedRoot } from "../../notifier/principal";
-import { printable } from "../../model/printable";
+import { printable } from "../../text/printable";
 import { UserError } from "../../base/user-error";
 
 /** What a principal is, by what can be done about it. */

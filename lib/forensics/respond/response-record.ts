@@ -1,7 +1,7 @@
 import { appendFileSync, closeSync, existsSync, fsyncSync, openSync, readFileSync, truncateSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { z } from "zod";
-import { printable } from "../../model/printable";
+import { printable } from "../../text/printable";
 import { messageOf, UserError } from "../../base/user-error";
 import { calledServices } from "./call";
 import { actionLabels } from "./response-step";

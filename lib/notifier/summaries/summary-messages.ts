@@ -1,4 +1,4 @@
-import { emailSubject, slackCode, slackText } from "../harmless";
+import { emailSubject, slackCode, slackText } from "../../text/harmless";
 import { localTime, utcTime } from "../local-time";
 import { emoji, type ChatNotification, type Publication } from "../messages";
 import type { NotifierSettings } from "../settings";

@@ -1,7 +1,7 @@
 import type { Account as AwsAccount } from "@aws-sdk/client-organizations";
 import { OrganizationsClient, paginateListAccounts } from "@aws-sdk/client-organizations";
 import { accountsOf } from "../../model/landing-zone";
-import { printable } from "../../model/printable";
+import { printable } from "../../text/printable";
 import { inTheWay, missing, ready } from "../preflight-check";
 import type { Finding, PreflightCheck } from "../preflight-check";
 

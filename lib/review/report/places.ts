@@ -1,6 +1,6 @@
 import type { Detail } from "./detail";
 import { grouped } from "./grouped";
-import { code } from "./markdown-text";
+import { code } from "../../text/markdown-text";
 
 /** Where something is found. */
 interface Place {

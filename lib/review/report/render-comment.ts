@@ -1,6 +1,6 @@
 import { counted } from "./duration";
 import { grouped } from "./grouped";
-import { byteLength, code, codeBlock, plain } from "./markdown-text";
+import { byteLength, code, codeBlock, plain } from "../../text/markdown-text";
 import { details, whole, type Detail } from "./detail";
 import { renderCosts } from "./render-costs";
 import { renderFindings } from "./render-findings";

@@ -4,7 +4,7 @@ import { formatDifference, formatMoney } from "../../cost/format";
 import { toMicros } from "../../cost/money";
 import type { Currency } from "../../cost/prices/price";
 import type { Detail } from "./detail";
-import { code, folded, plain } from "./markdown-text";
+import { code, folded, plain } from "../../text/markdown-text";
 import type { EnvironmentCost, Review } from "./review";
 
 /** How many causes are named beside the sum. */

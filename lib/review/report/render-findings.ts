@@ -3,7 +3,7 @@ import { exceptionSubject, type Finding } from "../gate/judge-plan";
 import type { Detail } from "./detail";
 import { counted } from "./duration";
 import { grouped } from "./grouped";
-import { code, plain } from "./markdown-text";
+import { code, plain } from "../../text/markdown-text";
 import { placesOf } from "./places";
 import type { Review } from "./review";
 

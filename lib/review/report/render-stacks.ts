@@ -1,7 +1,7 @@
 import type { AttributeDifference, DescribedChange } from "./describe-change";
 import type { Detail } from "./detail";
 import { counted } from "./duration";
-import { code, folded, plain } from "./markdown-text";
+import { code, folded, plain } from "../../text/markdown-text";
 import { shown } from "./render-findings";
 import type { Review, StackReview } from "./review";
 

@@ -2,7 +2,7 @@ import type { ToldChange } from "../gate/told-changes";
 import type { Detail } from "./detail";
 import { counted } from "./duration";
 import { grouped } from "./grouped";
-import { plain } from "./markdown-text";
+import { plain } from "../../text/markdown-text";
 import { placesOf } from "./places";
 import type { Review } from "./review";
 

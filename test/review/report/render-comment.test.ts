@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { gateRules } from "../../../lib/review/gate/rules/all-rules";
 import type { Finding } from "../../../lib/review/gate/judge-plan";
-import { byteLength } from "../../../lib/review/report/markdown-text";
+import { byteLength } from "../../../lib/text/markdown-text";
 import { commentMarker, longestComment, renderComment } from "../../../lib/review/report/render-comment";
 import type { EnvironmentCost, Review, StackReview } from "../../../lib/review/report/review";
 

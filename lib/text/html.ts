@@ -1,4 +1,4 @@
-import { printable } from "../../model/printable";
+import { printable } from "./printable";
 
 /** HTML that may stand in the page: made by {@link html} only. */
 export interface Markup {

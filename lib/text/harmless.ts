@@ -1,4 +1,4 @@
-import { shortened, unmistakable } from "../model/printable";
+import { shortened, unmistakable } from "./printable";
 
 /** What mail programs and chats make a link of, though nobody marked it as one; a blank may stand where it ends. */
 const links: readonly (readonly [RegExp, string])[] = [

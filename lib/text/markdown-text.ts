@@ -1,4 +1,4 @@
-import { printable, shortened } from "../../model/printable";
+import { printable, shortened } from "./printable";
 
 /**
  * A value that anybody may have written, as a code span: neither Markdown nor HTML nor a mention, whatever it holds. The
