@@ -7,7 +7,7 @@ import type { LandingZone } from "../model/landing-zone";
 import { breakGlassRoleName } from "../naming/access-names";
 import type { CoreAccountRole } from "../naming/role-names";
 import { rolePath } from "../naming/role-names";
-import { skipCheckov } from "../synthesis/checkov-skip";
+import { skipCheckov } from "../documents/checkov-skip";
 import { breakGlassStatements, breakGlassTrust } from "./break-glass-statements";
 
 /** What checkov says of a policy with services as wide as an emergency may need them. */

@@ -4,7 +4,7 @@ import { IamPolicy } from "@cdktf/provider-aws/lib/iam-policy";
 import type { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { Construct } from "constructs";
 import { rolePath } from "../naming/role-names";
-import { skipCheckov } from "../synthesis/checkov-skip";
+import { skipCheckov } from "../documents/checkov-skip";
 
 export interface PermissionsBoundaryProps {
   /** The account's in which the bounded roles live. */

@@ -8,7 +8,7 @@ import { Construct } from "constructs";
 import type { LandingZone } from "../model/landing-zone";
 import type { CoreAccountRole, PipelineRole as PipelineRoleKind } from "../naming/role-names";
 import { pipelineRoleName, rolePath } from "../naming/role-names";
-import { skipCheckov } from "../synthesis/checkov-skip";
+import { skipCheckov } from "../documents/checkov-skip";
 import { applyStatements } from "./apply-statements";
 import { planStatements } from "./plan-statements";
 import { roleTrust } from "./role-trust";

@@ -6,7 +6,7 @@ import type { LandingZone } from "../model/landing-zone";
 import { readPolicyName } from "../naming/access-names";
 import type { CoreAccountRole } from "../naming/role-names";
 import { rolePath } from "../naming/role-names";
-import { skipCheckov } from "../synthesis/checkov-skip";
+import { skipCheckov } from "../documents/checkov-skip";
 import { readStatements } from "./read-statements";
 
 export interface ReadPolicyProps {

@@ -6,7 +6,7 @@ import { stateBucketName } from "../naming/resource-names";
 import { stackName } from "../naming/stack-names";
 import { type StackDefinition, buildStack } from "../synthesis/build-stack";
 import { prepareStackDirectory } from "../synthesis/prepare-stack-directory";
-import { renderDocument } from "../synthesis/render-document";
+import { renderDocument } from "../documents/render-document";
 import type { JsonObject } from "../base/json";
 import { findProviderMirror } from "../terraform/provider-mirror";
 import type { TerraformContext } from "../terraform/run-terraform";

@@ -8,7 +8,7 @@ import type { LandingZone } from "../model/landing-zone";
 import { boundaryArn, slackRoleName } from "../naming/access-names";
 import { namePrefix } from "../naming/landing-zone-names";
 import { rolePath } from "../naming/role-names";
-import { skipCheckov } from "../synthesis/checkov-skip";
+import { skipCheckov } from "../documents/checkov-skip";
 
 export interface SlackChannelProps {
   /** The management account's. */

@@ -21,8 +21,8 @@ import {
   trailLogGroupArn,
   trailLogGroupName,
 } from "../naming/resource-names";
-import { skipCheckov } from "../synthesis/checkov-skip";
-import { addStackFile } from "../synthesis/stack-file";
+import { skipCheckov } from "../documents/checkov-skip";
+import { addStackFile } from "../documents/stack-file";
 import { FailureAlarms } from "./failure-alarms";
 import { packageNotifier } from "./function-package";
 import { NotifierRole } from "./notifier-role";

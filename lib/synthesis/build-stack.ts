@@ -1,8 +1,8 @@
 import type { TerraformStack } from "cdktf";
 import { App, TerraformDataSource, TerraformResource } from "cdktf";
 import type { LandingZone } from "../model/landing-zone";
-import { stackFiles } from "./stack-file";
-import type { StackElement, SynthesizedStack } from "./synthesized-stack";
+import { stackFiles } from "../documents/stack-file";
+import type { StackElement, SynthesizedStack } from "../documents/synthesized-stack";
 import type { JsonObject } from "../base/json";
 
 /** A stack that can be built, without building it. */

@@ -2,9 +2,9 @@ import { coverageRule } from "../alarms/coverage/coverage-rule";
 import type { LandingZone } from "../model/landing-zone";
 import { listStacks } from "../naming/list-stacks";
 import type { StackDefinition } from "./build-stack";
-import type { EnvironmentRule } from "./environment-rule";
+import type { EnvironmentRule } from "../documents/environment-rule";
 import type { BrokenRule } from "./synthesis-error";
-import type { SynthesizedStack } from "./synthesized-stack";
+import type { SynthesizedStack } from "../documents/synthesized-stack";
 
 /** Every rule over all stacks of an environment. */
 const environmentRules: readonly EnvironmentRule[] = [coverageRule];

@@ -4,7 +4,7 @@ import { findProviderMirror } from "../terraform/provider-mirror";
 import type { StackDefinition } from "./build-stack";
 import { manifestFile, manifestOf, readManifest } from "./manifest";
 import { prepareStackDirectory } from "./prepare-stack-directory";
-import { stackFilesIn } from "./stack-file";
+import { stackFilesIn } from "../documents/stack-file";
 
 export interface PublishOutputOptions {
   readonly definitions: readonly StackDefinition[];

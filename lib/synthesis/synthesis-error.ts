@@ -1,5 +1,5 @@
 import { UserError } from "../base/user-error";
-import type { Rule, Violation } from "./rule";
+import type { Rule, Violation } from "../documents/rule";
 
 /** A rule that a stack breaks. */
 export interface BrokenRule extends Violation {

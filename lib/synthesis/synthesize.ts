@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import type { StackDefinition } from "./build-stack";
 import { checkEnvironments } from "./environment-rules";
 import { publishOutput } from "./publish-output";
-import type { Rule } from "./rule";
+import type { Rule } from "../documents/rule";
 import { allRules } from "./rules/all-rules";
 import { makeStagingDirectory } from "./staging-directory";
 import { SynthesisError } from "./synthesis-error";

@@ -4,9 +4,9 @@ import type { StackDefinition } from "./build-stack";
 import { buildStack } from "./build-stack";
 import type { StackFacts } from "./environment-rules";
 import { collectFacts } from "./environment-rules";
-import { renderDocument } from "./render-document";
-import type { Rule } from "./rule";
-import { writeStackFiles } from "./stack-file";
+import { renderDocument } from "../documents/render-document";
+import type { Rule } from "../documents/rule";
+import { writeStackFiles } from "../documents/stack-file";
 import type { BrokenRule } from "./synthesis-error";
 
 /** What was found in stacks; plain data, so that a thread can send it. */

@@ -4,7 +4,7 @@ import type { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { Construct } from "constructs";
 import type { LandingZone } from "../model/landing-zone";
 import { archiveBucketName, archiveKeyAliasArn } from "../naming/resource-names";
-import { skipCheckov } from "../synthesis/checkov-skip";
+import { skipCheckov } from "../documents/checkov-skip";
 import { eventSelectors } from "./event-selectors";
 import { TrailLogGroup } from "./trail-log-group";
 import { TrustedAccess } from "./trusted-access";

@@ -11,7 +11,7 @@ import { boundaryArn } from "../naming/access-names";
 import { homeRegionService, namePrefix } from "../naming/landing-zone-names";
 import { trailLogGroupArn, trailLogGroupName } from "../naming/resource-names";
 import { rolePath, trailDeliveryRoleName } from "../naming/role-names";
-import { skipCheckov } from "../synthesis/checkov-skip";
+import { skipCheckov } from "../documents/checkov-skip";
 
 export interface TrailLogGroupProps {
   /** The management account's: an organization trail delivers to a log group of the account that made it only. */

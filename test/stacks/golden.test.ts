@@ -1,6 +1,6 @@
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { renderDocument } from "../../lib/synthesis/render-document";
+import { renderDocument } from "../../lib/documents/render-document";
 import { openLandingZone } from "../support/sample-landing-zones";
 import { synthesized } from "../support/synthesize";
 

@@ -1,5 +1,5 @@
 import { dataSourcesOf } from "../../lib/base/terraform-document";
-import type { SynthesizedStack } from "../../lib/synthesis/synthesized-stack";
+import type { SynthesizedStack } from "../../lib/documents/synthesized-stack";
 import type { Policy } from "./policy-of";
 import { policyAt } from "./synthesize";
 

@@ -5,8 +5,8 @@ import { accountProvider } from "../../lib/access/account-provider";
 import type { LandingZone } from "../../lib/model/landing-zone";
 import { addRemoteState } from "../../lib/state/remote-state";
 import { buildStack } from "../../lib/synthesis/build-stack";
-import type { Rule, Violation } from "../../lib/synthesis/rule";
-import type { SynthesizedStack } from "../../lib/synthesis/synthesized-stack";
+import type { Rule, Violation } from "../../lib/documents/rule";
+import type { SynthesizedStack } from "../../lib/documents/synthesized-stack";
 import { changedLandingZone } from "./synthesize";
 
 /** The small valid config's staging environment: 210987650001 manages, 210987650002 holds the logs. */

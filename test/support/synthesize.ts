@@ -6,7 +6,7 @@ import { formatProblem } from "../../lib/model/problem";
 import { buildStack } from "../../lib/synthesis/build-stack";
 import { asObject, type JsonObject } from "../../lib/base/json";
 import { dataSourcesOf, resourcesOf, type Block } from "../../lib/base/terraform-document";
-import type { SynthesizedStack } from "../../lib/synthesis/synthesized-stack";
+import type { SynthesizedStack } from "../../lib/documents/synthesized-stack";
 import { stackDefinitions } from "../../stacks/stack-definitions";
 import { exampleConfig } from "./example";
 import { rawConfig, validConfig, type Change } from "./mutable-config";

@@ -6,7 +6,7 @@ import { describe, expect, it } from "vitest";
 import { buildStack } from "../../lib/synthesis/build-stack";
 import type { Manifest } from "../../lib/synthesis/manifest";
 import { manifestFile, manifestOf } from "../../lib/synthesis/manifest";
-import { renderDocument } from "../../lib/synthesis/render-document";
+import { renderDocument } from "../../lib/documents/render-document";
 import { stackDefinitions } from "../../stacks/stack-definitions";
 import { gatedLandingZone, openLandingZone } from "../support/sample-landing-zones";
 import { exampleLandingZone } from "../support/synthesize";

@@ -1,4 +1,4 @@
-import type { Rule } from "../rule";
+import type { Rule } from "../../documents/rule";
 import { awsResourcesOnly } from "./aws-resources-only";
 import { constructIds } from "./construct-ids";
 import { explicitProvider } from "./explicit-provider";

@@ -1,4 +1,4 @@
-import type { Rule, Violation } from "../rule";
+import type { Rule, Violation } from "../../documents/rule";
 import { asObject } from "../../base/json";
 import { dataSourcesOf, resourcesOf } from "../../base/terraform-document";
 

@@ -1,4 +1,4 @@
-import type { Rule } from "../rule";
+import type { Rule } from "../../documents/rule";
 
 export const constructIds: Rule = {
   id: "construct-ids",

@@ -1,4 +1,4 @@
-import type { Rule, Violation } from "../rule";
+import type { Rule, Violation } from "../../documents/rule";
 import { asList, asObject, type JsonValue } from "../../base/json";
 import { dataSourcesOf, providersOf, resourcesOf } from "../../base/terraform-document";
 

@@ -1,5 +1,5 @@
-import { stringsOf } from "../document-strings";
-import type { Rule, Violation } from "../rule";
+import { stringsOf } from "../../documents/document-strings";
+import type { Rule, Violation } from "../../documents/rule";
 import { asObject } from "../../base/json";
 import { dataSourcesOf, resourcesOf } from "../../base/terraform-document";
 

@@ -1,7 +1,7 @@
-import type { Rule } from "../rule";
+import type { Rule } from "../../documents/rule";
 import { asObject } from "../../base/json";
 import { dataSourcesOf, resourcesOf, type Block } from "../../base/terraform-document";
-import type { StackElement, SynthesizedStack } from "../synthesized-stack";
+import type { StackElement, SynthesizedStack } from "../../documents/synthesized-stack";
 
 export const noMergedConstructs: Rule = {
   id: "no-merged-constructs",

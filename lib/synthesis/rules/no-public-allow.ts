@@ -1,6 +1,6 @@
-import { policyStatementsOf } from "../policies";
-import type { PolicyCondition } from "../policies";
-import type { Rule } from "../rule";
+import { policyStatementsOf } from "../../documents/policies";
+import type { PolicyCondition } from "../../documents/policies";
+import type { Rule } from "../../documents/rule";
 
 export const noPublicAllow: Rule = {
   id: "no-public-allow",

@@ -1,4 +1,4 @@
-import type { Rule } from "../rule";
+import type { Rule } from "../../documents/rule";
 import { asObject } from "../../base/json";
 
 export const pinnedVersions: Rule = {

@@ -1,7 +1,7 @@
 import type { LandingZone } from "../../model/landing-zone";
 import { regionsOf } from "../../model/regions";
-import { stringsOf } from "../document-strings";
-import type { Rule } from "../rule";
+import { stringsOf } from "../../documents/document-strings";
+import type { Rule } from "../../documents/rule";
 import type { JsonObject } from "../../base/json";
 
 export const placesFromConfig: Rule = {

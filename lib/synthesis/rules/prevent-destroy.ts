@@ -1,4 +1,4 @@
-import type { Rule } from "../rule";
+import type { Rule } from "../../documents/rule";
 import { asList, asObject, type JsonObject } from "../../base/json";
 import { resourcesOf, type Block } from "../../base/terraform-document";
 

@@ -1,5 +1,5 @@
-import { type PolicyStatement, policyStatementsOf } from "../policies";
-import type { Rule } from "../rule";
+import { type PolicyStatement, policyStatementsOf } from "../../documents/policies";
+import type { Rule } from "../../documents/rule";
 import { asList, asObject, type JsonObject, type JsonValue } from "../../base/json";
 import { resourcesOf, type Block } from "../../base/terraform-document";
 

@@ -1,4 +1,4 @@
-import type { Rule } from "../rule";
+import type { Rule } from "../../documents/rule";
 import { asList, asObject, type JsonObject } from "../../base/json";
 import { providersOf } from "../../base/terraform-document";
 

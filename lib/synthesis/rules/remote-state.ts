@@ -1,5 +1,5 @@
 import { stateKey } from "../../naming/stack-names";
-import type { Rule } from "../rule";
+import type { Rule } from "../../documents/rule";
 import { asObject } from "../../base/json";
 
 export const remoteState: Rule = {

@@ -1,4 +1,4 @@
-import type { Rule } from "../rule";
+import type { Rule } from "../../documents/rule";
 
 export const stackUnderApp: Rule = {
   id: "stack-under-app",

@@ -3,7 +3,7 @@ import type { CoverageProof } from "../../../lib/alarms/coverage/proof";
 import { proveChains } from "../../../lib/alarms/coverage/prove-chains";
 import type { LandingZone } from "../../../lib/model/landing-zone";
 import { listStacks } from "../../../lib/naming/list-stacks";
-import type { SynthesizedStack } from "../../../lib/synthesis/synthesized-stack";
+import type { SynthesizedStack } from "../../../lib/documents/synthesized-stack";
 import type { JsonObject } from "../../../lib/base/json";
 import { synthesized } from "../../support/synthesize";
 

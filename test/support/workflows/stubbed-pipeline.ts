@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { byStage, pipelineEnvironments } from "../../../lib/deployment/pipeline-environments";
 import type { LandingZone } from "../../../lib/model/landing-zone";
-import type { SynthesizedStack } from "../../../lib/synthesis/synthesized-stack";
+import type { SynthesizedStack } from "../../../lib/documents/synthesized-stack";
 import { policyAt, resourceAt, synthesized } from "../synthesize";
 import { fakeGitHub, type FakeGitHub } from "./github/fake-github";
 import type { SignIn } from "./job-context";

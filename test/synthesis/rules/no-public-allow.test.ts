@@ -4,7 +4,7 @@ import { SnsTopicPolicy } from "@cdktf/provider-aws/lib/sns-topic-policy";
 import { Fn } from "cdktf";
 import { describe, expect, it } from "vitest";
 import { noPublicAllow } from "../../../lib/synthesis/rules/no-public-allow";
-import type { Violation } from "../../../lib/synthesis/rule";
+import type { Violation } from "../../../lib/documents/rule";
 import { sampleLandingZone, violationsOf } from "../../support/sample-stack";
 
 const { organizationId } = sampleLandingZone.environment;

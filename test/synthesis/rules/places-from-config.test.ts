@@ -3,7 +3,7 @@ import { SnsTopic } from "@cdktf/provider-aws/lib/sns-topic";
 import { describe, expect, it } from "vitest";
 import { buildStack } from "../../../lib/synthesis/build-stack";
 import { placesFromConfig } from "../../../lib/synthesis/rules/places-from-config";
-import type { Violation } from "../../../lib/synthesis/rule";
+import type { Violation } from "../../../lib/documents/rule";
 import { stackDefinitions } from "../../../stacks/stack-definitions";
 import { violationsOf } from "../../support/sample-stack";
 import { exampleLandingZone } from "../../support/synthesize";

@@ -5,8 +5,8 @@ import { S3BucketPublicAccessBlock } from "@cdktf/provider-aws/lib/s3-bucket-pub
 import { describe, expect, it } from "vitest";
 import { PrivateBucket } from "../../../lib/buckets/private-bucket";
 import { privateBuckets } from "../../../lib/synthesis/rules/private-buckets";
-import type { Violation } from "../../../lib/synthesis/rule";
-import type { SynthesizedStack } from "../../../lib/synthesis/synthesized-stack";
+import type { Violation } from "../../../lib/documents/rule";
+import type { SynthesizedStack } from "../../../lib/documents/synthesized-stack";
 import type { JsonObject } from "../../../lib/base/json";
 import { sampleLandingZone, sampleStack, violationsOf } from "../../support/sample-stack";
 import { theOnly } from "../../support/synthesize";

@@ -3,7 +3,7 @@ import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { describe, expect, it } from "vitest";
 import { accountProvider } from "../../../lib/access/account-provider";
 import { providerOfOneAccount } from "../../../lib/synthesis/rules/provider-of-one-account";
-import type { Violation } from "../../../lib/synthesis/rule";
+import type { Violation } from "../../../lib/documents/rule";
 import { sampleLandingZone, violationsOf } from "../../support/sample-stack";
 
 const good: AwsProviderConfig = {

@@ -3,7 +3,7 @@ import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
 import { TerraformStack, Testing } from "cdktf";
 import { describe, expect, it } from "vitest";
-import { skipCheckov } from "../../lib/synthesis/checkov-skip";
+import { skipCheckov } from "../../lib/documents/checkov-skip";
 
 function stackWithBuckets() {
   const stack = new TerraformStack(Testing.app(), "stack");

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { App, TerraformStack } from "cdktf";
 import { describe, expect, it } from "vitest";
-import { addStackFile, stackFiles } from "../../lib/synthesis/stack-file";
+import { addStackFile, stackFiles } from "../../lib/documents/stack-file";
 import { synthesize } from "../../lib/synthesis/synthesize";
 import { stackDefinitions } from "../../stacks/stack-definitions";
 import { openLandingZone } from "../support/sample-landing-zones";
