@@ -3,9 +3,9 @@ import type { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { Construct } from "constructs";
 import type { Account, LandingZone } from "../model/landing-zone";
 import { metricNamespace, topicArn } from "../naming/resource-names";
-import { alarmDescription } from "./alarm-description";
-import { alarmName } from "./alarm-name";
-import { planAlarms } from "./alarm-plan";
+import { alarmDescription } from "../detections/alarm-description";
+import { alarmName } from "../detections/alarm-name";
+import { planAlarms } from "../detections/alarm-plan";
 import { accountDimension } from "./metric-filters";
 
 export interface AccountAlarmsProps {

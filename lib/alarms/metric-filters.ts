@@ -4,7 +4,7 @@ import { Construct } from "constructs";
 import type { LandingZone } from "../model/landing-zone";
 import { namePrefix } from "../naming/landing-zone-names";
 import { metricNamespace } from "../naming/resource-names";
-import { auditedFilters, plannedFilters } from "./planned-filters";
+import { auditedFilters, plannedFilters } from "../detections/planned-filters";
 
 export interface MetricFiltersProps {
   /** The management account's. */

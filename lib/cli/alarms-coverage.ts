@@ -1,5 +1,5 @@
 import { stackDefinitions } from "../../stacks/stack-definitions";
-import { detections } from "../alarms/catalogue/catalogue";
+import { detections } from "../detections/catalogue/catalogue";
 import type { Cell, ControlCoverage } from "../alarms/coverage/benchmark-coverage";
 import { benchmarkCoverage, coverageCells } from "../alarms/coverage/benchmark-coverage";
 import { collectChainFacts } from "../alarms/coverage/chain-facts";

@@ -1,7 +1,7 @@
-import { detections } from "../alarms/catalogue/catalogue";
-import type { Detection } from "../alarms/catalogue/detection";
-import { catalogueMarkdown } from "../alarms/catalogue/catalogue-markdown";
-import { techniquesMarkdown } from "../alarms/catalogue/techniques-markdown";
+import { detections } from "../detections/catalogue/catalogue";
+import type { Detection } from "../detections/catalogue/detection";
+import { catalogueMarkdown } from "../detections/catalogue/catalogue-markdown";
+import { techniquesMarkdown } from "../detections/catalogue/techniques-markdown";
 import { formatTable } from "./table";
 
 export interface AlarmsListOptions {

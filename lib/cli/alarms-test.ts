@@ -1,4 +1,4 @@
-import { detectionById } from "../alarms/catalogue/catalogue";
+import { detectionById } from "../detections/catalogue/catalogue";
 import type { CloudTrailEvent, ReadEvent } from "../alarms/events/read-events";
 import { readEvents } from "../alarms/events/read-events";
 import type { FiredDetection, TestedEvent } from "../alarms/events/test-event";

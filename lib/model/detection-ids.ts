@@ -1,5 +1,5 @@
 /**
- * The ids of the detections of `lib/alarms/catalogue`, in the catalogue's order. They stand here because configuration
+ * The ids of the detections of `lib/detections/catalogue`, in the catalogue's order. They stand here because configuration
  * names them and the model imports nothing of ours; a test keeps list and catalogue equal.
  */
 export const detectionIds = [

@@ -1,4 +1,4 @@
-import { parseFilterPattern, type FilterPattern } from "../alarms/filter-pattern/filter-pattern";
+import { parseFilterPattern, type FilterPattern } from "../detections/filter-pattern/filter-pattern";
 import type { CloudTrailRecord } from "./log-batch";
 import type { AlarmSettings, DetectionSettings, NotifierSettings } from "./settings";
 

@@ -1,6 +1,6 @@
-import { planAlarms } from "../alarms/alarm-plan";
-import { detections } from "../alarms/catalogue/catalogue";
-import { plannedFilters } from "../alarms/planned-filters";
+import { planAlarms } from "../detections/alarm-plan";
+import { detections } from "../detections/catalogue/catalogue";
+import { plannedFilters } from "../detections/planned-filters";
 import type { LandingZone } from "../model/landing-zone";
 import { activeAccountsOf } from "../model/landing-zone";
 import { namePrefix } from "../naming/landing-zone-names";

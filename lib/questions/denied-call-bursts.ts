@@ -1,4 +1,4 @@
-import { detectionById } from "../alarms/catalogue/catalogue";
+import { detectionById } from "../detections/catalogue/catalogue";
 import { detectionSql } from "./detection-sql";
 import { eventsQuery, scopeOf } from "./events-query";
 import { minutesParameter, thresholdParameter } from "./parameters";

@@ -1,6 +1,6 @@
-import { detectionById } from "../alarms/catalogue/catalogue";
-import { parseFilterPattern } from "../alarms/filter-pattern/filter-pattern";
-import type { EqualityTerm, Expression, Selector, Term } from "../alarms/filter-pattern/syntax";
+import { detectionById } from "../detections/catalogue/catalogue";
+import { parseFilterPattern } from "../detections/filter-pattern/filter-pattern";
+import type { EqualityTerm, Expression, Selector, Term } from "../detections/filter-pattern/syntax";
 import type { DetectionId } from "../model/detection-ids";
 import { eventColumns } from "./event-columns";
 import { anyOf, joined, literals, names, sql, type Sql } from "./sql";

@@ -1,5 +1,5 @@
-import { detectionById } from "../alarms/catalogue/catalogue";
-import { mergeEvents } from "../alarms/catalogue/name-patterns";
+import { detectionById } from "../detections/catalogue/catalogue";
+import { mergeEvents } from "../detections/catalogue/name-patterns";
 import type { DetectionId } from "../model/detection-ids";
 import { callsQuestion } from "./calls-question";
 import { calls } from "./events-query";

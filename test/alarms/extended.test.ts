@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { planAlarms } from "../../lib/alarms/alarm-plan";
-import { detections } from "../../lib/alarms/catalogue/catalogue";
-import { auditedFilters, plannedFilters } from "../../lib/alarms/planned-filters";
-import { maximumPatternLength } from "../../lib/alarms/filter-pattern/limits";
+import { planAlarms } from "../../lib/detections/alarm-plan";
+import { detections } from "../../lib/detections/catalogue/catalogue";
+import { auditedFilters, plannedFilters } from "../../lib/detections/planned-filters";
+import { maximumPatternLength } from "../../lib/detections/filter-pattern/limits";
 import type { LandingZone } from "../../lib/model/landing-zone";
 import { activeAccountsOf } from "../../lib/model/landing-zone";
 import { extendedDetectionIds } from "../../lib/model/detection-ids";

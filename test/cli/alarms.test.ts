@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { catalogueMarkdown } from "../../lib/alarms/catalogue/catalogue-markdown";
-import { detections } from "../../lib/alarms/catalogue/catalogue";
+import { catalogueMarkdown } from "../../lib/detections/catalogue/catalogue-markdown";
+import { detections } from "../../lib/detections/catalogue/catalogue";
 import { runLz } from "./run-lz";
 
 async function run(args: readonly string[], input = ""): Promise<{ code: number | null; out: string; err: string }> {

@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
-import { detectionById } from "../../lib/alarms/catalogue/catalogue";
+import { detectionById } from "../../lib/detections/catalogue/catalogue";
 import { openLocalEngine } from "../../lib/forensics/engines/local-engine";
 import type { EngineRow } from "../../lib/forensics/engines/query-engine";
 import type { DetectionId } from "../../lib/model/detection-ids";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { planAlarms } from "../../lib/alarms/alarm-plan";
+import { planAlarms } from "../../lib/detections/alarm-plan";
 import { activeAccountsOf } from "../../lib/model/landing-zone";
 import { namePrefix } from "../../lib/naming/landing-zone-names";
 import { listStacks } from "../../lib/naming/list-stacks";

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { callerPolicies } from "../../lib/access/caller-policies";
-import { planAlarms } from "../../lib/alarms/alarm-plan";
+import { planAlarms } from "../../lib/detections/alarm-plan";
 import { accountsOf, activeAccountsOf } from "../../lib/model/landing-zone";
 import { queryResultBucketName, queryResultKeyAlias } from "../../lib/naming/athena-names";
 import { namePrefix } from "../../lib/naming/landing-zone-names";

@@ -15,7 +15,7 @@ import {
 import { CreateTopicCommand, DeleteTopicCommand, SNSClient, SubscribeCommand } from "@aws-sdk/client-sns";
 import { CreateQueueCommand, DeleteMessageCommand, ReceiveMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { parseFilterPattern } from "../../lib/alarms/filter-pattern/filter-pattern";
+import { parseFilterPattern } from "../../lib/detections/filter-pattern/filter-pattern";
 import { DynamoMemory } from "../../lib/notifier/memory/dynamo-memory";
 import { packageNotifier } from "../../lib/notifier/function-package";
 import type { CloudTrailRecord, LogsInvocation } from "../../lib/notifier/log-batch";

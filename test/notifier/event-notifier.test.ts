@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parseFilterPattern } from "../../lib/alarms/filter-pattern/filter-pattern";
+import { parseFilterPattern } from "../../lib/detections/filter-pattern/filter-pattern";
 import { packageNotifier } from "../../lib/notifier/function-package";
 import { notifierSettings } from "../../lib/notifier/notifier-settings";
 import { isWakeUp } from "../../lib/notifier/wake-up";

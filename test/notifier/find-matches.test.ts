@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { matchFinder } from "../../lib/notifier/find-matches";
-import { eventFixtures } from "../alarms/catalogue/fixtures";
+import { eventFixtures } from "../detections/catalogue/fixtures";
 import { everyDetection, fixtureEvent } from "./sample-notices";
 
 const root = fixtureEvent("root-login/sign-in-with-mfa");

@@ -1,11 +1,11 @@
 import { gzipSync } from "node:zlib";
-import { detections } from "../../lib/alarms/catalogue/catalogue";
-import { detectionFilters } from "../../lib/alarms/catalogue/filter-patterns";
+import { detections } from "../../lib/detections/catalogue/catalogue";
+import { detectionFilters } from "../../lib/detections/catalogue/filter-patterns";
 import { matchFinder, type Match } from "../../lib/notifier/find-matches";
 import type { CloudTrailRecord, LogsInvocation } from "../../lib/notifier/log-batch";
 import { pacing } from "../../lib/notifier/notifier-settings";
 import type { NotifierSettings } from "../../lib/notifier/settings";
-import { eventFixtures, evidence } from "../alarms/catalogue/fixtures";
+import { eventFixtures, evidence } from "../detections/catalogue/fixtures";
 
 /** Every detection, at a threshold of one, in every account that a fixture is from. */
 export const everyDetection: NotifierSettings = {

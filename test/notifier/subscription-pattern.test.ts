@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { detections } from "../../lib/alarms/catalogue/catalogue";
-import { detectionFilters } from "../../lib/alarms/catalogue/filter-patterns";
-import { parseFilterPattern } from "../../lib/alarms/filter-pattern/filter-pattern";
-import { termsOf, type Term } from "../../lib/alarms/filter-pattern/syntax";
+import { detections } from "../../lib/detections/catalogue/catalogue";
+import { detectionFilters } from "../../lib/detections/catalogue/filter-patterns";
+import { parseFilterPattern } from "../../lib/detections/filter-pattern/filter-pattern";
+import { termsOf, type Term } from "../../lib/detections/filter-pattern/syntax";
 import { readingNames, subscriptionPattern, watchedNames, watchedRole } from "../../lib/notifier/subscription-pattern";
-import { eventFixtures, evidence } from "../alarms/catalogue/fixtures";
+import { eventFixtures, evidence } from "../detections/catalogue/fixtures";
 
 const pattern = parseFilterPattern(subscriptionPattern);
 const patterns = detections.flatMap((detection) =>

@@ -3,7 +3,7 @@ import path from "node:path";
 import { raw } from "jq-wasm";
 import { describe, expect, it } from "vitest";
 import { breakGlassStatements } from "../../lib/access/break-glass-statements";
-import { auditedFilters, plannedFilters } from "../../lib/alarms/planned-filters";
+import { auditedFilters, plannedFilters } from "../../lib/detections/planned-filters";
 import { markdownTable } from "../../lib/text/markdown-table";
 import { stackName } from "../../lib/naming/stack-names";
 import { allChecks } from "../../lib/preflight/all-checks";

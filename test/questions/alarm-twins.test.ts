@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { detectionById } from "../../lib/alarms/catalogue/catalogue";
-import { detectionFilters } from "../../lib/alarms/catalogue/filter-patterns";
-import { matches, parseFilterPattern } from "../../lib/alarms/filter-pattern/filter-pattern";
+import { detectionById } from "../../lib/detections/catalogue/catalogue";
+import { detectionFilters } from "../../lib/detections/catalogue/filter-patterns";
+import { matches, parseFilterPattern } from "../../lib/detections/filter-pattern/filter-pattern";
 import type { DetectionId } from "../../lib/model/detection-ids";
-import { evidence } from "../alarms/catalogue/fixtures";
+import { evidence } from "../detections/catalogue/fixtures";
 import { askEvents, DAY } from "../support/ask-events";
 import { everyEvent } from "../support/every-event";
 import { userIdentity } from "../support/made-sessions";

@@ -1,12 +1,12 @@
 import { DuckDBInstance, type DuckDBConnection } from "@duckdb/node-api";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { detections } from "../../lib/alarms/catalogue/catalogue";
-import { matches, parseFilterPattern } from "../../lib/alarms/filter-pattern/filter-pattern";
+import { detections } from "../../lib/detections/catalogue/catalogue";
+import { matches, parseFilterPattern } from "../../lib/detections/filter-pattern/filter-pattern";
 import { trinoMacros } from "../../lib/forensics/engines/local-view";
 import { patternSql } from "../../lib/questions/detection-sql";
 import { eventColumns } from "../../lib/questions/event-columns";
-import { eventFixtures } from "../alarms/catalogue/fixtures";
+import { eventFixtures } from "../detections/catalogue/fixtures";
 
 let instance: DuckDBInstance;
 let connection: DuckDBConnection;

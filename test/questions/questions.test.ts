@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { detectionById } from "../../lib/alarms/catalogue/catalogue";
+import { detectionById } from "../../lib/detections/catalogue/catalogue";
 import type { PythonEnvironment } from "../../lib/emulator/python-environment";
 import { pythonTool } from "../support/python-tools";
 import { openLocalEngine } from "../../lib/forensics/engines/local-engine";

@@ -1,5 +1,5 @@
-import { detections } from "../../lib/alarms/catalogue/catalogue";
-import { eventFixtures } from "../alarms/catalogue/fixtures";
+import { detections } from "../../lib/detections/catalogue/catalogue";
+import { eventFixtures } from "../detections/catalogue/fixtures";
 import { madeEvent, type MadeEvent } from "./night-archive";
 
 /** Every fixture, and every call that a detection looks for by name; a second apart, from the beginning of a day on. */

@@ -1,6 +1,6 @@
 import type { LandingZone } from "../../model/landing-zone";
 import { activeAccountsOf } from "../../model/landing-zone";
-import { countedDetections } from "../planned-filters";
+import { countedDetections } from "../../detections/planned-filters";
 import { countAlarms } from "./quota-use";
 
 /**

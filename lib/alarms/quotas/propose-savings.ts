@@ -1,6 +1,6 @@
 import type { Account, LandingZone } from "../../model/landing-zone";
 import { activeAccountsOf } from "../../model/landing-zone";
-import { planAlarms } from "../alarm-plan";
+import { planAlarms } from "../../detections/alarm-plan";
 import { alarmPrices, cents } from "./alarm-costs";
 
 /** Fewer alarms where they matter less. */

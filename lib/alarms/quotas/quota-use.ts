@@ -1,11 +1,11 @@
 import { awsQuotas } from "../../model/aws-quotas";
 import type { LandingZone } from "../../model/landing-zone";
 import { activeAccountsOf } from "../../model/landing-zone";
-import { planAlarms } from "../alarm-plan";
-import { parseFilterPattern } from "../filter-pattern/filter-pattern";
-import { maximumPatternLength } from "../filter-pattern/limits";
-import { termsOf } from "../filter-pattern/syntax";
-import { auditedFilters, plannedFilters } from "../planned-filters";
+import { planAlarms } from "../../detections/alarm-plan";
+import { parseFilterPattern } from "../../detections/filter-pattern/filter-pattern";
+import { maximumPatternLength } from "../../detections/filter-pattern/limits";
+import { termsOf } from "../../detections/filter-pattern/syntax";
+import { auditedFilters, plannedFilters } from "../../detections/planned-filters";
 import { standingAlarms } from "./standing-alarms";
 
 /** What an environment uses of one quota of AWS. */

@@ -1,5 +1,5 @@
 import type { CostModel } from "../estimate";
-import { planAlarms } from "../../alarms/alarm-plan";
+import { planAlarms } from "../../detections/alarm-plan";
 import { accountsOf } from "../../model/landing-zone";
 import type { OrganizationVolumes } from "../volumes";
 import type { Advice } from "./advice";

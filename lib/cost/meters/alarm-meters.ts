@@ -1,5 +1,5 @@
-import { planAlarms } from "../../alarms/alarm-plan";
-import { countedDetections } from "../../alarms/planned-filters";
+import { planAlarms } from "../../detections/alarm-plan";
+import { countedDetections } from "../../detections/planned-filters";
 import { standingAlarms } from "../../alarms/quotas/standing-alarms";
 import type { LandingZone } from "../../model/landing-zone";
 import type { Volumes } from "../volumes";

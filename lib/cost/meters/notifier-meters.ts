@@ -1,5 +1,5 @@
 import type { LandingZone } from "../../model/landing-zone";
-import { planAlarms } from "../../alarms/alarm-plan";
+import { planAlarms } from "../../detections/alarm-plan";
 import type { AccountVolumes, Volumes } from "../volumes";
 import { scaled } from "./archive-meters";
 import type { Meter } from "./meter";

@@ -1,6 +1,6 @@
-import { detections } from "../../alarms/catalogue/catalogue";
-import { matches, parseFilterPattern } from "../../alarms/filter-pattern/filter-pattern";
-import { plannedFilters } from "../../alarms/planned-filters";
+import { detections } from "../../detections/catalogue/catalogue";
+import { matches, parseFilterPattern } from "../../detections/filter-pattern/filter-pattern";
+import { plannedFilters } from "../../detections/planned-filters";
 import type { LandingZone } from "../../model/landing-zone";
 import type { MatchedDetection, ReportInput } from "./report";
 

@@ -1,5 +1,5 @@
 import { isObject } from "../../base/json";
-import { isDenial } from "../../alarms/catalogue/denied-calls";
+import { isDenial } from "../../detections/catalogue/denied-calls";
 import type { InvestigatedEvent } from "../investigated-event";
 import type { Outcome } from "./report";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { planAlarms } from "../../../lib/alarms/alarm-plan";
+import { planAlarms } from "../../../lib/detections/alarm-plan";
 import { collectChainFacts } from "../../../lib/alarms/coverage/chain-facts";
 import { proveChains } from "../../../lib/alarms/coverage/prove-chains";
 import { activeAccountsOf } from "../../../lib/model/landing-zone";

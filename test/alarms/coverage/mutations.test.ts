@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { ChainLink } from "../../../lib/alarms/coverage/proof";
 import { summarizeBreaks } from "../../../lib/alarms/coverage/coverage-rule";
 import { defaultDetections as detections } from "../default-detections";
-import { planAlarms } from "../../../lib/alarms/alarm-plan";
+import { planAlarms } from "../../../lib/detections/alarm-plan";
 import { activeAccountsOf } from "../../../lib/model/landing-zone";
 import { gatedLandingZone } from "../../support/sample-landing-zones";
 import { ChainDocuments } from "./chain-documents";

@@ -31,7 +31,7 @@ describe("what a review loads", () => {
       "lib/review/gate/rules/policy-wider.ts",
       "lib/iam-policy/glob.ts",
       "lib/naming/role-names.ts",
-      "lib/alarms/planned-filters.ts",
+      "lib/detections/planned-filters.ts",
       "lib/notifier/subscription-pattern.ts",
       "lib/cost/money.ts",
       "lib/synthesis/synthesis-thread.ts",

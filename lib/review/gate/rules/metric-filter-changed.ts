@@ -1,4 +1,4 @@
-import { auditedFilters, plannedFilters } from "../../../alarms/planned-filters";
+import { auditedFilters, plannedFilters } from "../../../detections/planned-filters";
 import { namePrefix } from "../../../naming/landing-zone-names";
 import { blocksOf, isUnset } from "../json-values";
 import { mustStay } from "../judges";

@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { attackTechniques } from "../../../lib/alarms/catalogue/attack-techniques";
-import { detections } from "../../../lib/alarms/catalogue/catalogue";
-import { stratusAttacks } from "../../../lib/alarms/catalogue/stratus-attacks";
-import { techniquesMarkdown } from "../../../lib/alarms/catalogue/techniques-markdown";
+import { attackTechniques } from "../../../lib/detections/catalogue/attack-techniques";
+import { detections } from "../../../lib/detections/catalogue/catalogue";
+import { stratusAttacks } from "../../../lib/detections/catalogue/stratus-attacks";
+import { techniquesMarkdown } from "../../../lib/detections/catalogue/techniques-markdown";
 import { questionById } from "../../../lib/questions/catalogue";
 
 describe("coverage by technique", () => {

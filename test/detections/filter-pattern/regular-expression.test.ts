@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { parseRegularExpression } from "../../../lib/alarms/filter-pattern/regular-expression";
-import { compileRegularExpression } from "../../../lib/alarms/filter-pattern/regular-expression-matcher";
+import { parseRegularExpression } from "../../../lib/detections/filter-pattern/regular-expression";
+import { compileRegularExpression } from "../../../lib/detections/filter-pattern/regular-expression-matcher";
 
 const compile = (source: string): ((text: string) => boolean) =>
   compileRegularExpression(parseRegularExpression(source, 0));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { matches, parseFilterPattern } from "../../../lib/alarms/filter-pattern/filter-pattern";
+import { matches, parseFilterPattern } from "../../../lib/detections/filter-pattern/filter-pattern";
 
 /** "Sample JSON log event for testing", matching-terms-json-log-events.html. `ThisFlag` is from the 2020 page. */
 const event = {

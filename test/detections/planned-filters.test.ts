@@ -1,8 +1,8 @@
-import { defaultDetections } from "./default-detections";
+import { defaultDetections } from "../alarms/default-detections";
 import { describe, expect, it } from "vitest";
-import { detectionById } from "../../lib/alarms/catalogue/catalogue";
-import { parseFilterPattern } from "../../lib/alarms/filter-pattern/filter-pattern";
-import { plannedFilters } from "../../lib/alarms/planned-filters";
+import { detectionById } from "../../lib/detections/catalogue/catalogue";
+import { parseFilterPattern } from "../../lib/detections/filter-pattern/filter-pattern";
+import { plannedFilters } from "../../lib/detections/planned-filters";
 import { set } from "../support/mutable-config";
 import { gatedLandingZone } from "../support/sample-landing-zones";
 import { changedLandingZone } from "../support/synthesize";

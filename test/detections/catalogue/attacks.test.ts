@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { detections } from "../../../lib/alarms/catalogue/catalogue";
-import { detectionFilters } from "../../../lib/alarms/catalogue/filter-patterns";
-import { matches, parseFilterPattern } from "../../../lib/alarms/filter-pattern/filter-pattern";
+import { detections } from "../../../lib/detections/catalogue/catalogue";
+import { detectionFilters } from "../../../lib/detections/catalogue/filter-patterns";
+import { matches, parseFilterPattern } from "../../../lib/detections/filter-pattern/filter-pattern";
 import { evidence } from "./fixtures";
-import { stratusAttacks } from "../../../lib/alarms/catalogue/stratus-attacks";
+import { stratusAttacks } from "../../../lib/detections/catalogue/stratus-attacks";
 import { questionById } from "../../../lib/questions/catalogue";
 
 /** What an attack's event carries beside its name, as Stratus Red Team's detonation logs show it. */

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { EvidenceNames } from "../../../lib/alarms/catalogue/detection";
+import type { EvidenceNames } from "../../../lib/detections/catalogue/detection";
 
 /** One CloudTrail event of `test/fixtures/cloudtrail-events`. */
 export interface EventFixture {

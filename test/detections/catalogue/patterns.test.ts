@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { detectionById, detections } from "../../../lib/alarms/catalogue/catalogue";
-import { detectionFilters, withoutRoles } from "../../../lib/alarms/catalogue/filter-patterns";
-import { matches, parseFilterPattern } from "../../../lib/alarms/filter-pattern/filter-pattern";
+import { detectionById, detections } from "../../../lib/detections/catalogue/catalogue";
+import { detectionFilters, withoutRoles } from "../../../lib/detections/catalogue/filter-patterns";
+import { matches, parseFilterPattern } from "../../../lib/detections/filter-pattern/filter-pattern";
 import { cisVersions } from "../../../lib/model/benchmarks";
 import { evidence } from "./fixtures";
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { detections } from "../../../lib/alarms/catalogue/catalogue";
-import type { EventNames } from "../../../lib/alarms/catalogue/detection";
-import { detectionFilters } from "../../../lib/alarms/catalogue/filter-patterns";
-import { eventNames, matches, parseFilterPattern } from "../../../lib/alarms/filter-pattern/filter-pattern";
+import { detections } from "../../../lib/detections/catalogue/catalogue";
+import type { EventNames } from "../../../lib/detections/catalogue/detection";
+import { detectionFilters } from "../../../lib/detections/catalogue/filter-patterns";
+import { eventNames, matches, parseFilterPattern } from "../../../lib/detections/filter-pattern/filter-pattern";
 import { evidence, eventFixtures } from "./fixtures";
 
 const compiled = detections.map((detection) => ({

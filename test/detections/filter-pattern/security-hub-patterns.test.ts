@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { eventNames, matches, parseFilterPattern } from "../../../lib/alarms/filter-pattern/filter-pattern";
+import { eventNames, matches, parseFilterPattern } from "../../../lib/detections/filter-pattern/filter-pattern";
 
 type Case = readonly [control: string, pattern: string, match: readonly object[], noMatch: readonly object[]];
 

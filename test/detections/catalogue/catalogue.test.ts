@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { detectionById, detections } from "../../../lib/alarms/catalogue/catalogue";
+import { detectionById, detections } from "../../../lib/detections/catalogue/catalogue";
 import { detectionIds } from "../../../lib/model/detection-ids";
 import { securityHubPatterns } from "./security-hub-patterns";
 

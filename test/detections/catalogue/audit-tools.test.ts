@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { detectionById } from "../../../lib/alarms/catalogue/catalogue";
-import { explain, matches, parseFilterPattern } from "../../../lib/alarms/filter-pattern/filter-pattern";
-import { maximumPatternLength } from "../../../lib/alarms/filter-pattern/limits";
-import { auditedFilters, plannedFilters } from "../../../lib/alarms/planned-filters";
+import { detectionById } from "../../../lib/detections/catalogue/catalogue";
+import { explain, matches, parseFilterPattern } from "../../../lib/detections/filter-pattern/filter-pattern";
+import { maximumPatternLength } from "../../../lib/detections/filter-pattern/limits";
+import { auditedFilters, plannedFilters } from "../../../lib/detections/planned-filters";
 import { resourcesOf } from "../../../lib/base/terraform-document";
 import { gatedLandingZone } from "../../support/sample-landing-zones";
 import { synthesized } from "../../support/synthesize";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { eventNames, explain, parseFilterPattern } from "../../../lib/alarms/filter-pattern/filter-pattern";
+import { eventNames, explain, parseFilterPattern } from "../../../lib/detections/filter-pattern/filter-pattern";
 
 const pattern = parseFilterPattern(
   `{ ($.eventName = StopLogging || $.eventName = Delete*) && $.resources[*].type != "a" && $.errorCode NOT EXISTS }`,

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { Expression, Segment, Selector, Term, Value } from "../../../lib/alarms/filter-pattern/syntax";
+import type { Expression, Segment, Selector, Term, Value } from "../../../lib/detections/filter-pattern/syntax";
 
 /** Few names, so that patterns and events often meet. */
 const name = fc.constantFrom("a", "b", "eventName", "x-y", "c.d", "__proto__", "toString");

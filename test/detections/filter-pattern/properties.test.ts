@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { compile } from "../../../lib/alarms/filter-pattern/evaluate";
-import { explain, matches, parseFilterPattern } from "../../../lib/alarms/filter-pattern/filter-pattern";
-import { FilterPatternError } from "../../../lib/alarms/filter-pattern/filter-pattern-error";
-import { maximumPatternLength } from "../../../lib/alarms/filter-pattern/limits";
-import { printExpression } from "../../../lib/alarms/filter-pattern/print";
-import type { Expression } from "../../../lib/alarms/filter-pattern/syntax";
+import { compile } from "../../../lib/detections/filter-pattern/evaluate";
+import { explain, matches, parseFilterPattern } from "../../../lib/detections/filter-pattern/filter-pattern";
+import { FilterPatternError } from "../../../lib/detections/filter-pattern/filter-pattern-error";
+import { maximumPatternLength } from "../../../lib/detections/filter-pattern/limits";
+import { printExpression } from "../../../lib/detections/filter-pattern/print";
+import type { Expression } from "../../../lib/detections/filter-pattern/syntax";
 import { event, expression, term } from "./arbitrary-pattern";
 
 function withoutPositions(tree: Expression): Expression {

@@ -1,15 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { planAlarms } from "../../lib/alarms/alarm-plan";
-import { detectionById, detections } from "../../lib/alarms/catalogue/catalogue";
+import { planAlarms } from "../../lib/detections/alarm-plan";
+import { detectionById, detections } from "../../lib/detections/catalogue/catalogue";
 import { eventTester } from "../../lib/alarms/events/test-event";
-import { admits } from "../../lib/alarms/filter-pattern/admits";
-import { parseFilterPattern } from "../../lib/alarms/filter-pattern/filter-pattern";
-import { plannedFilters } from "../../lib/alarms/planned-filters";
+import { admits } from "../../lib/detections/filter-pattern/admits";
+import { parseFilterPattern } from "../../lib/detections/filter-pattern/filter-pattern";
+import { plannedFilters } from "../../lib/detections/planned-filters";
 import type { LandingZone } from "../../lib/model/landing-zone";
 import { activeAccountsOf } from "../../lib/model/landing-zone";
 import { gatedLandingZone, openLandingZone } from "../support/sample-landing-zones";
 import { changedLandingZone } from "../support/synthesize";
-import { ChainDocuments } from "./coverage/chain-documents";
+import { ChainDocuments } from "../alarms/coverage/chain-documents";
 
 /** Under the guardrails there must be one. */
 const withoutBreakGlass = changedLandingZone("production", (config) => {

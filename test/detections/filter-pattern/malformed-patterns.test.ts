@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { FilterPatternError } from "../../../lib/alarms/filter-pattern/filter-pattern-error";
-import { parseFilterPattern } from "../../../lib/alarms/filter-pattern/filter-pattern";
+import { FilterPatternError } from "../../../lib/detections/filter-pattern/filter-pattern-error";
+import { parseFilterPattern } from "../../../lib/detections/filter-pattern/filter-pattern";
 
 type Case = readonly [pattern: string, message: string];
 

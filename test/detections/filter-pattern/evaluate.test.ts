@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { matches, parseFilterPattern } from "../../../lib/alarms/filter-pattern/filter-pattern";
+import { matches, parseFilterPattern } from "../../../lib/detections/filter-pattern/filter-pattern";
 
 type Case = readonly [pattern: string, event: unknown, matched: boolean];
 
