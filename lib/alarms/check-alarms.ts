@@ -7,9 +7,9 @@ import { planAlarms } from "../detections/alarm-plan";
 import { detections } from "../detections/catalogue/catalogue";
 import { maximumPatternLength } from "../detections/filter-pattern/limits";
 import { plannedFilters } from "../detections/planned-filters";
-import { alarmPrices } from "./quotas/alarm-costs";
-import { proposeSaving } from "./quotas/propose-savings";
-import { quotaUses } from "./quotas/quota-use";
+import { alarmPrices } from "../coverage/quotas/alarm-costs";
+import { proposeSaving } from "../coverage/quotas/propose-savings";
+import { quotaUses } from "../coverage/quotas/quota-use";
 
 /** Filters that CloudWatch Logs takes: excluded roles lengthen patterns, and a benchmark's own text may be broken. */
 export const checkFilters: Check = {

@@ -1,6 +1,6 @@
-import { alarmCosts, alarmPrices } from "../alarms/quotas/alarm-costs";
-import { proposeSaving } from "../alarms/quotas/propose-savings";
-import { quotaUses } from "../alarms/quotas/quota-use";
+import { alarmCosts, alarmPrices } from "../coverage/quotas/alarm-costs";
+import { proposeSaving } from "../coverage/quotas/propose-savings";
+import { quotaUses } from "../coverage/quotas/quota-use";
 import type { LandingZone } from "../model/landing-zone";
 import { formatTable } from "./table";
 

@@ -1,11 +1,11 @@
 import { stackDefinitions } from "../../stacks/stack-definitions";
 import { detections } from "../detections/catalogue/catalogue";
-import type { Cell, ControlCoverage } from "../alarms/coverage/benchmark-coverage";
-import { benchmarkCoverage, coverageCells } from "../alarms/coverage/benchmark-coverage";
-import { collectChainFacts } from "../alarms/coverage/chain-facts";
-import { summarizeBreaks } from "../alarms/coverage/coverage-rule";
-import type { CoverageProof } from "../alarms/coverage/proof";
-import { proveChains } from "../alarms/coverage/prove-chains";
+import type { Cell, ControlCoverage } from "../coverage/benchmark-coverage";
+import { benchmarkCoverage, coverageCells } from "../coverage/benchmark-coverage";
+import { collectChainFacts } from "../coverage/chain-facts";
+import { summarizeBreaks } from "../coverage/coverage-rule";
+import type { CoverageProof } from "../coverage/proof";
+import { proveChains } from "../coverage/prove-chains";
 import { landingZoneNamed } from "../configuration/load-landing-zones";
 import type { Benchmark } from "../model/benchmarks";
 import type { LandingZone } from "../model/landing-zone";

@@ -1,8 +1,8 @@
 import { detectionById } from "../detections/catalogue/catalogue";
 import type { CloudTrailEvent, ReadEvent } from "../alarms/events/read-events";
 import { readEvents } from "../alarms/events/read-events";
-import type { FiredDetection, TestedEvent } from "../alarms/events/test-event";
-import { eventTester } from "../alarms/events/test-event";
+import type { FiredDetection, TestedEvent } from "../coverage/test-event";
+import { eventTester } from "../coverage/test-event";
 import { landingZoneNamed } from "../configuration/load-landing-zones";
 import { printable } from "../text/printable";
 import { toldOf } from "../notifier/assumed-root";

@@ -1,4 +1,4 @@
-import { coverageRule } from "../alarms/coverage/coverage-rule";
+import { coverageRule } from "../coverage/coverage-rule";
 import type { LandingZone } from "../model/landing-zone";
 import { listStacks } from "../naming/list-stacks";
 import type { StackDefinition } from "./build-stack";

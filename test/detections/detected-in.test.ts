@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { planAlarms } from "../../lib/detections/alarm-plan";
 import { detectionById, detections } from "../../lib/detections/catalogue/catalogue";
-import { eventTester } from "../../lib/alarms/events/test-event";
+import { eventTester } from "../../lib/coverage/test-event";
 import { admits } from "../../lib/detections/filter-pattern/admits";
 import { parseFilterPattern } from "../../lib/detections/filter-pattern/filter-pattern";
 import { plannedFilters } from "../../lib/detections/planned-filters";
@@ -9,7 +9,7 @@ import type { LandingZone } from "../../lib/model/landing-zone";
 import { activeAccountsOf } from "../../lib/model/landing-zone";
 import { gatedLandingZone, openLandingZone } from "../support/sample-landing-zones";
 import { changedLandingZone } from "../support/synthesize";
-import { ChainDocuments } from "../alarms/coverage/chain-documents";
+import { ChainDocuments } from "../coverage/chain-documents";
 
 /** Under the guardrails there must be one. */
 const withoutBreakGlass = changedLandingZone("production", (config) => {

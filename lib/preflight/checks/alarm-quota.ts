@@ -1,5 +1,5 @@
 import { CloudWatchClient, paginateDescribeAlarms } from "@aws-sdk/client-cloudwatch";
-import { countAlarms } from "../../alarms/quotas/quota-use";
+import { countAlarms } from "../../coverage/quotas/quota-use";
 import { namePrefix } from "../../naming/landing-zone-names";
 import { missing, ready } from "../preflight-check";
 import type { PreflightCheck } from "../preflight-check";

@@ -1,12 +1,12 @@
-import type { Benchmark } from "../../model/benchmarks";
-import { cisVersionOf } from "../../model/benchmarks";
-import type { DetectionId } from "../../model/detection-ids";
-import type { LandingZone } from "../../model/landing-zone";
-import { activeAccountsOf } from "../../model/landing-zone";
-import { detections } from "../../detections/catalogue/catalogue";
-import type { Detection } from "../../detections/catalogue/detection";
-import { whyNone } from "../events/test-event";
-import { plannedFilters } from "../../detections/planned-filters";
+import type { Benchmark } from "../model/benchmarks";
+import { cisVersionOf } from "../model/benchmarks";
+import type { DetectionId } from "../model/detection-ids";
+import type { LandingZone } from "../model/landing-zone";
+import { activeAccountsOf } from "../model/landing-zone";
+import { detections } from "../detections/catalogue/catalogue";
+import type { Detection } from "../detections/catalogue/detection";
+import { whyNone } from "./test-event";
+import { plannedFilters } from "../detections/planned-filters";
 import type { CoverageProof } from "./proof";
 
 /** Whether one account has one detection's alarm. */

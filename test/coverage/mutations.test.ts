@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import type { ChainLink } from "../../../lib/alarms/coverage/proof";
-import { summarizeBreaks } from "../../../lib/alarms/coverage/coverage-rule";
-import { defaultDetections as detections } from "../default-detections";
-import { planAlarms } from "../../../lib/detections/alarm-plan";
-import { activeAccountsOf } from "../../../lib/model/landing-zone";
-import { gatedLandingZone } from "../../support/sample-landing-zones";
+import type { ChainLink } from "../../lib/coverage/proof";
+import { summarizeBreaks } from "../../lib/coverage/coverage-rule";
+import { defaultDetections as detections } from "../alarms/default-detections";
+import { planAlarms } from "../../lib/detections/alarm-plan";
+import { activeAccountsOf } from "../../lib/model/landing-zone";
+import { gatedLandingZone } from "../support/sample-landing-zones";
 import { ChainDocuments } from "./chain-documents";
 import type { Body } from "./chain-documents";
 

@@ -1,10 +1,10 @@
 import { type AlarmFact, packSettings } from "./packed-alarm";
-import { policyInDocument } from "../../iam-policy/document-policy";
-import { parsePolicy } from "../../iam-policy/parse-policy";
-import type { PolicyStatement } from "../../iam-policy/policy-statement";
-import type { SynthesizedStack } from "../../documents/synthesized-stack";
-import { type JsonObject, type JsonValue, asList, asObject } from "../../base/json";
-import { type Block, providersOf, resourcesOf } from "../../base/terraform-document";
+import { policyInDocument } from "../iam-policy/document-policy";
+import { parsePolicy } from "../iam-policy/parse-policy";
+import type { PolicyStatement } from "../iam-policy/policy-statement";
+import type { SynthesizedStack } from "../documents/synthesized-stack";
+import { type JsonObject, type JsonValue, asList, asObject } from "../base/json";
+import { type Block, providersOf, resourcesOf } from "../base/terraform-document";
 
 /** A policy's statements; or why nobody knows what it allows. */
 export type PolicyFact = readonly PolicyStatement[] | "missing" | "unreadable";

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { eventTester } from "../../../lib/alarms/events/test-event";
-import { all, set } from "../../support/mutable-config";
-import { gatedLandingZone } from "../../support/sample-landing-zones";
-import { changedLandingZone } from "../../support/synthesize";
+import { eventTester } from "../../lib/coverage/test-event";
+import { all, set } from "../support/mutable-config";
+import { gatedLandingZone } from "../support/sample-landing-zones";
+import { changedLandingZone } from "../support/synthesize";
 
 const rootSignIn = {
   eventName: "ConsoleLogin",

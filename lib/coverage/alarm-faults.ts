@@ -1,4 +1,4 @@
-import type { PlannedAlarm } from "../../detections/alarm-plan";
+import type { PlannedAlarm } from "../detections/alarm-plan";
 import type { AlarmFact } from "./packed-alarm";
 import { packSettings, unpackSettings } from "./packed-alarm";
 import type { Fault } from "./proof";

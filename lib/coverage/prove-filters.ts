@@ -1,11 +1,11 @@
-import type { DetectionId } from "../../model/detection-ids";
-import type { LandingZone } from "../../model/landing-zone";
-import { metricNamespace } from "../../naming/resource-names";
-import { stackName } from "../../naming/stack-names";
-import { admits } from "../../detections/filter-pattern/admits";
-import { parseFilterPattern } from "../../detections/filter-pattern/filter-pattern";
-import { accountDimension } from "../metric-filters";
-import { plannedFilters } from "../../detections/planned-filters";
+import type { DetectionId } from "../model/detection-ids";
+import type { LandingZone } from "../model/landing-zone";
+import { metricNamespace } from "../naming/resource-names";
+import { stackName } from "../naming/stack-names";
+import { admits } from "../detections/filter-pattern/admits";
+import { parseFilterPattern } from "../detections/filter-pattern/filter-pattern";
+import { accountDimension } from "../alarms/metric-filters";
+import { plannedFilters } from "../detections/planned-filters";
 import type { ChainFacts, FilterFact, TrailFact } from "./chain-facts";
 import type { Fault } from "./proof";
 

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { planAlarms } from "../../../lib/detections/alarm-plan";
-import { collectChainFacts } from "../../../lib/alarms/coverage/chain-facts";
-import { proveChains } from "../../../lib/alarms/coverage/prove-chains";
-import { activeAccountsOf } from "../../../lib/model/landing-zone";
-import { buildStack } from "../../../lib/synthesis/build-stack";
-import { stackDefinitions } from "../../../stacks/stack-definitions";
-import { arbitraryLandingZone } from "../../support/arbitrary-config";
+import { planAlarms } from "../../lib/detections/alarm-plan";
+import { collectChainFacts } from "../../lib/coverage/chain-facts";
+import { proveChains } from "../../lib/coverage/prove-chains";
+import { activeAccountsOf } from "../../lib/model/landing-zone";
+import { buildStack } from "../../lib/synthesis/build-stack";
+import { stackDefinitions } from "../../stacks/stack-definitions";
+import { arbitraryLandingZone } from "../support/arbitrary-config";
 
 describe("generated environments", () => {
   it("give every active account every enabled alarm exactly once, unbroken", () => {

@@ -1,16 +1,16 @@
-import type { DetectionId } from "../../model/detection-ids";
-import type { Severity } from "../../model/alarm-settings";
-import type { Account, LandingZone } from "../../model/landing-zone";
-import { accountsOf } from "../../model/landing-zone";
-import { alarmName } from "../../detections/alarm-name";
-import type { PlannedAlarm } from "../../detections/alarm-plan";
-import { planAlarms } from "../../detections/alarm-plan";
-import { detectionById } from "../../detections/catalogue/catalogue";
-import { whyNeverIn } from "../../detections/detected-in";
-import type { FilterPattern, TermExplanation } from "../../detections/filter-pattern/filter-pattern";
-import { explain, matches, parseFilterPattern } from "../../detections/filter-pattern/filter-pattern";
-import { plannedFilters } from "../../detections/planned-filters";
-import type { CloudTrailEvent } from "./read-events";
+import type { DetectionId } from "../model/detection-ids";
+import type { Severity } from "../model/alarm-settings";
+import type { Account, LandingZone } from "../model/landing-zone";
+import { accountsOf } from "../model/landing-zone";
+import { alarmName } from "../detections/alarm-name";
+import type { PlannedAlarm } from "../detections/alarm-plan";
+import { planAlarms } from "../detections/alarm-plan";
+import { detectionById } from "../detections/catalogue/catalogue";
+import { whyNeverIn } from "../detections/detected-in";
+import type { FilterPattern, TermExplanation } from "../detections/filter-pattern/filter-pattern";
+import { explain, matches, parseFilterPattern } from "../detections/filter-pattern/filter-pattern";
+import { plannedFilters } from "../detections/planned-filters";
+import type { CloudTrailEvent } from "../alarms/events/read-events";
 
 /** A detection that an event matches, and what becomes of it. */
 export interface FiredDetection {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { defaultDetections as detections } from "../default-detections";
-import { alarmCosts, metricsPerMonth } from "../../../lib/alarms/quotas/alarm-costs";
-import { proposeSaving } from "../../../lib/alarms/quotas/propose-savings";
-import { quotaUses } from "../../../lib/alarms/quotas/quota-use";
-import { standingAlarms } from "../../../lib/alarms/quotas/standing-alarms";
+import { defaultDetections as detections } from "../../alarms/default-detections";
+import { alarmCosts, metricsPerMonth } from "../../../lib/coverage/quotas/alarm-costs";
+import { proposeSaving } from "../../../lib/coverage/quotas/propose-savings";
+import { quotaUses } from "../../../lib/coverage/quotas/quota-use";
+import { standingAlarms } from "../../../lib/coverage/quotas/standing-alarms";
 import { all, set } from "../../support/mutable-config";
 import { gatedLandingZone } from "../../support/sample-landing-zones";
 import { changedLandingZone, synthesized } from "../../support/synthesize";

@@ -1,5 +1,5 @@
-import { globCovers } from "../../iam-policy/glob";
-import type { Condition, ElementSet, PolicyStatement } from "../../iam-policy/policy-statement";
+import { globCovers } from "../iam-policy/glob";
+import type { Condition, ElementSet, PolicyStatement } from "../iam-policy/policy-statement";
 
 /** A request that an AWS service makes. */
 export interface ServiceRequest {

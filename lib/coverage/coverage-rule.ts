@@ -1,4 +1,4 @@
-import type { EnvironmentRule, EnvironmentViolation } from "../../documents/environment-rule";
+import type { EnvironmentRule, EnvironmentViolation } from "../documents/environment-rule";
 import type { ChainFacts } from "./chain-facts";
 import { collectChainFacts } from "./chain-facts";
 import type { Break } from "./proof";

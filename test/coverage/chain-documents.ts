@@ -1,11 +1,11 @@
-import { collectChainFacts } from "../../../lib/alarms/coverage/chain-facts";
-import type { CoverageProof } from "../../../lib/alarms/coverage/proof";
-import { proveChains } from "../../../lib/alarms/coverage/prove-chains";
-import type { LandingZone } from "../../../lib/model/landing-zone";
-import { listStacks } from "../../../lib/naming/list-stacks";
-import type { SynthesizedStack } from "../../../lib/documents/synthesized-stack";
-import type { JsonObject } from "../../../lib/base/json";
-import { synthesized } from "../../support/synthesize";
+import { collectChainFacts } from "../../lib/coverage/chain-facts";
+import type { CoverageProof } from "../../lib/coverage/proof";
+import { proveChains } from "../../lib/coverage/prove-chains";
+import type { LandingZone } from "../../lib/model/landing-zone";
+import { listStacks } from "../../lib/naming/list-stacks";
+import type { SynthesizedStack } from "../../lib/documents/synthesized-stack";
+import type { JsonObject } from "../../lib/base/json";
+import { synthesized } from "../support/synthesize";
 
 /** A resource's arguments, which a test may change. */
 export type Body = Record<string, unknown>;

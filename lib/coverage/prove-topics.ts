@@ -1,5 +1,5 @@
-import type { LandingZone } from "../../model/landing-zone";
-import { stackName } from "../../naming/stack-names";
+import type { LandingZone } from "../model/landing-zone";
+import { stackName } from "../naming/stack-names";
 import type { ChainFacts, KeyFact, TopicFact } from "./chain-facts";
 import { permission } from "./permission";
 import type { Fault } from "./proof";

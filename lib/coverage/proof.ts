@@ -1,4 +1,4 @@
-import type { DetectionId } from "../../model/detection-ids";
+import type { DetectionId } from "../model/detection-ids";
 
 /** The links of an alarm's chain, in the order in which an event goes through it. */
 export const chainLinks = [
