@@ -1,12 +1,12 @@
 import { detectionById } from "../detections/catalogue/catalogue";
-import type { CloudTrailEvent, ReadEvent } from "../alarms/events/read-events";
-import { readEvents } from "../alarms/events/read-events";
+import type { CloudTrailEvent, ReadEvent } from "../events/read-events";
+import { readEvents } from "../events/read-events";
 import type { FiredDetection, TestedEvent } from "../coverage/test-event";
 import { eventTester } from "../coverage/test-event";
 import { landingZoneNamed } from "../configuration/load-landing-zones";
 import { printable } from "../text/printable";
 import { toldOf } from "../notifier/assumed-root";
-import { principalOf } from "../notifier/principal";
+import { principalOf } from "../events/principal";
 import { colors } from "./colors";
 import { jsonText } from "../text/json-text";
 import { landingZonesToRead } from "./load-config";

@@ -10,7 +10,7 @@ import { whyNeverIn } from "../detections/detected-in";
 import type { FilterPattern, TermExplanation } from "../detections/filter-pattern/filter-pattern";
 import { explain, matches, parseFilterPattern } from "../detections/filter-pattern/filter-pattern";
 import { plannedFilters } from "../detections/planned-filters";
-import type { CloudTrailEvent } from "../alarms/events/read-events";
+import type { CloudTrailEvent } from "../events/read-events";
 
 /** A detection that an event matches, and what becomes of it. */
 export interface FiredDetection {

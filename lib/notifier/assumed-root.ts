@@ -1,5 +1,5 @@
 import type { CloudTrailRecord } from "./log-batch";
-import { isAssumedRoot } from "./principal";
+import { isAssumedRoot } from "../events/principal";
 import type { DetectionSettings } from "./settings";
 
 /** Detections of the root user's own use, whose steps are about root's password and keys. */

@@ -2,7 +2,7 @@ import { eventIdOf } from "./event-id";
 import type { Match } from "./find-matches";
 import { harmless } from "../text/harmless";
 import type { Kept } from "./memory/memory";
-import { principalOf } from "./principal";
+import { principalOf } from "../events/principal";
 import type { NotifierSettings } from "./settings";
 
 /** The window of a moment: they are as long as an event of the same is folded, and begin at multiples of it. */

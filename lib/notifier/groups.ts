@@ -1,6 +1,6 @@
 import type { Severity } from "../model/alarm-settings";
 import type { Match } from "./find-matches";
-import { principalOf } from "./principal";
+import { principalOf } from "../events/principal";
 
 /** Matches that one message tells of. */
 export interface Group {

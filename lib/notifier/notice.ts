@@ -5,7 +5,7 @@ import type { Match } from "./find-matches";
 import { harmless } from "../text/harmless";
 import { localTime, utcTime } from "./local-time";
 import type { CloudTrailRecord } from "./log-batch";
-import { principalOf } from "./principal";
+import { principalOf } from "../events/principal";
 import type { NotifierSettings } from "./settings";
 
 /** How many events a message stands for. */

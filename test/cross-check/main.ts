@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { readEvents } from "../../lib/alarms/events/read-events";
+import { readEvents } from "../../lib/events/read-events";
 import { MILLISECONDS_OF_DAY } from "../../lib/questions/event-scope";
 import { crossCheck, everyQuestion } from "./cross-check";
 

@@ -1,8 +1,8 @@
 import { createReadStream } from "node:fs";
-import { decodedText, NoTextError } from "../../alarms/events/decode-text";
-import { InflateError } from "../../alarms/events/inflate-members";
-import { ValueSplitter, type SplitError } from "../../alarms/events/split-values";
-import { NoEventError, unwrapEvent } from "../../alarms/events/unwrap-event";
+import { decodedText, NoTextError } from "../../events/decode-text";
+import { InflateError } from "../../events/inflate-members";
+import { ValueSplitter, type SplitError } from "../../events/split-values";
+import { NoEventError, unwrapEvent } from "../../events/unwrap-event";
 import { LARGEST_UNPACKED_FILE } from "../../integrity/gzip-member";
 import { messageOf } from "../../base/user-error";
 

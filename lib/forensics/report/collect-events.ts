@@ -1,4 +1,4 @@
-import { isAssumedRoot } from "../../notifier/principal";
+import { isAssumedRoot } from "../../events/principal";
 import { fieldsOf } from "../../questions/event-fields";
 import { changesOf, eventsOfCalls, type NamedIdentity } from "../../questions/event-lookups";
 import { events as eventsQuestion } from "../../questions/events";

@@ -1,5 +1,5 @@
 import { harmless } from "../../text/harmless";
-import { principalOf } from "../../notifier/principal";
+import { principalOf } from "../../events/principal";
 import type { InvestigatedEvent } from "../investigated-event";
 import { credentialNodes, type CredentialNode } from "./chain/credential-node";
 import { followCredentials } from "./chain/follow-credentials";

@@ -1,4 +1,4 @@
-import { principalOf } from "../../notifier/principal";
+import { principalOf } from "../../events/principal";
 import type { InvestigatedEvent } from "../investigated-event";
 import { isCall } from "./calls";
 import { containmentText, type Containment } from "./containment";

@@ -1,6 +1,6 @@
 import { harmless } from "../../text/harmless";
 import { localTime } from "../../notifier/local-time";
-import { principalOf } from "../../notifier/principal";
+import { principalOf } from "../../events/principal";
 import type { InvestigatedEvent } from "../investigated-event";
 import { resourcesOf } from "./event-resources";
 import { mfaOf } from "./mfa";

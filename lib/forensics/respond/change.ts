@@ -1,4 +1,4 @@
-import type { CloudTrailEvent } from "../../alarms/events/read-events";
+import type { CloudTrailEvent } from "../../events/read-events";
 import { isObject } from "../../base/json";
 import type { AccountReader } from "./account-reader";
 import { plainValue, type Call, type CalledService } from "./call";

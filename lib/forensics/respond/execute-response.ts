@@ -1,4 +1,4 @@
-import type { CloudTrailEvent } from "../../alarms/events/read-events";
+import type { CloudTrailEvent } from "../../events/read-events";
 import { isObject } from "../../base/json";
 import type { AccountSession } from "./account-session";
 import { awsErrorText, wasRefused } from "./aws-error";

@@ -1,7 +1,7 @@
 import { createReadStream, statSync } from "node:fs";
 import { buffer } from "node:stream/consumers";
 import { Readable } from "node:stream";
-import { readEvents, type CloudTrailEvent, type ReadEvent } from "../../alarms/events/read-events";
+import { readEvents, type CloudTrailEvent, type ReadEvent } from "../../events/read-events";
 import { printable } from "../../text/printable";
 import { UserError } from "../../base/user-error";
 import { fieldsOf } from "../../questions/event-fields";

@@ -1,6 +1,6 @@
-import type { CloudTrailEvent } from "../../alarms/events/read-events";
+import type { CloudTrailEvent } from "../../events/read-events";
 import { isObject } from "../../base/json";
-import { isAssumedRoot } from "../../notifier/principal";
+import { isAssumedRoot } from "../../events/principal";
 import { printable } from "../../text/printable";
 import { UserError } from "../../base/user-error";
 

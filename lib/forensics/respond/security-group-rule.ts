@@ -1,4 +1,4 @@
-import type { CloudTrailEvent } from "../../alarms/events/read-events";
+import type { CloudTrailEvent } from "../../events/read-events";
 import type { SecurityGroupRuleState } from "./account-reader";
 import { valueIn } from "./change";
 

@@ -1,4 +1,4 @@
-import type { CloudTrailEvent } from "../../alarms/events/read-events";
+import type { CloudTrailEvent } from "../../events/read-events";
 import type { AccountReader } from "./account-reader";
 import { byHandStep, MissingInEvent, textIn, valueIn, type UndoChange } from "./change";
 import { iamChanges } from "./iam-changes-catalogue";

@@ -1,4 +1,4 @@
-import type { CloudTrailEvent } from "../../../lib/alarms/events/read-events";
+import type { CloudTrailEvent } from "../../../lib/events/read-events";
 import type { AccountReader } from "../../../lib/forensics/respond/account-reader";
 import { planResponse, type PlanOptions, type ResponsePlan } from "../../../lib/forensics/respond/plan-response";
 import { principalOfEvent } from "../../../lib/forensics/respond/principal";

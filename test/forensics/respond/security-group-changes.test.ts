@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import type { CloudTrailEvent } from "../../../lib/alarms/events/read-events";
+import type { CloudTrailEvent } from "../../../lib/events/read-events";
 import type { SecurityGroupRuleState } from "../../../lib/forensics/respond/account-reader";
 import { commandOf } from "../../../lib/forensics/respond/call";
 import { eventOf, planOf, readerOf } from "./sample-findings";

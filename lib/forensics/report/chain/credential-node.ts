@@ -1,5 +1,5 @@
 import { isObject } from "../../../base/json";
-import { isAssumedRoot } from "../../../notifier/principal";
+import { isAssumedRoot } from "../../../events/principal";
 import type { InvestigatedEvent } from "../../investigated-event";
 import type { Credential } from "../report";
 import { isSignInTry, outcomeOf, signInKindOf } from "../outcome";

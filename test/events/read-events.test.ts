@@ -4,8 +4,8 @@ import path from "node:path";
 import { gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
-import { readEvents } from "../../../lib/alarms/events/read-events";
-import { SplitError, ValueSplitter } from "../../../lib/alarms/events/split-values";
+import { readEvents } from "../../lib/events/read-events";
+import { SplitError, ValueSplitter } from "../../lib/events/split-values";
 
 const folder = mkdtempSync(path.join(tmpdir(), "events-"));
 afterAll(() => rmSync(folder, { recursive: true }));

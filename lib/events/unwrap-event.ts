@@ -1,4 +1,4 @@
-import { isObject } from "../../base/json";
+import { isObject } from "../base/json";
 
 /** A value that is no CloudTrail event, nor holds one; its message follows "the object that starts here". */
 export class NoEventError extends Error {}

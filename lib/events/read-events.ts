@@ -1,6 +1,6 @@
 import { createReadStream } from "node:fs";
-import { printable } from "../../text/printable";
-import { UserError } from "../../base/user-error";
+import { printable } from "../text/printable";
+import { UserError } from "../base/user-error";
 import { decodedText, NoTextError } from "./decode-text";
 import { InflateError } from "./inflate-members";
 import { SplitError, ValueSplitter } from "./split-values";
