@@ -1,7 +1,7 @@
 import type { LandingZone } from "../model/landing-zone";
 import { standingAlarmNames } from "../naming/standing-alarms";
 import { stackName } from "../naming/stack-names";
-import { missingSubscribers } from "../notifications/subscribers";
+import { missingSubscribers } from "../notifier/subscribers";
 import type { HealthCheck } from "./health-check";
 import { judge } from "./health-check";
 import type { TrailReadings } from "./trail-readings";

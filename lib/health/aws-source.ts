@@ -4,7 +4,7 @@ import { assumePlanRole } from "../deployment/plan-role-session";
 import type { LandingZone } from "../model/landing-zone";
 import { archiveBucketName, archiveKeyAliasArn, topicArn, trailArn } from "../naming/resource-names";
 import { standingAlarmNames } from "../naming/standing-alarms";
-import type { ListedSubscription } from "../notifications/subscribers";
+import type { ListedSubscription } from "../notifier/subscribers";
 import type { CoreAccountRole } from "../naming/role-names";
 import { coreAccountId } from "../naming/role-names";
 import type { ArchiveKey, TrailSource } from "./trail-readings";

@@ -5,7 +5,7 @@ import type {
   Trail,
   TrailInfo,
 } from "@aws-sdk/client-cloudtrail";
-import type { ListedSubscription } from "../notifications/subscribers";
+import type { ListedSubscription } from "../notifier/subscribers";
 import { messageOf } from "../base/user-error";
 
 /** What AWS said, or why it could not be asked. */

@@ -2,7 +2,7 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { ListSubscriptionsByTopicCommand, SNSClient } from "@aws-sdk/client-sns";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { ListedSubscription } from "../notifications/subscribers";
+import type { ListedSubscription } from "./subscribers";
 import { DynamoMemory } from "./memory/dynamo-memory";
 import { matchFinder } from "./find-matches";
 import { unpackLogs, type LogsInvocation } from "./log-batch";

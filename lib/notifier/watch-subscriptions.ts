@@ -1,4 +1,4 @@
-import { missingSubscribers, type ListedSubscription } from "../notifications/subscribers";
+import { missingSubscribers, type ListedSubscription } from "./subscribers";
 import type { NotifierSettings } from "./settings";
 
 /** The metric by which an alarm knows of subscribers that get nothing, and that the function still wakes. */

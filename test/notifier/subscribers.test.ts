@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { missingSubscribers, type ListedSubscription } from "../../lib/notifications/subscribers";
+import { missingSubscribers, type ListedSubscription } from "../../lib/notifier/subscribers";
 
 const arn = "arn:aws:sns:us-east-1:210987650001:audit-staging-security:0f1e2d3c";
 const chatbot = "https://global.sns-api.chatbot.amazonaws.com";
