@@ -1,20 +1,20 @@
 import { IamOpenidConnectProvider } from "@cdktf/provider-aws/lib/iam-openid-connect-provider";
 import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
-import { accountProvider } from "../lib/access/account-provider";
-import { BreakGlassRole } from "../lib/access/break-glass-role";
-import { InvestigatorRole } from "../lib/access/investigator-role";
-import { PermissionsBoundary } from "../lib/access/permissions-boundary";
-import { pipelineBoundaryStatements } from "../lib/access/pipeline-boundary-statements";
-import { PipelineRole } from "../lib/access/pipeline-role";
-import { ReadPolicy } from "../lib/access/read-policy";
-import { serviceBoundaryStatements } from "../lib/access/service-boundary-statements";
-import { ValidationRole } from "../lib/access/validation-role";
+import { accountProvider } from "../lib/constructs/access/account-provider";
+import { BreakGlassRole } from "../lib/constructs/access/break-glass-role";
+import { InvestigatorRole } from "../lib/constructs/access/investigator-role";
+import { PermissionsBoundary } from "../lib/constructs/access/permissions-boundary";
+import { pipelineBoundaryStatements } from "../lib/constructs/access/pipeline-boundary-statements";
+import { PipelineRole } from "../lib/constructs/access/pipeline-role";
+import { ReadPolicy } from "../lib/constructs/access/read-policy";
+import { serviceBoundaryStatements } from "../lib/constructs/access/service-boundary-statements";
+import { ValidationRole } from "../lib/constructs/access/validation-role";
 import type { LandingZone } from "../lib/model/landing-zone";
 import { boundaryName } from "../lib/naming/access-names";
 import { githubOidcProviderHost } from "../lib/naming/role-names";
 import { stackName } from "../lib/naming/stack-names";
-import { addRemoteState } from "../lib/state/remote-state";
+import { addRemoteState } from "../lib/constructs/state/remote-state";
 
 /**
  * `<environment>-access`: who may plan, apply, validate the archive, investigate and break the glass, in the management

@@ -1,10 +1,10 @@
 import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
-import { accountProvider } from "../lib/access/account-provider";
-import { AccountAlarms } from "../lib/alarms/account-alarms";
+import { accountProvider } from "../lib/constructs/access/account-provider";
+import { AccountAlarms } from "../lib/constructs/alarms/account-alarms";
 import type { Account, LandingZone } from "../lib/model/landing-zone";
 import { alarmsStackName } from "../lib/naming/stack-names";
-import { addRemoteState } from "../lib/state/remote-state";
+import { addRemoteState } from "../lib/constructs/state/remote-state";
 
 /** `<environment>-alarms-<account>`: the alarms of one account, in the management account beside the trail. */
 export class AlarmsStack extends TerraformStack {

@@ -1,13 +1,13 @@
 import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
-import { accountProvider } from "../lib/access/account-provider";
-import { ArchiveBucket } from "../lib/archive/archive-bucket";
-import { InvestigationWorkgroup } from "../lib/athena/investigation-workgroup";
-import { blockAccountPublicAccess } from "../lib/buckets/block-account-public-access";
-import { checkOrganization } from "../lib/buckets/check-organization";
+import { accountProvider } from "../lib/constructs/access/account-provider";
+import { ArchiveBucket } from "../lib/constructs/archive/archive-bucket";
+import { InvestigationWorkgroup } from "../lib/constructs/athena/investigation-workgroup";
+import { blockAccountPublicAccess } from "../lib/constructs/buckets/block-account-public-access";
+import { checkOrganization } from "../lib/constructs/buckets/check-organization";
 import type { LandingZone } from "../lib/model/landing-zone";
 import { stackName } from "../lib/naming/stack-names";
-import { addRemoteState } from "../lib/state/remote-state";
+import { addRemoteState } from "../lib/constructs/state/remote-state";
 
 /** `<environment>-log-archive`: where the trail's log files are kept, and queried. */
 export class LogArchiveStack extends TerraformStack {

@@ -1,14 +1,14 @@
 import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
-import { accountProvider } from "../lib/access/account-provider";
-import { CostAlarms } from "../lib/budgets/cost-alarms";
+import { accountProvider } from "../lib/constructs/access/account-provider";
+import { CostAlarms } from "../lib/constructs/budgets/cost-alarms";
 import type { LandingZone } from "../lib/model/landing-zone";
 import { stackName } from "../lib/naming/stack-names";
-import { EventNotifier } from "../lib/notifier/event-notifier";
-import { NotificationTopics } from "../lib/notifications/notification-topics";
-import { publishAfterPolicies } from "../lib/notifications/publish-after-policies";
-import { addRemoteState } from "../lib/state/remote-state";
-import { EvidenceAlarms } from "../lib/trail/evidence-alarms";
+import { EventNotifier } from "../lib/constructs/notifier/event-notifier";
+import { NotificationTopics } from "../lib/constructs/notifications/notification-topics";
+import { publishAfterPolicies } from "../lib/constructs/notifications/publish-after-policies";
+import { addRemoteState } from "../lib/constructs/state/remote-state";
+import { EvidenceAlarms } from "../lib/constructs/trail/evidence-alarms";
 
 /** `<environment>-notifications`: who is told, by channel, the function that tells them of each event, and alarms of evidence. */
 export class NotificationsStack extends TerraformStack {

@@ -1,12 +1,12 @@
 import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
-import { accountProvider } from "../lib/access/account-provider";
-import { MetricFilters } from "../lib/alarms/metric-filters";
-import { Guardrails } from "../lib/guardrails/guardrails";
+import { accountProvider } from "../lib/constructs/access/account-provider";
+import { MetricFilters } from "../lib/constructs/alarms/metric-filters";
+import { Guardrails } from "../lib/constructs/guardrails/guardrails";
 import type { LandingZone } from "../lib/model/landing-zone";
 import { stackName } from "../lib/naming/stack-names";
-import { addRemoteState } from "../lib/state/remote-state";
-import { OrganizationTrail } from "../lib/trail/organization-trail";
+import { addRemoteState } from "../lib/constructs/state/remote-state";
+import { OrganizationTrail } from "../lib/constructs/trail/organization-trail";
 
 /** `<environment>-organization-trail`: the trail, its log group, the metric filters that read it, and the guardrails. */
 export class OrganizationTrailStack extends TerraformStack {

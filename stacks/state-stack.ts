@@ -1,12 +1,12 @@
 import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
-import { accountProvider } from "../lib/access/account-provider";
-import { blockAccountPublicAccess } from "../lib/buckets/block-account-public-access";
-import { checkOrganization } from "../lib/buckets/check-organization";
+import { accountProvider } from "../lib/constructs/access/account-provider";
+import { blockAccountPublicAccess } from "../lib/constructs/buckets/block-account-public-access";
+import { checkOrganization } from "../lib/constructs/buckets/check-organization";
 import type { LandingZone } from "../lib/model/landing-zone";
 import { stackName } from "../lib/naming/stack-names";
-import { addRemoteState } from "../lib/state/remote-state";
-import { StateBucket } from "../lib/state/state-bucket";
+import { addRemoteState } from "../lib/constructs/state/remote-state";
+import { StateBucket } from "../lib/constructs/state/state-bucket";
 
 /** `<environment>-state`: where Terraform's state lives, its own included. */
 export class StateStack extends TerraformStack {

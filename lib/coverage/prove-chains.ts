@@ -6,7 +6,7 @@ import { alarmName } from "../detections/alarm-name";
 import type { DetectionId } from "../model/detection-ids";
 import { planAlarms } from "../detections/alarm-plan";
 import { alarmFaults } from "./alarm-faults";
-import { accountDimension } from "../alarms/metric-filters";
+import { accountDimension } from "../constructs/alarms/metric-filters";
 import type { ChainFacts } from "./chain-facts";
 import type { AlarmFact } from "./packed-alarm";
 import type { Break, Chain, CoverageProof, Fault } from "./proof";

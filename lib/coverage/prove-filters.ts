@@ -4,7 +4,7 @@ import { metricNamespace } from "../naming/resource-names";
 import { stackName } from "../naming/stack-names";
 import { admits } from "../detections/filter-pattern/admits";
 import { parseFilterPattern } from "../detections/filter-pattern/filter-pattern";
-import { accountDimension } from "../alarms/metric-filters";
+import { accountDimension } from "../constructs/alarms/metric-filters";
 import { plannedFilters } from "../detections/planned-filters";
 import type { ChainFacts, FilterFact, TrailFact } from "./chain-facts";
 import type { Fault } from "./proof";

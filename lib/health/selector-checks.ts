@@ -2,7 +2,7 @@ import type { AdvancedFieldSelector } from "@aws-sdk/client-cloudtrail";
 import type { CloudtrailAdvancedEventSelectorFieldSelector } from "@cdktf/provider-aws/lib/cloudtrail";
 import type { LandingZone } from "../model/landing-zone";
 import { stackName } from "../naming/stack-names";
-import { eventSelectors } from "../trail/event-selectors";
+import { eventSelectors } from "../constructs/trail/event-selectors";
 import type { HealthCheck } from "./health-check";
 import { judge } from "./health-check";
 import type { TrailReadings } from "./trail-readings";

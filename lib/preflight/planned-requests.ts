@@ -1,4 +1,4 @@
-import { applyStatements } from "../access/apply-statements";
+import { applyStatements } from "../constructs/access/apply-statements";
 import type { LandingZone } from "../model/landing-zone";
 import { namePrefix } from "../naming/landing-zone-names";
 import type { CoreAccountRole } from "../naming/role-names";

@@ -16,7 +16,7 @@ import type { EmulatedLandingZone } from "./support/emulated-landing-zone";
 import { landingZoneAt } from "./support/stages";
 
 /**
- * The emulated AWS enforces the roles' policies and boundaries; what it does not is evaluated in test/access. That an
+ * The emulated AWS enforces the roles' policies and boundaries; what it does not is evaluated in test/constructs/access. That an
  * administrator makes the roles, that the apply role applies every stack and that the plan role plans it, is in
  * landing-zone.test.ts.
  */

@@ -17,10 +17,10 @@ import { CreateQueueCommand, DeleteMessageCommand, ReceiveMessageCommand, SQSCli
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parseFilterPattern } from "../../lib/detections/filter-pattern/filter-pattern";
 import { DynamoMemory } from "../../lib/notifier/memory/dynamo-memory";
-import { packageNotifier } from "../../lib/notifier/function-package";
+import { packageNotifier } from "../../lib/constructs/notifier/function-package";
 import type { CloudTrailRecord, LogsInvocation } from "../../lib/notifier/log-batch";
 import type { Memory } from "../../lib/notifier/memory/memory";
-import { notifierSettings } from "../../lib/notifier/notifier-settings";
+import { notifierSettings } from "../../lib/constructs/notifier/notifier-settings";
 import { asObject } from "../../lib/base/json";
 import { MemoryInProcess } from "../notifier/memory-in-process";
 import { fixtureEvent, invocationOf } from "../notifier/sample-notices";

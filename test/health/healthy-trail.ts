@@ -3,7 +3,7 @@ import type { TrailSource } from "../../lib/health/trail-readings";
 import type { LandingZone } from "../../lib/model/landing-zone";
 import { archiveBucketName, trailArn, trailLogGroupArn } from "../../lib/naming/resource-names";
 import { standingAlarmNames } from "../../lib/naming/standing-alarms";
-import { eventSelectors } from "../../lib/trail/event-selectors";
+import { eventSelectors } from "../../lib/constructs/trail/event-selectors";
 
 /** When the samples are looked at. */
 export const now = Date.parse("2026-11-25T12:00:00Z");

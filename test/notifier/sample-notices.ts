@@ -3,7 +3,7 @@ import { detections } from "../../lib/detections/catalogue/catalogue";
 import { detectionFilters } from "../../lib/detections/catalogue/filter-patterns";
 import { matchFinder, type Match } from "../../lib/notifier/find-matches";
 import type { CloudTrailRecord, LogsInvocation } from "../../lib/notifier/log-batch";
-import { pacing } from "../../lib/notifier/notifier-settings";
+import { pacing } from "../../lib/constructs/notifier/notifier-settings";
 import type { NotifierSettings } from "../../lib/notifier/settings";
 import { eventFixtures, evidence } from "../detections/catalogue/fixtures";
 

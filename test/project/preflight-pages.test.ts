@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { raw } from "jq-wasm";
 import { describe, expect, it } from "vitest";
-import { breakGlassStatements } from "../../lib/access/break-glass-statements";
+import { breakGlassStatements } from "../../lib/constructs/access/break-glass-statements";
 import { auditedFilters, plannedFilters } from "../../lib/detections/planned-filters";
 import { markdownTable } from "../../lib/text/markdown-table";
 import { stackName } from "../../lib/naming/stack-names";

@@ -1,9 +1,9 @@
 import type { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import type { App } from "cdktf";
 import { TerraformStack } from "cdktf";
-import { accountProvider } from "../../lib/access/account-provider";
+import { accountProvider } from "../../lib/constructs/access/account-provider";
 import type { LandingZone } from "../../lib/model/landing-zone";
-import { addRemoteState } from "../../lib/state/remote-state";
+import { addRemoteState } from "../../lib/constructs/state/remote-state";
 import { buildStack } from "../../lib/synthesis/build-stack";
 import type { Rule, Violation } from "../../lib/documents/rule";
 import type { SynthesizedStack } from "../../lib/documents/synthesized-stack";

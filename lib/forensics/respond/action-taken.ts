@@ -3,7 +3,7 @@ import { topicArn } from "../../naming/resource-names";
 import { matchFinder } from "../../notifier/find-matches";
 import { harmless } from "../../text/harmless";
 import { noticeOf, type Notice } from "../../notifier/notice";
-import { notifierSettings } from "../../notifier/notifier-settings";
+import { notifierSettings } from "../../constructs/notifier/notifier-settings";
 import type { Finding } from "./finding";
 import { principalText } from "./principal";
 import { actionLabels, type ActionLabel } from "./response-step";

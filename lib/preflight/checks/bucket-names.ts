@@ -1,5 +1,5 @@
 import { GetBucketLocationCommand, GetBucketTaggingCommand, S3Client } from "@aws-sdk/client-s3";
-import { bucketsIn } from "../../access/read-statements";
+import { bucketsIn } from "../../constructs/access/read-statements";
 import type { CoreAccountRole } from "../../naming/role-names";
 import { coreAccountId } from "../../naming/role-names";
 import { inWords, ownerOf } from "../ownership";

@@ -1,5 +1,5 @@
 import { GetRoleCommand, IAMClient } from "@aws-sdk/client-iam";
-import { applyStatements } from "../../access/apply-statements";
+import { applyStatements } from "../../constructs/access/apply-statements";
 import type { LandingZone } from "../../model/landing-zone";
 import { globCovers } from "../../iam-policy/glob";
 import { lookAtEach, missing, ready, unlessAbsent } from "../preflight-check";

@@ -1,8 +1,8 @@
-import { applyStatements } from "../../access/apply-statements";
-import { breakGlassStatements } from "../../access/break-glass-statements";
-import { investigatorStatements } from "../../access/investigator-statements";
-import { planStatements } from "../../access/plan-statements";
-import { readStatements } from "../../access/read-statements";
+import { applyStatements } from "../../constructs/access/apply-statements";
+import { breakGlassStatements } from "../../constructs/access/break-glass-statements";
+import { investigatorStatements } from "../../constructs/access/investigator-statements";
+import { planStatements } from "../../constructs/access/plan-statements";
+import { readStatements } from "../../constructs/access/read-statements";
 import type { LandingZone } from "../../model/landing-zone";
 import { breakGlassRoleArn } from "../../naming/access-names";
 import { investigatorRoleArn } from "../../naming/athena-names";

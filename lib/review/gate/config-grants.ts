@@ -5,7 +5,7 @@ import { notifierRoleName } from "../../naming/role-names";
 import { textAt } from "./plan-document";
 import type { ResourceChange } from "./plan-document";
 
-/** What the notifier does with a channel's topic (lib/notifier/notifier-statements.ts). */
+/** What the notifier does with a channel's topic (lib/constructs/notifier/notifier-statements.ts). */
 const ofNotifier: readonly string[] = ["sns:publish", "sns:listsubscriptionsbytopic"];
 
 /**

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { archiveBucketName, notifierArn, notifierName, trailLogGroupName } from "../../../lib/naming/resource-names";
-import { subscriptionPattern } from "../../../lib/notifier/subscription-pattern";
+import { subscriptionPattern } from "../../../lib/constructs/notifier/subscription-pattern";
 import type { JsonObject } from "../../../lib/base/json";
 import { judge, landingZone, policy } from "./judge-changes";
 

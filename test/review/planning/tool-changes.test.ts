@@ -32,14 +32,14 @@ describe("what a review loads", () => {
       "lib/iam-policy/glob.ts",
       "lib/naming/role-names.ts",
       "lib/detections/planned-filters.ts",
-      "lib/notifier/subscription-pattern.ts",
+      "lib/constructs/notifier/subscription-pattern.ts",
       "lib/cost/money.ts",
       "lib/synthesis/synthesis-thread.ts",
       "lib/terraform/run-terraform.ts",
     ]) {
       expect([...judge]).toContain(file);
     }
-    for (const file of ["stacks/main.ts", "stacks/log-archive-stack.ts", "lib/archive/archive-lifecycle.ts"]) {
+    for (const file of ["stacks/main.ts", "stacks/log-archive-stack.ts", "lib/constructs/archive/archive-lifecycle.ts"]) {
       expect([...documents]).toContain(file);
     }
     for (const file of [...judge, ...documents]) expect(file).not.toMatch(/^lib\/(emulator|forensics)\/|^test\//);

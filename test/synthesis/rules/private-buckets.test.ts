@@ -3,7 +3,7 @@ import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
 import { S3BucketPolicy } from "@cdktf/provider-aws/lib/s3-bucket-policy";
 import { S3BucketPublicAccessBlock } from "@cdktf/provider-aws/lib/s3-bucket-public-access-block";
 import { describe, expect, it } from "vitest";
-import { PrivateBucket } from "../../../lib/buckets/private-bucket";
+import { PrivateBucket } from "../../../lib/constructs/buckets/private-bucket";
 import { privateBuckets } from "../../../lib/synthesis/rules/private-buckets";
 import type { Violation } from "../../../lib/documents/rule";
 import type { SynthesizedStack } from "../../../lib/documents/synthesized-stack";

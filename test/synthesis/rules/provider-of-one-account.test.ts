@@ -1,7 +1,7 @@
 import type { AwsProviderConfig } from "@cdktf/provider-aws/lib/provider";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { describe, expect, it } from "vitest";
-import { accountProvider } from "../../../lib/access/account-provider";
+import { accountProvider } from "../../../lib/constructs/access/account-provider";
 import { providerOfOneAccount } from "../../../lib/synthesis/rules/provider-of-one-account";
 import type { Violation } from "../../../lib/documents/rule";
 import { sampleLandingZone, violationsOf } from "../../support/sample-stack";

@@ -14,7 +14,7 @@ export const bucketAdded: GateRule = {
   id: "bucket-added",
   what: "A new bucket comes with all that protects it.",
   why: "A bucket without them is open to whoever finds it first.",
-  fix: "make the bucket with lib/buckets/private-bucket.ts",
+  fix: "make the bucket with lib/constructs/buckets/private-bucket.ts",
   check: (input) => {
     const created = plannedChanges(input.plan).filter(
       ({ action, isAdopted }) => action === "create" || isAdopted === true,

@@ -1,5 +1,5 @@
 import { notifierName } from "../../../naming/resource-names";
-import { subscriptionPattern } from "../../../notifier/subscription-pattern";
+import { subscriptionPattern } from "../../../constructs/notifier/subscription-pattern";
 import { mustHold, mustStay } from "../judges";
 import type { GateRule } from "../rule";
 

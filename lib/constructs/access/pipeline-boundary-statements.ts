@@ -1,0 +1,131 @@
+import type { DataAwsIamPolicyDocumentStatement } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
+import type { LandingZone } from "../../model/landing-zone";
+import { serviceRoleArns } from "../../naming/access-names";
+import type { CoreAccountRole } from "../../naming/role-names";
+import { athenaServices } from "./athena-statements";
+import { costAlarmServices } from "./cost-alarm-statements";
+import { assumePipelineRoles } from "./plan-statements";
+import { serviceRoleStatements } from "./service-role-statements";
+
+/**
+ * The most that the plan and the apply role may do, whatever their own policies say. It holds nothing with which a role
+ * widens itself: no trust policy, no policy and no boundary of the landing zone's own roles, no users, no keys of users.
+ * What is left of IAM are the roles of AWS services, each within a boundary of its own. Losing evidence is denied.
+ *
+ * Neither role can change it: both lack every call on policies. An administrator does, with `lz bootstrap`.
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
+ */
+export function pipelineBoundaryStatements(
+  landingZone: LandingZone,
+  account: CoreAccountRole,
+): DataAwsIamPolicyDocumentStatement[] {
+  const isManagement = account === "management";
+  return [
+    {
+      sid: "WorkWithTheServicesOfTheStacks",
+      actions: [
+        ...(isManagement ? [...costAlarmServices(landingZone), ...managementServices] : athenaServices),
+        "cloudtrail:LookupEvents",
+        "iam:Get*",
+        "iam:List*",
+        "kms:*",
+        "s3:*",
+      ],
+      resources: ["*"],
+    },
+    ...(isManagement ? [...serviceRoleStatements(landingZone), passServiceRoles(landingZone)] : []),
+    assumePipelineRoles(landingZone, ["plan", "apply"]),
+    { sid: "KeepEvidence", effect: "Deny", actions: losingEvidence, resources: ["*"] },
+    ...(isManagement ? keepOrganizationFeatures : []),
+  ];
+}
+
+function passServiceRoles(landingZone: LandingZone): DataAwsIamPolicyDocumentStatement {
+  return {
+    sid: "GiveServiceRolesToTheirServices",
+    actions: ["iam:PassRole"],
+    resources: [...serviceRoleArns(landingZone)],
+    condition: [
+      {
+        test: "StringEquals",
+        variable: "iam:PassedToService",
+        values: ["chatbot.amazonaws.com", "cloudtrail.amazonaws.com", "lambda.amazonaws.com"],
+      },
+    ],
+  };
+}
+
+const managementServices = [
+  "chatbot:*",
+  "cloudtrail:*",
+  "cloudwatch:*",
+  "dynamodb:*",
+  "events:*",
+  "lambda:*",
+  "logs:*",
+  "organizations:AttachPolicy",
+  "organizations:CreatePolicy",
+  "organizations:DeletePolicy",
+  "organizations:Describe*",
+  "organizations:DetachPolicy",
+  "organizations:DisableAWSServiceAccess",
+  "organizations:DisablePolicyType",
+  "organizations:EnableAWSServiceAccess",
+  "organizations:EnablePolicyType",
+  "organizations:List*",
+  "organizations:TagResource",
+  "organizations:UntagResource",
+  "organizations:UpdatePolicy",
+  "sns:*",
+  "sqs:*",
+];
+
+/** What ends evidence or opens it to others; never a reviewed change. */
+const losingEvidence = [
+  "cloudtrail:DeleteTrail",
+  "cloudtrail:DeregisterOrganizationDelegatedAdmin",
+  "cloudtrail:RegisterOrganizationDelegatedAdmin",
+  "cloudtrail:StopLogging",
+  "kms:CreateGrant",
+  "kms:DeleteAlias",
+  "kms:DeleteImportedKeyMaterial",
+  "kms:DisableKey",
+  "kms:DisableKeyRotation",
+  "kms:ReplicateKey",
+  "kms:ScheduleKeyDeletion",
+  "kms:UpdatePrimaryRegion",
+  "logs:DeleteLogGroup",
+  "logs:DeleteLogStream",
+  "logs:DeleteRetentionPolicy",
+  "logs:DisassociateKmsKey",
+  "logs:PutAccountPolicy",
+  "logs:PutDeliverySource",
+  "s3:BypassGovernanceRetention",
+  "s3:DeleteBucket",
+  "s3:DeleteBucketPolicy",
+  "s3:DeleteObjectVersion",
+  "s3:PutBucketAcl",
+  "s3:PutBucketWebsite",
+  "s3:PutObjectAcl",
+  "s3:PutReplicationConfiguration",
+];
+
+/** Without CloudTrail's trusted access there is no organization trail, without the policy type no guardrail. */
+const keepOrganizationFeatures: DataAwsIamPolicyDocumentStatement[] = [
+  {
+    sid: "KeepTrustInCloudTrail",
+    effect: "Deny",
+    actions: ["organizations:DisableAWSServiceAccess"],
+    resources: ["*"],
+    condition: [
+      { test: "StringEquals", variable: "organizations:ServicePrincipal", values: ["cloudtrail.amazonaws.com"] },
+    ],
+  },
+  {
+    sid: "KeepServiceControlPolicies",
+    effect: "Deny",
+    actions: ["organizations:DisablePolicyType"],
+    resources: ["*"],
+    condition: [{ test: "StringEquals", variable: "organizations:PolicyType", values: ["SERVICE_CONTROL_POLICY"] }],
+  },
+];

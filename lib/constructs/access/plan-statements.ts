@@ -1,0 +1,29 @@
+import type { DataAwsIamPolicyDocumentStatement } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
+import type { LandingZone } from "../../model/landing-zone";
+import type { CoreAccountRole, PipelineRole } from "../../naming/role-names";
+import { pipelineRoleArn } from "../../naming/role-names";
+import { stateStatements } from "./state-statements";
+
+/** What a plan needs beyond reading settings: reading states, holding their locks, and the step into the other account. */
+export function planStatements(
+  landingZone: LandingZone,
+  account: CoreAccountRole,
+): DataAwsIamPolicyDocumentStatement[] {
+  if (account !== "management") return [];
+  return [...stateStatements(landingZone, "plan"), assumePipelineRoles(landingZone, ["plan"])];
+}
+
+/** The steps into pipeline roles of both core accounts: Terraform's provider assumes also the role that it holds. */
+export function assumePipelineRoles(
+  landingZone: LandingZone,
+  roles: readonly PipelineRole[],
+): DataAwsIamPolicyDocumentStatement {
+  return {
+    sid: "AssumePipelineRoles",
+    actions: ["sts:AssumeRole"],
+    resources: [
+      ...roles.map((each) => pipelineRoleArn(landingZone, each, "log-archive")),
+      ...roles.map((each) => pipelineRoleArn(landingZone, each, "management")),
+    ],
+  };
+}

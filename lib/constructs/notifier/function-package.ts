@@ -1,0 +1,55 @@
+import { createHash } from "node:crypto";
+import { join } from "node:path";
+import { buildSync } from "esbuild";
+import { strToU8, zipSync, type ZipOptions } from "fflate";
+import type { NotifierSettings } from "../../notifier/settings";
+
+/** The package of a Lambda function. */
+export interface FunctionPackage {
+  readonly zip: Uint8Array;
+  /** SHA-256 in base64, as Lambda reports it. */
+  readonly digest: string;
+  /** `<file without extension>.<export>` */
+  readonly handler: string;
+}
+
+const projectDirectory = join(__dirname, "..", "..");
+
+/**
+ * The function's code and settings in a zip whose bytes depend on nothing else: not on the machine, its clock or the
+ * place of the project. So a plan changes only when code or config does.
+ *
+ * The AWS SDK is not in it: Lambda's Node.js runtimes have version 3.
+ * Source: https://docs.aws.amazon.com/lambda/latest/dg/lambda-nodejs.html
+ */
+export function packageNotifier(settings: NotifierSettings): FunctionPackage {
+  const zip = zipSync({
+    "index.js": [strToU8(bundledCode()), file],
+    "settings.json": [strToU8(JSON.stringify(settings)), file],
+  });
+  return { zip, digest: createHash("sha256").update(zip).digest("base64"), handler: "index.handler" };
+}
+
+/** Readable by all, from long ago. The zip format takes the time without a zone, so it is given in the local one. */
+const file: ZipOptions = { level: 9, mtime: new Date(1980, 0, 2, 12), os: 3, attrs: 0o100_644 << 16 };
+
+let code: string | undefined;
+
+/** The same for every environment, so it is bundled once. */
+function bundledCode(): string {
+  code ??= buildSync({
+    absWorkingDir: projectDirectory,
+    entryPoints: [join("lib", "notifier", "handler.ts")],
+    bundle: true,
+    write: false,
+    platform: "node",
+    target: "node22",
+    format: "cjs",
+    external: ["@aws-sdk/*"],
+    tsconfigRaw: { compilerOptions: { strict: true } },
+    legalComments: "none",
+    logLevel: "silent",
+  }).outputFiles[0]?.text;
+  if (code === undefined) throw new Error("esbuild made no bundle of lib/notifier/handler.ts");
+  return code;
+}

@@ -1,0 +1,65 @@
+import { describe, expect, it } from "vitest";
+import { breakGlassStatements } from "../../../lib/constructs/access/break-glass-statements";
+import { changeCostAlarms, costAlarmServices, readCostAlarms } from "../../../lib/constructs/access/cost-alarm-statements";
+import { set } from "../../support/mutable-config";
+import { gatedLandingZone } from "../../support/sample-landing-zones";
+import { changedLandingZone } from "../../support/synthesize";
+
+const landingZone = changedLandingZone(
+  "staging",
+  set("staging.environment.cost", { monthlyBudgetUsd: 100, anomalyThresholdUsd: 25, channel: "security" }),
+);
+const budget = ["arn:aws:budgets::210987650001:budget/audit-staging-*"];
+const anomalies = ["arn:aws:ce::210987650001:anomalymonitor/*", "arn:aws:ce::210987650001:anomalysubscription/*"];
+
+describe("the permissions for cost alarms", () => {
+  it("read and change the budget by name, and anomaly alarms of the account", () => {
+    expect(readCostAlarms(landingZone)).toStrictEqual([
+      { sid: "ReadTheBudget", actions: ["budgets:ListTagsForResource", "budgets:ViewBudget"], resources: budget },
+      {
+        sid: "ReadAnomalyAlarms",
+        actions: ["ce:GetAnomalyMonitors", "ce:GetAnomalySubscriptions", "ce:ListTagsForResource"],
+        resources: anomalies,
+      },
+    ]);
+    expect(changeCostAlarms(landingZone)).toStrictEqual([
+      {
+        sid: "MakeTheBudget",
+        actions: ["budgets:ModifyBudget", "budgets:TagResource", "budgets:UntagResource"],
+        resources: budget,
+      },
+      {
+        sid: "MakeAnomalyAlarms",
+        actions: ["ce:CreateAnomalyMonitor", "ce:CreateAnomalySubscription"],
+        resources: ["*"],
+        condition: [{ test: "StringEquals", variable: "aws:RequestTag/landing-zone", values: ["audit-staging"] }],
+      },
+      {
+        sid: "ChangeAnomalyAlarms",
+        actions: [
+          "ce:DeleteAnomalyMonitor",
+          "ce:DeleteAnomalySubscription",
+          "ce:TagResource",
+          "ce:UntagResource",
+          "ce:UpdateAnomalyMonitor",
+          "ce:UpdateAnomalySubscription",
+        ],
+        resources: anomalies,
+      },
+    ]);
+    expect(costAlarmServices(landingZone)).toStrictEqual(["budgets:*", "ce:*"]);
+  });
+
+  it("are the break-glass role's too, in the account that pays", () => {
+    const services = (account: "management" | "log-archive"): unknown =>
+      breakGlassStatements(landingZone, account).find(({ sid }) => sid === "WorkWithTheServicesOfTheStacks")?.actions;
+    expect(services("management")).toEqual(expect.arrayContaining(["budgets:*", "ce:*"]));
+    expect(services("log-archive")).not.toContain("budgets:*");
+  });
+
+  it("are none where the environment asks for no such alarm", () => {
+    expect(readCostAlarms(gatedLandingZone)).toStrictEqual([]);
+    expect(changeCostAlarms(gatedLandingZone)).toStrictEqual([]);
+    expect(costAlarmServices(gatedLandingZone)).toStrictEqual([]);
+  });
+});

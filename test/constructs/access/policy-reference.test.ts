@@ -1,0 +1,20 @@
+import { describe, expect, it } from "vitest";
+import { dataSourcesOf } from "../../../lib/base/terraform-document";
+import { everyShape } from "../../support/every-shape";
+import { faultsOf } from "../../support/policy-faults";
+import { blockAt, permissionPaths, policyAt, synthesized } from "../../support/synthesize";
+
+/** Every action, resource and condition of the access policies, against AWS's Service Authorization Reference. */
+describe.each(everyShape())("the access policies of %s", (_title, landingZone) => {
+  const stack = synthesized(landingZone, `${landingZone.name}-access`);
+  const paths = permissionPaths(stack);
+
+  it("are those of roles and boundaries", () => {
+    expect(paths.length).toBeGreaterThanOrEqual(9);
+    expect(blockAt(dataSourcesOf(stack.document, "aws_iam_policy_document"), paths[0] ?? "")).toBeDefined();
+  });
+
+  it.each(paths)("%s names what AWS knows", async (path) => {
+    expect(await faultsOf(policyAt(stack, path))).toStrictEqual([]);
+  });
+});
