@@ -1,17 +1,17 @@
 import { join } from "node:path";
-import { checkAlarmQuotas, checkFilters } from "../alarms/check-alarms";
-import type { CheckedConfig, CheckOptions } from "../model/check-config";
-import { checkConfig } from "../model/check-config";
-import type { Check } from "../model/checks/check";
-import { modelChecks } from "../model/checks/all-checks";
+import { checkAlarmQuotas, checkFilters } from "./checks/alarms";
+import type { CheckedConfig, CheckOptions } from "./check-config";
+import { checkConfig } from "./check-config";
+import type { Check } from "./checks/check";
+import { modelChecks } from "./checks/all-checks";
 import type { LandingZone } from "../model/landing-zone";
-import { loadConfig } from "../model/load-config";
+import { loadConfig } from "./load-config";
 import { printable } from "../text/printable";
 import type { Problem } from "../model/problem";
 import { formatProblems } from "../model/problem";
 import { didYouMean } from "../base/suggest";
 import { UserError } from "../base/user-error";
-import { checkNames } from "../naming/check-names";
+import { checkNames } from "./checks/names";
 
 /** Every check of a config, whoever runs it. */
 export const allChecks: readonly Check[] = [...modelChecks, checkNames, checkFilters, checkAlarmQuotas];

@@ -1,5 +1,5 @@
 import type { LogArchive, StorageClass } from "../model/log-archive";
-import { minimumStorageDays } from "../model/checks/lifecycle";
+import { minimumStorageDays } from "../configuration/checks/lifecycle";
 import type { PriceId } from "./prices/us-east-1";
 
 export type AnyClass = "STANDARD" | StorageClass;

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { allChecks } from "../../lib/configuration/load-landing-zones";
-import { checkConfig, type RawConfig } from "../../lib/model/check-config";
+import { checkConfig, type RawConfig } from "../../lib/configuration/check-config";
 import { activeAccountsOf } from "../../lib/model/landing-zone";
-import { mergeDefaults } from "../../lib/model/merge-defaults";
+import { mergeDefaults } from "../../lib/configuration/merge-defaults";
 import { isPrintable } from "../../lib/text/printable";
 import { formatProblem, type Problem } from "../../lib/model/problem";
 import { alarmsStackName, singleStacks, stackName } from "../../lib/naming/stack-names";

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { detectionIds } from "../../lib/model/detection-ids";
-import { isPlainObject, mergeDefaults } from "../../lib/model/merge-defaults";
+import { isPlainObject, mergeDefaults } from "../../lib/configuration/merge-defaults";
 import { isFreeBucketName } from "../../lib/model/names";
 import { days } from "../../lib/model/primitives";
 import { dnsSuffixOf, isOptInRegion, partitions, regionsOf } from "../../lib/model/regions";
-import { parseShape, valueAt } from "../../lib/model/shape-problems";
+import { parseShape, valueAt } from "../../lib/configuration/shape-problems";
 import { didYouMean, suggest } from "../../lib/base/suggest";
 
 describe("suggest", () => {

@@ -1,8 +1,8 @@
 import fc, { type Arbitrary } from "fast-check";
 import { allChecks } from "../../lib/configuration/load-landing-zones";
 import { severities } from "../../lib/model/alarm-settings";
-import { checkConfig, type RawConfig } from "../../lib/model/check-config";
-import { minimumStorageDays } from "../../lib/model/checks/lifecycle";
+import { checkConfig, type RawConfig } from "../../lib/configuration/check-config";
+import { minimumStorageDays } from "../../lib/configuration/checks/lifecycle";
 import { detectionIds } from "../../lib/model/detection-ids";
 import { extendedDetectionIds } from "../../lib/model/detection-ids";
 import type { LandingZone } from "../../lib/model/landing-zone";

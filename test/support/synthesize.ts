@@ -1,6 +1,6 @@
 import { register } from "tsx/cjs/api";
 import { allChecks, landingZoneNamed, loadLandingZones } from "../../lib/configuration/load-landing-zones";
-import { checkConfig } from "../../lib/model/check-config";
+import { checkConfig } from "../../lib/configuration/check-config";
 import type { LandingZone } from "../../lib/model/landing-zone";
 import { formatProblem } from "../../lib/model/problem";
 import { buildStack } from "../../lib/synthesis/build-stack";

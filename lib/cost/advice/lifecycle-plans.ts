@@ -1,4 +1,4 @@
-import { earliestTransitionDays, minimumStorageDays } from "../../model/checks/lifecycle";
+import { earliestTransitionDays, minimumStorageDays } from "../../configuration/checks/lifecycle";
 import type { StorageClass } from "../../model/log-archive";
 import { storageClasses } from "../../model/log-archive";
 import { bytesPerGigabyte, daysPerMonth } from "../meters/meter";

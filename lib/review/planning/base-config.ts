@@ -1,8 +1,8 @@
 import { isAbsolute, join } from "node:path";
 import { allChecks } from "../../configuration/load-landing-zones";
-import { checkConfig } from "../../model/check-config";
+import { checkConfig } from "../../configuration/check-config";
 import type { LandingZone } from "../../model/landing-zone";
-import { loadConfig } from "../../model/load-config";
+import { loadConfig } from "../../configuration/load-config";
 import type { Problem } from "../../model/problem";
 import { formatProblem } from "../../model/problem";
 import { messageOf } from "../../base/user-error";

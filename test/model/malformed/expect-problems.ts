@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { allChecks } from "../../../lib/configuration/load-landing-zones";
-import { checkConfig, type CheckedConfig } from "../../../lib/model/check-config";
+import { checkConfig, type CheckedConfig } from "../../../lib/configuration/check-config";
 import { formatProblem } from "../../../lib/model/problem";
 import { type Change, rawConfig, validConfig } from "../../support/mutable-config";
 

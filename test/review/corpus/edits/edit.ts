@@ -1,9 +1,9 @@
 import { register } from "tsx/cjs/api";
 import { allChecks, landingZoneNamed } from "../../../../lib/configuration/load-landing-zones";
 import { canonical } from "../../../../lib/review/gate/json-values";
-import { checkConfig } from "../../../../lib/model/check-config";
+import { checkConfig } from "../../../../lib/configuration/check-config";
 import type { LandingZone } from "../../../../lib/model/landing-zone";
-import { loadConfig } from "../../../../lib/model/load-config";
+import { loadConfig } from "../../../../lib/configuration/load-config";
 import { formatProblem } from "../../../../lib/model/problem";
 import { buildStack } from "../../../../lib/synthesis/build-stack";
 import type { JsonObject } from "../../../../lib/base/json";

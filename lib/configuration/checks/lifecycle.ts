@@ -1,4 +1,4 @@
-import type { StorageClass } from "../log-archive";
+import type { StorageClass } from "../../model/log-archive";
 import type { Check, Finding } from "./check";
 
 /**

@@ -1,4 +1,4 @@
-import { hasChatApplications } from "../regions";
+import { hasChatApplications } from "../../model/regions";
 import type { Check, Finding } from "./check";
 
 /** Role ARNs belong to the environment's partition; the platform team's roles to its management account. */

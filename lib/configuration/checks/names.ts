@@ -1,12 +1,12 @@
-import type { Check, Finding } from "../model/checks/check";
-import { isFreeBucketName } from "../model/names";
-import { queryResultBucketName } from "./athena-names";
+import type { Check, Finding } from "./check";
+import { isFreeBucketName } from "../../model/names";
+import { queryResultBucketName } from "../../naming/athena-names";
 import {
   archiveAccessLogBucketName,
   archiveBucketName,
   stateAccessLogBucketName,
   stateBucketName,
-} from "./resource-names";
+} from "../../naming/resource-names";
 
 /** S3's limit. Source: https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
 const longestBucketName = 63;

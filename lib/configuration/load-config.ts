@@ -3,7 +3,7 @@ import { join, relative } from "node:path";
 import type { ConfigFile, RawConfig, RawEnvironment } from "./check-config";
 import { type Section, fileNames } from "./checks/check";
 import { isDirectory } from "../base/is-directory";
-import type { Problem } from "./problem";
+import type { Problem } from "../model/problem";
 import { printable } from "../text/printable";
 import { didYouMean } from "../base/suggest";
 import { UserError } from "../base/user-error";

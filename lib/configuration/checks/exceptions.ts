@@ -1,7 +1,7 @@
-import type { Environment } from "../environment";
-import type { ConfigExceptionRule } from "../exceptions";
-import { isGateException } from "../exceptions";
-import type { LandingZone } from "../landing-zone";
+import type { Environment } from "../../model/environment";
+import type { ConfigExceptionRule } from "../../model/exceptions";
+import { isGateException } from "../../model/exceptions";
+import type { LandingZone } from "../../model/landing-zone";
 import type { Check, Finding } from "./check";
 import { judgeExpiry } from "./expiry";
 

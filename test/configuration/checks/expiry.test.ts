@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { allChecks } from "../../../lib/configuration/load-landing-zones";
-import { checkConfig, type CheckedConfig, type CheckOptions } from "../../../lib/model/check-config";
+import { checkConfig, type CheckedConfig, type CheckOptions } from "../../../lib/configuration/check-config";
 import { all, rawConfig, set, validConfig } from "../../support/mutable-config";
 
 const reason = "the archive is copied to tape";

@@ -1,6 +1,6 @@
 import type { z } from "zod";
-import { message, readMessage } from "./message";
-import type { Problem } from "./problem";
+import { message, readMessage } from "../model/message";
+import type { Problem } from "../model/problem";
 import { didYouMean } from "../base/suggest";
 
 /** Parses a value; on failure gives every problem of its shape, with the path from the value's root. */

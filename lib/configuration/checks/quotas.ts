@@ -1,4 +1,4 @@
-import { awsQuotas } from "../aws-quotas";
+import { awsQuotas } from "../../model/aws-quotas";
 import type { Check } from "./check";
 import { placedAccounts } from "./check";
 

@@ -1,4 +1,4 @@
-import { formatPath } from "../problem";
+import { formatPath } from "../../model/problem";
 import type { Check, Finding, PlacedAccount } from "./check";
 import { fileNames, placedAccounts } from "./check";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { partition } from "../../../lib/model/checks/partition";
+import { partition } from "../../../lib/configuration/checks/partition";
 import { tags } from "../../../lib/model/primitives";
 import type { Partition } from "../../../lib/model/regions";
 import { partitions } from "../../../lib/model/regions";

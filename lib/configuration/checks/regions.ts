@@ -1,4 +1,4 @@
-import { isOptInRegion, partitions, regionsOf, unsupportedPartitionOf } from "../regions";
+import { isOptInRegion, partitions, regionsOf, unsupportedPartitionOf } from "../../model/regions";
 import { didYouMean } from "../../base/suggest";
 import type { Check, Finding } from "./check";
 

@@ -1,5 +1,5 @@
-import { formatPath } from "../problem";
-import type { LandingZone } from "../landing-zone";
+import { formatPath } from "../../model/problem";
+import type { LandingZone } from "../../model/landing-zone";
 import type { Finding } from "./check";
 import { fileNames, placedAccounts } from "./check";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { costSettings } from "../../../lib/model/checks/cost-settings";
+import { costSettings } from "../../../lib/configuration/checks/cost-settings";
 import type { Partition } from "../../../lib/model/regions";
 import { changedLandingZone } from "../../support/synthesize";
 import { set } from "../../support/mutable-config";

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { defaultDetections as detections } from "./default-detections";
-import { standingAlarms } from "../../lib/coverage/quotas/standing-alarms";
-import { allChecks } from "../../lib/configuration/load-landing-zones";
-import { checkConfig } from "../../lib/model/check-config";
-import type { Problem } from "../../lib/model/problem";
-import { formatProblem } from "../../lib/model/problem";
-import { rawConfig, set, validConfig } from "../support/mutable-config";
-import type { Change } from "../support/mutable-config";
+import { defaultDetections as detections } from "../../alarms/default-detections";
+import { standingAlarms } from "../../../lib/coverage/quotas/standing-alarms";
+import { allChecks } from "../../../lib/configuration/load-landing-zones";
+import { checkConfig } from "../../../lib/configuration/check-config";
+import type { Problem } from "../../../lib/model/problem";
+import { formatProblem } from "../../../lib/model/problem";
+import { rawConfig, set, validConfig } from "../../support/mutable-config";
+import type { Change } from "../../support/mutable-config";
 
 /** The detections of a member account: some are of the management account only. */
 const ofMembers = detections.filter(({ detectedIn }) => detectedIn !== "management account");

@@ -1,15 +1,15 @@
-import type { Check, Finding } from "../model/checks/check";
-import { cisVersionOf } from "../model/benchmarks";
-import { awsQuotas } from "../model/aws-quotas";
-import type { LandingZone } from "../model/landing-zone";
-import { activeAccountsOf } from "../model/landing-zone";
-import { planAlarms } from "../detections/alarm-plan";
-import { detections } from "../detections/catalogue/catalogue";
-import { maximumPatternLength } from "../detections/filter-pattern/limits";
-import { plannedFilters } from "../detections/planned-filters";
-import { alarmPrices } from "../coverage/quotas/alarm-costs";
-import { proposeSaving } from "../coverage/quotas/propose-savings";
-import { quotaUses } from "../coverage/quotas/quota-use";
+import type { Check, Finding } from "./check";
+import { cisVersionOf } from "../../model/benchmarks";
+import { awsQuotas } from "../../model/aws-quotas";
+import type { LandingZone } from "../../model/landing-zone";
+import { activeAccountsOf } from "../../model/landing-zone";
+import { planAlarms } from "../../detections/alarm-plan";
+import { detections } from "../../detections/catalogue/catalogue";
+import { maximumPatternLength } from "../../detections/filter-pattern/limits";
+import { plannedFilters } from "../../detections/planned-filters";
+import { alarmPrices } from "../../coverage/quotas/alarm-costs";
+import { proposeSaving } from "../../coverage/quotas/propose-savings";
+import { quotaUses } from "../../coverage/quotas/quota-use";
 
 /** Filters that CloudWatch Logs takes: excluded roles lengthen patterns, and a benchmark's own text may be broken. */
 export const checkFilters: Check = {

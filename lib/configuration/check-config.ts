@@ -2,16 +2,16 @@ import type { z } from "zod";
 import type { Check, Finding, Section } from "./checks/check";
 import { sections } from "./checks/check";
 import { environmentsApart } from "./checks/environments-apart";
-import { environmentFile } from "./environment";
-import type { LandingZone } from "./landing-zone";
-import { logArchiveFile } from "./log-archive";
-import { managementFile } from "./management";
+import { environmentFile } from "../model/environment";
+import type { LandingZone } from "../model/landing-zone";
+import { logArchiveFile } from "../model/log-archive";
+import { managementFile } from "../model/management";
 import { isPlainObject, mergeDefaults } from "./merge-defaults";
-import { slug } from "./primitives";
-import { type Problem, formatProblem } from "./problem";
+import { slug } from "../model/primitives";
+import { type Problem, formatProblem } from "../model/problem";
 import { parseShape, valueAt } from "./shape-problems";
 import { didYouMean } from "../base/suggest";
-import { workloadsFile } from "./workloads";
+import { workloadsFile } from "../model/workloads";
 
 /** A config file's label, as people name it, and its default export. */
 export interface ConfigFile {

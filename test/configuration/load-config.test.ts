@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { register } from "tsx/cjs/api";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { loadConfig } from "../../lib/model/load-config";
+import { loadConfig } from "../../lib/configuration/load-config";
 import { formatProblem } from "../../lib/model/problem";
 import { UserError } from "../../lib/base/user-error";
 
