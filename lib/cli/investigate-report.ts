@@ -1,6 +1,6 @@
 import type { EngineRow, QueryResult } from "../forensics/engines/query-engine";
 import type { FollowedSessions } from "../forensics/follow-sessions";
-import { count } from "../forensics/report/wording";
+import { count } from "../report/render/wording";
 import { toCsv } from "../text/csv";
 import { printable, shortened } from "../text/printable";
 import { eventTimeOf } from "../questions/event-scope";

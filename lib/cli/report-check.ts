@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { checkReport } from "../forensics/report/check-report";
+import { checkReport } from "../report/check-report";
 import { messageOf, UserError } from "../base/user-error";
 import { toolVersion } from "./tool-version";
 

@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { DEMO_ACCOUNT, DEMO_OTHER_ACCOUNT } from "../forensics/demo/demo-principals";
-import { DEMO_EVENT_ID } from "../forensics/demo/demo-records";
-import { writeDemoArchive } from "../forensics/demo/write-demo-archive";
-import type { MakeReportOptions } from "../forensics/report/make-report";
+import { DEMO_ACCOUNT, DEMO_OTHER_ACCOUNT } from "../report/demo/demo-principals";
+import { DEMO_EVENT_ID } from "../report/demo/demo-records";
+import { writeDemoArchive } from "../report/demo/write-demo-archive";
+import type { MakeReportOptions } from "../report/make-report";
 import type { ReportOptions } from "./report";
 
 /** What the demo says to `lz report` in a person's and a config's place. */

@@ -7,7 +7,7 @@ import { buffer } from "node:stream/consumers";
 import { gunzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openLocalEngine } from "../../lib/forensics/engines/local-engine";
-import type { Report } from "../../lib/forensics/report/report";
+import type { Report } from "../../lib/report/report";
 import { accountsOf } from "../../lib/model/landing-zone";
 import { archiveBucketName } from "../../lib/naming/resource-names";
 import { serveArchive, type ArchiveServer } from "../support/archive-server";

@@ -1,0 +1,57 @@
+import { principalOf } from "../events/principal";
+import type { InvestigatedEvent } from "../forensics/investigated-event";
+import { isCall } from "./collect/calls";
+import { containmentText, type Containment } from "./containment";
+import type { ReportedEvent } from "./report";
+import { count, duration, list, moment, unique } from "./render/wording";
+
+/** What {@link ending} is written from. */
+export interface EndingFacts {
+  readonly timeZone: string;
+  /** Of the principal that the report follows, in order. */
+  readonly events: readonly ReportedEvent[];
+  readonly containment: Containment;
+}
+
+/** How it ended: who blocked the principal and when, and what still succeeded then. */
+export function ending({ containment: { blocks, maybe }, events, timeZone }: EndingFacts): string {
+  const last = events.at(-1);
+  const [block] = blocks;
+  return [
+    block === undefined
+      ? "No event shows that anybody blocked the principal."
+      : blocked(blocks, block, events, timeZone),
+    ...(maybe.length === 0
+      ? []
+      : [`Others also changed its rights, and whether that took some away is not in the events: ${told(maybe)}.`]),
+    `The last call is ${last?.service ?? ""}:${last?.action ?? ""} (${last?.outcome ?? ""}) at ${moment(last?.time ?? "", timeZone)}.`,
+  ].join(" ");
+}
+
+function blocked(
+  blocks: readonly InvestigatedEvent[],
+  { eventTime }: InvestigatedEvent,
+  events: readonly ReportedEvent[],
+  timeZone: string,
+): string {
+  const change = events.find(({ outcome }) => outcome === "change");
+  const succeeded = events.filter((each) => isCall(each) && each.outcome !== "denied" && each.outcome !== "failed");
+  const after = succeeded.filter(({ time }) => time > eventTime).length;
+  const meanwhile = succeeded.filter(({ time }) => time === eventTime).length;
+  return [
+    `${told(blocks)}, from ${moment(eventTime, timeZone)}`,
+    change === undefined || change.time > eventTime
+      ? ". "
+      : `, ${duration(change.time, eventTime)} after the first change. `,
+    after === 0 ? "No call succeeded after that." : `${count(after, "call")} succeeded after that.`,
+    meanwhile === 0 ? "" : ` ${count(meanwhile, "call")} succeeded in that very second, before it or after.`,
+  ].join("");
+}
+
+function told(events: readonly InvestigatedEvent[]): string {
+  return `${list(unique(events.map(containmentText)), 6)} by ${list(unique(events.map(callerOf)), 3)}`;
+}
+
+function callerOf({ raw }: InvestigatedEvent): string {
+  return principalOf(raw["userIdentity"]).who;
+}

@@ -1,0 +1,65 @@
+import { readFileOf, UnreadFileError, type ArchiveSource } from "../integrity/archive-source";
+import { BoundedWork } from "../integrity/bounded-work";
+import { gunzipMember } from "../integrity/gzip-member";
+import { sha256 } from "../integrity/sha256";
+import { RecordFaults, recordsIn } from "../forensics/engines/read-records";
+import { eventOfRecord, isTooDeep } from "../forensics/event-of-record";
+import type { InvestigatedEvent } from "../forensics/investigated-event";
+import { groupBy } from "./collect/collections";
+
+/** Events with everything that their log files say of them. */
+export interface WholeEvents {
+  readonly events: readonly InvestigatedEvent[];
+  /** SHA-256 of each log file's content, in hexadecimal; none of a file that is not one whole gzip member. */
+  readonly hashes: ReadonlyMap<string, string>;
+}
+
+/**
+ * Reads the log files of events: engines answer with the view's columns, which leave fields out. An event that its file
+ * does not hold as JSON stays as it is.
+ */
+export async function wholeEvents(
+  source: ArchiveSource,
+  events: readonly InvestigatedEvent[],
+  signal: AbortSignal,
+): Promise<WholeEvents> {
+  const found = new Map<InvestigatedEvent, InvestigatedEvent>();
+  const hashes = new Map<string, string>();
+  const reads = new BoundedWork(source.concurrency);
+  for (const [key, wanted] of groupBy(events, ({ logFile }) => logFile)) {
+    signal.throwIfAborted();
+    await reads.begin(async () => {
+      const stored = await readFileOf(source, key);
+      if (stored === undefined || stored instanceof UnreadFileError) return; // the query or validation says why
+      const content = contentOf(stored.bytes);
+      if (content !== undefined) hashes.set(key, sha256(content));
+      const byId = new Map(wanted.map((event) => [idOf(event.raw), event]));
+      for await (const { event: record } of recordsIn(piecesOf(stored.bytes), new RecordFaults())) {
+        const event = byId.get(idOf(record));
+        if (event === undefined || isTooDeep(record)) continue;
+        found.set(event, { ...eventOfRecord(record, key), accountId: event.accountId });
+      }
+    });
+  }
+  await reads.finish();
+  return { events: events.map((event) => found.get(event) ?? event), hashes };
+}
+
+/** What digests record the hash of: a log file's one gzip member, unpacked by CloudTrail's readers or by people. */
+function contentOf(bytes: Buffer): Buffer | undefined {
+  try {
+    return bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipMember(bytes) : bytes;
+  } catch {
+    return undefined; // validation says why
+  }
+}
+
+async function* piecesOf(bytes: Buffer): AsyncGenerator<Buffer> {
+  const size = 1024 * 1024;
+  for (let start = 0; start < bytes.length; start += size)
+    yield await Promise.resolve(bytes.subarray(start, start + size));
+}
+
+function idOf(event: Readonly<Record<string, unknown>>): string {
+  return `${String(event["eventID"])} ${String(event["eventTime"])}`;
+}

@@ -1,0 +1,92 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openLocalEngine } from "../../../lib/forensics/engines/local-engine";
+import { makeReport } from "../../../lib/report/make-report";
+import type { Incident, Report } from "../../../lib/report/report";
+import { assumes, sessionIdentity, userIdentity } from "../../support/made-sessions";
+import { madeEvent, writeEvents } from "../../support/night-archive";
+
+let directory: string;
+beforeAll(() => {
+  directory = mkdtempSync(join(tmpdir(), "collect-"));
+});
+afterAll(() => rmSync(directory, { recursive: true }));
+
+function reportOn(copy: string, kind: Incident["kind"], value: string): Promise<Report> {
+  const path = join(directory, copy);
+  return makeReport({
+    engine: openLocalEngine({ path }),
+    source: { kind: "directory", path, bucket: undefined },
+    incident: { kind, value },
+    scope: { since: Date.parse("2026-03-14"), until: Date.parse("2026-03-15") },
+    aroundEvent: false,
+    landingZone: undefined,
+    publicKeysFile: undefined,
+    skipsValidation: true,
+    toolVersion: "0.1.0",
+    signal: new AbortController().signal,
+  });
+}
+
+const answer = ({ summary }: Report, question: string) => summary.find((each) => each.question === question)?.answer;
+
+describe("the events of a report", () => {
+  it("are all of a session's that began in the second of its AssumeRole, from any of them", async () => {
+    const [at, key] = ["2026-03-14T02:13:07Z", "ASIASESSION000000001"];
+    const session = sessionIdentity("admin", "s1", key, at);
+    const policyArn = "arn:aws:iam::aws:policy/AdministratorAccess";
+    // ids in the order that hid the session: the call before the AssumeRole that it came from
+    const events = [
+      { ...assumes(at, userIdentity("eve"), "admin", "s1", key), eventID: "ffffffff-0000-4000-8000-000000000001" },
+      madeEvent(at, "iam", "AttachUserPolicy", {
+        userIdentity: session,
+        requestParameters: { userName: "mallory", policyArn },
+        eventID: "00000000-0000-4000-8000-000000000002",
+      }),
+      ...[0, 1, 2, 3, 4].map((index) =>
+        madeEvent(`2026-03-14T02:13:${String(index + 8).padStart(2, "0")}Z`, "rds", "DeleteDBInstance", {
+          userIdentity: session,
+          requestParameters: { dBInstanceIdentifier: `payroll-${String(index)}` },
+        }),
+      ),
+    ];
+    writeEvents(join(directory, "second"), events);
+    const report = await reportOn("second", "principal", "eve");
+    expect(answer(report, "What")).toBe(
+      "7 calls: 1 that opened a session, 6 changes, 0 reads, 0 denied, 0 failed. The changes: iam:AttachUserPolicy, rds:DeleteDBInstance.",
+    );
+    expect(answer(report, "What was touched")).toContain("AdministratorAccess");
+    const last = String((events.at(-1) as Readonly<Record<string, unknown>>)["eventID"]);
+    for (const eventId of ["00000000-0000-4000-8000-000000000002", "ffffffff-0000-4000-8000-000000000001", last]) {
+      expect((await reportOn("second", "event", eventId)).summary).toStrictEqual(report.summary);
+    }
+  });
+
+  it("are read whole where a principal has a hundred keys, whose origin is told in one sentence", async () => {
+    const keyOf = (index: number) => `ASIA${String(index).padStart(16, "0")}`;
+    const time = (index: number) =>
+      `2026-03-14T02:${String(Math.floor(index / 60)).padStart(2, "0")}:${String(index % 60).padStart(2, "0")}Z`;
+    writeEvents(
+      join(directory, "keys"),
+      Array.from({ length: 240 }, (_, index) =>
+        madeEvent(time(index), "ec2", "DescribeInstances", {
+          readOnly: true,
+          userIdentity: userIdentity("eve", keyOf(index % 120)),
+          requestParameters: { filterSet: { items: [{ name: "tag", value: "x".repeat(500) }] } },
+        }),
+      ),
+    );
+    const report = await reportOn("keys", "principal", "eve");
+    expect(report.coverage.unreadable).toStrictEqual([]);
+    expect(report.credentials).toHaveLength(120);
+    expect(report.events).toHaveLength(240);
+    expect(report.notKnown.filter((line) => line.includes("came by"))).toStrictEqual([
+      `How IAM user eve came by 120 access keys (${keyOf(0)}, ${keyOf(1)}, ${keyOf(2)}, …): no event of the window made them.`,
+    ]);
+    // three look-ups, not one for each key: and no query's text grows by more than a `?` with each
+    expect(report.queries.length).toBeLessThan(6);
+    for (const { sql, parameters } of report.queries) expect(sql.length).toBeLessThan(5_000 + 4 * parameters.length);
+  });
+});
