@@ -1,8 +1,8 @@
 import { GetAccessKeyLastUsedCommand, IAMClient } from "@aws-sdk/client-iam";
-import type { AccountReader } from "../forensics/respond/account-reader";
-import { openAccountSession, type AccountSession } from "../forensics/respond/account-session";
-import { awsErrorText } from "../forensics/respond/aws-error";
-import { awsReader } from "../forensics/respond/aws-reader";
+import type { AccountReader } from "../respond/aws/account-reader";
+import { openAccountSession, type AccountSession } from "../respond/aws/account-session";
+import { awsErrorText } from "../respond/aws/aws-error";
+import { awsReader } from "../respond/aws/aws-reader";
 import { UserError } from "../base/user-error";
 
 /** The accounts that could be opened, and why others could not. */

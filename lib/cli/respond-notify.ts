@@ -1,6 +1,6 @@
 import { SNSClient } from "@aws-sdk/client-sns";
-import { filledAlert, type FilledAlertOptions } from "../forensics/respond/action-taken";
-import { awsErrorText } from "../forensics/respond/aws-error";
+import { filledAlert, type FilledAlertOptions } from "../respond/action-taken";
+import { awsErrorText } from "../respond/aws/aws-error";
 import { publicationOf } from "../notifier/messages";
 import { publishCommand } from "../notifier/publish-command";
 

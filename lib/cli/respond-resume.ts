@@ -1,8 +1,8 @@
-import { stepsLeft } from "../forensics/respond/execute-response";
-import { refuseOwnIdentity } from "../forensics/respond/own-identity";
-import { findingOfRecord } from "../forensics/respond/recorded-finding";
-import { readRecord, ResponseRecord, type ReadRecord } from "../forensics/respond/response-record";
-import { checkCall } from "../forensics/respond/run-call";
+import { stepsLeft } from "../respond/execute-response";
+import { refuseOwnIdentity } from "../respond/own-identity";
+import { findingOfRecord } from "../respond/recorded-finding";
+import { readRecord, ResponseRecord, type ReadRecord } from "../respond/response-record";
+import { checkCall } from "../respond/aws/run-call";
 import type { LandingZone } from "../model/landing-zone";
 import { printable } from "../text/printable";
 import { UserError } from "../base/user-error";

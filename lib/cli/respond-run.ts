@@ -1,7 +1,7 @@
-import { actionTaken } from "../forensics/respond/action-taken";
-import { executeSteps, stepsLeft, type StepOutcome } from "../forensics/respond/execute-response";
-import type { Finding } from "../forensics/respond/finding";
-import { readRecord, type ResponseRecord } from "../forensics/respond/response-record";
+import { actionTaken } from "../respond/action-taken";
+import { executeSteps, stepsLeft, type StepOutcome } from "../respond/execute-response";
+import type { Finding } from "../respond/finding";
+import { readRecord, type ResponseRecord } from "../respond/response-record";
 import type { LandingZone } from "../model/landing-zone";
 import { interruptSignals } from "../terraform/interrupt-signals";
 import { jsonText } from "../text/json-text";

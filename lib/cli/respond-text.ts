@@ -1,10 +1,10 @@
 import { printable } from "../text/printable";
-import { commandOf } from "../forensics/respond/call";
-import type { StepOutcome } from "../forensics/respond/execute-response";
-import type { ResponsePlan } from "../forensics/respond/plan-response";
-import { principalText } from "../forensics/respond/principal";
-import type { ReadRecord, RecordedPlan } from "../forensics/respond/response-record";
-import type { ResponseStep } from "../forensics/respond/response-step";
+import { commandOf } from "../respond/aws/call";
+import type { StepOutcome } from "../respond/execute-response";
+import type { ResponsePlan } from "../respond/plan-response";
+import { principalText } from "../respond/suspected-principal";
+import type { ReadRecord, RecordedPlan } from "../respond/response-record";
+import type { ResponseStep } from "../respond/response-step";
 import { colors } from "./colors";
 
 /** A plan for a person: each step with its reason, its exact command and its undo. */

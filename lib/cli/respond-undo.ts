@@ -1,6 +1,6 @@
-import { stepsToUndo, undoSteps } from "../forensics/respond/execute-response";
-import { readRecord, ResponseRecord } from "../forensics/respond/response-record";
-import { checkCall } from "../forensics/respond/run-call";
+import { stepsToUndo, undoSteps } from "../respond/execute-response";
+import { readRecord, ResponseRecord } from "../respond/response-record";
+import { checkCall } from "../respond/aws/run-call";
 import { interruptSignals } from "../terraform/interrupt-signals";
 import { jsonText } from "../text/json-text";
 import type { RespondOptions } from "./respond";

@@ -17,7 +17,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { topicArn } from "../../lib/naming/resource-names";
-import { accountId, eventOf } from "../forensics/respond/sample-findings";
+import { accountId, eventOf } from "../respond/sample-findings";
 import { exampleConfig } from "../support/example";
 import { exampleLandingZone } from "../support/synthesize";
 import { intoMember, startEmulatedMember, type EmulatedMember } from "./support/emulated-member";

@@ -12,7 +12,7 @@ import type { ChildProcess } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { accountId, eventOf } from "../forensics/respond/sample-findings";
+import { accountId, eventOf } from "../respond/sample-findings";
 import { intoMember, startEmulatedMember, type EmulatedMember } from "./support/emulated-member";
 import { startHoldingProxy } from "./support/holding-proxy";
 

@@ -14,7 +14,7 @@ import {
 import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { accountId, eventOf } from "../forensics/respond/sample-findings";
+import { accountId, eventOf } from "../respond/sample-findings";
 import { intoMember, startEmulatedMember, type EmulatedMember } from "./support/emulated-member";
 
 const administratorAccess = "arn:aws:iam::aws:policy/AdministratorAccess";

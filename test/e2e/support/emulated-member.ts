@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startEmulator } from "../../../lib/emulator/start-emulator";
 import { project, spawnLz } from "../../cli/run-lz";
-import { accountId } from "../../forensics/respond/sample-findings";
+import { accountId } from "../../respond/sample-findings";
 import type { ProgramRun, RunProgramOptions } from "./run-program";
 
 /** What a client of one account of the emulated AWS is made with. */

@@ -1,0 +1,88 @@
+import { activeAccountsOf, type LandingZone } from "../model/landing-zone";
+import { topicArn } from "../naming/resource-names";
+import { matchFinder } from "../notifier/find-matches";
+import { harmless } from "../text/harmless";
+import { noticeOf, type Notice } from "../notifier/notice";
+import { notifierSettings } from "../constructs/notifier/notifier-settings";
+import type { Finding } from "./finding";
+import { principalText } from "./suspected-principal";
+import { actionLabels, type ActionLabel } from "./response-step";
+import { accountOfEvent } from "./catalogue/undo-change";
+
+/** The alert's line, such as `Access Keys Deactivated + MFA Required + Sessions Revoked`. */
+export function actionTaken(labels: readonly ActionLabel[]): string {
+  return actionLabels.filter((label) => labels.includes(label)).join(" + ") || "none yet";
+}
+
+/** An alert that says what was done, and where it goes. */
+export interface FilledAlert {
+  readonly notice: Notice;
+  /** The topic of the channel that got the alert. @default - the account is in no environment */
+  readonly topicArn?: string;
+}
+
+export interface FilledAlertOptions {
+  readonly finding: Finding;
+  /** What {@link actionTaken} gave. */
+  readonly action: string;
+  /** The record's file. */
+  readonly record: string;
+  /** When the last step was done, UTC. */
+  readonly time: string;
+  readonly landingZones: readonly LandingZone[];
+}
+
+/** The alert of the event with its line filled; where no detection matches, a message of the same form. */
+export function filledAlert(options: FilledAlertOptions): FilledAlert {
+  const { finding, action, record, time, landingZones } = options;
+  const { event, principal } = finding;
+  const accountId = (event === undefined ? undefined : accountOfEvent(event)) ?? principal.accountId;
+  const landingZone = landingZones.find((each) => activeAccountsOf(each).some(({ id }) => id === accountId));
+  const remark = `Done until ${time}. The record, with which it can be undone, is ${record}.`;
+  if (landingZone !== undefined && event !== undefined) {
+    const settings = notifierSettings(landingZone);
+    const [match] = matchFinder(settings)([event]);
+    if (match !== undefined) {
+      const { title, facts, remarks, ...notice } = noticeOf(settings, match, { more: 0, last: false });
+      const responded = title.replace(/^ALERT/, "RESPONSE");
+      return {
+        notice: {
+          ...notice,
+          title: responded,
+          subject: notice.subject.replace(title, responded),
+          facts: facts.map(([name, value]) => [name, name === "Action taken" ? action : value]),
+          remarks: [...remarks, remark],
+        },
+        topicArn: String(settings.channels[match.alarm.channel]?.topicArn),
+      };
+    }
+  }
+  const account = landingZone && activeAccountsOf(landingZone).find(({ id }) => id === accountId);
+  const title = `RESPONSE: ${principalText(principal)}`;
+  const where = account === undefined ? accountId : `${account.name} (${accountId})`;
+  return {
+    notice: {
+      title,
+      subject: `${title} - ${where}`,
+      severity: "high",
+      detectionId: "response",
+      accountId,
+      eventId: harmless(finding.eventId, 64),
+      facts: [
+        ["Account", where],
+        ["Who", principalText(principal)],
+        ...(principal.arn === "" ? [] : [["ARN", harmless(principal.arn)] as const]),
+        ...(event === undefined
+          ? []
+          : [["What", `${harmless(event.eventName, 128)} (${harmless(event["eventSource"], 128)})`] as const]),
+        ["Event ID", harmless(finding.eventId, 64) || "none"],
+        ["Action taken", action],
+      ],
+      why: "Somebody responded to this principal with lz respond.",
+      steps: ["Look at the steps that are left for a person in the plan."],
+      links: [],
+      remarks: [remark],
+    },
+    ...(landingZone !== undefined && account !== undefined && { topicArn: topicArn(landingZone, account.channel) }),
+  };
+}

@@ -1,0 +1,65 @@
+import type { CloudTrailEvent } from "../../events/read-events";
+import type { AccountReader } from "../aws/account-reader";
+import { byHandStep, MissingInEvent, textIn, valueIn, type UndoChange } from "./change";
+import { iamChanges } from "./iam-changes-catalogue";
+import type { RevocationOptions } from "../identity-steps";
+import type { SuspectedPrincipal } from "../suspected-principal";
+import type { StepsAndRemarks } from "../response-step";
+import { serviceChanges } from "./service-changes-catalogue";
+
+export interface UndoChangeOptions {
+  readonly event: CloudTrailEvent;
+  readonly principal: SuspectedPrincipal;
+  readonly reader: AccountReader | undefined;
+  readonly revocation: RevocationOptions;
+}
+
+/** The account in which an event happened. */
+export function accountOfEvent(event: CloudTrailEvent): string | undefined {
+  const account = valueIn(event, "recipientAccountId") ?? valueIn(event, "userIdentity", "accountId");
+  return typeof account === "string" && /^\d{12}$/.test(account) ? account : undefined;
+}
+
+/** Undoes what an event changed, where the catalogue knows how. */
+export async function undoChange(options: UndoChangeOptions): Promise<StepsAndRemarks> {
+  const { event, principal, reader, revocation } = options;
+  const name = `${String(event["eventSource"])}:${event.eventName ?? "(no name)"}`;
+  const accountId = accountOfEvent(event);
+  const undo = undoOf(event);
+  if (typeof event["errorCode"] === "string") {
+    return { steps: [], remarks: [`${name} failed with ${event["errorCode"]}: it changed nothing.`] };
+  }
+  if (undo === undefined || accountId === undefined) {
+    return event["readOnly"] === true
+      ? { steps: [], remarks: [] }
+      : { steps: [], remarks: [`lz does not know how ${name} is undone: look at the event.`] };
+  }
+  try {
+    const steps = await undo({
+      event,
+      accountId,
+      region: textIn(event, "awsRegion"),
+      partition: principal.partition,
+      reader,
+      revocation,
+      asked: (parameter) => textIn(event, "requestParameters", parameter),
+      callingUser: principal.kind === "user" ? principal.name : undefined,
+    });
+    return { steps: steps.map((step) => ({ part: "change", ...step })), remarks: [] };
+  } catch (error) {
+    if (!(error instanceof MissingInEvent)) throw error;
+    const step = byHandStep(`Undo ${name}`, `The event does not say what that needs: it has no ${error.message}.`, []);
+    return { steps: [{ part: "change", ...step }], remarks: [] };
+  }
+}
+
+function undoOf({ eventSource, eventName = "" }: CloudTrailEvent): UndoChange | undefined {
+  const source = String(eventSource);
+  const ofService =
+    source === "iam.amazonaws.com"
+      ? iamChanges
+      : Object.hasOwn(serviceChanges, source)
+        ? serviceChanges[source]
+        : undefined;
+  return ofService !== undefined && Object.hasOwn(ofService, eventName) ? ofService[eventName] : undefined;
+}

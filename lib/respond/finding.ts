@@ -1,0 +1,154 @@
+import { createReadStream, statSync } from "node:fs";
+import { buffer } from "node:stream/consumers";
+import { Readable } from "node:stream";
+import { readEvents, type CloudTrailEvent, type ReadEvent } from "../events/read-events";
+import { printable } from "../text/printable";
+import { UserError } from "../base/user-error";
+import { fieldsOf } from "../questions/event-fields";
+import { readAlertMessage, type AlertMessage } from "./alert-message";
+import { shellQuoted } from "./aws/call";
+import { checkedKeyId, principalOfArn, principalOfEvent, type SuspectedPrincipal } from "./suspected-principal";
+
+/** What is responded to. */
+export interface Finding {
+  readonly principal: SuspectedPrincipal;
+  /** @default - none: a principal alone, or an alert, which does not hold its event */
+  readonly event?: CloudTrailEvent;
+  readonly eventId?: string;
+  readonly remarks: readonly string[];
+}
+
+export interface FindingOptions {
+  /** A file of events or an alert; `-` for standard input. */
+  readonly source?: string;
+  /** Which event of several. */
+  readonly eventId?: string;
+  /** An ARN. */
+  readonly principal?: string;
+  readonly accessKey?: string;
+  readonly account?: string;
+  /** Of that account. @default "aws" */
+  readonly partition?: string;
+  /** Who has an access key, as IAM of the account knows. */
+  readonly userOfKey: (keyId: string, accountId: string) => Promise<string | undefined>;
+}
+
+/** @throws UserError that says what is allowed */
+export async function readFinding(options: FindingOptions): Promise<Finding> {
+  const { source, principal, accessKey } = options;
+  if ([source, principal, accessKey].filter((given) => given !== undefined).length !== 1) {
+    throw new UserError(
+      "say what to respond to, in one way\n" +
+        "  allowed: a file with a CloudTrail event or an alert (- for standard input), --principal ARN, or --access-key ID --account ACCOUNT",
+    );
+  }
+  if (principal !== undefined) return { principal: principalOfArn(principal), remarks: [] };
+  if (accessKey !== undefined) return { principal: await ownerOf(accessKey, options), remarks: [] };
+  return ofFile(source ?? "-", options.eventId);
+}
+
+async function ownerOf(
+  accessKey: string,
+  { account, partition = "aws", userOfKey }: FindingOptions,
+): Promise<SuspectedPrincipal> {
+  const keyId = checkedKeyId(accessKey);
+  if (account === undefined || !/^\d{12}$/.test(account)) {
+    throw new UserError(
+      `--access-key needs the key's --account, twelve digits\n  fix: aws sts get-access-key-info --access-key-id ${keyId}`,
+    );
+  }
+  if (!keyId.startsWith("AKIA")) {
+    throw new UserError(
+      `${keyId} is no key of an IAM user (those begin with AKIA): AWS does not tell whose session a temporary key is\n` +
+        `  fix: give one of its events: aws cloudtrail lookup-events --lookup-attributes AttributeKey=AccessKeyId,AttributeValue=${keyId} --query 'Events[0].CloudTrailEvent' --output text | npx lz respond -`,
+    );
+  }
+  const userName = await userOfKey(keyId, account);
+  if (userName === undefined) throw new UserError(`account ${account} has no access key ${keyId}`);
+  return { ...principalOfArn(`arn:${partition}:iam::${account}:user/${userName}`), accessKeyId: keyId };
+}
+
+const longestAlert = 1024 * 1024;
+
+async function ofFile(file: string, eventId: string | undefined): Promise<Finding> {
+  const wanted = eventId?.toLowerCase();
+  const given = file === "-" ? await buffer(process.stdin) : undefined;
+  const small =
+    given ??
+    ((statSync(file, { throwIfNoEntry: false })?.size ?? longestAlert) < longestAlert
+      ? await buffer(createReadStream(file))
+      : undefined);
+  const alert = small === undefined ? undefined : readAlertMessage(small.toString("utf8"));
+  if (alert !== undefined) return ofAlert(alert);
+  const events: ReadEvent[] = [];
+  const makers = new RootSessionMakers();
+  for await (const read of readEvents(file, small && Readable.from([small]))) {
+    makers.add(read.event);
+    if (wanted !== undefined && String(read.event["eventID"]).toLowerCase() !== wanted) continue;
+    if (events.length <= mostListed) events.push(read);
+  }
+  const [found, ...others] = events;
+  const name = file === "-" ? "standard input" : printable(file);
+  if (found === undefined) {
+    throw new UserError(
+      `${name} holds no ${eventId === undefined ? "event" : `event ${JSON.stringify(printable(eventId))}`}`,
+    );
+  }
+  if (others.length > 0) {
+    throw new UserError(
+      `${name} holds several events\n  fix: name one with --event:\n${events.slice(0, mostListed).map(eventLine).join("\n")}`,
+    );
+  }
+  const { event } = found;
+  const id = event["eventID"];
+  const named = { event, ...(typeof id === "string" && { eventId: id }) };
+  const principal = principalOfEvent(event);
+  const maker = principal.kind === "assumed-root" ? makers.of(principal.accessKeyId) : undefined;
+  if (maker === undefined) return { principal, ...named, remarks: [] };
+  return { principal: principalOfEvent(maker), ...named, remarks: [makerRemark(maker)] };
+}
+
+/** Calls of AssumeRoot, by the access keys that they answered: whose session an assumed root session is. */
+class RootSessionMakers {
+  private readonly byKey = new Map<string, CloudTrailEvent>();
+
+  add(event: CloudTrailEvent): void {
+    if (event.eventName !== "AssumeRoot") return;
+    const key = fieldsOf(fieldsOf(event["responseElements"])["credentials"])["accessKeyId"];
+    if (typeof key === "string") this.byKey.set(key, event);
+  }
+
+  of(accessKeyId: string | undefined): CloudTrailEvent | undefined {
+    return this.byKey.get(accessKeyId ?? "");
+  }
+}
+
+function makerRemark(maker: CloudTrailEvent): string {
+  const text = (name: string): string => printable(typeof maker[name] === "string" ? maker[name] : "-");
+  return (
+    `The event is of an assumed root session; ${text("eventID")} (AssumeRoot at ${text("eventTime")}, in account ${text("recipientAccountId")}) made it, ` +
+    "so that its caller is contained. Nobody signed in as root, and root's own credentials had no part in it."
+  );
+}
+
+const mostListed = 10;
+
+function eventLine({ event }: ReadEvent): string {
+  const text = (name: string): string => printable(typeof event[name] === "string" ? event[name] : "-");
+  return `    ${text("eventID")}  ${text("eventTime")}  ${text("eventName")}`;
+}
+
+function ofAlert({ principalArn, eventId, isAssumedRoot = false, region = "REGION" }: AlertMessage): Finding {
+  if (principalArn === undefined) {
+    throw new UserError("the alert does not say whose ARN it was\n  fix: give the event itself");
+  }
+  const principal = principalOfArn(principalArn);
+  return {
+    principal: isAssumedRoot ? { ...principal, kind: "assumed-root", name: "assumed root" } : principal,
+    eventId,
+    remarks: [
+      "The alert does not hold its event: what it changed is not in this plan. To have it, in the event's account: " +
+        `aws cloudtrail lookup-events --region ${shellQuoted(region)} --lookup-attributes ${shellQuoted(`AttributeKey=EventId,AttributeValue=${eventId}`)} --query 'Events[0].CloudTrailEvent' --output text | npx lz respond -`,
+    ],
+  };
+}

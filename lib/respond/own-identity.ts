@@ -1,0 +1,26 @@
+import { UserError } from "../base/user-error";
+import type { AccountSession } from "./aws/account-session";
+import { principalOfArn, principalText, type SuspectedPrincipal } from "./suspected-principal";
+
+/**
+ * Refuses to contain whoever is at work: the first step would end the session that makes the next.
+ * @throws UserError
+ */
+export function refuseOwnIdentity(principal: SuspectedPrincipal, sessions: Iterable<AccountSession>): void {
+  for (const { callerArn, ambientArn } of sessions) {
+    for (const arn of [callerArn, ambientArn]) {
+      if (!isIdentity(arn)) continue;
+      const own = principalOfArn(arn);
+      if (own.accountId === principal.accountId && own.kind === principal.kind && own.name === principal.name) {
+        throw new UserError(
+          `you are ${principalText(own)}: containing it would end your own session half way\n  fix: use another identity`,
+        );
+      }
+    }
+  }
+}
+
+/** A federated user's ARN does not say whose session it is. */
+function isIdentity(arn: string): boolean {
+  return /:(user|role|assumed-role)\/|:root$/.test(arn);
+}

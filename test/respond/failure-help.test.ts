@@ -1,0 +1,40 @@
+import { describe, expect, it } from "vitest";
+import type { Call } from "../../lib/respond/aws/call";
+import { failureHelp } from "../../lib/respond/failure-help";
+import { requireMfaPolicy, revokeSessionsPolicy } from "../../lib/respond/policies";
+import { accountId } from "./sample-findings";
+
+const caller = `arn:aws:iam::${accountId}:user/responder`;
+
+function help(name: string, operation: string, service: Call["service"] = "iam"): string {
+  const error = Object.assign(new Error("no"), { name });
+  return failureHelp(error, { accountId, service, operation, input: {} }, caller);
+}
+
+describe("what helps where a call failed", () => {
+  it("is the permission that was denied, by the name that IAM has for it", () => {
+    expect(help("AccessDenied", "PutUserPolicy")).toContain(`${caller} needs iam:PutUserPolicy`);
+    expect(help("UnauthorizedOperation", "RevokeSecurityGroupIngress", "ec2")).toContain(
+      "needs ec2:RevokeSecurityGroupIngress",
+    );
+    expect(help("AccessDenied", "DeletePublicAccessBlock", "s3control")).toContain(
+      "needs s3:PutAccountPublicAccessBlock",
+    );
+  });
+
+  it("is another way where IAM has no room", () => {
+    expect(help("LimitExceededException", "PutUserPolicy")).toContain("a user may have 2,048 characters together");
+    expect(help("LimitExceededException", "PutRolePolicy")).toContain("a role may have 10,240 characters together");
+    expect(help("LimitExceededException", "AttachRolePolicy")).toContain("detach one");
+  });
+
+  it("is not made up", () => {
+    expect(help("ServiceFailure", "PutUserPolicy")).toBe("");
+    expect(help("LimitExceededException", "EnableKey", "kms")).toBe("");
+  });
+
+  it("is seldom needed for room: both policies of a user take a quarter of it", () => {
+    const characters = [requireMfaPolicy(), revokeSessionsPolicy("2026-11-23T02:21:01Z")].join("").length;
+    expect(characters).toBeLessThanOrEqual(2_048 / 4);
+  });
+});

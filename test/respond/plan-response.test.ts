@@ -1,0 +1,104 @@
+import { describe, expect, it } from "vitest";
+import { planText } from "../../lib/cli/respond-text";
+import { pipelineRoleName } from "../../lib/naming/role-names";
+import { gatedLandingZone } from "../support/sample-landing-zones";
+import { accountId, eventOf, planOf, readerOf, sessionEventOf } from "./sample-findings";
+
+const attach = eventOf("AttachUserPolicy", {
+  userName: "bob",
+  policyArn: "arn:aws:iam::aws:policy/AdministratorAccess",
+});
+
+describe("the plan of a response", () => {
+  it.each([
+    ["iam-user", attach, true],
+    ["iam-user-not-read", attach, false],
+    ["role", sessionEventOf("Deploy"), true],
+    ["identity-center-role", sessionEventOf("AWSReservedSSO_Admin_0123456789abcdef"), true],
+    ["root", eventOf("CreateAccessKey", {}, { userIdentity: { type: "Root", accountId }, errorCode: "Denied" }), true],
+  ])("of %s is printed as in its golden file", async (name, event, isRead) => {
+    const reader = readerOf({
+      accessKeys: async () => [
+        { id: "AKIAALICE00000000002", active: false },
+        { id: "AKIAALICE00000000001", active: true },
+      ],
+      hasLoginProfile: async () => true,
+      attachedPolicies: async (_type, user) => (user === "bob" ? ["arn:aws:iam::aws:policy/AdministratorAccess"] : []),
+    });
+    const plan = await planOf(event, isRead ? reader : undefined);
+    await expect(`${planText(plan)}\n`).toMatchFileSnapshot(`golden/${name}.txt`);
+  });
+
+  it.each([
+    [{ type: "AWSService", invokedBy: "cloudformation.amazonaws.com" }, "An AWS service did it"],
+    [{ type: "AWSAccount", accountId: "anonymous", principalId: "" }, "There are no credentials to take away"],
+    [
+      { type: "AssumedRole", arn: `arn:aws:sts::${accountId}:assumed-role/AWSServiceRoleForSupport/s` },
+      "AWS owns the role",
+    ],
+  ])("of %j has nothing to contain, and says why", async (userIdentity, why) => {
+    const { steps, remarks } = await planOf(eventOf("ListBuckets", {}, { userIdentity, readOnly: true }), readerOf());
+    expect(steps).toStrictEqual([]);
+    expect(remarks.join("\n")).toContain(why);
+  });
+
+  it("contains the user of a federated session, and refuses who is only an id of another account", async () => {
+    const federated = (type: string) =>
+      eventOf(
+        "ListBuckets",
+        {},
+        {
+          readOnly: true,
+          userIdentity: {
+            type: "FederatedUser",
+            arn: `arn:aws:sts::${accountId}:federated-user/kiosk`,
+            accountId,
+            sessionContext: { sessionIssuer: { type, userName: "alice" } },
+          },
+        },
+      );
+    const { steps } = await planOf(federated("IAMUser"), readerOf());
+    expect(steps.map(({ call }) => call?.input["UserName"])).toStrictEqual(["alice", "alice", "alice"]);
+    const ofRoot = await planOf(federated("Root"), readerOf());
+    expect(ofRoot.steps.every(({ call }) => call === undefined)).toBe(true);
+    const stranger = eventOf(
+      "GetObject",
+      {},
+      { userIdentity: { type: "AWSAccount", accountId: "999988887777", principalId: "AIDAX" } },
+    );
+    expect(() => planOf(stranger)).toThrow(/sharedEventID/);
+  });
+
+  it("warns before one of the landing zone's own roles, and of an account that it does not know", async () => {
+    const own = pipelineRoleName(gatedLandingZone, "apply");
+    const management = gatedLandingZone.management.account.id;
+    const arn = `arn:aws:sts::${management}:assumed-role/${own}/job`;
+    const event = eventOf("ListBuckets", {}, { readOnly: true, userIdentity: { type: "AssumedRole", arn } });
+    const { warnings } = await planOf(event, readerOf(), { landingZones: [gatedLandingZone] });
+    expect(warnings).toStrictEqual([expect.stringContaining("the pipeline cannot apply")]);
+    const unknown = eventOf(
+      "ListBuckets",
+      {},
+      {
+        userIdentity: { type: "IAMUser", arn: "arn:aws:iam::999988887777:user/x" },
+      },
+    );
+    const { warnings: outside } = await planOf(unknown, readerOf(), { landingZones: [gatedLandingZone] });
+    expect(outside).toStrictEqual([expect.stringContaining("in no environment of this config")]);
+  });
+
+  it("does not repeat what is in place, unless sessions are to be revoked again", async () => {
+    const first = await planOf(sessionEventOf("Deploy"), readerOf(), { denyAll: true });
+    const put = first.steps.find(({ call }) => call?.operation === "PutRolePolicy");
+    const after = readerOf({
+      inlinePolicy: async () => String(put?.call?.input["PolicyDocument"]),
+      attachedPolicies: async () => ["arn:aws:iam::aws:policy/AWSDenyAll"],
+    });
+    const later = { denyAll: true, now: new Date("2026-11-23T03:00:00Z") };
+    const second = await planOf(sessionEventOf("Deploy"), after, later);
+    expect(second.steps.map(({ inPlace }) => inPlace !== undefined)).toStrictEqual([true, true]);
+    const again = await planOf(sessionEventOf("Deploy"), after, { ...later, again: true });
+    expect(again.steps[1]).not.toHaveProperty("inPlace");
+    expect(again.steps[1]?.undo?.input["PolicyDocument"]).toBe(put?.call?.input["PolicyDocument"]);
+  });
+});

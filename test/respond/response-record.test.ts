@@ -1,0 +1,80 @@
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { recordedPlan, stepsLeft, stepsToUndo } from "../../lib/respond/execute-response";
+import { readRecord, ResponseRecord } from "../../lib/respond/response-record";
+import { checkCall } from "../../lib/respond/aws/run-call";
+import { planOf, readerOf, sessionEventOf } from "./sample-findings";
+
+let directory: string;
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), "record-"));
+});
+afterEach(() => rmSync(directory, { recursive: true }));
+
+const time = "2026-11-23T02:21:01.000Z";
+
+async function newRecord(): Promise<ResponseRecord> {
+  const plan = await planOf(sessionEventOf("Deploy"), readerOf(), { denyAll: true });
+  return ResponseRecord.create(directory, recordedPlan(plan, undefined, new Map(), new Date(time)));
+}
+
+describe("the record of a response", () => {
+  it("holds the event, but for the session's credentials in its answer", async () => {
+    const credentials = { accessKeyId: "ASIAEXAMPLE", sessionToken: "a token" };
+    const answer = { assumedRoleUser: { arn: "arn:aws:sts::111122223333:assumed-role/Deploy/alice" } };
+    const event = { ...sessionEventOf("Deploy"), responseElements: { ...answer, credentials } };
+    const plan = recordedPlan(await planOf(event, readerOf()), event, new Map(), new Date(time));
+    const { file } = ResponseRecord.create(directory, plan);
+    expect(readRecord(file).plan.event).toStrictEqual({ ...event, responseElements: answer });
+    expect(readFileSync(file, "utf8")).not.toContain("a token");
+  });
+
+  it("leaves to undo what was begun, the last first, also where the process died in a line", async () => {
+    const record = await newRecord();
+    expect(stepsToUndo(readRecord(record.file))).toStrictEqual([]);
+    record.add({ kind: "begun", time, step: 1 });
+    record.add({ kind: "done", time, step: 1 });
+    record.add({ kind: "begun", time, step: 2 });
+    appendFileSync(record.file, '{"kind":"do');
+    const ids = (): readonly number[] => stepsToUndo(readRecord(record.file)).map(({ id }) => id);
+    expect(ids()).toStrictEqual([2, 1]);
+    ResponseRecord.open(record.file).add({ kind: "undone", time, step: 2 });
+    expect(ids()).toStrictEqual([1]);
+  });
+
+  it("leaves to do what was not begun, has no answer, or failed", async () => {
+    const record = await newRecord();
+    const ids = (): readonly number[] => stepsLeft(readRecord(record.file)).map(({ id }) => id);
+    expect(ids()).toStrictEqual([1, 2]);
+    record.add({ kind: "begun", time, step: 1 });
+    record.add({ kind: "failed", time, step: 1, refused: true, error: "AccessDenied" });
+    record.add({ kind: "begun", time, step: 2 });
+    expect(ids()).toStrictEqual([1, 2]);
+    record.add({ kind: "done", time, step: 2 });
+    expect(ids()).toStrictEqual([1]);
+  });
+
+  it("leaves out what AWS refused, and what is undone", async () => {
+    const record = await newRecord();
+    record.add({ kind: "failed", time, step: 1, refused: true, error: "AccessDenied" });
+    record.add({ kind: "failed", time, step: 2, refused: false, error: "TimeoutError" });
+    expect(stepsToUndo(readRecord(record.file)).map(({ id }) => id)).toStrictEqual([2]);
+    record.add({ kind: "undone", time, step: 2 });
+    expect(stepsToUndo(readRecord(record.file))).toStrictEqual([]);
+  });
+
+  it("is not written over", async () => {
+    await newRecord();
+    await expect(newRecord()).rejects.toThrow("cannot be written, so nothing was done");
+  });
+
+  it("is refused where lz did not write it", () => {
+    const file = join(directory, "x.jsonl");
+    writeFileSync(file, '{"kind":"plan"}\n');
+    expect(() => readRecord(file)).toThrow("is no record of lz respond");
+    const call = { accountId: "310987650011", service: "iam", operation: "CreateUser", input: {} } as const;
+    expect(() => checkCall(call)).toThrow("iam:CreateUser is no call of a response");
+  });
+});
