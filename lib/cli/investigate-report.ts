@@ -1,10 +1,10 @@
-import type { EngineRow, QueryResult } from "../forensics/engines/query-engine";
-import type { FollowedSessions } from "../forensics/follow-sessions";
+import type { EngineRow, QueryResult } from "../investigation/engines/query-engine";
+import type { FollowedSessions } from "../investigation/follow-sessions";
 import { count } from "../report/render/wording";
 import { toCsv } from "../text/csv";
 import { printable, shortened } from "../text/printable";
-import { eventTimeOf } from "../questions/event-scope";
-import type { Question, QuestionValues } from "../questions/question";
+import { eventTimeOf } from "../investigation/questions/sql/event-scope";
+import type { Question, QuestionValues } from "../investigation/questions/question";
 import { jsonText } from "../text/json-text";
 import { formatTable } from "./table";
 

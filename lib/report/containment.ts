@@ -1,6 +1,6 @@
 import { isObject } from "../base/json";
 import { harmless } from "../text/harmless";
-import type { InvestigatedEvent } from "../forensics/investigated-event";
+import type { InvestigatedEvent } from "../investigation/investigated-event";
 import type { CredentialChain } from "./credential-chain";
 import { outcomeOf } from "./outcome";
 

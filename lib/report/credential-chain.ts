@@ -1,6 +1,6 @@
 import { harmless } from "../text/harmless";
 import { principalOf } from "../events/principal";
-import type { InvestigatedEvent } from "../forensics/investigated-event";
+import type { InvestigatedEvent } from "../investigation/investigated-event";
 import { credentialNodes, type CredentialNode } from "./chain/credential-node";
 import { followCredentials } from "./chain/follow-credentials";
 import { linkCredentials } from "./chain/link-credentials";

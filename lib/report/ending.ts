@@ -1,5 +1,5 @@
 import { principalOf } from "../events/principal";
-import type { InvestigatedEvent } from "../forensics/investigated-event";
+import type { InvestigatedEvent } from "../investigation/investigated-event";
 import { isCall } from "./collect/calls";
 import { containmentText, type Containment } from "./containment";
 import type { ReportedEvent } from "./report";

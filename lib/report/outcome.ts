@@ -1,6 +1,6 @@
 import { isObject } from "../base/json";
 import { isDenial } from "../detections/catalogue/denied-calls";
-import type { InvestigatedEvent } from "../forensics/investigated-event";
+import type { InvestigatedEvent } from "../investigation/investigated-event";
 import type { Outcome } from "./report";
 
 type Judged = Pick<InvestigatedEvent, "eventName" | "errorCode" | "errorMessage" | "readOnly" | "raw">;

@@ -1,6 +1,6 @@
 import type { Severity } from "../model/alarm-settings";
 import type { Verdict } from "../integrity/findings";
-import type { InvestigatedEvent } from "../forensics/investigated-event";
+import type { InvestigatedEvent } from "../investigation/investigated-event";
 import type { SignInKind } from "./outcome";
 
 /** What the report is about. */

@@ -2,9 +2,9 @@ import { readFileOf, UnreadFileError, type ArchiveSource } from "../integrity/ar
 import { BoundedWork } from "../integrity/bounded-work";
 import { gunzipMember } from "../integrity/gzip-member";
 import { sha256 } from "../integrity/sha256";
-import { RecordFaults, recordsIn } from "../forensics/engines/read-records";
-import { eventOfRecord, isTooDeep } from "../forensics/event-of-record";
-import type { InvestigatedEvent } from "../forensics/investigated-event";
+import { RecordFaults, recordsIn } from "../investigation/engines/read-records";
+import { eventOfRecord, isTooDeep } from "../investigation/event-of-record";
+import type { InvestigatedEvent } from "../investigation/investigated-event";
 import { groupBy } from "./collect/collections";
 
 /** Events with everything that their log files say of them. */

@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { describeResult, formatAnswer, type Answer } from "../../lib/cli/investigate-report";
 import { jsonText } from "../../lib/text/json-text";
-import type { QueryResult } from "../../lib/forensics/engines/query-engine";
-import { questionById } from "../../lib/questions/catalogue";
+import type { QueryResult } from "../../lib/investigation/engines/query-engine";
+import { questionById } from "../../lib/investigation/questions/catalogue";
 
 function answer(id: string, rows: QueryResult["rows"], result: Partial<QueryResult> = {}): Answer {
   const question = questionById(id)!;

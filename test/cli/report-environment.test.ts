@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
 import { gunzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { openLocalEngine } from "../../lib/forensics/engines/local-engine";
+import { openLocalEngine } from "../../lib/investigation/engines/local-engine";
 import type { Report } from "../../lib/report/report";
 import { accountsOf } from "../../lib/model/landing-zone";
 import { archiveBucketName } from "../../lib/naming/resource-names";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { eventOfRecord } from "../../lib/forensics/event-of-record";
+import { eventOfRecord } from "../../lib/investigation/event-of-record";
 import { outcomeOf } from "../../lib/report/outcome";
 import { madeEvent } from "../support/night-archive";
 

@@ -1,7 +1,7 @@
 import type { Fields } from "../../lib/report/demo/demo-principals";
 import { DEMO_REGION, demoRecords } from "../../lib/report/demo/demo-records";
-import { eventOfRecord } from "../../lib/forensics/event-of-record";
-import type { InvestigatedEvent } from "../../lib/forensics/investigated-event";
+import { eventOfRecord } from "../../lib/investigation/event-of-record";
+import type { InvestigatedEvent } from "../../lib/investigation/investigated-event";
 
 export {
   DEMO_ACCOUNT as SCENE_ACCOUNT,

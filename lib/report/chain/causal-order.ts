@@ -1,4 +1,4 @@
-import type { InvestigatedEvent } from "../../forensics/investigated-event";
+import type { InvestigatedEvent } from "../../investigation/investigated-event";
 import { compare } from "../collect/collections";
 import { canonicalJson } from "../report-digest";
 import { credentialNodes, type CredentialNode } from "./credential-node";

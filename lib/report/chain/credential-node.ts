@@ -1,6 +1,6 @@
 import { isObject } from "../../base/json";
 import { isAssumedRoot } from "../../events/principal";
-import type { InvestigatedEvent } from "../../forensics/investigated-event";
+import type { InvestigatedEvent } from "../../investigation/investigated-event";
 import type { Credential } from "../report";
 import { isSignInTry, outcomeOf, signInKindOf } from "../outcome";
 import { madeBy } from "./made-by";

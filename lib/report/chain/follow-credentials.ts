@@ -1,6 +1,6 @@
-import { isPrincipal } from "../../questions/principal";
-import { concerns } from "../../questions/resource";
-import type { InvestigatedEvent } from "../../forensics/investigated-event";
+import { isPrincipal } from "../../investigation/questions/sql/by-principal";
+import { concerns } from "../../investigation/questions/resource";
+import type { InvestigatedEvent } from "../../investigation/investigated-event";
 import { outcomeOf } from "../outcome";
 import type { Incident } from "../report";
 import type { CredentialNode } from "./credential-node";

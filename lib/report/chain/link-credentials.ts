@@ -1,5 +1,5 @@
 import { isObject } from "../../base/json";
-import type { InvestigatedEvent } from "../../forensics/investigated-event";
+import type { InvestigatedEvent } from "../../investigation/investigated-event";
 import { compare } from "../collect/collections";
 import { outcomeOf } from "../outcome";
 import type { CredentialNode } from "./credential-node";

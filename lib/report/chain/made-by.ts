@@ -1,5 +1,5 @@
 import { isObject } from "../../base/json";
-import type { InvestigatedEvent } from "../../forensics/investigated-event";
+import type { InvestigatedEvent } from "../../investigation/investigated-event";
 
 /** The access keys that an event made. */
 export function madeBy({ raw }: InvestigatedEvent): readonly string[] {

@@ -1,4 +1,4 @@
-import type { InvestigatedEvent } from "../../forensics/investigated-event";
+import type { InvestigatedEvent } from "../../investigation/investigated-event";
 import { sharedIdOf } from "../chain/made-by";
 import type { ReportedEvent } from "../report";
 

@@ -1,7 +1,7 @@
 import { harmless } from "../../text/harmless";
 import { localTime } from "../../notifier/local-time";
 import { principalOf } from "../../events/principal";
-import type { InvestigatedEvent } from "../../forensics/investigated-event";
+import type { InvestigatedEvent } from "../../investigation/investigated-event";
 import { resourcesOf } from "./event-resources";
 import { mfaOf } from "./mfa";
 import { outcomeOf } from "../outcome";

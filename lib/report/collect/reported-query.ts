@@ -1,4 +1,4 @@
-import type { EngineQuery, QueryResult } from "../../forensics/engines/query-engine";
+import type { EngineQuery, QueryResult } from "../../investigation/engines/query-engine";
 import type { ReportedQuery } from "../report";
 
 /** A query as the report lists it. */

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openLocalEngine } from "../../../lib/forensics/engines/local-engine";
+import { openLocalEngine } from "../../../lib/investigation/engines/local-engine";
 import { makeReport } from "../../../lib/report/make-report";
 import type { Incident, Report } from "../../../lib/report/report";
 import { assumes, sessionIdentity, userIdentity } from "../../support/made-sessions";

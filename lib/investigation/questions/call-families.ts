@@ -1,0 +1,55 @@
+import { callsQuestion } from "./calls-question";
+import { detectionSql } from "./sql/detection-sql";
+import { calls } from "./sql/events-query";
+import { anyOf, sql } from "./sql/sql";
+
+const writes = sql`coalesce(readonly, 'false') <> 'true'`;
+
+export const iamChanges = callsQuestion(
+  {
+    id: "iam-changes",
+    title: "Changes of who may do what",
+    answers:
+      "every writing call to IAM, IAM Identity Center and its directory, AWS Organizations, and Roles Anywhere, and whatever the alarms on policies, credentials, root's credentials and federation count",
+    why: "An intruder who wants to stay makes a user, a key, a policy or a trust: the guide's 2:13 AM is one of these.",
+  },
+  [
+    anyOf([
+      sql`(${writes} AND event_source IN ('iam.amazonaws.com', 'sso.amazonaws.com', 'sso-directory.amazonaws.com', 'identitystore.amazonaws.com', 'organizations.amazonaws.com', 'rolesanywhere.amazonaws.com'))`,
+      detectionSql(
+        ...(["iam-policy-change", "iam-credential-change", "root-credential-change"] as const),
+        "federation-provider-change",
+      ),
+    ]),
+  ],
+);
+
+export const securityGroupsOpened = callsQuestion(
+  {
+    id: "security-groups-opened",
+    title: "Security groups opened to everybody",
+    answers: "rules added or changed so that 0.0.0.0/0 or ::/0 may come in",
+    why: "A port opened to the internet is how an intruder comes back, or how one came in.",
+    limits: "A rule by prefix list, or by many narrower networks that make up all addresses, is not found.",
+  },
+  [
+    calls({
+      "ec2.amazonaws.com": ["AuthorizeSecurityGroupIngress", "ModifySecurityGroupRules", "CreateSecurityGroup"],
+    }),
+    sql`(strpos(request_parameters, '"0.0.0.0/0"') > 0 OR strpos(request_parameters, '"::/0"') > 0)`,
+  ],
+);
+
+export const deletions = callsQuestion(
+  {
+    id: "deletions",
+    title: "What was deleted",
+    answers: "every writing call that deletes, terminates, destroys, purges or schedules a deletion, done or refused",
+    why: "Damage, and cleaning up behind oneself: what is gone, and what has to come back from a backup.",
+    limits: "Deleted objects of a bucket are data events: they are here only where the trail records those.",
+  },
+  [
+    writes,
+    sql`regexp_like(event_name, '^(Batch)?(Delete|Terminate|Destroy|Purge|Remove|Release|Deregister)|^ScheduleKeyDeletion$|^DeleteObjects?$|^CloseAccount$')`,
+  ],
+);

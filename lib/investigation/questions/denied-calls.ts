@@ -1,0 +1,14 @@
+import { callsQuestion } from "./calls-question";
+import { detectionSql } from "./sql/detection-sql";
+
+export const deniedCalls = callsQuestion(
+  {
+    id: "denied-calls",
+    title: "Calls that were refused",
+    answers: "every call that was refused for want of a right, as the alarms on denied calls count them",
+    why: "After an alarm on denied calls: which they were, of whom, and whether somebody tries what a credential may do.",
+    limits:
+      "Services that watch accounts are refused every day, and CloudTrail does not write down every refusal of data events.",
+  },
+  [detectionSql("unauthorized-api-calls", "denied-call-burst")],
+);

@@ -1,0 +1,46 @@
+import { given, sql, type Sql } from "./sql/sql";
+
+/** Columns of the view that {@link concerning} reads. */
+const resourceColumns = ["resources", "request_parameters", "response_elements"] as const;
+
+/**
+ * Events that name a resource: as a whole JSON string in the request, the response or the list of resources (an ARN, a
+ * name, an id), or as the last part of an ARN there.
+ */
+export function concerning(resource: string): Sql {
+  const texts = textsOf(resource);
+  const columns = resourceColumns.map((name) => {
+    const tests = texts.map((part) => sql`strpos(${{ sql: name, parameters: [] }}, ${part}) > 0`);
+    return tests.reduce((one, other) => sql`${one} OR ${other}`);
+  });
+  return sql`(${columns.reduce((one, other) => sql`${one} OR ${other}`)})`;
+}
+
+/** What {@link concerningAny} finds: no `"`, `:`, `/` or `\\`, which end a word there. */
+export function isWord(resource: string): boolean {
+  return /^[^":/\\]+$/.test(resource);
+}
+
+/**
+ * As {@link concerning}, of any of many words ({@link isWord}): each event is taken apart once, however many there are. In
+ * its text a word ends a JSON string, and begins with it, or behind a `:` or `/`.
+ */
+export function concerningAny(words: readonly string[]): Sql {
+  const text = { sql: resourceColumns.map((name) => `coalesce(${name}, '')`).join(" || "), parameters: [] };
+  const ends = words.map((word) => `${word}"`);
+  return sql`arrays_overlap(regexp_extract_all(${text}, '[^":/\\\\]+"'), ARRAY[${given(ends)}])`;
+}
+
+/** Whether {@link concerning} finds an event. */
+export function concerns(event: Readonly<Record<string, unknown>>, resource: string): boolean {
+  return [event["resources"], event["requestParameters"], event["responseElements"]].some((value) => {
+    const json = value === undefined ? "" : JSON.stringify(value);
+    return textsOf(resource).some((text) => json.includes(text));
+  });
+}
+
+function textsOf(resource: string): readonly string[] {
+  const text = JSON.stringify(resource);
+  const ends = text.slice(1);
+  return [text, `:${ends}`, `/${ends}`];
+}

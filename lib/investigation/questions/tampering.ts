@@ -1,0 +1,57 @@
+import { detectionById } from "../../detections/catalogue/catalogue";
+import { mergeEvents } from "../../detections/catalogue/name-patterns";
+import type { DetectionId } from "../../model/detection-ids";
+import { callsQuestion } from "./calls-question";
+import { calls } from "./sql/events-query";
+
+/** Alarms on what holds the evidence, on what tells somebody, and on the services that watch. */
+const watched: readonly DetectionId[] = [
+  ...(["cloudtrail-change", "log-archive-tampering", "alarm-tampering", "kms-key-disabled-or-deleted"] as const),
+  ...(["config-change", "threat-detection-disabled", "service-logging-disabled"] as const),
+];
+
+/** What changes evidence and alarms and is daily work elsewhere, so that no alarm counts it. */
+const more = {
+  "s3.amazonaws.com": [
+    ...["PutBucketReplication", "PutBucketLifecycleConfiguration", "PutObjectLockConfiguration"],
+    ...["DeleteBucketEncryption", "PutBucketNotification"],
+  ],
+  "kms.amazonaws.com": ["DeleteAlias", "UpdateAlias", "RetireGrant", "RevokeGrant"],
+  "logs.amazonaws.com": ["PutSubscriptionFilter", "AssociateKmsKey", "PutDataProtectionPolicy", "PutTransformer"],
+  "monitoring.amazonaws.com": ["PutCompositeAlarm", "PutAlarmMuteRule"],
+  "sns.amazonaws.com": ["AddPermission", "RemovePermission", "PutDataProtectionPolicy"],
+  "events.amazonaws.com": ["PutRule"],
+  "organizations.amazonaws.com": [
+    ...["DetachPolicy", "DeletePolicy", "UpdatePolicy", "DisablePolicyType", "DisableAWSServiceAccess"],
+    ...["RemoveAccountFromOrganization", "LeaveOrganization", "AcceptHandshake", "AccountDepartedOrganization"],
+    ...["MoveAccount", "CloseAccount"],
+  ],
+  // the account closes itself
+  "account.amazonaws.com": ["CloseAccount"],
+};
+
+const names = mergeEvents(
+  ...watched.flatMap((id) => {
+    const { matching, withFields = {} } = detectionById(id).events;
+    return [matching, withFields];
+  }),
+  more,
+);
+
+/** The calls, each as its service and its name. */
+export const tamperingCalls: readonly (readonly [source: string, name: string])[] = Object.entries(names).flatMap(
+  ([source, list]) => [...new Set(list)].map((name) => [source, name] as const),
+);
+
+export const tampering = callsQuestion(
+  {
+    id: "tampering",
+    title: "Tampering with the evidence and the alarms",
+    answers:
+      "calls that stop, narrow or delete a trail, its buckets, keys, log groups, alarms, messages, guardrails, or a service that watches, tried or done",
+    why: "Who means to stay unseen begins with what watches: these calls are rare, and each has a reviewed change or none.",
+    limits:
+      "They are daily work on other buckets, keys and log groups: look for the names of the evidence chain, or --account.",
+  },
+  [calls(Object.fromEntries(Object.entries(names).map(([source, list]) => [source, [...new Set(list)]])))],
+);
