@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { sha256 } from "../integrity/sha256";
+import { sha256 } from "../integrity/digests/sha256";
 
 const root = join(__dirname, "..", "..");
 

@@ -1,10 +1,10 @@
 import { resolve } from "node:path";
 import { landingZoneNamed } from "../configuration/load-landing-zones";
-import type { SourceOptions } from "../integrity/archive-source";
-import { expectedPlaces } from "../integrity/expected-places";
-import type { Selection } from "../integrity/find-places";
+import type { SourceOptions } from "../integrity/archive/archive-source";
+import { expectedPlaces } from "../integrity/archive/expected-places";
+import type { Selection } from "../integrity/archive/find-places";
 import type { Verdict } from "../integrity/findings";
-import { writeSignatures } from "../integrity/kept-signatures";
+import { writeSignatures } from "../integrity/digests/kept-signatures";
 import { publishVerdict } from "../integrity/publish-verdict";
 import { verifyArchive } from "../integrity/verify-archive";
 import { isDirectory } from "../base/is-directory";

@@ -1,6 +1,6 @@
 import { appendFileSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { UserError } from "../base/user-error";
-import type { AccountRegion } from "./archive-keys";
+import type { AccountRegion } from "./archive/archive-keys";
 import type { Window } from "./region-context";
 import type { RegionResult } from "./verify-region";
 

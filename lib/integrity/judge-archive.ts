@@ -1,7 +1,7 @@
-import { isoSeconds, MILLISECONDS_OF_HOUR, type AccountRegion } from "./archive-keys";
-import type { ArchiveSource } from "./archive-source";
+import { isoSeconds, MILLISECONDS_OF_HOUR, type AccountRegion } from "./archive/archive-keys";
+import type { ArchiveSource } from "./archive/archive-source";
 import { placeId } from "./checkpoint";
-import type { ArchiveContents } from "./find-places";
+import type { ArchiveContents } from "./archive/find-places";
 import { verdictOf, worse, type Finding, type FindingKind } from "./findings";
 import { DIGEST_IS_DUE_AFTER } from "./log-ledger";
 import type { Window } from "./region-context";

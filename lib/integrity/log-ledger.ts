@@ -1,4 +1,4 @@
-import { MILLISECONDS_OF_DAY, MILLISECONDS_OF_HOUR, dayFolder, deliveryTime, isoSeconds } from "./archive-keys";
+import { MILLISECONDS_OF_DAY, MILLISECONDS_OF_HOUR, dayFolder, deliveryTime, isoSeconds } from "./archive/archive-keys";
 import type { Tally } from "./findings";
 
 /** A digest is written for an hour, after it: log files so young may have none yet. */

@@ -1,9 +1,9 @@
-import type { AccountRegion } from "./archive-keys";
-import type { ArchiveSource } from "./archive-source";
+import type { AccountRegion } from "./archive/archive-keys";
+import type { ArchiveSource } from "./archive/archive-source";
 import type { BoundedWork } from "./bounded-work";
 import type { Tally } from "./findings";
 import type { LogLedger } from "./log-ledger";
-import type { PublicKeys } from "./public-keys";
+import type { PublicKeys } from "./digests/public-keys";
 
 /** The time to verify, in milliseconds since 1970. */
 export interface Window {

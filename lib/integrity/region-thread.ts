@@ -1,7 +1,7 @@
 import { parentPort, workerData } from "node:worker_threads";
-import type { AccountRegion } from "./archive-keys";
-import type { SourceOptions } from "./archive-source";
-import { openSource } from "./open-source";
+import type { AccountRegion } from "./archive/archive-keys";
+import type { SourceOptions } from "./archive/archive-source";
+import { openSource } from "./archive/open-source";
 import type { KeptSignature } from "./region-context";
 import { verifyRegion, type RegionOptions, type RegionResult } from "./verify-region";
 

@@ -1,9 +1,9 @@
-import { readFileOf, UnreadFileError, type StoredFile } from "./archive-source";
-import type { Digest, LogFile } from "./digest-file";
-import { GzipError, gunzipMember } from "./gzip-member";
-import type { Judgement } from "./judge-digest";
+import { readFileOf, UnreadFileError, type StoredFile } from "./archive/archive-source";
+import type { Digest, LogFile } from "./digests/digest-file";
+import { GzipError, gunzipMember } from "./archive/gzip-member";
+import type { Judgement } from "./digests/judge-digest";
 import type { RegionContext } from "./region-context";
-import { sha256 } from "./sha256";
+import { sha256 } from "./digests/sha256";
 
 /**
  * Compares the log files that a digest lists with the hashes it records, of their uncompressed content. A digest that is

@@ -10,18 +10,18 @@ import {
   parseDigestKey,
   type AccountRegion,
   type DigestName,
-} from "./archive-keys";
-import { readFileOf, type ArchiveSource } from "./archive-source";
+} from "./archive/archive-keys";
+import { readFileOf, type ArchiveSource } from "./archive/archive-source";
 import { BoundedWork } from "./bounded-work";
 import { Tally, type DigestCounts, type Finding, type LogCounts, type Verdict } from "./findings";
-import { listDays } from "./list-days";
-import { eventFolders, keysOfDay, logFilesIn, strayKeys } from "./log-folders";
+import { listDays } from "./archive/list-days";
+import { eventFolders, keysOfDay, logFilesIn, strayKeys } from "./archive/log-folders";
 import { DIGEST_IS_DUE_AFTER, LogLedger } from "./log-ledger";
-import type { PublicKeys } from "./public-keys";
-import { readAhead } from "./read-ahead";
+import type { PublicKeys } from "./digests/public-keys";
+import { readAhead } from "./archive/read-ahead";
 import type { KeptSignature, RegionContext, Window } from "./region-context";
-import { Backfills } from "./verify-backfills";
-import { Chain } from "./verify-chain";
+import { Backfills } from "./digests/verify-backfills";
+import { Chain } from "./digests/verify-chain";
 
 /** A chain is read link by link; from a bucket, each would else wait for the one before it to come. */
 const DIGESTS_AHEAD = 8;

@@ -1,8 +1,8 @@
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
-import { digestFolder, type AccountRegion } from "./archive-keys";
-import { openSource } from "./open-source";
+import { digestFolder, type AccountRegion } from "./archive/archive-keys";
+import { openSource } from "./archive/open-source";
 import type { KeptSignature } from "./region-context";
 import type { Answer, Question, ThreadData } from "./region-thread";
 import { verifyRegion, type RegionResult } from "./verify-region";

@@ -1,7 +1,7 @@
-import { openSource } from "../integrity/open-source";
-import { isoSeconds, MILLISECONDS_OF_HOUR } from "../integrity/archive-keys";
-import type { SourceOptions } from "../integrity/archive-source";
-import { expectedPlaces } from "../integrity/expected-places";
+import { openSource } from "../integrity/archive/open-source";
+import { isoSeconds, MILLISECONDS_OF_HOUR } from "../integrity/archive/archive-keys";
+import type { SourceOptions } from "../integrity/archive/archive-source";
+import { expectedPlaces } from "../integrity/archive/expected-places";
 import { accountsOf, type LandingZone } from "../model/landing-zone";
 import { UserError } from "../base/user-error";
 import { eventTimeOf, type EventScope } from "../investigation/questions/sql/event-scope";

@@ -2,9 +2,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { DirectorySource } from "../../lib/integrity/directory-source";
-import { archiveContents } from "../../lib/integrity/find-places";
-import { logFilesIn } from "../../lib/integrity/log-folders";
+import { DirectorySource } from "../../lib/integrity/archive/directory-source";
+import { archiveContents } from "../../lib/integrity/archive/find-places";
+import { logFilesIn } from "../../lib/integrity/archive/log-folders";
 
 let directory: string;
 beforeEach(() => {

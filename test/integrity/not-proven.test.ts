@@ -6,7 +6,7 @@ import { gunzipSync, gzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { formatVerification } from "../../lib/cli/verify-report";
 import { openLocalEngine } from "../../lib/investigation/engines/local-engine";
-import { writeSignatures } from "../../lib/integrity/kept-signatures";
+import { writeSignatures } from "../../lib/integrity/digests/kept-signatures";
 import { verifyArchive, type Verification, type VerificationOptions } from "../../lib/integrity/verify-archive";
 import { events } from "../../lib/investigation/questions/events";
 import { ACCOUNT, REGION } from "../support/archive-tamperings";

@@ -2,7 +2,7 @@ import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { writeSignatures } from "../../lib/integrity/kept-signatures";
+import { writeSignatures } from "../../lib/integrity/digests/kept-signatures";
 import { verifyArchive, type Verification, type VerificationOptions } from "../../lib/integrity/verify-archive";
 import { serveArchive, type ArchiveServer } from "../support/archive-server";
 import { ACCOUNT, REGION } from "../support/archive-tamperings";

@@ -1,8 +1,8 @@
-import { MILLISECONDS_OF_DAY } from "../../integrity/archive-keys";
-import type { PassedOver } from "../../integrity/archive-source";
-import type { DirectorySource } from "../../integrity/directory-source";
-import { archiveContents } from "../../integrity/find-places";
-import { logFilesIn, type LogFile } from "../../integrity/log-folders";
+import { MILLISECONDS_OF_DAY } from "../../integrity/archive/archive-keys";
+import type { PassedOver } from "../../integrity/archive/archive-source";
+import type { DirectorySource } from "../../integrity/archive/directory-source";
+import { archiveContents } from "../../integrity/archive/find-places";
+import { logFilesIn, type LogFile } from "../../integrity/archive/log-folders";
 import { UserError } from "../../base/user-error";
 import type { EventScope } from "../questions/sql/event-scope";
 

@@ -1,4 +1,4 @@
-import { roleCredentials, type AssumedRole, type RoleCredentials } from "../../integrity/role-credentials";
+import { roleCredentials, type AssumedRole, type RoleCredentials } from "../../integrity/archive/role-credentials";
 import type { LandingZone } from "../../model/landing-zone";
 import { messageOf } from "../../base/user-error";
 import { investigatorRoleArn } from "../../naming/athena-names";

@@ -1,6 +1,6 @@
 import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 import type { DuckDBConnection } from "@duckdb/node-api";
-import { dayFolder } from "../../integrity/archive-keys";
+import { dayFolder } from "../../integrity/archive/archive-keys";
 import { printable } from "../../text/printable";
 import { messageOf, UserError } from "../../base/user-error";
 import type { Sql } from "../questions/sql/sql";

@@ -3,7 +3,7 @@ import { decodedText, NoTextError } from "../../events/decode-text";
 import { InflateError } from "../../events/inflate-members";
 import { ValueSplitter, type SplitError } from "../../events/split-values";
 import { NoEventError, unwrapEvent } from "../../events/unwrap-event";
-import { LARGEST_UNPACKED_FILE } from "../../integrity/gzip-member";
+import { LARGEST_UNPACKED_FILE } from "../../integrity/archive/gzip-member";
 import { messageOf } from "../../base/user-error";
 
 /** An event of a log file, as JSON. */

@@ -1,7 +1,7 @@
-import { isoSeconds, MILLISECONDS_OF_DAY } from "../../integrity/archive-keys";
-import type { ArchiveSource } from "../../integrity/archive-source";
-import { archiveContents, type Selection } from "../../integrity/find-places";
-import { logFilesIn, type LogFile } from "../../integrity/log-folders";
+import { isoSeconds, MILLISECONDS_OF_DAY } from "../../integrity/archive/archive-keys";
+import type { ArchiveSource } from "../../integrity/archive/archive-source";
+import { archiveContents, type Selection } from "../../integrity/archive/find-places";
+import { logFilesIn, type LogFile } from "../../integrity/archive/log-folders";
 import type { RegionResult } from "../../integrity/verify-region";
 import type { EventScope } from "../../investigation/questions/sql/event-scope";
 import { foldDays, type EmptyDay } from "./empty-days";

@@ -1,6 +1,6 @@
-import { deliveryTime, isoSeconds, MILLISECONDS_OF_HOUR } from "../../integrity/archive-keys";
-import type { SourceOptions } from "../../integrity/archive-source";
-import type { Selection } from "../../integrity/find-places";
+import { deliveryTime, isoSeconds, MILLISECONDS_OF_HOUR } from "../../integrity/archive/archive-keys";
+import type { SourceOptions } from "../../integrity/archive/archive-source";
+import type { Selection } from "../../integrity/archive/find-places";
 import { worse, type Finding, type Verdict } from "../../integrity/findings";
 import { verifyArchive } from "../../integrity/verify-archive";
 import type { RegionResult } from "../../integrity/verify-region";

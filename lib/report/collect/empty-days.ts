@@ -1,5 +1,5 @@
 import type { EmptyDays } from "../report";
-import { MILLISECONDS_OF_DAY } from "../../integrity/archive-keys";
+import { MILLISECONDS_OF_DAY } from "../../integrity/archive/archive-keys";
 
 /** A day without log files of an account's Region. */
 export type EmptyDay = Pick<EmptyDays, "accountId" | "region" | "digestsProven"> & {

@@ -6,10 +6,10 @@ import {
   parseDigestKey,
   type AccountRegion,
   type DigestName,
-} from "../../integrity/archive-keys";
-import { readFileOf, UnreadFileError, type ArchiveSource } from "../../integrity/archive-source";
+} from "../../integrity/archive/archive-keys";
+import { readFileOf, UnreadFileError, type ArchiveSource } from "../../integrity/archive/archive-source";
 import { BoundedWork } from "../../integrity/bounded-work";
-import { DigestFormatError, readDigest, type Digest } from "../../integrity/digest-file";
+import { DigestFormatError, readDigest, type Digest } from "../../integrity/digests/digest-file";
 import type { ReportedLogFile } from "../report";
 
 type Listing = NonNullable<ReportedLogFile["digest"]>;

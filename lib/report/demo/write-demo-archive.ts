@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { writeSignatures } from "../../integrity/kept-signatures";
+import { writeSignatures } from "../../integrity/digests/kept-signatures";
 import { DEMO_ACCOUNT, DEMO_OTHER_ACCOUNT } from "./demo-principals";
 import { DEMO_REGION, demoRecords } from "./demo-records";
 import {

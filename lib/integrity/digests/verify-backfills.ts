@@ -1,10 +1,10 @@
-import { chainOf, parseDigestKey, type DigestName } from "./archive-keys";
-import { readFileOf, UnreadFileError, type ReadFile } from "./archive-source";
+import { chainOf, parseDigestKey, type DigestName } from "../archive/archive-keys";
+import { readFileOf, UnreadFileError, type ReadFile } from "../archive/archive-source";
 import { DigestFormatError, readDigest, type Digest } from "./digest-file";
 import { judgeSignature } from "./judge-digest";
 import { loadDigest } from "./load-digest";
-import type { RegionContext } from "./region-context";
-import { verifyLogs } from "./verify-logs";
+import type { RegionContext } from "../region-context";
+import { verifyLogs } from "../verify-logs";
 
 /**
  * The backfill digests of one trail. They are few, and are chained by when they were made, not by the hour they are for:

@@ -1,6 +1,6 @@
 import { setTimeout } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
-import { readAhead } from "../../lib/integrity/read-ahead";
+import { readAhead } from "../../../lib/integrity/archive/read-ahead";
 
 describe("readAhead", () => {
   it("gives results in order, however late each comes, and reads no more at once than it may", async () => {

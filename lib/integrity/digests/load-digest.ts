@@ -1,8 +1,8 @@
-import type { DigestName } from "./archive-keys";
-import { UnreadFileError, type ReadFile, type StoredFile } from "./archive-source";
+import type { DigestName } from "../archive/archive-keys";
+import { UnreadFileError, type ReadFile, type StoredFile } from "../archive/archive-source";
 import { DigestFormatError, readDigest, type Digest } from "./digest-file";
 import { isInPlace } from "./judge-digest";
-import type { RegionContext } from "./region-context";
+import type { RegionContext } from "../region-context";
 
 /**
  * A digest that is where it was delivered.

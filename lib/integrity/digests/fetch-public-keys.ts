@@ -1,5 +1,5 @@
-import { UserError } from "../base/user-error";
-import { MILLISECONDS_OF_HOUR } from "./archive-keys";
+import { UserError } from "../../base/user-error";
+import { MILLISECONDS_OF_HOUR } from "../archive/archive-keys";
 import type { PublicKey, PublicKeys } from "./public-keys";
 
 /**

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import type { StoredFile } from "./archive-source";
-import type { DigestName } from "./archive-keys";
-import { GzipError, gunzipMember } from "./gzip-member";
+import type { StoredFile } from "../archive/archive-source";
+import type { DigestName } from "../archive/archive-keys";
+import { GzipError, gunzipMember } from "../archive/gzip-member";
 import { sha256 } from "./sha256";
 
 const moment = z.iso.datetime();

@@ -1,8 +1,8 @@
 import { createPublicKey, type KeyObject } from "node:crypto";
 import { z } from "zod";
-import { readJson } from "../base/read-json";
-import { UserError } from "../base/user-error";
-import { MILLISECONDS_OF_DAY, MILLISECONDS_OF_HOUR } from "./archive-keys";
+import { readJson } from "../../base/read-json";
+import { UserError } from "../../base/user-error";
+import { MILLISECONDS_OF_DAY, MILLISECONDS_OF_HOUR } from "../archive/archive-keys";
 
 /** One of CloudTrail's public keys, as `ListPublicKeys` gives it: plain data. */
 export interface PublicKey {

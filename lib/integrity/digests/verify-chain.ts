@@ -1,10 +1,10 @@
-import { MILLISECONDS_OF_HOUR, chainOf, isoSeconds, parseDigestKey, type DigestName } from "./archive-keys";
-import type { ReadFile } from "./archive-source";
+import { MILLISECONDS_OF_HOUR, chainOf, isoSeconds, parseDigestKey, type DigestName } from "../archive/archive-keys";
+import type { ReadFile } from "../archive/archive-source";
 import type { Digest } from "./digest-file";
 import { judgeSignature } from "./judge-digest";
 import { loadDigest } from "./load-digest";
-import type { RegionContext } from "./region-context";
-import { verifyLogs } from "./verify-logs";
+import type { RegionContext } from "../region-context";
+import { verifyLogs } from "../verify-logs";
 
 /** So many keys of digests are remembered, to know a digest that names an older one than the last. */
 const MOST_SEEN = 100;

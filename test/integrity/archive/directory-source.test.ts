@@ -3,8 +3,8 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, truncateSync
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { UnreadFileError } from "../../lib/integrity/archive-source";
-import { DirectorySource, LARGEST_STORED_FILE } from "../../lib/integrity/directory-source";
+import { UnreadFileError } from "../../../lib/integrity/archive/archive-source";
+import { DirectorySource, LARGEST_STORED_FILE } from "../../../lib/integrity/archive/directory-source";
 
 let base: string;
 let copy: string;

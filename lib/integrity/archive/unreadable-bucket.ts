@@ -1,4 +1,4 @@
-import { UserError } from "../base/user-error";
+import { UserError } from "../../base/user-error";
 
 /** Names by which S3 says that it was asked too much, and those of the SDK's own limits. */
 const slowedDown = /^(SlowDown|Throttl|TooManyRequests|RequestLimitExceeded|ServiceUnavailable|503)/;

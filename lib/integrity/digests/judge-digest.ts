@@ -1,8 +1,8 @@
-import { isoSeconds, parseDigestKey } from "./archive-keys";
+import { isoSeconds, parseDigestKey } from "../archive/archive-keys";
 import type { Digest } from "./digest-file";
 import { isSignedBy } from "./digest-signature";
 import { keyObject, keysOf, wasInUse, type PublicKey } from "./public-keys";
-import type { RegionContext } from "./region-context";
+import type { RegionContext } from "../region-context";
 
 export type Judgement = "valid" | "invalid" | "unproven";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { unreadableBucket } from "../../lib/integrity/unreadable-bucket";
-import { UserError } from "../../lib/base/user-error";
+import { unreadableBucket } from "../../../lib/integrity/archive/unreadable-bucket";
+import { UserError } from "../../../lib/base/user-error";
 
 describe("a bucket that cannot be read", () => {
   it.each([

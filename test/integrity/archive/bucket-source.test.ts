@@ -1,7 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { openSource } from "../../lib/integrity/open-source";
+import { openSource } from "../../../lib/integrity/archive/open-source";
 
 let server: Server | undefined;
 afterEach(() => {

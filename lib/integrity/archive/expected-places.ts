@@ -1,4 +1,4 @@
-import { accountsOf, activeAccountsOf, type LandingZone } from "../model/landing-zone";
+import { accountsOf, activeAccountsOf, type LandingZone } from "../../model/landing-zone";
 import type { Selection } from "./find-places";
 
 /** What an archive must hold by the config: every active account in every governed Region. Other accounts may have ended. */

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import { UserError } from "../base/user-error";
-import type { KeptSignature } from "./region-context";
+import { UserError } from "../../base/user-error";
+import type { KeptSignature } from "../region-context";
 
 /** Beside `AWSLogs` in a copy of the bucket. */
 export const SIGNATURES_FILE = "lz-signatures.jsonl";
