@@ -3,7 +3,7 @@ import { judgePlan } from "./judge-plan";
 import type { GateResult } from "./judge-plan";
 import type { Plan } from "./plan-document";
 import type { CostChange } from "./rule";
-import { costBound } from "./rules/cost-bound";
+import { costBound } from "./rules/cost/cost-bound";
 
 /** An environment is judged without a plan: what it costs is no stack's doing. */
 const noPlan: Plan = {

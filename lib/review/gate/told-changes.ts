@@ -4,7 +4,7 @@ import { changedAttributes, isUnknown, plannedChanges } from "./changes";
 import { freeEverywhere, knownTypes } from "./known-types";
 import { textAt, type ResourceChange } from "./plan-document";
 import type { GateInput } from "./rule";
-import { endedAlarms } from "./rules/alarm-removed";
+import { endedAlarms } from "./rules/cloudwatch/alarm-removed";
 
 /** A change that no rule judges, on purpose, and that people should read. */
 export interface ToldChange {

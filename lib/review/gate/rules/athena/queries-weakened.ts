@@ -1,0 +1,109 @@
+import type { JsonObject, JsonValue } from "../../../../base/json";
+import type { LandingZone } from "../../../../model/landing-zone";
+import { queryResultBucketName } from "../../../../naming/athena-names";
+import { blocksOf, sameValue, textsOf } from "../../json-values";
+import { mustNotBe, mustStay } from "../../judges";
+import type { AttributeJudge, GateRule, Judgement } from "../../rule";
+
+const ask = (found: string): Judgement => ({ verdict: "needs-exception", found });
+
+/** The settings that no query of a workgroup overrides. */
+function judgeWorkgroup(before: JsonValue, after: JsonValue): Judgement | undefined {
+  const [old, ...others] = blocksOf(before);
+  const [fresh, ...more] = blocksOf(after);
+  if (fresh === undefined || others.length + more.length > 0) return ask("the workgroup has other settings");
+  if (fresh["enforce_workgroup_configuration"] !== true) {
+    return { verdict: "deny", found: "a query may choose where its results go, and read as much as it likes" };
+  }
+  const [result] = blocksOf(fresh["result_configuration"] ?? null);
+  const [encryption] = blocksOf(result?.["encryption_configuration"] ?? null);
+  if (encryption?.["encryption_option"] !== "SSE_KMS") {
+    return { verdict: "deny", found: "results are not encrypted with a key of ours" };
+  }
+  const cutoff = Number(fresh["bytes_scanned_cutoff_per_query"] ?? 0);
+  const oldCutoff = Number(old?.["bytes_scanned_cutoff_per_query"] ?? 0);
+  if (!(cutoff > 0)) return ask("queries may read without a limit");
+  if (oldCutoff > 0 && cutoff > oldCutoff) return ask("queries may read more");
+  return sameValue(without(old), without(fresh)) ? undefined : ask("the workgroup has other settings");
+}
+
+/** Where a new workgroup's results go; a bucket that is made with it, the plan does not name. */
+function judgeLocation(configuration: JsonValue, landingZone: LandingZone): Judgement | undefined {
+  const locations = blocksOf(configuration)
+    .flatMap((settings) => blocksOf(settings["result_configuration"]))
+    .flatMap((result) => textsOf(result["output_location"]));
+  return locations.every((location) => location.startsWith(`s3://${queryResultBucketName(landingZone)}/`))
+    ? undefined
+    : ask("results go to another bucket than the config's");
+}
+
+function without(settings: JsonObject | undefined): JsonObject {
+  const { bytes_scanned_cutoff_per_query: _cutoff, ...rest } = settings ?? {};
+  return rest;
+}
+
+/** The accounts, Regions and days that a table shows may become more; nothing else of it changes unseen. */
+function judgeParameters(before: JsonValue, after: JsonValue): Judgement | undefined {
+  const [old = {}] = blocksOf(before);
+  const [fresh = {}] = blocksOf(after);
+  const changed = [...new Set([...Object.keys(old), ...Object.keys(fresh)])].filter((key) => old[key] !== fresh[key]);
+  const keeps = (key: string): boolean => {
+    if (/^projection\.\w+\.values$/.test(key)) return keepsValues(old[key], fresh[key]);
+    return key === "projection.day.range" && keepsDays(old[key], fresh[key]);
+  };
+  const worse = changed.filter((key) => !keeps(key));
+  return worse.length === 0 ? undefined : ask(`queries see other logs than before: ${worse.join(", ")}`);
+}
+
+function keepsValues(before: JsonValue | undefined, after: JsonValue | undefined): boolean {
+  if (typeof before !== "string" || typeof after !== "string") return false;
+  const kept = new Set(after.split(","));
+  return before.split(",").every((value) => kept.has(value));
+}
+
+/** `NOW-366DAYS,NOW`: a longer retention shows more days. */
+function keepsDays(before: JsonValue | undefined, after: JsonValue | undefined): boolean {
+  const [old, fresh] = [before, after].map((range) =>
+    typeof range === "string" ? Number(/^NOW-(\d{1,5})DAYS,NOW$/.exec(range)?.[1] ?? NaN) : NaN,
+  );
+  return old !== undefined && fresh !== undefined && fresh >= old;
+}
+
+const moved = (what: string): AttributeJudge => mustStay("needs-exception", `${what} is another one`);
+
+export const queriesWeakened: GateRule = {
+  id: "queries-weakened",
+  what: "Queries of the archive see every log that they saw, and what they find stays encrypted and within the limit.",
+  why: "An investigator who is not shown an account's logs does not know that they are missing.",
+  fix: "leave the workgroup, the table and the view as they are, or ask for an exception",
+  attributes: {
+    aws_athena_workgroup: {
+      name: moved("the workgroup"),
+      state: mustStay("needs-exception", "the workgroup is switched on or off"),
+      force_destroy: mustNotBe(true, "needs-exception", "the history of queries goes with the workgroup"),
+      configuration: {
+        onUpdate: judgeWorkgroup,
+        onCreate: (after, { input }) => judgeWorkgroup(after, after) ?? judgeLocation(after, input.landingZone),
+        unknownOnCreate: true,
+      },
+    },
+    aws_glue_catalog_database: {
+      name: moved("the database"),
+      catalog_id: moved("the catalog"),
+      location_uri: mustStay("needs-exception", "the database is kept elsewhere"),
+      target_database: mustStay("needs-exception", "the database stands for another one"),
+    },
+    aws_glue_catalog_table: {
+      name: moved("the table"),
+      database_name: moved("the database"),
+      catalog_id: moved("the catalog"),
+      table_type: mustStay("needs-exception", "the table is of another kind"),
+      parameters: { onUpdate: judgeParameters },
+      partition_keys: mustStay("needs-exception", "the table is cut otherwise"),
+      storage_descriptor: mustStay("needs-exception", "the table reads other files or other fields"),
+      target_table: mustStay("needs-exception", "the table stands for another one"),
+      view_original_text: mustStay("needs-exception", "the view shows something else"),
+      view_expanded_text: mustStay("needs-exception", "the view shows something else"),
+    },
+  },
+};

@@ -1,0 +1,36 @@
+import { mustStay } from "../../judges";
+import { textAt } from "../../plan-document";
+import type { GateRule } from "../../rule";
+
+export const alarmRethresholded: GateRule = {
+  id: "alarm-rethresholded",
+  what: "Alarms go off as early as they did.",
+  why: "A higher threshold lets more happen unnoticed.",
+  fix: "keep threshold and period, or ask for an exception",
+  attributes: {
+    aws_cloudwatch_metric_alarm: {
+      threshold: {
+        onUpdate: (before, after, { change }) =>
+          typeof before === "number" &&
+          typeof after === "number" &&
+          after > 0 &&
+          after < before &&
+          textAt(change.after, "comparison_operator").startsWith("GreaterThan")
+            ? undefined
+            : { verdict: "needs-exception", found: "the alarm goes off later" },
+      },
+      ...Object.fromEntries(
+        [
+          "period",
+          "evaluation_periods",
+          "datapoints_to_alarm",
+          "comparison_operator",
+          "statistic",
+          "extended_statistic",
+          "evaluate_low_sample_count_percentiles",
+          "treat_missing_data",
+        ].map((attribute) => [attribute, mustStay("needs-exception", "the alarm is evaluated differently")]),
+      ),
+    },
+  },
+};

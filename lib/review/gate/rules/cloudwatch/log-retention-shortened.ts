@@ -1,0 +1,27 @@
+import type { JsonValue } from "../../../../base/json";
+import { mustStay } from "../../judges";
+import type { GateRule } from "../../rule";
+
+/** Unset and 0 mean for ever. */
+function daysOf(retention: JsonValue): number {
+  if (retention === null || retention === 0) return Infinity;
+  return typeof retention === "number" ? retention : NaN;
+}
+
+export const logRetentionShortened: GateRule = {
+  id: "log-retention-shortened",
+  what: "The log group keeps its events as long as it did.",
+  why: "Whoever investigates reads the log group first; what is gone there takes hours to find in the archive.",
+  fix: "keep trail.logGroupRetentionDays, or ask for an exception",
+  attributes: {
+    aws_cloudwatch_log_group: {
+      retention_in_days: {
+        onUpdate: (before, after) =>
+          daysOf(after) >= daysOf(before)
+            ? undefined
+            : { verdict: "needs-exception", found: "the log group keeps its events for a shorter time" },
+      },
+      log_group_class: mustStay("deny", "a log group of another class feeds no metric filter"),
+    },
+  },
+};

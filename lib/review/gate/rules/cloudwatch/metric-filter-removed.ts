@@ -1,0 +1,10 @@
+import { lossFindings } from "../../losses";
+import type { GateRule } from "../../rule";
+
+export const metricFilterRemoved: GateRule = {
+  id: "metric-filter-removed",
+  what: "Metric filters stay.",
+  why: "Without its filter an alarm of every account is silent.",
+  fix: "keep the filter, or ask for an exception",
+  check: (input) => lossFindings(input, "metric-filter-removed", ["delete", "replace", "forget"]),
+};

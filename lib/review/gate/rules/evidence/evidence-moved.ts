@@ -1,0 +1,16 @@
+import { plannedChanges } from "../../changes";
+import { knownTypes } from "../../known-types";
+import type { GateRule } from "../../rule";
+
+export const evidenceMoved: GateRule = {
+  id: "evidence-moved",
+  what: "Nothing that the evidence rests on gets another address.",
+  why: "A moved resource takes over what another address protected, prevent_destroy and exceptions among it.",
+  fix: "leave the construct's id as it is, or ask for an exception",
+  check: ({ plan }) =>
+    plannedChanges(plan).flatMap(({ address, previousAddress, type }) =>
+      previousAddress === undefined || knownTypes[type]?.lost === "allow"
+        ? []
+        : [{ verdict: "needs-exception", address, found: `it is moved from ${previousAddress}` }],
+    ),
+};

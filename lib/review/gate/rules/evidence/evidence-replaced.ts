@@ -1,0 +1,10 @@
+import { lossFindings } from "../../losses";
+import type { GateRule } from "../../rule";
+
+export const evidenceReplaced: GateRule = {
+  id: "evidence-replaced",
+  what: "Nothing that the evidence rests on is replaced.",
+  why: "Between the old one and the new one nothing is recorded, and the old one's content is lost.",
+  fix: "change only what AWS changes in place; `terraform plan` names the attribute that forces the replacement",
+  check: (input) => lossFindings(input, undefined, ["replace"]),
+};

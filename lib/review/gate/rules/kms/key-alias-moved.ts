@@ -1,0 +1,15 @@
+import { mustStay } from "../../judges";
+import type { GateRule } from "../../rule";
+
+export const keyAliasMoved: GateRule = {
+  id: "key-alias-moved",
+  what: "An alias names the key that it always named.",
+  why: "The trail and the state find their keys by alias: whoever moves it chooses the key.",
+  fix: "leave the alias where it is",
+  attributes: {
+    aws_kms_alias: {
+      target_key_id: mustStay("deny", "the alias names another key"),
+      target_key_arn: mustStay("deny", "the alias names another key"),
+    },
+  },
+};

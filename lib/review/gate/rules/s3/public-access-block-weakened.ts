@@ -1,0 +1,20 @@
+import { mustBe, mustStay } from "../../judges";
+import type { GateRule } from "../../rule";
+
+const settings = Object.fromEntries(
+  ["block_public_acls", "block_public_policy", "ignore_public_acls", "restrict_public_buckets"].map((setting) => [
+    setting,
+    mustBe(true, "deny", `${setting} is off`),
+  ]),
+);
+
+export const publicAccessBlockWeakened: GateRule = {
+  id: "public-access-block-weakened",
+  what: "Block Public Access is on, all four settings, for the account and each bucket.",
+  why: "One setting less, and one careless policy makes the logs public.",
+  fix: "keep it on: it is a fact of the landing zone; in an emergency use the break-glass role",
+  attributes: {
+    aws_s3_account_public_access_block: settings,
+    aws_s3_bucket_public_access_block: { ...settings, bucket: mustStay("deny", "another bucket is protected instead") },
+  },
+};

@@ -1,0 +1,33 @@
+import type { JsonValue } from "../../../../base/json";
+import { blocksOf } from "../../json-values";
+import { mustStay } from "../../judges";
+import type { GateRule, Judgement } from "../../rule";
+
+function judge(configuration: JsonValue): Judgement | undefined {
+  const [block] = blocksOf(configuration);
+  return block?.["status"] === "Enabled" ? undefined : { verdict: "deny", found: "versioning is suspended" };
+}
+
+function judgeMfa(before: JsonValue, after: JsonValue): Judgement | undefined {
+  const enabled = (configuration: JsonValue): boolean => blocksOf(configuration)[0]?.["mfa_delete"] === "Enabled";
+  return enabled(before) && !enabled(after)
+    ? { verdict: "deny", found: "versions can be deleted without MFA" }
+    : undefined;
+}
+
+export const versioningWeakened: GateRule = {
+  id: "versioning-weakened",
+  what: "Every bucket keeps every version of its objects.",
+  why: "Without versions whoever overwrites a log file destroys it.",
+  fix: "keep it on: it is a fact of the landing zone; in an emergency use the break-glass role",
+  attributes: {
+    aws_s3_bucket_versioning: {
+      bucket: mustStay("deny", "another bucket is versioned instead"),
+      mfa: mustStay("needs-exception", "MFA for deletes changes"),
+      versioning_configuration: {
+        onUpdate: (before, after) => judge(after) ?? judgeMfa(before, after),
+        onCreate: judge,
+      },
+    },
+  },
+};

@@ -1,0 +1,54 @@
+import type { LandingZone } from "../../../../model/landing-zone";
+import type { JsonValue } from "../../../../base/json";
+import { boundaryName } from "../../../../naming/access-names";
+import { allowsDelivery, mayDenyDelivery } from "../../delivery-statements";
+import { isHandingOnRole } from "../../own-roles";
+import { policyAttributes } from "../../policy-attributes";
+import type { ResourceChange } from "../../plan-document";
+import { comparePolicies } from "../../../../iam-policy/compare-policies";
+import { describeStatement } from "../../../../iam-policy/describe-statement";
+import { parsePolicy } from "../../../../iam-policy/parse-policy";
+import type { GateRule, JudgedChange, Judgement } from "../../rule";
+
+/** Whether a policy is of a role with which events or messages are handed on, or the most that such a role may do. */
+function isOfDelivery({ type, before }: ResourceChange, landingZone: LandingZone): boolean {
+  return (
+    (type === "aws_iam_role_policy" && isHandingOnRole(landingZone, before["role"])) ||
+    (type === "aws_iam_policy" && before["name"] === boundaryName(landingZone, "service"))
+  );
+}
+
+function judge(before: JsonValue, after: JsonValue, { change, input }: JudgedChange): Judgement | undefined {
+  const comparison = comparePolicies(before, after);
+  // What cannot be read is refused by the rule on wider policies.
+  if (!comparison.readable) return undefined;
+  const { landingZone } = input;
+  const isDelivery = isOfDelivery(change, landingZone);
+  const delivers = (parsePolicy(before) ?? []).filter(
+    (each) => allowsDelivery(each, landingZone) || (isDelivery && each.effect === "Allow"),
+  );
+  const lost = comparison.allowedNoMore.filter((each) => isDelivery || allowsDelivery(each, landingZone));
+  const denied = comparison.deniedNow.filter((each) =>
+    delivers.some((allowed) => mayDenyDelivery(each, allowed, landingZone)),
+  );
+  if (lost.length === 0 && denied.length === 0) return undefined;
+  return {
+    verdict: "needs-exception",
+    found: [
+      ...lost.map((each) => `who delivers may no longer do its part: ${describeStatement(each)}`),
+      ...denied.map((each) => `who delivers may be hit by a new denial: ${describeStatement(each)}`),
+    ].join("; "),
+  };
+}
+
+export const deliveryDenied: GateRule = {
+  id: "delivery-denied",
+  what: "CloudTrail, CloudWatch, S3 and the notifier may deliver what they delivered.",
+  why: "A narrower policy can end the evidence as surely as a wider one: nothing arrives, and nobody is told.",
+  fix: "let the service in again, and spare services in the new denial with aws:PrincipalIsAWSService",
+  attributes: Object.fromEntries(
+    Object.entries(policyAttributes)
+      .filter(([type]) => type !== "aws_organizations_policy")
+      .map(([type, attribute]) => [type, { [attribute]: { onUpdate: judge } }]),
+  ),
+};

@@ -1,0 +1,94 @@
+import type { LandingZone } from "../../../../model/landing-zone";
+import { slackRoleName } from "../../../../naming/access-names";
+import { topicArn } from "../../../../naming/resource-names";
+import { roleArn } from "../../../../naming/role-names";
+import type { JsonValue } from "../../../../base/json";
+import { mustStay, toList } from "../../judges";
+import type { AttributeJudge, GateRule, Judgement } from "../../rule";
+
+const ask = (found: string): Judgement => ({ verdict: "needs-exception", found });
+
+/** What an alarm does more than before is to tell a channel: an action may also run a function or stop a machine. */
+const actions: AttributeJudge = {
+  onUpdate: (before, after, { input }) => judgeActions(toList(before), toList(after), input.landingZone),
+  onCreate: (after, { input }) => judgeActions([], toList(after), input.landingZone),
+};
+
+function judgeActions(
+  before: readonly JsonValue[],
+  after: readonly JsonValue[],
+  landingZone: LandingZone,
+): Judgement | undefined {
+  const topics = Object.keys(landingZone.environment.channels).map((channel) => topicArn(landingZone, channel));
+  const strange = after.filter(
+    (each) => !before.includes(each) && (typeof each !== "string" || !topics.includes(each)),
+  );
+  return strange.length === 0 ? undefined : ask("the alarm does something else than to tell a channel of the config");
+}
+
+function slackChannels({ environment }: LandingZone) {
+  return Object.values(environment.channels).flatMap(({ slack }) => (slack === undefined ? [] : [slack]));
+}
+
+/** A change of these is another rule's; asked is only what is new. */
+const onlyNew = (judge: NonNullable<AttributeJudge["onCreate"]>): AttributeJudge => ({
+  onUpdate: () => undefined,
+  onCreate: judge,
+});
+
+export const subscriberAdded: GateRule = {
+  id: "subscriber-added",
+  what: "Whoever is told stands among the channels of the config.",
+  why: "A message says who did what in which account, and what nobody has noticed yet; an alarm's action may also do something.",
+  fix: "add the address to `channels` in environment.ts, or ask for an exception",
+  attributes: {
+    aws_cloudwatch_metric_alarm: {
+      alarm_actions: actions,
+      insufficient_data_actions: actions,
+      ok_actions: actions,
+    },
+    aws_sns_topic_subscription: {
+      protocol: onlyNew((after) => (after === "email" ? undefined : ask("it is no subscription by e-mail"))),
+      endpoint: onlyNew((after, { input: { landingZone } }) =>
+        Object.values(landingZone.environment.channels).some(({ emails }) => emails.some((email) => email === after))
+          ? undefined
+          : ask("the subscriber is in no channel of the config"),
+      ),
+    },
+    aws_chatbot_slack_channel_configuration: {
+      slack_team_id: onlyNew((after, { input: { landingZone } }) =>
+        slackChannels(landingZone).some(({ workspaceId }) => workspaceId === after)
+          ? undefined
+          : ask("the Slack workspace is in no channel of the config"),
+      ),
+      slack_channel_id: onlyNew((after, { input: { landingZone } }) =>
+        slackChannels(landingZone).some(({ channelId }) => channelId === after)
+          ? undefined
+          : ask("the Slack channel is in no channel of the config"),
+      ),
+      // Without a guardrail the channel may do whatever its role may.
+      guardrail_policy_arns: {
+        ...mustStay("needs-exception", "people in the Slack channel may do something else"),
+        onCreate: (after) =>
+          toList(after).length > 0 &&
+          toList(after).every(
+            (arn) => typeof arn === "string" && arn.endsWith(":iam::aws:policy/CloudWatchReadOnlyAccess"),
+          )
+            ? undefined
+            : ask("people in the Slack channel may do more than look at alarms"),
+      },
+      iam_role_arn: {
+        ...mustStay("needs-exception", "people in the Slack channel have another role"),
+        onCreate: (after, { input: { landingZone } }) =>
+          Object.keys(landingZone.environment.channels).some(
+            (channel) =>
+              after === roleArn(landingZone, landingZone.management.account.id, slackRoleName(landingZone, channel)),
+          )
+            ? undefined
+            : ask("people in the Slack channel have a role that was not made for them"),
+        // Of a role that is made with it.
+        unknownOnCreate: true,
+      },
+    },
+  },
+};

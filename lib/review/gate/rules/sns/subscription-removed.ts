@@ -1,0 +1,10 @@
+import { lossFindings } from "../../losses";
+import type { GateRule } from "../../rule";
+
+export const subscriptionRemoved: GateRule = {
+  id: "subscription-removed",
+  what: "Whoever is told stays told.",
+  why: "An alarm that reaches nobody is no alarm.",
+  fix: "keep the subscriber, or ask for an exception",
+  check: (input) => lossFindings(input, "subscription-removed", ["delete", "replace", "forget"]),
+};

@@ -1,0 +1,29 @@
+import { asList, asObject, type JsonObject } from "../../../../base/json";
+import { resourcesOf } from "../../../../base/terraform-document";
+import { textAt } from "../../plan-document";
+import type { GateRule } from "../../rule";
+
+/** A `removed` block may run a program when the resource goes, and no plan shows it. */
+function provisionedIn(head: JsonObject = {}): readonly string[] {
+  return [
+    ...resourcesOf(head),
+    ...asList(head["removed"])
+      .map(asObject)
+      .map((body) => ({ address: textAt(body, "from"), body })),
+  ]
+    .filter(({ body }) => asList(body["provisioner"]).length > 0)
+    .map(({ address }) => address);
+}
+
+export const provisioner: GateRule = {
+  id: "provisioner",
+  what: "No resource has a provisioner, and none that is removed.",
+  why: "A provisioner runs any program with the apply role's credentials, and no plan shows what it does.",
+  fix: "take it out",
+  check: ({ plan, documents }) =>
+    [...new Set([...plan.provisioned, ...provisionedIn(documents.head)])].map((address) => ({
+      verdict: "deny",
+      address,
+      found: "it runs a program when it is made, or when it goes",
+    })),
+};

@@ -1,0 +1,30 @@
+import { type JsonObject, type JsonValue, asObject } from "../../../../base/json";
+import { expectedBackend } from "../../expected-documents";
+import { sameValue } from "../../json-values";
+import type { GateRule } from "../../rule";
+
+function backendOf(document: JsonObject): JsonValue | undefined {
+  return asObject(document["terraform"])["backend"];
+}
+
+export const stateMoved: GateRule = {
+  id: "state-moved",
+  what: "The state stays where it is, encrypted and locked.",
+  why: "With another state Terraform knows nothing of what is there, and would make it all again; without a lock two applies spoil each other's.",
+  fix: "leave the backend as it is; moving a state is a migration with the break-glass role",
+  check: ({ documents: { base, head }, landingZone, stack }) => {
+    if (head === undefined) return [];
+    const before = base === undefined ? expectedBackend(landingZone, stack) : backendOf(base);
+    if (sameValue(before, backendOf(head))) return [];
+    return [
+      {
+        verdict: "deny",
+        address: "",
+        attribute: "terraform.backend",
+        found: base === undefined ? "the new stack's state is elsewhere" : "the state's backend changes",
+        before: before ?? null,
+        after: backendOf(head) ?? null,
+      },
+    ];
+  },
+};
