@@ -5,10 +5,10 @@ import { accountsOf } from "../model/landing-zone";
 import { formatProblems } from "../model/problem";
 import { githubSubjectPrefix } from "../naming/github-subject";
 import { listStacks } from "../naming/list-stacks";
-import { alarmLimits, describeAlarmLimits } from "./alarm-limits";
-import { colors } from "./colors";
-import { describeGithubSubject } from "./github-subject";
-import { formatTable } from "./table";
+import { alarmLimits, describeAlarmLimits } from "./alarms/alarm-limits";
+import { colors } from "./output/colors";
+import { describeGithubSubject } from "./setup/github-subject";
+import { formatTable } from "./output/table";
 
 export interface CheckOptions {
   readonly config: string;

@@ -3,4 +3,4 @@
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
 // The command line is TypeScript; tsx compiles it as it loads.
 require("tsx/cjs");
-require("./run-process.ts");
+require("./output/run-process.ts");

@@ -5,18 +5,18 @@ import { Command, CommanderError, Option } from "commander";
 import { printable } from "../text/printable";
 import { readJson } from "../base/read-json";
 import { UserError } from "../base/user-error";
-import { addAlarmsCommand } from "./alarms-command";
-import { colors } from "./colors";
-import { addCostCommand } from "./cost-command";
-import { addDriftCommand } from "./drift-command";
-import { addEnvironmentsCommand } from "./environments-command";
-import { addPreflightCommand } from "./preflight-command";
-import { addRespondCommand } from "./respond-command";
-import { addInvestigateCommand } from "./investigate-command";
-import { addReportCommand } from "./report-command";
-import { addReviewCommands } from "./review-command";
-import { addTrailCommand } from "./trail-command";
-import { addVerifyCommand } from "./verify-command";
+import { addAlarmsCommand } from "./alarms/alarms-command";
+import { colors } from "./output/colors";
+import { addCostCommand } from "./cost/cost-command";
+import { addDriftCommand } from "./review/drift-command";
+import { addEnvironmentsCommand } from "./setup/environments-command";
+import { addPreflightCommand } from "./setup/preflight-command";
+import { addRespondCommand } from "./respond/respond-command";
+import { addInvestigateCommand } from "./investigate/investigate-command";
+import { addReportCommand } from "./report/report-command";
+import { addReviewCommands } from "./review/review-command";
+import { addTrailCommand } from "./trail/trail-command";
+import { addVerifyCommand } from "./trail/verify-command";
 
 interface BootstrapFlags {
   readonly yes?: boolean;
@@ -68,7 +68,7 @@ function makeProgram(): Command {
     .description("deploy an environment to an emulated AWS on this machine: no AWS account needed")
     .argument("[environment]", "a folder of the config directory; left out, the first that the pipeline applies")
     .action(async (environment: string | undefined) => {
-      const { rehearse } = require("./rehearse") as typeof import("./rehearse");
+      const { rehearse } = require("./setup/rehearse") as typeof import("./setup/rehearse");
       const given = environment === undefined ? {} : { environment };
       process.exitCode = await rehearse({ ...given, ...program.opts<{ config: string }>() });
     });
@@ -85,7 +85,7 @@ function makeProgram(): Command {
     )
     .option("--skip-preflight", "do not look first at what is in the way (lz preflight)")
     .action(async (environment: string, options: BootstrapFlags) => {
-      const { bootstrapEnvironment } = require("./bootstrap") as typeof import("./bootstrap");
+      const { bootstrapEnvironment } = require("./setup/bootstrap") as typeof import("./setup/bootstrap");
       process.exitCode = await bootstrapEnvironment({ environment, ...options, ...program.opts<{ config: string }>() });
     });
 

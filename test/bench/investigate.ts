@@ -4,7 +4,7 @@ import { availableParallelism, cpus, tmpdir } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { gunzipSync } from "node:zlib";
-import { formatTable } from "../../lib/cli/table";
+import { formatTable } from "../../lib/cli/output/table";
 import { archiveDirectory, dayStart, wantedDay, wantedPrincipal } from "./archive-shape";
 import type { ArchiveShape } from "./archive-shape";
 import { makeBenchArchive } from "./make-bench-archive";

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { availableParallelism, cpus, tmpdir, totalmem } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { formatTable } from "../../lib/cli/table";
+import { formatTable } from "../../lib/cli/output/table";
 import type { Plan } from "./cases";
 import { configDirectory, planBench } from "./cases";
 import { generateConfig } from "./generate-config";

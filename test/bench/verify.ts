@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "n
 import { availableParallelism, cpus, tmpdir } from "node:os";
 import path from "node:path";
 import { gunzipSync } from "node:zlib";
-import { formatTable } from "../../lib/cli/table";
+import { formatTable } from "../../lib/cli/output/table";
 import { serveArchive, type ArchiveServer } from "../support/archive-server";
 import { installAwsCli, validateWithAwsCli } from "../support/aws-cli";
 import { makeArchive, makeSigningKey, publicKeyList, iso, type MadeArchive } from "../support/signed-archive";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { formatPreflight } from "../../lib/cli/preflight";
-import { describeForBootstrap } from "../../lib/cli/preflight-before-bootstrap";
+import { formatPreflight } from "../../lib/cli/setup/preflight";
+import { describeForBootstrap } from "../../lib/cli/setup/preflight-before-bootstrap";
 import type { Preflight, PreflightResult } from "../../lib/preflight/run-preflight";
 
 const result = (

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { formatVerification } from "../../lib/cli/verify-report";
+import { formatVerification } from "../../lib/cli/trail/verify-report";
 import { openLocalEngine } from "../../lib/investigation/engines/local-engine";
 import { writeSignatures } from "../../lib/integrity/digests/kept-signatures";
 import { verifyArchive, type Verification, type VerificationOptions } from "../../lib/integrity/verify-archive";

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { planText } from "../../lib/cli/respond-text";
+import { planText } from "../../lib/cli/respond/respond-text";
 import { readFinding, type Finding } from "../../lib/respond/finding";
 import { planResponse } from "../../lib/respond/plan-response";
 import { principalOfEvent } from "../../lib/respond/suspected-principal";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { planText } from "../../lib/cli/respond-text";
+import { planText } from "../../lib/cli/respond/respond-text";
 import { pipelineRoleName } from "../../lib/naming/role-names";
 import { gatedLandingZone } from "../support/sample-landing-zones";
 import { accountId, eventOf, planOf, readerOf, sessionEventOf } from "./sample-findings";

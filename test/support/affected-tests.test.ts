@@ -9,7 +9,7 @@ const graph = new Map<string, readonly string[]>([
   ["lib/naming/names.ts", []],
   ["lib/emulator/start-emulator.ts", []],
   ["test/cli/run-lz.ts", []],
-  ["test/cli/cost.test.ts", ["test/cli/run-lz.ts"]],
+  ["test/cli/cost/cost.test.ts", ["test/cli/run-lz.ts"]],
   ["test/cost/estimate.test.ts", ["lib/cost/estimate.ts"]],
   ["test/naming/names.test.ts", ["lib/naming/names.ts"]],
   ["test/emulator/patches.test.ts", ["lib/emulator/start-emulator.ts"]],
@@ -23,8 +23,8 @@ const affected = (...changed: readonly string[]): readonly string[] => testsFor(
 
 describe("the tests that a change can affect", () => {
   it.each([
-    ["imports it, however far", ["lib/model/landing-zone.ts"], ["test/cli/cost.test.ts", "test/cost/estimate.test.ts"]],
-    ["runs it without importing it", ["lib/cli/main.ts"], ["test/cli/cost.test.ts"]],
+    ["imports it, however far", ["lib/model/landing-zone.ts"], ["test/cli/cost/cost.test.ts", "test/cost/estimate.test.ts"]],
+    ["runs it without importing it", ["lib/cli/main.ts"], ["test/cli/cost/cost.test.ts"]],
     ["is it", ["test/naming/names.test.ts"], ["test/naming/names.test.ts"]],
     ["starts it in another language", ["lib/emulator/patches.py"], ["test/emulator/patches.test.ts"]],
     [

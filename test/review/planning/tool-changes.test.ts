@@ -27,7 +27,7 @@ describe("what a review loads", () => {
   it("tells the judge from what makes the documents", () => {
     for (const file of [
       "lib/cli/lz.js",
-      "lib/cli/review.ts",
+      "lib/cli/review/review.ts",
       "lib/review/gate/rules/iam/policy-wider.ts",
       "lib/iam-policy/glob.ts",
       "lib/naming/role-names.ts",
@@ -51,11 +51,11 @@ describe("the notice of a change to the tool", () => {
   beforeEach(() => {
     directory = mkdtempSync(path.join(tmpdir(), "tool-changes-"));
     write(
-      "lib/cli/review.ts",
+      "lib/cli/review/review.ts",
       'import { judge } from "../review/judge";\nimport type { T } from "../types";\nrequire("../../stacks/all");\n',
     );
     write("lib/cli/main.ts", 'const { report } = require("./report");\n');
-    write("lib/cli/report.ts", "");
+    write("lib/cli/report/report.ts", "");
     write("lib/review/judge.ts", 'export * from "./rule";\nnew Worker(join(__dirname, "thread.ts"));\n');
     write("lib/review/rule.ts", "");
     write("lib/review/thread.ts", 'import\n  { glob }\n  from "../glob";\n');
@@ -107,7 +107,7 @@ describe("the notice of a change to the tool", () => {
     expect(
       await noticesOf(() => {
         write("lib/bucket.ts", "");
-        write("lib/cli/report.ts", "// changed");
+        write("lib/cli/report/report.ts", "// changed");
       }),
     ).toEqual([]);
     expect(await noticesOf(() => write("lib/types.ts", "// changed"))).toEqual([]);

@@ -1,0 +1,120 @@
+import { stackDefinitions } from "../../../stacks/stack-definitions";
+import { detections } from "../../detections/catalogue/catalogue";
+import type { Cell, ControlCoverage } from "../../coverage/benchmark-coverage";
+import { benchmarkCoverage, coverageCells } from "../../coverage/benchmark-coverage";
+import { collectChainFacts } from "../../coverage/chain-facts";
+import { summarizeBreaks } from "../../coverage/coverage-rule";
+import type { CoverageProof } from "../../coverage/proof";
+import { proveChains } from "../../coverage/prove-chains";
+import { landingZoneNamed } from "../../configuration/load-landing-zones";
+import type { Benchmark } from "../../model/benchmarks";
+import type { LandingZone } from "../../model/landing-zone";
+import { activeAccountsOf } from "../../model/landing-zone";
+import { buildStack } from "../../synthesis/build-stack";
+import { excludedRoles } from "./alarm-limits";
+import { colors } from "../output/colors";
+import { landingZonesToRead } from "../load-config";
+import { markdownTable } from "../../text/markdown-table";
+import { formatTable } from "../output/table";
+
+export interface AlarmsCoverageOptions {
+  readonly config: string;
+  readonly benchmark: Benchmark;
+  /** @default - every environment */
+  readonly environment?: string;
+  readonly json?: boolean;
+  readonly markdown?: boolean;
+}
+
+/**
+ * Prints which account has which alarm, proven from the stacks, and which control of a benchmark is covered.
+ * @returns the exit code: 1 where a chain is broken
+ */
+export function alarmsCoverage(options: AlarmsCoverageOptions): number {
+  const { config, benchmark, environment, json = false, markdown = false } = options;
+  const all = landingZonesToRead(config);
+  const reports = (environment === undefined ? all : [landingZoneNamed(all, environment)]).map((landingZone) => {
+    const proof = proveChains(landingZone, stackDefinitions(landingZone).map(buildStack).map(collectChainFacts));
+    const cells = coverageCells(landingZone, proof);
+    return { landingZone, proof, cells, ...benchmarkCoverage(landingZone, benchmark, cells) };
+  });
+  const text = json
+    ? JSON.stringify(
+        reports.map(({ landingZone, proof, ...rest }) => ({
+          environment: landingZone.name,
+          benchmark,
+          ...proof,
+          ...rest,
+        })),
+        null,
+        2,
+      )
+    : reports.map((report) => describe({ ...report, benchmark, markdown })).join("\n\n");
+  process.stdout.write(`${text}\n`);
+  return reports.some(({ proof }) => proof.breaks.length > 0) ? 1 : 0;
+}
+
+interface Report {
+  readonly landingZone: LandingZone;
+  readonly proof: CoverageProof;
+  readonly cells: readonly Cell[];
+  readonly controls: readonly ControlCoverage[];
+  readonly notMapped: readonly string[];
+  readonly benchmark: Benchmark;
+  readonly markdown: boolean;
+}
+
+const marks = { covered: "●", broken: "✗", suppressed: "s", "left out": "-" } as const;
+
+function describe({ landingZone, proof, cells, controls, notMapped, benchmark, markdown }: Report): string {
+  const accounts = activeAccountsOf(landingZone).map(({ name }) => name);
+  const table = markdown ? markdownTable : formatTable;
+  const title = `${landingZone.name}: ${String(proof.chains.length)} unbroken chains from the log group to a subscriber, ${String(proof.breaks.length)} breaks`;
+  const byAccount = new Map(accounts.map((name) => [name, [] as Cell[]]));
+  for (const cell of cells) byAccount.get(cell.account)?.push(cell);
+  const rows = [...byAccount].map(([name, own]) => [
+    name,
+    `${String(own.filter(({ state }) => state === "covered").length)}/${String(own.length)}`,
+    own.map(({ state }, index) => `${index > 0 && index % 5 === 0 ? " " : ""}${marks[state]}`).join(""),
+  ]);
+  return [
+    markdown ? `## ${title}` : colors.bold(title),
+    table(["ACCOUNT", "ALARMS", `DETECTIONS 1 TO ${String(detections.length)}`], rows),
+    `● covered, ✗ broken, s suppressed, - left out. ${detections.map(({ id }, index) => `${String(index + 1)} ${id}`).join(", ")}`,
+    ...summarizeBreaks(proof.breaks).map(
+      ({ stack, address, found }) => `${colors.red("broken:")} ${found}\n  in ${stack}: ${address}`,
+    ),
+    ...notCovered(cells),
+    table(
+      [benchmark.toUpperCase(), "DETECTION", "TEXT", "ACCOUNTS", "NOT COVERED"],
+      controls.map(({ control, detection, exact, covered, others }) => [
+        control,
+        detection,
+        exact ? "literal" : "another benchmark's",
+        `${String(covered)}/${String(accounts.length)}`,
+        someCells(others),
+      ]),
+    ),
+    `Not mapped to ${benchmark}: ${notMapped.join(", ")}`,
+    ...excludedRoles(landingZone),
+  ].join("\n\n");
+}
+
+function notCovered(cells: readonly Cell[]): readonly string[] {
+  const reasons = new Map<string, Set<string>>();
+  for (const { account, detection, state, why = "" } of cells) {
+    if (state !== "suppressed") continue;
+    const key = `${detection}: ${why}`;
+    reasons.set(key, (reasons.get(key) ?? new Set()).add(account));
+  }
+  return [...reasons].map(
+    ([why, accounts]) => `suppressed: ${why} (${[...accounts].slice(0, 5).join(", ")}${accounts.size > 5 ? " …" : ""})`,
+  );
+}
+
+function someCells(cells: readonly Cell[]): string {
+  if (cells.length === 0) return "-";
+  const [first] = cells;
+  const more = cells.length > 1 ? ` and ${String(cells.length - 1)} more` : "";
+  return `${first?.account ?? ""}${more}: ${first?.state ?? ""}${first?.state === "suppressed" ? ` (${first.why ?? ""})` : ""}`;
+}

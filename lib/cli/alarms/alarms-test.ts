@@ -1,0 +1,132 @@
+import { detectionById } from "../../detections/catalogue/catalogue";
+import type { CloudTrailEvent, ReadEvent } from "../../events/read-events";
+import { readEvents } from "../../events/read-events";
+import type { FiredDetection, TestedEvent } from "../../coverage/test-event";
+import { eventTester } from "../../coverage/test-event";
+import { landingZoneNamed } from "../../configuration/load-landing-zones";
+import { printable } from "../../text/printable";
+import { toldOf } from "../../notifier/assumed-root";
+import { principalOf } from "../../events/principal";
+import { colors } from "../output/colors";
+import { jsonText } from "../../text/json-text";
+import { landingZonesToRead } from "../load-config";
+
+export interface AlarmsTestOptions {
+  readonly config: string;
+  /** Files; `-` is standard input. */
+  readonly event: readonly string[];
+  /** @default - every environment */
+  readonly environment?: string;
+  /** @default false */
+  readonly json?: boolean;
+}
+
+/** Prints which detections events fire. Events are read one at a time; silent ones are only counted when many. */
+export async function alarmsTest({
+  config,
+  event: files,
+  environment,
+  json = false,
+}: AlarmsTestOptions): Promise<void> {
+  const all = landingZonesToRead(config);
+  const test = eventTester(environment === undefined ? all : [landingZoneNamed(all, environment)]);
+  const counts = new PeriodCounts();
+  let read = 0;
+  let firing = 0;
+  const strangers = new Map<string, number>();
+  if (json) process.stdout.write('{"events":[');
+  for (const file of files) {
+    for await (const each of readEvents(file)) {
+      read += 1;
+      const result = test(each.event);
+      if (result.account === undefined) strangers.set(result.accountId, (strangers.get(result.accountId) ?? 0) + 1);
+      if (result.detections.length > 0) firing += 1;
+      counts.add(each, result);
+      if (json) process.stdout.write(`${read === 1 ? "" : ","}\n${jsonText({ ...placeOf(each), ...result })}`);
+      else if (result.detections.length > 0) process.stdout.write(`${describe(each, result, counts)}\n\n`);
+    }
+  }
+  if (json) {
+    process.stdout.write(
+      `\n],"read":${String(read)},"firing":${String(firing)},"unknownAccounts":${jsonText(Object.fromEntries(strangers))}}\n`,
+    );
+    return;
+  }
+  process.stdout.write(
+    `${String(read)} ${read === 1 ? "event" : "events"} read: ${String(firing)} fire a detection, ${String(read - firing)} none\n`,
+  );
+  for (const [id, count] of strangers) {
+    process.stdout.write(
+      `${colors.yellow("account in no environment:")} ${printable(id) || "(no recipientAccountId)"}, ${String(count)} ${count === 1 ? "event" : "events"}; no alarm watches it\n`,
+    );
+  }
+}
+
+function placeOf({ file, line, event }: ReadEvent): object {
+  const { eventName, eventSource, eventTime, eventID, awsRegion } = event;
+  return { file, line, eventName, eventSource, eventTime, eventID, awsRegion };
+}
+
+function describe(
+  { file, line, event }: ReadEvent,
+  { account, accountId, detections }: TestedEvent,
+  counts: PeriodCounts,
+): string {
+  const text = (value: unknown): string => (typeof value === "string" ? printable(value) : "?");
+  const where =
+    account === undefined
+      ? `account ${printable(accountId) || "?"}, in no environment`
+      : `${account.name} (${accountId}) of ${account.environment}`;
+  return [
+    `${colors.bold(text(event.eventName))}  ${text(event["eventSource"])}  ${text(event["eventTime"])}  ${file}:${String(line)}`,
+    `  in ${where}`,
+    ...(event["userIdentity"] === undefined ? [] : [`  by ${principalOf(event["userIdentity"]).who}`]),
+    ...detections.flatMap((detection) => describeDetection(detection, event, counts)),
+  ].join("\n");
+}
+
+function describeDetection(
+  { id, severity, filters, alarm }: FiredDetection,
+  event: CloudTrailEvent,
+  counts: PeriodCounts,
+): readonly string[] {
+  const { title } = toldOf(id, detectionById(id), event);
+  return [
+    `  ${colors.red(`ALERT: ${title}`)}  ${id}, ${severity}`,
+    ...filters.flatMap(({ id: filter, terms }) => [
+      `    filter  ${filter}`,
+      ...terms.map(
+        ({ term, values }) =>
+          `      ${term}${values.length === 0 ? "" : `   is ${printable(JSON.stringify(values.length === 1 ? values[0] : values)).slice(0, 80)}`}`,
+      ),
+    ]),
+    ...(typeof alarm === "string"
+      ? [`    alarm   ${alarm}`]
+      : [
+          `    alarm   ${alarm.name}: counts ${String(counts.of(alarm.name))} of ${String(alarm.threshold)} within ${String(alarm.periodSeconds)} s${counts.of(alarm.name) >= alarm.threshold ? ", goes off" : ""}`,
+          `    told    ${alarm.channel}: ${alarm.subscribers.map(printable).join(", ")}`,
+        ]),
+  ];
+}
+
+/** How often each alarm's metric counted in the period of the event last added. */
+class PeriodCounts {
+  private readonly byPeriod = new Map<string, number>();
+  private readonly latest = new Map<string, number>();
+
+  public add({ event }: ReadEvent, { detections }: TestedEvent): void {
+    for (const { alarm, filters } of detections) {
+      if (typeof alarm === "string") continue;
+      const time = Date.parse(typeof event["eventTime"] === "string" ? event["eventTime"] : "");
+      const period = Number.isNaN(time) ? 0 : Math.floor(time / 1_000 / alarm.periodSeconds);
+      const key = `${alarm.name} ${String(period)}`;
+      const count = (this.byPeriod.get(key) ?? 0) + filters.length;
+      this.byPeriod.set(key, count);
+      this.latest.set(alarm.name, count);
+    }
+  }
+
+  public of(alarm: string): number {
+    return this.latest.get(alarm) ?? 0;
+  }
+}

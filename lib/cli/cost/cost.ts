@@ -1,0 +1,131 @@
+/* eslint-disable @typescript-eslint/no-require-imports -- AWS's clients are loaded only when usage is read from AWS.
+   import() would look for JavaScript here. */
+import { writeFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { landingZoneNamed } from "../../configuration/load-landing-zones";
+import { chartFormatOf, renderChart } from "../../cost/chart";
+import type { CostModel, Estimate } from "../../cost/estimate";
+import { costModelOf, estimateModel, monthlySeries } from "../../cost/estimate";
+import { estimateJson, estimateMarkdown, estimatesCsv } from "../../cost/estimate-export";
+import { knownUsage, unknownUsageNames } from "../../cost/known-usage";
+import { priceBookOf } from "../../cost/prices/price-book";
+import type { Usage } from "../../cost/usage";
+import type { LandingZone } from "../../model/landing-zone";
+import { UserError } from "../../base/user-error";
+import { readPrices, readUsage } from "./cost-sources";
+import { assumptionsText, estimateText } from "./cost-text";
+import { landingZonesToRead } from "../load-config";
+
+/** What every `lz cost` command takes. */
+export interface CostSourceOptions {
+  readonly config: string;
+  /** @default - every environment */
+  readonly environment?: string;
+  /** A file of negotiated prices. @default - list prices */
+  readonly prices?: string;
+  /** A file of usage. @default - every assumption */
+  readonly usage?: string;
+  /** Read usage from AWS. @default false */
+  readonly fromAws?: boolean;
+}
+
+export interface CostCommandOptions extends CostSourceOptions {
+  /** @default false */
+  readonly json?: boolean;
+  /** @default false */
+  readonly markdown?: boolean;
+  /** @default false */
+  readonly csv?: boolean;
+  /** List what is assumed, and why. @default false */
+  readonly assumptions?: boolean;
+  /** An .svg or .png file to draw into. @default - no chart */
+  readonly chart?: string;
+}
+
+/** Prints what environments cost. */
+export async function cost(options: CostCommandOptions): Promise<void> {
+  const { json = false, markdown = false, csv = false, assumptions = false, chart } = options;
+  if ([json, markdown, csv].filter(Boolean).length > 1)
+    throw new UserError("choose one of --json, --markdown and --csv");
+  const format = chart === undefined ? undefined : chartFormatOf(chart);
+  const models = await costModels(options);
+  if (format !== undefined && models.length > 1) {
+    throw new UserError(
+      `a chart is of one environment: name it with --environment (${models.map(({ landingZone }) => landingZone.name).join(", ")})`,
+    );
+  }
+  const estimates = models.map(estimateModel);
+  process.stdout.write(`${rendered(models, estimates, { json, markdown, csv, assumptions })}\n`);
+  const [model] = models;
+  if (chart !== undefined && format !== undefined && model !== undefined) {
+    await drawChart(model, chart, format);
+    process.stderr.write(`chart written to ${chart}\n`);
+  }
+}
+
+function rendered(
+  models: readonly CostModel[],
+  estimates: readonly Estimate[],
+  { json, markdown, csv, assumptions }: Required<Pick<CostCommandOptions, "json" | "markdown" | "csv" | "assumptions">>,
+): string {
+  if (json) return JSON.stringify({ environments: estimates.map(estimateJson) }, null, 2);
+  if (markdown) return estimates.map(estimateMarkdown).join("\n\n");
+  if (csv) return estimatesCsv(estimates);
+  return estimates
+    .map((estimate, index) => {
+      const model = models[index];
+      return [estimateText(estimate), ...(assumptions && model !== undefined ? [assumptionsText(model)] : [])].join(
+        "\n\n",
+      );
+    })
+    .join("\n\n\n");
+}
+
+async function drawChart(model: CostModel, file: string, format: "svg" | "png"): Promise<void> {
+  const { landingZone, prices } = model;
+  const picture = await renderChart(
+    {
+      title: `What ${landingZone.name} costs`,
+      subtitle: `estimate by service, prices of ${prices.region}`,
+      currency: prices.currency,
+      months: monthlySeries(model),
+    },
+    format,
+  );
+  writeFileSync(resolve(file), picture);
+}
+
+/** The chosen environments with the usage and the prices that were given. */
+export async function costModels(options: CostSourceOptions): Promise<readonly CostModel[]> {
+  const all = landingZonesToRead(options.config);
+  const chosen = options.environment === undefined ? all : [landingZoneNamed(all, options.environment)];
+  const overrides = readPrices(options.prices);
+  const given = readUsage(options.usage);
+  if (chosen.length > 1) checkUsageNames(given, chosen);
+  const models: CostModel[] = [];
+  for (const landingZone of chosen) {
+    const { partition, homeRegion } = landingZone.environment;
+    // One file serves several environments: each takes what is of its accounts and selectors.
+    const own = chosen.length > 1 ? knownUsage(given, landingZone) : given;
+    const usage = options.fromAws === true ? await usageFromAws(landingZone, own) : own;
+    models.push(costModelOf(landingZone, { usage, prices: priceBookOf(partition, homeRegion, overrides) }));
+  }
+  return models;
+}
+
+/** @throws UserError for usage of what none of the environments has */
+function checkUsageNames(usage: Usage, landingZones: readonly LandingZone[]): void {
+  const [name] = unknownUsageNames(usage, landingZones);
+  if (name !== undefined) {
+    throw new UserError(`the usage names "${name}", which no environment has: npx lz check lists what there is`);
+  }
+}
+
+/** What was measured, under what was given. */
+async function usageFromAws(landingZone: LandingZone, given: Usage): Promise<Usage> {
+  const { measureUsage } = require("../../cost/from-aws/measure-usage") as typeof import("../../cost/from-aws/measure-usage");
+  const { awsClients } = require("../../cost/from-aws/aws-clients") as typeof import("../../cost/from-aws/aws-clients");
+  const { usage, notes } = await measureUsage(landingZone, given, awsClients(landingZone));
+  for (const note of notes) process.stderr.write(`${note}\n`);
+  return usage;
+}

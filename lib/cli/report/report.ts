@@ -1,0 +1,189 @@
+import { dirname, join, resolve } from "node:path";
+import { landingZoneNamed } from "../../configuration/load-landing-zones";
+import { investigatorRole } from "../../investigation/engines/investigator-credentials";
+import { openEngine } from "../../investigation/engines/open-engine";
+import { makeReport } from "../../report/make-report";
+import { renderHtml } from "../../report/render/render-html";
+import { renderMarkdown } from "../../report/render/render-markdown";
+import type { Incident, Report } from "../../report/report";
+import { standingText } from "../../report/render/standing-text";
+import type { SourceOptions } from "../../integrity/archive/archive-source";
+import { readPublicKeys } from "../../integrity/digests/public-keys";
+import { isDirectory } from "../../base/is-directory";
+import type { LandingZone } from "../../model/landing-zone";
+import { messageOf, UserError } from "../../base/user-error";
+import { archiveBucketName } from "../../naming/resource-names";
+import { checkValues } from "../../investigation/questions/sql/check-values";
+import { MILLISECONDS_OF_DAY } from "../../investigation/questions/sql/event-scope";
+import { events } from "../../investigation/questions/events";
+import { scopeOf } from "../../investigation/questions/sql/events-query";
+import { writeWhole } from "../../base/write-whole";
+import { isInteractive } from "../output/colors";
+import { jsonText } from "../../text/json-text";
+import { landingZonesToRead } from "../load-config";
+import { windowOf } from "../output/moment";
+import { checkAndPrint } from "./report-check";
+import { withDemo, type DemoRequest } from "./report-demo";
+import { toolVersion } from "../output/tool-version";
+
+/** What `lz report` was given. */
+export interface ReportOptions {
+  readonly config: string;
+  readonly incident?: string;
+  readonly principal?: string;
+  readonly accessKey?: string;
+  readonly resource?: string;
+  readonly since?: string;
+  readonly until?: string;
+  readonly account?: readonly string[];
+  readonly region?: readonly string[];
+  readonly path?: string;
+  readonly environment?: string;
+  readonly publicKeys?: string;
+  readonly skipValidation?: boolean;
+  readonly output: string;
+  readonly json?: boolean;
+  /** A report to check, instead of all else. */
+  readonly check?: string;
+  /** Report on a made-up incident. */
+  readonly demo?: boolean;
+}
+
+/** 1 is a problem on the way: it says nothing of the evidence. */
+const EXIT_CODES: Readonly<Record<Report["standing"], number>> = { whole: 0, invalid: 3, incomplete: 4 };
+
+/**
+ * Makes a report of an incident, writes it as HTML and as Markdown, and prints what matters most.
+ * @returns the exit code: 0 whole, 3 invalid, 4 incomplete
+ */
+export async function reportAndPrint(options: ReportOptions): Promise<number> {
+  if (options.check !== undefined) return await checkAndPrint(options.check);
+  return options.demo === true
+    ? await withDemo((request) => makeAndPrint({ ...options, ...request }, request))
+    : await makeAndPrint(options);
+}
+
+async function makeAndPrint(options: ReportOptions, demo?: DemoRequest): Promise<number> {
+  const { path, environment, json = false, since, until } = options;
+  const incident = incidentOf(options);
+  const files = filesOf(options.output);
+  if (options.publicKeys !== undefined) readPublicKeys(options.publicKeys); // a wrong name is told before anything is asked
+  const values = checkValues(events, givenBy(incident), {
+    ...windowOf(options, 7 * MILLISECONDS_OF_DAY),
+    ...(options.account && { accounts: options.account }),
+    ...(options.region && { regions: options.region }),
+  });
+  const scope = scopeOf(values); // whom to ask for changes from query to query
+  const landingZone =
+    environment === undefined ? undefined : landingZoneNamed(landingZonesToRead(options.config), environment);
+  const engine = openEngine({ path, landingZone });
+  const interrupt = new AbortController();
+  for (const name of ["SIGINT", "SIGTERM"]) process.once(name, () => interrupt.abort());
+  const showsProgress = isInteractive() && process.stderr.isTTY;
+  try {
+    const report = await makeReport({
+      engine,
+      source: sourceOf(path, landingZone),
+      incident,
+      scope,
+      aroundEvent: since === undefined && until === undefined,
+      landingZone,
+      publicKeysFile: options.publicKeys,
+      skipsValidation: options.skipValidation === true,
+      toolVersion: toolVersion(),
+      notice: demo?.notice,
+      timeZone: demo?.timeZone,
+      accountNames: demo?.accountNames,
+      signal: interrupt.signal,
+      ...(showsProgress && { onProgress: (text: string) => void process.stderr.write(`\r\u001B[K${text}`) }),
+    });
+    if (showsProgress) process.stderr.write("\r\u001B[K");
+    const page = await renderHtml(report);
+    interrupt.signal.throwIfAborted();
+    write(files.markdown, renderMarkdown(report));
+    write(files.page, page);
+    process.stdout.write(json ? `${jsonText(report, 2)}\n` : describe(report));
+    process.stderr.write(`${[files.page, files.markdown].map((file) => `written: ${file}`).join("\n")}\n`);
+    return EXIT_CODES[report.standing];
+  } finally {
+    await engine.close();
+  }
+}
+
+function write(file: string, content: string): void {
+  try {
+    writeWhole(file, content);
+  } catch (error) {
+    throw new UserError(`the report cannot be written: ${messageOf(error)}`, { cause: error });
+  }
+}
+
+function describe(report: Report): string {
+  return [
+    report.title,
+    ...(report.notice === "" ? [] : [report.notice]),
+    `Evidence: ${report.standing}. ${standingText(report)}`,
+    "",
+    ...report.summary.map(({ question, answer }) => `${question}: ${answer}`),
+    "",
+    `Digest of this report: ${report.digest}`,
+    "",
+  ].join("\n");
+}
+
+function incidentOf({ incident, principal, accessKey, resource }: ReportOptions): Pick<Incident, "kind" | "value"> {
+  const all: readonly (readonly [Incident["kind"], string | undefined])[] = [
+    ["event", incident],
+    ["principal", principal],
+    ["access-key", accessKey],
+    ["resource", resource],
+  ];
+  const found = all.flatMap(([kind, value]) => (value === undefined ? [] : { kind, value }));
+  const [first] = found;
+  if (first === undefined || found.length > 1) {
+    throw new UserError(
+      "give one of --incident, --principal, --access-key and --resource: whom to report on (or --demo)",
+    );
+  }
+  return first.kind === "event" ? incidentNamed(first.value) : first;
+}
+
+/** What a value is, by its form. An IAM user, role or session is whom to report on; every other ARN is a resource. */
+function incidentNamed(value: string): Pick<Incident, "kind" | "value"> {
+  if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value)) return { kind: "event", value: value.toLowerCase() };
+  if (/^A[KS]IA[A-Z0-9]{12,124}$/.test(value)) return { kind: "access-key", value };
+  if (/^arn:[a-z-]+:(iam|sts)::\d{12}:(root$|(user|role|assumed-role|federated-user)\/)/.test(value)) {
+    return { kind: "principal", value };
+  }
+  if (/^arn:[a-z-]+:[^\s]+$/.test(value)) return { kind: "resource", value };
+  throw new UserError(
+    `--incident ${value} is no event id, such as 5ce7e000-0000-4000-a000-000000000006, no access key and no ARN; ` +
+      "give a name by --principal or --resource",
+  );
+}
+
+/** As the question `events` names its options, for its checks. */
+function givenBy({ kind, value }: Pick<Incident, "kind" | "value">): Parameters<typeof checkValues>[1] {
+  return kind === "event" ? {} : { [kind]: kind === "access-key" ? [value] : value };
+}
+
+function filesOf(output: string): { readonly page: string; readonly markdown: string } {
+  const page = resolve(output);
+  if (!page.endsWith(".html")) throw new UserError(`--output ${output} is no page: give a name that ends with .html`);
+  const directory = dirname(page);
+  if (!isDirectory(directory)) {
+    throw new UserError(`--output ${output}: there is no directory ${directory}`);
+  }
+  const markdown = join(directory, `${page.slice(directory.length + 1, -".html".length)}.md`);
+  for (const file of [page, markdown]) {
+    if (isDirectory(file)) throw new UserError(`--output ${output}: ${file} is a directory`);
+  }
+  return { page, markdown };
+}
+
+function sourceOf(path: string | undefined, landingZone: LandingZone | undefined): SourceOptions {
+  const bucket = landingZone && archiveBucketName(landingZone);
+  if (path !== undefined) return { kind: "directory", path: resolve(path), bucket };
+  if (bucket === undefined) throw new UserError("name what to read: --path DIRECTORY, or --environment NAME");
+  return { kind: "bucket", name: bucket, bucket, ...(landingZone && { role: investigatorRole(landingZone) }) };
+}

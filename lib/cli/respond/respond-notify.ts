@@ -1,0 +1,36 @@
+import { SNSClient } from "@aws-sdk/client-sns";
+import { filledAlert, type FilledAlertOptions } from "../../respond/action-taken";
+import { awsErrorText } from "../../respond/aws/aws-error";
+import { publicationOf } from "../../notifier/messages";
+import { publishCommand } from "../../notifier/publish-command";
+
+export interface NotifyOfResponseOptions extends FilledAlertOptions {
+  readonly notify: boolean;
+  readonly notifyTopic?: string;
+}
+
+/** What became of the message; neither, where none was asked for. */
+export interface PublishedResponse {
+  readonly topicArn?: string;
+  readonly error?: string;
+}
+
+/** Publishes the alert with its line filled, as the identity at hand. What was done stays done where that fails. */
+export async function notifyOfResponse(options: NotifyOfResponseOptions): Promise<PublishedResponse> {
+  const { notify, notifyTopic } = options;
+  if (!notify && notifyTopic === undefined) return {};
+  const { notice, topicArn: channelTopic } = filledAlert(options);
+  const topicArn = notifyTopic ?? channelTopic;
+  if (topicArn === undefined) {
+    return {
+      error: `account ${notice.accountId} is in no environment of the config; name a topic: --notify-topic ARN`,
+    };
+  }
+  const region = topicArn.split(":")[3];
+  try {
+    await new SNSClient(region === undefined ? {} : { region }).send(publishCommand(topicArn, publicationOf(notice)));
+    return { topicArn };
+  } catch (error) {
+    return { error: `${topicArn}: ${awsErrorText(error)}` };
+  }
+}

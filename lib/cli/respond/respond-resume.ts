@@ -1,0 +1,54 @@
+import { stepsLeft } from "../../respond/execute-response";
+import { refuseOwnIdentity } from "../../respond/own-identity";
+import { findingOfRecord } from "../../respond/recorded-finding";
+import { readRecord, ResponseRecord, type ReadRecord } from "../../respond/response-record";
+import { checkCall } from "../../respond/aws/run-call";
+import type { LandingZone } from "../../model/landing-zone";
+import { printable } from "../../text/printable";
+import { UserError } from "../../base/user-error";
+import { jsonText } from "../../text/json-text";
+import type { RespondOptions } from "./respond";
+import { openedAccounts } from "./respond-accounts";
+import { confirm } from "./respond-confirm";
+import { runResponse } from "./respond-run";
+import { leftText } from "./respond-text";
+
+/**
+ * Carries on a response that was stopped or killed, or of which steps failed: the same calls, of the same plan, with the
+ * same record. What is done is not made again.
+ * @returns the exit code: 0 shown or all done, 5 a step failed, 130 interrupted
+ */
+export async function resumeResponse(
+  options: RespondOptions,
+  file: string,
+  landingZones: readonly LandingZone[],
+): Promise<number> {
+  const { json, execute } = options;
+  const read = readRecord(file);
+  const { plan, entries } = read;
+  if (entries.some(({ kind }) => kind.startsWith("und"))) {
+    throw new UserError(
+      `${printable(file)} was undone, or began to be: its plan is of the past\n  fix: plan anew, from the finding`,
+    );
+  }
+  const left = stepsLeft(read);
+  left.forEach(({ call }) => checkCall(call));
+  const print = (text: string): boolean => process.stdout.write(`${text}\n`);
+  if (!json) print(leftText(read, left));
+  if (!execute || left.length === 0) {
+    if (json) print(jsonText({ steps: left }, 2));
+    else if (left.length > 0) print("\nNothing was changed. --execute makes what is left.");
+    return 0;
+  }
+  const finding = findingOfRecord(plan);
+  const accountIds = [...new Set(left.map(({ call }) => call.accountId))];
+  const opened = await openedAccounts(accountIds, plan.partition, options);
+  refuseOwnIdentity(finding.principal, opened.sessions.values());
+  await confirm(options, [plan.principal, ...accountIds], true);
+  const record = ResponseRecord.open(file);
+  return runResponse({ record, finding, opened, landingZones, options, shown: shownOf(read) });
+}
+
+function shownOf({ plan }: ReadRecord): object {
+  return { steps: plan.steps };
+}

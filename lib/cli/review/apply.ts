@@ -1,0 +1,117 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { stackDefinitions } from "../../../stacks/stack-definitions";
+import { bootstrapCaller, bootstrapCommand } from "../../deployment/bootstrap-command";
+import { defaultConcurrency } from "../../deployment/concurrency";
+import type { Outcome } from "../../deployment/run-in-order";
+import type { LandingZone } from "../../model/landing-zone";
+import { applyReviewed } from "../../review/apply/apply-reviewed";
+import type { AppliedStack } from "../../review/apply/apply-reviewed";
+import { isAppliedByHand } from "../../review/apply/by-hand";
+import { readDocuments } from "../../review/planning/base-documents";
+import { readReviewManifest } from "../../review/planning/manifest";
+import { synthesize } from "../../synthesis/synthesize";
+import { interruptSignals } from "../../terraform/interrupt-signals";
+import { locateTerraform } from "../../terraform/locate-terraform";
+import { colors } from "../output/colors";
+import { landingZonesToChange } from "../load-config";
+import { projectDirectory } from "../synth";
+import { formatTable } from "../output/table";
+import { messageOf } from "../../base/user-error";
+
+export interface ApplyCommandOptions {
+  readonly config: string;
+  readonly reviewed: string;
+}
+
+/** @returns the exit code */
+export async function applyReview({ config, reviewed }: ApplyCommandOptions): Promise<number> {
+  const configDirectory = resolve(config);
+  const landingZones = landingZonesToChange(configDirectory);
+  const terraform = await locateTerraform();
+  const tell = (text: string): boolean => process.stdout.write(`${text}\n`);
+  const interrupts = interruptSignals(() =>
+    tell(
+      "stopping after the calls that are under way; the state is saved and its lock released. A second Ctrl-C kills",
+    ),
+  );
+  const work = mkdtempSync(join(tmpdir(), "lz-apply-"));
+  try {
+    const outputDirectory = join(work, "cdktf.out");
+    await synthesize(landingZones.flatMap(stackDefinitions), {
+      outputDirectory,
+      projectDirectory,
+      definitionsModule: require.resolve("../../../stacks/stack-definitions"),
+    });
+    const outcomes = await applyReviewed({
+      projectDirectory,
+      configDirectory,
+      manifestFile: resolve(reviewed),
+      landingZones,
+      documents: readDocuments(outputDirectory),
+      terraform: { ...terraform, signal: interrupts.signal, killSignal: interrupts.killSignal },
+      concurrency: defaultConcurrency(),
+      now: new Date(),
+      onStep: tell,
+    });
+    const exitCode = report(outcomes, landingZones, interrupts.signal.aborted);
+    const { postponed } = readReviewManifest(resolve(reviewed));
+    if (exitCode === 1 || exitCode === 130 || postponed.length === 0) return exitCode;
+    process.stderr.write(
+      `\n${colors.yellow("review again:")} ${postponed.join(", ")} could not be planned before this was applied. ` +
+        "In the pipeline, re-run all jobs of this run.\n",
+    );
+    return 2;
+  } finally {
+    interrupts.release();
+    rmSync(work, { recursive: true, force: true });
+  }
+}
+
+function report(
+  outcomes: ReadonlyMap<string, Outcome<AppliedStack>>,
+  landingZones: readonly LandingZone[],
+  interrupted: boolean,
+): number {
+  const rows = [...outcomes].map(([name, outcome]) => [
+    name,
+    outcome.status === "done"
+      ? outcome.result
+      : outcome.status === "failed"
+        ? "failed"
+        : `not begun: ${outcome.because}`,
+  ]);
+  process.stdout.write(`\n${formatTable(["STACK", "RESULT"], rows)}\n`);
+  const failures = [...outcomes].flatMap(([name, outcome]) =>
+    outcome.status === "failed" ? [`${colors.red("failed:")} ${name}: ${messageOf(outcome.error)}`] : [],
+  );
+  const byHand = [...outcomes].flatMap(([name, outcome]) =>
+    outcome.status === "done" && outcome.result === "by hand" ? [name] : [],
+  );
+  if (byHand.length > 0) process.stderr.write(`\n${explainByHand(byHand, landingZones)}\n`);
+  const isWhole = [...outcomes.values()].every(({ status }) => status === "done");
+  if (isWhole) {
+    process.stdout.write(
+      byHand.length === 0 ? "\nall of the review is applied\n" : "\nall the rest of the review is applied\n",
+    );
+    return byHand.length === 0 ? 0 : 2;
+  }
+  process.stderr.write(
+    `\n${failures.join("\n")}\nwhat is listed as applied stays applied; run the same command again to carry on with the rest. ` +
+      "A state that stays locked was held by a run that was killed: wait until its Terraform has ended, then release it as the message says.\n",
+  );
+  return interrupted ? 130 : 1;
+}
+
+/** What is left to an administrator, and how. */
+function explainByHand(stacks: readonly string[], landingZones: readonly LandingZone[]): string {
+  const commands = landingZones
+    .filter((landingZone) => stacks.some((stack) => isAppliedByHand(landingZone, stack)))
+    .map((landingZone) => `${bootstrapCaller(landingZone)} runs \`${bootstrapCommand(landingZone)}\``);
+  return (
+    `${colors.yellow("by hand:")} ${stacks.join(", ")} changes what the pipeline may do, so it was left out. ` +
+    `From this commit ${commands.join(" and ")}; then run this again: it only looks whether that is done. ` +
+    "A stack that needs a permission which is not there yet is refused by AWS until then."
+  );
+}

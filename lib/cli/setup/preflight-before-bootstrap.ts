@@ -1,0 +1,56 @@
+import type { LandingZone } from "../../model/landing-zone";
+import { UserError } from "../../base/user-error";
+import { realAws } from "../../preflight/aws";
+import type { Preflight } from "../../preflight/run-preflight";
+import { runPreflight } from "../../preflight/run-preflight";
+import { formatWork, summary } from "./preflight";
+
+export interface PreflightBeforeBootstrapOptions {
+  readonly landingZone: LandingZone;
+  readonly adminRole: string;
+  readonly print: (text: string) => void;
+}
+
+/**
+ * Looks before anything is made: says what a bootstrap cannot make by itself, and what could not be read.
+ * @throws UserError where something is in the way
+ */
+export async function preflightBeforeBootstrap(options: PreflightBeforeBootstrapOptions): Promise<void> {
+  const { landingZone, adminRole, print } = options;
+  const aws = realAws(landingZone, adminRole);
+  const { text, obstacle } = describeForBootstrap(
+    await runPreflight({ landingZone, aws, adminRoleName: adminRole }),
+    adminRole,
+  );
+  print(text);
+  if (obstacle !== undefined) throw new UserError(obstacle);
+}
+
+/** What a bootstrap prints of a preflight, and why it ends, where it does. */
+export function describeForBootstrap(
+  found: Preflight,
+  adminRole: string,
+): { readonly text: string; readonly obstacle?: string } {
+  const { environment, results } = found;
+  const unread = [...new Set(results.flatMap(({ status, id }) => (status === "unknown" ? id : [])))];
+  const command = `npx lz preflight ${environment} --admin-role ${adminRole}`;
+  const text = [
+    `preflight: ${summary(found)}`,
+    ...formatWork(results.filter(({ status }) => status === "missing" || status === "in-the-way")),
+    ...(unread.length > 0 ? ["", `not known: ${unread.join(", ")}; ${command} says why`] : []),
+    "",
+  ].join("\n");
+  const obstacles = [...new Set(results.flatMap(({ status, id }) => (status === "in-the-way" ? id : [])))];
+  const lacking = [...new Set(results.flatMap(({ stopsBootstrap, id }) => (stopsBootstrap === true ? id : [])))];
+  if (obstacles.length + lacking.length === 0) return { text };
+  const reasons = [
+    ...(obstacles.length > 0 ? [`${obstacles.join(", ")} ${obstacles.length === 1 ? "is" : "are"} in the way`] : []),
+    ...(lacking.length > 0 ? [`${lacking.join(", ")} ${lacking.length === 1 ? "has" : "have"} to be there first`] : []),
+  ];
+  return {
+    text,
+    obstacle:
+      `${environment} is not bootstrapped: ${reasons.join("; ")}. ` +
+      "Mend it as said above, then run again; --skip-preflight does not look.",
+  };
+}

@@ -1,0 +1,80 @@
+import { landingZoneNamed } from "../../configuration/load-landing-zones";
+import { awsSource } from "../../health/aws-source";
+import type { TrailHealth } from "../../health/check-health";
+import { checkHealth, worstOf } from "../../health/check-health";
+import type { HealthCheck, HealthStatus } from "../../health/health-check";
+import { readTrail } from "../../health/trail-readings";
+import { printable } from "../../text/printable";
+import { colors } from "../output/colors";
+import { landingZonesToRead } from "../load-config";
+import { formatTable } from "../output/table";
+
+export interface TrailHealthOptions {
+  readonly config: string;
+  /** @default - every environment */
+  readonly environment?: string;
+  readonly json: boolean;
+}
+
+/** 2 is what lz drift ends with too where something is not as it should be. */
+export const healthExitCodes: Readonly<Record<HealthStatus, number>> = { healthy: 0, unhealthy: 2, unknown: 1 };
+
+/** @returns the exit code: 0 healthy, 2 something is unhealthy, 1 something could not be read */
+export async function trailHealth({ config, environment, json }: TrailHealthOptions): Promise<number> {
+  const all = landingZonesToRead(config);
+  const landingZones = environment === undefined ? all : [landingZoneNamed(all, environment)];
+  const healths = await Promise.all(
+    landingZones.map(async (landingZone) =>
+      checkHealth(landingZone, await readTrail(awsSource(landingZone)), Date.now()),
+    ),
+  );
+  process.stdout.write(
+    json ? `${JSON.stringify({ environments: healths }, null, 2)}\n` : `${healths.map(formatHealth).join("\n\n")}\n`,
+  );
+  return healthExitCodes[worstOf(healths)];
+}
+
+/** The health of a trail as a person reads it: every check in a row, then what to do about what is not healthy. */
+export function formatHealth({ environment, status, checks }: TrailHealth): string {
+  const count = (of: HealthStatus): string => `${String(checks.filter((each) => each.status === of).length)} ${of}`;
+  const wrong = checks.filter((each) => each.status !== "healthy");
+  return [
+    `${colors.bold(environment)}: ${paint(status)} (${count("healthy")}, ${count("unhealthy")}, ${count("unknown")})`,
+    "",
+    formatTable(
+      ["STATUS", "CHECK", "WHAT"],
+      checks.map((check) => [paint(check.status), check.id, check.title]),
+    ),
+    ...[...together(wrong)].flatMap(describe),
+  ].join("\n");
+}
+
+/** What keeps several checks from being answered is told once. */
+function together(checks: readonly HealthCheck[]): Iterable<readonly HealthCheck[]> {
+  const groups = new Map<string, HealthCheck[]>();
+  for (const check of checks) {
+    const { id, status, found, fix } = check;
+    const key = status === "unknown" ? `${found}\n${fix}` : id;
+    groups.set(key, [...(groups.get(key) ?? []), check]);
+  }
+  return groups.values();
+}
+
+function describe(checks: readonly HealthCheck[]): readonly string[] {
+  const [check] = checks;
+  if (check === undefined) return [];
+  const { status, title, expected, found, fix } = check;
+  return [
+    "",
+    `${paint(status)} ${colors.bold(checks.map(({ id }) => id).join(", "))}${checks.length === 1 ? `: ${title}` : ""}`,
+    ...(checks.length === 1 ? [`  expected  ${printable(expected)}`] : []),
+    // what AWS says holds names that anybody may have chosen
+    `  found     ${printable(found)}`,
+    `  to do     ${fix}`,
+  ];
+}
+
+function paint(status: HealthStatus): string {
+  if (status === "healthy") return colors.green(status);
+  return status === "unhealthy" ? colors.red(status) : colors.yellow(status);
+}
