@@ -57,7 +57,7 @@ module.exports = {
       comment:
         "They are SQL: no engine runs in them, and constructs save them as named queries. What an alarm counts, they take from its detection.",
       severity: "error",
-      from: { path: "^lib/investigation/questions/" },
+      from: { path: "^lib/questions/" },
       to: { path: OURS, pathNot: "^lib/(model|questions|alarms/(catalogue|filter-pattern))/" },
     },
     {

@@ -1,5 +1,5 @@
-import { eventColumns } from "./questions/sql/event-columns";
-import { fieldsOf } from "./questions/sql/event-fields";
+import { eventColumns } from "../questions/sql/event-columns";
+import { fieldsOf } from "../questions/sql/event-fields";
 import type { EngineRow } from "./engines/query-engine";
 import type { InvestigatedEvent } from "./investigated-event";
 

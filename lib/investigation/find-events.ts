@@ -1,5 +1,5 @@
-import { events } from "./questions/events";
-import type { QuestionQuery, QuestionValues } from "./questions/question";
+import { events } from "../questions/events";
+import type { QuestionQuery, QuestionValues } from "../questions/question";
 import type { QueryEngine, QueryResult } from "./engines/query-engine";
 
 /** A query of {@link findEvents}, and what it found. */

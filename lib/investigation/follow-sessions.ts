@@ -1,6 +1,6 @@
-import { sessionChain } from "./questions/session-chain";
-import type { AskedPrincipals } from "./questions/sql/by-principal";
-import type { QuestionValues } from "./questions/question";
+import { sessionChain } from "../questions/session-chain";
+import type { AskedPrincipals } from "../questions/sql/by-principal";
+import type { QuestionValues } from "../questions/question";
 import type { EngineRow, QueryEngine, QueryResult } from "./engines/query-engine";
 
 /** The sessions that a principal went on with. */

@@ -2,7 +2,7 @@ import type { LandingZone } from "../model/landing-zone";
 import { arnOf, namePrefix } from "./landing-zone-names";
 import { roleArn } from "./role-names";
 
-/** The table over the archive's log files; `lib/investigation/questions` names the view that flattens it. */
+/** The table over the archive's log files; `lib/questions` names the view that flattens it. */
 export const logTableName = "cloudtrail_logs";
 
 /** Athena's workgroup for questions about the archive. */

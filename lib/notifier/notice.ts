@@ -3,7 +3,7 @@ import { toldOf } from "./assumed-root";
 import { consoleLinks } from "./console-links";
 import type { Match } from "./find-matches";
 import { harmless } from "../text/harmless";
-import { localTime, utcTime } from "./local-time";
+import { localTime, utcTime } from "../text/local-time";
 import type { CloudTrailRecord } from "./log-batch";
 import { principalOf } from "../events/principal";
 import type { NotifierSettings } from "./settings";

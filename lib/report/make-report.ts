@@ -4,7 +4,7 @@ import type { SourceOptions } from "../integrity/archive/archive-source";
 import { expectedPlaces } from "../integrity/archive/expected-places";
 import { accountsOf, type LandingZone } from "../model/landing-zone";
 import { UserError } from "../base/user-error";
-import { eventTimeOf, type EventScope } from "../investigation/questions/sql/event-scope";
+import { eventTimeOf, type EventScope } from "../questions/sql/event-scope";
 import type { QueryEngine } from "../investigation/engines/query-engine";
 import { eventOfRow } from "../investigation/event-of-record";
 import { findEvents } from "../investigation/find-events";

@@ -4,7 +4,7 @@ import { Readable } from "node:stream";
 import { readEvents, type CloudTrailEvent, type ReadEvent } from "../events/read-events";
 import { printable } from "../text/printable";
 import { UserError } from "../base/user-error";
-import { fieldsOf } from "../investigation/questions/sql/event-fields";
+import { fieldsOf } from "../questions/sql/event-fields";
 import { readAlertMessage, type AlertMessage } from "./alert-message";
 import { shellQuoted } from "./aws/call";
 import { checkedKeyId, principalOfArn, principalOfEvent, type SuspectedPrincipal } from "./suspected-principal";

@@ -1,5 +1,5 @@
 import { openLocalEngine } from "../../lib/investigation/engines/local-engine";
-import { principalActivity } from "../../lib/investigation/questions/principal-activity";
+import { principalActivity } from "../../lib/questions/principal-activity";
 
 /** A process of its own: what a principal did, from a copy of an archive. Options: directory, principal, since, until. */
 async function main(): Promise<void> {

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { questions } from "../../lib/investigation/questions/catalogue";
+import { questions } from "../../lib/questions/catalogue";
 import { everyEvent } from "../support/every-event";
 import { sessionIdentity, signsIn, userIdentity } from "../support/made-sessions";
 import { madeEvent, makeNightArchive, OTHER, WORKLOAD, writeEvents, type MadeEvent } from "../support/night-archive";

@@ -4,9 +4,9 @@ import { detectionById } from "../../lib/detections/catalogue/catalogue";
 import { openLocalEngine } from "../../lib/investigation/engines/local-engine";
 import type { EngineRow } from "../../lib/investigation/engines/query-engine";
 import type { DetectionId } from "../../lib/model/detection-ids";
-import { questionById, questions } from "../../lib/investigation/questions/catalogue";
-import type { QuestionValues } from "../../lib/investigation/questions/question";
-import { tamperingCalls } from "../../lib/investigation/questions/tampering";
+import { questionById, questions } from "../../lib/questions/catalogue";
+import type { QuestionValues } from "../../lib/questions/question";
+import { tamperingCalls } from "../../lib/questions/tampering";
 
 /** A question, asked with these values. */
 export interface CrossCheck {

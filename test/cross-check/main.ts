@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { readEvents } from "../../lib/events/read-events";
-import { MILLISECONDS_OF_DAY } from "../../lib/investigation/questions/sql/event-scope";
+import { MILLISECONDS_OF_DAY } from "../../lib/questions/sql/event-scope";
 import { crossCheck, everyQuestion } from "./cross-check";
 
 /**

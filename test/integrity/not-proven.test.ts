@@ -8,7 +8,7 @@ import { formatVerification } from "../../lib/cli/trail/verify-report";
 import { openLocalEngine } from "../../lib/investigation/engines/local-engine";
 import { writeSignatures } from "../../lib/integrity/digests/kept-signatures";
 import { verifyArchive, type Verification, type VerificationOptions } from "../../lib/integrity/verify-archive";
-import { events } from "../../lib/investigation/questions/events";
+import { events } from "../../lib/questions/events";
 import { ACCOUNT, REGION } from "../support/archive-tamperings";
 import { makeSampleArchive, sampleKeys, since, until } from "../support/sample-archive";
 import { writeFile, writeLog, type MadeArchive, type MadeDigest } from "../support/signed-archive";

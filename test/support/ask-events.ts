@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { openLocalEngine } from "../../lib/investigation/engines/local-engine";
 import type { EngineRow } from "../../lib/investigation/engines/query-engine";
-import { questionById } from "../../lib/investigation/questions/catalogue";
-import type { QuestionValues } from "../../lib/investigation/questions/question";
+import { questionById } from "../../lib/questions/catalogue";
+import type { QuestionValues } from "../../lib/questions/question";
 import { writeEvents, type MadeEvent } from "./night-archive";
 
 /** The day of events that {@link askEvents} asks for. */

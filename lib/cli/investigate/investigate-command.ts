@@ -3,9 +3,9 @@ import { Option, type Command } from "commander";
 import { printable } from "../../text/printable";
 import { didYouMean } from "../../base/suggest";
 import { UserError } from "../../base/user-error";
-import { questions } from "../../investigation/questions/catalogue";
-import type { QuestionParameter } from "../../investigation/questions/sql/parameters";
-import type { Question } from "../../investigation/questions/question";
+import { questions } from "../../questions/catalogue";
+import type { QuestionParameter } from "../../questions/sql/parameters";
+import type { Question } from "../../questions/question";
 import type { InvestigateOptions } from "./investigate";
 
 /** `lz investigate`: a command for each question. */

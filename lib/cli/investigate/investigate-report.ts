@@ -3,8 +3,8 @@ import type { FollowedSessions } from "../../investigation/follow-sessions";
 import { count } from "../../report/render/wording";
 import { toCsv } from "../../text/csv";
 import { printable, shortened } from "../../text/printable";
-import { eventTimeOf } from "../../investigation/questions/sql/event-scope";
-import type { Question, QuestionValues } from "../../investigation/questions/question";
+import { eventTimeOf } from "../../questions/sql/event-scope";
+import type { Question, QuestionValues } from "../../questions/question";
 import { jsonText } from "../../text/json-text";
 import { formatTable } from "../output/table";
 

@@ -4,10 +4,10 @@ import type { QueryEngine, QueryResult } from "../../investigation/engines/query
 import { countCopies, findEvents } from "../../investigation/find-events";
 import { followSessions, type FollowedSessions } from "../../investigation/follow-sessions";
 import { UserError } from "../../base/user-error";
-import { questions } from "../../investigation/questions/catalogue";
-import { MILLISECONDS_OF_DAY } from "../../investigation/questions/sql/event-scope";
-import { checkValues, type GivenValues } from "../../investigation/questions/sql/check-values";
-import type { Question, QuestionValues } from "../../investigation/questions/question";
+import { questions } from "../../questions/catalogue";
+import { MILLISECONDS_OF_DAY } from "../../questions/sql/event-scope";
+import { checkValues, type GivenValues } from "../../questions/sql/check-values";
+import type { Question, QuestionValues } from "../../questions/question";
 import { isInteractive } from "../output/colors";
 import { describeResult, formatAnswer, foundNoLogFile, type AnswerFormat } from "./investigate-report";
 import { landingZonesToRead } from "../load-config";

@@ -1,7 +1,7 @@
 import type { LandingZone } from "../../model/landing-zone";
 import { logDatabaseName, logTableName } from "../../naming/athena-names";
-import type { EventColumn } from "../../investigation/questions/sql/event-columns";
-import { athenaColumns } from "../../investigation/questions/sql/event-columns";
+import type { EventColumn } from "../../questions/sql/event-columns";
+import { athenaColumns } from "../../questions/sql/event-columns";
 import { partitionColumns } from "./log-table-columns";
 
 /** The names of the view's columns, in order; all of them are text. */

@@ -4,7 +4,7 @@ import type { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { Construct } from "constructs";
 import type { LandingZone } from "../../model/landing-zone";
 import { logDatabaseName, logTableName } from "../../naming/athena-names";
-import { eventView } from "../../investigation/questions/sql/event-columns";
+import { eventView } from "../../questions/sql/event-columns";
 import { encodedEventView, eventViewColumns } from "./event-view";
 import { logTableColumns, partitionColumns } from "./log-table-columns";
 import { logLocation, partitionProjection } from "./partition-projection";

@@ -1,8 +1,8 @@
 import { AthenaNamedQuery } from "@cdktf/provider-aws/lib/athena-named-query";
 import type { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { Construct } from "constructs";
-import { questions } from "../../investigation/questions/catalogue";
-import { namedQuery } from "../../investigation/questions/named-query";
+import { questions } from "../../questions/catalogue";
+import { namedQuery } from "../../questions/named-query";
 
 export interface NamedQueriesProps {
   /** The log-archive account's. */

@@ -4,7 +4,7 @@ import type { DirectorySource } from "../../integrity/archive/directory-source";
 import { archiveContents } from "../../integrity/archive/find-places";
 import { logFilesIn, type LogFile } from "../../integrity/archive/log-folders";
 import { UserError } from "../../base/user-error";
-import type { EventScope } from "../questions/sql/event-scope";
+import type { EventScope } from "../../questions/sql/event-scope";
 
 /** A log file of the archive's copy that is to be read. */
 export interface ChosenFile extends LogFile {

@@ -3,7 +3,7 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import { dayFolder } from "../../integrity/archive/archive-keys";
 import { printable } from "../../text/printable";
 import { messageOf, UserError } from "../../base/user-error";
-import type { Sql } from "../questions/sql/sql";
+import type { Sql } from "../../questions/sql/sql";
 import type { ChosenFile } from "./choose-files";
 import { chosenTable, createInputTable, insertFiles, insertRecords, recordTable } from "./local-view";
 import { RecordFaults, recordsOf } from "./read-records";

@@ -1,4 +1,4 @@
-import { eventColumns, eventView } from "../questions/sql/event-columns";
+import { eventColumns, eventView } from "../../questions/sql/event-columns";
 
 /**
  * Trino's functions that DuckDB has under another name, or not at all. `json_extract_scalar` gives no objects and lists.

@@ -1,5 +1,5 @@
-import type { EventScope } from "../questions/sql/event-scope";
-import type { QuestionQuery } from "../questions/question";
+import type { EventScope } from "../../questions/sql/event-scope";
+import type { QuestionQuery } from "../../questions/question";
 
 export type { EventScope };
 

@@ -1,5 +1,5 @@
 import { emailSubject, slackCode, slackText } from "../../text/harmless";
-import { localTime, utcTime } from "../local-time";
+import { localTime, utcTime } from "../../text/local-time";
 import { emoji, type ChatNotification, type Publication } from "../messages";
 import type { NotifierSettings } from "../settings";
 import type { Summary, SummaryLine } from "./summary";

@@ -1,5 +1,5 @@
-import { isPrincipal } from "../../investigation/questions/sql/by-principal";
-import { concerns } from "../../investigation/questions/resource";
+import { isPrincipal } from "../../questions/sql/by-principal";
+import { concerns } from "../../questions/resource";
 import type { InvestigatedEvent } from "../../investigation/investigated-event";
 import { outcomeOf } from "../outcome";
 import type { Incident } from "../report";

@@ -3,7 +3,7 @@ import type { ArchiveSource } from "../../integrity/archive/archive-source";
 import { archiveContents, type Selection } from "../../integrity/archive/find-places";
 import { logFilesIn, type LogFile } from "../../integrity/archive/log-folders";
 import type { RegionResult } from "../../integrity/verify-region";
-import type { EventScope } from "../../investigation/questions/sql/event-scope";
+import type { EventScope } from "../../questions/sql/event-scope";
 import { foldDays, type EmptyDay } from "./empty-days";
 import type { ReportedCoverage } from "../report";
 

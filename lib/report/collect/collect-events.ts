@@ -1,9 +1,9 @@
 import { isAssumedRoot } from "../../events/principal";
-import { fieldsOf } from "../../investigation/questions/sql/event-fields";
-import { changesOf, eventsOfCalls, type NamedIdentity } from "../../investigation/questions/event-lookups";
-import { events as eventsQuestion } from "../../investigation/questions/events";
-import type { EventScope } from "../../investigation/questions/sql/event-scope";
-import type { AskedPrincipals } from "../../investigation/questions/sql/by-principal";
+import { fieldsOf } from "../../questions/sql/event-fields";
+import { changesOf, eventsOfCalls, type NamedIdentity } from "../../questions/event-lookups";
+import { events as eventsQuestion } from "../../questions/events";
+import type { EventScope } from "../../questions/sql/event-scope";
+import type { AskedPrincipals } from "../../questions/sql/by-principal";
 import type { EngineQuery, QueryEngine, QueryResult } from "../../investigation/engines/query-engine";
 import { eventOfRow } from "../../investigation/event-of-record";
 import { followSessions } from "../../investigation/follow-sessions";

@@ -4,7 +4,7 @@ import type { Selection } from "../../integrity/archive/find-places";
 import { worse, type Finding, type Verdict } from "../../integrity/findings";
 import { verifyArchive } from "../../integrity/verify-archive";
 import type { RegionResult } from "../../integrity/verify-region";
-import type { EventScope } from "../../investigation/questions/sql/event-scope";
+import type { EventScope } from "../../questions/sql/event-scope";
 import type { ReportedLogFile, ReportedValidation } from "../report";
 import type { WholeEvents } from "../whole-events";
 

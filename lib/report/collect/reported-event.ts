@@ -1,5 +1,5 @@
 import { harmless } from "../../text/harmless";
-import { localTime } from "../../notifier/local-time";
+import { localTime } from "../../text/local-time";
 import { principalOf } from "../../events/principal";
 import type { InvestigatedEvent } from "../../investigation/investigated-event";
 import { resourcesOf } from "./event-resources";

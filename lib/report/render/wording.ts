@@ -1,5 +1,5 @@
 import { harmless } from "../../text/harmless";
-import { localTime } from "../../notifier/local-time";
+import { localTime } from "../../text/local-time";
 
 /** `2026-11-02T01:13:07Z, which is 2026-11-02 02:13:07 Europe/Berlin (GMT+01:00)` */
 export function moment(time: string, timeZone: string): string {

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { describeResult, formatAnswer, type Answer } from "../../../lib/cli/investigate/investigate-report";
 import { jsonText } from "../../../lib/text/json-text";
 import type { QueryResult } from "../../../lib/investigation/engines/query-engine";
-import { questionById } from "../../../lib/investigation/questions/catalogue";
+import { questionById } from "../../../lib/questions/catalogue";
 
 function answer(id: string, rows: QueryResult["rows"], result: Partial<QueryResult> = {}): Answer {
   const question = questionById(id)!;

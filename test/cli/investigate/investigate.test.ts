@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { questions } from "../../../lib/investigation/questions/catalogue";
+import { questions } from "../../../lib/questions/catalogue";
 import { madeEvent, makeNightArchive, writeEvents } from "../../support/night-archive";
 import { runLz } from "../run-lz";
 

@@ -3,7 +3,7 @@ import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { eventViewColumns } from "../../../lib/constructs/athena/event-view";
 import { type JsonObject, asList, asObject } from "../../../lib/base/json";
-import { athenaColumns } from "../../../lib/investigation/questions/sql/event-columns";
+import { athenaColumns } from "../../../lib/questions/sql/event-columns";
 import { all, set } from "../../support/mutable-config";
 import { openLandingZone } from "../../support/sample-landing-zones";
 import { changedLandingZone, resourceAt, synthesized } from "../../support/synthesize";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { questions } from "../../../lib/investigation/questions/catalogue";
-import { namedQuery } from "../../../lib/investigation/questions/named-query";
+import { questions } from "../../../lib/questions/catalogue";
+import { namedQuery } from "../../../lib/questions/named-query";
 import { resourcesOf } from "../../../lib/base/terraform-document";
 import { openLandingZone } from "../../support/sample-landing-zones";
 import { argumentsOf, synthesized } from "../../support/synthesize";

@@ -4,7 +4,7 @@ import { detectionFilters } from "../../../lib/detections/catalogue/filter-patte
 import { matches, parseFilterPattern } from "../../../lib/detections/filter-pattern/filter-pattern";
 import { evidence } from "./fixtures";
 import { stratusAttacks } from "../../../lib/detections/catalogue/stratus-attacks";
-import { questionById } from "../../../lib/investigation/questions/catalogue";
+import { questionById } from "../../../lib/questions/catalogue";
 
 /** What an attack's event carries beside its name, as Stratus Red Team's detonation logs show it. */
 const details: Readonly<Record<string, object>> = {

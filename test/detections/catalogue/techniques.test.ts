@@ -5,7 +5,7 @@ import { attackTechniques } from "../../../lib/detections/catalogue/attack-techn
 import { detections } from "../../../lib/detections/catalogue/catalogue";
 import { stratusAttacks } from "../../../lib/detections/catalogue/stratus-attacks";
 import { techniquesMarkdown } from "../../../lib/detections/catalogue/techniques-markdown";
-import { questionById } from "../../../lib/investigation/questions/catalogue";
+import { questionById } from "../../../lib/questions/catalogue";
 
 describe("coverage by technique", () => {
   it.each(attackTechniques)(

@@ -5,8 +5,8 @@ import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openLocalEngine, type LocalEngineOptions } from "../../../lib/investigation/engines/local-engine";
-import { callVolume } from "../../../lib/investigation/questions/call-volume";
-import { events } from "../../../lib/investigation/questions/events";
+import { callVolume } from "../../../lib/questions/call-volume";
+import { events } from "../../../lib/questions/events";
 import { madeEvent, OTHER, WORKLOAD, writeEvents } from "../../support/night-archive";
 
 it("names the files that it cannot read, reads the others, and opens none outside the scope", async () => {

@@ -1,12 +1,12 @@
 import { DuckDBInstance, type DuckDBConnection } from "@duckdb/node-api";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { detections } from "../../../../lib/detections/catalogue/catalogue";
-import { matches, parseFilterPattern } from "../../../../lib/detections/filter-pattern/filter-pattern";
-import { trinoMacros } from "../../../../lib/investigation/engines/local-view";
-import { patternSql } from "../../../../lib/investigation/questions/sql/detection-sql";
-import { eventColumns } from "../../../../lib/investigation/questions/sql/event-columns";
-import { eventFixtures } from "../../../detections/catalogue/fixtures";
+import { detections } from "../../../lib/detections/catalogue/catalogue";
+import { matches, parseFilterPattern } from "../../../lib/detections/filter-pattern/filter-pattern";
+import { trinoMacros } from "../../../lib/investigation/engines/local-view";
+import { patternSql } from "../../../lib/questions/sql/detection-sql";
+import { eventColumns } from "../../../lib/questions/sql/event-columns";
+import { eventFixtures } from "../../detections/catalogue/fixtures";
 
 let instance: DuckDBInstance;
 let connection: DuckDBConnection;

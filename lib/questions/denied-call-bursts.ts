@@ -1,4 +1,4 @@
-import { detectionById } from "../../detections/catalogue/catalogue";
+import { detectionById } from "../detections/catalogue/catalogue";
 import { detectionSql } from "./sql/detection-sql";
 import { eventsQuery, scopeOf } from "./sql/events-query";
 import { minutesParameter, thresholdParameter } from "./sql/parameters";

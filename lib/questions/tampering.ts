@@ -1,6 +1,6 @@
-import { detectionById } from "../../detections/catalogue/catalogue";
-import { mergeEvents } from "../../detections/catalogue/name-patterns";
-import type { DetectionId } from "../../model/detection-ids";
+import { detectionById } from "../detections/catalogue/catalogue";
+import { mergeEvents } from "../detections/catalogue/name-patterns";
+import type { DetectionId } from "../model/detection-ids";
 import { callsQuestion } from "./calls-question";
 import { calls } from "./sql/events-query";
 

@@ -1,4 +1,4 @@
-import { UserError } from "../../../base/user-error";
+import { UserError } from "../../base/user-error";
 import { eventTimeOf } from "./event-scope";
 import type { QuestionParameter } from "./parameters";
 import type { Question, QuestionValues } from "../question";

@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { detectionById } from "../../../lib/detections/catalogue/catalogue";
-import { detectionFilters } from "../../../lib/detections/catalogue/filter-patterns";
-import { matches, parseFilterPattern } from "../../../lib/detections/filter-pattern/filter-pattern";
-import type { DetectionId } from "../../../lib/model/detection-ids";
-import { evidence } from "../../detections/catalogue/fixtures";
-import { askEvents, DAY } from "../../support/ask-events";
-import { everyEvent } from "../../support/every-event";
-import { userIdentity } from "../../support/made-sessions";
-import { madeEvent, type MadeEvent } from "../../support/night-archive";
+import { detectionById } from "../../lib/detections/catalogue/catalogue";
+import { detectionFilters } from "../../lib/detections/catalogue/filter-patterns";
+import { matches, parseFilterPattern } from "../../lib/detections/filter-pattern/filter-pattern";
+import type { DetectionId } from "../../lib/model/detection-ids";
+import { evidence } from "../detections/catalogue/fixtures";
+import { askEvents, DAY } from "../support/ask-events";
+import { everyEvent } from "../support/every-event";
+import { userIdentity } from "../support/made-sessions";
+import { madeEvent, type MadeEvent } from "../support/night-archive";
 
 /** The questions that list what alarms count. */
 const twins: Readonly<Record<string, readonly DetectionId[]>> = {

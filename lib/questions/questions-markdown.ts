@@ -1,4 +1,4 @@
-import { markdownTable } from "../../text/markdown-table";
+import { markdownTable } from "../text/markdown-table";
 import { questions } from "./catalogue";
 
 /** The questions as a Markdown table: what `docs/investigation.md` holds. */

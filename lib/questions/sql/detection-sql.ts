@@ -1,7 +1,7 @@
-import { detectionById } from "../../../detections/catalogue/catalogue";
-import { parseFilterPattern } from "../../../detections/filter-pattern/filter-pattern";
-import type { EqualityTerm, Expression, Selector, Term } from "../../../detections/filter-pattern/syntax";
-import type { DetectionId } from "../../../model/detection-ids";
+import { detectionById } from "../../detections/catalogue/catalogue";
+import { parseFilterPattern } from "../../detections/filter-pattern/filter-pattern";
+import type { EqualityTerm, Expression, Selector, Term } from "../../detections/filter-pattern/syntax";
+import type { DetectionId } from "../../model/detection-ids";
 import { eventColumns } from "./event-columns";
 import { anyOf, joined, literals, names, sql, type Sql } from "./sql";
 

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { changesOf } from "../../../lib/investigation/questions/event-lookups";
+import { changesOf } from "../../lib/questions/event-lookups";
 
 const scope = { since: 0, until: 86_400_000 };
 

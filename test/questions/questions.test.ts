@@ -4,17 +4,17 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { detectionById } from "../../../lib/detections/catalogue/catalogue";
-import type { PythonEnvironment } from "../../../lib/emulator/python-environment";
-import { pythonTool } from "../../support/python-tools";
-import { openLocalEngine } from "../../../lib/investigation/engines/local-engine";
-import type { QueryEngine } from "../../../lib/investigation/engines/query-engine";
-import { followSessions } from "../../../lib/investigation/follow-sessions";
-import type { DetectionId } from "../../../lib/model/detection-ids";
-import { questionById, questions } from "../../../lib/investigation/questions/catalogue";
-import { namedQuery } from "../../../lib/investigation/questions/named-query";
-import { questionsMarkdown } from "../../../lib/investigation/questions/questions-markdown";
-import type { QuestionValues } from "../../../lib/investigation/questions/question";
+import { detectionById } from "../../lib/detections/catalogue/catalogue";
+import type { PythonEnvironment } from "../../lib/emulator/python-environment";
+import { pythonTool } from "../support/python-tools";
+import { openLocalEngine } from "../../lib/investigation/engines/local-engine";
+import type { QueryEngine } from "../../lib/investigation/engines/query-engine";
+import { followSessions } from "../../lib/investigation/follow-sessions";
+import type { DetectionId } from "../../lib/model/detection-ids";
+import { questionById, questions } from "../../lib/questions/catalogue";
+import { namedQuery } from "../../lib/questions/named-query";
+import { questionsMarkdown } from "../../lib/questions/questions-markdown";
+import type { QuestionValues } from "../../lib/questions/question";
 import {
   FIRST_HOP,
   madeEvent,
@@ -23,7 +23,7 @@ import {
   SECOND_HOP,
   WORKLOAD,
   writeEvents,
-} from "../../support/night-archive";
+} from "../support/night-archive";
 
 const project = path.join(__dirname, "..", "..");
 const night = { since: Date.parse("2026-03-14T02:00:00Z"), until: Date.parse("2026-03-14T02:22:00Z") };

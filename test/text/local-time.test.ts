@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { localTime, utcTime } from "../../lib/notifier/local-time";
+import { localTime, utcTime } from "../../lib/text/local-time";
 import { timeZone } from "../../lib/model/time-zone";
 
 const moment = new Date("2026-03-08T07:30:05.999Z");
