@@ -1,71 +1,76 @@
 /**
- * Arrows point one way: cli → stacks → constructs → model.
- * A module missing from these lists is free to import anything but lib/cli and the stacks: add it where it belongs.
+ * The rooms of lib/, each with the rooms that it may import: only such as stand above it here, so no circle of rooms can
+ * come to be. A new arrow is written down here first; a room that is not in this table may import nothing.
  */
-/** Modules that make resources; eslint.config.mjs holds the same list. */
-const CONSTRUCTS = [
-  "archive",
-  "athena",
-  "buckets",
-  "budgets",
-  "keys",
-  "trail",
-  "alarms",
-  "notifications",
-  "notifier",
-  "access",
-  "guardrails",
-  "state",
-];
-/** Modules that run things or judge what was synthesized: never needed to describe a resource. */
-const TOOLS = [
-  "cli",
-  "deployment",
-  "terraform",
-  "emulator",
-  "drift",
-  "review",
-  "cost",
-  "forensics",
-  "health",
-  "integrity",
-  "preflight",
-];
-/** Modules that may build the app. */
-const APP_BUILDERS = ["cli", "review"];
+const ROOMS = {
+  // The ground floor
+  base: [],
+  text: ["base"],
+  model: ["base", "text"],
+  naming: ["base", "model"],
+  "iam-policy": ["base"],
+  events: ["base", "text"],
+  // What is watched, and what is asked
+  detections: ["base", "text", "model", "naming"],
+  questions: ["base", "text", "model", "detections"],
+  /** What runs in Lambda: it knows events and detections, and no construct. */
+  notifier: ["base", "text", "model", "events", "detections"],
+  // What makes resources: it describes them, and neither runs nor judges anything
+  documents: ["base", "model"],
+  constructs: ["base", "text", "model", "naming", "detections", "questions", "notifier", "documents"],
+  // What is proven of them
+  coverage: ["base", "model", "naming", "iam-policy", "events", "detections", "documents", "constructs"],
+  configuration: ["base", "text", "model", "naming", "detections", "coverage"],
+  // What runs Terraform
+  terraform: ["base"],
+  emulator: ["base"],
+  synthesis: ["base", "model", "naming", "documents", "coverage", "terraform"],
+  deployment: ["base", "model", "naming", "documents", "terraform", "emulator", "synthesis"],
+  // What reads, judges and answers
+  cost: ["base", "text", "model", "naming", "detections", "coverage"],
+  integrity: ["base", "model", "naming"],
+  health: ["base", "model", "naming", "notifier", "constructs", "deployment"],
+  investigation: ["base", "text", "model", "naming", "events", "questions", "cost", "integrity"],
+  report: ["base", "text", "model", "events", "detections", "questions", "integrity", "investigation"],
+  respond: ["base", "text", "model", "naming", "events", "questions", "notifier", "constructs"],
+  preflight: ["base", "text", "model", "naming", "iam-policy", "constructs", "coverage", "deployment"],
+  review: [
+    ...["base", "text", "model", "naming", "iam-policy", "detections", "constructs", "configuration", "terraform"],
+    ...["synthesis", "deployment", "cost"],
+  ],
+  drift: ["base", "text", "model", "naming", "terraform", "deployment", "review"],
+};
+/** May import every room, and is imported by none. */
+const COMMAND_LINE = "cli";
+/** Rooms that may build the app. */
+const APP_BUILDERS = [COMMAND_LINE, "review"];
 
-const modules = (names) => `^lib/(${names.join("|")})/`;
+const names = Object.keys(ROOMS);
+for (const [index, name] of names.entries())
+  for (const imported of ROOMS[name])
+    if (!names.slice(0, index).includes(imported))
+      throw new Error(`.dependency-cruiser.cjs: ${name} may not import ${imported}, which does not stand above it`);
+
+const room = (list) => `^lib/(${list.join("|")})/`;
+const roomRules = names.map((name) => ({
+  name: `imports-of-${name}`,
+  comment: `It may import ${ROOMS[name].join(", ") || "nothing of ours"}: see ROOMS in .dependency-cruiser.cjs.`,
+  severity: "error",
+  from: { path: room([name]) },
+  to: { path: "^lib/", pathNot: room([name, ...ROOMS[name], COMMAND_LINE]) },
+}));
 const OURS = "^(lib|stacks|config|test|.lint-rules)/";
 
 /** @type {import("dependency-cruiser").IConfiguration} */
 module.exports = {
   forbidden: [
+    ...roomRules,
     {
-      name: "model-imports-nothing-of-ours",
+      name: "every-room-is-listed",
+      comment: "Add the folder to ROOMS in .dependency-cruiser.cjs, with what it may import.",
       severity: "error",
-      from: { path: "^lib/model/" },
-      to: { path: OURS, pathNot: "^lib/model/" },
-    },
-    {
-      name: "naming-imports-only-model",
-      severity: "error",
-      from: { path: "^lib/naming/" },
-      to: { path: OURS, pathNot: modules(["model", "naming"]) },
-    },
-    {
-      name: "questions-import-only-model-and-detections",
-      comment:
-        "They are SQL: no engine runs in them, and constructs save them as named queries. What an alarm counts, they take from its detection.",
-      severity: "error",
-      from: { path: "^lib/questions/" },
-      to: { path: OURS, pathNot: "^lib/(model|questions|alarms/(catalogue|filter-pattern))/" },
-    },
-    {
-      name: "constructs-do-not-reach-up",
-      comment: "A construct describes resources; it neither runs nor judges anything.",
-      severity: "error",
-      from: { path: modules(CONSTRUCTS) },
-      to: { path: modules(TOOLS) },
+      from: { path: "^lib/[^/]+/", pathNot: room([...names, COMMAND_LINE]) },
+      to: { path: OURS },
     },
     {
       name: "only-cli-imports-cli",
@@ -76,7 +81,7 @@ module.exports = {
     {
       name: "only-app-builders-import-stacks",
       severity: "error",
-      from: { path: "^lib/", pathNot: modules(APP_BUILDERS) },
+      from: { path: "^lib/", pathNot: room(APP_BUILDERS) },
       to: { path: "^stacks/" },
     },
     {
@@ -87,7 +92,8 @@ module.exports = {
     },
     {
       name: "code-does-not-import-config",
-      comment: "Config is loaded by environment name, through lib/model: nothing is wired to one environment's file.",
+      comment:
+        "Config is loaded by environment name, through lib/configuration: nothing is wired to one environment's file.",
       severity: "error",
       from: { path: "^(lib|stacks)/" },
       to: { path: "^config/" },

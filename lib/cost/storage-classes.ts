@@ -1,5 +1,5 @@
 import type { LogArchive, StorageClass } from "../model/log-archive";
-import { minimumStorageDays } from "../configuration/checks/lifecycle";
+import { minimumStorageDays } from "../model/storage-class-days";
 import type { PriceId } from "./prices/us-east-1";
 
 export type AnyClass = "STANDARD" | StorageClass;

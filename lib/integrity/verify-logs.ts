@@ -3,7 +3,7 @@ import type { Digest, LogFile } from "./digests/digest-file";
 import { GzipError, gunzipMember } from "./archive/gzip-member";
 import type { Judgement } from "./digests/judge-digest";
 import type { RegionContext } from "./region-context";
-import { sha256 } from "./digests/sha256";
+import { sha256 } from "../base/sha256";
 
 /**
  * Compares the log files that a digest lists with the hashes it records, of their uncompressed content. A digest that is

@@ -1,4 +1,4 @@
-import { sha256 } from "../integrity/digests/sha256";
+import { sha256 } from "../base/sha256";
 import type { Report, ReportContent } from "./report";
 
 /**

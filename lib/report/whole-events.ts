@@ -1,7 +1,7 @@
 import { readFileOf, UnreadFileError, type ArchiveSource } from "../integrity/archive/archive-source";
 import { BoundedWork } from "../integrity/bounded-work";
 import { gunzipMember } from "../integrity/archive/gzip-member";
-import { sha256 } from "../integrity/digests/sha256";
+import { sha256 } from "../base/sha256";
 import { RecordFaults, recordsIn } from "../investigation/engines/read-records";
 import { eventOfRecord, isTooDeep } from "../investigation/event-of-record";
 import type { InvestigatedEvent } from "../investigation/investigated-event";

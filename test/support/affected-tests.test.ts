@@ -23,7 +23,11 @@ const affected = (...changed: readonly string[]): readonly string[] => testsFor(
 
 describe("the tests that a change can affect", () => {
   it.each([
-    ["imports it, however far", ["lib/model/landing-zone.ts"], ["test/cli/cost/cost.test.ts", "test/cost/estimate.test.ts"]],
+    [
+      "imports it, however far",
+      ["lib/model/landing-zone.ts"],
+      ["test/cli/cost/cost.test.ts", "test/cost/estimate.test.ts"],
+    ],
     ["runs it without importing it", ["lib/cli/main.ts"], ["test/cli/cost/cost.test.ts"]],
     ["is it", ["test/naming/names.test.ts"], ["test/naming/names.test.ts"]],
     ["starts it in another language", ["lib/emulator/patches.py"], ["test/emulator/patches.test.ts"]],

@@ -2,7 +2,7 @@ import fc, { type Arbitrary } from "fast-check";
 import { allChecks } from "../../lib/configuration/load-landing-zones";
 import { severities } from "../../lib/model/alarm-settings";
 import { checkConfig, type RawConfig } from "../../lib/configuration/check-config";
-import { minimumStorageDays } from "../../lib/configuration/checks/lifecycle";
+import { minimumStorageDays } from "../../lib/model/storage-class-days";
 import { detectionIds } from "../../lib/model/detection-ids";
 import { extendedDetectionIds } from "../../lib/model/detection-ids";
 import type { LandingZone } from "../../lib/model/landing-zone";

@@ -123,7 +123,8 @@ function checkUsageNames(usage: Usage, landingZones: readonly LandingZone[]): vo
 
 /** What was measured, under what was given. */
 async function usageFromAws(landingZone: LandingZone, given: Usage): Promise<Usage> {
-  const { measureUsage } = require("../../cost/from-aws/measure-usage") as typeof import("../../cost/from-aws/measure-usage");
+  const { measureUsage } =
+    require("../../cost/from-aws/measure-usage") as typeof import("../../cost/from-aws/measure-usage");
   const { awsClients } = require("../../cost/from-aws/aws-clients") as typeof import("../../cost/from-aws/aws-clients");
   const { usage, notes } = await measureUsage(landingZone, given, awsClients(landingZone));
   for (const note of notes) process.stderr.write(`${note}\n`);

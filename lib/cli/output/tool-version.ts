@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { sha256 } from "../../integrity/digests/sha256";
+import { sha256 } from "../../base/sha256";
 
-const root = join(__dirname, "..", "..");
+const root = join(__dirname, "..", "..", "..");
 
 /**
  * This tool's own version: that of its package, and what its sources and locked packages are, since the package's version

@@ -1,6 +1,10 @@
 import type { DataAwsIamPolicyDocumentStatement } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
 import type { LandingZone } from "../../model/landing-zone";
-import { breakGlassRoleArn, chatbotServiceLinkedRoleArn, cloudTrailServiceLinkedRoleArn } from "../../naming/access-names";
+import {
+  breakGlassRoleArn,
+  chatbotServiceLinkedRoleArn,
+  cloudTrailServiceLinkedRoleArn,
+} from "../../naming/access-names";
 import { namePrefix } from "../../naming/landing-zone-names";
 import type { CoreAccountRole } from "../../naming/role-names";
 import { coreAccountId, githubOidcProviderArn, rolePath } from "../../naming/role-names";

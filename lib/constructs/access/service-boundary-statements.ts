@@ -1,7 +1,12 @@
 import type { DataAwsIamPolicyDocumentStatement } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
 import type { LandingZone } from "../../model/landing-zone";
 import { arnOf, homeRegionService, namePrefix } from "../../naming/landing-zone-names";
-import { notifierLogGroupName, notifierQueueName, notifierTableName, trailLogGroupArn } from "../../naming/resource-names";
+import {
+  notifierLogGroupName,
+  notifierQueueName,
+  notifierTableName,
+  trailLogGroupArn,
+} from "../../naming/resource-names";
 
 /**
  * The most that a role may do which the pipeline makes for an AWS service, whatever its own policy says and whoever its

@@ -13,7 +13,7 @@ export interface FunctionPackage {
   readonly handler: string;
 }
 
-const projectDirectory = join(__dirname, "..", "..");
+const projectDirectory = join(__dirname, "..", "..", "..");
 
 /**
  * The function's code and settings in a zip whose bytes depend on nothing else: not on the machine, its clock or the

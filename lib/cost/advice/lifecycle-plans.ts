@@ -1,4 +1,4 @@
-import { earliestTransitionDays, minimumStorageDays } from "../../configuration/checks/lifecycle";
+import { earliestTransitionDays, minimumStorageDays } from "../../model/storage-class-days";
 import type { StorageClass } from "../../model/log-archive";
 import { storageClasses } from "../../model/log-archive";
 import { bytesPerGigabyte, daysPerMonth } from "../meters/meter";

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { StoredFile } from "../archive/archive-source";
 import type { DigestName } from "../archive/archive-keys";
 import { GzipError, gunzipMember } from "../archive/gzip-member";
-import { sha256 } from "./sha256";
+import { sha256 } from "../../base/sha256";
 
 const moment = z.iso.datetime();
 const hexadecimal = z.string().regex(/^(?:[0-9a-f]{2})+$/i);

@@ -32,14 +32,14 @@ describe("the package", () => {
   });
 
   it("names no directory of the machine", () => {
-    expect(code).not.toContain(path.resolve(__dirname, "..", ".."));
+    expect(code).not.toContain(path.resolve(__dirname, "..", "..", ".."));
     expect(code).toContain("// lib/notifier/handler.ts");
   });
 
   it.each(["UTC", "Asia/Kolkata", "America/Los_Angeles"])("has the same bytes in %s, from another directory", (TZ) => {
-    const root = path.join(__dirname, "..", "..");
+    const root = path.join(__dirname, "..", "..", "..");
     const script = `
-      const { packageNotifier } = require(${JSON.stringify(path.join(root, "lib", "notifier", "function-package.ts"))});
+      const { packageNotifier } = require(${JSON.stringify(path.join(root, "lib", "constructs", "notifier", "function-package.ts"))});
       let text = "";
       process.stdin.on("data", (part) => (text += part));
       process.stdin.on("end", () => process.stdout.write(packageNotifier(JSON.parse(text)).digest));`;

@@ -3,7 +3,12 @@ import { detections } from "../../../lib/detections/catalogue/catalogue";
 import { detectionFilters } from "../../../lib/detections/catalogue/filter-patterns";
 import { parseFilterPattern } from "../../../lib/detections/filter-pattern/filter-pattern";
 import { termsOf, type Term } from "../../../lib/detections/filter-pattern/syntax";
-import { readingNames, subscriptionPattern, watchedNames, watchedRole } from "../../../lib/constructs/notifier/subscription-pattern";
+import {
+  readingNames,
+  subscriptionPattern,
+  watchedNames,
+  watchedRole,
+} from "../../../lib/constructs/notifier/subscription-pattern";
 import { eventFixtures, evidence } from "../../detections/catalogue/fixtures";
 
 const pattern = parseFilterPattern(subscriptionPattern);

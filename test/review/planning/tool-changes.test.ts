@@ -39,7 +39,11 @@ describe("what a review loads", () => {
     ]) {
       expect([...judge]).toContain(file);
     }
-    for (const file of ["stacks/main.ts", "stacks/log-archive-stack.ts", "lib/constructs/archive/archive-lifecycle.ts"]) {
+    for (const file of [
+      "stacks/main.ts",
+      "stacks/log-archive-stack.ts",
+      "lib/constructs/archive/archive-lifecycle.ts",
+    ]) {
       expect([...documents]).toContain(file);
     }
     for (const file of [...judge, ...documents]) expect(file).not.toMatch(/^lib\/(emulator|forensics)\/|^test\//);
