@@ -50,7 +50,7 @@ const vitest = (project: string): Promise<Run> => run(project, "vitest", ["run",
 
 async function checksThenUnits(): Promise<readonly Run[]> {
   for (const name of pythonTools) await pythonTool(name);
-  const checks = [await npm("typecheck"), await npm("lint"), await npm("format:check")];
+  const checks = [await npm("typecheck"), await npm("lint"), await npm("unused"), await npm("format:check")];
   return [...checks, await vitest("unit")];
 }
 

@@ -83,5 +83,4 @@ export const alarmSettings = z.strictObject({
     .default(5_000),
 });
 
-export type AlarmOverride = z.infer<typeof alarmOverride>;
 export type AlarmOverrides = z.infer<typeof alarmOverrides>;

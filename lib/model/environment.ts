@@ -179,4 +179,3 @@ export const environmentFile = z.strictObject({
 export type Environment = z.infer<typeof environmentFile>;
 /** What the file may hold; what it leaves out comes from `config/defaults.ts`. */
 export type EnvironmentConfig = Partially<z.input<typeof environmentFile>>;
-export type Channel = z.infer<typeof channel>;
