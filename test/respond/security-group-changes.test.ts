@@ -133,7 +133,7 @@ describe("a security group that was opened", () => {
   });
 
   it("is for a person in the published event, whose answer was cut and whose addresses are made up", async () => {
-    const file = "../../fixtures/cloudtrail-events/security-group-change/authorize-security-group-ingress.json";
+    const file = "../fixtures/cloudtrail-events/security-group-change/authorize-security-group-ingress.json";
     const { event } = JSON.parse(readFileSync(join(__dirname, file), "utf8")) as {
       readonly event: CloudTrailEvent;
     };

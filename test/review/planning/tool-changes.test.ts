@@ -15,7 +15,7 @@ describe("what a review loads", () => {
 
   it("holds every file that it really loads, and no more than stacks may add", () => {
     const script =
-      'require("./lib/cli/review"); require("./lib/cli/apply"); console.log(JSON.stringify(Object.keys(require.cache)))';
+      'require("./lib/cli/review/review"); require("./lib/cli/review/apply"); console.log(JSON.stringify(Object.keys(require.cache)))';
     const output = execFileSync(process.execPath, ["--require", "tsx/cjs", "-e", script], { cwd: project });
     const loaded = (JSON.parse(output.toString("utf8")) as string[])
       .map((file) => path.relative(project, file))
@@ -56,9 +56,9 @@ describe("the notice of a change to the tool", () => {
     directory = mkdtempSync(path.join(tmpdir(), "tool-changes-"));
     write(
       "lib/cli/review/review.ts",
-      'import { judge } from "../review/judge";\nimport type { T } from "../types";\nrequire("../../stacks/all");\n',
+      'import { judge } from "../../review/judge";\nimport type { T } from "../../types";\nrequire("../../../stacks/all");\n',
     );
-    write("lib/cli/main.ts", 'const { report } = require("./report");\n');
+    write("lib/cli/main.ts", 'const { report } = require("./report/report");\n');
     write("lib/cli/report/report.ts", "");
     write("lib/review/judge.ts", 'export * from "./rule";\nnew Worker(join(__dirname, "thread.ts"));\n');
     write("lib/review/rule.ts", "");
