@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ChainLink } from "../../lib/coverage/proof";
 import { summarizeBreaks } from "../../lib/coverage/coverage-rule";
-import { defaultDetections as detections } from "../alarms/default-detections";
+import { defaultDetections as detections } from "../detections/default-detections";
 import { planAlarms } from "../../lib/detections/alarm-plan";
 import { activeAccountsOf } from "../../lib/model/landing-zone";
 import { gatedLandingZone } from "../support/sample-landing-zones";

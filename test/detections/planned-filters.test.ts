@@ -1,4 +1,4 @@
-import { defaultDetections } from "../alarms/default-detections";
+import { defaultDetections } from "./default-detections";
 import { describe, expect, it } from "vitest";
 import { detectionById } from "../../lib/detections/catalogue/catalogue";
 import { parseFilterPattern } from "../../lib/detections/filter-pattern/filter-pattern";

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { CloudwatchMetricAlarm } from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm";
 import { describe, expect, it } from "vitest";
-import { defaultDetections as detections } from "../alarms/default-detections";
+import { defaultDetections as detections } from "../detections/default-detections";
 import { collectFacts, checkEnvironments } from "../../lib/synthesis/environment-rules";
 import type { StackDefinition } from "../../lib/synthesis/build-stack";
 import { buildStack } from "../../lib/synthesis/build-stack";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { defaultDetections as detections } from "../../alarms/default-detections";
+import { defaultDetections as detections } from "../../detections/default-detections";
 import { standingAlarms } from "../../../lib/coverage/quotas/standing-alarms";
 import { allChecks } from "../../../lib/configuration/load-landing-zones";
 import { checkConfig } from "../../../lib/configuration/check-config";

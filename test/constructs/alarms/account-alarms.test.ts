@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { defaultDetections as detections } from "../../alarms/default-detections";
+import { defaultDetections as detections } from "../../detections/default-detections";
 import { resourcesOf } from "../../../lib/base/terraform-document";
 import { all, set } from "../../support/mutable-config";
 import { gatedLandingZone } from "../../support/sample-landing-zones";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { defaultDetections } from "../../alarms/default-detections";
+import { defaultDetections } from "../../detections/default-detections";
 import { asObject } from "../../../lib/base/json";
 import { resourcesOf } from "../../../lib/base/terraform-document";
 import { gatedLandingZone } from "../../support/sample-landing-zones";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { defaultDetections as detections } from "../../alarms/default-detections";
+import { defaultDetections as detections } from "../../detections/default-detections";
 import { alarmCosts, metricsPerMonth } from "../../../lib/coverage/quotas/alarm-costs";
 import { proposeSaving } from "../../../lib/coverage/quotas/propose-savings";
 import { quotaUses } from "../../../lib/coverage/quotas/quota-use";
