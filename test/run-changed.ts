@@ -44,7 +44,9 @@ async function main(): Promise<number> {
     spawnSync("npx", args, { cwd: root, stdio: "inherit" }).status ?? 1;
   const ended = [
     run("npm", "run", "--silent", "typecheck"),
-    ...(code.length > 0 ? [run("eslint", "--max-warnings", "0", "--no-warn-ignored", ...code)] : []),
+    ...(code.length > 0
+      ? [run("oxlint", "--type-aware", ...code), run("eslint", "--max-warnings", "0", "--no-warn-ignored", ...code)]
+      : []),
     ...(tests.length > 0 ? [run("vitest", "run", ...tests)] : []),
   ];
   return ended.some((exitCode) => exitCode !== 0) ? 1 : 0;

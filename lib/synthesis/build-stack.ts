@@ -59,7 +59,7 @@ function build(definition: StackDefinition): SynthesizedStack {
  * it is read, so errors keep theirs.
  */
 function withoutStackTraces<Result>(run: () => Result): Result {
-  // eslint-disable-next-line @typescript-eslint/unbound-method -- it is put back, not called
+  // oxlint-disable-next-line typescript/unbound-method -- it is put back, not called
   const prepare = Error.prepareStackTrace;
   Error.prepareStackTrace = () => "";
   try {

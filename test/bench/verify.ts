@@ -6,7 +6,8 @@ import path from "node:path";
 import { gunzipSync } from "node:zlib";
 import { formatTable } from "../../lib/cli/output/table";
 import { serveArchive, type ArchiveServer } from "../support/archive-server";
-import { installAwsCli, validateWithAwsCli } from "../support/aws-cli";
+import { pythonTool } from "../support/python-tools";
+import { startAwsCli, validateWithAwsCli } from "../support/aws-cli";
 import { makeArchive, makeSigningKey, publicKeyList, iso, type MadeArchive } from "../support/signed-archive";
 
 /**
@@ -58,14 +59,16 @@ async function main(directory: string): Promise<void> {
 
 async function compare(directory: string, archive: MadeArchive, server: ArchiveServer, keys: string): Promise<void> {
   const oneAccount = archive.logs / accounts.length;
-  const aws = await installAwsCli();
+  await pythonTool("awscli"); // installed before it is timed
   console.error("AWS CLI");
   const awsStart = performance.now();
+  const aws = await startAwsCli();
   for (const region of regions) {
     const place = { account: accounts[0] ?? "", region, since: start, until };
     const { exitCode, output } = await validateWithAwsCli(aws, server, archive, place);
     if (exitCode !== 0) throw new Error(`the AWS CLI failed: ${output.slice(-2000)}`);
   }
+  aws.stop();
   const awsSeconds = (performance.now() - awsStart) / 1000;
 
   const window = ["--since", start, "--until", until];

@@ -1,12 +1,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import type { FindingKind } from "../../lib/integrity/findings";
 import { verifyArchive, type Verification } from "../../lib/integrity/verify-archive";
 import { serveArchive, type ArchiveServer } from "../support/archive-server";
 import { ACCOUNT, REGION, TAMPERINGS } from "../support/archive-tamperings";
-import { installAwsCli, validateWithAwsCli } from "../support/aws-cli";
+import { startAwsCli, validateWithAwsCli, type AwsCli } from "../support/aws-cli";
 import { makeSampleArchive, sampleKeys, since, until } from "../support/sample-archive";
 import type { MadeArchive } from "../support/signed-archive";
 
@@ -79,10 +79,11 @@ describe("what was done to an archive", () => {
 });
 
 describe("the AWS CLI's validator on the same archive", () => {
-  let aws: string;
+  let aws: AwsCli;
   beforeAll(async () => {
-    aws = await installAwsCli();
+    aws = await startAwsCli();
   });
+  afterAll(() => aws.stop());
 
   it.each(TAMPERINGS)("$name: it exits with $awsCli", async ({ tamper, awsCli }) => {
     tamper(archive, chainOf());

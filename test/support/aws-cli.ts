@@ -1,7 +1,9 @@
-import { execFile } from "node:child_process";
+import { spawn } from "node:child_process";
+import path from "node:path";
+import { createInterface } from "node:readline";
 import { pythonProcessEnvironment } from "../../lib/emulator/find-python";
-import { pythonTool } from "./python-tools";
 import { trailArn, type ArchiveServer } from "./archive-server";
+import { pythonTool } from "./python-tools";
 import type { MadeArchive } from "./signed-archive";
 
 /** What the AWS CLI's validator says. */
@@ -10,15 +12,32 @@ export interface CliValidation {
   readonly output: string;
 }
 
-/** The AWS CLI, from a virtual environment made on the first call. */
-export async function installAwsCli(): Promise<string> {
-  const environment = await pythonTool("awscli");
-  return environment.program("aws");
+/** The AWS CLI, in a process of its own that runs one command after another. */
+export interface AwsCli {
+  /** @param args what stands behind `aws` @param environment all that it has */
+  run(args: readonly string[], environment: NodeJS.ProcessEnv): Promise<CliValidation>;
+  stop(): void;
+}
+
+/** Starts the AWS CLI, from a virtual environment made on the first call. */
+export async function startAwsCli(): Promise<AwsCli> {
+  const { python } = await pythonTool("awscli");
+  const child = spawn(python, [path.join(__dirname, "aws-cli.py")], { stdio: ["pipe", "pipe", "inherit"] });
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  return {
+    async run(args, environment) {
+      child.stdin.write(`${JSON.stringify({ arguments: args, environment })}\n`);
+      const line = await lines.next();
+      if (line.done === true) throw new Error("the AWS CLI's process has ended");
+      return JSON.parse(line.value) as CliValidation;
+    },
+    stop: () => child.stdin.end(),
+  };
 }
 
 /** Runs `aws cloudtrail validate-logs`, unchanged, against a served archive: one account in one Region, as it does. */
 export function validateWithAwsCli(
-  aws: string,
+  aws: AwsCli,
   server: ArchiveServer,
   archive: MadeArchive,
   place: { readonly account: string; readonly region: string; readonly since: string; readonly until: string },
@@ -36,15 +55,5 @@ export function validateWithAwsCli(
     "--verbose",
   ];
   const environment = { ...pythonProcessEnvironment(process.env), ...server.environment, AWS_DEFAULT_REGION: region };
-  return new Promise((resolve, reject) => {
-    execFile(
-      aws,
-      ["cloudtrail", "validate-logs", "--trail-arn", trailArn(archive), ...options],
-      { env: environment, maxBuffer: 1 << 28 },
-      (error, stdout, stderr) => {
-        if (error !== null && typeof error.code !== "number") reject(new Error(error.message, { cause: error }));
-        else resolve({ exitCode: Number(error?.code ?? 0), output: `${stdout}\n${stderr}` });
-      },
-    );
-  });
+  return aws.run(["cloudtrail", "validate-logs", "--trail-arn", trailArn(archive), ...options], environment);
 }

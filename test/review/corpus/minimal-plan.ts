@@ -1,5 +1,4 @@
-/* eslint-disable @typescript-eslint/no-unsafe-assignment, @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-call, @typescript-eslint/no-unsafe-argument, @typescript-eslint/no-unsafe-return --
-   plans are cut down whatever they hold */
+/* oxlint-disable typescript/no-unsafe-assignment, typescript/no-unsafe-member-access, typescript/no-unsafe-call, typescript/no-unsafe-argument, typescript/no-unsafe-return -- plans are cut down whatever they hold */
 import { sameToReader } from "../../../lib/review/gate/applied-plan";
 import { canonical, isUnset, marksAnything } from "../../../lib/review/gate/json-values";
 import type { JsonObject } from "../../../lib/base/json";

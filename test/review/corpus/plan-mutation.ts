@@ -1,5 +1,4 @@
-/* eslint-disable @typescript-eslint/no-unsafe-assignment, @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-argument --
-   documents and states are changed in every way there is, wrong ones included */
+/* oxlint-disable typescript/no-unsafe-assignment, typescript/no-unsafe-member-access, typescript/no-unsafe-argument -- documents and states are changed in every way there is, wrong ones included */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type JsonObject, asList } from "../../../lib/base/json";

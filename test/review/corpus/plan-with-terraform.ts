@@ -1,5 +1,4 @@
-/* eslint-disable @typescript-eslint/no-unsafe-assignment, @typescript-eslint/no-unsafe-member-access --
-   documents and states are changed in every way there is, wrong ones included */
+/* oxlint-disable typescript/no-unsafe-assignment, typescript/no-unsafe-member-access -- documents and states are changed in every way there is, wrong ones included */
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { copyLockFile } from "../../../lib/terraform/lock-file";

@@ -4,8 +4,8 @@ import { stackDefinitions } from "../../../stacks/stack-definitions";
 import { synthesized } from "../../support/synthesize";
 import { judge, landingZone } from "./judge-changes";
 
-/* eslint-disable @typescript-eslint/no-explicit-any, @typescript-eslint/no-unsafe-assignment, @typescript-eslint/no-unsafe-argument, @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-return --
-   documents are changed in every way there is, wrong ones included */
+/* eslint-disable @typescript-eslint/no-explicit-any -- documents are changed in every way there is, wrong ones included */
+/* oxlint-disable typescript/no-unsafe-assignment, typescript/no-unsafe-argument, typescript/no-unsafe-member-access, typescript/no-unsafe-return -- documents are changed in every way there is, wrong ones included */
 const stack = "staging-log-archive";
 const base = synthesized(landingZone, stack).document;
 const changed = (change: (document: any) => void): JsonObject => {

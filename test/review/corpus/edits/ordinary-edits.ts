@@ -1,5 +1,5 @@
-/* eslint-disable @typescript-eslint/explicit-module-boundary-types, @typescript-eslint/no-unsafe-assignment, @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-call, @typescript-eslint/no-unsafe-return --
-   documents are changed as a change of code would */
+/* eslint-disable @typescript-eslint/explicit-module-boundary-types -- documents are changed as a change of code would */
+/* oxlint-disable typescript/no-unsafe-assignment, typescript/no-unsafe-member-access, typescript/no-unsafe-call, typescript/no-unsafe-return -- documents are changed as a change of code would */
 import type { Change, MutableConfig } from "../../../support/mutable-config";
 import { all, remove, set } from "../../../support/mutable-config";
 import { resource } from "../mutation";

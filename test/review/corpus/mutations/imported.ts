@@ -1,5 +1,4 @@
-/* eslint-disable @typescript-eslint/no-unsafe-assignment, @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-return --
-   documents are changed in every way there is, wrong ones included */
+/* oxlint-disable typescript/no-unsafe-assignment, typescript/no-unsafe-member-access, typescript/no-unsafe-return -- documents are changed in every way there is, wrong ones included */
 import type { Loose, Mutation } from "../mutation";
 import { resource } from "../mutation";
 
