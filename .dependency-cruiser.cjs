@@ -24,7 +24,7 @@ const ROOMS = {
   // What runs Terraform
   terraform: ["base"],
   emulator: ["base"],
-  synthesis: ["base", "model", "naming", "documents", "coverage", "terraform"],
+  synthesis: ["base", "model", "naming", "iam-policy", "documents", "coverage", "terraform"],
   deployment: ["base", "model", "naming", "documents", "terraform", "emulator", "synthesis"],
   // What reads, judges and answers
   cost: ["base", "text", "model", "naming", "detections", "coverage"],

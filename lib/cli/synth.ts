@@ -4,7 +4,7 @@ import { didYouMean } from "../base/suggest";
 import { UserError } from "../base/user-error";
 import type { StackDefinition } from "../synthesis/build-stack";
 import { synthesize } from "../synthesis/synthesize";
-import { landingZonesToChange } from "./load-config";
+import { landingZonesToChange } from "./landing-zones";
 
 /** The directory of this project: where its lock file stands. */
 export const projectDirectory = join(__dirname, "..", "..");

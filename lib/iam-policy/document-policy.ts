@@ -11,7 +11,7 @@ export function policyInDocument(document: JsonObject, address: string, attribut
   const written = resource?.body[attribute];
   if (typeof written !== "string") return undefined;
   const source = policyDocumentNamed(written);
-  if (source === undefined) return jsonOf(written);
+  if (source === undefined) return policyJsonOf(written);
   const body = dataSourcesOf(document, "aws_iam_policy_document").find((each) => each.address === source)?.body;
   return body === undefined ? undefined : policyOfArguments(body);
 }
@@ -45,7 +45,7 @@ function hasOnly(block: JsonObject, keys: readonly string[]): boolean {
 }
 
 /** JSON as it is, or of the expression that `Fn.jsonencode` renders: `"key" = value`. */
-function jsonOf(written: string): string | undefined {
+export function policyJsonOf(written: string): string | undefined {
   const encoded = /^\$\{jsonencode\((.*)\)\}$/s.exec(written)?.[1]?.replaceAll(/("(?:[^"\\]|\\.)*") = /g, "$1: ");
   try {
     const text = encoded ?? written;

@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from "../base/json";
+import { isObject, type JsonObject, type JsonValue } from "../base/json";
 import type { Condition, ElementSet, PolicyStatement } from "./policy-statement";
 
 /** The parts of a statement that are understood; any other makes the policy unreadable. */
@@ -125,10 +125,6 @@ function toTexts(value: JsonValue): readonly string[] {
 function toList(value: JsonValue | undefined): readonly JsonValue[] {
   if (value === undefined || value === null) return [];
   return Array.isArray(value) ? (value as readonly JsonValue[]) : [value];
-}
-
-function isObject(value: JsonValue | undefined): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function sorted(values: readonly string[]): readonly string[] {

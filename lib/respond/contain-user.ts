@@ -9,7 +9,7 @@ import {
   type Identity,
   type RevocationOptions,
 } from "./identity-steps";
-import { policyNames, requireMfaPolicy } from "./policies";
+import { policyNames, requireMfaPolicy } from "./containment-policies";
 import type { SuspectedPrincipal } from "./suspected-principal";
 import type { StepsAndRemarks } from "./response-step";
 

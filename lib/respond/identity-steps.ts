@@ -1,6 +1,6 @@
 import type { AccountReader, IdentityType } from "./aws/account-reader";
 import type { Call } from "./aws/call";
-import { policyNames, revokedBefore, revokeSessionsPolicy, samePolicy } from "./policies";
+import { policyNames, revokedBefore, revokeSessionsPolicy, samePolicy } from "./containment-policies";
 import type { ResponseStep } from "./response-step";
 
 /** An identity of IAM. */

@@ -2,7 +2,7 @@ import { readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "no
 import { join } from "node:path";
 import { findProviderMirror } from "../terraform/provider-mirror";
 import type { StackDefinition } from "./build-stack";
-import { manifestFile, manifestOf, readManifest } from "./manifest";
+import { manifestFile, manifestOf, readManifest } from "./cdktf-manifest";
 import { prepareStackDirectory } from "./prepare-stack-directory";
 import { stackFilesIn } from "../documents/stack-file";
 

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { callerPolicies } from "../../lib/constructs/access/caller-policies";
+import { callerPolicies } from "../../lib/constructs/access/policies-of-callers";
 import { stateBucketName } from "../../lib/naming/resource-names";
 import { pipelineRoleArn } from "../../lib/naming/role-names";
 import { exampleLandingZone } from "../support/synthesize";

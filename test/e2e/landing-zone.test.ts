@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { callerPolicies } from "../../lib/constructs/access/caller-policies";
+import { callerPolicies } from "../../lib/constructs/access/policies-of-callers";
 import { planAlarms } from "../../lib/detections/alarm-plan";
 import { accountsOf, activeAccountsOf } from "../../lib/model/landing-zone";
 import { queryResultBucketName, queryResultKeyAlias } from "../../lib/naming/athena-names";

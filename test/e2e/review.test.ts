@@ -3,7 +3,7 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { longestComment } from "../../lib/review/report/render-comment";
 import type { Review } from "../../lib/review/report/review";
-import type { ReviewManifest } from "../../lib/review/planning/manifest";
+import type { ReviewManifest } from "../../lib/review/planning/review-manifest";
 import { archiveBucketName } from "../../lib/naming/resource-names";
 import { exampleLandingZone } from "../support/synthesize";
 import { awsCalls } from "./support/aws-calls";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Call } from "../../lib/respond/aws/call";
 import { failureHelp } from "../../lib/respond/failure-help";
-import { requireMfaPolicy, revokeSessionsPolicy } from "../../lib/respond/policies";
+import { requireMfaPolicy, revokeSessionsPolicy } from "../../lib/respond/containment-policies";
 import { accountId } from "./sample-findings";
 
 const caller = `arn:aws:iam::${accountId}:user/responder`;

@@ -16,7 +16,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { projectDirectory } from "../../lib/cli/synth";
 import type { StackDefinition } from "../../lib/synthesis/build-stack";
-import { readManifest } from "../../lib/synthesis/manifest";
+import { readManifest } from "../../lib/synthesis/cdktf-manifest";
 import { synthesize } from "../../lib/synthesis/synthesize";
 import { stackDefinitions } from "../../stacks/stack-definitions";
 import { stackDefinitions as brokenStackDefinitions } from "../support/broken-stack-definitions";

@@ -4,7 +4,7 @@ import { awsSource } from "../../health/aws-source";
 import { worstOf } from "../../health/check-health";
 import { resetAlarms } from "../../health/reset-alarms";
 import { readAlarms, type TrailReadings } from "../../health/trail-readings";
-import { landingZonesToRead } from "../load-config";
+import { landingZonesToRead } from "../landing-zones";
 import { formatHealth, healthExitCodes } from "../trail/trail-health";
 
 export interface AlarmsConfirmOptions {

@@ -13,7 +13,7 @@ import { activeAccountsOf } from "../../model/landing-zone";
 import { buildStack } from "../../synthesis/build-stack";
 import { excludedRoles } from "./alarm-limits";
 import { colors } from "../output/colors";
-import { landingZonesToRead } from "../load-config";
+import { landingZonesToRead } from "../landing-zones";
 import { markdownTable } from "../../text/markdown-table";
 import { formatTable } from "../output/table";
 

@@ -9,7 +9,7 @@ import { toldOf } from "../../notifier/assumed-root";
 import { principalOf } from "../../events/principal";
 import { colors } from "../output/colors";
 import { jsonText } from "../../text/json-text";
-import { landingZonesToRead } from "../load-config";
+import { landingZonesToRead } from "../landing-zones";
 
 export interface AlarmsTestOptions {
   readonly config: string;

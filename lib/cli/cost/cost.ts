@@ -14,7 +14,7 @@ import type { LandingZone } from "../../model/landing-zone";
 import { UserError } from "../../base/user-error";
 import { readPrices, readUsage } from "./cost-sources";
 import { assumptionsText, estimateText } from "./cost-text";
-import { landingZonesToRead } from "../load-config";
+import { landingZonesToRead } from "../landing-zones";
 
 /** What every `lz cost` command takes. */
 export interface CostSourceOptions {

@@ -10,7 +10,7 @@ import { checkValues, type GivenValues } from "../../questions/sql/check-values"
 import type { Question, QuestionValues } from "../../questions/question";
 import { isInteractive } from "../output/colors";
 import { describeResult, formatAnswer, foundNoLogFile, type AnswerFormat } from "./investigate-report";
-import { landingZonesToRead } from "../load-config";
+import { landingZonesToRead } from "../landing-zones";
 import { windowOf } from "../output/moment";
 import { formatTable } from "../output/table";
 

@@ -20,7 +20,7 @@ import { scopeOf } from "../../questions/sql/events-query";
 import { writeWhole } from "../../base/write-whole";
 import { isInteractive } from "../output/colors";
 import { jsonText } from "../../text/json-text";
-import { landingZonesToRead } from "../load-config";
+import { landingZonesToRead } from "../landing-zones";
 import { windowOf } from "../output/moment";
 import { checkAndPrint } from "./report-check";
 import { withDemo, type DemoRequest } from "./report-demo";

@@ -11,7 +11,7 @@ import type { ResponseStep } from "../../respond/response-step";
 import { accountsOf, type LandingZone } from "../../model/landing-zone";
 import { messageOf, UserError } from "../../base/user-error";
 import { jsonText } from "../../text/json-text";
-import { landingZonesToRead } from "../load-config";
+import { landingZonesToRead } from "../landing-zones";
 import { openedAccounts, userOfKey, type OpenedAccounts } from "./respond-accounts";
 import { confirm } from "./respond-confirm";
 import { resumeResponse } from "./respond-resume";

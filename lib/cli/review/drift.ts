@@ -10,7 +10,7 @@ import { cloudTrailLookUp, whoChanged } from "../../drift/who-changed";
 import { synthesize } from "../../synthesis/synthesize";
 import { interruptSignals } from "../../terraform/interrupt-signals";
 import { locateTerraform } from "../../terraform/locate-terraform";
-import { landingZonesToRead } from "../load-config";
+import { landingZonesToRead } from "../landing-zones";
 import { projectDirectory } from "../synth";
 import { messageOf } from "../../base/user-error";
 

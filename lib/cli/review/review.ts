@@ -9,7 +9,7 @@ import { priceBookOf } from "../../cost/prices/price-book";
 import { didYouMean } from "../../base/suggest";
 import type { LandingZone } from "../../model/landing-zone";
 import { UserError } from "../../base/user-error";
-import { manifestFile } from "../../review/planning/manifest";
+import { manifestFile } from "../../review/planning/review-manifest";
 import { writeWhole } from "../../base/write-whole";
 import { reviewChange } from "../../review/planning/review-change";
 import { renderComment } from "../../review/report/render-comment";
@@ -17,7 +17,7 @@ import type { Review } from "../../review/report/review";
 import { interruptSignals } from "../../terraform/interrupt-signals";
 import { locateTerraform } from "../../terraform/locate-terraform";
 import { readPrices, readUsage } from "../cost/cost-sources";
-import { landingZonesToChange } from "../load-config";
+import { landingZonesToChange } from "../landing-zones";
 import { projectDirectory } from "../synth";
 
 export interface ReviewCommandOptions {

@@ -10,7 +10,7 @@ import { locateTerraform } from "../../terraform/locate-terraform";
 import { describeCallerPolicies } from "./caller-policies";
 import { colors } from "../output/colors";
 import { describeGithubSubject } from "./github-subject";
-import { landingZonesToChange } from "../load-config";
+import { landingZonesToChange } from "../landing-zones";
 import { preflightBeforeBootstrap } from "./preflight-before-bootstrap";
 import { projectDirectory } from "../synth";
 

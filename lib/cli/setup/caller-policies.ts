@@ -1,4 +1,4 @@
-import { callerPolicies } from "../../constructs/access/caller-policies";
+import { callerPolicies } from "../../constructs/access/policies-of-callers";
 import type { LandingZone } from "../../model/landing-zone";
 
 /** What the people's own roles have to be allowed, as IAM takes it: the landing zone lets them in, and AWS asks both. */

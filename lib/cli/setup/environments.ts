@@ -1,6 +1,6 @@
 import { byStage, pipelineEnvironments } from "../../deployment/pipeline-environments";
 import { UserError } from "../../base/user-error";
-import { landingZonesToRead } from "../load-config";
+import { landingZonesToRead } from "../landing-zones";
 import { formatTable } from "../output/table";
 
 export interface EnvironmentsCommandOptions {

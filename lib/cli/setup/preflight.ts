@@ -5,7 +5,7 @@ import type { Preflight, PreflightResult } from "../../preflight/run-preflight";
 import { countOf, runPreflight } from "../../preflight/run-preflight";
 import { printable } from "../../text/printable";
 import { colors } from "../output/colors";
-import { landingZonesToRead } from "../load-config";
+import { landingZonesToRead } from "../landing-zones";
 import { formatTable } from "../output/table";
 
 export interface PreflightOptions {

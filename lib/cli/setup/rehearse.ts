@@ -13,7 +13,7 @@ import type { LandingZone } from "../../model/landing-zone";
 import { interruptSignals } from "../../terraform/interrupt-signals";
 import { locateTerraform } from "../../terraform/locate-terraform";
 import { colors } from "../output/colors";
-import { landingZonesToChange } from "../load-config";
+import { landingZonesToChange } from "../landing-zones";
 import { createProgress } from "../output/progress";
 import { projectDirectory } from "../synth";
 import { formatTable } from "../output/table";

@@ -6,7 +6,7 @@ import type { HealthCheck, HealthStatus } from "../../health/health-check";
 import { readTrail } from "../../health/trail-readings";
 import { printable } from "../../text/printable";
 import { colors } from "../output/colors";
-import { landingZonesToRead } from "../load-config";
+import { landingZonesToRead } from "../landing-zones";
 import { formatTable } from "../output/table";
 
 export interface TrailHealthOptions {

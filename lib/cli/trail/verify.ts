@@ -13,7 +13,7 @@ import { UserError } from "../../base/user-error";
 import { archiveBucketName } from "../../naming/resource-names";
 import { colors, isInteractive } from "../output/colors";
 import { jsonText } from "../../text/json-text";
-import { landingZonesToRead } from "../load-config";
+import { landingZonesToRead } from "../landing-zones";
 import { moment } from "../output/moment";
 import { formatVerification } from "./verify-report";
 

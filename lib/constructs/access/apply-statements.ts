@@ -5,14 +5,14 @@ import { arnOf, bucketArn, namePrefix } from "../../naming/landing-zone-names";
 import { trailArn } from "../../naming/resource-names";
 import type { CoreAccountRole } from "../../naming/role-names";
 import { coreAccountId, roleArn, trailDeliveryRoleName } from "../../naming/role-names";
-import { changeAthena } from "./athena-statements";
-import { changeCostAlarms } from "./cost-alarm-statements";
-import { guardrailStatements } from "./guardrail-statements";
-import { changeNotifier } from "./notifier-statements";
+import { changeAthena } from "./services/athena";
+import { changeCostAlarms } from "./services/cost-alarms";
+import { guardrailStatements } from "./services/guardrails";
+import { changeNotifier } from "./services/notifier";
 import { assumePipelineRoles } from "./plan-statements";
 import { bucketsIn } from "./read-statements";
 import { serviceRoleStatements } from "./service-role-statements";
-import { stateStatements } from "./state-statements";
+import { stateStatements } from "./services/state";
 
 /**
  * Making and changing what the stacks hold, by name, beyond reading settings. Nothing here deletes the trail, a bucket,

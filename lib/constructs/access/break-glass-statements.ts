@@ -8,8 +8,8 @@ import {
 import { namePrefix } from "../../naming/landing-zone-names";
 import type { CoreAccountRole } from "../../naming/role-names";
 import { coreAccountId, githubOidcProviderArn, rolePath } from "../../naming/role-names";
-import { athenaServices } from "./athena-statements";
-import { costAlarmServices } from "./cost-alarm-statements";
+import { athenaServices } from "./services/athena";
+import { costAlarmServices } from "./services/cost-alarms";
 
 /**
  * Exact users, with MFA, in the management account; from there the step into the log-archive account. MFA counts in the

@@ -2,8 +2,8 @@ import type { DataAwsIamPolicyDocumentStatement } from "@cdktf/provider-aws/lib/
 import type { LandingZone } from "../../model/landing-zone";
 import { serviceRoleArns } from "../../naming/access-names";
 import type { CoreAccountRole } from "../../naming/role-names";
-import { athenaServices } from "./athena-statements";
-import { costAlarmServices } from "./cost-alarm-statements";
+import { athenaServices } from "./services/athena";
+import { costAlarmServices } from "./services/cost-alarms";
 import { assumePipelineRoles } from "./plan-statements";
 import { serviceRoleStatements } from "./service-role-statements";
 

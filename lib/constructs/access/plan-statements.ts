@@ -2,7 +2,7 @@ import type { DataAwsIamPolicyDocumentStatement } from "@cdktf/provider-aws/lib/
 import type { LandingZone } from "../../model/landing-zone";
 import type { CoreAccountRole, PipelineRole } from "../../naming/role-names";
 import { pipelineRoleArn } from "../../naming/role-names";
-import { stateStatements } from "./state-statements";
+import { stateStatements } from "./services/state";
 
 /** What a plan needs beyond reading settings: reading states, holding their locks, and the step into the other account. */
 export function planStatements(

@@ -12,9 +12,9 @@ import {
 import type { CoreAccountRole } from "../../naming/role-names";
 import { coreAccountId, githubOidcProviderArn, rolePath } from "../../naming/role-names";
 import { namePrefix } from "../../naming/landing-zone-names";
-import { readAthena } from "./athena-statements";
-import { readCostAlarms } from "./cost-alarm-statements";
-import { readNotifier } from "./notifier-statements";
+import { readAthena } from "./services/athena";
+import { readCostAlarms } from "./services/cost-alarms";
+import { readNotifier } from "./services/notifier";
 
 /** The buckets that the landing zone has in an account. */
 export function bucketsIn(landingZone: LandingZone, account: CoreAccountRole): readonly string[] {

@@ -1,6 +1,6 @@
 import { planAlarms } from "../../detections/alarm-plan";
 import { countedDetections } from "../../detections/planned-filters";
-import { standingAlarms } from "../../coverage/quotas/standing-alarms";
+import { standingAlarms } from "../../coverage/quotas/standing-alarm-count";
 import type { LandingZone } from "../../model/landing-zone";
 import type { Volumes } from "../volumes";
 import type { Meter } from "./meter";

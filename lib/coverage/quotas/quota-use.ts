@@ -6,7 +6,7 @@ import { parseFilterPattern } from "../../detections/filter-pattern/filter-patte
 import { maximumPatternLength } from "../../detections/filter-pattern/limits";
 import { termsOf } from "../../detections/filter-pattern/syntax";
 import { auditedFilters, plannedFilters } from "../../detections/planned-filters";
-import { standingAlarms } from "./standing-alarms";
+import { standingAlarms } from "./standing-alarm-count";
 
 /** What an environment uses of one quota of AWS. */
 export interface QuotaUse {

@@ -11,7 +11,7 @@ import {
   type BareStep,
   type Identity,
 } from "../identity-steps";
-import { samePolicy } from "../policies";
+import { samePolicy } from "../containment-policies";
 
 /**
  * How changes of IAM are undone, by the event's name. What an event does not say (a document that was replaced, a

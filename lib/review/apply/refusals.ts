@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { PLAN_FILE } from "../../terraform/terraform-command";
 import { digestOf, digestOfAssets, digestOfFile } from "../planning/digests";
-import type { ReviewManifest } from "../planning/manifest";
+import type { ReviewManifest } from "../planning/review-manifest";
 
 /** What is here now, to hold against what was reviewed. */
 export interface ApplySituation {

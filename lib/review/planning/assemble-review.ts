@@ -5,7 +5,7 @@ import { alarmCoverage } from "../report/alarm-coverage";
 import { describeChanges, describeDrift } from "../report/describe-change";
 import type { EnvironmentCost, Review, StackReview } from "../report/review";
 import { digestOf } from "./digests";
-import type { ReviewManifest } from "./manifest";
+import type { ReviewManifest } from "./review-manifest";
 import type { PlannedStack } from "./plan-stack";
 import type { StackToPlan } from "./review-change";
 import { messageOf } from "../../base/user-error";

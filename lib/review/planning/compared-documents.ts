@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { JsonObject } from "../../base/json";
 import type { GateInput } from "../gate/rule";
-import { baseDocumentFile } from "./manifest";
+import { baseDocumentFile } from "./review-manifest";
 
 /** What stands in the base's place where it could not be synthesized. */
 const unknownBase = "null\n";

@@ -19,7 +19,7 @@ import { digestOfDirectory } from "./digests";
 import { environmentCosts } from "./environment-costs";
 import { checkedOut, mergeBase } from "./git";
 import { goneEnvironments } from "./gone-environments";
-import type { ReviewManifest } from "./manifest";
+import type { ReviewManifest } from "./review-manifest";
 import { planStack } from "./plan-stack";
 import { noticeOfPostponed, postponedStacks } from "./postponed-stacks";
 import type { PlannedStack } from "./plan-stack";

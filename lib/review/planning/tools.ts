@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { LOCK_FILE } from "../../terraform/lock-file";
 import { digestOfFile } from "./digests";
-import type { ReviewManifest } from "./manifest";
+import type { ReviewManifest } from "./review-manifest";
 
 /** The versions that a review depends on: the same plan made by others may be another plan. */
 export function toolVersions(projectDirectory: string, terraform: string): ReviewManifest["tools"] {

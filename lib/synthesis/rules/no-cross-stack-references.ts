@@ -1,4 +1,4 @@
-import { stringsOf } from "../../documents/document-strings";
+import { stringsOf } from "../../base/document-strings";
 import type { Rule, Violation } from "../../documents/rule";
 import { asObject } from "../../base/json";
 import { dataSourcesOf, resourcesOf } from "../../base/terraform-document";

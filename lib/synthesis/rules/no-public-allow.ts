@@ -1,5 +1,5 @@
-import { policyStatementsOf } from "../../documents/policies";
-import type { PolicyCondition } from "../../documents/policies";
+import { policyStatementsOf } from "../../iam-policy/policies-of-document";
+import type { Condition, ElementSet } from "../../iam-policy/policy-statement";
 import type { Rule } from "../../documents/rule";
 
 export const noPublicAllow: Rule = {
@@ -11,13 +11,13 @@ export const noPublicAllow: Rule = {
     const { statements, unreadable } = policyStatementsOf(document);
     return [
       ...statements
-        .filter(({ effect, principals }) => effect === "Allow" && principals.includes("*"))
+        .filter(({ effect, principals }) => effect === "Allow" && isAnybody(principals))
         .filter(({ conditions }) => !conditions.some((condition) => holdsTo(organizationId, condition)))
         .map(({ address, name }) => ({
           address,
           found: `${name} allows Principal * without a condition that aws:PrincipalOrgID is ${organizationId}`,
         })),
-      ...unreadable.map(({ address }) => ({
+      ...unreadable.map((address) => ({
         address,
         found: "a policy as a string that cannot be read: make it an aws_iam_policy_document",
       })),
@@ -28,10 +28,15 @@ export const noPublicAllow: Rule = {
 const identifiers = ["aws:principalorgid", "aws:sourceorgid"];
 const paths = ["aws:principalorgpaths", "aws:sourceorgpaths"];
 
+/** `Principal: *`, anybody of one kind, or everybody but some. */
+function isAnybody(principals: ElementSet | undefined): boolean {
+  return principals !== undefined && (principals.negated || principals.values.some((each) => /(?:^|:)\*$/.test(each)));
+}
+
 /** Neither `…IfExists` nor `ForAllValues:` counts: both are true of a request that has no such key. */
-function holdsTo(organizationId: string, { test, variable, values }: PolicyCondition): boolean {
-  const key = variable.toLowerCase();
-  if (values.length === 0 || !/^(?:ForAnyValue:)?String(?:Equals|Like)$/.test(test)) return false;
+function holdsTo(organizationId: string, { operator, quantifier, ifExists, key, values }: Condition): boolean {
+  if (values.length === 0 || ifExists || quantifier === "forallvalues") return false;
+  if (operator !== "stringequals" && operator !== "stringlike") return false;
   if (identifiers.includes(key)) return values.every((value) => value === organizationId);
   return paths.includes(key) && values.every((value) => value.startsWith(`${organizationId}/`));
 }

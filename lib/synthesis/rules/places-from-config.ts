@@ -1,6 +1,6 @@
 import type { LandingZone } from "../../model/landing-zone";
 import { regionsOf } from "../../model/regions";
-import { stringsOf } from "../../documents/document-strings";
+import { stringsOf } from "../../base/document-strings";
 import type { Rule } from "../../documents/rule";
 import type { JsonObject } from "../../base/json";
 

@@ -1,4 +1,5 @@
-import { type PolicyStatement, policyStatementsOf } from "../../documents/policies";
+import { policyStatementsOf, type PlacedStatement } from "../../iam-policy/policies-of-document";
+import type { ElementSet } from "../../iam-policy/policy-statement";
 import type { Rule } from "../../documents/rule";
 import { asList, asObject, type JsonObject, type JsonValue } from "../../base/json";
 import { resourcesOf, type Block } from "../../base/terraform-document";
@@ -47,21 +48,24 @@ function namesBucket(name: JsonValue | undefined, { address, body }: Block): boo
   );
 }
 
-function statementsOf(policies: readonly JsonObject[], document: JsonObject): readonly PolicyStatement[] {
+function statementsOf(policies: readonly JsonObject[], document: JsonObject): readonly PlacedStatement[] {
   const addresses = policies.map(({ policy }) => policy);
   return policyStatementsOf(document).statements.filter(({ address }) => addresses.includes(`\${${address}.json}`));
 }
 
-function deniesPlainHttp({ effect, principals, actions, resources, conditions }: PolicyStatement): boolean {
+function deniesPlainHttp({ effect, principals, actions, resources, conditions }: PlacedStatement): boolean {
   const [condition] = conditions;
+  const names = (element: ElementSet | undefined, ...wanted: readonly string[]): boolean =>
+    element?.negated === false && wanted.some((each) => element.values.includes(each));
+  const all = resources?.negated === false ? resources.values : [];
   return (
     effect === "Deny" &&
-    principals.includes("*") &&
-    (actions.includes("s3:*") || actions.includes("*")) &&
-    (resources.includes("*") || (resources.some(isBucket) && resources.some(isObjects))) &&
+    names(principals, "*") &&
+    names(actions, "s3:*", "*") &&
+    (all.includes("*") || (all.some(isBucket) && all.some(isObjects))) &&
     conditions.length === 1 &&
-    condition?.test.startsWith("Bool") === true &&
-    condition.variable.toLowerCase() === "aws:securetransport" &&
+    condition?.operator === "bool" &&
+    condition.key === "aws:securetransport" &&
     condition.values.join() === "false"
   );
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { defaultDetections as detections } from "../../detections/default-detections";
-import { standingAlarms } from "../../../lib/coverage/quotas/standing-alarms";
+import { standingAlarms } from "../../../lib/coverage/quotas/standing-alarm-count";
 import { allChecks } from "../../../lib/configuration/load-landing-zones";
 import { checkConfig } from "../../../lib/configuration/check-config";
 import type { Problem } from "../../../lib/model/problem";

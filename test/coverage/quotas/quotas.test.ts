@@ -3,7 +3,7 @@ import { defaultDetections as detections } from "../../detections/default-detect
 import { alarmCosts, metricsPerMonth } from "../../../lib/coverage/quotas/alarm-costs";
 import { proposeSaving } from "../../../lib/coverage/quotas/propose-savings";
 import { quotaUses } from "../../../lib/coverage/quotas/quota-use";
-import { standingAlarms } from "../../../lib/coverage/quotas/standing-alarms";
+import { standingAlarms } from "../../../lib/coverage/quotas/standing-alarm-count";
 import { all, set } from "../../support/mutable-config";
 import { gatedLandingZone } from "../../support/sample-landing-zones";
 import { changedLandingZone, synthesized } from "../../support/synthesize";

@@ -81,9 +81,9 @@ describe("no-public-allow", () => {
     };
     expect(ofPolicy({ Statement: statement })).toStrictEqual([open]);
     expect(ofPolicy({ Statement: [{ ...statement, Principal: "*" }] })).toStrictEqual([open]);
-    expect(ofPolicy({ Statement: [{ Sid: "Open", Effect: "Allow", NotPrincipal: { AWS: "1" } }] })).toStrictEqual([
-      open,
-    ]);
+    expect(
+      ofPolicy({ Statement: [{ Sid: "Open", Effect: "Allow", NotPrincipal: { AWS: "1" }, Action: "sns:Publish" }] }),
+    ).toStrictEqual([open]);
     expect(ofPolicy({ Statement: { ...statement, Effect: "Deny" } })).toStrictEqual([]);
     const Condition = { StringEquals: { "aws:PrincipalOrgID": organizationId } };
     expect(ofPolicy({ Statement: [{ ...statement, Condition }] })).toStrictEqual([]);

@@ -1,6 +1,6 @@
 import type { GateRule, RuleFinding } from "../../rule";
 import { judgedChanges } from "../../changes";
-import { eventSelectorsOf, recordsEverything, selectorCovers, valuesOf } from "../../event-selectors";
+import { eventSelectorsOf, recordsEverything, selectorCovers, valuesOf } from "../../selector-covers";
 import { logBucketArns } from "../../../../naming/resource-names";
 
 export const dataEventsForEverything: GateRule = {

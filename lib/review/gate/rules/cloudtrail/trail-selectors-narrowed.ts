@@ -1,5 +1,5 @@
 import type { JsonValue } from "../../../../base/json";
-import { type EventSelector, eventSelectorsOf, selectorCovers, splitByResource, valuesOf } from "../../event-selectors";
+import { type EventSelector, eventSelectorsOf, selectorCovers, splitByResource, valuesOf } from "../../selector-covers";
 import { mustStay } from "../../judges";
 import type { GateRule, Judgement } from "../../rule";
 

@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { breakGlassStatements } from "../../../lib/constructs/access/break-glass-statements";
+import { breakGlassStatements } from "../../../../lib/constructs/access/break-glass-statements";
 import {
   changeCostAlarms,
   costAlarmServices,
   readCostAlarms,
-} from "../../../lib/constructs/access/cost-alarm-statements";
-import { set } from "../../support/mutable-config";
-import { gatedLandingZone } from "../../support/sample-landing-zones";
-import { changedLandingZone } from "../../support/synthesize";
+} from "../../../../lib/constructs/access/services/cost-alarms";
+import { set } from "../../../support/mutable-config";
+import { gatedLandingZone } from "../../../support/sample-landing-zones";
+import { changedLandingZone } from "../../../support/synthesize";
 
 const landingZone = changedLandingZone(
   "staging",

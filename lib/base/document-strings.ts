@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from "../base/json";
+import type { JsonObject, JsonValue } from "./json";
 
 /** A string of a document and where it stands. */
 export interface DocumentString {

@@ -1,8 +1,8 @@
 import type { DataAwsIamPolicyDocumentStatement } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
-import type { LandingZone } from "../../model/landing-zone";
-import { arnOf, bucketArn, homeRegionService } from "../../naming/landing-zone-names";
-import { stateBucketName, stateKeyAlias } from "../../naming/resource-names";
-import type { PipelineRole } from "../../naming/role-names";
+import type { LandingZone } from "../../../model/landing-zone";
+import { arnOf, bucketArn, homeRegionService } from "../../../naming/landing-zone-names";
+import { stateBucketName, stateKeyAlias } from "../../../naming/resource-names";
+import type { PipelineRole } from "../../../naming/role-names";
 
 /**
  * What Terraform's S3 backend needs: a plan reads states and holds locks, an apply writes states too.

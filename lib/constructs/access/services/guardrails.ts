@@ -1,6 +1,6 @@
 import type { DataAwsIamPolicyDocumentStatement } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
-import type { LandingZone } from "../../model/landing-zone";
-import { guardrailTargets } from "../../naming/guardrail-names";
+import type { LandingZone } from "../../../model/landing-zone";
+import { guardrailTargets } from "../../../naming/guardrail-names";
 
 /**
  * Making the guardrails' policy, and attaching it where the config says; none without guardrails.

@@ -1,14 +1,14 @@
 import type { DataAwsIamPolicyDocumentStatement } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
-import type { LandingZone } from "../../model/landing-zone";
-import { arnOf } from "../../naming/landing-zone-names";
+import type { LandingZone } from "../../../model/landing-zone";
+import { arnOf } from "../../../naming/landing-zone-names";
 import {
   notifierArn,
   notifierQueueName,
   notifierRuleArn,
   notifierTableName,
   trailLogGroupArn,
-} from "../../naming/resource-names";
-import { notifierRoleName, roleArn } from "../../naming/role-names";
+} from "../../../naming/resource-names";
+import { notifierRoleName, roleArn } from "../../../naming/role-names";
 
 /** The notifier's function, queue and table: what a refresh reads. */
 export function readNotifier(landingZone: LandingZone): DataAwsIamPolicyDocumentStatement[] {

@@ -1,6 +1,6 @@
 import type { DataAwsIamPolicyDocumentStatement } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
-import type { LandingZone } from "../../model/landing-zone";
-import { namePrefix } from "../../naming/landing-zone-names";
+import type { LandingZone } from "../../../model/landing-zone";
+import { namePrefix } from "../../../naming/landing-zone-names";
 
 /** The budget and the anomaly monitor: what a refresh reads. Nothing where the environment has neither. */
 export function readCostAlarms(landingZone: LandingZone): DataAwsIamPolicyDocumentStatement[] {

@@ -1,6 +1,6 @@
 import type { DataAwsIamPolicyDocumentStatement } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
-import type { LandingZone } from "../../model/landing-zone";
-import { logCatalogArns, workgroupArn } from "../../naming/athena-names";
+import type { LandingZone } from "../../../model/landing-zone";
+import { logCatalogArns, workgroupArn } from "../../../naming/athena-names";
 
 /** What a boundary leaves of both services. Not all of Glue: a development endpoint runs code with a role given to it. */
 export const athenaServices = [

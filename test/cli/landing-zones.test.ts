@@ -24,7 +24,7 @@ const goOn = [
 const folder = path.join(project, "lib", "cli");
 const loadedWith = (loader: string): readonly string[] =>
   readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .filter((name) => name.endsWith(".ts") && name !== "load-config.ts")
+    .filter((name) => name.endsWith(".ts") && name !== "landing-zones.ts")
     .filter((name) => readFileSync(path.join(folder, name), "utf8").includes(loader))
     .map((name) => path.basename(name, ".ts"))
     .sort();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { requireMfaPolicy, revokedBefore, revokeSessionsPolicy } from "../../lib/respond/policies";
+import { requireMfaPolicy, revokedBefore, revokeSessionsPolicy } from "../../lib/respond/containment-policies";
 import { evaluate, role, type Attempt } from "../support/evaluate-policy";
 import type { Policy } from "../support/policy-of";
 
