@@ -26,6 +26,7 @@ const TOOLS = [
   "drift",
   "review",
   "cost",
+  "diagram",
   "forensics",
   "health",
   "integrity",

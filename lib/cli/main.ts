@@ -8,6 +8,7 @@ import { UserError } from "../model/user-error";
 import { addAlarmsCommand } from "./alarms-command";
 import { colors } from "./colors";
 import { addCostCommand } from "./cost-command";
+import { addDiagramCommand } from "./diagram-command";
 import { addDriftCommand } from "./drift-command";
 import { addEnvironmentsCommand } from "./environments-command";
 import { addPreflightCommand } from "./preflight-command";
@@ -91,6 +92,7 @@ function makeProgram(): Command {
 
   addAlarmsCommand(program);
   addCostCommand(program);
+  addDiagramCommand(program);
   addDriftCommand(program);
   addEnvironmentsCommand(program);
   addPreflightCommand(program);

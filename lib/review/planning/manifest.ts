@@ -67,7 +67,7 @@ export function readReviewManifest(file: string): ReviewManifest {
 }
 
 /** Writes a file so that whoever reads it finds the whole of it, or the one before. */
-export function writeWhole(file: string, content: string): void {
+export function writeWhole(file: string, content: string | Uint8Array): void {
   const temporary = `${file}.${String(process.pid)}`;
   writeFileSync(temporary, content);
   renameSync(temporary, file);
