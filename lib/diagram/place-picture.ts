@@ -1,7 +1,8 @@
 import { instance } from "@viz-js/viz";
 import type { LandingZone } from "../model/landing-zone";
-import type { PlacedSection, PlaceSectionOptions } from "./draw/place-section";
+import type { PlaceSectionOptions } from "./draw/place-section";
 import { placeSection } from "./draw/place-section";
+import type { PlacedSection } from "./draw/placed-section";
 import type { TextWidth } from "./draw/text-width";
 import { loadTextWidth } from "./draw/text-width";
 import type { StackFacts } from "./facts/stack-facts";

@@ -1,5 +1,5 @@
-import type { PlacedArrow, PlacedFrame, Point, Rectangle } from "./place-section";
-import { frameTitle } from "./place-section";
+import type { PlacedArrow, PlacedFrame, Point, Rectangle } from "./placed-section";
+import { frameTitle } from "./placed-section";
 import type { TextWidth } from "./text-width";
 
 /** Straight pieces of a Bézier curve: so many for each of its parts. */

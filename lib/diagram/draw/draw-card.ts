@@ -3,7 +3,7 @@ import { totalOf } from "../facts/alarm-facts";
 import { icons } from "./icons";
 import type { PlacedLine, PlacedText } from "./measure-card";
 import { measures } from "./measure-card";
-import type { PlacedCard } from "./place-section";
+import type { PlacedCard } from "./placed-section";
 import { element, textElement } from "./svg";
 
 /** A card with all that stands on it. */

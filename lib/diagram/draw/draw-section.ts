@@ -1,6 +1,6 @@
 import { drawCard } from "./draw-card";
-import type { PlacedArrow, PlacedFrame, PlacedSection, Point } from "./place-section";
-import { frameTitle } from "./place-section";
+import type { PlacedArrow, PlacedFrame, PlacedSection, Point } from "./placed-section";
+import { frameTitle } from "./placed-section";
 import { element, rounded, textElement } from "./svg";
 import type { TextWidth } from "./text-width";
 

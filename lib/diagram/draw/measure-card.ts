@@ -1,3 +1,4 @@
+import { printable } from "../../model/printable";
 import type { Card, Line } from "../sections/section";
 import type { TextWidth } from "./text-width";
 import { shorten, wrap } from "./text-width";
@@ -77,6 +78,20 @@ export function naturalWidth(card: Card, { widest, wrapped }: CardWidths, widthO
     }),
   ];
   return Math.ceil(Math.min(widest, Math.max(narrowest, ...widths)));
+}
+
+/** The card with texts that are drawn as they are measured: nothing in them that cannot be seen. */
+export function printableCard(card: Card): Card {
+  return {
+    ...card,
+    title: printable(card.title),
+    ...(card.subtitle !== undefined && { subtitle: printable(card.subtitle) }),
+    lines: card.lines.map((line) => ({
+      ...line,
+      text: printable(line.text),
+      ...(line.value !== undefined && { value: printable(line.value) }),
+    })),
+  };
 }
 
 /** Gives the texts of a card their places in a width: head and plain lines are wrapped, lines with a value shortened. */

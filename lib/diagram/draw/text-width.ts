@@ -3,8 +3,8 @@ import { readFile } from "node:fs/promises";
 /** The font that pictures are measured and, as PNG, drawn with: wider than what a browser may take instead. */
 export const fontName = "DejaVu Sans";
 
-/** Every font here is no wider than the measured one. */
-export const fontFamily = `system-ui, -apple-system, 'Segoe UI', 'Helvetica Neue', Helvetica, Arial, '${fontName}', sans-serif`;
+/** Where that font is not, a browser takes one that is no wider. */
+export const fontFamily = `'${fontName}', 'Segoe UI', 'Helvetica Neue', Helvetica, Arial, sans-serif`;
 
 /** The width of a text in pixels. */
 export type TextWidth = (text: string, size: number, bold?: boolean) => number;

@@ -15,6 +15,8 @@ export interface TrailFact extends Place {
   readonly bucket: string;
   /** The address of its log group, in the same stack. */
   readonly logGroup: string;
+  /** The services whose management events are left out. */
+  readonly excludedEventSources: readonly string[];
   /** The names of the selectors of data events. */
   readonly dataEvents: readonly string[];
   readonly insights: readonly string[];
@@ -56,16 +58,20 @@ export function trailFacts(document: JsonObject): readonly TrailFact[] {
       encrypted: body["kms_key_id"] !== undefined,
       bucket: textOf(body["s3_bucket_name"]),
       logGroup: referenceIn(body["cloud_watch_logs_group_arn"]),
-      dataEvents: selectors.filter(isOfDataEvents).map(({ name }) => textOf(name)),
+      excludedEventSources: selectors
+        .filter((each) => isOf(each, "Management"))
+        .flatMap((each) => asList(each["field_selector"]).map(asObject))
+        .flatMap(({ field, not_equals: values }) => (field === "eventSource" ? asList(values).map(textOf) : [])),
+      dataEvents: selectors.filter((each) => isOf(each, "Data")).map(({ name }) => textOf(name)),
       insights: asList(body["insight_selector"]).map((each) => textOf(asObject(each)["insight_type"])),
     };
   });
 }
 
-function isOfDataEvents(selector: JsonObject): boolean {
+function isOf(selector: JsonObject, category: "Data" | "Management"): boolean {
   return asList(selector["field_selector"])
     .map(asObject)
-    .some(({ field, equals }) => field === "eventCategory" && asList(equals).includes("Data"));
+    .some(({ field, equals }) => field === "eventCategory" && asList(equals).includes(category));
 }
 
 export function logGroupFacts(document: JsonObject): readonly LogGroupFact[] {

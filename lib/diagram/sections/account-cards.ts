@@ -5,6 +5,7 @@ import { byGroup } from "./account-groups";
 import type { Part } from "./part";
 import { organizationFrame } from "./part";
 import type { PictureSource } from "./picture-source";
+import { accountNames } from "./picture-source";
 import type { Card, Line } from "./section";
 import { count, some } from "./wording";
 
@@ -15,6 +16,7 @@ export const accountsCard = "accounts";
 export function accountCards(source: PictureSource, grouping: AccountGrouping | undefined): Part {
   const accounts = accountsOf(source.landingZone);
   const policies = source.stacks.flatMap(({ organizationPolicies }) => organizationPolicies);
+  const nameOf = accountNames(source);
   const notActive = accounts.filter(({ status }) => status !== "active");
   const card: Card = {
     id: accountsCard,
@@ -49,7 +51,9 @@ export function accountCards(source: PictureSource, grouping: AccountGrouping | 
         subtitle: policy.name,
         lines: [
           { text: policy.description, tone: "muted" },
-          ...some(policy.targets, 4, (target) => `attached to ${target}`, "targets").map((text) => ({ text })),
+          ...some(policy.targets, 4, (target) => `attached to ${targetText(target, nameOf)}`, "targets").map(
+            (text) => ({ text }),
+          ),
         ],
       })),
     ],
@@ -59,6 +63,11 @@ export function accountCards(source: PictureSource, grouping: AccountGrouping | 
       kind: "guard",
     })),
   };
+}
+
+function targetText(target: string, nameOf: (accountId: string) => string): string {
+  if (target.startsWith("r-")) return `the root ${target}`;
+  return target.startsWith("ou-") ? `the unit ${target}` : `the account ${nameOf(target)}`;
 }
 
 function accountLine({ name, status }: Account): Line {

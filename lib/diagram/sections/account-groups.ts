@@ -19,11 +19,30 @@ const others = "others";
 
 /**
  * The grouping by the tag that tells most: `team` where accounts have it, else the one with most values among those with
- * at most {@link mostGroups}. Accounts without it, and those of the smallest groups where there are too many, are `others`.
+ * at most {@link mostGroups}. Accounts without it, and those of the smallest groups where there are too many, are
+ * `others`. The management and the log-archive account stand for themselves.
  * @returns undefined where there are few enough accounts to show each
  */
 export function groupAccounts(accounts: readonly Account[]): AccountGrouping | undefined {
   if (accounts.length <= mostAccounts) return undefined;
+  const workloads = accounts.filter(({ role }) => role === "workload");
+  const tag = dividingTag(workloads);
+  const valueOf = ({ tags }: Account): string => (tag === undefined ? undefined : tags[tag]) ?? others;
+  const sizes = byGroup(workloads, valueOf).map(([name, own]) => ({ name, size: own.length }));
+  const largest = sizes.toSorted((one, other) => other.size - one.size);
+  const kept = new Set(
+    largest.slice(0, sizes.length > mostGroups ? mostGroups - 1 : mostGroups).map(({ name }) => name),
+  );
+  const groups = new Map(
+    accounts.map((account): readonly [string, string] => {
+      if (account.role !== "workload") return [account.id, account.name];
+      return [account.id, kept.has(valueOf(account)) ? valueOf(account) : others];
+    }),
+  );
+  return { ...(tag !== undefined && { tag }), groupOf: (accountId) => groups.get(accountId) ?? others };
+}
+
+function dividingTag(accounts: readonly Account[]): string | undefined {
   const values = new Map<string, Set<string>>();
   for (const { tags } of accounts) {
     for (const [tag, value] of Object.entries(tags)) values.set(tag, (values.get(tag) ?? new Set()).add(value));
@@ -32,18 +51,7 @@ export function groupAccounts(accounts: readonly Account[]): AccountGrouping | u
     .filter(([tag, of]) => of.size > 1 && (tag === "team" || of.size <= mostGroups))
     .sort(([tag, of], [otherTag, other]) => other.size - of.size || (tag < otherTag ? -1 : 1))
     .map(([tag]) => tag);
-  const tag = dividing.includes("team") ? "team" : dividing[0];
-  if (tag === undefined) return { groupOf: () => "accounts" };
-  const sizes = new Map<string, number>();
-  for (const { tags } of accounts) sizes.set(tags[tag] ?? others, (sizes.get(tags[tag] ?? others) ?? 0) + 1);
-  const kept = new Set(
-    [...sizes]
-      .sort(([name, size], [otherName, other]) => other - size || (name < otherName ? -1 : 1))
-      .slice(0, sizes.size > mostGroups ? mostGroups - 1 : mostGroups)
-      .map(([name]) => name),
-  );
-  const groups = new Map(accounts.map(({ id, tags }) => [id, kept.has(tags[tag] ?? others) ? tags[tag] : undefined]));
-  return { tag, groupOf: (accountId) => groups.get(accountId) ?? others };
+  return dividing.includes("team") ? "team" : dividing[0];
 }
 
 /** What belongs to each group, the groups in the order of their names, `others` last. */

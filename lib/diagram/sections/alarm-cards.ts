@@ -46,10 +46,7 @@ export function alarmCards(source: PictureSource, grouping: AccountGrouping | un
       ...place,
       icon: "alarm",
       title: count(sum(alarms), "alarm"),
-      subtitle: [
-        watched.size === 0 ? `on the ${landingZoneItself}` : `of ${count(watched.size, "account")}`,
-        ...(told.length === 0 ? ["nobody is told"] : []),
-      ].join(", "),
+      subtitle: `${subjectOf(alarms, watched.size)}${told.length === 0 ? "; nobody is notified" : ""}`,
       lines: watched.size === 0 ? [] : alarmLines(source, alarms, grouping),
     });
     for (const logGroup of watched.size === 0 ? [] : filters) arrows.push({ from: filtersCard(logGroup), to: id });
@@ -127,6 +124,13 @@ function alarmLines(
     ...groups.map(([text, own]) => line(text, own)),
     ...(ofItself.length === 0 ? [] : [line(landingZoneItself, ofItself)]),
   ];
+}
+
+/** `on 9 accounts and the landing zone` */
+function subjectOf(alarms: readonly AlarmsFact[], accounts: number): string {
+  if (accounts === 0) return `on the ${landingZoneItself}`;
+  const alsoItself = alarms.some(({ accountId }) => accountId === undefined);
+  return `on ${count(accounts, "account")}${alsoItself ? " and the landing zone" : ""}`;
 }
 
 /** In the order of the stacks. */

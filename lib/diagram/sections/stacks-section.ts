@@ -79,10 +79,10 @@ function directDependencies({ dependencies }: StackFacts, stacks: readonly Stack
   return dependencies.filter((name) => !implied.has(name));
 }
 
-/** `production-alarms-…` */
+/** `production-alarms-*`, as `cdktf deploy` takes it. */
 function commonName(names: readonly string[]): string {
   const [first = "", ...others] = names;
-  return others.length === 0 ? first : `${commonPrefix(names)}…`;
+  return others.length === 0 ? first : `${commonPrefix(names)}*`;
 }
 
 function shortName(name: string, prefix: string): string {

@@ -87,13 +87,29 @@ function trailLines(trail: TrailFact): readonly Line[] {
     ...(trail.logs ? [] : [{ text: "logging is off" }]),
     { text: trail.everyRegion ? "every Region" : `only ${trail.region}` },
     { text: "management events" },
-    ...some(trail.dataEvents, 4, (name) => `data events: ${name}`, "selectors").map((text) => ({ text })),
-    ...trail.insights.map((insight) => ({ text: insight.replace(/(?<=[a-z])(?=[A-Z])/g, " ").replace("Api", "API") })),
+    ...some(trail.excludedEventSources, 3, (name) => `not of ${name}`, "services").map(noteLine),
+    ...(trail.dataEvents.length === 0 ? [] : [{ text: "data events" }]),
+    ...some(trail.dataEvents, 4, (name) => name, "selectors").map(noteLine),
+    ...(trail.insights.length === 0 ? [] : [{ text: "Insights" }]),
+    ...trail.insights.map(insightText).map(noteLine),
     trail.validated
-      ? { text: "digest files prove the log files", icon: "lock" }
-      : { text: "log files are not validated", icon: "lock", tone: "muted" },
+      ? { text: "log file validation", icon: "lock" }
+      : { text: "no log file validation", icon: "lock", tone: "muted" },
     encryptionLine(trail.encrypted),
   ];
+}
+
+function noteLine(text: string): Line {
+  return { text, tone: "muted", step: "note" };
+}
+
+/** `ApiCallRateInsight` is `API call rate`. */
+function insightText(insight: string): string {
+  const words = insight.replace(/Insight$/, "").split(/(?=[A-Z])/);
+  return words
+    .join(" ")
+    .toLowerCase()
+    .replace(/^api\b/, "API");
 }
 
 export function encryptionLine(encrypted: boolean): Line {
