@@ -60,7 +60,11 @@ export function byGroup<T>(
   groupOf: (each: T) => string,
 ): readonly (readonly [string, readonly T[]])[] {
   const groups = new Map<string, T[]>();
-  for (const each of all) groups.set(groupOf(each), [...(groups.get(groupOf(each)) ?? []), each]);
+  for (const each of all) {
+    const own = groups.get(groupOf(each));
+    if (own === undefined) groups.set(groupOf(each), [each]);
+    else own.push(each);
+  }
   return [...groups].sort(
     ([one], [other]) =>
       Number(one === others) - Number(other === others) || one.localeCompare(other, "en", { numeric: true }),

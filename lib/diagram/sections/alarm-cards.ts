@@ -137,8 +137,9 @@ function subjectOf(alarms: readonly AlarmsFact[], accounts: number): string {
 function byAccount(alarms: readonly AlarmsFact[]): readonly (readonly [string, readonly AlarmsFact[]])[] {
   const accounts = new Map<string, AlarmsFact[]>();
   for (const each of alarms) {
-    const id = each.accountId ?? "";
-    accounts.set(id, [...(accounts.get(id) ?? []), each]);
+    const own = accounts.get(each.accountId ?? "");
+    if (own === undefined) accounts.set(each.accountId ?? "", [each]);
+    else own.push(each);
   }
   return [...accounts];
 }

@@ -87,7 +87,9 @@ function trailLines(trail: TrailFact): readonly Line[] {
     ...(trail.logs ? [] : [{ text: "logging is off" }]),
     { text: trail.everyRegion ? "every Region" : `only ${trail.region}` },
     { text: "management events" },
-    ...some(trail.excludedEventSources, 3, (name) => `not of ${name}`, "services").map(noteLine),
+    ...some(trail.excludedEventSources, 3, (name) => `not of ${name.replace(/\.amazonaws\.com$/, "")}`, "services").map(
+      noteLine,
+    ),
     ...(trail.dataEvents.length === 0 ? [] : [{ text: "data events" }]),
     ...some(trail.dataEvents, 4, (name) => name, "selectors").map(noteLine),
     ...(trail.insights.length === 0 ? [] : [{ text: "Insights" }]),
