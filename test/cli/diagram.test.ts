@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
@@ -51,6 +51,15 @@ describe("lz diagram", () => {
     expect(stderr).toContain(message);
     expect([stdout, exitCode]).toStrictEqual(["", 1]);
     expect(existsSync("a.pdf")).toBe(false);
+  });
+
+  it("leaves nothing half-written where it cannot write", async () => {
+    const taken = file("taken.svg");
+    mkdirSync(taken);
+    const { stderr, exitCode } = await runLz(["diagram", "staging", "--output", taken]);
+    expect(stderr).toMatch(/^error: the diagram cannot be written: E[A-Z]+: .*\n$/);
+    expect(exitCode).toBe(1);
+    expect(readdirSync(directory).filter((name) => name.startsWith("taken.svg"))).toStrictEqual(["taken.svg"]);
   });
 
   it.each(["--format", "--theme"])("takes no unknown %s", async (option) => {

@@ -172,6 +172,7 @@ describe("a large organization", () => {
       "team-1: 84 accounts",
     ]);
     expect(accounts!.lines).toHaveLength(14);
+    expect(titled(section, /alarms?$/).find(({ lines }) => lines[0]?.text === "management")).toBeDefined();
     expect(sums(titled(section, /alarms?$/))).toBe(
       large.stacks.flatMap(({ alarms }) => alarms).reduce((sum, { total }) => sum + total, 0),
     );

@@ -20,7 +20,7 @@ const others = "others";
 /**
  * The grouping by the tag that tells most: `team` where accounts have it, else the one with most values among those with
  * at most {@link mostGroups}. Accounts without it, and those of the smallest groups where there are too many, are
- * `others`. The management and the log-archive account stand for themselves.
+ * `others`. The management and the log-archive account are in no group.
  * @returns undefined where there are few enough accounts to show each
  */
 export function groupAccounts(accounts: readonly Account[]): AccountGrouping | undefined {
@@ -34,10 +34,7 @@ export function groupAccounts(accounts: readonly Account[]): AccountGrouping | u
     largest.slice(0, sizes.length > mostGroups ? mostGroups - 1 : mostGroups).map(({ name }) => name),
   );
   const groups = new Map(
-    accounts.map((account): readonly [string, string] => {
-      if (account.role !== "workload") return [account.id, account.name];
-      return [account.id, kept.has(valueOf(account)) ? valueOf(account) : others];
-    }),
+    workloads.map((account) => [account.id, kept.has(valueOf(account)) ? valueOf(account) : others]),
   );
   return { ...(tag !== undefined && { tag }), groupOf: (accountId) => groups.get(accountId) ?? others };
 }

@@ -116,10 +116,16 @@ function alarmLines(
   };
   const ofAccounts = alarms.filter(({ accountId }) => accountId !== undefined);
   const ofItself = alarms.filter(({ accountId }) => accountId === undefined);
-  const groups =
-    grouping === undefined
-      ? byAccount(ofAccounts).map(([id, own]) => [nameOf(id), own] as const)
-      : byGroup(ofAccounts, ({ accountId = "" }) => grouping.groupOf(accountId));
+  const { management, logArchive } = source.landingZone;
+  const isAlone = ({ accountId = "" }: AlarmsFact): boolean =>
+    grouping === undefined || [management.account.id, logArchive.account.id].includes(accountId);
+  const groups = [
+    ...byAccount(ofAccounts.filter(isAlone)).map(([id, own]) => [nameOf(id), own] as const),
+    ...byGroup(
+      ofAccounts.filter((each) => !isAlone(each)),
+      ({ accountId = "" }) => grouping?.groupOf(accountId) ?? accountId,
+    ),
+  ];
   return [
     ...groups.map(([text, own]) => line(text, own)),
     ...(ofItself.length === 0 ? [] : [line(landingZoneItself, ofItself)]),

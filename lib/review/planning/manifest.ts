@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, writeFileSync } from "node:fs";
+import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { z } from "zod";
 import { UserError } from "../../model/user-error";
 
@@ -69,6 +69,11 @@ export function readReviewManifest(file: string): ReviewManifest {
 /** Writes a file so that whoever reads it finds the whole of it, or the one before. */
 export function writeWhole(file: string, content: string | Uint8Array): void {
   const temporary = `${file}.${String(process.pid)}`;
-  writeFileSync(temporary, content);
-  renameSync(temporary, file);
+  try {
+    writeFileSync(temporary, content);
+    renameSync(temporary, file);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
 }
