@@ -38,6 +38,7 @@ const ROOMS = {
     ...["base", "text", "model", "naming", "iam-policy", "detections", "constructs", "configuration", "terraform"],
     ...["synthesis", "deployment", "cost"],
   ],
+  diagram: ["base", "text", "model", "iam-policy", "documents", "constructs"],
   drift: ["base", "text", "model", "naming", "terraform", "deployment", "review"],
 };
 /** May import every room, and is imported by none. */

@@ -8,6 +8,7 @@ import { UserError } from "../base/user-error";
 import { addAlarmsCommand } from "./alarms/alarms-command";
 import { colors } from "./output/colors";
 import { addCostCommand } from "./cost/cost-command";
+import { addDiagramCommand } from "./diagram/diagram-command";
 import { addDriftCommand } from "./review/drift-command";
 import { addEnvironmentsCommand } from "./setup/environments-command";
 import { addPreflightCommand } from "./setup/preflight-command";
@@ -91,6 +92,7 @@ function makeProgram(): Command {
 
   addAlarmsCommand(program);
   addCostCommand(program);
+  addDiagramCommand(program);
   addDriftCommand(program);
   addEnvironmentsCommand(program);
   addPreflightCommand(program);

@@ -1,0 +1,19 @@
+import { extname } from "node:path";
+import { UserError } from "../base/user-error";
+
+export const diagramFormats = ["svg", "png"] as const;
+
+export type DiagramFormat = (typeof diagramFormats)[number];
+
+/**
+ * The format that a file's name asks for.
+ * @throws UserError for any other
+ */
+export function diagramFormatOf(file: string): DiagramFormat {
+  const extension = extname(file).toLowerCase().slice(1);
+  const format = diagramFormats.find((each) => each === extension);
+  if (format !== undefined) return format;
+  throw new UserError(
+    `a diagram is an .svg or a .png file, not ${file === "" ? "a file without a name" : file}: rename it, or say --format`,
+  );
+}

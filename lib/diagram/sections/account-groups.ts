@@ -1,0 +1,69 @@
+import type { Account } from "../../model/landing-zone";
+
+/** More accounts than this are shown in groups. */
+export const mostAccounts = 24;
+/** More groups than this are put together. */
+export const mostGroups = 20;
+
+/** Puts accounts into groups, each with its name. */
+export type Grouping = (accountId: string) => string;
+
+/** How accounts are grouped where there are too many to be shown each. */
+export interface AccountGrouping {
+  /** The tag by whose values they are grouped; none where no tag divides them. */
+  readonly tag?: string;
+  readonly groupOf: Grouping;
+}
+
+const others = "others";
+
+/**
+ * The grouping by the tag that tells most: `team` where accounts have it, else the one with most values among those with
+ * at most {@link mostGroups}. Accounts without it, and those of the smallest groups where there are too many, are
+ * `others`. The management and the log-archive account are in no group.
+ * @returns undefined where there are few enough accounts to show each
+ */
+export function groupAccounts(accounts: readonly Account[]): AccountGrouping | undefined {
+  if (accounts.length <= mostAccounts) return undefined;
+  const workloads = accounts.filter(({ role }) => role === "workload");
+  const tag = dividingTag(workloads);
+  const valueOf = ({ tags }: Account): string => (tag === undefined ? undefined : tags[tag]) ?? others;
+  const sizes = byGroup(workloads, valueOf).map(([name, own]) => ({ name, size: own.length }));
+  const largest = sizes.toSorted((one, other) => other.size - one.size);
+  const kept = new Set(
+    largest.slice(0, sizes.length > mostGroups ? mostGroups - 1 : mostGroups).map(({ name }) => name),
+  );
+  const groups = new Map(
+    workloads.map((account) => [account.id, kept.has(valueOf(account)) ? valueOf(account) : others]),
+  );
+  return { ...(tag !== undefined && { tag }), groupOf: (accountId) => groups.get(accountId) ?? others };
+}
+
+function dividingTag(accounts: readonly Account[]): string | undefined {
+  const values = new Map<string, Set<string>>();
+  for (const { tags } of accounts) {
+    for (const [tag, value] of Object.entries(tags)) values.set(tag, (values.get(tag) ?? new Set()).add(value));
+  }
+  const dividing = [...values]
+    .filter(([tag, of]) => of.size > 1 && (tag === "team" || of.size <= mostGroups))
+    .sort(([tag, of], [otherTag, other]) => other.size - of.size || (tag < otherTag ? -1 : 1))
+    .map(([tag]) => tag);
+  return dividing.includes("team") ? "team" : dividing[0];
+}
+
+/** What belongs to each group, the groups in the order of their names, `others` last. */
+export function byGroup<T>(
+  all: readonly T[],
+  groupOf: (each: T) => string,
+): readonly (readonly [string, readonly T[]])[] {
+  const groups = new Map<string, T[]>();
+  for (const each of all) {
+    const own = groups.get(groupOf(each));
+    if (own === undefined) groups.set(groupOf(each), [each]);
+    else own.push(each);
+  }
+  return [...groups].sort(
+    ([one], [other]) =>
+      Number(one === others) - Number(other === others) || one.localeCompare(other, "en", { numeric: true }),
+  );
+}

@@ -1,0 +1,47 @@
+/** `1 account`, `1,000 accounts` */
+export function count(number: number, singular: string, plural = `${singular}s`): string {
+  return `${number.toLocaleString("en-US")} ${number === 1 ? singular : plural}`;
+}
+
+/** `365 days`, `7 years`: years from two on, where the days are whole years to the day, leap days counted or not. */
+export function duration(days: number): string {
+  const years = Math.round(days / 365.25);
+  const whole = days === years * 365 || Math.abs(days - years * 365.25) <= 1;
+  return years >= 2 && whole ? count(years, "year") : count(days, "day");
+}
+
+/** S3's storage classes as the S3 console names them. Source: https://aws.amazon.com/s3/storage-classes/ (read 2026-11) */
+const storageClasses: Readonly<Record<string, string>> = {
+  STANDARD: "S3 Standard",
+  STANDARD_IA: "S3 Standard-IA",
+  ONEZONE_IA: "S3 One Zone-IA",
+  INTELLIGENT_TIERING: "S3 Intelligent-Tiering",
+  GLACIER_IR: "Glacier Instant Retrieval",
+  GLACIER: "Glacier Flexible Retrieval",
+  DEEP_ARCHIVE: "Glacier Deep Archive",
+};
+
+export function storageClassName(storageClass: string): string {
+  return storageClasses[storageClass] ?? storageClass;
+}
+
+/** `128 KB` */
+export function bytesText(bytes: number): string {
+  return bytes >= 1024 && bytes % 1024 === 0 ? `${(bytes / 1024).toLocaleString("en-US")} KB` : count(bytes, "byte");
+}
+
+/** The first of a list, and how many more there are. */
+export function some<T>(all: readonly T[], most: number, textOf: (each: T) => string, what: string): readonly string[] {
+  if (all.length <= most) return all.map(textOf);
+  const rest = all.length - (most - 1);
+  return [...all.slice(0, most - 1).map(textOf), `and ${rest.toLocaleString("en-US")} more ${what}`];
+}
+
+/** The words, each with its hyphen, with which all of several names begin; nothing for a single name. */
+export function commonPrefix(names: readonly string[]): string {
+  const [first = "", ...others] = names;
+  if (others.length === 0) return "";
+  let length = first.length;
+  for (const name of others) while (!name.startsWith(first.slice(0, length))) length -= 1;
+  return first.slice(0, first.slice(0, length).lastIndexOf("-") + 1);
+}
