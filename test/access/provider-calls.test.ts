@@ -1,10 +1,13 @@
 import { describe, expect, it } from "vitest";
+import { asObject } from "../../lib/synthesis/synthesized-stack";
 import { everyShape } from "../support/every-shape";
 import { boundaryOf, permissionsOf } from "../support/pipeline-permissions";
-import { synthesized } from "../support/synthesize";
+import { exampleLandingZone, synthesized } from "../support/synthesize";
 import { allows } from "./provider-calls/allows";
-import { callNobody, everyCall } from "./provider-calls/every-call";
+import { callNobody, everyCall, provider } from "./provider-calls/every-call";
+import { otherActions } from "./provider-calls/iam-actions";
 import { neededPermissions } from "./provider-calls/needed-permissions";
+import type { ProviderCalls } from "./provider-calls/provider-calls";
 import { usedResources } from "./provider-calls/used-resources";
 
 const roles = ["management-plan", "management-apply", "log-archive-plan", "log-archive-apply"] as const;
@@ -35,3 +38,34 @@ describe.each(everyShape())("the provider's calls for %s", (_title, landingZone)
     expect(wrong).toStrictEqual([]);
   });
 });
+
+describe("what is known of the provider's calls", () => {
+  const used = new Set(everyShape().flatMap(([, landingZone]) => usedResources(landingZone).map(({ type }) => type)));
+  const calls = Object.values(everyCall).flatMap(callsOf);
+
+  it("is of types that the stacks have", () => {
+    expect([...Object.keys(everyCall), ...callNobody].filter((type) => !used.has(type))).toStrictEqual([]);
+  });
+
+  it("makes exceptions for nothing but calls", () => {
+    const idle = Object.entries(everyCall).flatMap(([type, known]) =>
+      Object.keys({ ...known.only, ...known.unreached, ...known.withheld })
+        .filter((call) => !callsOf(known).includes(call.replace(/^\w+ /, "")))
+        .map((call) => `${type}: ${call}`),
+    );
+    expect(idle).toStrictEqual([]);
+    expect(Object.keys(otherActions).filter((call) => !calls.includes(call))).toStrictEqual([]);
+  });
+
+  it("is of the provider that the stacks ask for", () => {
+    const { document } = synthesized(exampleLandingZone("staging"), "staging-state");
+    expect(asObject(asObject(document["terraform"])["required_providers"])["aws"]).toStrictEqual({
+      source: "aws",
+      version: provider.version,
+    });
+  });
+});
+
+function callsOf({ create, read, update, delete: deletion, tags }: ProviderCalls): readonly string[] {
+  return [create, read, update, deletion, tags?.list, tags?.change].flatMap((each) => each?.calls ?? []);
+}

@@ -31,6 +31,9 @@ export const cloudwatchLogsCalls: CallsByType = {
       "cloudwatchlogs:DeleteRetentionPolicy": unless("retention_in_days"),
       "cloudwatchlogs:DisassociateKmsKey": unless("kms_key_id"),
     },
+    withheld: {
+      "cloudwatchlogs:DeleteLogGroup": "it is evidence, and what the notifier told is too: the boundary denies it",
+    },
   },
   aws_cloudwatch_log_metric_filter: {
     source: "internal/service/logs/metric_filter.go",

@@ -112,11 +112,14 @@ export const iamCalls: CallsByType = {
     only: {
       "iam:AttachRolePolicy": has("managed_policy_arns"),
       "iam:DeleteRolePermissionsBoundary": unless("permissions_boundary"),
-      "iam:DetachRolePolicy": has("managed_policy_arns"),
     },
     unreached: {
       "iam:RemoveRoleFromInstanceProfile":
-        "deleteRole takes the role out of the instance profiles that it finds: no machine runs with one of these roles",
+        "deleteRole takes a role out of the instance profiles that it finds: no machine runs with one of these",
+    },
+    withheld: {
+      "iam:DetachRolePolicy":
+        "a role of ours has no managed policy: where deleteRole finds one, somebody widened it, and an administrator looks",
     },
   },
   aws_iam_role_policy: {

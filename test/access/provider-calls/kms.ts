@@ -57,6 +57,9 @@ export const kmsCalls: CallsByType = {
       "kms:DisableKey": is("is_enabled", false),
       "kms:DisableKeyRotation": unless("enable_key_rotation"),
     },
+    unreached: {
+      "create kms:EnableKey": "a key is made enabled, and updateKeyEnabled is called for one that shall not be",
+    },
   },
   "data.aws_kms_key": {
     source: "internal/service/kms/key_data_source.go",

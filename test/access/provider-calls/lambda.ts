@@ -42,10 +42,13 @@ export const lambdaCalls: CallsByType = {
         passRole(each, resource.text("role"), "lambda.amazonaws.com"),
       ),
     only: {
-      "lambda:DeleteFunctionCodeSigningConfig": has("code_signing_config_arn"),
       "lambda:PublishVersion": is("publish", true),
       "lambda:PutFunctionCodeSigningConfig": has("code_signing_config_arn"),
       "lambda:PutFunctionConcurrency": atLeast("reserved_concurrent_executions", 0),
+    },
+    withheld: {
+      "lambda:DeleteFunctionCodeSigningConfig":
+        "whoever gave the function one made it stricter: taking it off is an administrator's",
     },
   },
   aws_lambda_function_event_invoke_config: {

@@ -61,7 +61,7 @@ function callsFor(known: ProviderCalls, used: UsedResource): readonly (readonly 
   return operations.flatMap((operation) =>
     by[operation]
       .filter((call) => known.only?.[call]?.holds(used.arguments) ?? true)
-      .filter((call) => known.unreached?.[call] === undefined)
+      .filter((call) => (known.unreached?.[call] ?? known.unreached?.[`${operation} ${call}`]) === undefined)
       .map((call) => [operation, call] as const),
   );
 }

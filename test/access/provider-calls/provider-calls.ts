@@ -49,9 +49,13 @@ export interface ProviderCalls {
   readonly context?: (resource: Resource) => RequestContext;
   /** @default - none */
   readonly alongside?: (resource: Resource) => readonly Alongside[];
-  /** Calls that are made only where the arguments say so, by the provider's source. @default {} */
+  /**
+   * Calls that are made only where the arguments say so, by the provider's source. An argument that the provider computes
+   * where it is not set is left as it is found; of others, what somebody else set is a change to undo.
+   * @default {}
+   */
   readonly only?: Readonly<Record<string, Condition>>;
-  /** Calls that no config reaches, with the reason. @default {} */
+  /** Calls that no config reaches, with the reason; `create kms:EnableKey` names one operation. @default {} */
   readonly unreached?: Readonly<Record<string, string>>;
   /** Calls that an apply role shall not be able to make, with the reason. @default {} */
   readonly withheld?: Readonly<Record<string, string>>;
