@@ -24,7 +24,7 @@ export class CallsOfBinary {
       if (next === undefined) return [...calls].sort();
       for (const called of this.binary.calledBy(next)) {
         const [, client = "", ...names] = operation.exec(called.name) ?? [];
-        const name = names.find((each) => each !== undefined && each !== "");
+        const name = names.find(Boolean);
         if (name !== undefined && name !== "Options") calls.add(`${client}:${name}`);
         if (seen.has(called.name) || !isFollowed(called.name)) continue;
         seen.add(called.name);

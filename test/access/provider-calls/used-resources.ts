@@ -51,7 +51,7 @@ function notOneOfMany(): (block: Block) => boolean {
 }
 
 function accountOf({ document, name }: SynthesizedStack, { address, body }: Block): string {
-  const found = providersOf(document, "aws").find(({ alias }) => body["provider"] === `aws.${String(alias)}`);
+  const found = providersOf(document, "aws").find(({ alias }) => `aws.${alias as string}` === body["provider"]);
   const [accountId] = asList(found?.["allowed_account_ids"]);
   if (typeof accountId !== "string") throw new Error(`${name} has no provider for ${address}`);
   return accountId;
