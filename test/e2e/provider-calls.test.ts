@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { findProviderMirror } from "../../lib/terraform/provider-mirror";
-import { CallsOfBinary } from "../access/provider-calls/calls-of-binary";
+import { CallsOfBinary } from "./support/calls-of-binary";
 import { everyCall, provider } from "../access/provider-calls/every-call";
 import type { Calls, ProviderCalls } from "../access/provider-calls/provider-calls";
 

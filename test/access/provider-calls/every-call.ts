@@ -14,7 +14,7 @@ import { lambdaCalls } from "./lambda";
 import { organizationsCalls } from "./organizations";
 import type { CallsByType } from "./provider-calls";
 import { s3Calls } from "./s3";
-import { s3ControlCalls } from "./s3-control";
+import { s3BucketSettingsCalls } from "./s3-bucket-settings";
 import { snsCalls } from "./sns";
 import { sqsCalls } from "./sqs";
 
@@ -46,7 +46,7 @@ export const everyCall: CallsByType = {
   ...lambdaCalls,
   ...organizationsCalls,
   ...s3Calls,
-  ...s3ControlCalls,
+  ...s3BucketSettingsCalls,
   ...snsCalls,
   ...sqsCalls,
 };

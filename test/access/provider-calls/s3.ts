@@ -1,12 +1,25 @@
 import { client, has, type CallsByType, type Resource } from "./provider-calls";
 
 const call = client("s3");
+const callForAccount = client("s3control");
 
-const bucket = (resource: Resource): Record<string, string> => ({
-  bucket: resource.bucketArn(resource.text("bucket")),
-});
+/** The ARN of the bucket that a resource is, or is a setting of. */
+export function bucketOf(resource: Resource): Record<string, string> {
+  return { bucket: resource.bucketArn(resource.text("bucket")) };
+}
 
 export const s3Calls: CallsByType = {
+  aws_s3_account_public_access_block: {
+    source: "internal/service/s3control/account_public_access_block.go",
+    create: callForAccount("resourceAccountPublicAccessBlockCreate", ["GetPublicAccessBlock", "PutPublicAccessBlock"]),
+    read: callForAccount("resourceAccountPublicAccessBlockRead", ["GetPublicAccessBlock"]),
+    update: callForAccount("resourceAccountPublicAccessBlockUpdate", ["GetPublicAccessBlock", "PutPublicAccessBlock"]),
+    delete: callForAccount("resourceAccountPublicAccessBlockDelete", [
+      "DeletePublicAccessBlock",
+      "GetPublicAccessBlock",
+    ]),
+    arns: () => ({}),
+  },
   aws_s3_bucket: {
     source: "internal/service/s3/bucket.go",
     create: call("resourceBucketCreate", [
@@ -107,7 +120,7 @@ export const s3Calls: CallsByType = {
       list: call("ListTags", ["GetBucketTagging"]),
       change: call("UpdateTags", ["DeleteBucketTagging", "GetBucketTagging", "PutBucketTagging"]),
     },
-    arns: bucket,
+    arns: bucketOf,
     only: {
       "s3:DeleteBucketCors": has("cors_rule"),
       "s3:DeleteBucketPolicy": has("policy"),
@@ -120,94 +133,5 @@ export const s3Calls: CallsByType = {
       "s3:PutBucketRequestPayment": has("request_payer"),
       "s3:PutBucketWebsite": has("website"),
     },
-  },
-  aws_s3_bucket_lifecycle_configuration: {
-    source: "internal/service/s3/bucket_lifecycle_configuration.go",
-    create: call("(*resourceBucketLifecycleConfiguration).Create", [
-      "GetBucketLifecycleConfiguration",
-      "PutBucketLifecycleConfiguration",
-    ]),
-    read: call("(*resourceBucketLifecycleConfiguration).Read", ["GetBucketLifecycleConfiguration"]),
-    update: call("(*resourceBucketLifecycleConfiguration).Update", [
-      "GetBucketLifecycleConfiguration",
-      "PutBucketLifecycleConfiguration",
-    ]),
-    delete: call("(*resourceBucketLifecycleConfiguration).Delete", [
-      "DeleteBucketLifecycle",
-      "GetBucketLifecycleConfiguration",
-    ]),
-    arns: bucket,
-  },
-  aws_s3_bucket_logging: {
-    source: "internal/service/s3/bucket_logging.go",
-    create: call("resourceBucketLoggingCreate", ["GetBucketLogging", "PutBucketLogging"]),
-    read: call("resourceBucketLoggingRead", ["GetBucketLogging"]),
-    update: call("resourceBucketLoggingUpdate", ["GetBucketLogging", "PutBucketLogging"]),
-    delete: call("resourceBucketLoggingDelete", ["PutBucketLogging"]),
-    arns: bucket,
-  },
-  aws_s3_bucket_object_lock_configuration: {
-    source: "internal/service/s3/bucket_object_lock_configuration.go",
-    create: call("resourceBucketObjectLockConfigurationCreate", [
-      "GetObjectLockConfiguration",
-      "PutObjectLockConfiguration",
-    ]),
-    read: call("resourceBucketObjectLockConfigurationRead", ["GetObjectLockConfiguration"]),
-    update: call("resourceBucketObjectLockConfigurationUpdate", [
-      "GetObjectLockConfiguration",
-      "PutObjectLockConfiguration",
-    ]),
-    delete: call("resourceBucketObjectLockConfigurationDelete", ["PutObjectLockConfiguration"]),
-    arns: bucket,
-  },
-  aws_s3_bucket_ownership_controls: {
-    source: "internal/service/s3/bucket_ownership_controls.go",
-    create: call("resourceBucketOwnershipControlsCreate", ["GetBucketOwnershipControls", "PutBucketOwnershipControls"]),
-    read: call("resourceBucketOwnershipControlsRead", ["GetBucketOwnershipControls"]),
-    update: call("resourceBucketOwnershipControlsUpdate", ["GetBucketOwnershipControls", "PutBucketOwnershipControls"]),
-    delete: call("resourceBucketOwnershipControlsDelete", [
-      "DeleteBucketOwnershipControls",
-      "GetBucketOwnershipControls",
-    ]),
-    arns: bucket,
-  },
-  aws_s3_bucket_policy: {
-    source: "internal/service/s3/bucket_policy.go",
-    create: call("resourceBucketPolicyPut", ["GetBucketPolicy", "PutBucketPolicy"]),
-    read: call("resourceBucketPolicyRead", ["GetBucketPolicy"]),
-    update: call("resourceBucketPolicyPut", ["GetBucketPolicy", "PutBucketPolicy"]),
-    delete: call("resourceBucketPolicyDelete", ["DeleteBucketPolicy", "GetBucketPolicy"]),
-    arns: bucket,
-    withheld: { "s3:DeleteBucketPolicy": "it keeps evidence; the boundary denies it" },
-  },
-  aws_s3_bucket_public_access_block: {
-    source: "internal/service/s3/bucket_public_access_block.go",
-    create: call("resourceBucketPublicAccessBlockCreate", ["GetPublicAccessBlock", "PutPublicAccessBlock"]),
-    read: call("resourceBucketPublicAccessBlockRead", ["GetPublicAccessBlock"]),
-    update: call("resourceBucketPublicAccessBlockUpdate", ["PutPublicAccessBlock"]),
-    delete: call("resourceBucketPublicAccessBlockDelete", ["DeletePublicAccessBlock", "GetPublicAccessBlock"]),
-    arns: bucket,
-  },
-  aws_s3_bucket_server_side_encryption_configuration: {
-    source: "internal/service/s3/bucket_server_side_encryption_configuration.go",
-    create: call("resourceBucketServerSideEncryptionConfigurationCreate", [
-      "GetBucketEncryption",
-      "PutBucketEncryption",
-    ]),
-    read: call("resourceBucketServerSideEncryptionConfigurationRead", ["GetBucketEncryption"]),
-    update: call("resourceBucketServerSideEncryptionConfigurationUpdate", [
-      "GetBucketEncryption",
-      "PutBucketEncryption",
-    ]),
-    delete: call("resourceBucketServerSideEncryptionConfigurationDelete", ["DeleteBucketEncryption"]),
-    arns: bucket,
-  },
-  aws_s3_bucket_versioning: {
-    source: "internal/service/s3/bucket_versioning.go",
-    create: call("resourceBucketVersioningCreate", ["GetBucketVersioning", "PutBucketVersioning"]),
-    read: call("resourceBucketVersioningRead", ["GetBucketVersioning"]),
-    update: call("resourceBucketVersioningUpdate", ["GetBucketVersioning", "PutBucketVersioning"]),
-    delete: call("resourceBucketVersioningDelete", ["PutBucketVersioning"]),
-    arns: bucket,
   },
 };
