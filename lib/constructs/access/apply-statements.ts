@@ -69,9 +69,11 @@ function changeSharedServices(landingZone: LandingZone, account: CoreAccountRole
       condition: [{ test: "StringEquals", variable: "aws:RequestTag/landing-zone", values: [tag] }],
     },
     {
-      // Whoever changes one tag sends that one only: the request does not have the landing zone's.
+      // Whoever changes one tag sends that one only: the request does not have the landing zone's. A key that somebody
+      // disabled is enabled again.
       sid: "ConfigureKeys",
       actions: [
+        "kms:EnableKey",
         "kms:PutKeyPolicy",
         "kms:TagResource",
         "kms:UntagResource",
@@ -186,6 +188,8 @@ function changeManagementServices(landingZone: LandingZone): DataAwsIamPolicyDoc
       actions: [
         "sns:CreateTopic",
         "sns:DeleteTopic",
+        // What somebody made of a subscription is undone: a filter policy can keep every alarm from it.
+        "sns:SetSubscriptionAttributes",
         "sns:SetTopicAttributes",
         "sns:Subscribe",
         "sns:TagResource",

@@ -67,6 +67,8 @@ export function changeNotifier(landingZone: LandingZone): DataAwsIamPolicyDocume
         "lambda:AddPermission",
         "lambda:CreateFunction",
         "lambda:DeleteFunction",
+        // Nobody may keep it from running: a reserved concurrency of 0 is undone.
+        "lambda:DeleteFunctionConcurrency",
         "lambda:DeleteFunctionEventInvokeConfig",
         "lambda:PutFunctionEventInvokeConfig",
         "lambda:RemovePermission",
@@ -74,7 +76,6 @@ export function changeNotifier(landingZone: LandingZone): DataAwsIamPolicyDocume
         "lambda:UntagResource",
         "lambda:UpdateFunctionCode",
         "lambda:UpdateFunctionConfiguration",
-        "lambda:UpdateFunctionEventInvokeConfig",
         "sqs:CreateQueue",
         "sqs:DeleteQueue",
         "sqs:SetQueueAttributes",
