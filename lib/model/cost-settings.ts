@@ -22,13 +22,13 @@ export const costSettings = z.strictObject({
   anomalyThresholdUsd: dollars.optional(),
   /**
    * The most that a month may cost by the project's own estimate. The review refuses a change that grows the month past
-   * it, or further past it, unless an exception `gate-cost-bound` for the environment's name allows that.
+   * it, or further past it, unless an exception `gate-cost-limit-exceeded` for the environment's name allows that.
    * @default - no limit
    */
   monthlyLimitUsd: dollars.optional(),
   /**
    * By how much one change may grow the month of an environment by the project's own estimate; the review refuses more,
-   * unless an exception `gate-cost-bound` for the environment's name allows that.
+   * unless an exception `gate-cost-limit-exceeded` for the environment's name allows that.
    * @default - no limit
    */
   monthlyIncreaseLimitUsd: dollars.optional(),

@@ -1,6 +1,7 @@
 import { z } from "zod";
-import type { GateRuleId } from "./gate-rules";
-import { gateRuleIds } from "./gate-rules";
+import { formerGateRuleIds, gateRuleIds, type FormerGateRuleId, type GateRuleId } from "./gate-rules";
+import { didYouMean } from "../base/suggest";
+import { message } from "./message";
 import { date, reason, words } from "./primitives";
 
 /**
@@ -20,15 +21,35 @@ const configRules = [
 /** `gate-` and the id of a rule of the review's gate: whether a plan needs it, only the plan shows. */
 type GateExceptionRule = `gate-${GateRuleId}`;
 
+/** A name that a rule of the gate had before. */
+type FormerExceptionRule = `gate-${FormerGateRuleId}`;
+
 export type ConfigExceptionRule = (typeof configRules)[number];
 
-export type ExceptionRule = ConfigExceptionRule | GateExceptionRule;
+export type ExceptionRule = ConfigExceptionRule | GateExceptionRule | FormerExceptionRule;
 
 /** What may be asked for although it is unsafe: by the config, or by a change. */
-const exceptionRules: readonly ExceptionRule[] = [
+const currentRules: readonly ExceptionRule[] = [
   ...configRules,
   ...gateRuleIds.map((id): GateExceptionRule => `gate-${id}`),
 ];
+const formerRules = (Object.keys(formerGateRuleIds) as FormerGateRuleId[]).map(
+  (id): FormerExceptionRule => `gate-${id}`,
+);
+
+const exceptionRule = z.enum([...currentRules, ...formerRules], {
+  error: ({ input }) =>
+    message(
+      `one of ${currentRules.map((rule) => `"${rule}"`).join(", ")}`,
+      didYouMean(typeof input === "string" ? input : "", currentRules, "use one of these values"),
+    ),
+});
+
+/** What a rule is called now. */
+export function currentRule(rule: ExceptionRule): ConfigExceptionRule | GateExceptionRule {
+  const former = Object.entries(formerGateRuleIds).find(([id]) => rule === `gate-${id}`);
+  return former === undefined ? (rule as ConfigExceptionRule | GateExceptionRule) : `gate-${former[1]}`;
+}
 
 /** Whether an exception is for the review's gate, not for the config. */
 export function isGateException({ rule }: { readonly rule: ExceptionRule }): boolean {
@@ -38,11 +59,11 @@ export function isGateException({ rule }: { readonly rule: ExceptionRule }): boo
 /** An unsafe choice that somebody explained and somebody approved, until a date. */
 export const exception = z.strictObject({
   /** Which rule it lifts. */
-  rule: z.enum(exceptionRules),
+  rule: exceptionRule,
   /**
    * For what: the config path that the rule names in its message, e.g. `trail.dataEvents[0]`; for a rule of the gate,
    * `<stack>/<resource address>` as the review names it, or a stack for all that the rule finds there; for
-   * `gate-cost-bound` the environment's name.
+   * `gate-cost-limit-exceeded` the environment's name.
    */
   subject: words(
     1,

@@ -5,19 +5,20 @@ export const gateRuleIds = [
   "alarm-metric-changed",
   "alarm-redirected",
   "alarm-removed",
-  "alarm-rethresholded",
+  "alarm-threshold-weakened",
   "bucket-added",
+  "change-not-evaluated",
   "changes-ignored",
-  "cost-bound",
+  "cost-limit-exceeded",
   "data-events-for-everything",
-  "deletion-protection-lost",
+  "deletion-protection-removed",
   "delivery-denied",
   "encryption-weakened",
   "evidence-destroyed",
-  "evidence-forgotten",
   "evidence-moved",
-  "evidence-overruled",
+  "evidence-removed-from-state",
   "evidence-replaced",
+  "existing-setting-overwritten",
   "guardrail-locks-out",
   "key-alias-moved",
   "key-weakened",
@@ -31,10 +32,10 @@ export const gateRuleIds = [
   "oidc-provider-widened",
   "ownership-controls-weakened",
   "plan-unreadable",
-  "policy-wider",
-  "prevent-destroy-lost",
+  "policy-widened",
+  "prevent-destroy-removed",
   "provider-changed",
-  "provisioner",
+  "provisioner-added",
   "public-access-block-weakened",
   "queries-weakened",
   "role-widened",
@@ -50,7 +51,6 @@ export const gateRuleIds = [
   "trail-single-region",
   "trail-validation-off",
   "trusted-access-weakened",
-  "unjudged-change",
   "unknown-provider",
   "unknown-type",
   "value-unknown-until-apply",
@@ -58,3 +58,18 @@ export const gateRuleIds = [
 ] as const;
 
 export type GateRuleId = (typeof gateRuleIds)[number];
+
+/** Names that rules had before version 0.2: exceptions that hold one are understood until then, with a warning. */
+export const formerGateRuleIds = {
+  "alarm-rethresholded": "alarm-threshold-weakened",
+  "cost-bound": "cost-limit-exceeded",
+  "deletion-protection-lost": "deletion-protection-removed",
+  "evidence-forgotten": "evidence-removed-from-state",
+  "evidence-overruled": "existing-setting-overwritten",
+  "policy-wider": "policy-widened",
+  "prevent-destroy-lost": "prevent-destroy-removed",
+  provisioner: "provisioner-added",
+  "unjudged-change": "change-not-evaluated",
+} as const satisfies Readonly<Record<string, GateRuleId>>;
+
+export type FormerGateRuleId = keyof typeof formerGateRuleIds;

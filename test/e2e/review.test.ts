@@ -102,7 +102,7 @@ describe("from a review to an apply", () => {
     expect(run.exitCode).toBe(2);
     expect(readManifest().stacks.map(({ name }) => name)).toEqual([stack]);
     expect(readComment()).toContain("`gate-object-lock-weakened`");
-    expect(readComment()).toContain("The exception's rule is `gate-cost-bound`, its subject `staging`.");
+    expect(readComment()).toContain("The exception's rule is `gate-cost-limit-exceeded`, its subject `staging`.");
     expect(readComment()).toMatch(
       /^`staging`: `\$[\d.]+` → `\$[\d.]+` a month \(`\+\$[\d.]+`\)\. The first year: .*\. Mostly: S3&#58; log files.*\*\*Over the limit\*\* of `\$5\.00`/m,
     );
@@ -135,7 +135,9 @@ describe("from a review to an apply", () => {
     const expires = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
     const exception = (rule: string, subject: string) =>
       `{ rule: "gate-${rule}", subject: "${subject}", reason: "a rehearsal is over in three days", ticket: "SEC-7", approver: "R. Diaz", expires: "${expires}" }`;
-    const exceptions = [exception("object-lock-weakened", stack), exception("cost-bound", "staging")].join(", ");
+    const exceptions = [exception("object-lock-weakened", stack), exception("cost-limit-exceeded", "staging")].join(
+      ", ",
+    );
     edit("config/staging/environment.ts", '  gate: "open",', `  gate: "open",\n  exceptions: [${exceptions}],`);
     commitAll(zone.directory, "ask for an exception");
     const run = await zone.lz(["review", "--base", "HEAD~2", "--environment", "staging"]);

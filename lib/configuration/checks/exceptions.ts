@@ -1,6 +1,6 @@
 import type { Environment } from "../../model/environment";
 import type { ConfigExceptionRule } from "../../model/exceptions";
-import { isGateException } from "../../model/exceptions";
+import { currentRule, isGateException, type ExceptionRule } from "../../model/exceptions";
 import type { LandingZone } from "../../model/landing-zone";
 import type { Check, Finding } from "./check";
 import { judgeExpiry } from "./expiry";
@@ -55,8 +55,19 @@ export const exceptions: Check = {
     const needed = neededExceptions(landingZone);
     landingZone.environment.exceptions.forEach((exception, index) => {
       const path = ["exceptions", index];
-      const same = (other: { rule: string; subject: string }): boolean =>
-        other.rule === exception.rule && other.subject === exception.subject;
+      const rule = currentRule(exception.rule);
+      const same = (other: { readonly rule: ExceptionRule; readonly subject: string }): boolean =>
+        currentRule(other.rule) === rule && other.subject === exception.subject;
+      if (rule !== exception.rule) {
+        findings.push({
+          section: "environment",
+          path: [...path, "rule"],
+          given: exception.rule,
+          allowed: `"${rule}": the rule has a new name, and the old one is understood until version 0.2`,
+          fix: `write "${rule}"`,
+          severity: "warning",
+        });
+      }
       const end = judgeExpiry(exception.expires, today, {
         over: isGateException(exception)
           ? "remove the exception: once its change is applied, nothing needs it"

@@ -3,7 +3,7 @@ import { judgePlan } from "./judge-plan";
 import type { GateResult } from "./judge-plan";
 import type { Plan } from "./plan-document";
 import type { CostChange } from "./rule";
-import { costBound } from "./rules/cost/cost-bound";
+import { costLimitExceeded } from "./rules/cost/cost-limit-exceeded";
 
 /** An environment is judged without a plan: what it costs is no stack's doing. */
 const noPlan: Plan = {
@@ -26,5 +26,7 @@ const noPlan: Plan = {
  * @param today YYYY-MM-DD, UTC; an exception that ended before lifts nothing
  */
 export function judgeCost(landingZone: LandingZone, cost: CostChange, today: string): GateResult {
-  return judgePlan({ landingZone, stack: landingZone.name, plan: noPlan, documents: {}, cost }, today, [costBound]);
+  return judgePlan({ landingZone, stack: landingZone.name, plan: noPlan, documents: {}, cost }, today, [
+    costLimitExceeded,
+  ]);
 }

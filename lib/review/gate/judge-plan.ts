@@ -1,4 +1,4 @@
-import type { Exception } from "../../model/exceptions";
+import { currentRule, type Exception } from "../../model/exceptions";
 import type { JsonValue } from "../../base/json";
 import { asApplied } from "./applied-plan";
 import { changedAttributes, isUnknown, isWhollyUnknown, judgedChanges } from "./changes";
@@ -147,7 +147,8 @@ function findException(
 ): Exception | undefined {
   const subjects = [exceptionSubject(about), about.stack];
   return exceptions.find(
-    ({ rule, subject, expires }) => rule === `gate-${id}` && subjects.includes(subject) && expires >= today,
+    ({ rule, subject, expires }) =>
+      currentRule(rule) === `gate-${id}` && subjects.includes(subject) && expires >= today,
   );
 }
 

@@ -51,6 +51,25 @@ expectProblems("exceptions", [
     `,
   ],
   [
+    "with a name that a rule had before",
+    set("production.environment.exceptions", [
+      {
+        rule: "gate-policy-wider",
+        subject: "production-access",
+        reason: "an auditor reads the archive",
+        ticket: "SEC-1",
+        approver: "R. Diaz",
+        expires: "2027-01-31",
+      },
+    ]),
+    `
+      config/production/environment.ts: exceptions[0].rule (warning)
+        given:   "gate-policy-wider"
+        allowed: "gate-policy-widened": the rule has a new name, and the old one is understood until version 0.2
+        fix:     write "gate-policy-widened"
+    `,
+  ],
+  [
     "that end in more than a year",
     all(
       set("production.logArchive.objectLock", "off"),

@@ -66,7 +66,7 @@ describe("a document whose base could not be synthesized", () => {
   it("needs an exception, as nobody knows what was protected", () => {
     expect(judge([], { stack, documents: { head: base, isBaseUnknown: true } })).toEqual([
       "needs-exception",
-      "prevent-destroy-lost",
+      "prevent-destroy-removed",
     ]);
   });
 });

@@ -45,7 +45,7 @@ const newcomers: Readonly<
       content: policy({ Effect: "Deny", Action: "iam:CreateUser", Resource: "*" }),
     },
     bad: [
-      ["policy-wider", { type: "RESOURCE_CONTROL_POLICY" }],
+      ["policy-widened", { type: "RESOURCE_CONTROL_POLICY" }],
       ["guardrail-locks-out", { content: policy({ Effect: "Deny", Action: "*", Resource: "*" }) }],
       ["guardrail-locks-out", { content: policy({ Effect: "Deny", NotAction: "s3:PutObject", Resource: "*" }) }],
     ],

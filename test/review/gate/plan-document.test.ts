@@ -6,7 +6,7 @@ describe("a plan", () => {
     const inner = { resources: [{ address: "aws_s3_bucket.x", provisioners: [{ type: "local-exec" }] }] };
     const outer = { module_calls: { inner: { module: inner } } };
     const configuration = { root_module: { module_calls: { outer: { module: outer } } } };
-    expect(judge([], { more: { configuration } })).toEqual(["deny", "provisioner", "unknown-type"]);
+    expect(judge([], { more: { configuration } })).toEqual(["deny", "provisioner-added", "unknown-type"]);
   });
 
   it("is asked about an import, though it changes nothing", () => {

@@ -37,11 +37,11 @@ describe("a new role", () => {
     expect(judgeRole({ name: "another", permissions_boundary: "" })).toEqual(asked);
     expect(judgeRole({}, undefined, "aws.log-archive")).toEqual([
       "needs-exception",
-      "evidence-overruled",
+      "existing-setting-overwritten",
       "role-widened",
     ]);
     const investigator = { name: investigatorRoleName(landingZone), permissions_boundary: "" };
-    expect(judgeRole(investigator)).toEqual(["needs-exception", "evidence-overruled", "role-widened"]);
+    expect(judgeRole(investigator)).toEqual(["needs-exception", "existing-setting-overwritten", "role-widened"]);
     expect(judgeRole(investigator, undefined, "aws.log-archive")).toEqual(["allow"]);
   });
 
@@ -118,7 +118,10 @@ describe("a new policy", () => {
   it("does not allow everything in other words", () => {
     for (const Action of ["*", "*:*", "**"]) {
       const more = { role: role.name, name: "more", policy: policy({ Effect: "Allow", Action, Resource: "*" }) };
-      expect(judgeRole({}, { type: "aws_iam_role_policy", after: more })).toEqual(["needs-exception", "policy-wider"]);
+      expect(judgeRole({}, { type: "aws_iam_role_policy", after: more })).toEqual([
+        "needs-exception",
+        "policy-widened",
+      ]);
     }
   });
 });

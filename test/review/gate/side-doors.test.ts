@@ -34,13 +34,13 @@ describe("a program that Terraform would run", () => {
       judge([], { documents: { base: {}, head: { removed: [{ from: "aws_athena_named_query.x", ...more }] } } });
     expect(removed({ lifecycle: [{ destroy: true }] })).toEqual(["allow"]);
     const program = { "local-exec": { when: "destroy", command: "env" } };
-    expect(removed({ provisioner: [program] })).toEqual(["deny", "provisioner"]);
-    expect(removed({ provisioner: program })).toEqual(["deny", "provisioner"]);
+    expect(removed({ provisioner: [program] })).toEqual(["deny", "provisioner-added"]);
+    expect(removed({ provisioner: program })).toEqual(["deny", "provisioner-added"]);
   });
 
   it("is found in the document, whatever the plan says of its configuration", () => {
     const head = documentOf({ aws_sns_topic: { x: { provisioner: [{ "local-exec": { command: "env" } }] } } });
-    expect(judge([], { documents: { base: head, head } })).toEqual(["deny", "provisioner"]);
+    expect(judge([], { documents: { base: head, head } })).toEqual(["deny", "provisioner-added"]);
   });
 });
 
@@ -100,7 +100,7 @@ describe("what is imported", () => {
     expect(judgeImport("aws_cloudwatch_metric_alarm", alarm)).toEqual(["allow"]);
     expect(judgeImport("aws_cloudwatch_metric_alarm", { ...alarm, threshold: 9 }, alarm)).toEqual([
       "needs-exception",
-      "alarm-rethresholded",
+      "alarm-threshold-weakened",
     ]);
   });
 
@@ -114,7 +114,7 @@ describe("what is imported", () => {
       const change = each["change"] as JsonObject;
       return index === 0 ? { ...each, change: { ...change, importing: { id: bucket } } } : each;
     });
-    expect(judge([], { more: { resource_changes: changes } })).toContain("evidence-overruled");
+    expect(judge([], { more: { resource_changes: changes } })).toContain("existing-setting-overwritten");
   });
 });
 
@@ -154,9 +154,9 @@ describe("a policy that Terraform reads only while it applies", () => {
     expect(judgeRead([publishing("arn:aws:sns:us-east-1:999999999999:theirs")])).toEqual([
       "needs-exception",
       "delivery-denied",
-      "policy-wider",
+      "policy-widened",
     ]);
-    expect(judgeRead([publishing("*")])).toEqual(["needs-exception", "policy-wider"]);
+    expect(judgeRead([publishing("*")])).toEqual(["needs-exception", "policy-widened"]);
   });
 
   it("is left unknown where it is not, or where it is made of other policies", () => {
@@ -174,7 +174,7 @@ describe("a policy that Terraform reads only while it applies", () => {
       ]);
     };
     const publish = { Effect: "Allow", Action: "sns:Publish", Resource: more };
-    const wider = ["needs-exception", "policy-wider"];
+    const wider = ["needs-exception", "policy-widened"];
     expect(widened({}, publish)).toEqual(["allow"]);
     expect(widened({ role: "another" }, publish)).toEqual(wider);
     expect(widened({}, { ...publish, Action: "sns:*" })).toEqual(wider);

@@ -45,7 +45,7 @@ describe("the cost of the environments of a change", () => {
       reason: "kept",
       currency: "USD",
       limit: { monthlyLimitUsd: 5, passed: false },
-      findings: [{ rule: { id: "cost-bound" }, stack: "staging", verdict: "needs-exception" }],
+      findings: [{ rule: { id: "cost-limit-exceeded" }, stack: "staging", verdict: "needs-exception" }],
     });
     expect(only?.comparison?.components[0]?.name).toBe("CloudTrail: Insights: ApiErrorRateInsight");
     expect(only?.month).toBe(only?.comparison?.month.after);
@@ -54,7 +54,7 @@ describe("the cost of the environments of a change", () => {
   it("is held to the bounds of the base, whatever the change makes of them", () => {
     const bounded = changedLandingZone("staging", set("staging.environment.cost", { monthlyIncreaseLimitUsd: 1 }));
     const [only] = costs({ base: readable(bounded, production), head: [dearest, production] });
-    expect(only?.findings).toMatchObject([{ rule: { id: "cost-bound" }, verdict: "needs-exception" }]);
+    expect(only?.findings).toMatchObject([{ rule: { id: "cost-limit-exceeded" }, verdict: "needs-exception" }]);
   });
 
   it("is told of those with a stack to plan, changed or not, and of none that is not reviewed", () => {

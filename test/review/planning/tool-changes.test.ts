@@ -28,7 +28,7 @@ describe("what a review loads", () => {
     for (const file of [
       "lib/cli/lz.js",
       "lib/cli/review/review.ts",
-      "lib/review/gate/rules/iam/policy-wider.ts",
+      "lib/review/gate/rules/iam/policy-widened.ts",
       "lib/iam-policy/glob.ts",
       "lib/naming/role-names.ts",
       "lib/detections/planned-filters.ts",

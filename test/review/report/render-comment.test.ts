@@ -44,7 +44,7 @@ const finding: fc.Arbitrary<Finding> = fc.record(
     judged: fc.constantFrom("needs-exception" as const, "deny" as const),
     verdict,
     exception: fc.record({
-      rule: fc.constant("gate-cost-bound" as const),
+      rule: fc.constant("gate-cost-limit-exceeded" as const),
       subject: value,
       reason: value,
       ticket: value,

@@ -44,15 +44,15 @@ function reviewed(name: string, parts: object, documents = {}): StackReview {
 
 describe("one cause", () => {
   const finding = (name: string, address: string): Finding => ({
-    rule: { id: "prevent-destroy-lost", what: "", why: "why.", fix: "how" },
+    rule: { id: "prevent-destroy-removed", what: "", why: "why.", fix: "how" },
     ...{ stack: name, address, found: "the base is not known", judged: "needs-exception", verdict: "needs-exception" },
   });
 
   it("is told once, with every stack that has it", () => {
     const names = ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"];
     const lines = comment(names.map((name) => stack(name, { findings: [finding(name, "")] }))).split("\n");
-    expect(lines.filter((line) => line.includes("prevent-destroy-lost** "))).toEqual([
-      "- **prevent-destroy-lost** `a`; `b`; `c`; `d`; `e`; `f`; `g`; `h`; and in 2 more stacks: the base is not known",
+    expect(lines.filter((line) => line.includes("prevent-destroy-removed** "))).toEqual([
+      "- **prevent-destroy-removed** `a`; `b`; `c`; `d`; `e`; `f`; `g`; `h`; and in 2 more stacks: the base is not known",
     ]);
     expect(lines.filter((line) => line.includes("why."))).toHaveLength(1);
     expect(lines.find((line) => line.includes("exceptions' rule"))).toContain("one for each of the 10 stacks");
@@ -68,9 +68,9 @@ describe("one cause", () => {
     ];
     const lines = comment([stack("a", { findings })]).split("\n");
     expect(lines.filter((line) => line.startsWith("- **prevent"))).toEqual([
-      "- **prevent-destroy-lost** `a` `x.one`, `x.two`: the base is not known",
-      "- **prevent-destroy-lost** `a` `x.three`: another",
-      "- **prevent-destroy-lost** `a` `x.four`: the base is not known",
+      "- **prevent-destroy-removed** `a` `x.one`, `x.two`: the base is not known",
+      "- **prevent-destroy-removed** `a` `x.three`: another",
+      "- **prevent-destroy-removed** `a` `x.four`: the base is not known",
     ]);
   });
 

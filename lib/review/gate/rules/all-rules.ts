@@ -3,20 +3,20 @@ import { attributeRules } from "./attribute-rules";
 import { alarmRemoved } from "./cloudwatch/alarm-removed";
 import { bucketAdded } from "./s3/bucket-added";
 import { changesIgnored } from "./terraform/changes-ignored";
-import { costBound } from "./cost/cost-bound";
+import { costLimitExceeded } from "./cost/cost-limit-exceeded";
 import { evidenceDestroyed } from "./evidence/evidence-destroyed";
-import { evidenceForgotten } from "./evidence/evidence-forgotten";
+import { evidenceRemovedFromState } from "./evidence/evidence-removed-from-state";
 import { evidenceMoved } from "./evidence/evidence-moved";
-import { evidenceOverruled } from "./evidence/evidence-overruled";
+import { existingSettingOverwritten } from "./evidence/existing-setting-overwritten";
 import { evidenceReplaced } from "./evidence/evidence-replaced";
 import { metricFilterRemoved } from "./cloudwatch/metric-filter-removed";
 import { planUnreadable } from "./terraform/plan-unreadable";
-import { preventDestroyLost } from "./terraform/prevent-destroy-lost";
+import { preventDestroyRemoved } from "./terraform/prevent-destroy-removed";
 import { providerChanged } from "./terraform/provider-changed";
-import { provisioner } from "./terraform/provisioner";
+import { provisionerAdded } from "./terraform/provisioner-added";
 import { stateMoved } from "./terraform/state-moved";
 import { subscriptionRemoved } from "./sns/subscription-removed";
-import { unjudgedChange } from "./terraform/unjudged-change";
+import { changeNotEvaluated } from "./terraform/change-not-evaluated";
 import { unknownProvider } from "./terraform/unknown-provider";
 import { unknownType } from "./terraform/unknown-type";
 import { valueUnknownUntilApply } from "./terraform/value-unknown-until-apply";
@@ -26,20 +26,20 @@ export const gateRules: readonly GateRule[] = [
   alarmRemoved,
   bucketAdded,
   changesIgnored,
-  costBound,
+  costLimitExceeded,
   evidenceDestroyed,
-  evidenceForgotten,
+  evidenceRemovedFromState,
   evidenceMoved,
-  evidenceOverruled,
+  existingSettingOverwritten,
   evidenceReplaced,
   metricFilterRemoved,
   planUnreadable,
-  preventDestroyLost,
+  preventDestroyRemoved,
   providerChanged,
-  provisioner,
+  provisionerAdded,
   stateMoved,
   subscriptionRemoved,
-  unjudgedChange,
+  changeNotEvaluated,
   unknownProvider,
   unknownType,
   valueUnknownUntilApply,

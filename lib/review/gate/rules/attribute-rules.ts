@@ -3,9 +3,9 @@ import { accessLoggingChanged } from "./s3/access-logging-changed";
 import { alarmDisabled } from "./cloudwatch/alarm-disabled";
 import { alarmMetricChanged } from "./cloudwatch/alarm-metric-changed";
 import { alarmRedirected } from "./cloudwatch/alarm-redirected";
-import { alarmRethresholded } from "./cloudwatch/alarm-rethresholded";
+import { alarmThresholdWeakened } from "./cloudwatch/alarm-threshold-weakened";
 import { dataEventsForEverything } from "./cloudtrail/data-events-for-everything";
-import { deletionProtectionLost } from "./evidence/deletion-protection-lost";
+import { deletionProtectionRemoved } from "./evidence/deletion-protection-removed";
 import { deliveryDenied } from "./sns/delivery-denied";
 import { encryptionWeakened } from "./s3/encryption-weakened";
 import { guardrailLocksOut } from "./organizations/guardrail-locks-out";
@@ -19,7 +19,7 @@ import { notifierWeakened } from "./lambda/notifier-weakened";
 import { objectLockWeakened } from "./s3/object-lock-weakened";
 import { oidcProviderWidened } from "./iam/oidc-provider-widened";
 import { ownershipControlsWeakened } from "./s3/ownership-controls-weakened";
-import { policyWider } from "./iam/policy-wider";
+import { policyWidened } from "./iam/policy-widened";
 import { publicAccessBlockWeakened } from "./s3/public-access-block-weakened";
 import { queriesWeakened } from "./athena/queries-weakened";
 import { roleWidened } from "./iam/role-widened";
@@ -41,9 +41,9 @@ export const attributeRules: readonly GateRule[] = [
   alarmDisabled,
   alarmMetricChanged,
   alarmRedirected,
-  alarmRethresholded,
+  alarmThresholdWeakened,
   dataEventsForEverything,
-  deletionProtectionLost,
+  deletionProtectionRemoved,
   deliveryDenied,
   encryptionWeakened,
   guardrailLocksOut,
@@ -57,7 +57,7 @@ export const attributeRules: readonly GateRule[] = [
   objectLockWeakened,
   oidcProviderWidened,
   ownershipControlsWeakened,
-  policyWider,
+  policyWidened,
   publicAccessBlockWeakened,
   queriesWeakened,
   roleWidened,

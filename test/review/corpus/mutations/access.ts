@@ -19,7 +19,7 @@ export const accessMutations: readonly Mutation[] = [
         "repo:meridian-retail/audit-landing-zone:pull_request",
       ]),
     verdict: "needs-exception",
-    rules: ["policy-wider"],
+    rules: ["policy-widened"],
   },
   {
     name: "apply-role-for-any-repository",
@@ -31,14 +31,14 @@ export const accessMutations: readonly Mutation[] = [
         values: ["repo:*"],
       }),
     verdict: "needs-exception",
-    rules: ["policy-wider"],
+    rules: ["policy-widened"],
   },
   {
     name: "apply-role-without-subject",
     stack,
     mutate: (d) => statement(d, applyTrust, "AllowPipeline").condition.pop(),
     verdict: "needs-exception",
-    rules: ["policy-wider"],
+    rules: ["policy-widened"],
   },
   {
     name: "apply-role-for-everybody",
@@ -49,21 +49,21 @@ export const accessMutations: readonly Mutation[] = [
         principals: [{ type: "AWS", identifiers: ["*"] }],
       }),
     verdict: "deny",
-    rules: ["policy-wider"],
+    rules: ["policy-widened"],
   },
   {
     name: "apply-role-administrator",
     stack,
     mutate: (d) => statements(d, applyPermissions).push({ sid: "All", actions: ["*"], resources: ["*"] }),
     verdict: "needs-exception",
-    rules: ["policy-wider"],
+    rules: ["policy-widened"],
   },
   {
     name: "plan-role-writes",
     stack,
     mutate: (d) => (statement(d, planPermissions, "ReadStates").actions = ["s3:GetObject", "s3:PutObject"]),
     verdict: "needs-exception",
-    rules: ["policy-wider"],
+    rules: ["policy-widened"],
   },
   {
     name: "plan-role-one-person-less",
@@ -124,7 +124,7 @@ export const accessMutations: readonly Mutation[] = [
         }),
       }),
     verdict: "needs-exception",
-    rules: ["evidence-overruled", "policy-wider"],
+    rules: ["existing-setting-overwritten", "policy-widened"],
   },
   {
     name: "apply-role-destroyed",
@@ -161,7 +161,7 @@ export const accessMutations: readonly Mutation[] = [
         }),
       }),
     verdict: "needs-exception",
-    rules: ["policy-wider", "role-widened"],
+    rules: ["policy-widened", "role-widened"],
   },
   {
     name: "user-with-keys",
@@ -204,7 +204,7 @@ export const accessMutations: readonly Mutation[] = [
     mutate: (d: Loose) =>
       (d.resource.terraform_data = { run: { provisioner: [{ "local-exec": { command: "true" } }] } }),
     verdict: "deny",
-    rules: ["provisioner", "unknown-provider", "unknown-type"],
+    rules: ["provisioner-added", "unknown-provider", "unknown-type"],
   },
   {
     name: "provider-with-one-role",
@@ -252,7 +252,7 @@ export const stateMutations: readonly Mutation[] = [
     mutate: (d) =>
       Object.assign(resource(d, "aws_s3_bucket", /^state_private/), { bucket: "another-state", lifecycle: {} }),
     verdict: "deny",
-    rules: ["evidence-replaced", "prevent-destroy-lost"],
+    rules: ["evidence-replaced", "prevent-destroy-removed"],
   },
   {
     name: "state-versions-deletable",
@@ -265,7 +265,7 @@ export const stateMutations: readonly Mutation[] = [
       );
     },
     verdict: "needs-exception",
-    rules: ["policy-wider"],
+    rules: ["policy-widened"],
   },
   {
     name: "state-versions-shorter",

@@ -61,12 +61,14 @@ export const alarmMutations: readonly Mutation[] = [
     verdict: "allow",
     rules: [],
   },
-  change("alarm-higher-threshold", { threshold: 1000 }, ["alarm-rethresholded"]),
-  change("alarm-threshold-never", { threshold: 0, comparison_operator: "LessThanThreshold" }, ["alarm-rethresholded"]),
-  change("alarm-shorter-period", { period: 60 }, ["alarm-rethresholded"]),
-  change("alarm-more-periods", { evaluation_periods: 10, datapoints_to_alarm: 10 }, ["alarm-rethresholded"]),
-  change("alarm-other-statistic", { statistic: "Minimum" }, ["alarm-rethresholded"]),
-  change("alarm-missing-data-ignored", { treat_missing_data: "ignore" }, ["alarm-rethresholded"]),
+  change("alarm-higher-threshold", { threshold: 1000 }, ["alarm-threshold-weakened"]),
+  change("alarm-threshold-never", { threshold: 0, comparison_operator: "LessThanThreshold" }, [
+    "alarm-threshold-weakened",
+  ]),
+  change("alarm-shorter-period", { period: 60 }, ["alarm-threshold-weakened"]),
+  change("alarm-more-periods", { evaluation_periods: 10, datapoints_to_alarm: 10 }, ["alarm-threshold-weakened"]),
+  change("alarm-other-statistic", { statistic: "Minimum" }, ["alarm-threshold-weakened"]),
+  change("alarm-missing-data-ignored", { treat_missing_data: "ignore" }, ["alarm-threshold-weakened"]),
   change("alarm-other-metric", { metric_name: "nothing" }, ["alarm-metric-changed"]),
   change("alarm-other-namespace", { namespace: "nothing" }, ["alarm-metric-changed"]),
   change("alarm-of-another-account", { dimensions: { AccountId: "000000000000" } }, ["alarm-metric-changed"]),
@@ -97,7 +99,7 @@ export const alarmMutations: readonly Mutation[] = [
     remember: (state) => (remembered(state, "aws_cloudwatch_metric_alarm", /_root-login_/).threshold = 5),
     verdict: "allow",
     rules: [],
-    told: ["alarm-rethresholded"],
+    told: ["alarm-threshold-weakened"],
   },
   {
     name: "alarm-drift-adopted",
@@ -179,21 +181,21 @@ export const notificationMutations: readonly Mutation[] = [
         resources: ["*"],
       }),
     verdict: "deny",
-    rules: ["policy-wider"],
+    rules: ["policy-widened"],
   },
   {
     name: "topic-policy-without-cloudwatch",
     stack: "notifications",
     mutate: (d) => (statement(d, topicPolicy, "AllowCloudWatchAlarms").actions = ["sns:GetTopicAttributes"]),
     verdict: "needs-exception",
-    rules: ["delivery-denied", "policy-wider"],
+    rules: ["delivery-denied", "policy-widened"],
   },
   {
     name: "topic-policy-of-any-alarm",
     stack: "notifications",
     mutate: (d) => delete statement(d, topicPolicy, "AllowCloudWatchAlarms").condition,
     verdict: "needs-exception",
-    rules: ["policy-wider"],
+    rules: ["policy-widened"],
   },
   {
     name: "channel-added",
@@ -235,7 +237,7 @@ export const notificationMutations: readonly Mutation[] = [
       (resource(d, "aws_sns_topic", security).lambda_failure_feedback_role_arn =
         "arn:aws:iam::210987650001:role/feedback"),
     verdict: "needs-exception",
-    rules: ["unjudged-change"],
+    rules: ["change-not-evaluated"],
   },
 ];
 

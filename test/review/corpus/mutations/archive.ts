@@ -116,28 +116,28 @@ export const archiveMutations: readonly Mutation[] = [
       Object.assign(resource(d, "aws_s3_bucket", own), { object_lock_enabled: false, lifecycle: {} });
     },
     verdict: "deny",
-    rules: ["evidence-destroyed", "evidence-replaced", "object-lock-weakened", "prevent-destroy-lost"],
+    rules: ["evidence-destroyed", "evidence-replaced", "object-lock-weakened", "prevent-destroy-removed"],
   },
   {
     name: "bucket-renamed",
     stack,
     mutate: (d) => Object.assign(resource(d, "aws_s3_bucket", own), { bucket: "another-name", lifecycle: {} }),
     verdict: "deny",
-    rules: ["evidence-replaced", "prevent-destroy-lost"],
+    rules: ["evidence-replaced", "prevent-destroy-removed"],
   },
   {
     name: "bucket-force-destroy",
     stack,
     mutate: (d) => (resource(d, "aws_s3_bucket", own).force_destroy = true),
     verdict: "deny",
-    rules: ["deletion-protection-lost"],
+    rules: ["deletion-protection-removed"],
   },
   {
     name: "bucket-prevent-destroy-lost",
     stack,
     mutate: (d) => delete resource(d, "aws_s3_bucket", own).lifecycle,
     verdict: "needs-exception",
-    rules: ["prevent-destroy-lost"],
+    rules: ["prevent-destroy-removed"],
   },
   {
     name: "bucket-forgotten",
@@ -151,7 +151,7 @@ export const archiveMutations: readonly Mutation[] = [
       d.removed = [{ from: `aws_s3_bucket.${key}`, lifecycle: [{ destroy: false }] }];
     },
     verdict: "deny",
-    rules: ["evidence-forgotten"],
+    rules: ["evidence-removed-from-state"],
   },
   {
     name: "encryption-with-sse-s3",
@@ -299,7 +299,7 @@ export const archiveMutations: readonly Mutation[] = [
         resources: ["arn:aws:s3:::audit-staging-organization-trail-210987650002/*"],
       }),
     verdict: "deny",
-    rules: ["policy-wider"],
+    rules: ["policy-widened"],
   },
   {
     name: "policy-reader-of-another-account",
@@ -312,14 +312,14 @@ export const archiveMutations: readonly Mutation[] = [
         resources: ["arn:aws:s3:::audit-staging-organization-trail-210987650002/*"],
       }),
     verdict: "needs-exception",
-    rules: ["policy-wider"],
+    rules: ["policy-widened"],
   },
   {
     name: "policy-without-condition",
     stack,
     mutate: (d) => delete statement(d, bucketPolicy, "AllowCloudTrailToWrite").condition,
     verdict: "needs-exception",
-    rules: ["policy-wider"],
+    rules: ["policy-widened"],
   },
   {
     name: "policy-condition-on-any-trail",
@@ -331,7 +331,7 @@ export const archiveMutations: readonly Mutation[] = [
         values: ["arn:aws:cloudtrail:*:*:trail/*"],
       }),
     verdict: "needs-exception",
-    rules: ["policy-wider"],
+    rules: ["policy-widened"],
   },
   {
     name: "policy-wider-resource",
@@ -341,14 +341,14 @@ export const archiveMutations: readonly Mutation[] = [
         "arn:aws:s3:::audit-staging-organization-trail-210987650002/*",
       ]),
     verdict: "needs-exception",
-    rules: ["policy-wider"],
+    rules: ["policy-widened"],
   },
   {
     name: "policy-wider-action",
     stack,
     mutate: (d) => (statement(d, bucketPolicy, "AllowCloudTrailToWrite").actions = ["s3:Put*"]),
     verdict: "needs-exception",
-    rules: ["policy-wider"],
+    rules: ["policy-widened"],
   },
   {
     name: "policy-not-actions",
@@ -359,28 +359,28 @@ export const archiveMutations: readonly Mutation[] = [
       each.not_actions = ["s3:DeleteObject"];
     },
     verdict: "needs-exception",
-    rules: ["policy-wider"],
+    rules: ["policy-widened"],
   },
   {
     name: "policy-plain-http-allowed",
     stack,
     mutate: (d) => removeStatement(d, bucketPolicy, "DenyPlainHttp"),
     verdict: "needs-exception",
-    rules: ["policy-wider"],
+    rules: ["policy-widened"],
   },
   {
     name: "policy-deletes-allowed",
     stack,
     mutate: (d) => removeStatement(d, bucketPolicy, "DenyDeletes"),
     verdict: "needs-exception",
-    rules: ["policy-wider"],
+    rules: ["policy-widened"],
   },
   {
     name: "policy-deletes-of-versions-allowed",
     stack,
     mutate: (d) => (statement(d, bucketPolicy, "DenyDeletes").actions = ["s3:DeleteBucket", "s3:DeleteObject"]),
     verdict: "needs-exception",
-    rules: ["policy-wider"],
+    rules: ["policy-widened"],
   },
   {
     name: "policy-deny-with-a-way-around",
@@ -390,14 +390,14 @@ export const archiveMutations: readonly Mutation[] = [
         { test: "StringNotEquals", variable: "aws:PrincipalArn", values: ["arn:aws:iam::210987650002:role/friend"] },
       ]),
     verdict: "needs-exception",
-    rules: ["policy-wider"],
+    rules: ["policy-widened"],
   },
   {
     name: "policy-outsiders-let-in",
     stack,
     mutate: (d) => statement(d, bucketPolicy, "DenyOutsideTheOrganization").condition[0].values.push("o-another0rg"),
     verdict: "needs-exception",
-    rules: ["policy-wider"],
+    rules: ["policy-widened"],
   },
   {
     name: "policy-delivery-denied",
@@ -465,7 +465,7 @@ export const archiveMutations: readonly Mutation[] = [
         Statement: { Effect: "Allow", Principal: "*", Action: "s3:*", Resource: "*" },
       })),
     verdict: "deny",
-    rules: ["policy-wider"],
+    rules: ["policy-widened"],
   },
   // The key.
   {
@@ -479,14 +479,14 @@ export const archiveMutations: readonly Mutation[] = [
         resources: ["*"],
       }),
     verdict: "deny",
-    rules: ["policy-wider"],
+    rules: ["policy-widened"],
   },
   {
     name: "key-policy-decrypt-for-the-account",
     stack,
     mutate: (d) => statement(d, keyPolicy, "AdministerByIamPolicy").actions.push("kms:Decrypt"),
     verdict: "needs-exception",
-    rules: ["policy-wider"],
+    rules: ["policy-widened"],
   },
   {
     name: "key-policy-without-cloudtrail",

@@ -31,7 +31,7 @@ export const guardrailMutations: readonly Mutation[] = [
         },
       ]),
     verdict: "deny",
-    rules: ["evidence-forgotten"],
+    rules: ["evidence-removed-from-state"],
   },
   {
     name: "guardrail-of-one-account-only",
@@ -45,7 +45,7 @@ export const guardrailMutations: readonly Mutation[] = [
     stack,
     mutate: (d) => (attachment(d).skip_destroy = true),
     verdict: "needs-exception",
-    rules: ["unjudged-change"],
+    rules: ["change-not-evaluated"],
   },
   {
     name: "guardrail-destroyed",
@@ -62,14 +62,14 @@ export const guardrailMutations: readonly Mutation[] = [
     stack,
     mutate: (d) => delete resource(d, "aws_organizations_policy").lifecycle.prevent_destroy,
     verdict: "needs-exception",
-    rules: ["prevent-destroy-lost"],
+    rules: ["prevent-destroy-removed"],
   },
   {
     name: "guardrail-renamed",
     stack,
     mutate: (d) => (resource(d, "aws_organizations_policy").name = "another"),
     verdict: "needs-exception",
-    rules: ["unjudged-change"],
+    rules: ["change-not-evaluated"],
   },
   {
     name: "guardrail-described-otherwise",
@@ -88,28 +88,28 @@ export const guardrailMutations: readonly Mutation[] = [
         lifecycle: {},
       }),
     verdict: "deny",
-    rules: ["evidence-replaced", "policy-wider", "prevent-destroy-lost"],
+    rules: ["evidence-replaced", "policy-widened", "prevent-destroy-removed"],
   },
   {
     name: "guardrail-without-a-statement",
     stack,
     mutate: (d) => removeStatement(d, scp, "KeepTheTrail"),
     verdict: "needs-exception",
-    rules: ["policy-wider"],
+    rules: ["policy-widened"],
   },
   {
     name: "guardrail-fewer-actions",
     stack,
     mutate: (d) => statement(d, scp, "KeepTheBuckets").actions.pop(),
     verdict: "needs-exception",
-    rules: ["policy-wider"],
+    rules: ["policy-widened"],
   },
   {
     name: "guardrail-fewer-resources",
     stack,
     mutate: (d) => statement(d, scp, "KeepTheBuckets").resources.pop(),
     verdict: "needs-exception",
-    rules: ["policy-wider"],
+    rules: ["policy-widened"],
   },
   {
     name: "guardrail-spares-one-more",
@@ -119,7 +119,7 @@ export const guardrailMutations: readonly Mutation[] = [
         "arn:aws:iam::210987650002:role/OrganizationAccountAccessRole",
       ),
     verdict: "needs-exception",
-    rules: ["policy-wider"],
+    rules: ["policy-widened"],
   },
   {
     name: "guardrail-of-any-role-by-pattern",
@@ -131,7 +131,7 @@ export const guardrailMutations: readonly Mutation[] = [
         values: ["arn:aws:iam::210987650002:role/*"],
       }),
     verdict: "needs-exception",
-    rules: ["policy-wider"],
+    rules: ["policy-widened"],
   },
   {
     name: "guardrail-with-a-trail-creator",
@@ -141,14 +141,14 @@ export const guardrailMutations: readonly Mutation[] = [
         { test: "StringNotEquals", variable: "aws:PrincipalAccount", values: ["210987650003"] },
       ]),
     verdict: "needs-exception",
-    rules: ["policy-wider"],
+    rules: ["policy-widened"],
   },
   {
     name: "guardrail-leaving-allowed",
     stack,
     mutate: (d) => (statement(d, scp, "StayInTheOrganization").effect = "Allow"),
     verdict: "needs-exception",
-    rules: ["policy-wider"],
+    rules: ["policy-widened"],
   },
   {
     name: "guardrail-denies-more",
@@ -263,7 +263,7 @@ export const breakGlassMutations: readonly Mutation[] = [
       trust.principals[0].identifiers.push("arn:aws:iam::210987650001:user/more");
     },
     verdict: "needs-exception",
-    rules: ["policy-wider"],
+    rules: ["policy-widened"],
   },
   {
     name: "break-glass-for-the-account",
@@ -273,14 +273,14 @@ export const breakGlassMutations: readonly Mutation[] = [
         "arn:aws:iam::210987650001:root",
       ]),
     verdict: "needs-exception",
-    rules: ["policy-wider"],
+    rules: ["policy-widened"],
   },
   {
     name: "break-glass-for-everybody",
     stack: "access",
     mutate: (d) => (statement(d, breakGlassTrust, "AllowNamedUsersWithMfa").principals[0].identifiers = ["*"]),
     verdict: "deny",
-    rules: ["policy-wider"],
+    rules: ["policy-widened"],
   },
   {
     name: "break-glass-without-mfa",
@@ -290,7 +290,7 @@ export const breakGlassMutations: readonly Mutation[] = [
       trust.condition = trust.condition.filter(({ variable }: Loose) => !variable.startsWith("aws:MultiFactorAuth"));
     },
     verdict: "needs-exception",
-    rules: ["policy-wider"],
+    rules: ["policy-widened"],
   },
   {
     name: "break-glass-with-mfa-if-any",
@@ -300,7 +300,7 @@ export const breakGlassMutations: readonly Mutation[] = [
         condition.test = `${String(condition.test)}IfExists`;
     },
     verdict: "needs-exception",
-    rules: ["policy-wider"],
+    rules: ["policy-widened"],
   },
   {
     name: "break-glass-of-the-pipeline",
@@ -313,7 +313,7 @@ export const breakGlassMutations: readonly Mutation[] = [
         ],
       }),
     verdict: "needs-exception",
-    rules: ["policy-wider"],
+    rules: ["policy-widened"],
   },
   {
     name: "break-glass-longer-sessions",
@@ -328,14 +328,14 @@ export const breakGlassMutations: readonly Mutation[] = [
     mutate: (d) =>
       statements(d, /^management-break-glass_permissions/).push({ sid: "All", actions: ["*"], resources: ["*"] }),
     verdict: "needs-exception",
-    rules: ["policy-wider"],
+    rules: ["policy-widened"],
   },
   {
     name: "boundary-wider",
     stack: "access",
     mutate: (d) => removeStatement(d, /^management-boundary_permissions/, "KeepEvidence"),
     verdict: "needs-exception",
-    rules: ["policy-wider"],
+    rules: ["policy-widened"],
   },
   {
     name: "service-boundary-narrower",

@@ -116,14 +116,14 @@ export const importedMutations: readonly Mutation[] = [
     body: { bucket: "theirs", policy: openPolicy },
     provider: "aws.log-archive",
     verdict: "deny",
-    rules: ["evidence-overruled", "policy-wider"],
+    rules: ["existing-setting-overwritten", "policy-widened"],
   }),
   imported("archive-policy-under-a-second-address", "log-archive", "aws_s3_bucket_policy", {
     id: archive,
     body: (d) => ({ bucket: archive, policy: resource(d, "aws_s3_bucket_policy", /^archive_private_/).policy }),
     provider: "aws.log-archive",
     verdict: "needs-exception",
-    rules: ["evidence-overruled", "policy-wider"],
+    rules: ["existing-setting-overwritten", "policy-widened"],
   }),
   imported("alarm-of-another-stack", "alarms-management", "aws_cloudwatch_metric_alarm", {
     id: "audit-staging-catalog-staging-210987650012-root-login",
@@ -133,6 +133,6 @@ export const importedMutations: readonly Mutation[] = [
       threshold: 1000,
     }),
     verdict: "needs-exception",
-    rules: ["alarm-metric-changed", "alarm-redirected", "alarm-rethresholded", "evidence-overruled"],
+    rules: ["alarm-metric-changed", "alarm-redirected", "alarm-threshold-weakened", "existing-setting-overwritten"],
   }),
 ];

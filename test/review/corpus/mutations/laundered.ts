@@ -37,7 +37,7 @@ export const launderedMutations: readonly Mutation[] = [
     mutate: () => undefined,
     remember: rememberThreshold(1),
     verdict: "needs-exception",
-    rules: ["alarm-rethresholded"],
+    rules: ["alarm-threshold-weakened"],
   },
   {
     name: "laundered-threshold-met-half-way",
@@ -46,7 +46,7 @@ export const launderedMutations: readonly Mutation[] = [
     mutate: threshold(3),
     remember: rememberThreshold(1),
     verdict: "needs-exception",
-    rules: ["alarm-rethresholded"],
+    rules: ["alarm-threshold-weakened"],
   },
   {
     name: "laundered-threshold-under-another-address",
@@ -60,7 +60,7 @@ export const launderedMutations: readonly Mutation[] = [
     },
     remember: rememberThreshold(1),
     verdict: "needs-exception",
-    rules: ["alarm-rethresholded", "evidence-moved"],
+    rules: ["alarm-threshold-weakened", "evidence-moved"],
   },
   {
     name: "threshold-lowered-after-it-was-by-hand",
@@ -124,7 +124,7 @@ export const launderedMutations: readonly Mutation[] = [
       policy.policy = JSON.stringify({ ...rest, Statement: [...statements, denial] });
     },
     verdict: "needs-exception",
-    rules: ["policy-wider"],
+    rules: ["policy-widened"],
   },
   {
     name: "laundered-public-access-block-deleted",
@@ -186,7 +186,7 @@ export const launderedMutations: readonly Mutation[] = [
       state.resources.push({ ...structuredClone(known), name: "more" });
     },
     verdict: "needs-exception",
-    rules: ["alarm-redirected", "evidence-overruled"],
+    rules: ["alarm-redirected", "existing-setting-overwritten"],
   },
 ];
 

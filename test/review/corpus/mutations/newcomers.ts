@@ -5,7 +5,10 @@ import { resource } from "../mutation";
 
 const archive = "audit-staging-organization-trail-210987650002";
 const topic = "arn:aws:sns:us-east-1:210987650001:audit-staging-security";
-const overruled: Pick<Mutation, "verdict" | "rules"> = { verdict: "needs-exception", rules: ["evidence-overruled"] };
+const overruled: Pick<Mutation, "verdict" | "rules"> = {
+  verdict: "needs-exception",
+  rules: ["existing-setting-overwritten"],
+};
 const denial = (action: string, principal?: string): string =>
   JSON.stringify({
     Version: "2012-10-17",
@@ -62,7 +65,7 @@ export const newcomerMutations: readonly Mutation[] = [
       };
     },
     verdict: "needs-exception",
-    rules: ["bucket-added", "evidence-overruled"],
+    rules: ["bucket-added", "existing-setting-overwritten"],
   },
   one(
     "second-topic-policy",
@@ -90,14 +93,14 @@ export const newcomerMutations: readonly Mutation[] = [
     "notifications",
     "aws_cloudwatch_log_subscription_filter",
     (d) => ({ ...resource(d, "aws_cloudwatch_log_subscription_filter"), filter_pattern: "nothing" }),
-    { verdict: "needs-exception", rules: ["evidence-overruled", "log-reader-added"] },
+    { verdict: "needs-exception", rules: ["existing-setting-overwritten", "log-reader-added"] },
   ),
   one(
     "filter-of-the-same-name",
     trail,
     "aws_cloudwatch_log_metric_filter",
     (d) => ({ ...resource(d, "aws_cloudwatch_log_metric_filter", rootLogin), pattern: "nothing" }),
-    { verdict: "needs-exception", rules: ["evidence-overruled", "metric-filter-changed"] },
+    { verdict: "needs-exception", rules: ["existing-setting-overwritten", "metric-filter-changed"] },
   ),
   one(
     "filter-that-counts-down",
@@ -155,7 +158,7 @@ export const newcomerMutations: readonly Mutation[] = [
     trail,
     "aws_organizations_policy",
     { name: "more", type: "RESOURCE_CONTROL_POLICY", content: denial("s3:PutObject", "*") },
-    { verdict: "needs-exception", rules: ["guardrail-locks-out", "policy-wider"] },
+    { verdict: "needs-exception", rules: ["guardrail-locks-out", "policy-widened"] },
   ),
   one(
     "oidc-provider-of-somebody-else",
@@ -215,7 +218,7 @@ export const newcomerMutations: readonly Mutation[] = [
       };
     },
     verdict: "needs-exception",
-    rules: ["bucket-added", "evidence-overruled"],
+    rules: ["bucket-added", "existing-setting-overwritten"],
   },
   {
     name: "role-of-the-name-of-the-delivery-role",

@@ -195,7 +195,7 @@ export const notifierMutations: readonly Mutation[] = [
     stack,
     mutate: (d) => statements(d, permissions).push({ sid: "More", actions: ["iam:*"], resources: ["*"] }),
     verdict: "needs-exception",
-    rules: ["policy-wider"],
+    rules: ["policy-widened"],
   },
   {
     name: "notifier-role-may-not-publish",
@@ -228,7 +228,7 @@ export const notifierMutations: readonly Mutation[] = [
     "notifier-memory-read-elsewhere",
     "aws_dynamodb_table",
     { stream_enabled: true, stream_view_type: "NEW_IMAGE" },
-    ["notifier-weakened", "unjudged-change", "value-unknown-until-apply"],
+    ["change-not-evaluated", "notifier-weakened", "value-unknown-until-apply"],
   ),
   {
     name: "notifier-alarm-removed",
@@ -249,7 +249,7 @@ export const notifierMutations: readonly Mutation[] = [
     stack,
     mutate: (d) => (resource(d, "aws_cloudwatch_metric_alarm", /_trail-silent_/).treat_missing_data = "notBreaching"),
     verdict: "needs-exception",
-    rules: ["alarm-rethresholded"],
+    rules: ["alarm-threshold-weakened"],
   },
   {
     name: "failures-queue-for-everybody",
@@ -260,7 +260,7 @@ export const notifierMutations: readonly Mutation[] = [
         Statement: [{ Effect: "Allow", Principal: "*", Action: "sqs:*", Resource: "*" }],
       })),
     verdict: "deny",
-    rules: ["policy-wider", "value-unknown-until-apply"],
+    rules: ["policy-widened", "value-unknown-until-apply"],
   },
   {
     name: "notifier-alarm-silent",
@@ -293,7 +293,7 @@ export const notifierMutations: readonly Mutation[] = [
         resources: ["*"],
       }),
     verdict: "deny",
-    rules: ["policy-wider", "value-unknown-until-apply"],
+    rules: ["policy-widened", "value-unknown-until-apply"],
   },
   {
     name: "topic-policy-of-another-account",
@@ -305,14 +305,14 @@ export const notifierMutations: readonly Mutation[] = [
         resources: ["*"],
       }),
     verdict: "needs-exception",
-    rules: ["policy-wider"],
+    rules: ["policy-widened"],
   },
   {
     name: "topic-policy-plain-http",
     stack,
     mutate: (d) => removeStatement(d, /^channels_security_policy-document/, "DenyPlainHttp"),
     verdict: "needs-exception",
-    rules: ["policy-wider"],
+    rules: ["policy-widened"],
   },
   {
     name: "topics-key-without-notifier",

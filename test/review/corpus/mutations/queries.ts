@@ -54,7 +54,7 @@ export const queryMutations: readonly Mutation[] = [
         resources: ["*"],
       }),
     verdict: "deny",
-    rules: ["policy-wider"],
+    rules: ["policy-widened"],
   },
   {
     name: "queries-results-public-access",
@@ -116,6 +116,6 @@ export const queryMutations: readonly Mutation[] = [
         },
       ]),
     verdict: "deny",
-    rules: ["provisioner"],
+    rules: ["provisioner-added"],
   },
 ];

@@ -86,7 +86,7 @@ export const trailMutations: readonly Mutation[] = [
       trail(d).kms_key_id = "${aws_kms_key.another.arn}";
     },
     verdict: "deny",
-    rules: ["key-weakened", "policy-wider", "value-unknown-until-apply"],
+    rules: ["key-weakened", "policy-widened", "value-unknown-until-apply"],
   },
   {
     name: "trail-another-bucket",
@@ -239,7 +239,7 @@ export const trailMutations: readonly Mutation[] = [
     mutate: (d) =>
       (d.removed = [{ from: `aws_cloudtrail.${remove(d, "aws_cloudtrail")}`, lifecycle: [{ destroy: false }] }]),
     verdict: "deny",
-    rules: ["evidence-forgotten"],
+    rules: ["evidence-removed-from-state"],
   },
   {
     name: "trail-renamed",
@@ -249,7 +249,7 @@ export const trailMutations: readonly Mutation[] = [
       delete trail(d).lifecycle;
     },
     verdict: "deny",
-    rules: ["evidence-replaced", "prevent-destroy-lost", "trail-destination-changed"],
+    rules: ["evidence-replaced", "prevent-destroy-removed", "trail-destination-changed"],
   },
   {
     name: "trail-moved",
@@ -260,7 +260,7 @@ export const trailMutations: readonly Mutation[] = [
       d.moved = [{ from: `aws_cloudtrail.${name as string}`, to: "aws_cloudtrail.renamed" }];
     },
     verdict: "needs-exception",
-    rules: ["evidence-moved", "prevent-destroy-lost"],
+    rules: ["evidence-moved", "prevent-destroy-removed"],
   },
   {
     name: "trail-made-anew",
@@ -275,7 +275,7 @@ export const trailMutations: readonly Mutation[] = [
     stack,
     mutate: (d) => (trail(d).lifecycle.prevent_destroy = false),
     verdict: "needs-exception",
-    rules: ["prevent-destroy-lost"],
+    rules: ["prevent-destroy-removed"],
   },
   {
     name: "trail-changes-ignored",
@@ -294,7 +294,7 @@ export const trailMutations: readonly Mutation[] = [
       resource(d, "aws_cloudwatch_log_group").retention_in_days = 120;
     },
     verdict: "deny",
-    rules: ["evidence-replaced", "prevent-destroy-lost"],
+    rules: ["evidence-replaced", "prevent-destroy-removed"],
   },
   {
     name: "second-trail",
@@ -363,7 +363,7 @@ export const trailMutations: readonly Mutation[] = [
     stack,
     mutate: (d) => (resource(d, "aws_cloudwatch_log_group").skip_destroy = true),
     verdict: "needs-exception",
-    rules: ["deletion-protection-lost"],
+    rules: ["deletion-protection-removed"],
   },
   {
     name: "log-group-infrequent-access",
@@ -373,7 +373,7 @@ export const trailMutations: readonly Mutation[] = [
       delete resource(d, "aws_cloudwatch_log_group").lifecycle;
     },
     verdict: "deny",
-    rules: ["evidence-replaced", "log-retention-shortened", "prevent-destroy-lost", "value-unknown-until-apply"],
+    rules: ["evidence-replaced", "log-retention-shortened", "prevent-destroy-removed", "value-unknown-until-apply"],
   },
   {
     name: "filter-pattern-never-matches",
@@ -449,6 +449,6 @@ export const trailMutations: readonly Mutation[] = [
       ];
     },
     verdict: "deny",
-    rules: ["evidence-forgotten"],
+    rules: ["evidence-removed-from-state"],
   },
 ];

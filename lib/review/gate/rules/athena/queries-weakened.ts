@@ -73,7 +73,7 @@ const moved = (what: string): AttributeJudge => mustStay("needs-exception", `${w
 
 export const queriesWeakened: GateRule = {
   id: "queries-weakened",
-  what: "Queries of the archive see every log that they saw, and what they find stays encrypted and within the limit.",
+  what: "Saved queries and the table keep covering every log; results stay encrypted and within the scan limit.",
   why: "An investigator who is not shown an account's logs does not know that they are missing.",
   fix: "leave the workgroup, the table and the view as they are, or ask for an exception",
   attributes: {

@@ -5,7 +5,7 @@ import { logBucketArns } from "../../../../naming/resource-names";
 
 export const dataEventsForEverything: GateRule = {
   id: "data-events-for-everything",
-  what: "Data events are recorded of named resources, and never of the log buckets.",
+  what: "Data events are recorded for named resources, never for the log buckets.",
   why: "Data events of everything can cost more than all the rest; those of the log buckets make more of themselves.",
   fix: "name the resources in trail.dataEvents, or ask for an exception",
   looksAt: { aws_cloudtrail: ["advanced_event_selector"] },

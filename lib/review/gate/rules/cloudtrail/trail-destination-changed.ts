@@ -4,7 +4,7 @@ import type { GateRule } from "../../rule";
 
 export const trailDestinationChanged: GateRule = {
   id: "trail-destination-changed",
-  what: "The trail delivers where it always did.",
+  what: "The trail delivers to the same bucket, prefix, log group and key.",
   why: "Log files that go elsewhere are neither locked nor read by the alarms.",
   fix: "leave bucket, prefix and log group as they are; a move is a migration with an exception or the break-glass role",
   attributes: {

@@ -3,7 +3,7 @@ import type { GateRule } from "../../rule";
 
 export const trailInsightsRemoved: GateRule = {
   id: "trail-insights-removed",
-  what: "The trail keeps its Insights.",
+  what: "The trail keeps recording Insights events.",
   why: "Insights notice unusual rates of calls and of errors.",
   fix: "keep the type in trail.insights, or ask for an exception",
   attributes: {

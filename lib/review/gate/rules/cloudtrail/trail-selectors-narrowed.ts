@@ -28,7 +28,7 @@ function judge(before: JsonValue, after: JsonValue): Judgement | undefined {
 
 export const trailSelectorsNarrowed: GateRule = {
   id: "trail-selectors-narrowed",
-  what: "The trail records every event that it recorded.",
+  what: "The trail records every event that it recorded before.",
   why: "An event that is not recorded never happened, as far as anybody can show.",
   fix: "keep the selector in trail.dataEvents or trail.managementEvents, or ask for an exception",
   attributes: {

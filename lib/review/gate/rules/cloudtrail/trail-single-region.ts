@@ -3,7 +3,7 @@ import type { GateRule } from "../../rule";
 
 export const trailSingleRegion: GateRule = {
   id: "trail-single-region",
-  what: "The trail records every Region and the global services.",
+  what: "The trail records every Region and global service events.",
   why: "An intruder works in the Region that nobody watches.",
   fix: "keep it on: it is a fact of the landing zone; in an emergency use the break-glass role",
   attributes: {

@@ -3,7 +3,7 @@ import type { GateRule } from "../../rule";
 
 export const trailValidationOff: GateRule = {
   id: "trail-validation-off",
-  what: "The trail's log files are validated.",
+  what: "Log file validation stays on.",
   why: "Without digests nobody can prove that a log file is as CloudTrail wrote it.",
   fix: "keep it on: it is a fact of the landing zone; in an emergency use the break-glass role",
   attributes: {

@@ -3,7 +3,7 @@ import type { GateRule } from "../../rule";
 
 export const alarmDisabled: GateRule = {
   id: "alarm-disabled",
-  what: "Alarms tell somebody.",
+  what: "Alarm actions stay enabled.",
   why: "An alarm without actions goes off unheard.",
   fix: "keep it on; to silence one for a time, disable it in the config until a date, and ask for an exception",
   attributes: {

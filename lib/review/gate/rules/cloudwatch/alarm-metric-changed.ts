@@ -3,7 +3,7 @@ import type { GateRule } from "../../rule";
 
 export const alarmMetricChanged: GateRule = {
   id: "alarm-metric-changed",
-  what: "Alarms watch what they watched.",
+  what: "Alarms evaluate the same metric.",
   why: "An alarm on another metric, or another account's, watches nothing of what it is named for.",
   fix: "leave the metric as it is, or ask for an exception",
   attributes: {

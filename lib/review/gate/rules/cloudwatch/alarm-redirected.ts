@@ -10,7 +10,7 @@ function needsActions(actions: JsonValue): Judgement | undefined {
 
 export const alarmRedirected: GateRule = {
   id: "alarm-redirected",
-  what: "Alarms tell whom they told.",
+  what: "Alarms notify the same topics.",
   why: "An alarm that is pointed away does not reach those who act on it.",
   fix: "keep the channel, or ask for an exception",
   attributes: { aws_cloudwatch_metric_alarm: { alarm_actions: { ...keep, onCreate: needsActions } } },

@@ -26,7 +26,7 @@ export function endedAlarms(input: GateInput): readonly ResourceChange[] {
 
 export const alarmRemoved: GateRule = {
   id: "alarm-removed",
-  what: "Alarms stay.",
+  what: "No alarm is deleted.",
   why: "What an alarm was for goes unnoticed without it.",
   fix: "keep the alarm. Where its account has ended, AWS says so too: suspend or close it first. Else ask for an exception: a stack's name as subject covers all its alarms",
   check: (input) => {

@@ -10,7 +10,7 @@ function daysOf(retention: JsonValue): number {
 
 export const logRetentionShortened: GateRule = {
   id: "log-retention-shortened",
-  what: "The log group keeps its events as long as it did.",
+  what: "The log group keeps its events at least as long.",
   why: "Whoever investigates reads the log group first; what is gone there takes hours to find in the archive.",
   fix: "keep trail.logGroupRetentionDays, or ask for an exception",
   attributes: {

@@ -25,7 +25,7 @@ function countsEvents(
 
 export const metricFilterChanged: GateRule = {
   id: "metric-filter-changed",
-  what: "Metric filters count what they counted.",
+  what: "Metric filters count the same events.",
   why: "A pattern that matches less keeps its alarm silent.",
   fix: "leave pattern and metric as they are; a change of the catalogue is shown to match what it matched, and gets an exception",
   attributes: {

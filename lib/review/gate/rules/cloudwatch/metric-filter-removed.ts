@@ -3,7 +3,7 @@ import type { GateRule } from "../../rule";
 
 export const metricFilterRemoved: GateRule = {
   id: "metric-filter-removed",
-  what: "Metric filters stay.",
+  what: "No metric filter is deleted.",
   why: "Without its filter an alarm of every account is silent.",
   fix: "keep the filter, or ask for an exception",
   check: (input) => lossFindings(input, "metric-filter-removed", ["delete", "replace", "forget"]),

@@ -4,7 +4,7 @@ import type { GateRule } from "../../rule";
 
 export const evidenceMoved: GateRule = {
   id: "evidence-moved",
-  what: "Nothing that the evidence rests on gets another address.",
+  what: "No resource that holds or delivers evidence changes its address.",
   why: "A moved resource takes over what another address protected, prevent_destroy and exceptions among it.",
   fix: "leave the construct's id as it is, or ask for an exception",
   check: ({ plan }) =>

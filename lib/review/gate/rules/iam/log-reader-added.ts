@@ -5,7 +5,7 @@ import type { GateRule } from "../../rule";
 
 export const logReaderAdded: GateRule = {
   id: "log-reader-added",
-  what: "Nobody but the notifier is fed from a log group.",
+  what: "Only the notifier subscribes to a log group.",
   why: "A subscription hands every event of the organization to whoever is behind it, another account included.",
   fix: "leave the subscription out, or ask for an exception that names who reads and why",
   attributes: {

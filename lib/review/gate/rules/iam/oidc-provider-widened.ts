@@ -4,7 +4,7 @@ import type { GateRule } from "../../rule";
 
 export const oidcProviderWidened: GateRule = {
   id: "oidc-provider-widened",
-  what: "The pipeline's tokens come from GitHub alone, for AWS alone.",
+  what: "The OIDC provider trusts GitHub's tokens for AWS, and no other.",
   why: "Whoever issues tokens that AWS believes is the pipeline.",
   fix: "leave the provider as it is",
   attributes: {

@@ -34,7 +34,7 @@ const attached: AttributeJudge = {
 
 export const roleWidened: GateRule = {
   id: "role-widened",
-  what: "Roles do not get more powerful, and no role is added but those that the landing zone is built on.",
+  what: "No role gains permissions, and only roles of the landing zone are added.",
   why: "A role that may a little more is how somebody becomes an administrator.",
   fix: "leave the role as it is, or ask for an exception",
   attributes: {

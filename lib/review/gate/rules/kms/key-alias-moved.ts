@@ -3,7 +3,7 @@ import type { GateRule } from "../../rule";
 
 export const keyAliasMoved: GateRule = {
   id: "key-alias-moved",
-  what: "An alias names the key that it always named.",
+  what: "An alias keeps pointing to the same key.",
   why: "The trail and the state find their keys by alias: whoever moves it chooses the key.",
   fix: "leave the alias where it is",
   attributes: {

@@ -3,7 +3,7 @@ import type { GateRule } from "../../rule";
 
 export const keyWeakened: GateRule = {
   id: "key-weakened",
-  what: "Keys stay enabled, rotated, slow to delete, and under a policy that somebody can change back.",
+  what: "Keys stay enabled and rotated, keep their deletion window, and keep a policy that can be changed back.",
   why: "What a disabled key has encrypted cannot be read, and what is encrypted with it cannot be written.",
   fix: "leave the key's settings as they are",
   attributes: {

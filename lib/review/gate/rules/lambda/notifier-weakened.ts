@@ -41,7 +41,7 @@ function judgeFile(file: JsonValue): Judgement | undefined {
 /** Its code (`filename`, `source_code_hash`) is in the commit that people review, so it may change. */
 export const notifierWeakened: GateRule = {
   id: "notifier-weakened",
-  what: "The notifier runs as it ran, with the same role and time, and what it could not send is kept.",
+  what: "The notifier keeps its code path, role, timeout and failure queue.",
   why: "A function that ends early, runs something else or logs nowhere tells nobody who did what; its failures end there, too.",
   fix: "leave the function, its log and the queue of its failures as they are, or ask for an exception",
   attributes: {

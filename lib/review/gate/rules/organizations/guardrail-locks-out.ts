@@ -64,7 +64,7 @@ function judgeUnshown(change: ResourceChange, input: GateInput): readonly RuleFi
 
 export const guardrailLocksOut: GateRule = {
   id: "guardrail-locks-out",
-  what: "No new denial binds those who investigate, plan, apply or break the glass in what they need.",
+  what: "No new Deny blocks the investigator, plan, apply or break-glass role.",
   why: "A guardrail, or a bucket's or key's policy, that shuts investigators out of the archive, or the pipeline out of its account, ends the evidence's use.",
   fix: "spare these roles with ArnNotLike on aws:PrincipalArn, or deny less; or ask for an exception",
   attributes: {

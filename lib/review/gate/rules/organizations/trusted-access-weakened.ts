@@ -3,7 +3,7 @@ import type { GateRule } from "../../rule";
 
 export const trustedAccessWeakened: GateRule = {
   id: "trusted-access-weakened",
-  what: "CloudTrail stays trusted in the organization; the other trusted services and policy types stay as they are.",
+  what: "CloudTrail keeps trusted access; other trusted services and policy types stay as they are.",
   why: "Without trusted access the organization trail ends; without service control policies the guardrails do.",
   fix: "leave trustedAccess as it is, or ask for an exception",
   attributes: {

@@ -3,7 +3,7 @@ import type { GateRule } from "../../rule";
 
 export const accessLoggingChanged: GateRule = {
   id: "access-logging-changed",
-  what: "Who reads the logs is logged, where it always was.",
+  what: "Server access logging keeps its destination.",
   why: "Access logs say who looked at the evidence, and who tried to.",
   fix: "leave the access logs' target as it is",
   attributes: {

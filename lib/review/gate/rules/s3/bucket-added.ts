@@ -12,7 +12,7 @@ const needed = [
 
 export const bucketAdded: GateRule = {
   id: "bucket-added",
-  what: "A new bucket comes with all that protects it.",
+  what: "A new bucket has every protection that the others have.",
   why: "A bucket without them is open to whoever finds it first.",
   fix: "make the bucket with lib/constructs/buckets/private-bucket.ts",
   check: (input) => {

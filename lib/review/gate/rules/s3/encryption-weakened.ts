@@ -38,7 +38,7 @@ function judgeBucket(before: JsonValue, after: JsonValue): Judgement | undefined
 
 export const encryptionWeakened: GateRule = {
   id: "encryption-weakened",
-  what: "What was encrypted with a key of ours stays so, with the same key.",
+  what: "Default encryption keeps the same KMS key.",
   why: "Whoever holds the key decides who reads; another key may be anybody's.",
   fix: "leave the key as it is; a rotation keeps the key's ARN",
   attributes: {

@@ -4,7 +4,7 @@ import type { GateRule } from "../../rule";
 
 export const lifecycleShortened: GateRule = {
   id: "lifecycle-shortened",
-  what: "No object ends sooner than it did, nor moves to where it takes hours to read.",
+  what: "No object expires sooner or moves to a class that takes hours to restore.",
   why: "A lifecycle rule deletes what no bucket policy protects, quietly, and for good.",
   fix: "keep retentionDays and the other days, or ask for an exception",
   attributes: {

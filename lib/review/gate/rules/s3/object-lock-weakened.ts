@@ -41,7 +41,7 @@ function judge(before: JsonValue, after: JsonValue): Judgement | undefined {
 
 export const objectLockWeakened: GateRule = {
   id: "object-lock-weakened",
-  what: "Objects are locked as firmly and as long as they were.",
+  what: "Object Lock keeps its mode and retention.",
   why: "What is not locked can be deleted by whoever gets hold of the log-archive account.",
   fix: "keep objectLock.mode and objectLock.days, or ask for an exception",
   attributes: {

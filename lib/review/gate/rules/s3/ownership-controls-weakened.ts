@@ -12,7 +12,7 @@ function judge(rule: JsonValue): Judgement | undefined {
 
 export const ownershipControlsWeakened: GateRule = {
   id: "ownership-controls-weakened",
-  what: "No ACL counts in any bucket.",
+  what: "ACLs stay disabled in every bucket.",
   why: "With ACLs, whoever writes an object may keep it to himself, or give it away.",
   fix: "keep it on: it is a fact of the landing zone; in an emergency use the break-glass role",
   attributes: {

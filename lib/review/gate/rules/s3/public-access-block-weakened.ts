@@ -10,7 +10,7 @@ const settings = Object.fromEntries(
 
 export const publicAccessBlockWeakened: GateRule = {
   id: "public-access-block-weakened",
-  what: "Block Public Access is on, all four settings, for the account and each bucket.",
+  what: "Block Public Access keeps all four settings on, for the account and each bucket.",
   why: "One setting less, and one careless policy makes the logs public.",
   fix: "keep it on: it is a fact of the landing zone; in an emergency use the break-glass role",
   attributes: {

@@ -17,7 +17,7 @@ function judgeMfa(before: JsonValue, after: JsonValue): Judgement | undefined {
 
 export const versioningWeakened: GateRule = {
   id: "versioning-weakened",
-  what: "Every bucket keeps every version of its objects.",
+  what: "Versioning stays enabled in every bucket.",
   why: "Without versions whoever overwrites a log file destroys it.",
   fix: "keep it on: it is a fact of the landing zone; in an emergency use the break-glass role",
   attributes: {

@@ -43,7 +43,7 @@ function judge(before: JsonValue, after: JsonValue, { change, input }: JudgedCha
 
 export const deliveryDenied: GateRule = {
   id: "delivery-denied",
-  what: "CloudTrail, CloudWatch, S3 and the notifier may deliver what they delivered.",
+  what: "CloudTrail, CloudWatch, S3 and the notifier can deliver as before.",
   why: "A narrower policy can end the evidence as surely as a wider one: nothing arrives, and nobody is told.",
   fix: "let the service in again, and spare services in the new denial with aws:PrincipalIsAWSService",
   attributes: Object.fromEntries(

@@ -38,7 +38,7 @@ const onlyNew = (judge: NonNullable<AttributeJudge["onCreate"]>): AttributeJudge
 
 export const subscriberAdded: GateRule = {
   id: "subscriber-added",
-  what: "Whoever is told stands among the channels of the config.",
+  what: "Every subscriber is a channel of the config.",
   why: "A message says who did what in which account, and what nobody has noticed yet; an alarm's action may also do something.",
   fix: "add the address to `channels` in environment.ts, or ask for an exception",
   attributes: {

@@ -3,7 +3,7 @@ import type { GateRule } from "../../rule";
 
 export const subscriptionNarrowed: GateRule = {
   id: "subscription-narrowed",
-  what: "Subscribers get every message.",
+  what: "Subscriptions have no filter policy.",
   why: "A filter policy, or a raw or late delivery, keeps messages from those who act on them.",
   fix: "leave the subscription as it is, or ask for an exception",
   attributes: {

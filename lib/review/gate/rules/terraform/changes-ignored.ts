@@ -13,7 +13,7 @@ function ignoredBy(document: JsonObject = {}): ReadonlyMap<string, readonly stri
 
 export const changesIgnored: GateRule = {
   id: "changes-ignored",
-  what: "Terraform looks at every attribute.",
+  what: "No resource ignores changes.",
   why: "What is ignored may be changed by anybody, and no plan shows it.",
   fix: "take the attribute out of ignore_changes",
   check: ({ documents }) => {

@@ -31,7 +31,7 @@ function otherConfiguration(files: readonly string[]): readonly RuleFinding[] {
 
 export const planUnreadable: GateRule = {
   id: "plan-unreadable",
-  what: "The plan is whole, without errors, and in a form that this program knows.",
+  what: "The plan is complete, without errors, and in a format version that this program knows.",
   why: "What cannot be read cannot be judged.",
   fix: "plan again, all of the stack; use a Terraform that writes format version 1 of plans",
   check: ({ plan, documents, files = [] }) => [

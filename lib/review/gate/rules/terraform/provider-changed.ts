@@ -55,7 +55,7 @@ function changedUsers({ documents: { base = {}, head = {} } }: GateInput): reado
 
 export const providerChanged: GateRule = {
   id: "provider-changed",
-  what: "Every provider keeps its account, its Region and its two roles, one to plan, one to apply; every resource keeps its provider.",
+  what: "Every provider keeps its account, its Region and its plan and apply roles; every resource keeps its provider.",
   why: "That a plan only reads, and an apply reaches only its own account, hangs on the provider block.",
   fix: "leave the provider as lib/constructs/access/account-provider.ts makes it, and each resource with its own",
   check: (input) => [...changedProviders(input), ...changedUsers(input)],

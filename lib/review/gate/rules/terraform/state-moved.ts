@@ -9,7 +9,7 @@ function backendOf(document: JsonObject): JsonValue | undefined {
 
 export const stateMoved: GateRule = {
   id: "state-moved",
-  what: "The state stays where it is, encrypted and locked.",
+  what: "The backend keeps its bucket and key, encrypted and locked.",
   why: "With another state Terraform knows nothing of what is there, and would make it all again; without a lock two applies spoil each other's.",
   fix: "leave the backend as it is; moving a state is a migration with the break-glass role",
   check: ({ documents: { base, head }, landingZone, stack }) => {

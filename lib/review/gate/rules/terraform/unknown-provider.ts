@@ -4,7 +4,7 @@ import type { GateRule } from "../../rule";
 
 export const unknownProvider: GateRule = {
   id: "unknown-provider",
-  what: "Every resource is of the AWS provider.",
+  what: "Every resource is managed by the AWS provider.",
   why: "A provider is a program that runs with the pipeline's credentials.",
   fix: "take it out, or ask for an exception",
   check: ({ plan }) => {

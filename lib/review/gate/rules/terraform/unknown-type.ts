@@ -28,7 +28,7 @@ function unknownSections(head: JsonObject = {}): readonly RuleFinding[] {
 
 export const unknownType: GateRule = {
   id: "unknown-type",
-  what: "Every resource and every data source is of a type that the gate knows.",
+  what: "The gate knows every resource and data source type.",
   why: "A type that nobody looked at may undo what the others protect: a bucket's ACL, a user with keys.",
   fix: "add the type to lib/review/gate/known-types.ts with rules for it, or ask for an exception",
   check: (input) => [

@@ -15,7 +15,7 @@ function isHidden({ as, change }: Judged, attribute: string): boolean {
 
 export const valueUnknownUntilApply: GateRule = {
   id: "value-unknown-until-apply",
-  what: "What protects the evidence has a value that the plan shows.",
+  what: "The plan shows the value of every attribute that protects evidence.",
   why: "A value that is known only after the apply may be any value.",
   fix: "give the value itself, or a name or an ARN from lib/naming; or apply what it comes from first",
   check: ({ plan }) =>

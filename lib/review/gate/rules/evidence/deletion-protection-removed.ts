@@ -1,9 +1,9 @@
 import { mustNotBe, mustStay } from "../../judges";
 import type { GateRule } from "../../rule";
 
-export const deletionProtectionLost: GateRule = {
-  id: "deletion-protection-lost",
-  what: "Nothing makes it easier to destroy what must stay.",
+export const deletionProtectionRemoved: GateRule = {
+  id: "deletion-protection-removed",
+  what: "Deletion protection stays on.",
   why: "A bucket that may be destroyed with its objects is one plan away from being so.",
   fix: "take the setting out",
   attributes: {

@@ -10,9 +10,9 @@ import type { GateInput, GateRule, RuleFinding } from "../../rule";
 /** Settings of which each value is asked for when they are new, too: a second one is as good as the first. */
 const asGood = ["aws_s3_bucket_ownership_controls", "aws_s3_bucket_public_access_block", "aws_s3_bucket_versioning"];
 
-export const evidenceOverruled: GateRule = {
-  id: "evidence-overruled",
-  what: "What is new does not take the place of what is there.",
+export const existingSettingOverwritten: GateRule = {
+  id: "existing-setting-overwritten",
+  what: "A new resource does not overwrite an existing setting.",
   why: "AWS puts a second lifecycle, policy or alarm of the same name in the place of the first, and the plan shows only something new.",
   fix: "change the resource that is there, under its address; or ask for an exception",
   check: (input) =>

@@ -10,9 +10,9 @@ function unknown({ isBaseUnknown }: GateInput["documents"]): readonly RuleFindin
     : [];
 }
 
-export const preventDestroyLost: GateRule = {
-  id: "prevent-destroy-lost",
-  what: "What Terraform must not destroy stays protected from it, and what it checks before stays checked.",
+export const preventDestroyRemoved: GateRule = {
+  id: "prevent-destroy-removed",
+  what: "prevent_destroy and preconditions stay.",
   why: "Without prevent_destroy the next careless change destroys it; the loss itself changes nothing, and is easily overlooked.",
   fix: "put `lifecycle: { preventDestroy: true }` back, and the conditions",
   check: ({ documents, plan }) => {

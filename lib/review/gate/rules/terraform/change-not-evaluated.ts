@@ -13,9 +13,9 @@ function isSetByProvider(change: ResourceChange, attribute: string, head: JsonOb
   );
 }
 
-export const unjudgedChange: GateRule = {
-  id: "unjudged-change",
-  what: "Every change is of an attribute that the gate judges, or knows to be harmless.",
+export const changeNotEvaluated: GateRule = {
+  id: "change-not-evaluated",
+  what: "Every changed attribute is evaluated by a rule or known to be harmless.",
   why: "An attribute that nobody looked at may weaken what the others protect.",
   fix: "add a rule for the attribute, or list it as free in lib/review/gate/known-types.ts; or ask for an exception",
   check: ({ plan, documents }) =>

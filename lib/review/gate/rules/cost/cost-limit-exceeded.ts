@@ -3,9 +3,9 @@ import { toMicros } from "../../../../cost/money";
 import type { GateRule } from "../../rule";
 
 /** Judges an environment, not a stack: `judgeCost` asks it once. */
-export const costBound: GateRule = {
-  id: "cost-bound",
-  what: "Cost grows within the bounds of `cost` in environment.ts.",
+export const costLimitExceeded: GateRule = {
+  id: "cost-limit-exceeded",
+  what: "Cost stays within the limits of `cost` in environment.ts.",
   why: "Somebody has to pay, and should know before.",
   fix: "record or alarm less, raise the bound in a change of its own, or ask for an exception",
   check: ({ cost, landingZone }) => {

@@ -89,9 +89,9 @@ const judges: AttributeJudges = Object.fromEntries(
   Object.entries(policyAttributes).map(([type, attribute]) => [type, { [attribute]: policy }]),
 );
 
-export const policyWider: GateRule = {
-  id: "policy-wider",
-  what: "No policy allows more or denies less than it did.",
+export const policyWidened: GateRule = {
+  id: "policy-widened",
+  what: "No policy allows more or denies less than before.",
   why: "Who reads the evidence, who changes it and who applies is decided by policies; the text may change, the meaning not.",
   fix: "take out what is wider, or ask for an exception that names the statement",
   check: judgeUnshown,

@@ -2,9 +2,9 @@ import { mustStay } from "../../judges";
 import { textAt } from "../../plan-document";
 import type { GateRule } from "../../rule";
 
-export const alarmRethresholded: GateRule = {
-  id: "alarm-rethresholded",
-  what: "Alarms go off as early as they did.",
+export const alarmThresholdWeakened: GateRule = {
+  id: "alarm-threshold-weakened",
+  what: "Alarms fire at the same threshold or earlier.",
   why: "A higher threshold lets more happen unnoticed.",
   fix: "keep threshold and period, or ask for an exception",
   attributes: {

@@ -5,7 +5,7 @@ import type { JsonObject } from "../../../lib/base/json";
 import { documentOf, judge, landingZone, policy, type Planned } from "./judge-changes";
 
 const archive = archiveBucketName(landingZone);
-const overruled = ["needs-exception", "evidence-overruled"];
+const overruled = ["needs-exception", "existing-setting-overwritten"];
 const account = landingZone.management.account.id;
 const topic = (channel: string): string => `arn:aws:sns:us-east-1:${account}:audit-staging-${channel}`;
 
@@ -49,7 +49,7 @@ describe("a second setting of what is there", () => {
   });
 
   it("is one where the name of something new only helps to write another", () => {
-    const both = ["needs-exception", "bucket-added", "evidence-overruled"];
+    const both = ["needs-exception", "bucket-added", "existing-setting-overwritten"];
     expect(withBucket(`\${replace(aws_s3_bucket.x.id, "/.*/", "${archive}")}`)).toEqual(both);
     expect(withBucket("${aws_s3_bucket.another.id}")).toEqual(both);
     expect(withBucket("${aws_s3_bucket.x.id}", { provider: "aws.log-archive" })).toEqual(both);

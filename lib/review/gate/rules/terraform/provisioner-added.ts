@@ -15,9 +15,9 @@ function provisionedIn(head: JsonObject = {}): readonly string[] {
     .map(({ address }) => address);
 }
 
-export const provisioner: GateRule = {
-  id: "provisioner",
-  what: "No resource has a provisioner, and none that is removed.",
+export const provisionerAdded: GateRule = {
+  id: "provisioner-added",
+  what: "No resource, removed ones included, has a provisioner.",
   why: "A provisioner runs any program with the apply role's credentials, and no plan shows what it does.",
   fix: "take it out",
   check: ({ plan, documents }) =>
