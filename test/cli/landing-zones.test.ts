@@ -11,6 +11,7 @@ const goOn = [
   "alarms-coverage",
   "alarms-test",
   "cost",
+  "diagram",
   "drift",
   "environments",
   "investigate",
