@@ -18,7 +18,6 @@ export const awsQuotas = {
   /** Metric filters of a log group. */
   metricFilters: { limit: 100, source: logs, read: "2026-11-28" },
   /** Metric filters of a log group whose pattern has a regular expression. */
-  regularExpressions: { limit: 5, source: logs, read: "2026-11-28" },
   /** Characters of a filter pattern. */
   filterPatternCharacters: { limit: 1_024, source: metricFilters, read: "2026-11-28" },
   /** CloudWatch Logs switches a metric filter off when it makes about this many dimension values in an hour. */

@@ -2,16 +2,12 @@ import { awsQuotas } from "../../model/aws-quotas";
 import type { LandingZone } from "../../model/landing-zone";
 import { activeAccountsOf } from "../../model/landing-zone";
 import { planAlarms } from "../../detections/alarm-plan";
-import { parseFilterPattern } from "../../detections/filter-pattern/filter-pattern";
-import { maximumPatternLength } from "../../detections/filter-pattern/limits";
-import { termsOf } from "../../detections/filter-pattern/syntax";
 import { auditedFilters, plannedFilters } from "../../detections/planned-filters";
 import { standingAlarms } from "./standing-alarm-count";
 
 /** What an environment uses of one quota of AWS. */
 export interface QuotaUse {
-  readonly id:
-    "filters" | "pattern-length" | "regular-expressions" | "dimensions" | "alarms" | "topics" | "subscriptions";
+  readonly id: "filters" | "pattern-length" | "dimensions" | "alarms" | "topics" | "subscriptions";
   readonly what: string;
   readonly used: number;
   readonly limit: number;
@@ -42,14 +38,6 @@ export function quotaUses(landingZone: LandingZone): readonly QuotaUse[] {
       limit: awsQuotas.filterPatternCharacters.limit,
       adjustable: false,
       source: awsQuotas.filterPatternCharacters.source,
-    },
-    {
-      id: "regular-expressions",
-      what: "filter patterns with regular expressions",
-      used: patterns.filter(hasRegularExpression).length,
-      limit: awsQuotas.regularExpressions.limit,
-      adjustable: false,
-      source: awsQuotas.regularExpressions.source,
     },
     {
       id: "dimensions",
@@ -91,16 +79,5 @@ export function countAlarms(landingZone: LandingZone): number {
   return activeAccountsOf(landingZone).reduce(
     (sum, account) => sum + planAlarms(landingZone, account).length,
     standingAlarms.evidence + standingAlarms.notifier,
-  );
-}
-
-/** Most patterns have no `%`, which saves parsing them. A pattern that is too long has been refused already. */
-function hasRegularExpression(pattern: string): boolean {
-  return (
-    pattern.includes("%") &&
-    pattern.length <= maximumPatternLength &&
-    termsOf(parseFilterPattern(pattern).expression).some(
-      (term) => term.kind === "equality" && term.value.kind === "regular-expression",
-    )
   );
 }

@@ -1,5 +1,3 @@
-import { parseRegularExpression } from "./regular-expression";
-import { compileRegularExpression } from "./regular-expression-matcher";
 import { compileSelect, compileSelectOne } from "./select";
 import { isObject } from "../../base/json";
 import type { EqualityTerm, Expression, OrderTerm, Term, Value } from "./syntax";
@@ -69,10 +67,7 @@ function compileValue(value: Value): (node: string | number) => boolean {
   if (value.kind === "number") {
     return (node) => (typeof node === "number" ? node === value.number : node === value.text);
   }
-  const test =
-    value.kind === "text"
-      ? compileWildcard(value.text)
-      : compileRegularExpression(parseRegularExpression(value.source, 0));
+  const test = compileWildcard(value.text);
   return (node) => test(typeof node === "string" ? node : String(node));
 }
 

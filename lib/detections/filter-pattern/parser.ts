@@ -1,5 +1,5 @@
 import { FilterPatternError } from "./filter-pattern-error";
-import { maximumPatternLength, maximumRegularExpressions, maximumWildcardsPerPattern } from "./limits";
+import { maximumPatternLength, maximumWildcardsPerPattern } from "./limits";
 import { termsOf, wildcardCount, type Expression, type Literal, type Selector, type Term } from "./syntax";
 import type { Token } from "./token";
 import { tokenize } from "./tokenizer";
@@ -40,19 +40,9 @@ function refuseOtherKinds(pattern: string): void {
 }
 
 function checkQuotas(expression: Expression): void {
-  let regularExpressions = 0;
   let wildcards = 0;
   for (const term of termsOf(expression)) {
-    if (term.kind === "equality" && term.value.kind === "regular-expression") regularExpressions += 1;
     wildcards += wildcardCount(term.selector);
-    if (regularExpressions > maximumRegularExpressions) {
-      throw new FilterPatternError({
-        position: term.position,
-        found: "a third regular expression",
-        allowed: `at most ${String(maximumRegularExpressions)} in one pattern`,
-        fix: "join alternatives with | in one expression, or use strings with * at the start or end",
-      });
-    }
     if (wildcards > maximumWildcardsPerPattern) {
       throw new FilterPatternError({
         position: term.position,
@@ -119,7 +109,7 @@ class Parser {
       this.next += 1;
       const valueToken = this.current;
       const value = readValue(valueToken);
-      if (value === undefined) throw this.refuse('a string, a number or a regular expression such as "a*", 5 or %a+%');
+      if (value === undefined) throw this.refuse('a string or a number, such as "a*" or 5');
       if (token.text === "=" || token.text === "!=") {
         this.next += 1;
         return { kind: "equality", selector, operator: token.text, value, position };

@@ -49,7 +49,5 @@ function printValue(value: Value): string {
       return `"${value.text.replace(/["\\]/g, "\\$&")}"`;
     case "number":
       return value.text;
-    case "regular-expression":
-      return `%${value.source}%`;
   }
 }

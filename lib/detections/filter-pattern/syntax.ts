@@ -28,8 +28,7 @@ export type OrderOperator = "<" | "<=" | ">" | ">=";
 /** What a field is compared with. A `*` at the start or the end of a text is a wildcard. */
 export type Value =
   | { readonly kind: "text"; readonly text: string }
-  | { readonly kind: "number"; readonly number: number; readonly text: string }
-  | { readonly kind: "regular-expression"; readonly source: string };
+  | { readonly kind: "number"; readonly number: number; readonly text: string };
 
 export type NumberValue = Extract<Value, { kind: "number" }>;
 

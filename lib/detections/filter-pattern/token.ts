@@ -11,6 +11,5 @@ export type Token =
       readonly position: number;
     }
   | { readonly kind: "string"; readonly text: string; readonly value: string; readonly position: number }
-  | { readonly kind: "regular-expression"; readonly text: string; readonly source: string; readonly position: number }
   | { readonly kind: "word"; readonly text: string; readonly position: number }
   | { readonly kind: "end"; readonly text: ""; readonly position: number };

@@ -37,7 +37,7 @@ function readToken(pattern: string, position: number): Token {
     case '"':
       return readString(pattern, position);
     case "%":
-      return readRegularExpression(pattern, position);
+      return refuseRegularExpression(position);
     case "&":
       throw new FilterPatternError({ position, found: "a single &", allowed: "&&" });
     case "|":
@@ -89,22 +89,14 @@ function readString(pattern: string, position: number): Token {
   });
 }
 
-function readRegularExpression(pattern: string, position: number): Token {
-  const end = pattern.indexOf("%", position + 1);
-  if (end === -1) {
-    throw new FilterPatternError({
-      position,
-      found: "a % that is never closed",
-      allowed: "a regular expression between two %",
-      fix: 'add the closing % (for the character itself, quote the string: "50%")',
-    });
-  }
-  return {
-    kind: "regular-expression",
-    text: pattern.slice(position, end + 1),
-    source: pattern.slice(position + 1, end),
+/** CloudWatch Logs knows `%…%` (two in a pattern, five in a log group); no detection needs one, so none is evaluated. */
+function refuseRegularExpression(position: number): never {
+  throw new FilterPatternError({
     position,
-  };
+    found: "a regular expression",
+    allowed: "strings, with * at the start or the end, and numbers",
+    fix: 'join alternatives with ||, or quote the string where % is the character itself: "50%"',
+  });
 }
 
 function readWord(pattern: string, position: number): Token {

@@ -1,5 +1,4 @@
 import { FilterPatternError } from "./filter-pattern-error";
-import { parseRegularExpression } from "./regular-expression";
 import type { Value } from "./syntax";
 import type { Token } from "./token";
 
@@ -20,9 +19,6 @@ export function readValue(token: Token): Value | undefined {
   switch (token.kind) {
     case "string":
       return { kind: "text", text: token.value };
-    case "regular-expression":
-      parseRegularExpression(token.source, token.position + 1);
-      return { kind: "regular-expression", source: token.source };
     case "word":
       return number.test(token.text)
         ? { kind: "number", number: Number(token.text), text: token.text }

@@ -53,7 +53,7 @@ function anyOfValues(operands: readonly Expression[]): readonly Sql[] {
 
 /** What a field is to be as a whole; undefined where the term asks for less, or for something else. */
 function plainValue({ operator, value }: EqualityTerm): string | undefined {
-  if (operator !== "=" || value.kind === "regular-expression") return undefined;
+  if (operator !== "=") return undefined;
   return value.kind === "text" && /^\*|\*$/.test(value.text) ? undefined : value.text;
 }
 
@@ -76,7 +76,6 @@ function termSql(term: Term): Sql {
 }
 
 function equalsSql(field: Sql, { value }: EqualityTerm): Sql {
-  if (value.kind === "regular-expression") throw new RangeError("no detection has a regular expression");
   const { text } = value;
   if (value.kind === "number") return sql`${field} = ${literals([text])}`;
   const [leading, trailing] = [text.startsWith("*"), text.endsWith("*")];

@@ -27,7 +27,6 @@ describe("what an environment uses", () => {
     expect(used).toEqual({
       filters: filters.length,
       "pattern-length": Math.max(...filters.map(({ body }) => (body["pattern"] as string).length)),
-      "regular-expressions": 0,
       dimensions: 4,
       alarms: alarms.length,
       topics: 2,

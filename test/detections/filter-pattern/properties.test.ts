@@ -57,9 +57,9 @@ test("a pattern either parses or throws a FilterPatternError inside the text", (
   );
 });
 
-test("evaluating never throws, on any JSON and with wildcards and regular expressions too", () => {
+test("evaluating never throws, on any JSON and with wildcards too", () => {
   const pattern = parseFilterPattern(
-    `{ $.a[*].b = %^.*a{2,3}[^b]$% || $.*.b != "*x" || $.a[*] > 1 || $.a.b[2] IS NULL || $.c = %\\W|\\x41% && $.d NOT EXISTS }`,
+    `{ $.a[*].b = "*a" || $.*.b != "*x" || $.a[*] > 1 || $.a.b[2] IS NULL || $.c = "b*" && $.d NOT EXISTS }`,
   );
   fc.assert(
     fc.property(fc.oneof(event, fc.jsonValue()), expression, (json, tree) => {
