@@ -8,8 +8,7 @@ import {
 import { namePrefix } from "../../naming/landing-zone-names";
 import type { CoreAccountRole } from "../../naming/role-names";
 import { coreAccountId, githubOidcProviderArn, rolePath } from "../../naming/role-names";
-import { athenaServices } from "./services/athena";
-import { costAlarmServices } from "./services/cost-alarms";
+import { servicesOfAccount } from "./services/services-of-account";
 
 /**
  * Exact users, with MFA, in the management account; from there the step into the log-archive account. MFA counts in the
@@ -53,7 +52,7 @@ export function breakGlassStatements(
     {
       sid: "WorkWithTheServicesOfTheStacks",
       actions: [
-        ...(isManagement ? [...costAlarmServices(landingZone), ...managementServices] : athenaServices),
+        ...servicesOfAccount(landingZone, account, ["organizations:*"]),
         ...["iam:Get*", "iam:List*", "kms:*", "s3:*"],
       ],
       resources: ["*"],
@@ -84,16 +83,3 @@ export function breakGlassStatements(
       : []),
   ];
 }
-
-const managementServices = [
-  "chatbot:*",
-  "cloudtrail:*",
-  "cloudwatch:*",
-  "dynamodb:*",
-  "events:*",
-  "lambda:*",
-  "logs:*",
-  "organizations:*",
-  "sns:*",
-  "sqs:*",
-];

@@ -2,8 +2,7 @@ import type { DataAwsIamPolicyDocumentStatement } from "@cdktf/provider-aws/lib/
 import type { LandingZone } from "../../model/landing-zone";
 import { serviceRoleArns } from "../../naming/access-names";
 import type { CoreAccountRole } from "../../naming/role-names";
-import { athenaServices } from "./services/athena";
-import { costAlarmServices } from "./services/cost-alarms";
+import { servicesOfAccount } from "./services/services-of-account";
 import { assumePipelineRoles } from "./plan-statements";
 import { serviceRoleStatements } from "./service-role-statements";
 
@@ -24,7 +23,7 @@ export function pipelineBoundaryStatements(
     {
       sid: "WorkWithTheServicesOfTheStacks",
       actions: [
-        ...(isManagement ? [...costAlarmServices(landingZone), ...managementServices] : athenaServices),
+        ...servicesOfAccount(landingZone, account, organizations),
         "cloudtrail:LookupEvents",
         "iam:Get*",
         "iam:List*",
@@ -55,14 +54,8 @@ function passServiceRoles(landingZone: LandingZone): DataAwsIamPolicyDocumentSta
   };
 }
 
-const managementServices = [
-  "chatbot:*",
-  "cloudtrail:*",
-  "cloudwatch:*",
-  "dynamodb:*",
-  "events:*",
-  "lambda:*",
-  "logs:*",
+/** What is left of AWS Organizations. */
+const organizations = [
   "organizations:AttachPolicy",
   "organizations:CreatePolicy",
   "organizations:DeletePolicy",
@@ -76,8 +69,6 @@ const managementServices = [
   "organizations:TagResource",
   "organizations:UntagResource",
   "organizations:UpdatePolicy",
-  "sns:*",
-  "sqs:*",
 ];
 
 /** What ends evidence or opens it to others; never a reviewed change. */
