@@ -6,6 +6,7 @@ import type { TerraformContext } from "../../lib/terraform/run-terraform";
 import { apply, init, plan, showPlan } from "../../lib/terraform/terraform-command";
 import { exampleLandingZone } from "../support/synthesize";
 import { awsCalls } from "./support/aws-calls";
+import { confirmSubscriptions } from "./support/confirm-subscriptions";
 import { emulateLandingZone, withPipelineRoles, type EmulatedLandingZone } from "./support/emulated-landing-zone";
 import { attributesChanged, type AttributesChanged } from "./support/planned-attributes";
 
@@ -53,7 +54,7 @@ function edit(...changes: readonly (readonly [from: string, to: string])[]): voi
 }
 
 describe("a budget, anomaly detection and Slack", () => {
-  it("are made, and a second plan finds nothing to change", async () => {
+  it("are made, and a second plan finds nothing to change, though subscriptions were confirmed meanwhile", async () => {
     const made = (await planned()).map(({ type, action }) => `${action} ${type}`);
     for (const type of [
       "aws_budgets_budget",
@@ -63,6 +64,7 @@ describe("a budget, anomaly detection and Slack", () => {
     ])
       expect(made).toContain(`create ${type}`);
     await apply(context());
+    await confirmSubscriptions(zone.emulator);
     expect(await planned()).toEqual([]);
   });
 
@@ -70,6 +72,7 @@ describe("a budget, anomaly detection and Slack", () => {
     edit(
       ["monthlyBudgetUsd: 100, anomalyThresholdUsd: 25", "monthlyBudgetUsd: 120, anomalyThresholdUsd: 30"],
       ['channelId: "C0PAYALERTS"', 'channelId: "C0PAYMENTS2"'],
+      ["data-platform@meridian-retail.example", "data-team@meridian-retail.example"],
     );
     expect(await planned()).toEqual([
       { type: "aws_budgets_budget", action: "update", attributes: ["limit_amount"] },
