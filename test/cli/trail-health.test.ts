@@ -201,7 +201,9 @@ describe("lz alarms confirm on an emulated AWS", () => {
     }
     expect(answer).toMatchObject({
       exitCode: 2,
-      answer: { checks: [{ id: "subscribers", found: emails.map((each) => `${channel}: ${each} pending`).join("; ") }, {}] },
+      answer: {
+        checks: [{ id: "subscribers", found: emails.map((each) => `${channel}: ${each} pending`).join("; ") }, {}],
+      },
     });
   });
 });

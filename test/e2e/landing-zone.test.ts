@@ -93,7 +93,9 @@ describe("staging, from an empty organization", () => {
         parameters: { TopicArn: topicArn(landingZone, name) },
       })),
     );
-    const listed = answers.flatMap((answer) => answer["Subscriptions"] as { SubscriptionArn: string; Endpoint: string }[]);
+    const listed = answers.flatMap(
+      (answer) => answer["Subscriptions"] as { SubscriptionArn: string; Endpoint: string }[],
+    );
     expect(listed.map(({ Endpoint }) => Endpoint)).toEqual(
       Object.values(landingZone.environment.channels).flatMap(({ emails }) => emails),
     );

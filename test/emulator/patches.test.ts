@@ -199,8 +199,7 @@ describe("patches of moto", () => {
   it("keeps how many newer versions a lifecycle rule leaves", async () => {
     await makeBucket("versions-bucket");
     const path = "/versions-bucket?lifecycle=";
-    const expiration =
-      "<NoncurrentDays>30</NoncurrentDays><NewerNoncurrentVersions>3</NewerNoncurrentVersions>";
+    const expiration = "<NoncurrentDays>30</NoncurrentDays><NewerNoncurrentVersions>3</NewerNoncurrentVersions>";
     const rule = `<ID>a</ID><Filter><Prefix/></Filter><Status>Enabled</Status><NoncurrentVersionExpiration>${expiration}</NoncurrentVersionExpiration>`;
     const body = `<LifecycleConfiguration><Rule>${rule}</Rule></LifecycleConfiguration>`;
     expect((await send({ service: "s3", method: "PUT", path, body })).status).toBe(200);
