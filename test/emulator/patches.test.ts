@@ -207,14 +207,14 @@ describe("patches of moto", () => {
     expect(text).toContain("<NewerNoncurrentVersions>3</NewerNoncurrentVersions>");
   });
 
-  it("delivers access logs where a policy allows it and denies something to everybody, and reports their key format", async () => {
+  it("delivers access logs where a policy denies something to everybody and allows them, and reports their key format", async () => {
     for (const name of ["logged-bucket", "access-logs"]) await makeBucket(name);
     const Resource = "arn:aws:s3:::access-logs/*";
     const policy = {
       Version: "2012-10-17",
       Statement: [
-        { Effect: "Allow", Principal: { Service: "logging.s3.amazonaws.com" }, Action: "s3:PutObject", Resource },
         { Effect: "Deny", Principal: "*", Action: "s3:DeleteObject", Resource },
+        { Effect: "Allow", Principal: { Service: "logging.s3.amazonaws.com" }, Action: "s3:PutObject", Resource },
       ],
     };
     await send({ service: "s3", method: "PUT", path: "/access-logs?policy", body: JSON.stringify(policy) });
