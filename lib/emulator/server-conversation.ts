@@ -44,8 +44,8 @@ export function converseWith(server: ChildProcess, timeoutMilliseconds: number):
     try {
       const line = nextLine();
       stdin?.write(`${JSON.stringify(question)}\n`);
-      const { error, ...answer } = JSON.parse(await line) as Readonly<Record<string, unknown>>;
-      if (error !== undefined) throw new Error(String(error));
+      const { error, ...answer } = JSON.parse(await line) as Readonly<Record<string, unknown>> & { error?: string };
+      if (error !== undefined) throw new Error(error);
       return answer;
     } finally {
       if (isUnref) answers.unref();
