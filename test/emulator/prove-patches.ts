@@ -2,7 +2,7 @@
  * Shows that each patch of moto is proven: leaves it out, and sees a test fail that passes with it. Prints a line for each
  * patch and the tests that notice; ends with 1 where a patch has none, or where the tests fail with all patches.
  *
- * `npm run prove:patches` takes five minutes; `npm run prove:patches -- NAME…` proves some.
+ * `npm run prove:patches` takes some ten minutes; `npm run prove:patches -- NAME…` proves some.
  */
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
