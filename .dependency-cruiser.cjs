@@ -33,7 +33,7 @@ const ROOMS = {
   investigation: ["base", "text", "model", "naming", "events", "questions", "cost", "integrity"],
   report: ["base", "text", "model", "events", "detections", "questions", "integrity", "investigation"],
   respond: ["base", "text", "model", "naming", "events", "questions", "notifier", "constructs"],
-  preflight: ["base", "text", "model", "naming", "iam-policy", "constructs", "coverage", "deployment"],
+  preflight: ["base", "text", "model", "naming", "iam-policy", "notifier", "constructs", "coverage", "deployment"],
   review: [
     ...["base", "text", "model", "naming", "iam-policy", "detections", "constructs", "configuration", "terraform"],
     ...["synthesis", "deployment", "cost"],

@@ -1,9 +1,10 @@
-"""Makes moto's failures look like AWS's, so that callers understand them."""
+"""Makes moto's failures look like AWS's, so that callers understand them; see `patches.py`."""
 
 import json
 import re
 import sys
 import traceback
+from functools import partial, wraps
 from xml.sax.saxutils import escape, unescape
 
 NOT_EMULATED = "NotEmulated"
@@ -80,3 +81,19 @@ def describe_call(environ) -> str:
     target = environ.get("HTTP_X_AMZ_TARGET", "").rpartition(".")[2]
     call = target or f"{environ.get('REQUEST_METHOD')} {environ.get('PATH_INFO')}"
     return f"{service_of(environ)} {call}"
+
+
+def failures_are_understood() -> None:
+    """moto ends in a server error for what it does not know, and refuses in XML whoever speaks JSON; see `AwsErrors`."""
+    from moto.moto_server.werkzeug_app import DomainDispatcherApplication
+
+    serve = DomainDispatcherApplication.__call__
+
+    @wraps(serve)
+    def serve_understood(self, environ, start_response):
+        return AwsErrors(partial(serve, self))(environ, start_response)
+
+    DomainDispatcherApplication.__call__ = serve_understood
+
+
+ERROR_PATCHES = (failures_are_understood,)

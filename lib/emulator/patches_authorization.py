@@ -5,11 +5,8 @@ import re
 from fnmatch import fnmatchcase
 from time import time
 
-
-# A key's tags decide up to five minutes later than they are read; whether also those given at its creation, AWS does not say.
-# Here they do, so that nothing depends on them.
-# Source: https://docs.aws.amazon.com/kms/latest/developerguide/tag-authorization.html
-TAGS_COUNT_AFTER_SECONDS = 300
+# How long after a key was made its tags decide; see `key_tags_count_late`.
+key_tags_count_after_seconds = 0
 
 
 def as_list(value) -> list:
@@ -112,7 +109,7 @@ def policies_are_read() -> None:
         if service == "kms" and name.startswith("key/"):
             backend = kms_backends[account][self._region]
             key = backend.keys.get(name.removeprefix("key/"))
-            if key is not None and time() - key.creation_date >= TAGS_COUNT_AFTER_SECONDS:
+            if key is not None and time() - key.creation_date >= key_tags_count_after_seconds:
                 tags = backend.tagger.get_tag_dict_for_resource(key.id)
             context["kms:resourcealiases"] = set(key.aliases) if key is not None else set()
         if service == "organizations" and name.startswith("policy/"):
@@ -178,4 +175,12 @@ def policies_are_read() -> None:
     IAMRequestBase.check_action_permitted = check_action_permitted
 
 
-AUTHORIZATION_PATCHES = (policies_are_read,)
+def key_tags_count_late() -> None:
+    """A key's tags decide up to five minutes later than they are read; whether also those given at its creation, AWS does
+    not say. Here they do, so that nothing depends on them.
+    Source: https://docs.aws.amazon.com/kms/latest/developerguide/tag-authorization.html"""
+    global key_tags_count_after_seconds
+    key_tags_count_after_seconds = 300
+
+
+AUTHORIZATION_PATCHES = (policies_are_read, key_tags_count_late)

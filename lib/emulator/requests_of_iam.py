@@ -8,8 +8,6 @@ allows it. Source: https://docs.aws.amazon.com/service-authorization/latest/refe
 import json
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from linked_roles import LINKED_ROLES, has_linked_role
-
 PREFIXES = {"monitoring": "cloudwatch"}
 
 # Subresource of a bucket: the name in s3:Get… and s3:Put…; deleting is putting where AWS says so.
@@ -94,17 +92,8 @@ class Request:
         return [("iam:PassRole", [role], {"iam:passedtoservice": {f"{self.prefix}.amazonaws.com"}})] if role else []
 
     def linked_roles(self) -> list[tuple[str, list[str], dict]]:
-        """The first Slack channel and the first organization trail of an account make the service's role, with the
-        caller's right to do so. For a trail the caller has to be allowed to look for it, too."""
-        first = {"chatbot": "CreateSlackChannelConfiguration", "cloudtrail": "CreateTrail"}.get(self.prefix)
-        if self.operation != first or (first == "CreateTrail" and not self.parameters.get("IsOrganizationTrail")):
-            return []
-        service, name = LINKED_ROLES[self.prefix]
-        role = self.arn(f"role/aws-service-role/{service}/{name}", region=False, service="iam")
-        looked = [("iam:GetRole", [role], {})] if self.prefix == "cloudtrail" else []
-        if has_linked_role(self.account, self.partition, name):
-            return looked
-        return [*looked, ("iam:CreateServiceLinkedRole", [role], {"iam:awsservicename": {service}})]
+        """None, but for those of `linked_roles_are_asked_for`."""
+        return []
 
     def of_s3(self):
         if "/configuration/publicAccessBlock" in self.path:

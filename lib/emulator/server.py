@@ -2,8 +2,9 @@
 
 Reads one line of JSON from standard input (what `start-emulator.ts` calls EmulatorSpecification), listens on a free port
 of 127.0.0.1, and writes one line of JSON to standard output when it is ready. After that each line of input asks for
-something and is answered with a line: `{"save": <path>}` writes a snapshot. Ends when standard input is closed, which the
-system does when the parent dies, however it dies. Everything else it has to say goes to standard error.
+something and is answered with a line: `{"save": <path>}` writes a snapshot, `{"mails": true}` tells what came by mail. Ends
+when standard input is closed, which the system does when the parent dies, however it dies. Everything else it has to say
+goes to standard error.
 """
 
 import json
@@ -112,12 +113,20 @@ def enforce_iam() -> None:
     ActionAuthenticatorMixin.request_count = 0
 
 
+def answer_request(request: dict, region: str, credentials: dict) -> dict:
+    from patches_sns import mails
+
+    if "save" in request:
+        save(request["save"], region, credentials)
+        return {}
+    return {"mails": mails()}
+
+
 def answer_requests(answer, region: str, credentials: dict) -> None:
     """Answers what the parent asks for, until standard input ends: then the process does, at once."""
     for line in sys.stdin:
         try:
-            save(json.loads(line)["save"], region, credentials)
-            print(json.dumps({}), file=answer, flush=True)
+            print(json.dumps(answer_request(json.loads(line), region, credentials)), file=answer, flush=True)
         except Exception as error:
             traceback.print_exc()
             print(json.dumps({"error": str(error)}), file=answer, flush=True)
@@ -137,10 +146,9 @@ def main() -> None:
     from moto.moto_server.werkzeug_app import DomainDispatcherApplication, MotoRequestHandler, create_backend_app
     from werkzeug.serving import make_server
 
-    from errors import AwsErrors
     from patches import apply_patches
 
-    apply_patches()
+    apply_patches(specification.get("patchesLeftOut", []))
     models.DEFAULT_ACCOUNT_ID = organization["managementAccount"]["id"]  # of keys that moto does not know
     if specification.get("snapshot"):
         credentials.update(load(specification["snapshot"]))
@@ -150,7 +158,7 @@ def main() -> None:
     if specification.get("enforceIam"):
         enforce_iam()
 
-    application = AwsErrors(DomainDispatcherApplication(create_backend_app))
+    application = DomainDispatcherApplication(create_backend_app)
     server = make_server("127.0.0.1", 0, application, threaded=True, request_handler=MotoRequestHandler)
     os.environ["MOTO_PORT"] = str(server.port)
     print(json.dumps({"port": server.port, **credentials}), file=answer, flush=True)

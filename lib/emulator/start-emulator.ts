@@ -1,12 +1,11 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { once } from "node:events";
 import { mkdir, open, readFile, readdir, rm, stat } from "node:fs/promises";
 import { devNull } from "node:os";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
 
-import { UserError } from "../base/user-error";
+import { messageOf, UserError } from "../base/user-error";
 import { ensurePythonEnvironment } from "./python-environment";
+import { converseWith } from "./server-conversation";
 
 /** An account of the emulated organization. */
 export interface EmulatedAccount {
@@ -92,10 +91,30 @@ export interface EmulatorOptions {
    * @default - only the organization and its accounts are there
    */
   readonly snapshot?: string;
+  /**
+   * Names of patches of moto that are not applied: it forgives again what AWS refuses. That shows which test proves a
+   * patch; see `README.md`.
+   *
+   * @default - all are applied
+   */
+  readonly patchesLeftOut?: readonly string[];
   /** Told in a few words what takes long. */
   readonly onProgress?: (message: string) => void;
   /** Gives up starting, and stops the emulator. */
   readonly signal?: AbortSignal;
+}
+
+/** What SNS mailed to a subscriber. */
+export interface EmulatedMail {
+  /** The address. */
+  readonly to: string;
+  readonly topicArn: string;
+  /** @default - it has none */
+  readonly subject?: string | null;
+  /** The text of a message. */
+  readonly message?: string;
+  /** For `ConfirmSubscription`: of the mail that asks for a confirmation. */
+  readonly token?: string;
 }
 
 /** A running emulated AWS. */
@@ -117,6 +136,8 @@ export interface Emulator {
    * @throws Error when it cannot be written
    */
   save(file: string): Promise<void>;
+  /** What SNS mailed to subscribers, the oldest of a topic first. */
+  mails(): Promise<readonly EmulatedMail[]>;
   /** Stops it, and waits until it is gone. May be called more than once. */
   stop(): Promise<void>;
 }
@@ -135,7 +156,7 @@ const KEEP_LOGS_MILLISECONDS = 24 * 60 * 60 * 1000;
  * @throws UserError when Python is missing or too old, its packages cannot be installed, or the server does not start
  */
 export async function startEmulator(options: EmulatorOptions): Promise<Emulator> {
-  const { cacheDirectory, organization, region, enforceIam = false, snapshot, signal } = options;
+  const { cacheDirectory, organization, region, enforceIam = false, snapshot, signal, patchesLeftOut = [] } = options;
   const python = await ensurePythonEnvironment({
     name: "emulator",
     requirementsFile: join(__dirname, "requirements.txt"),
@@ -159,24 +180,21 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   signal?.addEventListener("abort", () => void stop(), { once: true });
 
   try {
-    server.stdin?.write(`${JSON.stringify({ region, organization, enforceIam, snapshot })}\n`);
-    const nextLine = lineReader(server);
-    const ready = JSON.parse(await nextLine()) as ReadyLine;
+    const conversation = converseWith(server, START_TIMEOUT_MILLISECONDS);
+    server.stdin?.write(`${JSON.stringify({ region, organization, enforceIam, snapshot, patchesLeftOut })}\n`);
+    const ready = JSON.parse(await conversation.nextLine()) as ReadyLine;
     const endpoint = `http://127.0.0.1:${ready.port}`;
     await fetch(`${endpoint}/moto-api/`, { signal: AbortSignal.timeout(START_TIMEOUT_MILLISECONDS) });
     signal?.throwIfAborted();
-    // Neither the server nor its pipes keep this process alive, but while it is asked for something.
-    const answers = server.stdout as unknown as { ref(): void; unref(): void };
-    server.unref();
-    (server.stdin as unknown as { unref(): void }).unref();
-    answers.unref();
+    conversation.unref();
     const save = async (file: string): Promise<void> => {
-      answers.ref();
-      server.stdin?.write(`${JSON.stringify({ save: file })}\n`);
-      const { error } = JSON.parse(await nextLine().finally(() => answers.unref())) as { readonly error?: string };
-      if (error !== undefined) throw new Error(`the emulated AWS could not be saved: ${error}`);
+      await conversation.ask({ save: file }).catch((error: unknown) => {
+        throw new Error(`the emulated AWS could not be saved: ${messageOf(error)}`, { cause: error });
+      });
     };
-    return { endpoint, environment: clientEnvironment(endpoint, region, ready), logFile, save, stop };
+    const mails = async (): Promise<readonly EmulatedMail[]> =>
+      (await conversation.ask({ mails: true }))["mails"] as readonly EmulatedMail[];
+    return { endpoint, environment: clientEnvironment(endpoint, region, ready), logFile, save, mails, stop };
   } catch (error) {
     await stop();
     signal?.throwIfAborted();
@@ -192,19 +210,6 @@ interface ReadyLine {
   readonly port: number;
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
-}
-
-/** Gives the server's answers, a line each. */
-function lineReader(server: ChildProcess): () => Promise<string> {
-  if (server.stdout === null) throw new Error("the server has no standard output");
-  const lines = createInterface({ input: server.stdout });
-  return async () => {
-    const signal = AbortSignal.timeout(START_TIMEOUT_MILLISECONDS);
-    return Promise.race([
-      once(lines, "line", { signal }).then(([text]) => String(text)),
-      once(server, "exit", { signal }).then(([code]) => Promise.reject(new Error(`it ended with ${String(code)}`))),
-    ]);
-  };
 }
 
 /** Closing its input ends the server; what does not end then is killed. */

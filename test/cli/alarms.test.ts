@@ -79,6 +79,7 @@ describe("lz alarms coverage", () => {
     const { code, out } = await run(["alarms", "coverage", "-e", "staging", "--benchmark", "cis-5.0.0"]);
     expect(code).toBe(0);
     expect(out).toMatch(/staging: \d+ unbroken chains from the log group to a subscriber, 0 breaks/);
+    expect(out).toContain("Whether each subscriber has confirmed, and still gets messages, says npx lz alarms confirm");
     expect(out).toMatch(/^4\.3 +root-login +literal/m);
     expect(out).toMatch(/^4\.10 +security-group-change +another benchmark's/m);
   });

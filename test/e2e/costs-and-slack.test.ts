@@ -1,11 +1,12 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { stateBucketName, trailLogGroupName } from "../../lib/naming/resource-names";
+import { stateBucketName, topicArn, trailLogGroupName } from "../../lib/naming/resource-names";
 import type { TerraformContext } from "../../lib/terraform/run-terraform";
 import { apply, init, plan, showPlan } from "../../lib/terraform/terraform-command";
 import { exampleLandingZone } from "../support/synthesize";
 import { awsCalls } from "./support/aws-calls";
+import { confirmSubscriptions } from "./support/confirm-subscriptions";
 import { emulateLandingZone, withPipelineRoles, type EmulatedLandingZone } from "./support/emulated-landing-zone";
 import { attributesChanged, type AttributesChanged } from "./support/planned-attributes";
 
@@ -66,10 +67,11 @@ describe("a budget, anomaly detection and Slack", () => {
     expect(await planned()).toEqual([]);
   });
 
-  it("are changed in place by an edit of the config", async () => {
+  it("are changed in place by an edit of the config, and an address that waits for its confirmation is replaced", async () => {
     edit(
       ["monthlyBudgetUsd: 100, anomalyThresholdUsd: 25", "monthlyBudgetUsd: 120, anomalyThresholdUsd: 30"],
       ['channelId: "C0PAYALERTS"', 'channelId: "C0PAYMENTS2"'],
+      ["data-platform@meridian-retail.example", "data-team@meridian-retail.example"],
     );
     expect(await planned()).toEqual([
       { type: "aws_budgets_budget", action: "update", attributes: ["limit_amount"] },
@@ -79,8 +81,22 @@ describe("a budget, anomaly detection and Slack", () => {
         action: "update",
         attributes: ["slack_channel_id", "slack_channel_name", "slack_team_name"],
       },
+      { type: "aws_lambda_function", action: "update", attributes: ["last_modified", "source_code_hash"] },
+      { type: "aws_sns_topic_subscription", action: "delete", attributes: [] },
+      { type: "aws_sns_topic_subscription", action: "create", attributes: [] },
     ]);
     await apply(context());
+    const TopicArn = topicArn(landingZone, "data");
+    const list = { account, service: "sns", operation: "list_subscriptions_by_topic", parameters: { TopicArn } };
+    const [listed] = await awsCalls(zone.emulator, [list]);
+    // SNS deletes nothing that waits, and the provider takes that for done.
+    expect(listed).toMatchObject({
+      Subscriptions: [
+        { SubscriptionArn: "PendingConfirmation", Endpoint: "data-platform@meridian-retail.example" },
+        { SubscriptionArn: "PendingConfirmation", Endpoint: "data-team@meridian-retail.example" },
+      ],
+    });
+    await confirmSubscriptions(zone.emulator);
     expect(await planned()).toEqual([]);
   });
 });

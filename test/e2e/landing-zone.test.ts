@@ -82,6 +82,26 @@ describe("staging, from an empty organization", () => {
     if (giveBack !== undefined) await keepStage(zone, landingZone, "applied");
   });
 
+  it("tells nobody yet: each address of a channel has to confirm its subscription", async () => {
+    const channels = Object.keys(landingZone.environment.channels);
+    const answers = await awsCalls(
+      zone.emulator,
+      channels.map((name) => ({
+        account: management,
+        service: "sns",
+        operation: "list_subscriptions_by_topic",
+        parameters: { TopicArn: topicArn(landingZone, name) },
+      })),
+    );
+    const listed = answers.flatMap(
+      (answer) => answer["Subscriptions"] as { SubscriptionArn: string; Endpoint: string }[],
+    );
+    expect(listed.map(({ Endpoint }) => Endpoint)).toEqual(
+      Object.values(landingZone.environment.channels).flatMap(({ emails }) => emails),
+    );
+    expect(new Set(listed.map(({ SubscriptionArn }) => SubscriptionArn))).toEqual(new Set(["PendingConfirmation"]));
+  });
+
   it("lets the plan role plan every stack, and finds nothing left to change in any", async () => {
     expect(await planAgain(zone, landingZone, stacks)).toEqual(Object.fromEntries(stacks.map((name) => [name, []])));
   });

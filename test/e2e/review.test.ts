@@ -8,6 +8,7 @@ import { archiveBucketName } from "../../lib/naming/resource-names";
 import { exampleLandingZone } from "../support/synthesize";
 import { awsCalls } from "./support/aws-calls";
 import type { EmulatedLandingZone } from "./support/emulated-landing-zone";
+import { startFaultyAws } from "./support/faulty-aws";
 import { beginHistory, commitAll, git } from "./support/git-history";
 import { landingZoneAt } from "./support/stages";
 
@@ -36,7 +37,8 @@ function edit(file: string, from: string, to: string): void {
 const readManifest = (): ReviewManifest => JSON.parse(readFileSync(inClone(manifestFile), "utf8")) as ReviewManifest;
 const readReview = (): Review => JSON.parse(readFileSync(inClone(output, "review.json"), "utf8")) as Review;
 const readComment = (): string => readFileSync(inClone(output, "comment.md"), "utf8");
-const apply = () => zone.lz(["apply", "--reviewed", manifestFile]);
+const apply = (environment: Readonly<Record<string, string>> = {}) =>
+  zone.lz(["apply", "--reviewed", manifestFile], { environment });
 
 async function lockByHand(days: number): Promise<void> {
   const { id } = landingZone.logArchive.account;
@@ -148,3 +150,74 @@ describe("from a review to an apply", () => {
     expect(applied.exitCode).toBe(0);
   });
 });
+
+describe("a key that AWS makes and then refuses a setting", () => {
+  const trail = "staging-organization-trail";
+  const review = () => zone.lz(["review", "--base", "HEAD", "--environment", "staging", "--stack", trail]);
+  let made: readonly KeyOfManagement[] = [];
+
+  it("is kept by the apply that fails", async () => {
+    await turnOnTrustedAccess();
+    const reviewed = await review();
+    expect(reviewed.exitCode, reviewed.output).toBe(0);
+    const before = (await keysOfManagement()).map(({ id }) => id);
+    const aws = await startFaultyAws(zone.emulator.endpoint);
+    aws.decide((asked) => (asked.includes("TrentService.EnableKeyRotation") ? "deny" : "pass"));
+    const run = await apply({ AWS_ENDPOINT_URL: aws.endpoint });
+    await aws.stop();
+    expect(run.exitCode).toBe(1);
+    expect(run.output).toContain("AccessDeniedException: a policy does not allow it");
+    expect(run.output).toMatch(
+      /staging-organization-trail: aws_kms_key\.organization_logs_key_\w+ was made in part and is kept; the next plan completes it/,
+    );
+    made = (await keysOfManagement()).filter(({ id }) => !before.includes(id));
+    expect(made).toMatchObject([{ isRotating: false }]);
+  });
+
+  it("is completed by the next review and apply, which destroy nothing and ask for no exception", async () => {
+    const reviewed = await review();
+    expect(reviewed.output).toContain("Review: allowed");
+    expect(reviewed.exitCode, reviewed.output).toBe(0);
+    const applied = await apply();
+    expect(applied.output).toContain("all of the review is applied");
+    expect(applied.exitCode).toBe(0);
+    expect(await keysOfManagement()).toEqual(expect.arrayContaining(made.map(({ id }) => ({ id, isRotating: true }))));
+  });
+});
+
+interface KeyOfManagement {
+  readonly id: string;
+  readonly isRotating: boolean;
+}
+
+/** By hand, as an administrator: that a plan turns something on asks for an exception. */
+async function turnOnTrustedAccess(): Promise<void> {
+  const { trustedAccess } = landingZone.environment;
+  if (trustedAccess.owner !== "landing-zone") throw new Error("staging lost what is tested here");
+  const { account } = landingZone.management;
+  const call = (operation: string, parameters: object = {}) => {
+    return { account: account.id, service: "organizations", operation, parameters: { ...parameters } };
+  };
+  const [roots] = await awsCalls(zone.emulator, [call("list_roots")]);
+  const [root] = roots?.["Roots"] as readonly { Id: string }[];
+  const answers = await awsCalls(zone.emulator, [
+    ...trustedAccess.servicePrincipals.map((ServicePrincipal) =>
+      call("enable_aws_service_access", { ServicePrincipal }),
+    ),
+    call("enable_policy_type", { RootId: root?.Id, PolicyType: "SERVICE_CONTROL_POLICY" }),
+  ]);
+  for (const answer of answers) expect(answer).not.toHaveProperty("error");
+}
+
+async function keysOfManagement(): Promise<readonly KeyOfManagement[]> {
+  const call = (operation: string, parameters = {}) => {
+    return { account: landingZone.management.account.id, service: "kms", operation, parameters };
+  };
+  const [listed] = await awsCalls(zone.emulator, [call("list_keys")]);
+  const ids = (listed?.["Keys"] as { KeyId: string }[]).map(({ KeyId }) => KeyId);
+  const statuses = await awsCalls(
+    zone.emulator,
+    ids.map((KeyId) => call("get_key_rotation_status", { KeyId })),
+  );
+  return ids.map((id, index) => ({ id, isRotating: statuses[index]?.["KeyRotationEnabled"] === true }));
+}

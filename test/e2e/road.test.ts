@@ -1,6 +1,7 @@
 import { statSync, rmSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { accountsOf } from "../../lib/model/landing-zone";
 import { namePrefix } from "../../lib/naming/landing-zone-names";
@@ -12,6 +13,7 @@ import { iso, publicKeyList, type MadeArchive } from "../support/signed-archive"
 import { exampleLandingZone } from "../support/synthesize";
 import { logOf, type WorkflowRun } from "../support/workflows/workflow-runs";
 import { awsCalls } from "./support/aws-calls";
+import { confirmSubscriptions } from "./support/confirm-subscriptions";
 
 import { makeRoad, noteApplied, type RoadZone, type Road } from "./support/road";
 import { landingZoneAt } from "./support/stages";
@@ -30,6 +32,7 @@ let road: Road;
 beforeAll(async () => {
   const enforceIam = true;
   stagingZone = { landingZone: staging, zone: await landingZoneAt("applied", staging, { enforceIam }) };
+  await confirmSubscriptions(stagingZone.zone.emulator);
   productionZone = { landingZone: production, zone: await landingZoneAt("bootstrapped", production, { enforceIam }) };
   road = await makeRoad(
     [stagingZone, productionZone],
@@ -172,6 +175,9 @@ describe("where staging is the only environment", () => {
       expect(archive.metrics.at(-1)).toMatchObject({ MetricData: [{ MetricName: validationMetricName, Value: 0 }] });
       // Somebody stopped the trail, and the issue about drift is still open.
       expect(openIssues()).toEqual(["Drift in staging", "The trail of staging is unhealthy"]);
+      const told = stripVTControlCharacters(String(road.github.issues.at(-1)?.body));
+      expect(told).toMatch(/^unhealthy +logging /m);
+      expect(told).toMatch(/^healthy +subscribers /m);
       const [chain] = recent.chains.values();
       rmSync(path.join(recent.directory, chain!.at(-2)!.content.logFiles[0]!.s3Object));
       await end(road.schedule("validate.yml"));

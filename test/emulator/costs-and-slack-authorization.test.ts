@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { startEmulator, type Emulator } from "../../lib/emulator/start-emulator";
 import { awsCalls, type AwsAnswer, type AwsCall } from "../e2e/support/aws-calls";
+import { patchesLeftOut } from "./emulated-calls";
 
 /** What IAM asks for, by the service authorization reference: viewing and changing a budget, creating without a resource. */
 const account = "111111111111";
@@ -17,6 +18,7 @@ beforeAll(async () => {
       slackWorkspaces: ["T0MERIDIAN"],
     },
     cacheDirectory: join(__dirname, "..", "..", ".cache"),
+    patchesLeftOut,
     enforceIam: true,
   });
 }, 180_000);

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startEmulator, type Emulator } from "../../lib/emulator/start-emulator";
-import { call, send } from "./emulated-calls";
+import { call, patchesLeftOut, send } from "./emulated-calls";
 
 /** What the README of the emulator promises of Budgets, Cost Anomaly Detection and Chatbot. */
 const account = "111111111111";
@@ -18,6 +18,7 @@ beforeAll(async () => {
       slackWorkspaces: ["T0MERIDIAN"],
     },
     cacheDirectory: join(__dirname, "..", "..", ".cache"),
+    patchesLeftOut,
   });
 }, 180_000);
 afterAll(() => emulator.stop());

@@ -1,5 +1,8 @@
 import type { Emulator } from "../../lib/emulator/start-emulator";
 
+/** Patches of moto that these tests do without, to show which of them notices: see `prove-patches.ts`. */
+export const patchesLeftOut = (process.env["LZ_EMULATOR_WITHOUT"] ?? "").split(",").filter(Boolean);
+
 export interface EmulatedRequest {
   readonly service: string;
   readonly method?: string;

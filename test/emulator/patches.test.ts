@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { startEmulator, type Emulator } from "../../lib/emulator/start-emulator";
-import { call as callOf, send as sendTo, type EmulatedRequest } from "./emulated-calls";
+import { call as callOf, patchesLeftOut, send as sendTo, type EmulatedRequest } from "./emulated-calls";
 
 let emulator: Emulator;
 beforeAll(async () => {
@@ -14,6 +14,7 @@ beforeAll(async () => {
       accounts: [],
     },
     cacheDirectory: join(__dirname, "..", "..", ".cache"),
+    patchesLeftOut,
   });
 }, 180_000);
 afterAll(() => emulator.stop());
@@ -193,6 +194,67 @@ describe("patches of moto", () => {
     const text = await got.text();
     expect(text).toContain("<ObjectSizeGreaterThan>1000</ObjectSizeGreaterThan>");
     expect(text).toContain("<ObjectSizeLessThan>2000</ObjectSizeLessThan>");
+  });
+
+  it("keeps how many newer versions a lifecycle rule leaves", async () => {
+    await makeBucket("versions-bucket");
+    const path = "/versions-bucket?lifecycle=";
+    const expiration = "<NoncurrentDays>30</NoncurrentDays><NewerNoncurrentVersions>3</NewerNoncurrentVersions>";
+    const rule = `<ID>a</ID><Filter><Prefix/></Filter><Status>Enabled</Status><NoncurrentVersionExpiration>${expiration}</NoncurrentVersionExpiration>`;
+    const body = `<LifecycleConfiguration><Rule>${rule}</Rule></LifecycleConfiguration>`;
+    expect((await send({ service: "s3", method: "PUT", path, body })).status).toBe(200);
+    const text = await (await send({ service: "s3", method: "GET", path })).text();
+    expect(text).toContain("<NewerNoncurrentVersions>3</NewerNoncurrentVersions>");
+  });
+
+  it("delivers access logs where a policy denies something to everybody and allows them, and reports their key format", async () => {
+    for (const name of ["logged-bucket", "access-logs"]) await makeBucket(name);
+    const Resource = "arn:aws:s3:::access-logs/*";
+    const policy = {
+      Version: "2012-10-17",
+      Statement: [
+        { Effect: "Deny", Principal: "*", Action: "s3:DeleteObject", Resource },
+        { Effect: "Allow", Principal: { Service: "logging.s3.amazonaws.com" }, Action: "s3:PutObject", Resource },
+      ],
+    };
+    await send({ service: "s3", method: "PUT", path: "/access-logs?policy", body: JSON.stringify(policy) });
+    const path = "/logged-bucket?logging";
+    const format = "<TargetObjectKeyFormat><SimplePrefix/></TargetObjectKeyFormat>";
+    const enabled = `<TargetBucket>access-logs</TargetBucket><TargetPrefix>logged/</TargetPrefix>${format}`;
+    const put = await send({
+      service: "s3",
+      method: "PUT",
+      path,
+      body: `<BucketLoggingStatus><LoggingEnabled>${enabled}</LoggingEnabled></BucketLoggingStatus>`,
+    });
+    expect(await put.text()).not.toContain("<Error>");
+    expect(put.status).toBe(200);
+    const text = await (await send({ service: "s3", method: "GET", path })).text();
+    expect(text).toMatch(/<TargetObjectKeyFormat><SimplePrefix ?\/?>/);
+  });
+
+  it("takes a bucket's statement that has a condition for no denial, and one without for what it says", async () => {
+    await makeBucket("guarded-bucket");
+    const deny = (Action: string, more: object = {}) => ({
+      ...{ Effect: "Deny", Principal: "*", Action, Resource: "arn:aws:s3:::guarded-bucket/*" },
+      ...more,
+    });
+    const plainHttp = { Condition: { Bool: { "aws:SecureTransport": "false" } } };
+    const Statement = [deny("s3:*", plainHttp), deny("s3:DeleteObject")];
+    const body = JSON.stringify({ Version: "2012-10-17", Statement });
+    await send({ service: "s3", method: "PUT", path: "/guarded-bucket?policy", body });
+    const object = { service: "s3", path: "/guarded-bucket/log" };
+    expect((await send({ ...object, method: "PUT", body: "x" })).status).toBe(200);
+    expect((await send({ ...object, method: "DELETE" })).status).toBe(403);
+  });
+
+  it("deletes a saved query", async () => {
+    const athena = (action: string, body: object): Promise<unknown> => call("athena", `AmazonAthena.${action}`, body);
+    const query = { Name: "who", Database: "lz", QueryString: "SELECT 1" };
+    const { NamedQueryId } = (await athena("CreateNamedQuery", query)) as { NamedQueryId: string };
+    await expect(athena("ListNamedQueries", {})).resolves.toMatchObject({ NamedQueryIds: [NamedQueryId] });
+    await expect(athena("DeleteNamedQuery", { NamedQueryId })).resolves.toEqual({});
+    await expect(athena("ListNamedQueries", {})).resolves.toMatchObject({ NamedQueryIds: [] });
   });
 
   it("refuses at once, by name, what moto does not do", async () => {

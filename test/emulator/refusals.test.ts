@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startEmulator, type Emulator } from "../../lib/emulator/start-emulator";
 import { awsCalls, type AwsAnswer, type AwsCall } from "../e2e/support/aws-calls";
+import { patchesLeftOut } from "./emulated-calls";
 
 /** What AWS refuses and moto alone would allow: without its patch, each test finds the call done. */
 const account = "111111111111";
@@ -23,6 +24,7 @@ beforeAll(async () => {
       adminRoleName: "AWSControlTowerExecution",
     },
     cacheDirectory: join(__dirname, "..", "..", ".cache"),
+    patchesLeftOut,
     enforceIam: true,
   });
 }, 180_000);
@@ -141,6 +143,31 @@ describe("an account", () => {
       "AccessDenied",
     ]);
     expect(await callsOf("with", [{ Action: "sts:AssumeRole", Resource: there }], [assume])).toEqual(["done"]);
+  });
+});
+
+describe("a role", () => {
+  const trusting = (...statements: readonly object[]): string =>
+    document(...statements.map((each) => ({ Effect: "Allow", Action: "sts:AssumeRole", ...each })));
+  const root = (of: string) => ({ AWS: `arn:aws:iam::${of}:root` });
+  const userArn = (name: string): string => `arn:aws:iam::${account}:user/${name}`;
+  const make = (RoleName: string, AssumeRolePolicyDocument: string): Call =>
+    call("iam", "create_role", { RoleName, AssumeRolePolicyDocument });
+  const assume = (name: string): Call =>
+    call("sts", "assume_role", { RoleArn: `arn:aws:iam::${account}:role/${name}`, RoleSessionName: "test" });
+
+  it("is assumed by whom its trust policy allows, by the account's root or by condition, and denies to nobody", async () => {
+    const only = (name: string) => ({ Condition: { ArnEquals: { "aws:PrincipalArn": userArn(name) } } });
+    await run([
+      make("for-all", trusting({ Principal: root(account) })),
+      make("for-ada", trusting({ Principal: root(account), ...only("ada") })),
+      make("for-others", trusting({ Principal: root(member) })),
+      make("but-ada", trusting({ Principal: root(account) }, { Effect: "Deny", Principal: "*", ...only("ada") })),
+    ]);
+    const calls = ["for-all", "for-ada", "for-others", "but-ada"].map(assume);
+    const anyRole = [{ Action: "sts:AssumeRole", Resource: "*" }];
+    expect(await callsOf("ada", anyRole, calls)).toEqual(["done", "done", "AccessDenied", "AccessDenied"]);
+    expect(await callsOf("bob", anyRole, calls)).toEqual(["done", "AccessDenied", "AccessDenied", "done"]);
   });
 });
 

@@ -60,6 +60,19 @@ const usingExisting: LandingZone = {
     pipeline: { ...production.environment.pipeline, ...{ oidcProvider: "existing" } },
   },
 };
+/** Whose addresses are written with capital letters. */
+const withUpperCase: LandingZone = {
+  ...production,
+  environment: {
+    ...production.environment,
+    channels: Object.fromEntries(
+      Object.entries(production.environment.channels).map(([name, channel]) => [
+        name,
+        { ...channel, emails: channel.emails.map((email) => email.toUpperCase()) },
+      ]),
+    ),
+  },
+};
 const topic = (subscriptions: readonly object[], tags = own()): Answers => ({
   ListTagsForResource: () => tags,
   ListSubscriptionsByTopic: () => ({ Subscriptions: subscriptions }),
@@ -626,13 +639,31 @@ const cases: readonly (readonly [string, string, Situation, PreflightStatus, Reg
     {
       answers: topic(
         Object.values(production.environment.channels).flatMap(({ emails }) =>
-          emails.map((Endpoint) => ({ Endpoint, SubscriptionArn: "PendingConfirmation" })),
+          emails.map((Endpoint) => ({ Protocol: "email", Endpoint, SubscriptionArn: "PendingConfirmation" })),
         ),
       ),
     },
     "missing",
     /^not confirmed: security-oncall@/,
     /within two days/,
+  ],
+  [
+    "mail-subscriptions",
+    "addresses that have confirmed, which SNS may write in lower case, beside one that waits",
+    {
+      landingZone: withUpperCase,
+      answers: topic(
+        Object.values(production.environment.channels)
+          .flatMap(({ emails }) => emails)
+          .flatMap((Endpoint) => [
+            { Protocol: "email", Endpoint, SubscriptionArn: "arn:aws:sns:us-east-1:310987650001:topic:1" },
+            { Protocol: "email", Endpoint, SubscriptionArn: "PendingConfirmation" },
+          ]),
+      ),
+    },
+    "ready",
+    /^1 confirmed$/,
+    /^$/,
   ],
   [
     "mail-subscriptions",

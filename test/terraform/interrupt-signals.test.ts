@@ -18,6 +18,12 @@ describe("interruptSignals", () => {
     expect(onFirst).toHaveBeenCalledOnce();
   });
 
+  it.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)("asks to stop at %s", (name) => {
+    signals = interruptSignals();
+    process.emit(name);
+    expect([signals.signal.aborted, signals.killSignal.aborted]).toEqual([true, false]);
+  });
+
   it("gives the process its handling back", () => {
     const before = process.listenerCount("SIGINT");
     signals = interruptSignals();

@@ -97,6 +97,7 @@ function describe({ landingZone, proof, cells, controls, notMapped, benchmark, m
     ),
     `Not mapped to ${benchmark}: ${notMapped.join(", ")}`,
     ...excludedRoles(landingZone),
+    `Proven from the stacks alone. Whether each subscriber has confirmed, and still gets messages, says npx lz alarms confirm --environment ${landingZone.name}`,
   ].join("\n\n");
 }
 

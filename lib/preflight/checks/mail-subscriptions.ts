@@ -1,6 +1,7 @@
 import { ListTagsForResourceCommand, SNSClient, paginateListSubscriptionsByTopic } from "@aws-sdk/client-sns";
 import { topicArn } from "../../naming/resource-names";
 import { stackName } from "../../naming/stack-names";
+import { missingSubscribers, type ListedSubscription } from "../../notifier/subscribers";
 import { inWords, ownerOf } from "../ownership";
 import { inTheWay, lookAtEach, missing, ready, unlessAbsent } from "../preflight-check";
 import type { PreflightCheck } from "../preflight-check";
@@ -29,12 +30,13 @@ export const mailSubscriptions: PreflightCheck = {
             `aws sns delete-topic --topic-arn ${TopicArn}, where nobody needs it; else choose another namePrefix`,
           );
         }
-        const states = new Map<string, string>();
+        const listed: ListedSubscription[] = [];
         for await (const { Subscriptions = [] } of paginateListSubscriptionsByTopic({ client }, { TopicArn })) {
-          for (const { Endpoint = "", SubscriptionArn = "" } of Subscriptions) states.set(Endpoint, SubscriptionArn);
+          listed.push(...Subscriptions);
         }
-        const gone = emails.filter((email) => !states.has(email));
-        const pending = emails.filter((email) => states.get(email) === "PendingConfirmation");
+        const without = missingSubscribers({ emails, slack: false }, listed); // Slack has a check of its own
+        const gone = without.flatMap(({ who, why }) => (why === "missing" ? who : []));
+        const pending = without.flatMap(({ who, why }) => (why === "pending" ? who : []));
         if (gone.length > 0) {
           return missing(
             `no subscription: ${gone.join(", ")}`,

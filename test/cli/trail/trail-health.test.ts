@@ -9,6 +9,7 @@ import { archiveBucketName, archiveKeyAlias, topicArn, topicName, trailArn } fro
 import { pipelineRoleArn } from "../../../lib/naming/role-names";
 import { standingAlarmNames } from "../../../lib/naming/standing-alarms";
 import { awsCalls, type AwsCall } from "../../e2e/support/aws-calls";
+import { confirmSubscriptions } from "../../e2e/support/confirm-subscriptions";
 import { healthySource, now } from "../../health/healthy-trail";
 import { openLandingZone } from "../../support/sample-landing-zones";
 import { exampleLandingZone } from "../../support/synthesize";
@@ -152,7 +153,7 @@ describe("lz alarms confirm on an emulated AWS", () => {
     });
   });
 
-  it("sets what is in ALARM to OK when everybody is confirmed, and is content after that", async () => {
+  it("names who has not confirmed, and resets nothing then", async () => {
     await awsCalls(
       emulator,
       Object.entries(landingZone.environment.channels).flatMap(([channel, { emails, slack }]) =>
@@ -166,10 +167,46 @@ describe("lz alarms confirm on an emulated AWS", () => {
         ),
       ),
     );
+    const found = Object.entries(landingZone.environment.channels).flatMap(([channel, { emails }]) =>
+      emails.map((email) => `${channel}: ${email} pending`),
+    );
+    expect(found.length).toBeGreaterThan(1);
+    expect(await confirm("--reset")).toMatchObject({
+      exitCode: 2,
+      answer: { reset: [], checks: [{ id: "subscribers", status: "unhealthy", found: found.join("; ") }, {}] },
+    });
+    expect((await health()).wrong["subscribers"]).toBe(`unhealthy: ${found.join("; ")}`);
+  });
+
+  it("sets what is in ALARM to OK when everybody is confirmed, and is content after that", async () => {
+    await confirmSubscriptions(emulator);
     const first = await confirm("--reset");
     expect(first.answer).toMatchObject({ reset: [names[0]] });
     expect(first.exitCode).toBe(2);
     expect(await confirm()).toMatchObject({ exitCode: 0, answer: { status: "healthy", reset: [] } });
+    expect((await health()).wrong).not.toHaveProperty("subscribers");
+  });
+
+  it("names whom SNS switched off, who got more than ten messages in a second", async () => {
+    const [first] = Object.entries(landingZone.environment.channels);
+    if (first === undefined) throw new Error("staging lost what is tested here");
+    const [channel, { emails }] = first;
+    const messages = call(management, "sns", "publish_batch", {
+      TopicArn: topicArn(landingZone, channel),
+      PublishBatchRequestEntries: Array.from({ length: 10 }, (_, index) => ({ Id: String(index), Message: "alarm" })),
+    });
+    let answer = await confirm();
+    // Again where this machine stood still for a second between the two.
+    for (let attempt = 0; attempt < 5 && answer.exitCode === 0; attempt += 1) {
+      await awsCalls(emulator, [messages, messages]);
+      answer = await confirm();
+    }
+    expect(answer).toMatchObject({
+      exitCode: 2,
+      answer: {
+        checks: [{ id: "subscribers", found: emails.map((each) => `${channel}: ${each} pending`).join("; ") }, {}],
+      },
+    });
   });
 });
 

@@ -1,8 +1,11 @@
 import { createServer, request, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** What becomes of a request: `pass` hands it on, `throttle` answers as AWS does when it is asked too often. */
-export type Fate = "pass" | "throttle";
+/**
+ * What becomes of a request: `pass` hands it on, `throttle` answers as S3 does when it is asked too often, `deny` as a
+ * service of the JSON protocol does when a policy does not allow it.
+ */
+export type Fate = "pass" | "throttle" | "deny";
 
 /** A door before the emulated AWS that can be stuck. */
 export interface FaultyAws {
@@ -22,8 +25,9 @@ export async function startFaultyAws(behind: string): Promise<FaultyAws> {
     incoming.on("data", (chunk: Buffer) => chunks.push(chunk));
     incoming.on("end", () => {
       const body = Buffer.concat(chunks);
-      if (fateOf(whatIsAsked(incoming, body)) === "throttle") throttle(answer);
-      else passOn(incoming, body, answer);
+      const fate = fateOf(whatIsAsked(incoming, body));
+      if (fate === "pass") passOn(incoming, body, answer);
+      else refusals[fate](answer);
     });
   });
   function passOn({ method, url, headers }: IncomingMessage, body: Buffer, answer: ServerResponse): void {
@@ -51,6 +55,14 @@ export async function startFaultyAws(behind: string): Promise<FaultyAws> {
 function whatIsAsked({ method, url, headers }: IncomingMessage, body: Buffer): string {
   const named = headers["x-amz-target"] ?? /(?:^|&)Action=(\w+)/.exec(body.toString("latin1"))?.[1] ?? "";
   return `${method ?? ""} ${url ?? ""} ${String(named)}`;
+}
+
+const refusals: Readonly<Record<Exclude<Fate, "pass">, (answer: ServerResponse) => void>> = { throttle, deny };
+
+/** Source: https://docs.aws.amazon.com/kms/latest/APIReference/CommonErrors.html */
+function deny(answer: ServerResponse): void {
+  answer.writeHead(400, { "content-type": "application/x-amz-json-1.1" });
+  answer.end(JSON.stringify({ __type: "AccessDeniedException", message: "a policy does not allow it" }));
 }
 
 /** Source: https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html#ErrorCodeList */
