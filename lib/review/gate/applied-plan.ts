@@ -2,7 +2,7 @@ import { asList, asObject, type JsonObject, type JsonValue } from "../../base/js
 import { canonical, textsOf } from "./json-values";
 import { bodyAt } from "./documents";
 import { type Plan, type ResourceChange, asJsonObject } from "./plan-document";
-import { withPolicies } from "./plan-policies";
+import { withPolicies } from "./policies/plan-policies";
 import type { GateInput } from "./rule";
 
 /**

@@ -12,7 +12,7 @@ import {
   topicName,
 } from "../../naming/resource-names";
 import { alarmsStackName, stackName } from "../../naming/stack-names";
-import { isDeliveryRole, isOwnRoleName, isServiceRole } from "./own-roles";
+import { isDeliveryRole, isOwnRoleName, isServiceRole } from "./policies/own-roles";
 
 /** The attribute that names what AWS finds by name. Making it under a name that is taken may change what has the name. */
 export const nameAttributes: Readonly<Record<string, string>> = {

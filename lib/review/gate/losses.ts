@@ -2,7 +2,7 @@ import { plannedChanges } from "./changes";
 import { knownTypes } from "./known-types";
 import type { Plan, ResourceChange } from "./plan-document";
 import type { GateInput, RuleFinding } from "./rule";
-import { isCoreRole } from "./own-roles";
+import { isCoreRole } from "./policies/own-roles";
 
 /** The planned changes after which a resource is gone, or another one. */
 export function lossesOf(

@@ -4,7 +4,7 @@ import { onlyRevertsDrift } from "../gate/drift";
 import { isUnset, markAt, marksAnything, sameValue, withoutUnset } from "../gate/json-values";
 import { maskedValue } from "../gate/judge-plan";
 import type { ChangeAction, Plan, ResourceChange } from "../gate/plan-document";
-import { policyAttributes } from "../gate/policy-attributes";
+import { policyAttributes } from "../gate/policies/policy-attributes";
 import { inWords } from "./in-words";
 import { policyDifferences } from "./policy-differences";
 

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { digestOf } from "../../../../lib/review/planning/digests";
 import { readPlan } from "../../../../lib/review/gate/plan-document";
-import { withPolicies } from "../../../../lib/review/gate/plan-policies";
+import { withPolicies } from "../../../../lib/review/gate/policies/plan-policies";
 import { canonical } from "../../../../lib/review/gate/json-values";
 import type { JsonObject, JsonValue } from "../../../../lib/base/json";
 import { minimalPlan } from "../minimal-plan";

@@ -1,10 +1,10 @@
 import type { JsonValue } from "../../../../base/json";
 import { isUnknown, judgedChanges } from "../../changes";
 import { policyInDocument } from "../../../../iam-policy/document-policy";
-import { isForChannel } from "../../config-grants";
+import { isForChannel } from "../../policies/config-grants";
 import { mustHold, mustStay } from "../../judges";
 import { isOfSomethingNew } from "../../owners";
-import { allowsEverything, allowsStrangers, isPublic, policyAttributes } from "../../policy-attributes";
+import { allowsEverything, allowsStrangers, isPublic, policyAttributes } from "../../policies/policy-attributes";
 import { comparePolicies } from "../../../../iam-policy/compare-policies";
 import { describeStatement } from "../../../../iam-policy/describe-statement";
 import { parsePolicy } from "../../../../iam-policy/parse-policy";

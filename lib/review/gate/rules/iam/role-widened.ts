@@ -1,7 +1,7 @@
 import { boundaryArn } from "../../../../naming/access-names";
 import { isUnset } from "../../json-values";
 import { mustHold, mustNotGrow, mustStay } from "../../judges";
-import { isHandingOnRole, isOwnRole, isServiceRole } from "../../own-roles";
+import { isHandingOnRole, isOwnRole, isServiceRole } from "../../policies/own-roles";
 import { bodyAt } from "../../documents";
 import type { AttributeJudge, GateRule } from "../../rule";
 

@@ -6,7 +6,7 @@ import type { PolicyStatement } from "../../../../iam-policy/policy-statement";
 import type { JsonValue } from "../../../../base/json";
 import { isUnknown, judgedChanges } from "../../changes";
 import { bodyAt } from "../../documents";
-import { lockedOut } from "../../guardrail-denials";
+import { lockedOut } from "../../policies/guardrail-denials";
 import { type ResourceChange, textAt } from "../../plan-document";
 import type { AttributeJudge, GateInput, GateRule, Judgement, RuleFinding } from "../../rule";
 

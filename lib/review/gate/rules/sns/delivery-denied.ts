@@ -1,9 +1,9 @@
 import type { LandingZone } from "../../../../model/landing-zone";
 import type { JsonValue } from "../../../../base/json";
 import { boundaryName } from "../../../../naming/access-names";
-import { allowsDelivery, mayDenyDelivery } from "../../delivery-statements";
-import { isHandingOnRole } from "../../own-roles";
-import { policyAttributes } from "../../policy-attributes";
+import { allowsDelivery, mayDenyDelivery } from "../../policies/delivery-statements";
+import { isHandingOnRole } from "../../policies/own-roles";
+import { policyAttributes } from "../../policies/policy-attributes";
 import type { ResourceChange } from "../../plan-document";
 import { comparePolicies } from "../../../../iam-policy/compare-policies";
 import { describeStatement } from "../../../../iam-policy/describe-statement";

@@ -1,7 +1,7 @@
-import type { LandingZone } from "../../model/landing-zone";
-import { notifierRoleName, roleArn, trailDeliveryRoleName, validationRoleName } from "../../naming/role-names";
-import { globsMayMeet } from "../../iam-policy/glob";
-import type { Condition, PolicyStatement } from "../../iam-policy/policy-statement";
+import type { LandingZone } from "../../../model/landing-zone";
+import { notifierRoleName, roleArn, trailDeliveryRoleName, validationRoleName } from "../../../naming/role-names";
+import { globsMayMeet } from "../../../iam-policy/glob";
+import type { Condition, PolicyStatement } from "../../../iam-policy/policy-statement";
 
 /** The roles with which events and messages are handed on. */
 function handingOnRoleArns(landingZone: LandingZone): readonly string[] {

@@ -1,14 +1,14 @@
-import { applyStatements } from "../../constructs/access/apply-statements";
-import { breakGlassStatements } from "../../constructs/access/break-glass-statements";
-import { investigatorStatements } from "../../constructs/access/investigator-statements";
-import { planStatements } from "../../constructs/access/plan-statements";
-import { readStatements } from "../../constructs/access/read-statements";
-import type { LandingZone } from "../../model/landing-zone";
-import { breakGlassRoleArn } from "../../naming/access-names";
-import { investigatorRoleArn } from "../../naming/athena-names";
-import { arnOf, bucketArn } from "../../naming/landing-zone-names";
-import { archiveBucketName } from "../../naming/resource-names";
-import { pipelineRoleArn } from "../../naming/role-names";
+import { applyStatements } from "../../../constructs/access/apply-statements";
+import { breakGlassStatements } from "../../../constructs/access/break-glass-statements";
+import { investigatorStatements } from "../../../constructs/access/investigator-statements";
+import { planStatements } from "../../../constructs/access/plan-statements";
+import { readStatements } from "../../../constructs/access/read-statements";
+import type { LandingZone } from "../../../model/landing-zone";
+import { breakGlassRoleArn } from "../../../naming/access-names";
+import { investigatorRoleArn } from "../../../naming/athena-names";
+import { arnOf, bucketArn } from "../../../naming/landing-zone-names";
+import { archiveBucketName } from "../../../naming/resource-names";
+import { pipelineRoleArn } from "../../../naming/role-names";
 
 /** Calls that somebody must keep being able to make: any of the actions, on any of the resources. */
 export interface Need {

@@ -1,9 +1,9 @@
-import { accountsOf } from "../../model/landing-zone";
-import type { LandingZone } from "../../model/landing-zone";
-import { githubSubjectPrefix } from "../../naming/github-subject";
-import { githubOidcProviderArn, githubOidcProviderHost } from "../../naming/role-names";
-import type { Condition, PolicyStatement } from "../../iam-policy/policy-statement";
-import type { GateInput } from "./rule";
+import { accountsOf } from "../../../model/landing-zone";
+import type { LandingZone } from "../../../model/landing-zone";
+import { githubSubjectPrefix } from "../../../naming/github-subject";
+import { githubOidcProviderArn, githubOidcProviderHost } from "../../../naming/role-names";
+import type { Condition, PolicyStatement } from "../../../iam-policy/policy-statement";
+import type { GateInput } from "../rule";
 
 /** Where each type keeps a policy, as JSON. */
 export const policyAttributes: Readonly<Record<string, string>> = {

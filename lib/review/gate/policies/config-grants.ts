@@ -1,9 +1,9 @@
-import type { PolicyStatement } from "../../iam-policy/policy-statement";
-import type { LandingZone } from "../../model/landing-zone";
-import { topicArn } from "../../naming/resource-names";
-import { notifierRoleName } from "../../naming/role-names";
-import { textAt } from "./plan-document";
-import type { ResourceChange } from "./plan-document";
+import type { PolicyStatement } from "../../../iam-policy/policy-statement";
+import type { LandingZone } from "../../../model/landing-zone";
+import { topicArn } from "../../../naming/resource-names";
+import { notifierRoleName } from "../../../naming/role-names";
+import { textAt } from "../plan-document";
+import type { ResourceChange } from "../plan-document";
 
 /** What the notifier does with a channel's topic (lib/constructs/notifier/notifier-statements.ts). */
 const ofNotifier: readonly string[] = ["sns:publish", "sns:listsubscriptionsbytopic"];

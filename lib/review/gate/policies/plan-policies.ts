@@ -1,11 +1,11 @@
-import { policyDocumentNamed, policyOfArguments } from "../../iam-policy/document-policy";
-import { isUnknown } from "./changes";
-import { bodyAt } from "./documents";
-import { markAt, marksAnything } from "./json-values";
-import type { Plan, ResourceChange } from "./plan-document";
-import { asJsonObject } from "./plan-document";
+import { policyDocumentNamed, policyOfArguments } from "../../../iam-policy/document-policy";
+import { isUnknown } from "../changes";
+import { bodyAt } from "../documents";
+import { markAt, marksAnything } from "../json-values";
+import type { Plan, ResourceChange } from "../plan-document";
+import { asJsonObject } from "../plan-document";
 import { policyAttributes } from "./policy-attributes";
-import type { GateInput } from "./rule";
+import type { GateInput } from "../rule";
 
 /**
  * A plan with the policies that Terraform leaves to the apply although it knows all that they are made of: it reads a

@@ -1,6 +1,6 @@
-import { globCovers, globsMayMeet } from "../../iam-policy/glob";
-import type { Condition, ElementSet, PolicyStatement } from "../../iam-policy/policy-statement";
-import type { LandingZone } from "../../model/landing-zone";
+import { globCovers, globsMayMeet } from "../../../iam-policy/glob";
+import type { Condition, ElementSet, PolicyStatement } from "../../../iam-policy/policy-statement";
+import type { LandingZone } from "../../../model/landing-zone";
 import type { BoundPrincipal, Need } from "./bound-principals";
 import { boundPrincipals } from "./bound-principals";
 import { isOfBadTransport } from "./delivery-statements";

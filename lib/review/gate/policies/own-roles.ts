@@ -1,8 +1,13 @@
-import type { LandingZone } from "../../model/landing-zone";
-import { breakGlassRoleName, slackRoleName } from "../../naming/access-names";
-import { investigatorRoleName } from "../../naming/athena-names";
-import { notifierRoleName, pipelineRoleName, trailDeliveryRoleName, validationRoleName } from "../../naming/role-names";
-import type { JsonValue } from "../../base/json";
+import type { LandingZone } from "../../../model/landing-zone";
+import { breakGlassRoleName, slackRoleName } from "../../../naming/access-names";
+import { investigatorRoleName } from "../../../naming/athena-names";
+import {
+  notifierRoleName,
+  pipelineRoleName,
+  trailDeliveryRoleName,
+  validationRoleName,
+} from "../../../naming/role-names";
+import type { JsonValue } from "../../../base/json";
 
 /** Whether a role is one that the landing zone is built on, by its name: without it nothing is recorded, or changed. */
 export function isCoreRole(landingZone: LandingZone, name: JsonValue | undefined): boolean {
