@@ -2,7 +2,7 @@ import type { JsonValue } from "../../base/json";
 import { blocksOf } from "../gate/json-values";
 import { toList } from "../gate/judges";
 import { describeEffect, lifecycleEffects, type LifecycleEffect } from "../gate/lifecycle-deletions";
-import { inYears } from "./duration";
+import { inYears } from "../../text/duration";
 
 type Wording = (before: JsonValue, after: JsonValue) => readonly string[];
 

@@ -1,4 +1,4 @@
-import { counted } from "./duration";
+import { counted } from "../../text/duration";
 import { grouped } from "./grouped";
 import { byteLength, code, codeBlock, plain } from "../../text/markdown-text";
 import { details, whole, type Detail } from "./detail";

@@ -1,7 +1,7 @@
 import type { JsonValue } from "../../base/json";
 import { exceptionSubject, type Finding } from "../gate/judge-plan";
 import type { Detail } from "./detail";
-import { counted } from "./duration";
+import { counted } from "../../text/duration";
 import { grouped } from "./grouped";
 import { code, plain } from "../../text/markdown-text";
 import { placesOf } from "./places";

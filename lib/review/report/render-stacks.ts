@@ -1,6 +1,6 @@
 import type { AttributeDifference, DescribedChange } from "./describe-change";
 import type { Detail } from "./detail";
-import { counted } from "./duration";
+import { counted } from "../../text/duration";
 import { code, folded, plain } from "../../text/markdown-text";
 import { shown } from "./render-findings";
 import type { Review, StackReview } from "./review";

@@ -1,6 +1,6 @@
 import type { ToldChange } from "../gate/told-changes";
 import type { Detail } from "./detail";
-import { counted } from "./duration";
+import { counted } from "../../text/duration";
 import { grouped } from "./grouped";
 import { plain } from "../../text/markdown-text";
 import { placesOf } from "./places";

@@ -1,0 +1,61 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { judgePlan } from "../../lib/review/gate/judge-plan";
+import { readPlan } from "../../lib/review/gate/plan-document";
+import { describeChanges } from "../../lib/review/report/describe-change";
+import { renderComment } from "../../lib/review/report/render-comment";
+import { exampleLandingZone } from "./synthesize";
+
+const tests = path.join(__dirname, "..");
+
+/** The message that a person gets, as `test/notifier` holds it. */
+function alert(): string {
+  const text = readFileSync(path.join(tests, "notifier", "golden", "root-login-sign-in-with-mfa.txt"), "utf8");
+  return text.slice(0, text.indexOf("\nWhat to do"));
+}
+
+/** The comment of a pull request that shortens Object Lock, from a plan that Terraform made. */
+function comment(): string {
+  const landingZone = exampleLandingZone("staging");
+  const file = path.join(tests, "review", "corpus", "fixtures", "object-lock-shorter.json");
+  const { plan, stack, documents } = JSON.parse(readFileSync(file, "utf8")) as {
+    readonly plan: Parameters<typeof readPlan>[0];
+    readonly stack: string;
+    readonly documents: Parameters<typeof judgePlan>[0]["documents"];
+  };
+  const read = readPlan(plan);
+  const { verdict, findings, told } = judgePlan({ landingZone, stack, plan: read, documents }, "2026-11-23");
+  const { name } = landingZone;
+  const text = renderComment({
+    formatVersion: 1,
+    base: "3f1c9a2",
+    head: "b70e4d1",
+    dirty: false,
+    verdict,
+    stacks: [
+      {
+        stack,
+        environment: name,
+        reason: "changed",
+        status: "planned",
+        verdict,
+        findings,
+        told,
+        changes: describeChanges(read),
+        drift: [],
+        seconds: 21,
+      },
+    ],
+    unchangedStacks: 8,
+    alarms: [],
+    accounts: { added: [], removed: [] },
+    notices: [],
+    costs: [],
+  });
+  return text.slice(text.indexOf("## "), text.indexOf("\n### Stacks"));
+}
+
+/** What the README shows, by the name of its marker `<!-- sample: <name> -->`. */
+export function readmeSamples(): Readonly<Record<string, string>> {
+  return { alert: alert(), comment: comment() };
+}
