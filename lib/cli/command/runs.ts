@@ -1,0 +1,96 @@
+import type { Command, CommandUnknownOpts, OptionValues } from "@commander-js/extra-typings";
+import { printable } from "../../text/printable";
+import { CommandRun } from "./command-run";
+import type { CommandName, ExitCode } from "./exit-codes";
+import { UsageError } from "./usage-error";
+
+/** What every command is given: the options that its declaration has, and the config directory. */
+export type OptionsOf<Declare extends () => unknown> =
+  ReturnType<Declare> extends Command<infer _Arguments, infer Options, infer _Globals>
+    ? Readonly<Options> & { readonly config: string }
+    : never;
+
+/** Options that name an environment. */
+export type WithEnvironment<Options> = Options & { readonly environment: string };
+
+/**
+ * Has a declared command run a module, which it loads when it is chosen.
+ *
+ * An argument called `environment` is the option `--environment`. Commander gives an option that a parent command has too
+ * to the parent, wherever it stands: it counts as given to the subcommand.
+ * @param run returns the exit code
+ */
+export function runs<Name extends CommandName, Arguments extends unknown[], Options extends OptionValues>(
+  _name: Name,
+  command: Command<Arguments, Options>,
+  run: (
+    options: Readonly<Options> & { readonly config: string },
+    run: CommandRun,
+    given: Arguments,
+  ) => ExitCode<Name> | Promise<ExitCode<Name>>,
+): CommandUnknownOpts {
+  const untyped = command as unknown as CommandUnknownOpts;
+  return untyped.action(async () => {
+    const given = untyped.processedArgs;
+    const options = { ...optionsOf(untyped), ...environmentOf(untyped, given) };
+    const own = new CommandRun();
+    try {
+      process.exitCode = Number(await run(options as never, own, given as Arguments));
+    } finally {
+      own.end();
+    }
+  });
+}
+
+/** @throws UsageError where no environment is named */
+export function needEnvironment<Options extends { readonly environment?: string | undefined }>(
+  options: Options,
+): WithEnvironment<Options> {
+  const { environment } = options;
+  if (environment === undefined) throw new UsageError("missing required argument 'environment'");
+  return { ...options, environment };
+}
+
+/** @throws UsageError for an option that only the parent has */
+function optionsOf(command: CommandUnknownOpts): OptionValues {
+  const options = { ...command.opts() };
+  let parent = command.parent;
+  for (; parent?.parent; parent = parent.parent) {
+    for (const option of parent.options) {
+      const name = option.attributeName();
+      if (parent.getOptionValueSource(name) !== "cli" || command.getOptionValueSource(name) === "cli") continue;
+      if (!command.options.some((each) => each.attributeName() === name)) {
+        throw new UsageError(`${option.long ?? option.flags} is no option of ${commandPath(command)}`);
+      }
+      options[name] = parent.getOptionValue(name);
+    }
+  }
+  return { ...options, config: parent?.opts()["config"] };
+}
+
+function environmentOf(command: CommandUnknownOpts, given: readonly unknown[]): { readonly environment?: string } {
+  const index = command.registeredArguments.findIndex((argument) => argument.name() === "environment");
+  const named = given[index];
+  if (typeof named !== "string") return {};
+  refuseConflicts(command);
+  const option: unknown = command.getOptionValue("environment");
+  if (typeof option === "string" && option !== named) {
+    throw new UsageError(`two environments are named, ${printable(named)} and ${printable(option)}`);
+  }
+  return { environment: named };
+}
+
+/** What conflicts with `--environment` conflicts with the argument: Commander knows that of options alone. */
+function refuseConflicts(command: CommandUnknownOpts): void {
+  for (const option of command.options) {
+    const { conflictsWith = [] } = option as { readonly conflictsWith?: readonly string[] };
+    if (conflictsWith.includes("environment") && command.getOptionValueSource(option.attributeName()) === "cli") {
+      throw new UsageError(`argument 'environment' cannot be used with option '${option.flags}'`);
+    }
+  }
+}
+
+/** As it is typed: `lz alarms list`. */
+export function commandPath(command: CommandUnknownOpts): string {
+  return command.parent === null ? command.name() : `${commandPath(command.parent)} ${command.name()}`;
+}
