@@ -60,8 +60,8 @@ export const exitCodes = {
   report: {
     0: "whole",
     1: "no report could be made",
-    3: "invalid: log files were changed or are missing; with --check: the report was edited",
-    4: "incomplete: not everything is proven or there; with --check: another version of lz made the page",
+    3: "invalid: log files were changed or are missing (with --check: the report was edited)",
+    4: "incomplete: not everything is proven or there (with --check: another version of lz made the page)",
   },
   respond: {
     0: "planned, or all done",
@@ -112,8 +112,8 @@ export function exitCodesHelp(path: string): string {
 }
 
 /** Them in one sentence, as the pages say them. */
-export function exitCodesSentence(path: string): string {
-  return `Exit codes: ${exitCodesOf(path)
+export function exitCodesSentence(path: CommandName): string {
+  return `Exit codes of \`lz ${path}\`: ${exitCodesOf(path)
     .map(([code, meaning]) => `${String(code)} ${meaning}`)
     .join("; ")}.`;
 }
