@@ -94,6 +94,7 @@ describe("what is typed wrongly", () => {
     [["alarms", "list", "--nothing"], "lz alarms list"],
     [["verify", "staging", "-e", "production"], "lz verify"],
     [["cost", "staging", "production"], "lz cost"],
+    [["cost", "advise", "staging", "-e", "production"], "lz cost advise"],
     [["cost", "staging", "--scenario", "guide"], "lz cost"],
     [["report", "staging", "--demo"], "lz report"],
     [["alarms", "confirm"], "lz alarms confirm"],

@@ -6,9 +6,7 @@ import { UsageError } from "./usage-error";
 
 /** What every command is given: the options that its declaration has, and the config directory. */
 export type OptionsOf<Declare extends () => unknown> =
-  ReturnType<Declare> extends Command<infer _Arguments, infer Options, infer _Globals>
-    ? Readonly<Options> & { readonly config: string }
-    : never;
+  ReturnType<Declare> extends { opts: () => infer Options } ? Readonly<Options> & { readonly config: string } : never;
 
 /** Options that name an environment. */
 export type WithEnvironment<Options> = Options & { readonly environment: string };
@@ -32,7 +30,7 @@ export function runs<Name extends CommandName, Arguments extends unknown[], Opti
   const untyped = command as unknown as CommandUnknownOpts;
   return untyped.action(async () => {
     const given = untyped.processedArgs;
-    const options = { ...optionsOf(untyped), ...environmentOf(untyped, given) };
+    const options = withArgument(untyped, optionsOf(untyped), given);
     const own = new CommandRun();
     try {
       process.exitCode = Number(await run(options as never, own, given as Arguments));
@@ -68,16 +66,17 @@ function optionsOf(command: CommandUnknownOpts): OptionValues {
   return { ...options, config: parent?.opts()["config"] };
 }
 
-function environmentOf(command: CommandUnknownOpts, given: readonly unknown[]): { readonly environment?: string } {
+/** The options, with the environment that was given as an argument. @throws UsageError */
+function withArgument(command: CommandUnknownOpts, options: OptionValues, given: readonly unknown[]): OptionValues {
   const index = command.registeredArguments.findIndex((argument) => argument.name() === "environment");
   const named = given[index];
-  if (typeof named !== "string") return {};
+  if (typeof named !== "string") return options;
   refuseConflicts(command);
-  const option: unknown = command.getOptionValue("environment");
+  const option: unknown = options["environment"];
   if (typeof option === "string" && option !== named) {
     throw new UsageError(`two environments are named, ${printable(named)} and ${printable(option)}`);
   }
-  return { environment: named };
+  return { ...options, environment: named };
 }
 
 /** What conflicts with `--environment` conflicts with the argument: Commander knows that of options alone. */

@@ -50,5 +50,5 @@ function optionOf({ option, kind, description, required = false, default: usual 
   const made = new Option(`--${option} <${value}>`, `${description}${more}`);
   if (kind === "texts") made.argParser(repeated());
   made.makeOptionMandatory(required);
-  return made as unknown as Option;
+  return made;
 }

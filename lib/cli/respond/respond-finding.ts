@@ -21,7 +21,7 @@ export interface OpenedFinding {
   readonly opened: OpenedAccounts;
   readonly landingZones: readonly LandingZone[];
   /** The plan, of what the accounts hold now. */
-  plan(): Promise<ResponsePlan>;
+  readonly plan: () => Promise<ResponsePlan>;
 }
 
 /** @throws UserError */
