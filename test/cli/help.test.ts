@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { exitCodes, exitCodesHelp, exitCodesSentence, type CommandName } from "../../lib/cli/command/exit-codes";
@@ -115,6 +116,36 @@ describe("what is typed wrongly", () => {
         "error: there is no record nothing.jsonl\n",
     );
     expect(exitCode).toBe(1);
+  });
+});
+
+describe("--json", () => {
+  it.each([
+    [["alarms", "list"]],
+    [["check"]],
+    [["cost", "--scenario", "guide"]],
+    [["environments"]],
+    [["cost", "advise", "staging"]],
+    [["alarms", "coverage", "staging"]],
+  ])("of %j prints an object, to which more may be added", async (args) => {
+    const { stdout } = await runLz([...args, "--json"]);
+    expect(stdout).toMatch(/^\{\n {2}"[a-z]/);
+    expect(JSON.parse(stdout)).toBeTypeOf("object");
+  });
+});
+
+describe("a run", () => {
+  it("leaves no listener for signals and no temporary directory behind", async () => {
+    const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+    const listeners = (): readonly number[] => signals.map((signal) => process.listenerCount(signal));
+    const temporary = (): readonly string[] =>
+      readdirSync(tmpdir()).filter((name) => name.startsWith("lz-report-demo-"));
+    const before = [listeners(), temporary()];
+    const directory = mkdtempSync(path.join(tmpdir(), "help-"));
+    const { exitCode } = await runLz(["report", "--demo", "--output", path.join(directory, "report.html")]);
+    rmSync(directory, { recursive: true });
+    expect(exitCode).toBe(0);
+    expect([listeners(), temporary()]).toEqual(before);
   });
 });
 

@@ -1,6 +1,6 @@
 import { Command, type CommandUnknownOpts } from "@commander-js/extra-typings";
 import { environmentArgument, environmentOption, jsonOption } from "../command/options";
-import { needEnvironment, runs, type OptionsOf } from "../command/runs";
+import { runsInEnvironment, type OptionsOf } from "../command/runs";
 
 const declare = () =>
   new Command("confirm")
@@ -18,7 +18,7 @@ export type AlarmsConfirmOptions = OptionsOf<typeof declare>;
 
 /** `lz alarms confirm`. */
 export function alarmsConfirmCommand(): CommandUnknownOpts {
-  return runs("alarms confirm", declare(), (options, run) =>
-    (require("./alarms-confirm") as typeof import("./alarms-confirm")).alarmsConfirm(needEnvironment(options), run),
+  return runsInEnvironment("alarms confirm", declare(), (options, run) =>
+    (require("./alarms-confirm") as typeof import("./alarms-confirm")).alarmsConfirm(options, run),
   );
 }

@@ -40,13 +40,24 @@ export function runs<Name extends CommandName, Arguments extends unknown[], Opti
   });
 }
 
-/** @throws UsageError where no environment is named */
-export function needEnvironment<Options extends { readonly environment?: string | undefined }>(
-  options: Options,
-): WithEnvironment<Options> {
-  const { environment } = options;
-  if (environment === undefined) throw new UsageError("missing required argument 'environment'");
-  return { ...options, environment };
+/** As {@link runs}, of a command that needs an environment: that none is named is said before anything is loaded. */
+export function runsInEnvironment<
+  Name extends CommandName,
+  Arguments extends unknown[],
+  Options extends OptionValues & { readonly environment?: string },
+>(
+  name: Name,
+  command: Command<Arguments, Options>,
+  run: (
+    options: WithEnvironment<Readonly<Options> & { readonly config: string }>,
+    run: CommandRun,
+  ) => ExitCode<Name> | Promise<ExitCode<Name>>,
+): CommandUnknownOpts {
+  return runs(name, command, (options, own) => {
+    const { environment } = options;
+    if (environment === undefined) throw new UsageError("missing required argument 'environment'");
+    return run({ ...options, environment }, own);
+  });
 }
 
 /** @throws UsageError for an option that only the parent has */

@@ -1,6 +1,6 @@
 import { Command, type CommandUnknownOpts } from "@commander-js/extra-typings";
 import { adminRoleOption, environmentArgument, environmentOption } from "../command/options";
-import { needEnvironment, runs, type OptionsOf } from "../command/runs";
+import { runsInEnvironment, type OptionsOf } from "../command/runs";
 
 const declare = () =>
   new Command("bootstrap")
@@ -15,7 +15,7 @@ export type BootstrapOptions = OptionsOf<typeof declare>;
 
 /** `lz bootstrap`. */
 export function bootstrapCommand(): CommandUnknownOpts {
-  return runs("bootstrap", declare(), (options, run) =>
-    (require("./bootstrap") as typeof import("./bootstrap")).bootstrapEnvironment(needEnvironment(options), run),
+  return runsInEnvironment("bootstrap", declare(), (options, run) =>
+    (require("./bootstrap") as typeof import("./bootstrap")).bootstrapEnvironment(options, run),
   );
 }

@@ -1,6 +1,6 @@
 import { Command, type CommandUnknownOpts } from "@commander-js/extra-typings";
 import { adminRoleOption, environmentArgument, environmentOption, jsonOption } from "../command/options";
-import { needEnvironment, runs, type OptionsOf } from "../command/runs";
+import { runsInEnvironment, type OptionsOf } from "../command/runs";
 
 const declare = () =>
   new Command("preflight")
@@ -18,7 +18,7 @@ export type PreflightOptions = OptionsOf<typeof declare>;
 
 /** `lz preflight`. */
 export function preflightCommand(): CommandUnknownOpts {
-  return runs("preflight", declare(), (options, run) =>
-    (require("./preflight") as typeof import("./preflight")).preflight(needEnvironment(options), run),
+  return runsInEnvironment("preflight", declare(), (options, run) =>
+    (require("./preflight") as typeof import("./preflight")).preflight(options, run),
   );
 }
