@@ -1,8 +1,14 @@
 import { resolve } from "node:path";
-import { loadLandingZones } from "../configuration/load-landing-zones";
+import { landingZoneNamed, loadLandingZones } from "../configuration/load-landing-zones";
 import type { LandingZone } from "../model/landing-zone";
 import type { Problem } from "../model/problem";
 import { formatProblems } from "../model/problem";
+
+/** What a command is told of the config and its environment. */
+interface ConfigOptions {
+  readonly config: string;
+  readonly environment?: string | undefined;
+}
 
 /**
  * The environments, for a command that changes something or says what would change: an exception or a switched-off alarm
@@ -20,6 +26,23 @@ export function landingZonesToChange(config: string): readonly LandingZone[] {
  */
 export function landingZonesToRead(config: string): readonly LandingZone[] {
   return loadLandingZones(resolve(config), { expired: "told", onExpiry: warn });
+}
+
+/**
+ * The environment that was named, or every one; read as {@link landingZonesToRead} does.
+ * @throws UserError
+ */
+export function chosenToRead({ config, environment }: ConfigOptions): readonly LandingZone[] {
+  const all = landingZonesToRead(config);
+  return environment === undefined ? all : [landingZoneNamed(all, environment)];
+}
+
+/**
+ * The environment that was named, for a command that works without any; read as {@link landingZonesToRead} does.
+ * @throws UserError
+ */
+export function namedToRead({ config, environment }: ConfigOptions): LandingZone | undefined {
+  return environment === undefined ? undefined : landingZoneNamed(landingZonesToRead(config), environment);
 }
 
 function warn(problems: readonly Problem[]): void {

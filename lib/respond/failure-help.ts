@@ -12,7 +12,7 @@ const inlineCharacters = {
 
 /** What would help where AWS did not do a call; empty where it is not known. */
 export function failureHelp(error: unknown, call: Call, callerArn: string): string {
-  if (isDenied(error)) return `${callerArn} needs ${actionOf(call)}: lz respond --policy prints what to allow`;
+  if (isDenied(error)) return `${callerArn} needs ${actionOf(call)}: lz respond policy prints what to allow`;
   if (call.service !== "iam" || !(error instanceof Error) || !error.name.startsWith("LimitExceeded")) return "";
   const type = /^Put(User|Role|Group)Policy$/.exec(call.operation)?.[1] as keyof typeof inlineCharacters | undefined;
   if (type !== undefined) {

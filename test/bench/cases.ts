@@ -1,5 +1,5 @@
 import path from "node:path";
-import { projectDirectory } from "../../lib/cli/synth";
+import { projectDirectory } from "../../lib/cli/project";
 import { environment, firstAccount } from "./generate-config";
 
 /** One thing to measure. */

@@ -1,4 +1,4 @@
-import { projectDirectory } from "../../lib/cli/synth";
+import { projectDirectory } from "../../lib/cli/project";
 import { loadLandingZones } from "../../lib/configuration/load-landing-zones";
 import { synthesize } from "../../lib/synthesis/synthesize";
 import { stackDefinitions } from "../../stacks/stack-definitions";

@@ -109,7 +109,7 @@ async function compare(directory: string, archive: MadeArchive, server: ArchiveS
 function runLz(directory: string, server: ArchiveServer, options: string[], expected: number): Promise<Usage> {
   const usageFile = path.join(directory, "usage.json");
   const began = performance.now();
-  const lz = path.join(__dirname, "..", "..", "lib", "cli", "main.ts");
+  const lz = path.join(__dirname, "..", "..", "lib", "cli", "output", "run-process.ts");
   const loaders = ["--require", require.resolve("tsx/cjs"), "--require", require.resolve("./report-usage")];
   const child = spawn(process.execPath, [...loaders, lz, "verify", ...options], {
     env: { ...process.env, ...server.environment, BENCH_USAGE: usageFile },

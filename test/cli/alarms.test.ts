@@ -86,7 +86,10 @@ describe("lz alarms coverage", () => {
 
   it("prints JSON for a program", async () => {
     const { out } = await run(["alarms", "coverage", "-e", "staging", "--json"]);
-    const [report] = JSON.parse(out) as readonly [{ breaks: unknown[]; controls: unknown[]; cells: unknown[] }];
+    const { environments } = JSON.parse(out) as {
+      readonly environments: readonly [{ breaks: unknown[]; controls: unknown[]; cells: unknown[] }];
+    };
+    const [report] = environments;
     expect(report.breaks).toEqual([]);
     expect(report.controls).toHaveLength(14);
     expect(report.cells.length % detections.length).toBe(0);

@@ -46,12 +46,7 @@ export function runLz(args: readonly string[], options: LzOptions = {}): Promise
 async function runHere(args: readonly string[], options: LzOptions): Promise<ProgramRun> {
   const { directory = exampleDirectory, environment, input = "" } = options;
   const { main } = loadCommandLine();
-  const restore = [
-    setEnvironment({ ...bare, ...environment }),
-    changeDirectory(directory),
-    keepListeners(),
-    setInput(input),
-  ];
+  const restore = [setEnvironment({ ...bare, ...environment }), changeDirectory(directory), setInput(input)];
   const { exitCode: before } = process;
   const written = { stdout: "", stderr: "", output: "" };
   for (const name of ["stdout", "stderr"] as const) {
@@ -109,16 +104,6 @@ function changeDirectory(directory: string): () => void {
   const before = process.cwd();
   process.chdir(directory);
   return () => process.chdir(before);
-}
-
-/** A command listens for signals until its process ends. */
-function keepListeners(): () => void {
-  const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
-  const before = new Map(signals.map((signal) => [signal, new Set(process.listeners(signal))]));
-  return () => {
-    for (const [signal, kept] of before)
-      for (const listener of process.listeners(signal)) if (!kept.has(listener)) process.off(signal, listener);
-  };
 }
 
 function captureStream(stream: NodeJS.WriteStream, onText: (text: string) => void): () => void {

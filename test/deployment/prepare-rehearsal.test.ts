@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { accountProvider } from "../../lib/constructs/access/account-provider";
-import { projectDirectory } from "../../lib/cli/synth";
+import { projectDirectory } from "../../lib/cli/project";
 import { emulatedOrganization } from "../../lib/deployment/emulated-organization";
 import { prepareRehearsal, type UntriedResource } from "../../lib/deployment/rehearse";
 import { triedTypes } from "../../lib/emulator/tried-types";

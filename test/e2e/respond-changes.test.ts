@@ -52,7 +52,7 @@ async function undoTwice(event: string, between: () => Promise<void>): Promise<v
   const again = await emulated.respond(run);
   expect(again.stdout).toContain("There is no call to make.");
   const record = emulated.records().find((each) => !before.includes(each)) ?? "";
-  expect(await emulated.respond(["--undo", record, ...intoMember, "--execute", "--confirm", accountId])).toMatchObject({
+  expect(await emulated.respond(["undo", record, ...intoMember, "--execute", "--confirm", accountId])).toMatchObject({
     exitCode: 0,
   });
 }

@@ -110,12 +110,12 @@ describe("a response that was killed, on an emulated AWS", () => {
     expect(linesOf(record)).toStrictEqual(["begun 1", "done 1", "begun 2"]);
     expect(await state("carol")).toMatchObject({ keys: ["Inactive"], policies: ["AWSRevokeOlderSessions"] });
 
-    const shown = await changesOf(["--resume", record, ...intoMember]);
+    const shown = await changesOf(["resume", record, ...intoMember]);
     expect(shown).toMatchObject({ exitCode: 0, changes: [] });
     expect(shown.stdout).toMatch(/^done .* 1\. Deactivate access key/m);
     expect(shown.stdout).toMatch(/^2\. Revoke the sessions of user carol.*\n {3}tried .*: there is no answer$/m);
 
-    const carry = ["--resume", record, ...intoMember, "--execute"];
+    const carry = ["resume", record, ...intoMember, "--execute"];
     expect((await changesOf([...carry, "--confirm", "mallory"])).stderr).toContain('"mallory" is not carol');
     const carriedOn = await changesOf([...carry, "--confirm", "carol"]);
     expect(carriedOn).toMatchObject({
@@ -131,7 +131,7 @@ describe("a response that was killed, on an emulated AWS", () => {
     expect(again).toMatchObject({ exitCode: 0, changes: [] });
     expect(again.stdout).toContain("Nothing is left to do.");
 
-    const undo = ["--undo", record, ...intoMember, "--execute", "--confirm", "carol"];
+    const undo = ["undo", record, ...intoMember, "--execute", "--confirm", "carol"];
     expect(await changesOf(undo)).toMatchObject({ exitCode: 0 });
     expect(await state("carol")).toStrictEqual(untouched);
     const tooLate = await changesOf([...carry, "--confirm", "carol"]);
@@ -146,7 +146,7 @@ describe("a response that was killed, on an emulated AWS", () => {
     expect(linesOf(record).at(-1)).toBe("begun 5");
     expect(await state("dave")).toStrictEqual({ ...contained, ofFriend: [administratorAccess] });
 
-    const undo = ["--undo", record, ...intoMember, "--execute", "--confirm", "dave"];
+    const undo = ["undo", record, ...intoMember, "--execute", "--confirm", "dave"];
     await killedAt("DeleteUserPolicy", true, undo);
     expect(linesOf(record).slice(-3)).toStrictEqual(["undo-begun 5", "undone 5", "undo-begun 4"]);
     const undone = await changesOf(undo);

@@ -79,8 +79,8 @@ describe("lz respond, on an emulated AWS", () => {
       [[event, ...intoMember, "--execute", "--confirm", "bob"], '"bob" is not alice'],
       [["--undo", "one.jsonl", "--resume", "two.jsonl"], "--undo and --resume: a record says all that is done"],
       [[event, "--resume", "one.jsonl"], "--resume: a record says all that is done; give it alone"],
-      [["--resume", join(emulated.directory, "none.jsonl"), "--execute"], "there is no record"],
-      [["--resume", event, "--execute"], "is no record of lz respond"],
+      [["resume", join(emulated.directory, "none.jsonl"), "--execute"], "there is no record"],
+      [["resume", event, "--execute"], "is no record of lz respond"],
       [[event, "--execute", "--confirm", "alice"], `is not in account ${accountId}`],
       [
         ["--principal", `arn:aws:iam::${accountId}:role/OrganizationAccountAccessRole`, ...intoMember, "--execute"],
@@ -145,9 +145,9 @@ describe("lz respond, on an emulated AWS", () => {
       readonly record: string;
     };
     expect(outcomes.map(({ status }) => status)).toStrictEqual(["done", "failed", "failed", "failed"]);
-    expect(outcomes[1]?.error).toContain("needs iam:PutUserPolicy: lz respond --policy prints what to allow");
+    expect(outcomes[1]?.error).toContain("needs iam:PutUserPolicy: lz respond policy prints what to allow");
     expect(actionTaken).toBe("Access Keys Deactivated + Console Password Removed");
-    const undo = await emulated.respond(["--undo", record, "--json"], identity);
+    const undo = await emulated.respond(["undo", record, "--json"], identity);
     expect(JSON.parse(undo.stdout)).toMatchObject({ steps: [{ undo: { operation: "UpdateAccessKey" } }] });
   });
 });

@@ -14,7 +14,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
-import { projectDirectory } from "../../lib/cli/synth";
+import { projectDirectory } from "../../lib/cli/project";
 import type { StackDefinition } from "../../lib/synthesis/build-stack";
 import { readManifest } from "../../lib/synthesis/cdktf-manifest";
 import { synthesize } from "../../lib/synthesis/synthesize";

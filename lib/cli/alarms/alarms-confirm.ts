@@ -4,25 +4,20 @@ import { awsSource } from "../../health/aws-source";
 import { worstOf } from "../../health/check-health";
 import { resetAlarms } from "../../health/reset-alarms";
 import { readAlarms, type TrailReadings } from "../../health/trail-readings";
+import type { CommandRun } from "../command/command-run";
+import type { WithEnvironment } from "../command/runs";
 import { landingZonesToRead } from "../landing-zones";
 import { formatHealth, healthExitCodes } from "../trail/trail-health";
-
-export interface AlarmsConfirmOptions {
-  readonly config: string;
-  readonly environment: string;
-  /** @default false */
-  readonly reset?: boolean;
-  /** @default false */
-  readonly json?: boolean;
-}
+import type { AlarmsConfirmOptions } from "./alarms-confirm-command";
 
 /**
  * Says whether every subscriber is confirmed and every standing alarm rests. One that went off before anybody was
  * subscribed has told nobody, and tells nobody while it stays in ALARM: `reset` sets it to OK, so that it tells again.
- *
- * @returns the exit code: 0 all is confirmed and rests, 2 something is pending, missing or in ALARM, 1 could not be read
  */
-export async function alarmsConfirm(options: AlarmsConfirmOptions): Promise<number> {
+export async function alarmsConfirm(
+  options: WithEnvironment<AlarmsConfirmOptions>,
+  run: CommandRun,
+): Promise<0 | 1 | 2> {
   const { config, environment, reset = false, json = false } = options;
   const landingZone = landingZoneNamed(landingZonesToRead(config), environment);
   const readings = await readAlarms(awsSource(landingZone));
@@ -30,17 +25,17 @@ export async function alarmsConfirm(options: AlarmsConfirmOptions): Promise<numb
   const status = worstOf(checks);
   const inAlarm = alarmsIn(readings);
   const resetNames = reset && isConfirmed(checks) ? await resetAlarms(landingZone, inAlarm) : [];
-  if (json) {
-    process.stdout.write(`${JSON.stringify({ environment, status, checks, reset: resetNames }, null, 2)}\n`);
-  } else {
-    process.stdout.write(`${formatHealth({ environment, status, checks })}\n`);
+  run.answer(json, { environment, status, checks, reset: resetNames }, () =>
+    formatHealth({ environment, status, checks }),
+  );
+  if (!json) {
     if (resetNames.length > 0) {
-      process.stdout.write(
+      run.print(
         `\nset to OK: ${resetNames.join(", ")}\nCloudWatch evaluates them again within their period and tells the channel if they still have reason to. ` +
-          "Setting a state is itself told, as alarm-tampering: that message shows that the channel works.\n",
+          "Setting a state is itself told, as alarm-tampering: that message shows that the channel works.",
       );
     } else if (reset && inAlarm.length > 0) {
-      process.stdout.write("\nnothing was reset: confirm the subscriptions first, or nobody is told again\n");
+      run.print("\nnothing was reset: confirm the subscriptions first, or nobody is told again");
     }
   }
   return healthExitCodes[status];

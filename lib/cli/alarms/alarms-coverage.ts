@@ -6,51 +6,35 @@ import { collectChainFacts } from "../../coverage/chain-facts";
 import { summarizeBreaks } from "../../coverage/coverage-rule";
 import type { CoverageProof } from "../../coverage/proof";
 import { proveChains } from "../../coverage/prove-chains";
-import { landingZoneNamed } from "../../configuration/load-landing-zones";
 import type { Benchmark } from "../../model/benchmarks";
 import type { LandingZone } from "../../model/landing-zone";
 import { activeAccountsOf } from "../../model/landing-zone";
 import { buildStack } from "../../synthesis/build-stack";
 import { excludedRoles } from "./alarm-limits";
+import type { AlarmsCoverageOptions } from "./alarms-coverage-command";
 import { colors } from "../output/colors";
-import { landingZonesToRead } from "../landing-zones";
+import type { CommandRun } from "../command/command-run";
+import { chosenToRead } from "../landing-zones";
 import { markdownTable } from "../../text/markdown-table";
 import { formatTable } from "../output/table";
 
-export interface AlarmsCoverageOptions {
-  readonly config: string;
-  readonly benchmark: Benchmark;
-  /** @default - every environment */
-  readonly environment?: string;
-  readonly json?: boolean;
-  readonly markdown?: boolean;
-}
-
-/**
- * Prints which account has which alarm, proven from the stacks, and which control of a benchmark is covered.
- * @returns the exit code: 1 where a chain is broken
- */
-export function alarmsCoverage(options: AlarmsCoverageOptions): number {
-  const { config, benchmark, environment, json = false, markdown = false } = options;
-  const all = landingZonesToRead(config);
-  const reports = (environment === undefined ? all : [landingZoneNamed(all, environment)]).map((landingZone) => {
+/** Prints which account has which alarm, proven from the stacks, and which control of a benchmark is covered. */
+export function alarmsCoverage(options: AlarmsCoverageOptions, run: CommandRun): 0 | 1 {
+  const { benchmark, json, markdown = false } = options;
+  const reports = chosenToRead(options).map((landingZone) => {
     const proof = proveChains(landingZone, stackDefinitions(landingZone).map(buildStack).map(collectChainFacts));
     const cells = coverageCells(landingZone, proof);
     return { landingZone, proof, cells, ...benchmarkCoverage(landingZone, benchmark, cells) };
   });
-  const text = json
-    ? JSON.stringify(
-        reports.map(({ landingZone, proof, ...rest }) => ({
-          environment: landingZone.name,
-          benchmark,
-          ...proof,
-          ...rest,
-        })),
-        null,
-        2,
-      )
-    : reports.map((report) => describe({ ...report, benchmark, markdown })).join("\n\n");
-  process.stdout.write(`${text}\n`);
+  const environments = reports.map(({ landingZone, proof, ...rest }) => ({
+    environment: landingZone.name,
+    benchmark,
+    ...proof,
+    ...rest,
+  }));
+  run.answer(json, { environments }, () =>
+    reports.map((report) => describe({ ...report, benchmark, markdown })).join("\n\n"),
+  );
   return reports.some(({ proof }) => proof.breaks.length > 0) ? 1 : 0;
 }
 

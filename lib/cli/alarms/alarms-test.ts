@@ -3,33 +3,18 @@ import type { CloudTrailEvent, ReadEvent } from "../../events/read-events";
 import { readEvents } from "../../events/read-events";
 import type { FiredDetection, TestedEvent } from "../../coverage/test-event";
 import { eventTester } from "../../coverage/test-event";
-import { landingZoneNamed } from "../../configuration/load-landing-zones";
 import { printable } from "../../text/printable";
 import { toldOf } from "../../notifier/assumed-root";
 import { principalOf } from "../../events/principal";
 import { colors } from "../output/colors";
 import { jsonText } from "../../text/json-text";
-import { landingZonesToRead } from "../landing-zones";
-
-export interface AlarmsTestOptions {
-  readonly config: string;
-  /** Files; `-` is standard input. */
-  readonly event: readonly string[];
-  /** @default - every environment */
-  readonly environment?: string;
-  /** @default false */
-  readonly json?: boolean;
-}
+import { chosenToRead } from "../landing-zones";
+import type { AlarmsTestOptions } from "./alarms-test-command";
 
 /** Prints which detections events fire. Events are read one at a time; silent ones are only counted when many. */
-export async function alarmsTest({
-  config,
-  event: files,
-  environment,
-  json = false,
-}: AlarmsTestOptions): Promise<void> {
-  const all = landingZonesToRead(config);
-  const test = eventTester(environment === undefined ? all : [landingZoneNamed(all, environment)]);
+export async function alarmsTest(options: AlarmsTestOptions): Promise<0> {
+  const { event: files, json = false } = options;
+  const test = eventTester(chosenToRead(options));
   const counts = new PeriodCounts();
   let read = 0;
   let firing = 0;
@@ -50,7 +35,7 @@ export async function alarmsTest({
     process.stdout.write(
       `\n],"read":${String(read)},"firing":${String(firing)},"unknownAccounts":${jsonText(Object.fromEntries(strangers))}}\n`,
     );
-    return;
+    return 0;
   }
   process.stdout.write(
     `${String(read)} ${read === 1 ? "event" : "events"} read: ${String(firing)} fire a detection, ${String(read - firing)} none\n`,
@@ -60,6 +45,7 @@ export async function alarmsTest({
       `${colors.yellow("account in no environment:")} ${printable(id) || "(no recipientAccountId)"}, ${String(count)} ${count === 1 ? "event" : "events"}; no alarm watches it\n`,
     );
   }
+  return 0;
 }
 
 function placeOf({ file, line, event }: ReadEvent): object {

@@ -9,29 +9,20 @@ import { toNumber } from "../../cost/money";
 import type { Transition } from "../../cost/storage-classes";
 import { storageClasses } from "../../model/log-archive";
 import { colors } from "../output/colors";
-import type { CostSourceOptions } from "./cost";
+import type { CommandRun } from "../command/command-run";
 import { costModels } from "./cost";
+import type { CostAdviseOptions } from "./cost-advise-command";
 import { table } from "./cost-text";
-
-export interface CostAdviseOptions extends CostSourceOptions {
-  /** @default false */
-  readonly json?: boolean;
-  /** Within how many hours archived logs must be readable. @default - at once, or as the usage says */
-  readonly retrievalHours?: number;
-}
 
 const shownPlans = 3;
 const breakEvenAfterDays = 30;
 
 /** Prints what to decide about the bill. */
-export async function costAdvise(options: CostAdviseOptions): Promise<void> {
+export async function costAdvise(options: CostAdviseOptions, run: CommandRun): Promise<0> {
   const models = (await costModels(options)).map((model) => withRetrieval(model, options.retrievalHours));
   const advice = models.map((model) => ({ model, advice: advise(model), lifecycle: lifecycleOf(model) }));
-  process.stdout.write(
-    options.json === true
-      ? `${JSON.stringify({ environments: advice.map(adviceJson) }, null, 2)}\n`
-      : `${advice.map(adviceText).join("\n\n\n")}\n`,
-  );
+  run.answer(options.json, { environments: advice.map(adviceJson) }, () => advice.map(adviceText).join("\n\n\n"));
+  return 0;
 }
 
 function withRetrieval(model: CostModel, retrievalHours: number | undefined): CostModel {

@@ -2,7 +2,6 @@
    import() would look for JavaScript here. */
 import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { landingZoneNamed } from "../../configuration/load-landing-zones";
 import { chartFormatOf, renderChart } from "../../cost/chart";
 import type { CostModel, Estimate } from "../../cost/estimate";
 import { costModelOf, estimateModel, monthlySeries } from "../../cost/estimate";
@@ -14,61 +13,47 @@ import type { LandingZone } from "../../model/landing-zone";
 import { UserError } from "../../base/user-error";
 import { readPrices, readUsage } from "./cost-sources";
 import { assumptionsText, estimateText } from "./cost-text";
-import { landingZonesToRead } from "../landing-zones";
+import type { CommandRun } from "../command/command-run";
+import { UsageError } from "../command/usage-error";
+import { chosenToRead } from "../landing-zones";
+import type { CostAdviseOptions } from "./cost-advise-command";
+import type { CostOptions } from "./cost-command";
 
 /** What every `lz cost` command takes. */
-export interface CostSourceOptions {
-  readonly config: string;
-  /** @default - every environment */
-  readonly environment?: string;
-  /** A file of negotiated prices. @default - list prices */
-  readonly prices?: string;
-  /** A file of usage. @default - every assumption */
-  readonly usage?: string;
-  /** Read usage from AWS. @default false */
-  readonly fromAws?: boolean;
-}
+type CostSourceOptions = Omit<CostAdviseOptions, "json" | "retrievalHours">;
 
-export interface CostCommandOptions extends CostSourceOptions {
-  /** @default false */
-  readonly json?: boolean;
-  /** @default false */
-  readonly markdown?: boolean;
-  /** @default false */
-  readonly csv?: boolean;
-  /** List what is assumed, and why. @default false */
-  readonly assumptions?: boolean;
-  /** An .svg or .png file to draw into. @default - no chart */
-  readonly chart?: string;
-}
+/** What `lz cost` takes but for scenarios, which are {@link costScenario}'s. */
+type EstimateOptions = Omit<CostOptions, "scenario">;
 
 /** Prints what environments cost. */
-export async function cost(options: CostCommandOptions): Promise<void> {
+export async function cost(options: EstimateOptions, run: CommandRun): Promise<0> {
   const { json = false, markdown = false, csv = false, assumptions = false, chart } = options;
   if ([json, markdown, csv].filter(Boolean).length > 1)
-    throw new UserError("choose one of --json, --markdown and --csv");
+    throw new UsageError("choose one of --json, --markdown and --csv");
   const format = chart === undefined ? undefined : chartFormatOf(chart);
   const models = await costModels(options);
   if (format !== undefined && models.length > 1) {
-    throw new UserError(
+    throw new UsageError(
       `a chart is of one environment: name it with --environment (${models.map(({ landingZone }) => landingZone.name).join(", ")})`,
     );
   }
   const estimates = models.map(estimateModel);
-  process.stdout.write(`${rendered(models, estimates, { json, markdown, csv, assumptions })}\n`);
+  run.answer(json, { environments: estimates.map(estimateJson) }, () =>
+    rendered(models, estimates, { markdown, csv, assumptions }),
+  );
   const [model] = models;
   if (chart !== undefined && format !== undefined && model !== undefined) {
     await drawChart(model, chart, format);
-    process.stderr.write(`chart written to ${chart}\n`);
+    run.tell(`chart written to ${chart}`);
   }
+  return 0;
 }
 
 function rendered(
   models: readonly CostModel[],
   estimates: readonly Estimate[],
-  { json, markdown, csv, assumptions }: Required<Pick<CostCommandOptions, "json" | "markdown" | "csv" | "assumptions">>,
+  { markdown, csv, assumptions }: Readonly<Record<"markdown" | "csv" | "assumptions", boolean>>,
 ): string {
-  if (json) return JSON.stringify({ environments: estimates.map(estimateJson) }, null, 2);
   if (markdown) return estimates.map(estimateMarkdown).join("\n\n");
   if (csv) return estimatesCsv(estimates);
   return estimates
@@ -97,8 +82,7 @@ async function drawChart(model: CostModel, file: string, format: "svg" | "png"):
 
 /** The chosen environments with the usage and the prices that were given. */
 export async function costModels(options: CostSourceOptions): Promise<readonly CostModel[]> {
-  const all = landingZonesToRead(options.config);
-  const chosen = options.environment === undefined ? all : [landingZoneNamed(all, options.environment)];
+  const chosen = chosenToRead(options);
   const overrides = readPrices(options.prices);
   const given = readUsage(options.usage);
   if (chosen.length > 1) checkUsageNames(given, chosen);

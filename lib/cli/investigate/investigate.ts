@@ -1,58 +1,29 @@
-import { landingZoneNamed } from "../../configuration/load-landing-zones";
 import { openEngine } from "../../investigation/engines/open-engine";
 import type { QueryEngine, QueryResult } from "../../investigation/engines/query-engine";
 import { countCopies, findEvents } from "../../investigation/find-events";
 import { followSessions, type FollowedSessions } from "../../investigation/follow-sessions";
 import { UserError } from "../../base/user-error";
-import { questions } from "../../questions/catalogue";
 import { MILLISECONDS_OF_DAY } from "../../questions/sql/event-scope";
 import { checkValues, type GivenValues } from "../../questions/sql/check-values";
 import type { Question, QuestionValues } from "../../questions/question";
 import { isInteractive } from "../output/colors";
 import { describeResult, formatAnswer, foundNoLogFile, type AnswerFormat } from "./investigate-report";
-import { landingZonesToRead } from "../landing-zones";
-import { windowOf } from "../output/moment";
-import { formatTable } from "../output/table";
+import type { CommandRun } from "../command/command-run";
+import { windowOf } from "../command/moment";
+import { UsageError } from "../command/usage-error";
+import { namedToRead } from "../landing-zones";
+import type { QuestionOptions } from "./question-command";
 
-/** What `lz investigate <question>` was given, and the question's own parameters by their names in camel case. */
-export interface InvestigateOptions {
-  readonly config: string;
-  readonly account?: readonly string[];
-  readonly region?: readonly string[];
-  readonly since?: string;
-  readonly until?: string;
-  readonly path?: string;
-  readonly engine?: string;
-  readonly environment?: string;
-  readonly limit?: string;
-  readonly json?: boolean;
-  readonly csv?: boolean;
-  /** Follow the sessions that a principal assumed. */
-  readonly follow?: boolean;
-}
-
-/** Prints which questions there are. */
-export function listQuestions(): void {
-  const rows = questions.map(({ id, title, parameters }) => [
-    id,
-    title,
-    parameters.map(({ option, required = false }) => (required ? `--${option}` : `[--${option}]`)).join(" "),
-  ]);
-  process.stdout.write(`${formatTable(["QUESTION", "WHAT IT TELLS", "ITS OWN OPTIONS"], rows)}\n`);
-}
-
-/**
- * Asks a question and prints the answer.
- * @returns the exit code: 0 answered, 4 answered without log files that could not be read, or without any
- */
-export async function investigateAndPrint(question: Question, options: InvestigateOptions): Promise<number> {
+/** Asks a question and prints the answer. */
+export async function investigateAndPrint(
+  question: Question,
+  options: QuestionOptions,
+  run: CommandRun,
+): Promise<0 | 4> {
   const format: AnswerFormat = options.json === true ? "json" : options.csv === true ? "csv" : "table";
   const limit = limitOf(options.limit, format);
   const values = valuesOf(question, options);
-  const landingZone =
-    options.environment === undefined
-      ? undefined
-      : landingZoneNamed(landingZonesToRead(options.config), options.environment);
+  const landingZone = namedToRead(options);
   const engine = openEngine({ engine: options.engine, path: options.path, landingZone });
   if (question.onlyInCopies === true && engine.name === "athena") {
     await engine.close();
@@ -61,19 +32,17 @@ export async function investigateAndPrint(question: Question, options: Investiga
         "  fix: aws s3 sync s3://BUCKET DIRECTORY, and give --path DIRECTORY",
     );
   }
-  const interrupt = new AbortController();
-  for (const name of ["SIGINT", "SIGTERM"]) process.once(name, () => interrupt.abort());
   const showsProgress = isInteractive() && process.stderr.isTTY;
-  const run: Parameters<QueryEngine["run"]>[1] = {
-    signal: interrupt.signal,
+  const querying: Parameters<QueryEngine["run"]>[1] = {
+    signal: run.signal,
     ...(showsProgress && { onProgress: (text: string) => void process.stderr.write(`\r\u001B[K${text}`) }),
   };
   try {
-    const followed = await follow(engine, question, values, options, run);
+    const followed = await follow(engine, question, values, options, querying);
     const accessKeys = [...(values.accessKeys ?? []), ...(followed?.accessKeys ?? [])];
     const asked = { ...values, ...(accessKeys.length > 0 && { accessKeys }), limit: limit + 1 };
-    const found = asked.eventIds === undefined ? undefined : await findEvents(engine, asked, run);
-    const result = found?.at(-1)?.result ?? (await engine.run(question.query(asked), run));
+    const found = asked.eventIds === undefined ? undefined : await findEvents(engine, asked, querying);
+    const result = found?.at(-1)?.result ?? (await engine.run(question.query(asked), querying));
     if (showsProgress) process.stderr.write("\r\u001B[K");
     const rows = result.rows.slice(0, limit);
     process.stdout.write(formatAnswer(format, { question, engine: engine.name, values, result, rows, followed }));
@@ -94,14 +63,15 @@ async function follow(
   engine: QueryEngine,
   question: Question,
   values: QuestionValues,
-  options: InvestigateOptions,
+  options: QuestionOptions,
   run: Parameters<QueryEngine["run"]>[1],
 ): Promise<FollowedSessions | undefined> {
-  const follows = question.id === "session-chain" || (question.id === "principal-activity" && options.follow !== false);
+  const { follow: isWanted = true } = options as { readonly follow?: boolean };
+  const follows = question.id === "session-chain" || (question.id === "principal-activity" && isWanted);
   return follows ? await followSessions(engine, values, run) : undefined;
 }
 
-function valuesOf(question: Question, options: InvestigateOptions): QuestionValues {
+function valuesOf(question: Question, options: QuestionOptions): QuestionValues {
   const given = options as unknown as GivenValues;
   const byOption = Object.fromEntries(question.parameters.map(({ option }) => [option, given[camelCase(option)]]));
   return checkValues(question, byOption, {
@@ -119,5 +89,5 @@ function camelCase(option: string): string {
 function limitOf(text: string | undefined, format: AnswerFormat): number {
   if (text === undefined) return format === "table" ? 200 : 100_000;
   if (/^[1-9]\d{0,6}$/.test(text)) return Number(text);
-  throw new UserError(`--limit ${text}: give a whole number from 1 to 9999999`);
+  throw new UsageError(`--limit ${text}: give a whole number from 1 to 9999999`);
 }

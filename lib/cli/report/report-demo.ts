@@ -1,11 +1,9 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DEMO_ACCOUNT, DEMO_OTHER_ACCOUNT } from "../../report/demo/demo-principals";
 import { DEMO_EVENT_ID } from "../../report/demo/demo-records";
 import { writeDemoArchive } from "../../report/demo/write-demo-archive";
 import type { MakeReportOptions } from "../../report/make-report";
-import type { ReportOptions } from "./report";
+import type { ReportOptions } from "./report-command";
 
 /** What the demo says to `lz report` in a person's and a config's place. */
 export type DemoRequest = Pick<ReportOptions, "incident" | "path" | "publicKeys" | "since" | "until"> &
@@ -13,23 +11,18 @@ export type DemoRequest = Pick<ReportOptions, "incident" | "path" | "publicKeys"
 
 /**
  * The guide's scene: a policy change at 2:13 at night, the sign-in before it, and what was touched in the 8 minutes until the
- * block. Its archive is made and signed in the temporary directory, and removed afterwards.
+ * block. Its archive is made and signed in a directory.
  */
-export async function withDemo<Result>(run: (request: DemoRequest) => Promise<Result>): Promise<Result> {
-  const directory = mkdtempSync(join(tmpdir(), "lz-report-demo-"));
-  try {
-    const { directory: path, publicKeys } = writeDemoArchive(join(directory, "copy"), join(directory, "keys.json"));
-    return await run({
-      incident: DEMO_EVENT_ID,
-      path,
-      publicKeys,
-      since: "2026-11-02T00:13:07Z",
-      until: "2026-11-02T02:13:07Z",
-      notice: "A demo: the events are made up, and signed with a key that is not CloudTrail's.",
-      timeZone: "Europe/Berlin",
-      accountNames: { [DEMO_ACCOUNT]: "identity", [DEMO_OTHER_ACCOUNT]: "payroll-prod" },
-    });
-  } finally {
-    rmSync(directory, { recursive: true, force: true });
-  }
+export function makeDemo(directory: string): DemoRequest {
+  const { directory: path, publicKeys } = writeDemoArchive(join(directory, "copy"), join(directory, "keys.json"));
+  return {
+    incident: DEMO_EVENT_ID,
+    path,
+    publicKeys,
+    since: Date.parse("2026-11-02T00:13:07Z"),
+    until: Date.parse("2026-11-02T02:13:07Z"),
+    notice: "A demo: the events are made up, and signed with a key that is not CloudTrail's.",
+    timeZone: "Europe/Berlin",
+    accountNames: { [DEMO_ACCOUNT]: "identity", [DEMO_OTHER_ACCOUNT]: "payroll-prod" },
+  };
 }

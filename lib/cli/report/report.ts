@@ -1,5 +1,4 @@
 import { dirname, join, resolve } from "node:path";
-import { landingZoneNamed } from "../../configuration/load-landing-zones";
 import { investigatorRole } from "../../investigation/engines/investigator-credentials";
 import { openEngine } from "../../investigation/engines/open-engine";
 import { makeReport } from "../../report/make-report";
@@ -19,52 +18,28 @@ import { events } from "../../questions/events";
 import { scopeOf } from "../../questions/sql/events-query";
 import { writeWhole } from "../../base/write-whole";
 import { isInteractive } from "../output/colors";
-import { jsonText } from "../../text/json-text";
-import { landingZonesToRead } from "../landing-zones";
-import { windowOf } from "../output/moment";
+import type { CommandRun } from "../command/command-run";
+import { windowOf } from "../command/moment";
+import { UsageError } from "../command/usage-error";
+import { namedToRead } from "../landing-zones";
 import { checkAndPrint } from "./report-check";
-import { withDemo, type DemoRequest } from "./report-demo";
+import type { ReportOptions } from "./report-command";
+import { makeDemo, type DemoRequest } from "./report-demo";
 import { toolVersion } from "../output/tool-version";
 
-/** What `lz report` was given. */
-export interface ReportOptions {
-  readonly config: string;
-  readonly incident?: string;
-  readonly principal?: string;
-  readonly accessKey?: string;
-  readonly resource?: string;
-  readonly since?: string;
-  readonly until?: string;
-  readonly account?: readonly string[];
-  readonly region?: readonly string[];
-  readonly path?: string;
-  readonly environment?: string;
-  readonly publicKeys?: string;
-  readonly skipValidation?: boolean;
-  readonly output: string;
-  readonly json?: boolean;
-  /** A report to check, instead of all else. */
-  readonly check?: string;
-  /** Report on a made-up incident. */
-  readonly demo?: boolean;
-}
-
 /** 1 is a problem on the way: it says nothing of the evidence. */
-const EXIT_CODES: Readonly<Record<Report["standing"], number>> = { whole: 0, invalid: 3, incomplete: 4 };
+const EXIT_CODES = { whole: 0, invalid: 3, incomplete: 4 } as const satisfies Record<Report["standing"], number>;
 
-/**
- * Makes a report of an incident, writes it as HTML and as Markdown, and prints what matters most.
- * @returns the exit code: 0 whole, 3 invalid, 4 incomplete
- */
-export async function reportAndPrint(options: ReportOptions): Promise<number> {
-  if (options.check !== undefined) return await checkAndPrint(options.check);
-  return options.demo === true
-    ? await withDemo((request) => makeAndPrint({ ...options, ...request }, request))
-    : await makeAndPrint(options);
+/** Makes a report of an incident, writes it as HTML and as Markdown, and prints what matters most. */
+export async function reportAndPrint(options: ReportOptions, run: CommandRun): Promise<0 | 3 | 4> {
+  if (options.check !== undefined) return await checkAndPrint(options.check, run);
+  if (options.demo !== true) return await makeAndPrint(options, run);
+  const demo = makeDemo(run.temporaryDirectory("lz-report-demo-"));
+  return await makeAndPrint({ ...options, ...demo }, run, demo);
 }
 
-async function makeAndPrint(options: ReportOptions, demo?: DemoRequest): Promise<number> {
-  const { path, environment, json = false, since, until } = options;
+async function makeAndPrint(options: ReportOptions, run: CommandRun, demo?: DemoRequest): Promise<0 | 3 | 4> {
+  const { path, json, since, until } = options;
   const incident = incidentOf(options);
   const files = filesOf(options.output);
   if (options.publicKeys !== undefined) readPublicKeys(options.publicKeys); // a wrong name is told before anything is asked
@@ -74,11 +49,9 @@ async function makeAndPrint(options: ReportOptions, demo?: DemoRequest): Promise
     ...(options.region && { regions: options.region }),
   });
   const scope = scopeOf(values); // whom to ask for changes from query to query
-  const landingZone =
-    environment === undefined ? undefined : landingZoneNamed(landingZonesToRead(options.config), environment);
+  const landingZone = namedToRead(options);
   const engine = openEngine({ path, landingZone });
-  const interrupt = new AbortController();
-  for (const name of ["SIGINT", "SIGTERM"]) process.once(name, () => interrupt.abort());
+  const { signal } = run;
   const showsProgress = isInteractive() && process.stderr.isTTY;
   try {
     const report = await makeReport({
@@ -94,16 +67,16 @@ async function makeAndPrint(options: ReportOptions, demo?: DemoRequest): Promise
       notice: demo?.notice,
       timeZone: demo?.timeZone,
       accountNames: demo?.accountNames,
-      signal: interrupt.signal,
+      signal,
       ...(showsProgress && { onProgress: (text: string) => void process.stderr.write(`\r\u001B[K${text}`) }),
     });
     if (showsProgress) process.stderr.write("\r\u001B[K");
     const page = await renderHtml(report);
-    interrupt.signal.throwIfAborted();
+    signal.throwIfAborted();
     write(files.markdown, renderMarkdown(report));
     write(files.page, page);
-    process.stdout.write(json ? `${jsonText(report, 2)}\n` : describe(report));
-    process.stderr.write(`${[files.page, files.markdown].map((file) => `written: ${file}`).join("\n")}\n`);
+    run.answer(json, report, () => describe(report));
+    for (const file of [files.page, files.markdown]) run.tell(`written: ${file}`);
     return EXIT_CODES[report.standing];
   } finally {
     await engine.close();
@@ -127,7 +100,6 @@ function describe(report: Report): string {
     ...report.summary.map(({ question, answer }) => `${question}: ${answer}`),
     "",
     `Digest of this report: ${report.digest}`,
-    "",
   ].join("\n");
 }
 
@@ -141,7 +113,7 @@ function incidentOf({ incident, principal, accessKey, resource }: ReportOptions)
   const found = all.flatMap(([kind, value]) => (value === undefined ? [] : { kind, value }));
   const [first] = found;
   if (first === undefined || found.length > 1) {
-    throw new UserError(
+    throw new UsageError(
       "give one of --incident, --principal, --access-key and --resource: whom to report on (or --demo)",
     );
   }
@@ -156,7 +128,7 @@ function incidentNamed(value: string): Pick<Incident, "kind" | "value"> {
     return { kind: "principal", value };
   }
   if (/^arn:[a-z-]+:[^\s]+$/.test(value)) return { kind: "resource", value };
-  throw new UserError(
+  throw new UsageError(
     `--incident ${value} is no event id, such as 5ce7e000-0000-4000-a000-000000000006, no access key and no ARN; ` +
       "give a name by --principal or --resource",
   );
@@ -169,7 +141,7 @@ function givenBy({ kind, value }: Pick<Incident, "kind" | "value">): Parameters<
 
 function filesOf(output: string): { readonly page: string; readonly markdown: string } {
   const page = resolve(output);
-  if (!page.endsWith(".html")) throw new UserError(`--output ${output} is no page: give a name that ends with .html`);
+  if (!page.endsWith(".html")) throw new UsageError(`--output ${output} is no page: give a name that ends with .html`);
   const directory = dirname(page);
   if (!isDirectory(directory)) {
     throw new UserError(`--output ${output}: there is no directory ${directory}`);
@@ -184,6 +156,6 @@ function filesOf(output: string): { readonly page: string; readonly markdown: st
 function sourceOf(path: string | undefined, landingZone: LandingZone | undefined): SourceOptions {
   const bucket = landingZone && archiveBucketName(landingZone);
   if (path !== undefined) return { kind: "directory", path: resolve(path), bucket };
-  if (bucket === undefined) throw new UserError("name what to read: --path DIRECTORY, or --environment NAME");
+  if (bucket === undefined) throw new UsageError("name what to read: --path DIRECTORY, or --environment NAME");
   return { kind: "bucket", name: bucket, bucket, ...(landingZone && { role: investigatorRole(landingZone) }) };
 }

@@ -13,10 +13,11 @@ export interface OpenedAccounts {
 }
 
 export interface OpenAccountsOptions {
-  readonly roleName?: string;
-  readonly offline: boolean;
+  readonly roleName?: string | undefined;
+  /** Opens none. @default false */
+  readonly offline?: boolean | undefined;
   /** Whether every account is needed. */
-  readonly execute: boolean;
+  readonly execute?: boolean | undefined;
 }
 
 /**
@@ -26,7 +27,7 @@ export interface OpenAccountsOptions {
 export async function openedAccounts(
   accountIds: readonly string[],
   partition: string,
-  { roleName, offline, execute }: OpenAccountsOptions,
+  { roleName, offline = false, execute }: OpenAccountsOptions,
 ): Promise<OpenedAccounts> {
   const sessions = new Map<string, AccountSession>();
   const remarks: string[] = [];

@@ -5,8 +5,9 @@ import { publicationOf } from "../../notifier/messages";
 import { publishCommand } from "../../notifier/publish-command";
 
 export interface NotifyOfResponseOptions extends FilledAlertOptions {
-  readonly notify: boolean;
-  readonly notifyTopic?: string;
+  /** @default false */
+  readonly notify?: boolean | undefined;
+  readonly notifyTopic?: string | undefined;
 }
 
 /** What became of the message; neither, where none was asked for. */
@@ -17,7 +18,7 @@ export interface PublishedResponse {
 
 /** Publishes the alert with its line filled, as the identity at hand. What was done stays done where that fails. */
 export async function notifyOfResponse(options: NotifyOfResponseOptions): Promise<PublishedResponse> {
-  const { notify, notifyTopic } = options;
+  const { notify = false, notifyTopic } = options;
   if (!notify && notifyTopic === undefined) return {};
   const { notice, topicArn: channelTopic } = filledAlert(options);
   const topicArn = notifyTopic ?? channelTopic;

@@ -3,27 +3,27 @@ import { refuseOwnIdentity } from "../../respond/own-identity";
 import { findingOfRecord } from "../../respond/recorded-finding";
 import { readRecord, ResponseRecord, type ReadRecord } from "../../respond/response-record";
 import { checkCall } from "../../respond/aws/run-call";
-import type { LandingZone } from "../../model/landing-zone";
 import { printable } from "../../text/printable";
 import { UserError } from "../../base/user-error";
-import { jsonText } from "../../text/json-text";
-import type { RespondOptions } from "./respond";
+import type { CommandRun } from "../command/command-run";
 import { openedAccounts } from "./respond-accounts";
 import { confirm } from "./respond-confirm";
+import { landingZonesOf } from "./respond-finding";
+import type { RespondResumeOptions } from "./respond-resume-command";
 import { runResponse } from "./respond-run";
 import { leftText } from "./respond-text";
 
 /**
  * Carries on a response that was stopped or killed, or of which steps failed: the same calls, of the same plan, with the
  * same record. What is done is not made again.
- * @returns the exit code: 0 shown or all done, 5 a step failed, 130 interrupted
  */
-export async function resumeResponse(
-  options: RespondOptions,
+export async function respondResume(
+  options: RespondResumeOptions,
+  run: CommandRun,
   file: string,
-  landingZones: readonly LandingZone[],
-): Promise<number> {
+): Promise<0 | 5 | 130> {
   const { json, execute } = options;
+  const landingZones = landingZonesOf(options);
   const read = readRecord(file);
   const { plan, entries } = read;
   if (entries.some(({ kind }) => kind.startsWith("und"))) {
@@ -33,11 +33,10 @@ export async function resumeResponse(
   }
   const left = stepsLeft(read);
   left.forEach(({ call }) => checkCall(call));
-  const print = (text: string): boolean => process.stdout.write(`${text}\n`);
-  if (!json) print(leftText(read, left));
+  if (json !== true) run.print(leftText(read, left));
   if (!execute || left.length === 0) {
-    if (json) print(jsonText({ steps: left }, 2));
-    else if (left.length > 0) print("\nNothing was changed. --execute makes what is left.");
+    if (json === true) run.printJson({ steps: left });
+    else if (left.length > 0) run.print("\nNothing was changed. --execute makes what is left.");
     return 0;
   }
   const finding = findingOfRecord(plan);
@@ -46,7 +45,7 @@ export async function resumeResponse(
   refuseOwnIdentity(finding.principal, opened.sessions.values());
   await confirm(options, [plan.principal, ...accountIds], true);
   const record = ResponseRecord.open(file);
-  return runResponse({ record, finding, opened, landingZones, options, shown: shownOf(read) });
+  return runResponse({ record, finding, opened, landingZones, options, run, shown: shownOf(read) });
 }
 
 function shownOf({ plan }: ReadRecord): object {

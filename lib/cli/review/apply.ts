@@ -1,5 +1,3 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { stackDefinitions } from "../../../stacks/stack-definitions";
 import { bootstrapCaller, bootstrapCommand } from "../../deployment/bootstrap-command";
@@ -11,69 +9,56 @@ import type { AppliedStack } from "../../review/apply/apply-reviewed";
 import { isAppliedByHand } from "../../review/apply/by-hand";
 import { readDocuments } from "../../review/planning/base-documents";
 import { readReviewManifest } from "../../review/planning/review-manifest";
-import { synthesize } from "../../synthesis/synthesize";
-import { interruptSignals } from "../../terraform/interrupt-signals";
 import { locateTerraform } from "../../terraform/locate-terraform";
 import { colors } from "../output/colors";
+import type { CommandRun } from "../command/command-run";
+import type { ExitCode } from "../command/exit-codes";
 import { landingZonesToChange } from "../landing-zones";
-import { projectDirectory } from "../synth";
+import { projectDirectory, synthesizeStacks } from "../project";
 import { formatTable } from "../output/table";
 import { messageOf } from "../../base/user-error";
+import type { ApplyOptions } from "./apply-command";
 
-export interface ApplyCommandOptions {
-  readonly config: string;
-  readonly reviewed: string;
-}
+type ApplyExitCode = ExitCode<"apply">;
 
-/** @returns the exit code */
-export async function applyReview({ config, reviewed }: ApplyCommandOptions): Promise<number> {
+/** Applies exactly the saved plans of a review. */
+export async function applyReview({ config, reviewed }: ApplyOptions, run: CommandRun): Promise<ApplyExitCode> {
   const configDirectory = resolve(config);
   const landingZones = landingZonesToChange(configDirectory);
   const terraform = await locateTerraform();
-  const tell = (text: string): boolean => process.stdout.write(`${text}\n`);
-  const interrupts = interruptSignals(() =>
-    tell(
+  const { signal, killSignal } = run.interrupts(() =>
+    run.print(
       "stopping after the calls that are under way; the state is saved and its lock released. A second Ctrl-C kills",
     ),
   );
-  const work = mkdtempSync(join(tmpdir(), "lz-apply-"));
-  try {
-    const outputDirectory = join(work, "cdktf.out");
-    await synthesize(landingZones.flatMap(stackDefinitions), {
-      outputDirectory,
-      projectDirectory,
-      definitionsModule: require.resolve("../../../stacks/stack-definitions"),
-    });
-    const outcomes = await applyReviewed({
-      projectDirectory,
-      configDirectory,
-      manifestFile: resolve(reviewed),
-      landingZones,
-      documents: readDocuments(outputDirectory),
-      terraform: { ...terraform, signal: interrupts.signal, killSignal: interrupts.killSignal },
-      concurrency: defaultConcurrency(),
-      now: new Date(),
-      onStep: tell,
-    });
-    const exitCode = report(outcomes, landingZones, interrupts.signal.aborted);
-    const { postponed } = readReviewManifest(resolve(reviewed));
-    if (exitCode === 1 || exitCode === 130 || postponed.length === 0) return exitCode;
-    process.stderr.write(
-      `\n${colors.yellow("review again:")} ${postponed.join(", ")} could not be planned before this was applied. ` +
-        "In the pipeline, re-run all jobs of this run.\n",
-    );
-    return 2;
-  } finally {
-    interrupts.release();
-    rmSync(work, { recursive: true, force: true });
-  }
+  const outputDirectory = join(run.temporaryDirectory("lz-apply-"), "cdktf.out");
+  await synthesizeStacks(landingZones.flatMap(stackDefinitions), outputDirectory);
+  const outcomes = await applyReviewed({
+    projectDirectory,
+    configDirectory,
+    manifestFile: resolve(reviewed),
+    landingZones,
+    documents: readDocuments(outputDirectory),
+    terraform: { ...terraform, signal, killSignal },
+    concurrency: defaultConcurrency(),
+    now: new Date(),
+    onStep: run.print,
+  });
+  const exitCode = report(outcomes, landingZones, signal.aborted);
+  const { postponed } = readReviewManifest(resolve(reviewed));
+  if (exitCode === 1 || exitCode === 130 || postponed.length === 0) return exitCode;
+  run.tell(
+    `\n${colors.yellow("review again:")} ${postponed.join(", ")} could not be planned before this was applied. ` +
+      "In the pipeline, re-run all jobs of this run.",
+  );
+  return 2;
 }
 
 function report(
   outcomes: ReadonlyMap<string, Outcome<AppliedStack>>,
   landingZones: readonly LandingZone[],
   interrupted: boolean,
-): number {
+): ApplyExitCode {
   const rows = [...outcomes].map(([name, outcome]) => [
     name,
     outcome.status === "done"

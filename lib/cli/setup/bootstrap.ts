@@ -5,67 +5,58 @@ import { landingZoneNamed } from "../../configuration/load-landing-zones";
 import { bootstrap } from "../../deployment/bootstrap";
 import type { PlannedChange } from "../../deployment/plan-summary";
 import { UserError } from "../../base/user-error";
-import { interruptSignals } from "../../terraform/interrupt-signals";
 import { locateTerraform } from "../../terraform/locate-terraform";
 import { describeCallerPolicies } from "./caller-policies";
 import { colors } from "../output/colors";
 import { describeGithubSubject } from "./github-subject";
+import type { CommandRun } from "../command/command-run";
+import type { WithEnvironment } from "../command/runs";
 import { landingZonesToChange } from "../landing-zones";
 import { preflightBeforeBootstrap } from "./preflight-before-bootstrap";
-import { projectDirectory } from "../synth";
+import { projectDirectory } from "../project";
+import type { BootstrapOptions } from "./bootstrap-command";
 
-export interface BootstrapCommandOptions {
-  readonly config: string;
-  readonly environment: string;
-  /** @default false */
-  readonly yes?: boolean;
-  readonly adminRole: string;
-  /** Does not look at what is there first. @default false */
-  readonly skipPreflight?: boolean;
-}
-
-/** @returns the exit code */
-export async function bootstrapEnvironment(options: BootstrapCommandOptions): Promise<number> {
+/** Makes an environment's state bucket and roles, after each change was shown and confirmed. */
+export async function bootstrapEnvironment(
+  options: WithEnvironment<BootstrapOptions>,
+  run: CommandRun,
+): Promise<0 | 1> {
   const { config, environment, yes = false, adminRole, skipPreflight = false } = options;
   const landingZone = landingZoneNamed(landingZonesToChange(config), environment);
   const { binary } = await locateTerraform();
-  const print = (text: string): boolean => process.stdout.write(`${text}\n`);
+  const { print } = run;
   print(`${describeGithubSubject(landingZone)}\n`);
   if (!skipPreflight) await preflightBeforeBootstrap({ landingZone, adminRole, print });
-  const interrupts = interruptSignals(() =>
+  const { signal, killSignal } = run.interrupts(() =>
     print("stopping after what is under way; run the command again to carry on"),
   );
-  try {
-    const answer = { declined: false };
-    const result = await bootstrap({
-      landingZone,
-      definitions: stackDefinitions(landingZone),
-      projectDirectory,
-      workDirectory: join(projectDirectory, ".bootstrap", environment),
-      adminRoleName: adminRole,
-      terraform: { binary, signal: interrupts.signal, killSignal: interrupts.killSignal },
-      onStep: print,
-      confirm: async (stack, changes) => {
-        print(describeChanges(stack, changes));
-        answer.declined = !(yes || (await ask(environment)));
-        return !answer.declined;
-      },
-    });
-    if (answer.declined) {
-      print("nothing was applied");
-      return 1;
-    }
-    const count = [...result.values()].reduce((sum, changes) => sum + changes.length, 0);
-    print(
-      count === 0
-        ? `${environment} is bootstrapped already; nothing was changed`
-        : `${environment} is bootstrapped: ${String(count)} resources made. Next: npx cdktf plan ${environment}-log-archive`,
-    );
-    print(describeCallerPolicies(landingZone));
-    return 0;
-  } finally {
-    interrupts.release();
+  const answer = { declined: false };
+  const result = await bootstrap({
+    landingZone,
+    definitions: stackDefinitions(landingZone),
+    projectDirectory,
+    workDirectory: join(projectDirectory, ".bootstrap", environment),
+    adminRoleName: adminRole,
+    terraform: { binary, signal, killSignal },
+    onStep: print,
+    confirm: async (stack, changes) => {
+      print(describeChanges(stack, changes));
+      answer.declined = !(yes || (await ask(environment)));
+      return !answer.declined;
+    },
+  });
+  if (answer.declined) {
+    print("nothing was applied");
+    return 1;
   }
+  const count = [...result.values()].reduce((sum, changes) => sum + changes.length, 0);
+  print(
+    count === 0
+      ? `${environment} is bootstrapped already; nothing was changed`
+      : `${environment} is bootstrapped: ${String(count)} resources made. Next: npx cdktf plan ${environment}-log-archive`,
+  );
+  print(describeCallerPolicies(landingZone));
+  return 0;
 }
 
 function describeChanges(stack: string, changes: readonly PlannedChange[]): string {

@@ -5,23 +5,19 @@ import type { Preflight, PreflightResult } from "../../preflight/run-preflight";
 import { countOf, runPreflight } from "../../preflight/run-preflight";
 import { printable } from "../../text/printable";
 import { colors } from "../output/colors";
+import type { CommandRun } from "../command/command-run";
+import type { WithEnvironment } from "../command/runs";
 import { landingZonesToRead } from "../landing-zones";
 import { formatTable } from "../output/table";
+import type { PreflightOptions } from "./preflight-command";
 
-export interface PreflightOptions {
-  readonly config: string;
-  readonly environment: string;
-  /** The role of the log-archive account that the administrator assumes. */
-  readonly adminRole: string;
-  readonly json: boolean;
-}
-
-/** @returns the exit code: 0 all is ready, 1 something is missing, in the way or could not be read */
-export async function preflight({ config, environment, adminRole, json }: PreflightOptions): Promise<number> {
+/** Prints what AWS needs before a bootstrap or a first apply. */
+export async function preflight(options: WithEnvironment<PreflightOptions>, run: CommandRun): Promise<0 | 1> {
+  const { config, environment, adminRole, json } = options;
   const landingZone = landingZoneNamed(landingZonesToRead(config), environment);
   const aws = realAws(landingZone, adminRole);
   const found = await runPreflight({ landingZone, aws, adminRoleName: adminRole });
-  process.stdout.write(json ? `${JSON.stringify(found, null, 2)}\n` : `${formatPreflight(found)}\n`);
+  run.answer(json, found, () => formatPreflight(found));
   return found.ready ? 0 : 1;
 }
 

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
+import { mkdirSync, readdirSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { stackDefinitions } from "../../../stacks/stack-definitions";
 import { landingZoneNamed } from "../../configuration/load-landing-zones";
@@ -10,41 +10,35 @@ import { prepareRehearsal, rehearse as rehearseLandingZone } from "../../deploym
 import type { Outcome } from "../../deployment/run-in-order";
 import { startEmulator } from "../../emulator/start-emulator";
 import type { LandingZone } from "../../model/landing-zone";
-import { interruptSignals } from "../../terraform/interrupt-signals";
 import { locateTerraform } from "../../terraform/locate-terraform";
 import { colors } from "../output/colors";
+import type { CommandRun } from "../command/command-run";
 import { landingZonesToChange } from "../landing-zones";
 import { createProgress } from "../output/progress";
-import { projectDirectory } from "../synth";
+import { projectDirectory } from "../project";
 import { formatTable } from "../output/table";
 import { messageOf } from "../../base/user-error";
+import type { RehearseOptions } from "./rehearse-command";
 
-export interface RehearseCommandOptions {
-  readonly config: string;
-  /** @default - the first that the pipeline applies */
-  readonly environment?: string;
-}
-
-/**
- * Deploys an environment to an emulated AWS and shows that nothing is left to change.
- * @returns the exit code
- */
-export async function rehearse({ config, environment: wanted }: RehearseCommandOptions): Promise<number> {
+/** Deploys an environment to an emulated AWS and shows that nothing is left to change. */
+export async function rehearse(
+  { config, environment: wanted }: RehearseOptions,
+  run: CommandRun,
+): Promise<0 | 1 | 130> {
   const landingZones = landingZonesToChange(config);
   const landingZone = wanted === undefined ? firstEnvironment(landingZones) : landingZoneNamed(landingZones, wanted);
   const { name: environment } = landingZone;
   const definitions = stackDefinitions(landingZone);
   const terraform = await locateTerraform();
   const cacheDirectory = join(projectDirectory, ".cache");
-  const print = (text: string): boolean => process.stdout.write(`${text}\n`);
+  const { print } = run;
   print(
     `${environment}: the config is valid; ${String(definitions.length)} stacks, Terraform ${terraform.version}, emulated AWS`,
   );
-  const interrupts = interruptSignals();
-  const { signal } = interrupts;
+  const { signal } = run.interrupts();
   mkdirSync(cacheDirectory, { recursive: true });
   removeAbandoned(cacheDirectory);
-  const workDirectory = mkdtempSync(join(cacheDirectory, `${workDirectoryPrefix}${environment}-`));
+  const workDirectory = run.temporaryDirectory(`${workDirectoryPrefix}${environment}-`, cacheDirectory);
   try {
     const prepared = { definitions, projectDirectory, workDirectory };
     for (const line of explainUntried(landingZone, await prepareRehearsal(prepared))) print(line);
@@ -77,11 +71,8 @@ export async function rehearse({ config, environment: wanted }: RehearseCommandO
     }
   } catch (error) {
     if (!signal.aborted) throw error;
-  } finally {
-    interrupts.release();
-    rmSync(workDirectory, { recursive: true, force: true });
   }
-  process.stderr.write("interrupted: the emulated AWS is gone, with all that was in it\n");
+  run.tell("interrupted: the emulated AWS is gone, with all that was in it");
   return 130;
 }
 
@@ -107,7 +98,7 @@ function removeAbandoned(cacheDirectory: string): void {
   }
 }
 
-function report(outcomes: ReadonlyMap<string, Outcome<RehearsedStack>>): number {
+function report(outcomes: ReadonlyMap<string, Outcome<RehearsedStack>>): 0 | 1 {
   const rows: (string | number)[][] = [];
   const failures: string[] = [];
   for (const [name, outcome] of outcomes) {

@@ -1,4 +1,3 @@
-import { landingZoneNamed } from "../../configuration/load-landing-zones";
 import { awsSource } from "../../health/aws-source";
 import type { TrailHealth } from "../../health/check-health";
 import { checkHealth, worstOf } from "../../health/check-health";
@@ -6,32 +5,22 @@ import type { HealthCheck, HealthStatus } from "../../health/health-check";
 import { readTrail } from "../../health/trail-readings";
 import { printable } from "../../text/printable";
 import { colors } from "../output/colors";
-import { landingZonesToRead } from "../landing-zones";
+import type { CommandRun } from "../command/command-run";
+import { chosenToRead } from "../landing-zones";
 import { formatTable } from "../output/table";
+import type { TrailHealthOptions } from "./trail-health-command";
 
-export interface TrailHealthOptions {
-  readonly config: string;
-  /** @default - every environment */
-  readonly environment?: string;
-  readonly json: boolean;
-}
+export const healthExitCodes = { healthy: 0, unhealthy: 2, unknown: 1 } as const satisfies Record<HealthStatus, number>;
 
-/** 2 is what lz drift ends with too where something is not as it should be. */
-export const healthExitCodes: Readonly<Record<HealthStatus, number>> = { healthy: 0, unhealthy: 2, unknown: 1 };
-
-/** @returns the exit code: 0 healthy, 2 something is unhealthy, 1 something could not be read */
-export async function trailHealth({ config, environment, json }: TrailHealthOptions): Promise<number> {
-  const all = landingZonesToRead(config);
-  const landingZones = environment === undefined ? all : [landingZoneNamed(all, environment)];
-  const healths = await Promise.all(
-    landingZones.map(async (landingZone) =>
+/** Prints whether the trails of environments are healthy. */
+export async function trailHealth(options: TrailHealthOptions, run: CommandRun): Promise<0 | 1 | 2> {
+  const environments = await Promise.all(
+    chosenToRead(options).map(async (landingZone) =>
       checkHealth(landingZone, await readTrail(awsSource(landingZone)), Date.now()),
     ),
   );
-  process.stdout.write(
-    json ? `${JSON.stringify({ environments: healths }, null, 2)}\n` : `${healths.map(formatHealth).join("\n\n")}\n`,
-  );
-  return healthExitCodes[worstOf(healths)];
+  run.answer(options.json, { environments }, () => environments.map(formatHealth).join("\n\n"));
+  return healthExitCodes[worstOf(environments)];
 }
 
 /** The health of a trail as a person reads it: every check in a row, then what to do about what is not healthy. */

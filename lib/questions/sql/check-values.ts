@@ -1,5 +1,4 @@
 import { UserError } from "../../base/user-error";
-import { eventTimeOf } from "./event-scope";
 import type { QuestionParameter } from "./parameters";
 import type { Question, QuestionValues } from "../question";
 
@@ -13,20 +12,10 @@ const MOST_TEXTS = 1000;
 /**
  * The values that a question is asked with.
  *
+ * @param scope - the window, accounts and Regions, as the command line has checked them
  * @throws UserError that names what was given and what is allowed
  */
 export function checkValues(question: Question, given: GivenValues, scope: QuestionValues): QuestionValues {
-  if (scope.since >= scope.until) {
-    throw new UserError(`--since is not before --until: ${eventTimeOf(scope.since)} and ${eventTimeOf(scope.until)}`);
-  }
-  for (const account of scope.accounts ?? []) {
-    if (!/^\d{12}$/.test(account)) throw new UserError(`--account ${account} is no account: give its 12 digits`);
-  }
-  for (const region of scope.regions ?? []) {
-    if (!/^[a-z]{2,}(-[a-z]+)+-\d$/.test(region)) {
-      throw new UserError(`--region ${region} is no Region: give its name, such as eu-central-1`);
-    }
-  }
   const values: Record<string, string | number | readonly string[]> = {};
   for (const parameter of question.parameters) {
     const value = checked(parameter, given[parameter.option]);

@@ -10,9 +10,10 @@ export interface LoadedFiles {
 }
 
 /** Where a review and an apply begin. A command loads its own module when it runs, so these are named, too. */
-const entries = ["lz.js", "main.ts", "review/review-command.ts", "review/review.ts", "review/apply.ts"].map(
-  (file) => `lib/cli/${file}`,
-);
+const entries = [
+  ...["lz.js", "main.ts"],
+  ...["review/review-command.ts", "review/review.ts", "review/apply-command.ts", "review/apply.ts"],
+].map((file) => `lib/cli/${file}`);
 
 /** What makes documents begins here. */
 const stacks = "stacks/";

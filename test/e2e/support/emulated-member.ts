@@ -70,7 +70,7 @@ export async function startEmulatedMember(): Promise<EmulatedMember> {
     member: { ...management, credentials },
     directory,
     respond: (args, more = {}, onOutput) =>
-      spawnLz(["--config", join(directory, "no-config"), "respond", "--record-directory", directory, ...args], {
+      spawnLz(["--config", join(directory, "no-config"), "respond", ...args, ...recordsIn(directory, args)], {
         environment: {
           ...environment,
           NO_COLOR: "1",
@@ -90,4 +90,9 @@ export async function startEmulatedMember(): Promise<EmulatedMember> {
       rmSync(directory, { recursive: true });
     },
   };
+}
+
+/** Where a response writes its record; what is done with a record knows its file. */
+function recordsIn(directory: string, [command]: readonly string[]): readonly string[] {
+  return command === "undo" || command === "resume" ? [] : ["--record-directory", directory];
 }

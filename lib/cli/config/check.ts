@@ -1,28 +1,22 @@
 import { resolve, sep } from "node:path";
-import { landingZoneNamed, readConfig } from "../configuration/load-landing-zones";
-import type { LandingZone } from "../model/landing-zone";
-import { accountsOf } from "../model/landing-zone";
-import { formatProblems } from "../model/problem";
-import { githubSubjectPrefix } from "../naming/github-subject";
-import { listStacks } from "../naming/list-stacks";
-import { alarmLimits, describeAlarmLimits } from "./alarms/alarm-limits";
-import { colors } from "./output/colors";
-import { describeGithubSubject } from "./setup/github-subject";
-import { formatTable } from "./output/table";
-
-export interface CheckOptions {
-  readonly config: string;
-  /** @default - every environment */
-  readonly environment?: string;
-  /** @default false */
-  readonly json?: boolean;
-}
+import { landingZoneNamed, readConfig } from "../../configuration/load-landing-zones";
+import type { LandingZone } from "../../model/landing-zone";
+import { accountsOf } from "../../model/landing-zone";
+import { formatProblems } from "../../model/problem";
+import { githubSubjectPrefix } from "../../naming/github-subject";
+import { listStacks } from "../../naming/list-stacks";
+import { alarmLimits, describeAlarmLimits } from "../alarms/alarm-limits";
+import type { CommandRun } from "../command/command-run";
+import { colors } from "../output/colors";
+import { formatTable } from "../output/table";
+import { describeGithubSubject } from "../setup/github-subject";
+import type { CheckOptions } from "./check-command";
 
 /**
  * Prints what a config describes, or everything that is wrong with it.
  * @returns the exit code: 1 when there are errors
  */
-export function check({ config, environment, json = false }: CheckOptions): number {
+export function check({ config, environment, json }: CheckOptions, run: CommandRun): 0 | 1 {
   const { landingZones, problems: all } = readConfig(resolve(config));
   // An error anywhere stops every command; a warning elsewhere is not about the environment that was asked for.
   const problems = all.filter(
@@ -32,13 +26,11 @@ export function check({ config, environment, json = false }: CheckOptions): numb
   const failed = problems.some(({ severity }) => severity === "error");
   const shown = environment === undefined || failed ? landingZones : [landingZoneNamed(landingZones, environment)];
   if (json) {
-    process.stdout.write(
-      `${JSON.stringify({ valid: !failed, problems, environments: shown.map(summary) }, null, 2)}\n`,
-    );
+    run.printJson({ valid: !failed, problems, environments: shown.map(summary) });
     return failed ? 1 : 0;
   }
-  if (!failed) process.stdout.write(`${shown.map(describe).join("\n\n")}\n`);
-  if (problems.length > 0) process.stderr.write(`${failed ? "" : "\n"}${formatProblems(problems)}\n`);
+  if (!failed) run.print(shown.map(describe).join("\n\n"));
+  if (problems.length > 0) run.tell(`${failed ? "" : "\n"}${formatProblems(problems)}`);
   return failed ? 1 : 0;
 }
 

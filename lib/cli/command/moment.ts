@@ -1,15 +1,13 @@
-import { UserError } from "../../base/user-error";
+import { UsageError } from "./usage-error";
 
 const UNITS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 24 * 3_600_000 };
 
 /**
  * A time that a person gave, in milliseconds since 1970. A date is its midnight; a time without a zone is UTC, as every
  * time in CloudTrail; `24h`, `7d` and `30m` are that long ago.
+ * @param option what it was given by, such as `--since`
  */
-export function moment(option: string, text: string): number;
-export function moment(option: string, text: string | undefined): number | undefined;
-export function moment(option: string, text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
+export function moment(option: string, text: string): number {
   const [, count, unit = ""] = /^(\d{1,5})([mhd])$/.exec(text) ?? [];
   if (count !== undefined) return Date.now() - Number(count) * (UNITS[unit] ?? 0);
   const match = /^(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d(?::\d\d)?)(Z|[+-]\d\d:\d\d)?)?$/.exec(text);
@@ -17,20 +15,33 @@ export function moment(option: string, text: string | undefined): number | undef
   const parsed = match ? Date.parse(`${date}T${time}${zone}`) : NaN;
   // JavaScript takes 30 February for 2 March
   if (!Number.isNaN(parsed) && new Date(date).toISOString().startsWith(date)) return parsed;
-  throw new UserError(
+  throw new UsageError(
     `${option} ${text} is no time: give a date or a time in UTC, such as 2026-11-02T10:00:00Z, or how long ago, such as 24h or 7d`,
   );
+}
+
+/** What `--since` and `--until` gave, in milliseconds since 1970. */
+interface GivenWindow {
+  readonly since?: number | undefined;
+  readonly until?: number | undefined;
 }
 
 /**
  * The window that a person gave. Where it has no beginning it is as long as is usual, up to its end; without an end it goes
  * up to now.
  * @param usual in milliseconds
+ * @throws UsageError where it ends before it begins
  */
-export function windowOf(
-  { since, until }: { readonly since?: string | undefined; readonly until?: string | undefined },
-  usual: number,
-): { readonly since: number; readonly until: number } {
-  const end = moment("--until", until) ?? Date.now();
-  return { since: moment("--since", since) ?? end - usual, until: end };
+export function windowOf(given: GivenWindow, usual: number): { readonly since: number; readonly until: number } {
+  const until = given.until ?? Date.now();
+  const window = { since: given.since ?? until - usual, until };
+  checkWindow(window);
+  return window;
+}
+
+/** @throws UsageError where a window ends before it begins */
+export function checkWindow({ since, until }: GivenWindow): void {
+  if (since === undefined || until === undefined || since < until) return;
+  const [from, to] = [since, until].map((time) => new Date(time).toISOString().replace(/\.\d+Z$/, "Z"));
+  throw new UsageError(`--since is not before --until: ${String(from)} and ${String(to)}`);
 }

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { stripVTControlCharacters } from "node:util";
-import { exampleDirectory } from "../support/example";
-import { exampleLandingZone } from "../support/synthesize";
-import { accountsOf, activeAccountsOf } from "../../lib/model/landing-zone";
-import { listStacks } from "../../lib/naming/list-stacks";
-import { runUnderTerminal } from "../e2e/support/run-under-terminal";
-import { changedConfig } from "./config-directory";
-import { lz, runLz } from "./run-lz";
+import { exampleDirectory } from "../../support/example";
+import { exampleLandingZone } from "../../support/synthesize";
+import { accountsOf, activeAccountsOf } from "../../../lib/model/landing-zone";
+import { listStacks } from "../../../lib/naming/list-stacks";
+import { runUnderTerminal } from "../../e2e/support/run-under-terminal";
+import { changedConfig } from "../config-directory";
+import { lz, runLz } from "../run-lz";
 
 const staging = exampleLandingZone("staging");
 const hasAnsi = (text: string): boolean => stripVTControlCharacters(text) !== text;
@@ -38,7 +38,10 @@ describe("lz check", () => {
   it("takes the environment's name as it is, too, and refuses two", async () => {
     expect((await runLz(["check", "staging"])).stdout).toBe((await runLz(["check", "-e", "staging"])).stdout);
     const two = await runLz(["check", "staging", "-e", "production"]);
-    expect(two).toMatchObject({ exitCode: 1, stderr: "error: two environments are named, staging and production\n" });
+    expect(two).toMatchObject({
+      exitCode: 1,
+      stderr: "error: two environments are named, staging and production\n(lz check --help shows its options)\n",
+    });
   });
 
   it("writes warnings to standard error, and succeeds", async () => {

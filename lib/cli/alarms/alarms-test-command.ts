@@ -1,0 +1,23 @@
+import { Command, type CommandUnknownOpts } from "@commander-js/extra-typings";
+import { environmentArgument, environmentOption, jsonOption } from "../command/options";
+import { runs, type OptionsOf } from "../command/runs";
+
+const declare = () =>
+  new Command("test")
+    .description("say which detections CloudTrail events fire, for which account, and who would be told")
+    .addArgument(environmentArgument())
+    .requiredOption(
+      "--event <file...>",
+      "JSON, lines of JSON, or .json.gz as CloudTrail delivers it; - reads standard input",
+    )
+    .addOption(environmentOption())
+    .addOption(jsonOption());
+
+export type AlarmsTestOptions = OptionsOf<typeof declare>;
+
+/** `lz alarms test`. */
+export function alarmsTestCommand(): CommandUnknownOpts {
+  return runs("alarms test", declare(), (options) =>
+    (require("./alarms-test") as typeof import("./alarms-test")).alarmsTest(options),
+  );
+}

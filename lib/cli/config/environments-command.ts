@@ -1,0 +1,24 @@
+import { Command, type CommandUnknownOpts } from "@commander-js/extra-typings";
+import { jsonOption } from "../command/options";
+import { runs, type OptionsOf } from "../command/runs";
+
+const declare = () =>
+  new Command("environments")
+    .description("list the environments as the pipeline applies them: stages, Regions and roles")
+    .option("--branch <name>", "only those that are applied from this branch")
+    .addOption(jsonOption())
+    .addHelpText(
+      "after",
+      "\n.github/workflows makes its jobs from the JSON: environments is a list of all, stages a list of lists, the first\n" +
+        "to apply first. An environment's stage is pipeline.stage of its environment.ts; by default open environments are\n" +
+        "in stage 1 and plan-only ones in stage 2.",
+    );
+
+export type EnvironmentsOptions = OptionsOf<typeof declare>;
+
+/** `lz environments`. */
+export function environmentsCommand(): CommandUnknownOpts {
+  return runs("environments", declare(), (options, run) =>
+    (require("./environments") as typeof import("./environments")).listEnvironments(options, run),
+  );
+}

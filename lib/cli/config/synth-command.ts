@@ -1,0 +1,17 @@
+import { Command, type CommandUnknownOpts } from "@commander-js/extra-typings";
+import { runs, type OptionsOf } from "../command/runs";
+
+const declare = () =>
+  new Command("synth")
+    .description("write the Terraform of some stacks (all: leave the names out); builds only those")
+    .argument("[stack...]", "names of stacks")
+    .option("--output <directory>", "where to write", "cdktf.out");
+
+export type SynthOptions = OptionsOf<typeof declare>;
+
+/** `lz synth`. */
+export function synthCommand(): CommandUnknownOpts {
+  return runs("synth", declare(), (options, run, [stacks]) =>
+    (require("./synth") as typeof import("./synth")).synth(options, run, stacks),
+  );
+}
