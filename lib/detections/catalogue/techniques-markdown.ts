@@ -22,10 +22,7 @@ export function techniquesMarkdown(): string {
   return [
     "## MITRE ATT&CK, IaaS",
     "",
-    markdownTable(
-      ["tactic", "technique", "name", "alarm", "question", "gaps, or reason for no alarm"],
-      techniques,
-    ),
+    markdownTable(["tactic", "technique", "name", "alarm", "question", "gaps, or reason for no alarm"], techniques),
     "",
     "## Stratus Red Team, AWS",
     "",
