@@ -12,7 +12,7 @@ export function whyNeverIn(
   { id, detectedIn, onRequest }: Pick<Detection, "id" | "detectedIn" | "onRequest">,
 ): string | undefined {
   if (onRequest !== undefined && !asksFor(account, id)) {
-    return `it is on request: detections: { extended: ["${id}"] } in the account asks for it`;
+    return `it is opt-in: set detections: { extended: ["${id}"] } in the account`;
   }
   if (detectedIn === "management account" && account.role !== "management") {
     return "its events are those of the management account only";

@@ -18,7 +18,7 @@ const patience = 20_000;
  * @throws Error by the name that AWS gave it
  */
 export async function askChatbot(client: STSClient, operation: string): Promise<unknown> {
-  if (!isRead(operation)) throw new Error(`${operation} is no read: preflight does not send it`);
+  if (!isRead(operation)) throw new Error(`${operation} is not a read operation: preflight does not send it`);
   const { env } = process;
   const url = new URL(
     env["AWS_ENDPOINT_URL_CHATBOT"] ?? env["AWS_ENDPOINT_URL"] ?? `https://chatbot.${region}.amazonaws.com`,

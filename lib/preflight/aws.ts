@@ -110,7 +110,7 @@ export function realAws(landingZone: LandingZone, adminRoleName: string): Aws {
 export function readsOnly<C extends Client>(client: C): C {
   (client.middlewareStack as MiddlewareStack).add(
     (next, { commandName = "" }) => {
-      if (!isRead(commandName)) throw new Error(`${commandName} is no read: preflight does not send it`);
+      if (!isRead(commandName)) throw new Error(`${commandName} is not a read operation: preflight does not send it`);
       return next;
     },
     { step: "initialize", priority: "high", name: "readsOnly" },
@@ -152,7 +152,7 @@ async function openSession(
       refusals.push(`${role}: ${messageOf(error)}`);
     }
   }
-  throw new UserError(`no role of account ${accountId} may be assumed (${refusals.join("; ")})`);
+  throw new UserError(`no role of account ${accountId} can be assumed (${refusals.join("; ")})`);
 }
 
 async function whoCalls(own: ClientSettings): Promise<Caller> {
@@ -161,7 +161,7 @@ async function whoCalls(own: ClientSettings): Promise<Caller> {
     return { accountId: Account, arn: Arn };
   } catch (error) {
     throw new UserError(
-      `AWS does not say who you are (sign in: aws sso login, or set AWS_PROFILE): ${messageOf(error)}`,
+      `AWS did not accept your credentials (sign in: aws sso login, or set AWS_PROFILE): ${messageOf(error)}`,
       { cause: error },
     );
   }

@@ -51,7 +51,7 @@ export function judgeServicePolicies(
   for (const policies of levels.filter((level) => level.length > 0)) {
     const read = policies.map((policy) => ({ policy, statements: parsePolicy(policy.content) }));
     for (const { policy, statements } of read) {
-      if (statements === undefined) note(unclear, `${policy.name} at ${policy.target}`, "cannot be read as a policy");
+      if (statements === undefined) note(unclear, `${policy.name} at ${policy.target}`, "cannot be parsed as a policy");
     }
     const statements = read.flatMap(({ policy, statements: all = [] }) =>
       all.map((statement) => ({ policy, statement })),
@@ -71,8 +71,8 @@ export function judgeServicePolicies(
           }
         }
         const target = policies[0]?.target ?? "";
-        if (allowed === "no") note(denied, `what is attached to ${target} allows none of it`, action);
-        if (allowed === "unknown") note(unclear, `what is attached to ${target} allows it on conditions`, action);
+        if (allowed === "no") note(denied, `the policies of ${target} do not allow it`, action);
+        if (allowed === "unknown") note(unclear, `the policies of ${target} allow it with conditions`, action);
       }
     }
   }

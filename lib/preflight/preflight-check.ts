@@ -98,7 +98,7 @@ export function unreadable(error: unknown): Finding {
   return {
     status: "unknown",
     found: `could not be read: ${printable(`${name}${text}`)}`,
-    ...(!isDenied(error) && { fix: "run it again; where that does not help, look at it in the console" }),
+    ...(!isDenied(error) && { fix: "run it again; if that does not help, check in the console" }),
   };
 }
 

@@ -33,7 +33,7 @@ export async function runPreflight(
 async function runCheck(check: PreflightCheck, context: PreflightContext): Promise<readonly PreflightResult[]> {
   const { id, title, before, actions } = check;
   const findings = await check.run(context).catch((error: unknown): readonly Finding[] => [unreadable(error)]);
-  const readIt = `sign in as somebody who may call ${actions.join(", ")}, and run it again`;
+  const readIt = `sign in with permissions for ${actions.join(", ")}, and run it again`;
   return findings.map((finding) => ({
     id,
     title,

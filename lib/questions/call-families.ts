@@ -11,7 +11,7 @@ export const iamChanges = callsQuestion(
     title: "Changes of who may do what",
     answers:
       "every writing call to IAM, IAM Identity Center and its directory, AWS Organizations, and Roles Anywhere, and whatever the alarms on policies, credentials, root's credentials and federation count",
-    why: "An intruder who wants to stay makes a user, a key, a policy or a trust: the guide's 2:13 AM is one of these.",
+    why: "An intruder gains persistence with a new user, key, policy or trust: the guide's 2:13 AM event is one of these.",
   },
   [
     anyOf([
@@ -29,7 +29,7 @@ export const securityGroupsOpened = callsQuestion(
     id: "security-groups-opened",
     title: "Security groups opened to everybody",
     answers: "rules added or changed so that 0.0.0.0/0 or ::/0 may come in",
-    why: "A port opened to the internet is how an intruder comes back, or how one came in.",
+    why: "A port that is open to the internet is a way in for an intruder.",
     limits: "A rule by prefix list, or by many narrower networks that make up all addresses, is not found.",
   },
   [
@@ -45,7 +45,7 @@ export const deletions = callsQuestion(
     id: "deletions",
     title: "What was deleted",
     answers: "every writing call that deletes, terminates, destroys, purges or schedules a deletion, done or refused",
-    why: "Damage, and cleaning up behind oneself: what is gone, and what has to come back from a backup.",
+    why: "Shows damage and covered tracks, and what to restore from a backup.",
     limits: "Deleted objects of a bucket are data events: they are here only where the trail records those.",
   },
   [

@@ -6,7 +6,7 @@ export const callVolume: Question = {
   id: "call-volume",
   title: "How many events, of what kind",
   answers: "the number of events by account, kind (management reads and writes, data) and service, most first",
-  why: "CloudTrail, CloudWatch Logs and Athena charge by events: this says which account and service they come from.",
+  why: "CloudTrail, CloudWatch Logs and Athena charge by events: this shows the accounts and services that cause them.",
   limits: "An event delivered twice counts once here; what AWS charged is on the bill.",
   parameters: [],
   columns: ["account", "kind", "event_source", "events", "failed", "principals"],

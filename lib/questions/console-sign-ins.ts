@@ -74,7 +74,7 @@ export const consoleSignIns: Question = {
   title: "Sign-ins to the console",
   answers:
     "every sign-in to the console, to IAM Identity Center and by aws login, and switch of roles: failed or not, with MFA or not, from a network never seen before, and which alarm counts it",
-  why: "A guessed or stolen password shows here first: failures, a sign-in without MFA, a place where nobody signed in before.",
+  why: "A guessed or stolen password shows here first: failed sign-ins, a sign-in without MFA, a new network.",
   limits:
     "There is no database of places: new is a network (/16 of IPv4, /48 of IPv6) from which the principal did not sign in before, as far back as the baseline; principal_seen_from is the first sign-in that is known at all. Who signs in with an identity provider has no mfa here: CloudTrail does not know it. A token of aws login (CreateOAuth2Token) comes with each renewal too.",
   parameters: [principalParameter, baselineParameter],

@@ -10,7 +10,7 @@ export const dataAccess: Question = {
   title: "Who read or wrote the data",
   answers:
     "the data events of a bucket or a function (or of everything): objects read, written and deleted, functions invoked",
-  why: "What left: after a bucket was open or a key was stolen, which objects were read, by whom and from where.",
+  why: "After a bucket was public or a key was stolen, shows which objects were read, by which principal and from where.",
   limits: "Only what the trail's data event selectors record: nothing here does not mean that nothing was read.",
   parameters: [resourceParameter, principalParameter],
   columns: listedColumns("bucket", "object_key", "request_parameters"),

@@ -32,7 +32,7 @@ export const deniedCallBursts: Question = {
   title: "Bursts of denied calls",
   answers:
     "principals that were refused many calls in a few minutes, and accounts in which the alarm on such bursts went off: from when to when, how many, which services",
-  why: "Who holds a stolen credential tries what it may do: many refusals, close together, across services.",
+  why: "An intruder tests the permissions of a stolen credential: many denied calls within minutes, across services.",
   limits: `Counted is what the alarm denied-call-burst counts: not what AWS services are refused. One row for a principal in an account: its first and last burst, with the refusals that lie in any. A row without a principal is of the account as a whole, with ${String(alarmThreshold)} refusals in ${String(alarmSeconds / 60)} minutes, as the alarm has it by default. denied-calls lists each.`,
   parameters: [thresholdParameter, minutesParameter],
   columns: [

@@ -21,7 +21,7 @@ export const events: Question = {
   id: "events",
   title: "Events as they are",
   answers: "every column of the events of a window, a principal, a resource or a call",
-  why: "What a report is made of, and what no other question asks.",
+  why: "The events of a report, and everything that no other question covers.",
   parameters: [
     ...[principalParameter, accessKeysParameter, resourceParameter],
     ...[eventIdsParameter, eventNamesParameter, eventSourcesParameter],

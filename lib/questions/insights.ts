@@ -15,12 +15,12 @@ const columns = [
  */
 export const insights: Question = {
   id: "insights",
-  title: "Unusual rates that CloudTrail noticed",
+  title: "CloudTrail Insights",
   answers:
-    "each start and end of an Insight: which call came, or failed, more or less often than usual, how often, and who stood out",
-  why: "Insights are paid for: a burst of one call that no rule knows may be a program gone wrong, or somebody at work.",
+    "each start and end of an Insight: the call with an unusual rate of calls or errors, the rate, and the principals that stand out",
+  why: "An unusual rate of a call that no alarm covers may be a failing program or an intruder.",
   limits:
-    "Only what the trail's Insight selectors record, and only of a copy: they lie in CloudTrail-Insight/, which Athena's table does not cover. CloudTrail needs a week or more to know what is usual; a new trail has no Insights.",
+    "Only events that the trail's Insight selectors record, and only in a copy: Athena's table does not cover their folder, CloudTrail-Insight/. CloudTrail needs a week or more for its baseline; a new trail has no Insights.",
   onlyInCopies: true,
   parameters: [],
   columns,

@@ -8,7 +8,7 @@ export const principalActivity: Question = {
   id: "principal-activity",
   title: "What a principal did",
   answers: "every call of a principal, and of the sessions that it assumed, in every account",
-  why: "The first question about a leaked key or a taken-over user: what was done with it, and where it went on from there.",
+  why: "The first question about a leaked key or a compromised user: its calls, and the sessions that followed.",
   parameters: [principalParameter, accessKeysParameter, eventNamesParameter, eventSourcesParameter],
   columns: listedColumns("access_key_id", "readonly"),
   query: (values) => {

@@ -9,6 +9,6 @@ export function questionsMarkdown(): string {
     parameters.map(({ option }) => `\`--${option}\``).join(" "),
     limits,
   ]);
-  const head = ["question", "what it tells", "its own options", "what it cannot"];
+  const head = ["question", "answer", "options", "limits"];
   return markdownTable(head, rows);
 }

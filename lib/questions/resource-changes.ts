@@ -9,7 +9,7 @@ export const resourceChanges: Question = {
   title: "Who changed this resource",
   answers:
     "every call that writes and names the resource: by its ARN, or by its name or id as it stands in the request",
-  why: "Something is not as it was reviewed: who did that, when, and what else did they try, refused calls included.",
+  why: "After a change outside a review, shows who made it, when, and other attempts, including denied calls.",
   limits: "Calls that name the resource by another of its names (an alias, an id that was made later) are not found.",
   parameters: [{ ...resourceParameter, required: true }],
   columns: listedColumns("request_parameters"),

@@ -8,7 +8,7 @@ export const rootActivity: Question = {
   title: "What root users did",
   answers:
     "every call and sign-in of an account's root user that no AWS service made for it, and of assumed root sessions, which are somebody else's who called AssumeRoot",
-  why: "Nobody works as root: each row needs an explanation, a failed sign-in too.",
+  why: "Nobody should work as root: each row needs an explanation, including failed sign-ins.",
   parameters: [],
   columns: listedColumns("mfa", "assumed_root", "user_agent"),
   query: (values) =>

@@ -9,7 +9,7 @@ export const sessionChain: Question = {
   title: "Which sessions a principal was given",
   answers:
     "each temporary credential that a principal or access key was given: its key, its role, and the account it acts in",
-  why: "A leaked key goes from account to account by AssumeRole: the key of each session leads to what was done with it.",
+  why: "A leaked key moves between accounts with AssumeRole: the key of each session leads to the session's calls.",
   limits:
     "One step from who is named; lz follows the steps. A session of an account outside the organization leaves no key.",
   parameters: [principalParameter, accessKeysParameter],

@@ -49,7 +49,7 @@ export const tampering = callsQuestion(
     title: "Tampering with the evidence and the alarms",
     answers:
       "calls that stop, narrow or delete a trail, its buckets, keys, log groups, alarms, messages, guardrails, or a service that watches, tried or done",
-    why: "Who means to stay unseen begins with what watches: these calls are rare, and each has a reviewed change or none.",
+    why: "An intruder first disables monitoring: these calls are rare, and each one needs a reviewed change.",
     limits:
       "They are daily work on other buckets, keys and log groups: look for the names of the evidence chain, or --account.",
   },

@@ -28,7 +28,7 @@ function alarmsOf(landingZone: LandingZone): Readonly<Record<string, readonly st
 const filtered = (landingZone: LandingZone): ReadonlySet<string> =>
   new Set(plannedFilters(landingZone).map(({ detectionId }) => detectionId));
 
-describe("detections on request", () => {
+describe("opt-in detections", () => {
   it("are those of the model's list, each with what it costs in noise", () => {
     const onRequest = detections.filter(({ onRequest }) => onRequest !== undefined);
     expect(onRequest.map(({ id }) => id)).toStrictEqual([...extendedDetectionIds]);

@@ -47,6 +47,6 @@ describe("Amazon Q Developer in chat applications", () => {
   });
 
   it("is never asked for more than a read", async () => {
-    await expect(askChatbot(client, "DeleteSlackChannelConfiguration")).rejects.toThrow("is no read");
+    await expect(askChatbot(client, "DeleteSlackChannelConfiguration")).rejects.toThrow("is not a read operation");
   });
 });

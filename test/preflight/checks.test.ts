@@ -120,7 +120,7 @@ const cases: readonly (readonly [string, string, Situation, PreflightStatus, Reg
     "the root user",
     { caller: { accountId: "310987650001", arn: "arn:aws:iam::310987650001:root" } },
     "in-the-way",
-    /AWS lets no root user assume a role/,
+    /a root user cannot assume a role/,
     /as an administrator/,
   ],
   [
@@ -137,7 +137,7 @@ const cases: readonly (readonly [string, string, Situation, PreflightStatus, Reg
     { answers: { DescribeOrganization: () => ({ Organization: { Id: "o-m3r1d1anpr0e" } }) } },
     "in-the-way",
     /in o-m3r1d1anpr0e; the config says o-m3r1d1anpr0d/,
-    /organizationId of config\/production\/environment\.ts/,
+    /organizationId in config\/production\/environment\.ts/,
   ],
   [
     "organization",
@@ -175,20 +175,20 @@ const cases: readonly (readonly [string, string, Situation, PreflightStatus, Reg
     { answers: { DescribeOrganization: refuse("AccessDeniedException", "User x is not authorized\nto perform") } },
     "unknown",
     /^could not be read: AccessDeniedException: User x is not authorized$/,
-    /may call organizations:DescribeOrganization/,
+    /permissions for organizations:DescribeOrganization/,
   ],
   [
     "admin-role",
     "Control Tower's role instead",
     { roleIn: async () => "AWSControlTowerExecution" },
     "missing",
-    /AWSControlTowerExecution, of AWS Control Tower, may/,
+    /AWSControlTowerExecution, of AWS Control Tower, can/,
     /^npx lz bootstrap production --admin-role AWSControlTowerExecution$/,
   ],
   [
     "admin-role",
     "no role that may be assumed",
-    { roleIn: () => Promise.reject(new Error("no role of account 310987650002 may be assumed (x)")) },
+    { roleIn: () => Promise.reject(new Error("no role of account 310987650002 can be assumed (x)")) },
     "missing",
     /no role of account 310987650002/,
     /--admin-role NAME.*aws sts assume-role/,
@@ -214,7 +214,7 @@ const cases: readonly (readonly [string, string, Situation, PreflightStatus, Reg
     "a caller who may do nothing",
     { answers: decision("implicitDeny") },
     "missing",
-    /user\/administrator may not .*iam:CreateRole on .*s3:CreateBucket on /,
+    /user\/administrator lacks .*iam:CreateRole on .*s3:CreateBucket on /,
     /AdministratorAccess/,
   ],
   [
@@ -231,14 +231,14 @@ const cases: readonly (readonly [string, string, Situation, PreflightStatus, Reg
     { answers: { SimulatePrincipalPolicy: refuse("AccessDenied") } },
     "unknown",
     /AccessDenied/,
-    /may call iam:GetRole, iam:SimulatePrincipalPolicy/,
+    /permissions for iam:GetRole, iam:SimulatePrincipalPolicy/,
   ],
   [
     "caller-rights",
     "a federated user",
     { caller: { accountId: "310987650001", arn: "arn:aws:sts::310987650001:federated-user/x" } },
     "unknown",
-    /simulates no policies/,
+    /cannot simulate the policies/,
     /IAM user or with a role/,
   ],
   [
@@ -257,8 +257,8 @@ const cases: readonly (readonly [string, string, Situation, PreflightStatus, Reg
       answers: { GetRole: ({ RoleName }) => ({ Role: { Arn: `arn:aws:iam::2:role/other/${String(RoleName)}` } }) },
     },
     "missing",
-    /there is arn:aws:iam::2:role\/other\//,
-    /write that ARN/,
+    /it exists as arn:aws:iam::2:role\/other\//,
+    /use that ARN/,
   ],
   [
     "principals",
@@ -275,8 +275,8 @@ const cases: readonly (readonly [string, string, Situation, PreflightStatus, Reg
       },
     },
     "missing",
-    /made it anew: arn:new$/,
-    /write that ARN/,
+    /created it again: arn:new$/,
+    /use that ARN/,
   ],
   [
     "regions",
@@ -302,7 +302,7 @@ const cases: readonly (readonly [string, string, Situation, PreflightStatus, Reg
     "a bucket of another account",
     { answers: { GetBucketLocation: refuse("AccessDenied") } },
     "unknown",
-    /another account has it, or you may not call s3:GetBucketLocation/,
+    /another account owns the bucket, or you lack s3:GetBucketLocation/,
     /aws s3api head-bucket/,
   ],
   [
@@ -323,7 +323,7 @@ const cases: readonly (readonly [string, string, Situation, PreflightStatus, Reg
     "a bucket without tags",
     { answers: { GetBucketLocation: () => ({}), GetBucketTagging: refuse("NoSuchTagSet") } },
     "unknown",
-    /as an interrupted bootstrap leaves it/,
+    /possibly from an interrupted bootstrap/,
     /run it again from the same directory/,
   ],
   [
@@ -336,7 +336,7 @@ const cases: readonly (readonly [string, string, Situation, PreflightStatus, Reg
       },
     },
     "ready",
-    /the landing zone's/,
+    /belongs to the landing zone/,
     /^$/,
   ],
   [
@@ -366,7 +366,7 @@ const cases: readonly (readonly [string, string, Situation, PreflightStatus, Reg
       },
     },
     "ready",
-    /the landing zone's/,
+    /belongs to the landing zone/,
     /^$/,
   ],
   [
@@ -374,7 +374,7 @@ const cases: readonly (readonly [string, string, Situation, PreflightStatus, Reg
     "roles of the names",
     { answers: takenRole },
     "in-the-way",
-    /there is one without the tag/,
+    /it exists without the tag/,
     /aws iam delete-role/,
   ],
   [
@@ -414,10 +414,10 @@ const cases: readonly (readonly [string, string, Situation, PreflightStatus, Reg
     "an existing provider",
     { landingZone: usingExisting, answers: github() },
     "ready",
-    /it is there/,
+    /it exists/,
     /^$/,
   ],
-  ["oidc-provider", "its own provider", { answers: github(own()) }, "ready", /the landing zone's/, /^$/],
+  ["oidc-provider", "its own provider", { answers: github(own()) }, "ready", /belongs to the landing zone/, /^$/],
   [
     "service-control-policies",
     "a policy that denies what is made",
@@ -446,7 +446,7 @@ const cases: readonly (readonly [string, string, Situation, PreflightStatus, Reg
     "an account that the config lacks",
     { answers: { ListAccounts: () => ({ Accounts: [{ Id: "999999999999", Name: "new\u001b", Status: "ACTIVE" }] }) } },
     "missing",
-    /^new\\u001b is in the organization and not in the config/,
+    /^new\\u001b is in the organization but not in the config/,
     /workloads\.ts/,
   ],
   [
@@ -480,7 +480,7 @@ const cases: readonly (readonly [string, string, Situation, PreflightStatus, Reg
     "CloudTrail that is not trusted, where another owns it",
     { answers: { ListAWSServiceAccessForOrganization: () => ({ EnabledServicePrincipals: [] }) } },
     "missing",
-    /is not among none/,
+    /is not trusted; trusted services: none/,
     /aws organizations enable-aws-service-access --service-principal cloudtrail\.amazonaws\.com$/,
   ],
   [
@@ -495,7 +495,7 @@ const cases: readonly (readonly [string, string, Situation, PreflightStatus, Reg
       },
     },
     "in-the-way",
-    /would turn off guardduty\.amazonaws\.com$/,
+    /would disable guardduty\.amazonaws\.com$/,
     /trustedAccess\.servicePrincipals/,
   ],
   [
@@ -503,7 +503,7 @@ const cases: readonly (readonly [string, string, Situation, PreflightStatus, Reg
     "nothing yet, where the landing zone owns it",
     { landingZone: open, answers: { ListAWSServiceAccessForOrganization: () => ({}) } },
     "ready",
-    /turns CloudTrail's on/,
+    /enables it for CloudTrail/,
     /^$/,
   ],
   [
@@ -516,7 +516,7 @@ const cases: readonly (readonly [string, string, Situation, PreflightStatus, Reg
       },
     },
     "in-the-way",
-    /would turn off BACKUP_POLICY/,
+    /would disable BACKUP_POLICY/,
     /trustedAccess\.policyTypes/,
   ],
   [
@@ -532,7 +532,7 @@ const cases: readonly (readonly [string, string, Situation, PreflightStatus, Reg
     "a target with ten policies",
     { answers: { ListPoliciesForTarget: () => policies("a", "b", "c", "d", "e", "f", "g", "h", "i", "j") } },
     "in-the-way",
-    /it has 10 policies, and 10 is the most/,
+    /it has 10 policies, the maximum is 10/,
     /aws organizations detach-policy --target-id r-m3r1/,
   ],
   [
@@ -540,7 +540,7 @@ const cases: readonly (readonly [string, string, Situation, PreflightStatus, Reg
     "a target that is not there",
     { answers: { ListPoliciesForTarget: refuse("TargetNotFoundException") } },
     "in-the-way",
-    /no such target/,
+    /does not have this target/,
     /aws organizations list-roots/,
   ],
   [
@@ -548,7 +548,7 @@ const cases: readonly (readonly [string, string, Situation, PreflightStatus, Reg
     "five trails",
     { answers: { DescribeTrails: () => ({ trailList: ["a", "b", "c", "d", "e"].map((name) => trail(name)) }) } },
     "in-the-way",
-    /us-east-1 has 5 trails, and 5 is the most: a, b, c, d, e/,
+    /us-east-1 has 5 trails, the maximum is 5: a, b, c, d, e/,
     /aws cloudtrail delete-trail/,
   ],
   [
@@ -570,7 +570,7 @@ const cases: readonly (readonly [string, string, Situation, PreflightStatus, Reg
       },
     },
     "ready",
-    /1 of 5 trails; aws-controltower-BaselineCloudTrail records the organization too, which is billed/,
+    /1 of 5 trails; aws-controltower-BaselineCloudTrail records the organization too, and is billed/,
     /^$/,
   ],
   [
@@ -604,11 +604,18 @@ const cases: readonly (readonly [string, string, Situation, PreflightStatus, Reg
     "an answer without a number",
     { answers: { GetAccountSettings: () => ({}) } },
     "unknown",
-    /does not say/,
+    /did not return/,
     /service-quotas/,
   ],
-  ["service-linked-roles", "roles that are there", { answers: takenRole }, "ready", /it is there/, /^$/],
-  ["service-linked-roles", "a role that the first trail makes", {}, "ready", /made with the organization trail/, /^$/],
+  ["service-linked-roles", "roles that are there", { answers: takenRole }, "ready", /it exists/, /^$/],
+  [
+    "service-linked-roles",
+    "a role that the first trail makes",
+    {},
+    "ready",
+    /created with the organization trail/,
+    /^$/,
+  ],
   [
     "slack",
     "a workspace that nobody authorized",
@@ -630,8 +637,8 @@ const cases: readonly (readonly [string, string, Situation, PreflightStatus, Reg
       },
     },
     "in-the-way",
-    /the configuration ops has the channel already/,
-    /name another Slack channel/,
+    /the configuration ops uses the channel already/,
+    /use another Slack channel/,
   ],
   [
     "mail-subscriptions",
@@ -678,7 +685,7 @@ const cases: readonly (readonly [string, string, Situation, PreflightStatus, Reg
     "a topic of somebody else",
     { answers: topic([], { Tags: [] }) },
     "in-the-way",
-    /is there, without the tag/,
+    /exists without the tag/,
     /aws sns delete-topic/,
   ],
   [
@@ -705,14 +712,14 @@ const cases: readonly (readonly [string, string, Situation, PreflightStatus, Reg
     { answers: { GetAnomalyMonitors: refuse("AccessDeniedException", "not authorized to perform: ce:Get") } },
     "unknown",
     /AccessDeniedException/,
-    /may call ce:GetAnomalyMonitors/,
+    /permissions for ce:GetAnomalyMonitors/,
   ],
   [
     "break-glass-mfa",
     "a user without MFA",
     { answers: { ListMFADevices: () => ({ MFADevices: [] }) } },
     "missing",
-    /it has none/,
+    /it has no MFA device/,
     /break-glass-1, Security credentials: Assign MFA device/,
   ],
   [
@@ -720,7 +727,7 @@ const cases: readonly (readonly [string, string, Situation, PreflightStatus, Reg
     "a user who is not there",
     { answers: { ListMFADevices: refuse("NoSuchEntityException") } },
     "missing",
-    /no such user/,
+    /the user does not exist/,
     /aws iam create-user --user-name break-glass-1/,
   ],
   [
@@ -736,7 +743,7 @@ const cases: readonly (readonly [string, string, Situation, PreflightStatus, Reg
     "a team that is not there",
     { answers: { SimulatePrincipalPolicy: refuse("NoSuchEntityException") } },
     "missing",
-    /no such role/,
+    /the role does not exist/,
     /principals/,
   ],
 ];
@@ -768,7 +775,7 @@ describe("a check", () => {
       ...decision("implicitDeny"),
     };
     const [result] = await resultsOf({ answers }, "caller-rights");
-    expect(result?.found).toMatch(/may not sts:AssumeRole on \S+terraform-plan, sts:AssumeRole on \S+terraform-plan$/);
+    expect(result?.found).toMatch(/lacks sts:AssumeRole on \S+terraform-plan, sts:AssumeRole on \S+terraform-plan$/);
     expect(result?.found).not.toContain("iam:CreateRole");
   });
 });

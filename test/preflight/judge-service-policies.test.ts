@@ -105,7 +105,7 @@ describe("a service control policy", () => {
   it("must allow at every level what is called", () => {
     const allowList = policy("OnlyS3Reads", { Effect: "Allow", Action: ["s3:Get*", "s3:CreateBucket"], Resource: "*" });
     expect(judgeServicePolicies([[policy("Full", everything)], [allowList]], requests)).toStrictEqual({
-      denied: [{ subject: "what is attached to ou-1 allows none of it", text: "denies s3:PutBucketPolicy" }],
+      denied: [{ subject: "the policies of ou-1 do not allow it", text: "denies s3:PutBucketPolicy" }],
       unclear: [],
     });
   });
@@ -120,7 +120,7 @@ describe("a service control policy", () => {
     expect(denied).toStrictEqual([]);
     expect(unclear.map((each) => each.subject)).toStrictEqual([
       "Odd at r-1",
-      "what is attached to r-1 allows it on conditions",
+      "the policies of r-1 allow it with conditions",
     ]);
   });
 

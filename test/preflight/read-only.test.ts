@@ -61,7 +61,7 @@ describe("preflight", () => {
   ] as const)("refuses to send %s", (name, Client, command) => {
     const client = readsOnly(new Client({ region: "us-east-1", endpoint: "http://127.0.0.1:9" }));
     const send = client.send.bind(client) as (command: unknown) => Promise<unknown>;
-    expect(() => send(command)).toThrow(`${name}Command is no read: preflight does not send it`);
+    expect(() => send(command)).toThrow(`${name}Command is not a read operation: preflight does not send it`);
   });
 
   it("lets a read through to the network", async () => {

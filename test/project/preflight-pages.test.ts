@@ -59,10 +59,10 @@ describe("docs/first-apply.md", () => {
     }
   });
 
-  it("tells of each step what should be seen, and what to do if it is not", () => {
+  it("gives the expected result and a fix for each step", () => {
     const parts = text.split(/^## \d+\. /m).slice(1);
     const all = parts.map((part) => part.split(/^## /m)[0] ?? "");
-    for (const step of all.filter((each) => !each.startsWith("Lock softly"))) {
+    for (const step of all.filter((each) => !each.startsWith("Use a short governance lock"))) {
       expect(step, step.slice(0, 60)).toMatch(/you should see/i);
       expect(step, step.slice(0, 60)).toMatch(/if not/i);
     }

@@ -20,8 +20,8 @@ export function catalogueMarkdown(): string {
   return [
     markdownTable(["detection", "ALERT", "severity", "Security Hub", "CIS 5.0.0", "events", "why it matters"], rows),
     "",
-    'On request, with `detections: { extended: true }` or `{ extended: ["…"] }` in an account:',
+    'Opt-in, with `detections: { extended: true }` or `{ extended: ["…"] }` in an account:',
     "",
-    markdownTable(["detection", "ALERT", "severity", "why it matters", "what else sets it off"], onRequest),
+    markdownTable(["detection", "ALERT", "severity", "why it matters", "other triggers"], onRequest),
   ].join("\n");
 }

@@ -22,17 +22,14 @@ export function techniquesMarkdown(): string {
   return [
     "## MITRE ATT&CK, IaaS",
     "",
-    markdownTable(
-      ["tactic", "technique", "name", "alarm", "question", "why no alarm, or what it leaves out"],
-      techniques,
-    ),
+    markdownTable(["tactic", "technique", "name", "alarm", "question", "gaps, or reason for no alarm"], techniques),
     "",
     "## Stratus Red Team, AWS",
     "",
-    markdownTable(["attack", "alarm", "by the event", "why no alarm"], attacks),
+    markdownTable(["attack", "alarm", "tested event", "reason for no alarm"], attacks),
   ].join("\n");
 }
 
 function nameOf(id: DetectionId): string {
-  return `\`${id}\`${detectionById(id).onRequest === undefined ? "" : " (on request)"}`;
+  return `\`${id}\`${detectionById(id).onRequest === undefined ? "" : " (opt-in)"}`;
 }

@@ -8,7 +8,7 @@ import type { Finding, PreflightCheck } from "../preflight-check";
 /** The accounts of the config against those of the organization. */
 export const accounts: PreflightCheck = {
   id: "accounts",
-  title: "the organization's accounts are the config's",
+  title: "the accounts of the organization match the config",
   before: "apply",
   actions: ["organizations:ListAccounts"],
   run: async ({ aws, landingZone }) => {
@@ -33,8 +33,8 @@ export const accounts: PreflightCheck = {
         const state = account.State ?? account.Status ?? "of no state";
         findings.push(
           role === "workload"
-            ? missing(`${name} is ${state}`, `write status: "suspended" or "closed" in ${file}`, id)
-            : inTheWay(`${name} is ${state}`, "have AWS Support open it again, or name another account", id),
+            ? missing(`${name} is ${state}`, `set status: "suspended" or "closed" in ${file}`, id)
+            : inTheWay(`${name} is ${state}`, "ask AWS Support to reopen it, or use another account", id),
         );
       }
     }
@@ -43,7 +43,7 @@ export const accounts: PreflightCheck = {
       if (ids.has(Id) || Status !== "ACTIVE") continue;
       findings.push(
         missing(
-          `${printable(Name)} is in the organization and not in the config: its events are recorded, and nobody is alarmed`,
+          `${printable(Name)} is in the organization but not in the config: its events are recorded, but it has no alarms`,
           `add it to config/${landingZone.name}/workloads.ts`,
           Id,
         ),

@@ -6,13 +6,13 @@ import type { PreflightCheck } from "../preflight-check";
 /** AWS Organizations makes a role in the accounts that it makes; AWS Control Tower's accounts have another. */
 export const adminRole: PreflightCheck = {
   id: "admin-role",
-  title: "the administrator may enter the log-archive account",
+  title: "the administrator can assume a role in the log-archive account",
   before: "bootstrap",
   actions: ["sts:AssumeRole"],
   run: async ({ aws, landingZone: { name, environment, management, logArchive }, adminRoleName }) => {
     const { accountId } = await aws.caller();
     if (accountId !== management.account.id) {
-      return [unknown("only from the management account can be tried", "sign in to the management account")];
+      return [unknown("this can be checked only from the management account", "sign in to the management account")];
     }
     const arn = `arn:${environment.partition}:iam::${logArchive.account.id}:role/${adminRoleName}`;
     let role: string | undefined;
@@ -22,8 +22,8 @@ export const adminRole: PreflightCheck = {
       return [
         needed(
           messageOf(error),
-          "name a role of that account which trusts the management account and which you may assume: --admin-role NAME; " +
-            `try it with: aws sts assume-role --role-session-name try --role-arn ${arn}`,
+          "use a role of that account that trusts the management account and that you can assume: --admin-role NAME; " +
+            `test it with: aws sts assume-role --role-session-name try --role-arn ${arn}`,
           arn,
         ),
       ];
@@ -31,7 +31,7 @@ export const adminRole: PreflightCheck = {
     if (role === controlTowerRole && adminRoleName !== controlTowerRole) {
       return [
         needed(
-          `it may not be assumed; ${controlTowerRole}, of AWS Control Tower, may`,
+          `it cannot be assumed; ${controlTowerRole}, of AWS Control Tower, can`,
           `npx lz bootstrap ${name} --admin-role ${controlTowerRole}`,
           arn,
         ),

@@ -7,7 +7,7 @@ import type { PreflightCheck } from "../preflight-check";
 /** `lz check` counts the landing zone's alarms; here are those that the account has besides. */
 export const alarmQuota: PreflightCheck = {
   id: "alarm-quota",
-  title: "the home Region has room for the alarms",
+  title: "the home Region's alarm quota is sufficient",
   before: "apply",
   actions: ["cloudwatch:DescribeAlarms"],
   run: async ({ aws, landingZone }) => {
@@ -27,7 +27,7 @@ export const alarmQuota: PreflightCheck = {
     return [
       missing(
         found,
-        `Service Quotas, Amazon CloudWatch, number of alarms, in ${homeRegion}: request more, and write what AWS gives into alarms.alarmQuota`,
+        `Service Quotas, Amazon CloudWatch, number of alarms, in ${homeRegion}: request an increase, and set alarms.alarmQuota to the new quota`,
       ),
     ];
   },

@@ -23,10 +23,10 @@ export const breakGlassMfa: PreflightCheck = {
           }
         } catch (error) {
           if (!isNamed(error, "NoSuchEntityException", "NoSuchEntity")) throw error;
-          return missing("there is no such user", `make it first: aws iam create-user --user-name ${UserName}`);
+          return missing("the user does not exist", `create it first: aws iam create-user --user-name ${UserName}`);
         }
         if (devices.length > 0) return ready(devices.join(", "));
-        return missing("it has none", `IAM, Users, ${UserName}, Security credentials: Assign MFA device`);
+        return missing("it has no MFA device", `IAM, Users, ${UserName}, Security credentials: Assign MFA device`);
       },
     ),
 };

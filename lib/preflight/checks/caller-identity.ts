@@ -20,7 +20,7 @@ export const callerIdentity: PreflightCheck = {
     if (arn.endsWith(":root")) {
       return [
         inTheWay(
-          `${arn}: AWS lets no root user assume a role, and the log-archive account is reached by one`,
+          `${arn}: a root user cannot assume a role, which is needed for the log-archive account`,
           "sign in as an administrator, not as the root user",
         ),
       ];

@@ -10,7 +10,7 @@ import { simulate } from "../simulate";
 /** What a bootstrap calls in the management account; once it was done, what a plan does. */
 export const callerRights: PreflightCheck = {
   id: "caller-rights",
-  title: "you may do what comes next",
+  title: "you have the permissions for the next step",
   before: "bootstrap",
   actions: ["iam:GetRole", "iam:SimulatePrincipalPolicy"],
   run: async (context) => {
@@ -19,7 +19,7 @@ export const callerRights: PreflightCheck = {
     const client = await aws.client(IAMClient, landingZone.management.account.id);
     const principal = await policySource(client, arn);
     if (principal === undefined) {
-      return [unknown(`IAM simulates no policies of ${arn}`, "sign in as an IAM user or with a role")];
+      return [unknown(`IAM cannot simulate the policies of ${arn}`, "sign in as an IAM user or with a role")];
     }
     const isBootstrapped = await hasPlanRole(client, context);
     const requests = isBootstrapped ? planRequests(context) : bootstrapRequests(context, "management");
@@ -31,7 +31,7 @@ export const callerRights: PreflightCheck = {
     if (denied.size === 0) return [ready(`${principal} may ${next}`)];
     return [
       missing(
-        `${principal} may not ${[...denied].join(", ")}`,
+        `${principal} lacks ${[...denied].join(", ")}`,
         isBootstrapped
           ? "allow it in its own policy, or in its permission set"
           : "sign in as an administrator of the management account (AdministratorAccess)",

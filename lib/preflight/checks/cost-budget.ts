@@ -8,7 +8,7 @@ import type { PreflightCheck } from "../preflight-check";
 /** A budget's name is taken once in an account. */
 export const costBudget: PreflightCheck = {
   id: "cost-budget",
-  title: "the budget's name is free or the landing zone's",
+  title: "the budget's name is available, or belongs to the landing zone",
   before: "apply",
   actions: ["budgets:ListTagsForResource", "budgets:ViewBudget"],
   applies: ({ environment: { cost } }) => cost?.channel !== undefined && cost.monthlyBudgetUsd !== undefined,
@@ -23,11 +23,11 @@ export const costBudget: PreflightCheck = {
     const ResourceARN = `arn:${partition}:budgets::${AccountId}:budget/${BudgetName}`;
     const { ResourceTags } = await client.send(new ListTagsForResourceCommand({ ResourceARN }));
     const owner = ownerOf(landingZone, ResourceTags);
-    if (owner === "ours") return [ready("the landing zone's", BudgetName)];
+    if (owner === "ours") return [ready("belongs to the landing zone", BudgetName)];
     return [
       inTheWay(
-        `there is one ${inWords(owner)}`,
-        `aws budgets delete-budget --account-id ${AccountId} --budget-name ${BudgetName}, where nobody needs it`,
+        `it exists ${inWords(owner)}`,
+        `aws budgets delete-budget --account-id ${AccountId} --budget-name ${BudgetName}, if nobody needs it`,
         BudgetName,
       ),
     ];

@@ -29,14 +29,14 @@ export const guardrailTargetsCheck: PreflightCheck = {
         } catch (error) {
           if (!isNamed(error, "TargetNotFoundException")) throw error;
           return inTheWay(
-            "the organization has no such target",
+            "the organization does not have this target",
             `correct guardrails.targets of config/${landingZone.name}/environment.ts: aws organizations list-roots`,
           );
         }
         if (names.includes(own)) return ready("attached");
         if (names.length < mostPolicies) return ready(`${String(names.length)} of ${String(mostPolicies)} policies`);
         return inTheWay(
-          `it has ${String(names.length)} policies, and ${String(mostPolicies)} is the most: ${names.join(", ")}`,
+          `it has ${String(names.length)} policies, the maximum is ${String(mostPolicies)}: ${names.join(", ")}`,
           `detach or merge one: aws organizations detach-policy --target-id ${TargetId} --policy-id ID`,
         );
       },

@@ -19,7 +19,7 @@ import type { PreflightCheck } from "../preflight-check";
 /** A role's name is taken whatever its path is; a policy's with its path. */
 export const iamNames: PreflightCheck = {
   id: "iam-names",
-  title: "the names of roles and policies are free or the landing zone's",
+  title: "the role and policy names are available, or belong to the landing zone",
   before: "bootstrap",
   actions: ["iam:GetPolicy", "iam:GetRole"],
   run: async ({ aws, landingZone }) => {
@@ -37,19 +37,19 @@ export const iamNames: PreflightCheck = {
       ({ account, name }) => `${name} in ${account}`,
       async ({ account, name }) => {
         const owner = await look(account, name);
-        if (owner === undefined) return ready("free");
-        if (owner === "ours") return ready("the landing zone's");
+        if (owner === undefined) return ready("available");
+        if (owner === "ours") return ready("belongs to the landing zone");
         const what = name.startsWith("arn:") ? `delete-policy --policy-arn ${name}` : `delete-role --role-name ${name}`;
         return inTheWay(
-          `there is one ${inWords(owner)}`,
-          `remove it where nobody needs it (aws iam ${what}), or choose another namePrefix`,
+          `it exists ${inWords(owner)}`,
+          `delete it if nobody needs it (aws iam ${what}), or choose another namePrefix`,
         );
       },
     );
     const others = findings.filter(({ status }) => status !== "ready");
-    const made = findings.filter(({ found }) => found === "the landing zone's").length;
+    const made = findings.filter(({ found }) => found === "belongs to the landing zone").length;
     const free = findings.filter(({ found }) => found === "free").length;
-    return others.length > 0 ? others : [ready(`${String(free)} free, ${String(made)} the landing zone's`)];
+    return others.length > 0 ? others : [ready(`${String(free)} available, ${String(made)} of the landing zone`)];
   },
 };
 

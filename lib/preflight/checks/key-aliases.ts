@@ -11,7 +11,7 @@ import type { PreflightCheck } from "../preflight-check";
 /** An alias stands in an account and Region once; one that was left behind may point to a key that is to be deleted. */
 export const keyAliases: PreflightCheck = {
   id: "key-aliases",
-  title: "the aliases of keys are free or the landing zone's",
+  title: "the key aliases are available, or belong to the landing zone",
   before: "bootstrap",
   actions: ["kms:ListAliases", "kms:ListResourceTags"],
   run: async ({ aws, landingZone }) =>
@@ -24,13 +24,13 @@ export const keyAliases: PreflightCheck = {
         for await (const { Aliases = [] } of paginateListAliases({ client }, {})) {
           KeyId ??= Aliases.find(({ AliasName }) => AliasName === alias)?.TargetKeyId;
         }
-        if (KeyId === undefined) return ready("free");
+        if (KeyId === undefined) return ready("available");
         const { Tags } = await client.send(new ListResourceTagsCommand({ KeyId }));
         const owner = ownerOf(landingZone, Tags);
-        if (owner === "ours") return ready("the landing zone's");
+        if (owner === "ours") return ready("belongs to the landing zone");
         return inTheWay(
           `it names the key ${KeyId}, ${inWords(owner)}`,
-          `where nobody needs it: aws kms delete-alias --alias-name ${alias}; else choose another namePrefix`,
+          `if nobody needs it: aws kms delete-alias --alias-name ${alias}; otherwise choose another namePrefix`,
         );
       },
     ),

@@ -11,7 +11,7 @@ const fewest = 10;
 /** Where other functions have all of an account's concurrency, the notifier is late: Lambda tries again for hours. */
 export const lambdaConcurrency: PreflightCheck = {
   id: "lambda-concurrency",
-  title: "the notifier finds concurrency",
+  title: "the account has Lambda concurrency for the notifier",
   before: "apply",
   actions: ["lambda:GetAccountSettings"],
   run: async ({ aws, landingZone: { environment, management } }) => {
@@ -21,7 +21,8 @@ export const lambdaConcurrency: PreflightCheck = {
     const request =
       "aws service-quotas request-service-quota-increase --service-code lambda --quota-code L-B99A9384 " +
       `--desired-value 1000 --region ${environment.homeRegion}`;
-    if (all === undefined || unreserved === undefined) return [unknown("Lambda does not say", request)];
+    if (all === undefined || unreserved === undefined)
+      return [unknown("Lambda did not return the account's concurrency", request)];
     const found = `${String(unreserved)} of ${String(all)} are not reserved by a function`;
     return unreserved >= fewest ? [ready(found)] : [missing(found, request)];
   },

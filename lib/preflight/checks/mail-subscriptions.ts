@@ -9,7 +9,7 @@ import type { PreflightCheck } from "../preflight-check";
 /** Topics are made by the notifications stack; then each address confirms, or nobody is told. */
 export const mailSubscriptions: PreflightCheck = {
   id: "mail-subscriptions",
-  title: "each channel's topic is free, or its addresses have confirmed",
+  title: "each channel's topic name is available, or its e-mail subscriptions are confirmed",
   before: "apply",
   actions: ["sns:ListSubscriptionsByTopic", "sns:ListTagsForResource"],
   run: async ({ aws, landingZone }) =>
@@ -22,12 +22,12 @@ export const mailSubscriptions: PreflightCheck = {
         const command = new ListTagsForResourceCommand({ ResourceArn: TopicArn });
         const absent = ["NotFoundException", "NotFound", "ResourceNotFoundException", "ResourceNotFound"];
         const tags = await unlessAbsent(client.send(command), ...absent);
-        if (tags === undefined) return ready("made by the notifications stack");
+        if (tags === undefined) return ready("the notifications stack creates it");
         const owner = ownerOf(landingZone, tags.Tags);
         if (owner !== "ours") {
           return inTheWay(
-            `${TopicArn} is there, ${inWords(owner)}`,
-            `aws sns delete-topic --topic-arn ${TopicArn}, where nobody needs it; else choose another namePrefix`,
+            `${TopicArn} exists ${inWords(owner)}`,
+            `aws sns delete-topic --topic-arn ${TopicArn}, if nobody needs it; otherwise choose another namePrefix`,
           );
         }
         const listed: ListedSubscription[] = [];
@@ -40,13 +40,13 @@ export const mailSubscriptions: PreflightCheck = {
         if (gone.length > 0) {
           return missing(
             `no subscription: ${gone.join(", ")}`,
-            `plan and apply ${stackName(landingZone, "notifications")}, then confirm the mail`,
+            `plan and apply ${stackName(landingZone, "notifications")}, then confirm the e-mail`,
           );
         }
         if (pending.length > 0) {
           return missing(
             `not confirmed: ${pending.join(", ")}`,
-            "confirm with the mail that AWS sent, within two days",
+            "confirm it with the link in AWS's e-mail, within two days",
           );
         }
         return ready(`${String(emails.length)} confirmed`);

@@ -11,7 +11,7 @@ const audience = "sts.amazonaws.com";
 /** IAM allows one provider of a URL in an account; the access stack makes GitHub's, or uses the one that is there. */
 export const oidcProvider: PreflightCheck = {
   id: "oidc-provider",
-  title: "GitHub's OIDC provider can be made, or is there where the config says so",
+  title: "GitHub's OIDC provider can be created, or exists if the config expects it",
   before: "bootstrap",
   actions: ["iam:GetOpenIDConnectProvider"],
   run: async ({ aws, landingZone }) => {
@@ -21,23 +21,23 @@ export const oidcProvider: PreflightCheck = {
     const provider = await unlessAbsent(client.send(command), "NoSuchEntityException", "NoSuchEntity");
     const isOthers = usesExisting(landingZone);
     if (provider === undefined) {
-      if (!isOthers) return [ready("there is none yet")];
+      if (!isOthers) return [ready("it does not exist yet")];
       const create = `aws iam create-open-id-connect-provider --url https://${githubOidcProviderHost} --client-id-list ${audience}`;
       return [missing('there is none, and pipeline.oidcProvider is "existing"', create)];
     }
     const { Tags, ClientIDList = [] } = provider;
     if (isOthers) {
-      if (ClientIDList.includes(audience)) return [ready("it is there, and takes GitHub's tokens for AWS")];
+      if (ClientIDList.includes(audience)) return [ready("it exists, and accepts GitHub's tokens for AWS")];
       const add = `aws iam add-client-id-to-open-id-connect-provider --open-id-connect-provider-arn ${arn} --client-id ${audience}`;
-      return [missing(`it has no audience ${audience}: ${ClientIDList.join(", ") || "it has none at all"}`, add)];
+      return [missing(`it has no audience ${audience}: ${ClientIDList.join(", ") || "it has none"}`, add)];
     }
     const owner = ownerOf(landingZone, Tags);
-    if (owner === "ours") return [ready("the landing zone's")];
+    if (owner === "ours") return [ready("belongs to the landing zone")];
     return [
       inTheWay(
-        `${arn} is there, ${inWords(owner)}, for ${ClientIDList.join(", ") || "no audience"}`,
-        `use it: pipeline.oidcProvider: "existing" in config/${landingZone.name}/environment.ts; or, where nobody signs in ` +
-          `by it: aws iam delete-open-id-connect-provider --open-id-connect-provider-arn ${arn}`,
+        `${arn} exists ${inWords(owner)}, for ${ClientIDList.join(", ") || "no audience"}`,
+        `use it: pipeline.oidcProvider: "existing" in config/${landingZone.name}/environment.ts; or, if nobody signs in ` +
+          `with it: aws iam delete-open-id-connect-provider --open-id-connect-provider-arn ${arn}`,
       ),
     ];
   },

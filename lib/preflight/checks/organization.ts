@@ -5,7 +5,7 @@ import type { PreflightCheck } from "../preflight-check";
 /** A wrong id in the config would lock everybody but the root user out of the state's and the archive's buckets. */
 export const organization: PreflightCheck = {
   id: "organization",
-  title: "the organization is the config's, with all features",
+  title: "the organization matches the config, and has all features",
   before: "bootstrap",
   actions: ["organizations:DescribeOrganization"],
   run: async ({ aws, landingZone: { name, environment, management } }) => {
@@ -22,7 +22,7 @@ export const organization: PreflightCheck = {
       return [
         inTheWay(
           `this account is in ${Id}; the config says ${environment.organizationId}`,
-          `write the right one into organizationId of config/${name}/environment.ts: aws organizations describe-organization --query Organization.Id`,
+          `correct organizationId in config/${name}/environment.ts: aws organizations describe-organization --query Organization.Id`,
         ),
       ];
     }
@@ -30,14 +30,14 @@ export const organization: PreflightCheck = {
       return [
         inTheWay(
           `its management account is ${MasterAccountId}; the config says ${management.account.id}`,
-          `write the right one into account.id of config/${name}/management.ts`,
+          `correct account.id in config/${name}/management.ts`,
         ),
       ];
     }
     if (FeatureSet !== "ALL") {
       return [
         needed(
-          `${Id} has the features of ${FeatureSet}: no trusted access, no policies`,
+          `${Id} has only the features ${FeatureSet}: no trusted access, no policies`,
           "aws organizations enable-all-features; each invited account approves it",
         ),
       ];

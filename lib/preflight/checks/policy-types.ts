@@ -7,7 +7,7 @@ const serviceControl = "SERVICE_CONTROL_POLICY";
 /** Where the landing zone owns trusted access, it owns the policy types too: those not listed are turned off. */
 export const policyTypes: PreflightCheck = {
   id: "policy-types",
-  title: "the organization's policy types are the config's",
+  title: "the enabled policy types match the config",
   before: "apply",
   actions: ["organizations:ListRoots"],
   run: async ({ aws, landingZone: { name, environment, management } }) => {
@@ -28,7 +28,7 @@ export const policyTypes: PreflightCheck = {
         ? [ready(enabled.join(", ") || "none is enabled; the first apply enables the config's")]
         : [
             inTheWay(
-              `the first apply would turn off ${lost.join(", ")}, with every policy of ${lost.length === 1 ? "it" : "them"}`,
+              `the first apply would disable ${lost.join(", ")}, with every policy of ${lost.length === 1 ? "it" : "them"}`,
               `list ${lost.length === 1 ? "it" : "them"} in trustedAccess.policyTypes of config/${name}/environment.ts`,
             ),
           ];
@@ -36,11 +36,11 @@ export const policyTypes: PreflightCheck = {
     if (guardrails !== "off" && !enabled.includes(serviceControl)) {
       return [
         missing(
-          `${serviceControl} is not enabled, and the guardrails are one`,
-          `whoever owns the policy types: aws organizations enable-policy-type --policy-type ${serviceControl} --root-id ${rootId}`,
+          `${serviceControl} is not enabled, and the guardrails need it`,
+          `the owner of the policy types runs: aws organizations enable-policy-type --policy-type ${serviceControl} --root-id ${rootId}`,
         ),
       ];
     }
-    return [ready(enabled.join(", ") || "none is needed")];
+    return [ready(enabled.join(", ") || "none needed")];
   },
 };

@@ -9,7 +9,7 @@ import type { Finding, PreflightCheck } from "../preflight-check";
  */
 export const principals: PreflightCheck = {
   id: "principals",
-  title: "the roles and users that the config names exist",
+  title: "the roles and users of the config exist",
   before: "bootstrap",
   actions: ["iam:GetRole", "iam:GetUser", "iam:ListRoles"],
   run: async ({ aws, landingZone }) =>
@@ -26,7 +26,7 @@ export const principals: PreflightCheck = {
           : await unlessAbsent(client.send(new GetRoleCommand({ RoleName: name })), ...absent);
         const found = answer && ("User" in answer ? answer.User?.Arn : (answer as RoleAnswer).Role?.Arn);
         if (found === arn) return ready("it exists");
-        if (found !== undefined) return missing(`there is ${found}`, "write that ARN into the config");
+        if (found !== undefined) return missing(`it exists as ${found}`, "use that ARN in the config");
         if (isUser) {
           return missing(
             "there is none",
@@ -69,11 +69,11 @@ async function missingPermissionSet(
     );
   }
   if (found.length > 0) {
-    return missing(`IAM Identity Center made it anew: ${found.join(", ")}`, "write that ARN into the config");
+    return missing(`IAM Identity Center created it again: ${found.join(", ")}`, "use that ARN in the config");
   }
   return missing(
     "there is none",
-    `IAM Identity Center, AWS accounts, ${accountId}: assign users or groups with the permission set ${stem}, then write the new role's ARN into the config`,
+    `IAM Identity Center, AWS accounts, ${accountId}: assign users or groups with the permission set ${stem}, then use the new role's ARN in the config`,
   );
 }
 

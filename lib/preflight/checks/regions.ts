@@ -7,7 +7,7 @@ import type { PreflightCheck } from "../preflight-check";
 /** The home Region in both core accounts, and what `optInRegions` names in the management account. */
 export const regions: PreflightCheck = {
   id: "regions",
-  title: "the Regions are enabled in the management and the log-archive account",
+  title: "the Regions are enabled in the management and log-archive accounts",
   before: "bootstrap",
   actions: ["ec2:DescribeRegions"],
   run: async ({ aws, landingZone }) => {
@@ -32,7 +32,7 @@ export const regions: PreflightCheck = {
         return missing(
           `not enabled: ${lacking.join(", ")}`,
           lacking.map((region) => `aws account enable-region --region-name ${region}`).join("; ") +
-            `, in account ${accountId}, and wait until it is enabled; the same in each account that works there`,
+            `, in account ${accountId}, and wait until it is enabled; repeat in each account that uses the Region`,
         );
       },
     );

@@ -20,7 +20,7 @@ import { pipelineRoleArn } from "../../naming/role-names";
  */
 export const serviceControlPolicies: PreflightCheck = {
   id: "service-control-policies",
-  title: "no service control policy denies what is made in the log-archive account",
+  title: "no service control policy denies the resources of the log-archive account",
   before: "bootstrap",
   actions: ["organizations:DescribePolicy", "organizations:ListParents", "organizations:ListPoliciesForTarget"],
   run: async (context) => {
@@ -33,12 +33,12 @@ export const serviceControlPolicies: PreflightCheck = {
     );
     const findings: Finding[] = [
       ...denied.map(({ subject, text }) =>
-        inTheWay(text, "have its owner except these roles (aws:PrincipalArn), or these names, from it", subject),
+        inTheWay(text, "ask its owner to exempt these roles (aws:PrincipalArn), or these names", subject),
       ),
       ...unclear.map(({ subject, text }) =>
         unknown(
           text,
-          "read its conditions with its owner: does it deny the administrator's and the apply role?",
+          "check its conditions with its owner: does it deny the administrator or the apply role?",
           subject,
         ),
       ),
@@ -46,7 +46,7 @@ export const serviceControlPolicies: PreflightCheck = {
     const names = [...new Set(others.flat().map(({ name }) => name))];
     return findings.length > 0
       ? findings
-      : [ready(names.length === 0 ? "none binds it" : `allowed by ${names.join(", ")}`)];
+      : [ready(names.length === 0 ? "none applies" : `allowed by ${names.join(", ")}`)];
   },
 };
 

@@ -15,7 +15,7 @@ interface LinkedRole {
 /** AWS makes them with the first trail and the first Slack channel, where the apply role may have them made. */
 export const serviceLinkedRoles: PreflightCheck = {
   id: "service-linked-roles",
-  title: "the services' own roles are there, or are made with what needs them",
+  title: "the service-linked roles exist, or are created when needed",
   before: "apply",
   actions: ["iam:GetRole"],
   run: async ({ aws, landingZone }) =>
@@ -26,10 +26,10 @@ export const serviceLinkedRoles: PreflightCheck = {
         const client = await aws.client(IAMClient, landingZone.management.account.id);
         const command = new GetRoleCommand({ RoleName: role.name });
         if (await unlessAbsent(client.send(command), "NoSuchEntityException", "NoSuchEntity"))
-          return ready("it is there");
-        if (mayBeMade(landingZone, role)) return ready(`made with ${role.madeWith}`);
+          return ready("it exists");
+        if (mayBeMade(landingZone, role)) return ready(`created with ${role.madeWith}`);
         return missing(
-          `it is not there, and the apply role may not have it made with ${role.madeWith}`,
+          `it does not exist, and the apply role may not create it with ${role.madeWith}`,
           `aws iam create-service-linked-role --aws-service-name ${role.service}`,
         );
       },

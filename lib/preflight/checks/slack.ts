@@ -18,7 +18,7 @@ interface Configurations {
 /** A workspace is authorized by a person, once, and AWS takes one configuration of a Slack channel in an account. */
 export const slack: PreflightCheck = {
   id: "slack",
-  title: "Slack workspaces are authorized, and their channels free",
+  title: "the Slack workspaces are authorized, and their channels are available",
   before: "apply",
   actions: ["chatbot:DescribeSlackChannelConfigurations", "chatbot:DescribeSlackWorkspaces"],
   applies: (landingZone) => channelsOf(landingZone).length > 0,
@@ -42,8 +42,8 @@ export const slack: PreflightCheck = {
       const { ConfigurationName = "" } = taken;
       if (ConfigurationName.startsWith(own)) return ready(ConfigurationName, subject);
       return inTheWay(
-        `the configuration ${ConfigurationName} has the channel already`,
-        "delete it in the console of Amazon Q Developer in chat applications, or name another Slack channel",
+        `the configuration ${ConfigurationName} uses the channel already`,
+        "delete it in the console of Amazon Q Developer in chat applications, or use another Slack channel",
         subject,
       );
     });

@@ -17,7 +17,7 @@ interface Right {
 /** A role that trusts an account leaves it to that account's own policies who may assume it. */
 export const teamRights: PreflightCheck = {
   id: "team-rights",
-  title: "the team and the investigators may assume what trusts them",
+  title: "the platform team and the investigators can assume their roles",
   before: "apply",
   actions: ["iam:SimulatePrincipalPolicy"],
   run: async ({ aws, landingZone }) =>
@@ -33,7 +33,7 @@ export const teamRights: PreflightCheck = {
           }
         } catch (error) {
           if (!isNamed(error, "NoSuchEntityException", "NoSuchEntity")) throw error;
-          return missing("there is no such role", "make it first, as principals says");
+          return missing("the role does not exist", "create it first: see the check principals");
         }
         if (denied.length === 0) return ready(`${String(roles.length)} roles`);
         const statement = { Effect: "Allow", Action: "sts:AssumeRole", Resource: denied };

@@ -10,7 +10,7 @@ const mostTrails = awsQuotas.trails.limit;
 /** The trail's name is free or its own, and the home Region has room for it. */
 export const trails: PreflightCheck = {
   id: "trails",
-  title: "the organization trail can be made",
+  title: "the organization trail can be created",
   before: "apply",
   actions: ["cloudtrail:DescribeTrails"],
   run: async ({ aws, landingZone }) => {
@@ -24,19 +24,19 @@ export const trails: PreflightCheck = {
     if (own !== undefined) {
       const bucket = archiveBucketName(landingZone);
       return own.S3BucketName === bucket
-        ? [ready(`it is there${copies}`)]
+        ? [ready(`it exists${copies}`)]
         : [
             inTheWay(
-              `${arn} delivers to ${own.S3BucketName ?? "no bucket"}: it is not the landing zone's`,
-              `give the landing zone's trail another name (trail.name of config/${landingZone.name}/management.ts), or delete the other: aws cloudtrail delete-trail --name ${arn}`,
+              `${arn} delivers to ${own.S3BucketName ?? "no bucket"}: it does not belong to the landing zone`,
+              `give the landing zone's trail another name (trail.name of config/${landingZone.name}/management.ts), or delete the other one: aws cloudtrail delete-trail --name ${arn}`,
             ),
           ];
     }
     if (others.length >= mostTrails) {
       return [
         inTheWay(
-          `${homeRegion} has ${String(others.length)} trails, and ${String(mostTrails)} is the most: ${others.map(({ Name = "" }) => Name).join(", ")}`,
-          `delete one that nobody needs: aws cloudtrail delete-trail --region ${homeRegion} --name NAME`,
+          `${homeRegion} has ${String(others.length)} trails, the maximum is ${String(mostTrails)}: ${others.map(({ Name = "" }) => Name).join(", ")}`,
+          `delete an unused one: aws cloudtrail delete-trail --region ${homeRegion} --name NAME`,
         ),
       ];
     }
@@ -48,5 +48,5 @@ export const trails: PreflightCheck = {
 function describeCopies(others: readonly Trail[]): string {
   const organizations = others.filter(({ IsOrganizationTrail }) => IsOrganizationTrail === true);
   if (organizations.length === 0) return "";
-  return `; ${organizations.map(({ Name = "" }) => Name).join(", ")} records the organization too, which is billed as a second copy`;
+  return `; ${organizations.map(({ Name = "" }) => Name).join(", ")} records the organization too, and is billed as a second copy`;
 }

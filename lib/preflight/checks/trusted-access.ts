@@ -7,7 +7,7 @@ const cloudTrail = "cloudtrail.amazonaws.com";
 /** Where the landing zone owns trusted access, the first apply turns off every service that the config does not list. */
 export const trustedAccess: PreflightCheck = {
   id: "trusted-access",
-  title: "the organization trusts CloudTrail, and keeps trusting the others",
+  title: "the organization trusts CloudTrail, and keeps its other trusted services",
   before: "apply",
   actions: ["organizations:ListAWSServiceAccessForOrganization"],
   run: async ({ aws, landingZone: { name, environment, management } }) => {
@@ -23,8 +23,8 @@ export const trustedAccess: PreflightCheck = {
         ? [ready(`${cloudTrail} is trusted`)]
         : [
             missing(
-              `${cloudTrail} is not among ${services.join(", ") || "none"}`,
-              `whoever owns trusted access: aws organizations enable-aws-service-access --service-principal ${cloudTrail}`,
+              `${cloudTrail} is not trusted; trusted services: ${services.join(", ") || "none"}`,
+              `the owner of trusted access runs: aws organizations enable-aws-service-access --service-principal ${cloudTrail}`,
             ),
           ];
     }
@@ -32,13 +32,13 @@ export const trustedAccess: PreflightCheck = {
     if (lost.length > 0) {
       return [
         inTheWay(
-          `the first apply would turn off ${lost.join(", ")}`,
+          `the first apply would disable ${lost.join(", ")}`,
           `list ${lost.length === 1 ? "it" : "them"} in trustedAccess.servicePrincipals of config/${name}/environment.ts, or let its owner disable it first`,
         ),
       ];
     }
     return [
-      ready(services.includes(cloudTrail) ? `${cloudTrail} is trusted` : "the first apply turns CloudTrail's on"),
+      ready(services.includes(cloudTrail) ? `${cloudTrail} is trusted` : "the first apply enables it for CloudTrail"),
     ];
   },
 };

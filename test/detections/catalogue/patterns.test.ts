@@ -30,7 +30,7 @@ describe("every pattern", () => {
   );
 
   it("leaves room in the quota of 100 filters per log group", () => {
-    // All of them, those on request too; two more are there for auditors' tools.
+    // All of them, the opt-in ones too; two more are there for auditors' tools.
     expect(filters.length).toBeLessThanOrEqual(85);
   });
 
