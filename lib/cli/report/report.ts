@@ -1,7 +1,8 @@
-import { dirname, join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { landingZoneNamed } from "../../configuration/load-landing-zones";
 import { investigatorRole } from "../../investigation/engines/investigator-credentials";
 import { openEngine } from "../../investigation/engines/open-engine";
+import { effectsLead, effectsLimits, effectText, noStep, otherChangesText } from "../../report/effects/effects-words";
 import { makeReport } from "../../report/make-report";
 import { renderHtml } from "../../report/render/render-html";
 import { renderMarkdown } from "../../report/render/render-markdown";
@@ -91,6 +92,7 @@ async function makeAndPrint(options: ReportOptions, demo?: DemoRequest): Promise
       publicKeysFile: options.publicKeys,
       skipsValidation: options.skipValidation === true,
       toolVersion: toolVersion(),
+      reportFile: basename(files.page),
       notice: demo?.notice,
       timeZone: demo?.timeZone,
       accountNames: demo?.accountNames,
@@ -123,6 +125,10 @@ function describe(report: Report): string {
     report.title,
     ...(report.notice === "" ? [] : [report.notice]),
     `Evidence: ${report.standing}. ${standingText(report)}`,
+    "",
+    `Still in effect: ${effectsLead(report)}`,
+    ...report.stillInEffect.flatMap((each) => [`- ${effectText(each)}`, `  ${each.respond || noStep}`]),
+    ...[otherChangesText(report), effectsLimits(report)].filter((text) => text !== ""),
     "",
     ...report.summary.map(({ question, answer }) => `${question}: ${answer}`),
     "",
