@@ -3,6 +3,7 @@
 import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { landingZoneNamed } from "../../configuration/load-landing-zones";
+import type { VolumesFrom } from "../../cost/answer";
 import { chartFormatOf, renderChart } from "../../cost/chart";
 import type { CostModel, Estimate } from "../../cost/estimate";
 import { costModelOf, estimateModel, monthlySeries } from "../../cost/estimate";
@@ -55,7 +56,9 @@ export async function cost(options: CostCommandOptions): Promise<void> {
     );
   }
   const estimates = models.map(estimateModel);
-  process.stdout.write(`${rendered(models, estimates, { json, markdown, csv, assumptions })}\n`);
+  process.stdout.write(
+    `${rendered(models, estimates, { json, markdown, csv, assumptions }, volumesFromOf(options))}\n`,
+  );
   const [model] = models;
   if (chart !== undefined && format !== undefined && model !== undefined) {
     await drawChart(model, chart, format);
@@ -67,18 +70,27 @@ function rendered(
   models: readonly CostModel[],
   estimates: readonly Estimate[],
   { json, markdown, csv, assumptions }: Required<Pick<CostCommandOptions, "json" | "markdown" | "csv" | "assumptions">>,
+  volumesFrom: VolumesFrom,
 ): string {
-  if (json) return JSON.stringify({ environments: estimates.map(estimateJson) }, null, 2);
-  if (markdown) return estimates.map(estimateMarkdown).join("\n\n");
+  if (json) {
+    return JSON.stringify({ environments: estimates.map((each) => estimateJson(each, volumesFrom)) }, null, 2);
+  }
+  if (markdown) return estimates.map((each) => estimateMarkdown(each, volumesFrom)).join("\n\n");
   if (csv) return estimatesCsv(estimates);
   return estimates
     .map((estimate, index) => {
       const model = models[index];
-      return [estimateText(estimate), ...(assumptions && model !== undefined ? [assumptionsText(model)] : [])].join(
-        "\n\n",
-      );
+      return [
+        estimateText(estimate, volumesFrom),
+        ...(assumptions && model !== undefined ? [assumptionsText(model)] : []),
+      ].join("\n\n");
     })
     .join("\n\n\n");
+}
+
+function volumesFromOf({ fromAws = false, usage }: CostSourceOptions): VolumesFrom {
+  if (fromAws) return "aws";
+  return usage === undefined ? "assumptions" : "usage";
 }
 
 async function drawChart(model: CostModel, file: string, format: "svg" | "png"): Promise<void> {
