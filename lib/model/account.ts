@@ -28,7 +28,7 @@ const shared = {
    */
   tags: tags.default({}),
   /**
-   * `all` detections, or only those of the guide's `critical` set, which are four (to save alarms in accounts that matter
+   * `all` detections, or only the `critical` set of four (to save alarms in accounts that matter
    * less).
    * @default "all"
    */

@@ -11,7 +11,7 @@ export const iamChanges = callsQuestion(
     title: "Changes of who may do what",
     answers:
       "every writing call to IAM, IAM Identity Center and its directory, AWS Organizations, and Roles Anywhere, and whatever the alarms on policies, credentials, root's credentials and federation count",
-    why: "An intruder who wants to stay makes a user, a key, a policy or a trust: the guide's 2:13 AM is one of these.",
+    why: "An intruder who wants to stay makes a user, a key, a policy or a trust.",
   },
   [
     anyOf([

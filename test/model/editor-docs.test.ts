@@ -93,11 +93,7 @@ function hover(after: string, key: string): string {
 describe("an editor shows over a key of a config file what the schema says", () => {
   it.each([
     ["const environment", "organizationId", "The AWS organization that this environment is."],
-    [
-      "const environment",
-      "governedRegions",
-      "Every Region in which accounts may work; the home Region is one of them",
-    ],
+    ["const environment", "governedRegions", "Every Region in which accounts may work; the home Region is one of them"],
     ["const environment", "gate", "`plan-only`: people plan, and only the pipeline applies what was reviewed."],
     ["const environment", "noncurrentVersionDays", "For how many days old versions of a state are kept"],
     ["const environment", "repository", "The GitHub repository, `ORGANIZATION/REPOSITORY`."],
@@ -142,7 +138,7 @@ describe("an editor shows over a key of a config file what the schema says", () 
     ["const workloads", "expires", "The last day on which it stays off, YYYY-MM-DD; at most a year ahead."],
     ["const defaults", "digestRetentionDays", "For how many days digest files are kept"],
     ["const defaults", "workloadAccount", "Laid under every account of `workloads.ts`."],
-    ["const defaults", "detections", "`all` detections, or only those of the guide's `critical` set"],
+    ["const defaults", "detections", "`all` detections, or only the `critical` set"],
   ])("%s … %s", (after, key, documentation) => {
     expect(hover(after, key)).toContain(documentation);
   });
