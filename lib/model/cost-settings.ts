@@ -23,8 +23,8 @@ export const costSettings = z.strictObject({
   anomalyThresholdUsd: dollars.optional(),
   /**
    * The most that a month may cost by the project's own estimate. The review refuses a change that grows the month past
-   * it, or further past it, unless an exception `gate-cost-limit-exceeded` for the environment's name allows that. US dollars, 1 to
-   * 10000000.
+   * it, or further past it, unless an exception `gate-cost-limit-exceeded` for the environment's name allows that. US
+   * dollars, 1 to 10000000.
    * @default - no limit
    */
   monthlyLimitUsd: dollars.optional(),
