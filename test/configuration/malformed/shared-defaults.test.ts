@@ -266,7 +266,7 @@ describe("shared defaults that are missing or cannot be read", () => {
     expect(others).toHaveLength(2);
     expect(others[1]).toContain("config/staging/management.ts: account.id\n");
     const config = validConfig();
-    const { defaults: _, environments } = rawConfig(config);
+    const { environments } = rawConfig(config);
     const [first, ...more] = environments;
     const unreadable: Problem = {
       severity: "error",
