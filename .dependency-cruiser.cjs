@@ -31,8 +31,8 @@ const ROOMS = {
   integrity: ["base", "model", "naming"],
   health: ["base", "model", "naming", "notifier", "constructs", "deployment"],
   investigation: ["base", "text", "model", "naming", "events", "questions", "cost", "integrity"],
-  report: ["base", "text", "model", "events", "detections", "questions", "integrity", "investigation"],
   respond: ["base", "text", "model", "naming", "events", "questions", "notifier", "constructs"],
+  report: ["base", "text", "model", "events", "detections", "questions", "integrity", "investigation", "respond"],
   preflight: ["base", "text", "model", "naming", "iam-policy", "notifier", "constructs", "coverage", "deployment"],
   review: [
     ...["base", "text", "model", "naming", "iam-policy", "detections", "constructs", "configuration", "terraform"],

@@ -31,6 +31,8 @@ export interface RawEnvironment {
 export interface RawConfig {
   /** `config/defaults.ts`: by section, plus `workloadAccount` for each account of `workloads.ts`. */
   readonly defaults?: ConfigFile;
+  /** The file of the defaults as people name it, where it is missing or could not be read. */
+  readonly unreadDefaults?: string;
   readonly environments: readonly RawEnvironment[];
 }
 
@@ -98,8 +100,47 @@ export function checkConfig(
     problems.push(placeFinding(finding, owner.source, raw.defaults));
   }
   const landingZones = checked.filter(({ failed }) => !failed).map(({ landingZone }) => deepFreeze(landingZone));
-  return { landingZones, problems: withoutRepeats(problems, raw.defaults?.file) };
+  return { landingZones, problems: withDefaultsOnce(raw, withoutRepeats(problems, raw.defaults?.file)) };
 }
+
+/**
+ * Where the shared defaults are missing, what every environment misses is one problem. A config needs no defaults: what
+ * one environment alone misses is its own problem.
+ */
+function withDefaultsOnce(
+  { unreadDefaults, environments }: RawConfig,
+  problems: readonly Problem[],
+): readonly Problem[] {
+  if (unreadDefaults === undefined) return problems;
+  const keyOf = ({ file, path }: Problem): string =>
+    [file.slice(file.lastIndexOf("/") + 1), ...path.filter((part) => typeof part !== "number")].join(" ");
+  const environmentOf = ({ file }: Problem): string | undefined =>
+    environments.find(({ folder }) => file.startsWith(`${folder}/`))?.name;
+  const missing = problems.filter(({ given, path }) => given === undefined && path.length > 0);
+  const within = (key: string): number =>
+    new Set(missing.filter((each) => keyOf(each) === key).map(environmentOf)).size;
+  const everywhere = missing.filter((each) => within(keyOf(each)) === environments.length);
+  const names = [...new Set(everywhere.map(keyOf))].map((key) => key.replace(/^\S+ /, "").replaceAll(" ", "."));
+  if (names.length < leastOfDefaults) return problems;
+  // what else one environment misses may have stood there too
+  const rest = problems.filter((each) => !missing.includes(each));
+  const isSaid = rest.some(({ file, severity }) => file === unreadDefaults && severity === "error");
+  if (isSaid) return rest;
+  return [
+    {
+      severity: "error",
+      file: unreadDefaults,
+      path: [],
+      given: undefined,
+      allowed: `the shared defaults: every environment misses ${names.join(", ")}`,
+      fix: `bring the file back (git log --oneline -- ${unreadDefaults}), or write these into each environment's files`,
+    },
+    ...rest,
+  ];
+}
+
+/** Fewer missing values are no missing file. */
+const leastOfDefaults = 3;
 
 /** The parts of `config/defaults.ts`; what is in them is checked where an environment uses it. */
 const defaultsKeys = ["environment", "management", "logArchive", "workloadAccount"];

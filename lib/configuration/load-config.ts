@@ -47,7 +47,7 @@ export function loadConfig(directory: string, workingDirectory: string = process
   const environments = folders.map((name) => readEnvironment(join(directory, name), name, label));
   const [first, ...others] = environments as [RawEnvironment, ...RawEnvironment[]];
   return {
-    ...(defaults !== undefined && "value" in defaults && { defaults }),
+    ...(defaults !== undefined && "value" in defaults ? { defaults } : { unreadDefaults: label(defaultsPath) }),
     environments: [{ ...first, problems: [...problems, ...first.problems] }, ...others],
   };
 }
@@ -59,15 +59,10 @@ function readEnvironment(folder: string, name: string, label: (path: string) => 
   const present = readdirSync(folder)
     .filter((file) => !file.startsWith("."))
     .sort();
+  const absent = known.filter((each) => !present.includes(each));
   for (const file of present.filter((each) => !known.includes(each))) {
-    problems.push({
-      severity: "error",
-      file: label(join(folder, file)),
-      path: [],
-      given: file,
-      allowed: `only the files ${known.join(", ")}`,
-      fix: didYouMean(file, known, "move it elsewhere: a folder of an environment holds nothing else"),
-    });
+    const path = join(folder, file);
+    problems.push({ severity: "error", file: label(path), path: [], ...strayFile(file, isDirectory(path), absent) });
   }
   for (const [section, fileName] of Object.entries(fileNames) as [Section, string][]) {
     const path = join(folder, fileName);
@@ -87,6 +82,30 @@ function readEnvironment(folder: string, name: string, label: (path: string) => 
     else problems.push(read);
   }
   return { name, folder: label(folder), files, problems };
+}
+
+/**
+ * What does not belong into an environment's folder, as what it is. A name near one of the config's files is meant as that
+ * file only where that is missing.
+ */
+function strayFile(
+  name: string,
+  isFolder: boolean,
+  absent: readonly string[],
+): Pick<Problem, "about" | "given" | "allowed" | "fix"> {
+  const known = Object.values(fileNames) as readonly string[];
+  const allowed = `only the files ${known.join(", ")}`;
+  if (isFolder) {
+    return { about: "a stray folder", given: name, allowed, fix: "move it elsewhere: an environment has no folders" };
+  }
+  const original = known.find(
+    (each) => name.startsWith(each) && /^(~|\.(bak|old|orig|rej|save|sw[a-p]|tmp)\b)/.test(name.slice(each.length)),
+  );
+  if (original !== undefined) {
+    return { about: "a stray file", given: name, allowed, fix: `remove it: it is a backup of ${original}` };
+  }
+  const fix = didYouMean(name, absent, "move it elsewhere: a folder of an environment holds nothing else");
+  return { about: "a stray file", given: name, allowed, fix };
 }
 
 function readFile(path: string, file: string): ConfigFile | Problem {

@@ -1,3 +1,4 @@
+import { answerLines, causesOf, growingOf, type VolumesFrom } from "./answer";
 import { componentRows } from "./component-rows";
 import type { Estimate, Share } from "./estimate";
 import { factorsText, formatAmount, formatMoney, formatQuantity, formatUnitPrice } from "./format";
@@ -5,7 +6,7 @@ import { toNumber } from "./money";
 import { toCsv } from "../text/csv";
 
 /** An estimate for a program: amounts in the currency's unit, exact to a millionth. */
-export function estimateJson(estimate: Estimate): object {
+export function estimateJson(estimate: Estimate, volumesFrom: VolumesFrom): object {
   const shares = (list: readonly Share[]): object =>
     Object.fromEntries(list.map(({ name, amount }) => [name, toNumber(amount)]));
   const { name, region, currency, month, range, rangeFactors, year, threeYears, warnings } = estimate;
@@ -18,6 +19,10 @@ export function estimateJson(estimate: Estimate): object {
     rangeFactors,
     year: toNumber(year),
     threeYears: toNumber(threeYears),
+    volumesFrom,
+    causes: causesOf(estimate).map(({ what, amount }) => ({ what, amount: toNumber(amount) })),
+    growing: growingOf(estimate).map(({ from, to, ...each }) => ({ ...each, from: toNumber(from), to: toNumber(to) })),
+    settled: { month: estimate.settled.month, amount: toNumber(estimate.settled.amount) },
     components: shares(estimate.components),
     accounts: shares(estimate.accounts),
     teams: shares(estimate.teams),
@@ -74,7 +79,7 @@ export function estimatesCsv(estimates: readonly Estimate[]): string {
 }
 
 /** An estimate for a page or a pull request. */
-export function estimateMarkdown(estimate: Estimate): string {
+export function estimateMarkdown(estimate: Estimate, volumesFrom: VolumesFrom): string {
   const { name, region, currency, month, range, rangeFactors, year, threeYears, growth, warnings } = estimate;
   const money = (amount: bigint): string => formatMoney(amount, currency);
   const shares = (head: string, list: readonly Share[]): string[] => [
@@ -86,6 +91,8 @@ export function estimateMarkdown(estimate: Estimate): string {
     `## What ${name} costs`,
     "",
     `**${money(month)} a month** (${money(range.low)} to ${money(range.high)} with ${factorsText(rangeFactors)} the events), ${money(year)} in the first year, ${money(threeYears)} in three years. Prices of ${region}.`,
+    "",
+    ...answerLines(estimate, volumesFrom).map((line) => `- ${line}`),
     "",
     "| Component | Quantity | Free | Unit price | A month |",
     "| --- | ---: | ---: | --- | ---: |",

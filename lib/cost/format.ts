@@ -4,6 +4,10 @@ import type { Currency } from "./prices/price";
 
 const symbols: Readonly<Record<Currency, string>> = { USD: "$", CNY: "¥" };
 
+export function currencySymbol(currency: Currency): string {
+  return symbols[currency];
+}
+
 /** Money for people: cents, and whole units from ten thousand on. Less than half a cent, but something, is `<$0.01`. */
 export function formatMoney(amount: Micros, currency: Currency = "USD"): string {
   const symbol = symbols[currency];

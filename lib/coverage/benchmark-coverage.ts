@@ -1,13 +1,15 @@
 import type { Benchmark } from "../model/benchmarks";
 import { cisVersionOf } from "../model/benchmarks";
 import type { DetectionId } from "../model/detection-ids";
-import type { LandingZone } from "../model/landing-zone";
-import { activeAccountsOf } from "../model/landing-zone";
+import type { Account, LandingZone } from "../model/landing-zone";
+import { accountsOf, activeAccountsOf } from "../model/landing-zone";
+import { planAlarms } from "../detections/alarm-plan";
 import { detections } from "../detections/catalogue/catalogue";
 import type { Detection } from "../detections/catalogue/detection";
 import { whyNone } from "./test-event";
 import { plannedFilters } from "../detections/planned-filters";
 import type { CoverageProof } from "./proof";
+import { weakeningsOf, type Weakening } from "./weakened-alarms";
 
 /** Whether one account has one detection's alarm. */
 export type CellState = "covered" | "broken" | "suppressed" | "left out";
@@ -18,6 +20,15 @@ export interface Cell {
   readonly state: CellState;
   /** Why, where it is not covered. */
   readonly why?: string;
+  /** What the config weakens, where it is covered. @default - nothing */
+  readonly weakened?: readonly Weakening[];
+}
+
+/** An account that has no alarms because it is not active. */
+export interface UnwatchedAccount {
+  readonly account: string;
+  readonly id: string;
+  readonly status: Account["status"];
 }
 
 /** One control of a benchmark. */
@@ -37,17 +48,29 @@ export interface ControlCoverage {
 export function coverageCells(landingZone: LandingZone, { chains, breaks }: CoverageProof): readonly Cell[] {
   const covered = new Set(chains.map(({ account, detection }) => `${account} ${detection}`));
   const broken = new Map(breaks.map((each) => [`${each.account} ${each.detection}`, each]));
-  return activeAccountsOf(landingZone).flatMap((account) =>
-    detections.map(({ id: detection }): Cell => {
+  return activeAccountsOf(landingZone).flatMap((account) => {
+    const planned = new Map(planAlarms(landingZone, account).map((alarm) => [alarm.detection.id, alarm]));
+    return detections.map(({ id: detection }): Cell => {
       const key = `${account.name} ${detection}`;
       const cell = { account: account.name, detection };
-      if (covered.has(key)) return { ...cell, state: "covered" };
+      if (covered.has(key)) {
+        const alarm = planned.get(detection);
+        const weakened = alarm === undefined ? [] : weakeningsOf(alarm);
+        return { ...cell, state: "covered", ...(weakened.length > 0 && { weakened }) };
+      }
       const fault = broken.get(key);
       if (fault !== undefined) return { ...cell, state: "broken", why: `${fault.link}: ${fault.found}` };
       const why = whyNone(landingZone, account, detection);
       return { ...cell, state: why.startsWith("disabled") ? "suppressed" : "left out", why };
-    }),
-  );
+    });
+  });
+}
+
+/** The accounts that nobody watches: suspended and closed ones have no alarms. */
+export function unwatchedAccounts(landingZone: LandingZone): readonly UnwatchedAccount[] {
+  return accountsOf(landingZone)
+    .filter(({ status }) => status !== "active")
+    .map(({ name, id, status }) => ({ account: name, id, status }));
 }
 
 /** The controls of a benchmark in their order, and the detections that it has no control for. */

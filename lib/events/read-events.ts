@@ -3,6 +3,7 @@ import { printable } from "../text/printable";
 import { UserError } from "../base/user-error";
 import { decodedText, NoTextError } from "./decode-text";
 import { InflateError } from "./inflate-members";
+import { eventsOfPage, isPage } from "./report-page";
 import { SplitError, ValueSplitter } from "./split-values";
 import { NoEventError, unwrapEvent } from "./unwrap-event";
 
@@ -22,7 +23,7 @@ export interface CloudTrailEvent extends Readonly<Record<string, unknown>> {
 /**
  * The CloudTrail events of a file: JSON of one event, several, a list, or `{"Records": […]}` as CloudTrail delivers it,
  * gzipped or not (its first bytes tell), in UTF-8 or UTF-16. What other commands and services wrap an event in is taken
- * off: `lookup-events` in all its forms, EventBridge, CloudWatch Logs, CloudTrail Lake.
+ * off: `lookup-events` in all its forms, EventBridge, CloudWatch Logs, CloudTrail Lake; also the page of a report.
  * @param file `-` for standard input
  * @param content what the file holds, where it was read already
  * @throws UserError that names file and line
@@ -33,7 +34,7 @@ export async function* readEvents(file: string, content?: AsyncIterable<Uint8Arr
   let line = 1;
   try {
     const source = content ?? ((file === "-" ? process.stdin : createReadStream(file)) as AsyncIterable<Uint8Array>);
-    for await (const piece of decodedText(source)) {
+    for await (const piece of isPage(file) ? eventsText(source, name) : decodedText(source)) {
       for (const value of splitter.push(piece)) {
         line = value.line;
         const found = unwrapEvent(value.text);
@@ -58,6 +59,16 @@ export async function* readEvents(file: string, content?: AsyncIterable<Uint8Arr
     if (code === undefined) throw error;
     throw new UserError(`${name}: cannot be read: ${code === "ENOENT" ? "there is no such file" : printable(message)}`);
   }
+}
+
+/** The events that a report's page holds, as a list. */
+async function* eventsText(source: AsyncIterable<Uint8Array>, name: string): AsyncGenerator<string> {
+  let page = "";
+  for await (const piece of decodedText(source)) page += piece;
+  const events = eventsOfPage(page);
+  if (events === undefined)
+    throw new UserError(`${name}: holds no report: give the .html file that \`lz report\` wrote`);
+  yield JSON.stringify(events);
 }
 
 const allowed =

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Partially } from "./partially";
-import { alarmSettings } from "./alarm-settings";
+import { alarmSettings } from "./environment-alarms";
 import { costSettings } from "./cost-settings";
 import { exception } from "./exceptions";
 import { guardrails } from "./guardrails";
@@ -24,11 +24,17 @@ const slackChannel = z.strictObject({
 
 /** People who get notifications together: one SNS topic. */
 const channel = z.strictObject({
-  /** E-mail addresses; each confirms its subscription once. */
+  /**
+   * E-mail addresses; each confirms its subscription once.
+   * @default - none
+   */
   emails: z.array(email).default([]),
   /** A Slack channel. */
   slack: slackChannel.optional(),
-  /** The time zone in which notifications tell the time beside UTC, an IANA name such as `Europe/Berlin`. */
+  /**
+   * The time zone in which notifications tell the time beside UTC, an IANA name such as `Europe/Berlin`.
+   * @default "UTC"
+   */
   timeZone: timeZone.default("UTC"),
 });
 
@@ -39,27 +45,36 @@ export const pipelineStages = [1, 2, 3] as const;
 export const environmentFile = z.strictObject({
   /** The AWS organization that this environment is. */
   organizationId,
-  /** The partition of the organization. */
+  /**
+   * The partition of the organization.
+   * @default "aws"
+   */
   partition: z.enum(partitions).default("aws"),
   /** The Region of the trail, the bucket, the topics and the alarms. */
   homeRegion: regionName,
-  /** Every Region in which accounts may work; the home Region is one of them. */
+  /** Every Region in which accounts may work; the home Region is one of them: 1 or more. */
   governedRegions: z
     .array(regionName, { error: message("a list of Regions, the home Region among them", "write a list") })
     .min(1, message("at least the home Region", "list the Regions in use")),
-  /** The governed Regions that must be enabled in each account before use, named so that nobody is surprised. */
+  /**
+   * The governed Regions that must be enabled in each account before use, named so that nobody is surprised.
+   * @default - none
+   */
   optInRegions: z.array(regionName).default([]),
-  /** The first part of every resource name. */
+  /** The first part of every resource name: lower-case words joined by hyphens, at most 16 characters. */
   namePrefix: slug.max(16, message("at most 16 characters", "shorten it: bucket names have 63 characters in all")),
   /** Where Terraform's state lives. */
   state: z
     .strictObject({
       /**
-       * The bucket's name.
+       * The bucket's name, 3 to 63 characters.
        * @default - derived from the prefix, the environment, the management account and the home Region
        */
       bucketName: bucketName.optional(),
-      /** For how many days old versions of a state are kept. */
+      /**
+       * For how many days old versions of a state are kept, 30 to 36500.
+       * @default 365
+       */
       noncurrentVersionDays: days(30).default(365),
     })
     .prefault({}),
@@ -89,7 +104,10 @@ export const environmentFile = z.strictObject({
         repository: gitHubId,
       })
       .optional(),
-    /** The branch from which drift is watched and reviewed plans are applied. */
+    /**
+     * The branch from which drift is watched and reviewed plans are applied.
+     * @default "main"
+     */
     branch: text(/^[A-Za-z0-9._/-]+$/, "a branch name, exact, without wildcards", "name one branch, e.g. main").default(
       "main",
     ),
@@ -104,10 +122,11 @@ export const environmentFile = z.strictObject({
     /**
      * GitHub's OIDC provider in the management account, of which AWS takes one in an account. `make`: this project makes it.
      * `existing`: it is there, and stays whose it is; it has to know the audience `sts.amazonaws.com`.
+     * @default "make"
      */
     oidcProvider: z.enum(["make", "existing"]).default("make"),
   }),
-  /** The platform team's own roles in the management account: they may plan, and read the state. */
+  /** The platform team's own roles in the management account, 1 or more: they may plan, and read the state. */
   platformTeamRoleArns: z.array(roleArn).min(1, message("at least one role", "name the role your team signs in with")),
   /**
    * Who may use the break-glass role, which changes what the pipeline may not: access itself, and evidence.
@@ -116,7 +135,7 @@ export const environmentFile = z.strictObject({
   breakGlass: z
     .strictObject({
       /**
-       * IAM users of the management account, who sign in with MFA. Roles cannot stand here: a session of a role never
+       * IAM users of the management account, 1 or more, who sign in with MFA. Roles cannot stand here: a session of a role never
        * carries MFA into the next role.
        */
       userArns: z.array(userArn).min(1, message("at least one IAM user", "name a user of the management account")),
@@ -142,7 +161,10 @@ export const environmentFile = z.strictObject({
         ),
         { error: message('a list of service principals, "cloudtrail.amazonaws.com" among them', "write a list") },
       ),
-      /** Every enabled policy type: those not listed are turned off. */
+      /**
+       * Every enabled policy type: those not listed are turned off.
+       * @default ["SERVICE_CONTROL_POLICY"]
+       */
       policyTypes: z
         .array(
           z.enum([
@@ -170,9 +192,15 @@ export const environmentFile = z.strictObject({
   alarms: alarmSettings.prefault({}),
   /** What the environment may cost, and who is told when it costs more. */
   cost: costSettings.optional(),
-  /** Tags of every resource. */
+  /**
+   * Tags of every resource.
+   * @default - none
+   */
   tags: tags.default({}),
-  /** Unsafe choices that were explained and approved. */
+  /**
+   * Unsafe choices that were explained and approved.
+   * @default - none
+   */
   exceptions: z.array(exception).default([]),
 });
 

@@ -63,18 +63,18 @@ export const exception = z.strictObject({
   /**
    * For what: the config path that the rule names in its message, e.g. `trail.dataEvents[0]`; for a rule of the gate,
    * `<stack>/<resource address>` as the review names it, or a stack for all that the rule finds there; for
-   * `gate-cost-limit-exceeded` the environment's name.
+   * `gate-cost-limit-exceeded` the environment's name. 1 character or more.
    */
   subject: words(
     1,
     "the config path that needs it, or the stack and address that the review names",
     "copy it from the message",
   ),
-  /** Why it is needed. */
+  /** Why it is needed: 15 characters or more. */
   reason,
-  /** The ticket in which it was discussed. */
+  /** The ticket in which it was discussed, its id or its address: 1 character or more. */
   ticket: words(1, "a ticket id or address", "name the ticket in which this was discussed"),
-  /** The person who approved it. */
+  /** The person who approved it: 1 character or more. */
   approver: words(1, "a person", "name the person who approved this"),
   /** The last day on which it holds, YYYY-MM-DD; at most a year ahead. */
   expires: date,

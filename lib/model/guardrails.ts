@@ -19,18 +19,22 @@ const target = text(
 export const guardrails = z.union(
   [
     z.strictObject({
-      /** Where the policy holds; the log-archive account has it in any case. A new target is rehearsed in staging first. */
+      /** Where the policy holds, 1 place or more; the log-archive account has it in any case. A new target is rehearsed in staging first. */
       targets: z
         .array(target, { error: message('a list of ids: ["r-ab12"]', "write a list") })
         .min(1, message("at least one target: the root, an organizational unit or an account", "name the root: r-…")),
-      /** Accounts that may make a trail of their own, which is billed; each needs an exception `own-trail`. */
+      /**
+       * Accounts that may make a trail of their own, which is billed; each needs an exception `own-trail`. At most 40.
+       * @default - none
+       */
       trailCreators: z
         .array(accountId)
         .max(40, message("at most 40 accounts", "a policy has no room for more; ask those teams to use this trail"))
         .default([]),
       /**
        * Accounts of a planned move: they may leave the organization, or be transferred to another one. Each needs an
-       * exception `planned-move`.
+       * exception `planned-move`. At most 40.
+       * @default - none
        */
       movingAccounts: z
         .array(accountId)

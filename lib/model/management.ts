@@ -11,6 +11,7 @@ export const managementFile = z.strictObject({
   /**
    * Who blocks public access to every bucket of the account, the state bucket among them: `landing-zone`, or `elsewhere`
    * where an organization's S3 policy or another tool does, or where a bucket of the account has to be public.
+   * @default "landing-zone"
    */
   accountPublicAccessBlock: z
     .enum(["landing-zone", "elsewhere"], {

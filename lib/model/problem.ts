@@ -9,6 +9,8 @@ export interface Problem {
   readonly file: string;
   /** Keys and indexes from the file's default export down to the value. */
   readonly path: readonly PropertyKey[];
+  /** What the problem is about, where it is no value: `a stray file`. @default - the value, the file or the folder's name */
+  readonly about?: string;
   /** The value as written; `undefined` when it is missing. */
   readonly given: unknown;
   /**
@@ -54,7 +56,8 @@ export function formatGiven(given: unknown): string {
  */
 export function formatProblem(problem: Problem): string {
   const isFolder = problem.path.length === 0 && !problem.file.endsWith(".ts");
-  const head = `${printable(problem.file)}: ${isFolder ? "(the folder's name)" : formatPath(problem.path)}`;
+  const about = problem.about ?? (isFolder ? "the folder's name" : undefined);
+  const head = `${printable(problem.file)}: ${about === undefined ? formatPath(problem.path) : `(${about})`}`;
   return [
     problem.severity === "warning" ? `${head} (warning)` : head,
     `  given:   ${formatGiven(problem.given)}${problem.isDefault === true ? " (the default)" : ""}`,

@@ -19,11 +19,14 @@ const resourceType = z.templateLiteral(
 
 /** Data events of one resource type. The log buckets are always excluded. */
 const dataEventSelector = z.strictObject({
-  /** What the selector is for. */
+  /** What the selector is for: lower-case words joined by hyphens, at most 32 characters. */
   name: slug,
   /** The resource type, e.g. `AWS::S3::Object`, `AWS::Lambda::Function`, `AWS::DynamoDB::Table`. */
   resourceType,
-  /** The resources, by what their ARNs start with; or `everything`, which needs a reasoned exception. */
+  /**
+   * The resources, by what their ARNs start with, 1 or more; or `everything`, which needs a reasoned exception. End a
+   * bucket with a slash (`arn:aws:s3:::exports/`): without it, `exports-archive` is recorded too.
+   */
   resources: z.union(
     [
       z.array(arn).min(1, message("at least one ARN, or the word everything", "list the ARNs to record")),
@@ -31,7 +34,10 @@ const dataEventSelector = z.strictObject({
     ],
     { error: message('a list of ARNs, or the word "everything"', "list the ARNs to record") },
   ),
-  /** Reads, writes, or both. */
+  /**
+   * Reads, writes, or both.
+   * @default "All"
+   */
   readWriteType: z.enum(readWriteTypes).default("All"),
 });
 
@@ -40,14 +46,20 @@ const dataEventSelector = z.strictObject({
  * and validates its log files are facts of the product, not options.
  */
 export const trail = z.strictObject({
-  /** The trail's name. */
+  /** The trail's name: lower-case words joined by hyphens, 3 to 32 characters. */
   name: slug.min(3, message("3 to 32 characters", "lengthen it: CloudTrail asks for 3")),
   /** Management events; always on. */
   managementEvents: z
     .strictObject({
-      /** Reads, writes, or both; less than `All` needs an exception. */
+      /**
+       * Reads, writes, or both; less than `All` needs an exception.
+       * @default "All"
+       */
       readWriteType: z.enum(readWriteTypes).default("All"),
-      /** High-volume sources that are left out. AWS allows these two. */
+      /**
+       * High-volume sources that are left out. AWS allows these two.
+       * @default - none
+       */
       excludeEventSources: z
         .array(
           z.enum(["kms.amazonaws.com", "rdsdata.amazonaws.com"], {
@@ -57,11 +69,21 @@ export const trail = z.strictObject({
         .default([]),
     })
     .prefault({}),
-  /** Data events, each selector by resource type and ARN. */
+  /**
+   * Data events, each selector by resource type and ARN.
+   * @default - none
+   */
   dataEvents: z.array(dataEventSelector).default([]),
-  /** Insights; off unless asked for, because each analysed event is billed. */
+  /**
+   * Insights; off unless asked for, because each analysed event is billed.
+   * @default - none
+   */
   insights: z.array(z.enum(["ApiCallRateInsight", "ApiErrorRateInsight"])).default([]),
-  /** For how many days CloudWatch Logs keeps what the alarms read; S3 keeps the archive. */
+  /**
+   * For how many days CloudWatch Logs keeps what the alarms read; S3 keeps the archive. One of the values that CloudWatch
+   * Logs knows, from 90 to 3653.
+   * @default 365
+   */
   logGroupRetentionDays: z
     // The values that CloudWatch Logs accepts, from 90 days on.
     // Source: https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html

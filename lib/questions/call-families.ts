@@ -11,7 +11,7 @@ export const iamChanges = callsQuestion(
     title: "Changes of who may do what",
     answers:
       "every writing call to IAM, IAM Identity Center and its directory, AWS Organizations, and Roles Anywhere, and whatever the alarms on policies, credentials, root's credentials and federation count",
-    why: "An intruder gains persistence with a new user, key, policy or trust: the guide's 2:13 AM event is one of these.",
+    why: "An intruder gains persistence with a new user, key, policy or trust.",
   },
   [
     anyOf([

@@ -9,14 +9,9 @@ import { notKnown, notRead, standingOf } from "./not-known";
 import type { DeniedCalls, FiredDetections, MatchedDetection, Report, ReportedEvent, ReportInput } from "./report";
 import { seal } from "./report-digest";
 import { reportedEvent } from "./collect/reported-event";
+import { effectsOf } from "./effects/still-in-effect";
 import { summaryOf } from "./summary";
-
-const kinds: Readonly<Record<ReportInput["incident"]["kind"], string>> = {
-  event: "event",
-  principal: "principal",
-  "access-key": "access key",
-  resource: "resource",
-};
+import { titleOf } from "./title";
 
 /** Puts a report together. It reads nothing and asks nobody: the same input gives the same report, digest included. */
 export function buildReport(input: ReportInput): Report {
@@ -45,7 +40,7 @@ export function buildReport(input: ReportInput): Report {
   const containment = containmentOf(events, chain);
   return seal({
     format: "audit-landing-zone report 1",
-    title: `Report on ${kinds[incident.kind]} ${harmless(incident.value)}`,
+    title: titleOf(own, chain.credentials, incident),
     notice: input.notice ?? "",
     incident,
     generatedAt: input.generatedAt,
@@ -53,6 +48,10 @@ export function buildReport(input: ReportInput): Report {
     timeZone,
     accountNames,
     standing: standingOf(input),
+    ...effectsOf(events, chain, {
+      generatedAt: input.generatedAt,
+      reportFile: input.reportFile ?? "report.html",
+    }),
     summary: summaryOf({
       timeZone,
       accountNames,

@@ -1,4 +1,5 @@
 import { UserError } from "../base/user-error";
+import { reportJsonOf } from "../events/report-page";
 import { renderHtml } from "./render/render-html";
 import type { Report } from "./report";
 import { isWhole } from "./report-digest";
@@ -21,18 +22,14 @@ export interface CheckedReport {
 export async function checkReport(page: string, toolVersion: string): Promise<CheckedReport> {
   const report = reportIn(page);
   const dataIsWhole = isWhole(report);
-  const sameTool = report.toolVersion === toolVersion;
+  // what was written before the report said what is still in effect has another page
+  const sameTool = report.toolVersion === toolVersion && Array.isArray((report as Partial<Report>).stillInEffect);
   const pageIsWhole = sameTool ? dataIsWhole && (await renderHtml(report)) === page : undefined;
   return { digest: report.digest, toolVersion: report.toolVersion, dataIsWhole, pageIsWhole };
 }
 
 function reportIn(page: string): Report {
-  const json = /<script type="application\/json" id="report">([^<]*)<\/script>/.exec(page)?.[1];
-  try {
-    const report = JSON.parse(json ?? "") as Partial<Report> | null;
-    if (typeof report?.digest === "string" && report.format === "audit-landing-zone report 1") return report as Report;
-  } catch {
-    // said below
-  }
+  const report = reportJsonOf(page) as Partial<Report> | null | undefined;
+  if (typeof report?.digest === "string" && report.format === "audit-landing-zone report 1") return report as Report;
   throw new UserError("the file holds no report: give the .html file that `lz report` wrote");
 }

@@ -12,6 +12,7 @@ import type { InvestigatedEvent } from "../investigation/investigated-event";
 import { buildReport } from "./build-report";
 import { collectCoverage } from "./collect/collect-coverage";
 import { collectEvents } from "./collect/collect-events";
+import { collectUndoing } from "./collect/collect-undoing";
 import { describeValidation, validate } from "./collect/collect-validation";
 import { detectorOf } from "./collect/detect";
 import { findDigests } from "./collect/find-digests";
@@ -38,6 +39,8 @@ export interface MakeReportOptions {
   /** Names of accounts by their ids. @default - those of the environment */
   readonly accountNames?: Readonly<Record<string, string>> | undefined;
   readonly toolVersion: string;
+  /** The name of the page that is written. @default "report.html" */
+  readonly reportFile?: string | undefined;
   readonly signal: AbortSignal;
   readonly onProgress?: (text: string) => void;
 }
@@ -54,8 +57,10 @@ export async function makeReport(options: MakeReportOptions): Promise<Report> {
   const named = incident.kind === "event" ? await findNamed(options, run) : undefined;
   const scope = named !== undefined && options.aroundEvent ? around(options.scope, named.events[0]) : options.scope;
   const collected = await collectEvents({ engine, incident, named: named?.events ?? [], scope, run });
+  onProgress?.("looking for what undoes the changes");
+  const undoing = await collectUndoing({ engine, events: collected.events, scope, run });
   onProgress?.("reading the log files of the events");
-  const whole = await wholeEvents(source, collected.events, signal);
+  const whole = await wholeEvents(source, [...collected.events, ...undoing.events], signal);
   onProgress?.("validating");
   const validated = skipsValidation
     ? undefined
@@ -70,21 +75,25 @@ export async function makeReport(options: MakeReportOptions): Promise<Report> {
   const digests = await findDigests(source, skipsValidation ? [] : files, signal);
   const coverage = await collectCoverage(source, scope, validated?.regions ?? [], expected);
   const unreadable = new Map(
-    [...(named?.unreadable ?? []), ...collected.unreadable].map(({ file, reason }) => [file, reason]),
+    [...(named?.unreadable ?? []), ...collected.unreadable, ...undoing.unreadable].map(({ file, reason }) => [
+      file,
+      reason,
+    ]),
   );
   return buildReport({
     incident: { ...incident, since: eventTimeOf(scope.since), until: eventTimeOf(scope.until) },
     events: whole.events,
     coverage: { ...coverage, unreadable: [...unreadable].map(([file, reason]) => ({ file, reason })) },
     validation: describeValidation(validated, whole, digests),
-    queries: [...(named?.queries ?? []), ...collected.queries],
+    queries: [...(named?.queries ?? []), ...collected.queries, ...undoing.queries],
     detect: detectorOf(landingZone),
     timeZone: options.timeZone ?? timeZoneOf(landingZone),
     accountNames: options.accountNames ?? accountNamesOf(landingZone),
     toolVersion: options.toolVersion,
     generatedAt: isoSeconds(Date.now()),
-    notFollowed: collected.stopped,
-    ...noticeOf(options, collected.stopped),
+    notFollowed: [...collected.stopped, ...undoing.stopped],
+    ...(options.reportFile !== undefined && { reportFile: options.reportFile }),
+    ...noticeOf(options, [...collected.stopped, ...undoing.stopped]),
   });
 }
 

@@ -21,6 +21,11 @@ const signInKinds: Readonly<Record<string, SignInKind>> = {
   SwitchRole: "switched role",
 };
 
+/** Whether a credential is a sign-in. */
+export function isSignIn(how: string): boolean {
+  return Object.values<string>(signInKinds).includes(how);
+}
+
 /** Parts of a sign-in that make no credential of their own. */
 const signInParts = ["CredentialChallenge", "CredentialVerification", "CheckMfa", "AuthorizeOAuth2Access"];
 

@@ -103,6 +103,8 @@ export interface ReportInput {
   readonly toolVersion: string;
   /** UTC. */
   readonly generatedAt: string;
+  /** The name of the page that is written: commands of the report read the events from it. @default "report.html" */
+  readonly reportFile?: string;
   /** Says so at the top of a report on made-up events. @default - the events are real */
   readonly notice?: string;
 }
@@ -185,6 +187,28 @@ export interface FiredDetections extends MatchedDetection {
   readonly eventIds: readonly string[];
 }
 
+/** Something that the principal set, as far as the events show. Every text is harmless. */
+export interface LastingEffect {
+  /** A clause, such as `AdministratorAccess is attached to the role build`. */
+  readonly what: string;
+  /** What that gives to whom, in sentences; empty where nothing more is to be said. */
+  readonly grants: string;
+  /** What the events do not say, in sentences; empty where they say all. */
+  readonly notKnown: string;
+  /** When it ends by itself, UTC; empty where it does not, or where nobody knows. */
+  readonly until: string;
+  readonly accountId: string;
+  readonly region: string;
+  /** When it was set, or seen first, UTC. */
+  readonly since: string;
+  readonly by: string;
+  /** `iam:AttachRolePolicy` */
+  readonly call: string;
+  readonly eventId: string;
+  /** The command that plans how it is undone; empty where `lz respond` has no step for it. */
+  readonly respond: string;
+}
+
 /** The report without its digest. JSON holds all of it. */
 export interface ReportContent {
   readonly format: "audit-landing-zone report 1";
@@ -198,6 +222,15 @@ export interface ReportContent {
   readonly accountNames: Readonly<Record<string, string>>;
   /** `whole`: proven and nothing missing. */
   readonly standing: "whole" | "incomplete" | "invalid";
+  /** What the principal set and no event undoes until the window's end. */
+  readonly stillInEffect: readonly LastingEffect[];
+  /** What it set, and what a later event undoes, or the time. */
+  readonly undone: readonly (LastingEffect & {
+    /** `by` and `eventId` are empty where it ended by itself. */
+    readonly ended: { readonly time: string; readonly how: string; readonly by: string; readonly eventId: string };
+  })[];
+  /** Calls that changed something, of which lz does not follow whether it lasts. */
+  readonly otherChanges: readonly { readonly action: string; readonly count: number }[];
   readonly summary: readonly { readonly question: string; readonly answer: string }[];
   readonly notKnown: readonly string[];
   readonly credentials: readonly Credential[];

@@ -45,7 +45,7 @@ export function embeddedJson(value: unknown): string {
   );
 }
 
-/** A table, or a line where it has no rows. */
+/** A table, or a line where it has no rows. Its cells have their column's title, for a screen that shows them one under the other. */
 export function table(head: readonly string[], rows: readonly (readonly Part[])[], none: string): Markup {
   if (rows.length === 0) return html`<p>${none}</p>`;
   return html`<div class="scroll">
@@ -59,7 +59,7 @@ export function table(head: readonly string[], rows: readonly (readonly Part[])[
         ${rows.map(
           (row) =>
             html`<tr>
-              ${row.map((cell) => html`<td>${cell}</td>`)}
+              ${row.map((cell, column) => html`<td data-label="${head[column] ?? ""}">${cell}</td>`)}
             </tr> `,
         )}
       </tbody>

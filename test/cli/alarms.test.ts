@@ -81,15 +81,29 @@ describe("lz alarms coverage", () => {
     expect(out).toMatch(/staging: \d+ unbroken chains from the log group to a subscriber, 0 breaks/);
     expect(out).toContain("Whether each subscriber has confirmed, and still gets messages, says npx lz alarms confirm");
     expect(out).toMatch(/^4\.3 +root-login +literal/m);
+    expect(out).toContain("weakened: security-group-change: threshold 5 instead of 1 events (catalog-staging)\n");
+    expect(out).toMatch(/^sandbox-2024 +0 +unwatched: suspended$/m);
+    expect(out).toContain("unwatched: sandbox-2024 (210987650013, suspended)");
     expect(out).toMatch(/^4\.10 +security-group-change +another benchmark's/m);
   });
 
   it("prints JSON for a program", async () => {
     const { out } = await run(["alarms", "coverage", "-e", "staging", "--json"]);
     const { environments } = JSON.parse(out) as {
-      readonly environments: readonly [{ breaks: unknown[]; controls: unknown[]; cells: unknown[] }];
+      readonly environments: readonly [
+        { breaks: unknown[]; controls: unknown[]; cells: { weakened?: unknown }[]; unwatched: unknown },
+      ];
     };
     const [report] = environments;
+    expect(report.unwatched).toStrictEqual([{ account: "sandbox-2024", id: "210987650013", status: "suspended" }]);
+    expect(report.cells.filter(({ weakened }) => weakened !== undefined)).toStrictEqual([
+      {
+        account: "catalog-staging",
+        detection: "security-group-change",
+        state: "covered",
+        weakened: [{ setting: "threshold", given: 5, default: 1 }],
+      },
+    ]);
     expect(report.breaks).toEqual([]);
     expect(report.controls).toHaveLength(14);
     expect(report.cells.length % detections.length).toBe(0);

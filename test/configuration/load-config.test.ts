@@ -105,7 +105,7 @@ describe("a file", () => {
     [
       "with a misspelled name",
       { "config/staging/log-archive.ts": undefined, "config/staging/log-archives.ts": "export default {};" },
-      `config/staging/log-archives.ts: (the whole file)
+      `config/staging/log-archives.ts: (a stray file)
   given:   "log-archives.ts"
   allowed: only the files environment.ts, management.ts, log-archive.ts, workloads.ts
   fix:     did you mean "log-archive.ts"?
@@ -117,10 +117,42 @@ config/staging/log-archive.ts: (the whole file)
     [
       "that does not belong there",
       { "config/staging/helpers.ts": "export const x = 1;" },
-      `config/staging/helpers.ts: (the whole file)
+      `config/staging/helpers.ts: (a stray file)
   given:   "helpers.ts"
   allowed: only the files environment.ts, management.ts, log-archive.ts, workloads.ts
   fix:     move it elsewhere: a folder of an environment holds nothing else`,
+    ],
+    [
+      "that is none of the config's",
+      { "config/staging/notes.md": "# Notes" },
+      `config/staging/notes.md: (a stray file)
+  given:   "notes.md"
+  allowed: only the files environment.ts, management.ts, log-archive.ts, workloads.ts
+  fix:     move it elsewhere: a folder of an environment holds nothing else`,
+    ],
+    [
+      "that is an editor's backup, whose original is there",
+      { "config/staging/environment.ts~": "" },
+      `config/staging/environment.ts~: (a stray file)
+  given:   "environment.ts~"
+  allowed: only the files environment.ts, management.ts, log-archive.ts, workloads.ts
+  fix:     remove it: it is a backup of environment.ts`,
+    ],
+    [
+      "whose name is near one that is there",
+      { "config/staging/workload.ts": "export default {};" },
+      `config/staging/workload.ts: (a stray file)
+  given:   "workload.ts"
+  allowed: only the files environment.ts, management.ts, log-archive.ts, workloads.ts
+  fix:     move it elsewhere: a folder of an environment holds nothing else`,
+    ],
+    [
+      "in a folder",
+      { "config/staging/old/environment.ts": "export default {};" },
+      `config/staging/old: (a stray folder)
+  given:   "old"
+  allowed: only the files environment.ts, management.ts, log-archive.ts, workloads.ts
+  fix:     move it elsewhere: an environment has no folders`,
     ],
     [
       "of the environment beside its folder",
@@ -216,7 +248,7 @@ config/staging/log-archive.ts: (the whole file)
 
 it("prints names from the disk without obeying them", () => {
   write({ ...good, "config/staging/\u001b[2Jx.ts": "" });
-  expect(problems()).toBe(`config/staging/\\u001b[2Jx.ts: (the whole file)
+  expect(problems()).toBe(`config/staging/\\u001b[2Jx.ts: (a stray file)
   given:   "\\u001b[2Jx.ts"
   allowed: only the files environment.ts, management.ts, log-archive.ts, workloads.ts
   fix:     move it elsewhere: a folder of an environment holds nothing else`);

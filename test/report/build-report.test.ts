@@ -82,6 +82,12 @@ describe("the report of the guide's scene", () => {
     expect(standing({ coverage: { ...coverage, unreadable: [{ file: "a", reason: "b" }] } })).toBe("incomplete");
   });
 
+  it("is not compared with the page of a report that did not say yet what is still in effect", async () => {
+    const page = await renderHtml(report);
+    const older = page.replaceAll('"stillInEffect"', '"before"');
+    expect(await checkReport(older, "0.1.0")).toMatchObject({ dataIsWhole: false, pageIsWhole: undefined });
+  });
+
   it("has a digest that tells whether data or page were edited", async () => {
     const page = await renderHtml(report);
     expect(await checkReport(page, "0.1.0")).toMatchObject({ dataIsWhole: true, pageIsWhole: true });

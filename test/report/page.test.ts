@@ -70,6 +70,34 @@ describe("the page in a browser", { timeout: 300_000 }, () => {
     const { page } = await open(sceneReport());
     await page.setViewportSize({ width: 390, height: 800 });
     expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(390);
+    // what is wider scrolls, and says so above; nothing else is cut
+    const cut = `[...document.querySelectorAll("main *, header *")].filter((each) =>
+      each instanceof HTMLElement && each.scrollWidth > each.clientWidth + 1 && getComputedStyle(each).display !== "inline"
+    ).map((each) => (each.closest("section") ?? each).id)`;
+    expect(await page.evaluate(cut)).toStrictEqual(["timeline"]);
+    expect(await page.locator("#timeline .hint").isVisible()).toBe(true);
+    // cells stand under each other, each with its column's title
+    const title = `getComputedStyle(document.querySelector("#denied td"), "::before").content`;
+    expect(await page.evaluate(title)).toContain("Call");
+    expect(await page.locator("#events-body td").nth(1).getAttribute("data-label")).toBe("Who");
+    await page.close();
+  });
+
+  it("begins with what is still in effect, and the command for it", async () => {
+    const { page } = await open(sceneReport());
+    expect(await page.title()).toBe("IAM user alice, 2026-11-02 00:58 to 01:22 UTC");
+    const first = page.locator("main section").first();
+    expect(await first.locator("h2").textContent()).toBe("Still in effect");
+    expect(await first.locator("li strong").allTextContents()).toStrictEqual([
+      "AdministratorAccess is attached to IAM user alice. It allows every action on everything.",
+      expect.stringMatching(
+        /^Bucket payroll-exports is open to everybody by its policy. It says: everybody may s3:GetObject/,
+      ),
+      "Security group sg-0a1b2c3d4e5f60718 lets in tcp 22 from 0.0.0.0/0. That is the whole internet.",
+    ]);
+    expect(await first.locator("li code").first().textContent()).toBe(
+      "npx lz respond report.html --event 5ce7e000-0000-4000-a000-000000000006 --only change",
+    );
     await page.close();
   });
 

@@ -2,7 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it } from "vitest";
+import { renderHtml } from "../../lib/report/render/render-html";
 import { readFinding } from "../../lib/respond/finding";
+import { sceneRecords } from "../support/incident-scene";
+import { sceneReport } from "../support/scene-report";
 
 it.each(["aws", "aws-us-gov"])("finds whose access key it is, in the partition %s", async (partition) => {
   const { principal } = await readFinding({
@@ -34,6 +37,27 @@ it("finds the event that is named, however its letters are written", async () =>
       userOfKey: () => Promise.reject(new Error("nobody asks for a key")),
     });
     expect(finding).toMatchObject({ eventId: named, event: { eventName: "AttachUserPolicy" } });
+  } finally {
+    rmSync(directory, { recursive: true });
+  }
+});
+
+it("reads the events of a report's page, as its commands name it, and no other page", async () => {
+  const directory = mkdtempSync(join(tmpdir(), "finding-"));
+  const userOfKey = () => Promise.reject(new Error("nobody asks for a key"));
+  try {
+    const file = join(directory, "report.html");
+    writeFileSync(file, await renderHtml(sceneReport()));
+    const commands = sceneReport().stillInEffect.map(({ respond }) => respond);
+    expect(commands.length).toBeGreaterThan(2);
+    for (const command of commands) {
+      const [, eventId = ""] = /^npx lz respond report.html --event (\S+) --only change$/.exec(command) ?? [];
+      const { event } = await readFinding({ source: file, eventId, userOfKey });
+      expect(event).toStrictEqual(sceneRecords.find(({ eventID }) => eventID === eventId));
+    }
+    const other = join(directory, "other.html");
+    writeFileSync(other, "<!doctype html><p>nothing</p>");
+    await expect(readFinding({ source: other, userOfKey })).rejects.toThrow("other.html: holds no report");
   } finally {
     rmSync(directory, { recursive: true });
   }

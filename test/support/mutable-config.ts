@@ -56,7 +56,10 @@ export function validConfig(): MutableConfig {
         platformTeamRoleArns: ["arn:aws:iam::210987650001:role/platform-team"],
         breakGlass: { userArns: ["arn:aws:iam::210987650001:user/break-glass"] },
         guardrails: { targets: ["r-st4g"] },
-        trustedAccess: { owner: "landing-zone", servicePrincipals: ["cloudtrail.amazonaws.com"] },
+        trustedAccess: {
+          owner: "landing-zone",
+          servicePrincipals: ["cloudtrail.amazonaws.com", "config.amazonaws.com"],
+        },
         channels: { security: { emails: ["security@meridian.example"] } },
       },
       management: { account: account("210987650001", "management", "security") },

@@ -1,4 +1,5 @@
-import { alarmCosts, alarmPrices } from "../../coverage/quotas/alarm-costs";
+import { alarmPricesOf } from "../../cost/alarm-prices";
+import { alarmCosts, type AlarmPrices, alarmPrices } from "../../coverage/quotas/alarm-costs";
 import { proposeSaving } from "../../coverage/quotas/propose-savings";
 import { quotaUses } from "../../coverage/quotas/quota-use";
 import type { LandingZone } from "../../model/landing-zone";
@@ -6,8 +7,8 @@ import { formatTable } from "../output/table";
 
 /** What an environment's alarms use of AWS's quotas, and what they cost; for people. */
 export function describeAlarmLimits(landingZone: LandingZone): string {
-  const costs = alarmCosts(landingZone);
-  const saving = proposeSaving(landingZone);
+  const prices = alarmPricesOf(landingZone);
+  const saving = proposeSaving(landingZone, prices);
   return [
     formatTable(
       ["QUOTA", "USED", "OF", ""],
@@ -18,21 +19,32 @@ export function describeAlarmLimits(landingZone: LandingZone): string {
         used > limit ? "passed" : used > 0.8 * limit ? "nearly used up" : adjustable ? "AWS may raise it" : "fixed",
       ]),
     ),
-    `${String(costs.alarms)} alarms at $${alarmPrices.alarm.toFixed(2)} = $${costs.alarmsPerMonth.toFixed(2)}/month; metrics cost at most $${costs.metricsPerMonthAtMost.toFixed(2)}/month, if all ${String(costs.metricsAtMost)} had events in every hour (list prices of us-east-1, ${alarmPrices.asOf}: ${alarmPrices.source})`,
+    costsText(landingZone, prices),
     ...(saving === undefined ? [] : [`proposal: ${saving.text}`]),
     ...excludedRoles(landingZone),
     ...mailOnly(landingZone),
   ].join("\n");
 }
 
+function costsText(landingZone: LandingZone, prices: AlarmPrices | undefined): string {
+  const { alarms, alarmsPerMonth, metricsAtMost, metricsPerMonthAtMost } = alarmCosts(landingZone, prices);
+  const { homeRegion } = landingZone.environment;
+  if (prices === undefined) {
+    return `${String(alarms)} alarms; the prices of ${homeRegion} are not known here: npx lz cost --environment ${landingZone.name} --prices FILE`;
+  }
+  const { symbol, alarm, region, asOf, source } = prices;
+  return `${String(alarms)} alarms at ${symbol}${String(Number(alarm.toFixed(4))).replace(/^(\d+\.\d)$/, "$10")} = ${symbol}${alarmsPerMonth.toFixed(2)}/month; metrics cost at most ${symbol}${metricsPerMonthAtMost.toFixed(2)}/month, if all ${String(metricsAtMost)} had events in every hour (list prices of ${region}, ${asOf}: ${source})`;
+}
+
 /** The same for a program. */
 export function alarmLimits(landingZone: LandingZone): object {
   const { excludedRoleArns, benchmark } = landingZone.environment.alarms;
+  const prices = alarmPricesOf(landingZone);
   return {
     benchmark,
     quotas: quotaUses(landingZone),
-    costs: { ...alarmCosts(landingZone), prices: alarmPrices },
-    saving: proposeSaving(landingZone) ?? null,
+    costs: { ...alarmCosts(landingZone, prices), prices: prices ?? alarmPrices },
+    saving: proposeSaving(landingZone, prices) ?? null,
     excludedRoles: excludedRoleArns,
     mailOnlyChannels: mailOnlyChannels(landingZone),
   };

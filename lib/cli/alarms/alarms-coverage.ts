@@ -1,7 +1,8 @@
 import { stackDefinitions } from "../../../stacks/stack-definitions";
 import { detections } from "../../detections/catalogue/catalogue";
-import type { Cell, ControlCoverage } from "../../coverage/benchmark-coverage";
-import { benchmarkCoverage, coverageCells } from "../../coverage/benchmark-coverage";
+import type { Cell, ControlCoverage, UnwatchedAccount } from "../../coverage/benchmark-coverage";
+import { weakeningsText } from "../../coverage/weakened-alarms";
+import { benchmarkCoverage, coverageCells, unwatchedAccounts } from "../../coverage/benchmark-coverage";
 import { collectChainFacts } from "../../coverage/chain-facts";
 import { summarizeBreaks } from "../../coverage/coverage-rule";
 import type { CoverageProof } from "../../coverage/proof";
@@ -24,7 +25,8 @@ export function alarmsCoverage(options: AlarmsCoverageOptions, run: CommandRun):
   const reports = chosenToRead(options).map((landingZone) => {
     const proof = proveChains(landingZone, stackDefinitions(landingZone).map(buildStack).map(collectChainFacts));
     const cells = coverageCells(landingZone, proof);
-    return { landingZone, proof, cells, ...benchmarkCoverage(landingZone, benchmark, cells) };
+    const unwatched = unwatchedAccounts(landingZone);
+    return { landingZone, proof, cells, unwatched, ...benchmarkCoverage(landingZone, benchmark, cells) };
   });
   const environments = reports.map(({ landingZone, proof, ...rest }) => ({
     environment: landingZone.name,
@@ -42,6 +44,7 @@ interface Report {
   readonly landingZone: LandingZone;
   readonly proof: CoverageProof;
   readonly cells: readonly Cell[];
+  readonly unwatched: readonly UnwatchedAccount[];
   readonly controls: readonly ControlCoverage[];
   readonly notMapped: readonly string[];
   readonly benchmark: Benchmark;
@@ -50,7 +53,7 @@ interface Report {
 
 const marks = { covered: "●", broken: "✗", suppressed: "s", "left out": "-" } as const;
 
-function describe({ landingZone, proof, cells, controls, notMapped, benchmark, markdown }: Report): string {
+function describe({ landingZone, proof, cells, unwatched, controls, notMapped, benchmark, markdown }: Report): string {
   const accounts = activeAccountsOf(landingZone).map(({ name }) => name);
   const table = markdown ? markdownTable : formatTable;
   const title = `${landingZone.name}: ${String(proof.chains.length)} unbroken chains from the log group to a subscriber, ${String(proof.breaks.length)} breaks`;
@@ -59,16 +62,19 @@ function describe({ landingZone, proof, cells, controls, notMapped, benchmark, m
   const rows = [...byAccount].map(([name, own]) => [
     name,
     `${String(own.filter(({ state }) => state === "covered").length)}/${String(own.length)}`,
-    own.map(({ state }, index) => `${index > 0 && index % 5 === 0 ? " " : ""}${marks[state]}`).join(""),
+    own.map((cell, index) => `${index > 0 && index % 5 === 0 ? " " : ""}${markOf(cell)}`).join(""),
   ]);
+  rows.push(...unwatched.map(({ account, status }) => [account, "0", `unwatched: ${status}`]));
   return [
     markdown ? `## ${title}` : colors.bold(title),
     table(["ACCOUNT", "ALARMS", `DETECTIONS 1 TO ${String(detections.length)}`], rows),
-    `● covered, ✗ broken, s suppressed, - left out. ${detections.map(({ id }, index) => `${String(index + 1)} ${id}`).join(", ")}`,
+    `● covered, w covered but weakened, ✗ broken, s suppressed, - left out. ${detections.map(({ id }, index) => `${String(index + 1)} ${id}`).join(", ")}`,
     ...summarizeBreaks(proof.breaks).map(
       ({ stack, address, found }) => `${colors.red("broken:")} ${found}\n  in ${stack}: ${address}`,
     ),
     ...notCovered(cells),
+    ...weakened(cells),
+    ...notWatched(unwatched),
     table(
       [benchmark.toUpperCase(), "DETECTION", "TEXT", "ACCOUNTS", "NOT COVERED"],
       controls.map(({ control, detection, exact, covered, others }) => [
@@ -85,15 +91,37 @@ function describe({ landingZone, proof, cells, controls, notMapped, benchmark, m
   ].join("\n\n");
 }
 
+function markOf({ state, weakened: weaker }: Cell): string {
+  return weaker === undefined ? marks[state] : "w";
+}
+
 function notCovered(cells: readonly Cell[]): readonly string[] {
+  return byReason(cells, ({ detection, state, why = "" }) =>
+    state === "suppressed" ? `suppressed: ${detection}: ${why}` : undefined,
+  );
+}
+
+function weakened(cells: readonly Cell[]): readonly string[] {
+  return byReason(cells, ({ detection, weakened: weaker }) =>
+    weaker === undefined ? undefined : `weakened: ${detection}: ${weakeningsText(weaker)}`,
+  );
+}
+
+function notWatched(unwatched: readonly UnwatchedAccount[]): readonly string[] {
+  if (unwatched.length === 0) return [];
+  const accounts = unwatched.map(({ account, id, status }) => `${account} (${id}, ${status})`);
+  return [`unwatched: ${accounts.join(", ")}: accounts that are not active have no alarms`];
+}
+
+/** A line for each reason, with the accounts that have it. */
+function byReason(cells: readonly Cell[], reasonOf: (cell: Cell) => string | undefined): readonly string[] {
   const reasons = new Map<string, Set<string>>();
-  for (const { account, detection, state, why = "" } of cells) {
-    if (state !== "suppressed") continue;
-    const key = `${detection}: ${why}`;
-    reasons.set(key, (reasons.get(key) ?? new Set()).add(account));
+  for (const cell of cells) {
+    const reason = reasonOf(cell);
+    if (reason !== undefined) reasons.set(reason, (reasons.get(reason) ?? new Set()).add(cell.account));
   }
   return [...reasons].map(
-    ([why, accounts]) => `suppressed: ${why} (${[...accounts].slice(0, 5).join(", ")}${accounts.size > 5 ? " …" : ""})`,
+    ([reason, accounts]) => `${reason} (${[...accounts].slice(0, 5).join(", ")}${accounts.size > 5 ? " …" : ""})`,
   );
 }
 

@@ -1,3 +1,4 @@
+import { answerLines, type VolumesFrom } from "../../cost/answer";
 import { componentRows } from "../../cost/component-rows";
 import type { CostModel, Estimate, Share } from "../../cost/estimate";
 import { factorsText, formatAmount, formatMoney, formatQuantity, formatUnitPrice } from "../../cost/format";
@@ -9,13 +10,16 @@ import { formatTable } from "../output/table";
 /** How many lines of accounts and of free components are shown before the rest is summed up. */
 const mostAccounts = 20;
 
-/** An estimate for people: the bill, then by account and team, then how it grows. */
-export function estimateText(estimate: Estimate): string {
+/** An estimate for people: the answer, then the bill, by account and team, and how it grows. */
+export function estimateText(estimate: Estimate, volumesFrom: VolumesFrom): string {
   const { name, region, currency, range, rangeFactors, growth, warnings } = estimate;
   const money = (amount: bigint): string => formatMoney(amount, currency);
   const rows = componentRows(estimate.items);
   return [
-    `${colors.bold(name)}  prices of ${region}, ${currency}; a month is the twelfth, when a year of logs is stored`,
+    `${colors.bold(`${name} costs ${money(estimate.month)} a month`)}, from ${money(range.low)} to ${money(range.high)} with ${factorsText(rangeFactors)} the events`,
+    ...answerLines(estimate, volumesFrom),
+    "",
+    `Prices of ${region}, ${currency}. A month is the twelfth, when a year of logs is stored.`,
     "",
     table(
       ["COMPONENT", "QUANTITY", "FREE", "UNIT PRICE", "A MONTH"],
@@ -33,8 +37,7 @@ export function estimateText(estimate: Estimate): string {
       [1, 2, 4],
     ),
     "",
-    `${colors.bold(`${money(estimate.month)} a month`)}, from ${money(range.low)} to ${money(range.high)} with ${factorsText(rangeFactors)} the events`,
-    `${money(estimate.year)} in the first year, ${money(estimate.threeYears)} in three years`,
+    `${money(estimate.month)} a month, ${money(estimate.year)} in the first year, ${money(estimate.threeYears)} in three years`,
     "",
     shareTable("ACCOUNT", estimate.accounts, money),
     "",

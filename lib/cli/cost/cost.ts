@@ -2,6 +2,7 @@
    import() would look for JavaScript here. */
 import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
+import type { VolumesFrom } from "../../cost/answer";
 import { chartFormatOf, renderChart } from "../../cost/chart";
 import type { CostModel, Estimate } from "../../cost/estimate";
 import { costModelOf, estimateModel, monthlySeries } from "../../cost/estimate";
@@ -38,8 +39,9 @@ export async function cost(options: EstimateOptions, run: CommandRun): Promise<0
     );
   }
   const estimates = models.map(estimateModel);
-  run.answer(json, { environments: estimates.map(estimateJson) }, () =>
-    rendered(models, estimates, { markdown, csv, assumptions }),
+  const volumesFrom = volumesFromOf(options);
+  run.answer(json, { environments: estimates.map((each) => estimateJson(each, volumesFrom)) }, () =>
+    rendered(models, estimates, { markdown, csv, assumptions }, volumesFrom),
   );
   const [model] = models;
   if (chart !== undefined && format !== undefined && model !== undefined) {
@@ -53,17 +55,24 @@ function rendered(
   models: readonly CostModel[],
   estimates: readonly Estimate[],
   { markdown, csv, assumptions }: Readonly<Record<"markdown" | "csv" | "assumptions", boolean>>,
+  volumesFrom: VolumesFrom,
 ): string {
-  if (markdown) return estimates.map(estimateMarkdown).join("\n\n");
+  if (markdown) return estimates.map((each) => estimateMarkdown(each, volumesFrom)).join("\n\n");
   if (csv) return estimatesCsv(estimates);
   return estimates
     .map((estimate, index) => {
       const model = models[index];
-      return [estimateText(estimate), ...(assumptions && model !== undefined ? [assumptionsText(model)] : [])].join(
-        "\n\n",
-      );
+      return [
+        estimateText(estimate, volumesFrom),
+        ...(assumptions && model !== undefined ? [assumptionsText(model)] : []),
+      ].join("\n\n");
     })
     .join("\n\n\n");
+}
+
+function volumesFromOf({ fromAws, usage }: CostSourceOptions): VolumesFrom {
+  if (fromAws === true) return "aws";
+  return usage === undefined ? "assumptions" : "usage";
 }
 
 async function drawChart(model: CostModel, file: string, format: "svg" | "png"): Promise<void> {

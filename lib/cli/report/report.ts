@@ -1,6 +1,7 @@
-import { dirname, join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { investigatorRole } from "../../investigation/engines/investigator-credentials";
 import { openEngine } from "../../investigation/engines/open-engine";
+import { effectsLead, effectsLimits, effectText, noStep, otherChangesText } from "../../report/effects/effects-words";
 import { makeReport } from "../../report/make-report";
 import { renderHtml } from "../../report/render/render-html";
 import { renderMarkdown } from "../../report/render/render-markdown";
@@ -64,6 +65,7 @@ async function makeAndPrint(options: ReportOptions, run: CommandRun, demo?: Demo
       publicKeysFile: options.publicKeys,
       skipsValidation: options.skipValidation === true,
       toolVersion: toolVersion(),
+      reportFile: basename(files.page),
       notice: demo?.notice,
       timeZone: demo?.timeZone,
       accountNames: demo?.accountNames,
@@ -96,6 +98,10 @@ function describe(report: Report): string {
     report.title,
     ...(report.notice === "" ? [] : [report.notice]),
     `Evidence: ${report.standing}. ${standingText(report)}`,
+    "",
+    `Still in effect: ${effectsLead(report)}`,
+    ...report.stillInEffect.flatMap((each) => [`- ${effectText(each)}`, `  ${each.respond || noStep}`]),
+    ...[otherChangesText(report), effectsLimits(report)].filter((text) => text !== ""),
     "",
     ...report.summary.map(({ question, answer }) => `${question}: ${answer}`),
     "",

@@ -7,7 +7,7 @@ import { planAlarms } from "../../detections/alarm-plan";
 import { detections } from "../../detections/catalogue/catalogue";
 import { maximumPatternLength } from "../../detections/filter-pattern/limits";
 import { plannedFilters } from "../../detections/planned-filters";
-import { alarmPrices } from "../../coverage/quotas/alarm-costs";
+import { alarmPrices, monthlyText } from "../../coverage/quotas/alarm-costs";
 import { proposeSaving } from "../../coverage/quotas/propose-savings";
 import { quotaUses } from "../../coverage/quotas/quota-use";
 
@@ -103,5 +103,5 @@ function fewerAlarms(landingZone: LandingZone, excess: number): string {
   const each =
     planAlarms(landingZone, account).length - planAlarms(landingZone, { ...account, detections: "critical" }).length;
   if (each === 0) return raise;
-  return `${raise}, or set detections: "critical" in ${String(Math.ceil(excess / each))} accounts that matter less: each has ${String(each)} alarms fewer, which is $${(each * alarmPrices.alarm).toFixed(2)}/month`;
+  return `${raise}, or set detections: "critical" in ${String(Math.ceil(excess / each))} accounts that matter less: each has ${String(each)} alarms fewer, which is ${monthlyText(each * alarmPrices.alarm, alarmPrices, landingZone)}`;
 }

@@ -1,5 +1,5 @@
 import { didYouMean } from "../../base/suggest";
-import type { AlarmOverrides } from "../../model/alarm-settings";
+import type { AlarmOverrides } from "../../model/alarm-overrides";
 import type { Check, Finding, Section } from "./check";
 import { placedAccounts } from "./check";
 

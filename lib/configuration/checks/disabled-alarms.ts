@@ -1,4 +1,4 @@
-import type { AlarmOverrides } from "../../model/alarm-settings";
+import type { AlarmOverrides } from "../../model/alarm-overrides";
 import type { Check, Finding, Section } from "./check";
 import { judgeExpiry } from "./expiry";
 import { placedAccounts } from "./check";

@@ -11,12 +11,15 @@ const coldness: readonly StorageClass[] = [
   "DEEP_ARCHIVE",
 ];
 
-/** Transitions ascend, go colder, keep minimum storage durations and end before the objects do. */
+/**
+ * Transitions ascend, go colder, keep minimum storage durations and end before the objects do. Whether they move any
+ * object is a matter of cost: `lz cost advise` says so.
+ */
 export const lifecycle: Check = {
   needs: ["logArchive"],
   run: ({ logArchive }) => {
     const findings: Finding[] = [];
-    const { transitions, transitionObjectsLargerThanBytes } = logArchive.lifecycle;
+    const { transitions } = logArchive.lifecycle;
     transitions.forEach((transition, index) => {
       const path = ["lifecycle", "transitions", index];
       const days = [...path, "afterDays"];
@@ -76,17 +79,6 @@ export const lifecycle: Check = {
         );
       }
     });
-
-    if (transitions.length > 0 && logArchive.averageObjectSizeBytes <= transitionObjectsLargerThanBytes) {
-      findings.push({
-        severity: "warning",
-        section: "logArchive",
-        path: ["lifecycle", "transitionObjectsLargerThanBytes"],
-        given: transitionObjectsLargerThanBytes,
-        allowed: `less than averageObjectSizeBytes (${String(logArchive.averageObjectSizeBytes)}) for the transitions to move the average object`,
-        fix: "nothing, if small objects should stay in S3 Standard: moving them often costs more than it saves",
-      });
-    }
     return findings;
   },
 };

@@ -87,6 +87,16 @@ export const trailEvents: Check = {
       }
       values += selector.resources.length;
       selector.resources.forEach((resource, position) => {
+        if (selector.resourceType === "AWS::S3::Object" && isBucket(resource)) {
+          findings.push({
+            severity: "warning",
+            section: "management",
+            path: ["trail", ...path, "resources", position],
+            given: resource,
+            allowed: `"${resource}/" for one bucket: an ARN selects what begins with it, so ${resource}-archive is recorded too, and billed`,
+            fix: `write "${resource}/"; or "${resource}-" for every bucket whose name begins so`,
+          });
+        }
         if (resource.startsWith(`arn:${environment.partition}:`)) return;
         find(
           [...path, "resources", position],
@@ -107,6 +117,14 @@ export const trailEvents: Check = {
     return findings;
   },
 };
+
+/**
+ * Whether an ARN ends with a bucket's name. One that ends with `-` or `.` is meant for several: no bucket's name does.
+ * Source: https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
+ */
+function isBucket(resource: string): boolean {
+  return /^arn:[^:]+:s3:::[^/]*[a-z0-9]$/.test(resource);
+}
 
 /** Whether two types differ by letter case or at most two letters. */
 function isSlip(given: string, known: string): boolean {

@@ -1,20 +1,49 @@
-import type { Check } from "./check";
+import type { Check, Finding } from "./check";
 
-/** Where this project owns the organization's trusted access, CloudTrail's is on it. */
+const cloudTrail = "cloudtrail.amazonaws.com";
+const identityCenter = "sso.amazonaws.com";
+
+/** Where this project owns the organization's trusted access, CloudTrail's is on it, and no service is lost by an oversight. */
 export const trustedAccess: Check = {
   needs: ["environment"],
   run: ({ environment }) => {
-    const { trustedAccess } = environment;
+    const { trustedAccess, platformTeamRoleArns } = environment;
     if (trustedAccess.owner !== "landing-zone") return [];
-    if (trustedAccess.servicePrincipals.includes("cloudtrail.amazonaws.com")) return [];
+    const { servicePrincipals } = trustedAccess;
+    const find = (allowed: string, fix: string, severity: Finding["severity"]): Finding => ({
+      severity: severity ?? "error",
+      section: "environment",
+      path: ["trustedAccess", "servicePrincipals"],
+      given: servicePrincipals,
+      allowed,
+      fix,
+    });
+    if (!servicePrincipals.includes(cloudTrail)) {
+      return [
+        find(
+          `a list with ${cloudTrail}: without it there is no organization trail`,
+          `add "${cloudTrail}", and every other service that has trusted access today: those not listed lose it`,
+          "error",
+        ),
+      ];
+    }
+    const signsIn = platformTeamRoleArns.some((arn) => arn.includes("/AWSReservedSSO_"));
+    if (signsIn && !servicePrincipals.includes(identityCenter)) {
+      return [
+        find(
+          `a list with ${identityCenter}: the platform team's roles are IAM Identity Center's, and applying turns off every service that is not listed`,
+          `add "${identityCenter}"; npx lz preflight lists what has trusted access today`,
+          "warning",
+        ),
+      ];
+    }
+    if (servicePrincipals.length > 1) return [];
     return [
-      {
-        section: "environment",
-        path: ["trustedAccess", "servicePrincipals"],
-        given: trustedAccess.servicePrincipals,
-        allowed: "a list with cloudtrail.amazonaws.com: without it there is no organization trail",
-        fix: 'add "cloudtrail.amazonaws.com", and every other service that has trusted access today: those not listed lose it',
-      },
+      find(
+        "every service that has trusted access today: applying turns off each that is not listed, such as AWS Config's, GuardDuty's and IAM Identity Center's",
+        `add what "aws organizations list-aws-service-access-for-organization" lists (npx lz preflight compares it); or set owner to "elsewhere"`,
+        "warning",
+      ),
     ];
   },
 };

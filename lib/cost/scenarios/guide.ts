@@ -27,11 +27,16 @@ export function guideScenarios(prices: PriceBook): readonly [guide: Scenario, de
     meter("Insights", "cloudtrail.insights-management", insights),
   ];
   return [
-    scenario("guide", "The guide: 25 million management events, of which 20 million are further copies", prices, [
-      meter("Management events, first copy", "cloudtrail.management-first-copy", management - managementCopies),
-      meter("Management events, further copies", "cloudtrail.management-copy", managementCopies),
-      ...shared,
-    ]),
+    scenario(
+      "guide",
+      "A mid-size company: 25 million management events, of which 20 million are further copies",
+      prices,
+      [
+        meter("Management events, first copy", "cloudtrail.management-first-copy", management - managementCopies),
+        meter("Management events, further copies", "cloudtrail.management-copy", managementCopies),
+        ...shared,
+      ],
+    ),
     scenario("design", "This project: one organization trail, so every management event is a first copy", prices, [
       meter("Management events, first copy", "cloudtrail.management-first-copy", management),
       ...shared,

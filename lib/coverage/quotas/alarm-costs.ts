@@ -3,26 +3,43 @@ import { activeAccountsOf } from "../../model/landing-zone";
 import { countedDetections } from "../../detections/planned-filters";
 import { countAlarms } from "./quota-use";
 
+/** What alarms and their metrics cost a month, without the free tier (10 alarms, 10 metrics). */
+export interface AlarmPrices {
+  readonly region: string;
+  /** `$`, or `¥` in China. */
+  readonly symbol: string;
+  readonly source: string;
+  readonly asOf: string;
+  /** A standard-resolution alarm on one metric. */
+  readonly alarm: number;
+  /** A custom metric, by tier: the first so many, then the next. Billed for the hours in which it has data. */
+  readonly metrics: readonly { readonly upTo: number; readonly each: number }[];
+}
+
 /**
- * AWS's list prices in us-east-1, in US dollars a month, without the free tier (10 alarms, 10 metrics). Other Regions'
- * differ by a few per cent; GovCloud's and China's by more.
+ * AWS's list prices in us-east-1, where those of the Region are not at hand.
  * Source: https://aws.amazon.com/cloudwatch/pricing/ (Metrics; Alarms), as known in 2026-11.
  */
-export const alarmPrices = {
+export const alarmPrices: AlarmPrices = {
+  region: "us-east-1",
+  symbol: "$",
   source: "https://aws.amazon.com/cloudwatch/pricing/",
   asOf: "2026-11",
-  /** A standard-resolution alarm on one metric. */
   alarm: 0.1,
-  /** A custom metric, by tier: the first so many, then the next. Billed for the hours in which it has data. */
   metrics: [
     { upTo: 10_000, each: 0.3 },
     { upTo: 250_000, each: 0.1 },
     { upTo: 1_000_000, each: 0.05 },
     { upTo: Infinity, each: 0.02 },
   ],
-} as const;
+};
 
-/** What the alarms of an environment cost a month, in US dollars. */
+/** `$4.00/month`, and whose price that is where it is another Region's. */
+export function monthlyText(amount: number, { symbol, region }: AlarmPrices, { environment }: LandingZone): string {
+  return `${symbol}${amount.toFixed(2)}/month${region === environment.homeRegion ? "" : ` at the price of ${region}`}`;
+}
+
+/** What the alarms of an environment cost a month, in the currency of the prices. */
 export interface AlarmCosts {
   readonly alarms: number;
   readonly alarmsPerMonth: number;
@@ -32,7 +49,7 @@ export interface AlarmCosts {
   readonly metricsPerMonthAtMost: number;
 }
 
-export function alarmCosts(landingZone: LandingZone): AlarmCosts {
+export function alarmCosts(landingZone: LandingZone, prices: AlarmPrices = alarmPrices): AlarmCosts {
   const alarms = countAlarms(landingZone);
   const metricsAtMost = activeAccountsOf(landingZone).reduce(
     (sum, account) => sum + countedDetections(landingZone, account).length,
@@ -40,17 +57,17 @@ export function alarmCosts(landingZone: LandingZone): AlarmCosts {
   );
   return {
     alarms,
-    alarmsPerMonth: cents(alarms * alarmPrices.alarm),
+    alarmsPerMonth: cents(alarms * prices.alarm),
     metricsAtMost,
-    metricsPerMonthAtMost: metricsPerMonth(metricsAtMost),
+    metricsPerMonthAtMost: metricsPerMonth(metricsAtMost, prices),
   };
 }
 
 /** The price of so many custom metrics that have data all month. */
-export function metricsPerMonth(count: number): number {
+export function metricsPerMonth(count: number, prices: AlarmPrices = alarmPrices): number {
   let price = 0;
   let counted = 0;
-  for (const { upTo, each } of alarmPrices.metrics) {
+  for (const { upTo, each } of prices.metrics) {
     const inTier = Math.max(0, Math.min(count, upTo) - counted);
     price += inTier * each;
     counted += inTier;
@@ -58,6 +75,6 @@ export function metricsPerMonth(count: number): number {
   return cents(price);
 }
 
-export function cents(dollars: number): number {
-  return Math.round(dollars * 100) / 100;
+export function cents(amount: number): number {
+  return Math.round(amount * 100) / 100;
 }

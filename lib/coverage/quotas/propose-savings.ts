@@ -1,7 +1,7 @@
 import type { Account, LandingZone } from "../../model/landing-zone";
 import { activeAccountsOf } from "../../model/landing-zone";
 import { planAlarms } from "../../detections/alarm-plan";
-import { alarmPrices, cents } from "./alarm-costs";
+import { type AlarmPrices, alarmPrices, cents, monthlyText } from "./alarm-costs";
 
 /** Fewer alarms where they matter less. */
 export interface Saving {
@@ -9,7 +9,7 @@ export interface Saving {
   readonly accounts: readonly string[];
   /** How many alarms fewer. */
   readonly alarms: number;
-  /** US dollars. */
+  /** In the currency of the prices. */
   readonly perMonth: number;
   /** What to write, for whom, and what that saves, as a sentence. */
   readonly text: string;
@@ -23,7 +23,7 @@ const lesserStage =
  * What `detections: "critical"` would save in accounts whose tags (any key, e.g. `stage`) say that they are not
  * production. Nothing where there are none with every alarm.
  */
-export function proposeSaving(landingZone: LandingZone): Saving | undefined {
+export function proposeSaving(landingZone: LandingZone, prices: AlarmPrices = alarmPrices): Saving | undefined {
   const accounts = activeAccountsOf(landingZone).filter(
     (account) => account.detections !== "critical" && account.role === "workload" && isLesser(account),
   );
@@ -37,13 +37,13 @@ export function proposeSaving(landingZone: LandingZone): Saving | undefined {
   );
   if (alarms === 0) return undefined;
   const names = accounts.map(({ name }) => name);
-  const perMonth = cents(alarms * alarmPrices.alarm);
+  const perMonth = cents(alarms * prices.alarm);
   const shown = names.length > 5 ? `${names.slice(0, 5).join(", ")} …` : names.join(", ");
   return {
     accounts: names,
     alarms,
     perMonth,
-    text: `detections: "critical" in ${String(names.length)} ${names.length === 1 ? "account" : "accounts"} tagged as development or test (${shown}) saves ${String(alarms)} alarms = $${perMonth.toFixed(2)}/month`,
+    text: `detections: "critical" in ${String(names.length)} ${names.length === 1 ? "account" : "accounts"} tagged as development or test (${shown}) saves ${String(alarms)} alarms = ${monthlyText(perMonth, prices, landingZone)}`,
   };
 }
 

@@ -8,7 +8,7 @@ export function catalogueMarkdown(): string {
     .map(({ id, title, severity, guideCritical, why, benchmarks, alarm }) => [
       `\`${id}\``,
       title,
-      guideCritical === true ? `${severity} (guide)` : severity,
+      guideCritical === true ? `${severity} (critical set)` : severity,
       benchmarks.securityHub ?? "",
       benchmarks.cis["5.0.0"] ?? "",
       `${String(alarm.threshold)}${alarm.periodSeconds === undefined ? "" : ` in ${String(alarm.periodSeconds)} s`}`,

@@ -122,7 +122,7 @@ export const demoSteps: readonly DemoStep[] = [
     more: {
       requestParameters: {
         bucketName: "payroll-exports",
-        bucketPolicy: { Statement: [{ Effect: "Allow", Principal: "*" }] },
+        bucketPolicy: { Statement: [{ Effect: "Allow", Principal: "*", Action: "s3:GetObject" }] },
       },
       resources: [{ type: "AWS::S3::Bucket", ARN: "arn:aws:s3:::payroll-exports", accountId: DEMO_OTHER_ACCOUNT }],
     },

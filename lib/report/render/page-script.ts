@@ -10,6 +10,7 @@ export const pageScript = `
   const at = (id) => document.getElementById(id);
   const body = at("events-body"), filter = at("filter"), outcome = at("outcome"), state = at("state");
   const previous = at("previous"), next = at("next");
+  const titles = document.querySelectorAll("#events th");
   let shown = events, first = 0;
   const texts = new Array(events.length);
   const textOf = (index) => (texts[index] ??= JSON.stringify(events[index]).toLowerCase());
@@ -24,6 +25,7 @@ export const pageScript = `
   const cell = (row, text, more, className) => {
     const made = element("td", text, className);
     for (const line of more) if (line !== "") made.append(element("small", line));
+    made.dataset.label = titles[row.children.length].textContent;
     row.append(made);
     return made;
   };

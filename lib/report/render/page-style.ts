@@ -47,8 +47,15 @@ pre { background: var(--panel); border: 1px solid var(--line); border-radius: 4p
   white-space: pre-wrap; }
 details { margin: 6px 0; } details > summary { cursor: pointer; overflow-wrap: anywhere; }
 ul.plain { margin: 6px 0; padding-left: 20px; }
-@media (max-width: 700px) { body { padding: 18px 14px; } dl { grid-template-columns: 1fr; gap: 2px; } dd { margin-bottom: 10px; }
-  table { min-width: 700px; } }
+.effects { list-style: none; margin: 10px 0; padding: 0; } .effects li { border-left: 4px solid var(--bad);
+  padding: 2px 0 2px 12px; margin: 12px 0; overflow-wrap: anywhere; } .effects code { display: block; margin-top: 3px;
+  background: var(--panel); border: 1px solid var(--line); border-radius: 4px; padding: 3px 8px; }
+.hint { display: none; }
+@media screen and (max-width: 700px) { body { padding: 18px 14px; } dl { grid-template-columns: 1fr; gap: 2px; }
+  dd { margin-bottom: 10px; } .hint { display: block; color: var(--soft); font-size: 13px; }
+  thead { display: none; } table, tbody, tr, td { display: block; } tr { border-bottom: 1px solid var(--line); padding: 8px 0; }
+  td, td.number { border: 0; padding: 2px 0; min-width: 0; text-align: left; } td.time, td time, td .id { white-space: normal; }
+  td[data-label]:not([data-label=""])::before { content: attr(data-label) ": "; color: var(--soft); font-size: 12px; } }
 @media print { :root { --back: #fff; --text: #000; --soft: #444; --line: #bbb; --panel: #fff; --good: #0a4a1c;
   --warn: #5c3a00; --bad: #8a0b1f; --link: #000; } body { max-width: none; padding: 0; font-size: 11px; }
   nav, .controls, button { display: none; } h2 { break-after: avoid; } tr, .standing, .notice { break-inside: avoid; }

@@ -1,8 +1,10 @@
 import { createHash } from "node:crypto";
 import { embeddedJson, html, trusted, type Markup } from "../../text/html";
+import { effectsSection } from "./page-effects";
 import { pageScript } from "./page-script";
 import { pageStyle } from "./page-style";
 import type { Report } from "../report";
+import { subjectOf } from "../title";
 import {
   chainSection,
   coverageSection,
@@ -16,6 +18,7 @@ import { standingText } from "./standing-text";
 import { timelineChart } from "./timeline-chart";
 
 const sections = [
+  ["effect", "Still in effect"],
   ["summary", "Summary"],
   ["timeline", "Timeline"],
   ["chain", "Credentials"],
@@ -55,16 +58,20 @@ export async function renderHtml(report: Report): Promise<string> {
         <header>
           <h1>${report.title}</h1>
           <p class="meta">
-            Window ${report.incident.since} to ${report.incident.until} (UTC). Written ${report.generatedAt} by
-            audit-landing-zone ${report.toolVersion}.
+            Report on ${subjectOf(report.incident)}. Window ${report.incident.since} to ${report.incident.until} (UTC).
+            Written ${report.generatedAt} by audit-landing-zone ${report.toolVersion}.
           </p>
           ${report.notice === "" ? "" : html`<p class="notice">${report.notice}</p>`}
           <p class="standing ${report.standing}">Evidence: ${report.standing}. <span>${standingText(report)}</span></p>
           <nav aria-label="Sections">${sections.map(([id, name]) => html`<a href="#${id}">${name}</a>`)}</nav>
         </header>
         <main>
-          ${section("summary", summarySection(report))}
-          ${section("timeline", html`<div class="scroll">${trusted(await timelineChart(report))}</div>`)}
+          ${section("effect", effectsSection(report))} ${section("summary", summarySection(report))}
+          ${section(
+            "timeline",
+            html`${wider("picture")}
+              <div class="scroll">${trusted(await timelineChart(report))}</div>`,
+          )}
           ${section("chain", chainSection(report))} ${section("resources", resourcesSection(report))}
           ${section("denied", deniedSection(report))} ${section("detections", detectionSection(report))}
           ${section("missing", coverageSection(report))} ${section("validation", validationSection(report))}
@@ -88,6 +95,11 @@ function section(id: (typeof sections)[number][0], content: Markup): Markup {
     <h2>${name}</h2>
     ${content}
   </section>`;
+}
+
+/** Shown where the screen is narrower than what follows. */
+function wider(what: string): Markup {
+  return html`<p class="hint">The ${what} is wider than this screen: scroll it sideways.</p>`;
 }
 
 function summarySection({ summary, notKnown }: Report): Markup {

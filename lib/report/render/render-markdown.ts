@@ -1,7 +1,17 @@
 import { harmless } from "../../text/harmless";
 import { accountText } from "../account-name";
 import { daysText } from "../collect/empty-days";
+import {
+  effectOrigin,
+  effectsLead,
+  effectsLimits,
+  effectText,
+  endingText,
+  noStep,
+  otherChangesText,
+} from "../effects/effects-words";
 import type { Credential, Report } from "../report";
+import { subjectOf } from "../title";
 import { standingText } from "./standing-text";
 
 /** The report as Markdown: everything but the picture, the raw events and the style. */
@@ -10,9 +20,12 @@ export function renderMarkdown(report: Report): string {
   const open = coverage.emptyDays.filter(({ digestsProven }) => !digestsProven);
   return [
     `# ${text(report.title)}`,
-    `Window ${text(incident.since)} to ${text(incident.until)} (UTC). Written ${text(report.generatedAt)} by audit-landing-zone ${text(report.toolVersion)}.`,
+    `Report on ${text(subjectOf(incident))}. Window ${text(incident.since)} to ${text(incident.until)} (UTC). Written ${text(report.generatedAt)} by audit-landing-zone ${text(report.toolVersion)}.`,
     ...(report.notice === "" ? [] : [`**${text(report.notice)}**`]),
     `**Evidence: ${report.standing}.** ${text(standingText(report))}`,
+    "## Still in effect",
+    text(effectsLead(report)),
+    ...effectParts(report),
     "## Summary",
     report.summary.map(({ question, answer }) => `- **${question}:** ${text(answer)}`).join("\n"),
     "### What is not known",
@@ -104,6 +117,26 @@ export function renderMarkdown(report: Report): string {
     `Digest of this report: \`${report.digest}\``,
     "",
   ].join("\n\n");
+}
+
+/** Commands stand as code: they are plain, see `respondCommand`. */
+function effectParts(report: Report): readonly string[] {
+  const { stillInEffect, undone } = report;
+  const others = otherChangesText(report);
+  const still = stillInEffect.map((each) =>
+    [
+      `- **${text(effectText(each))}**`,
+      `  ${text(effectOrigin(report, each))}`,
+      `  ${each.respond === "" ? noStep : `\`${each.respond}\``}`,
+    ].join("\\\n"),
+  );
+  const past = undone.map((each) => `- ${text(endingText(each))}`);
+  return [
+    ...(still.length === 0 ? [] : [still.join("\n")]),
+    ...(others === "" ? [] : [text(others)]),
+    text(effectsLimits(report)),
+    ...(past.length === 0 ? [] : ["### No longer in effect", past.join("\n")]),
+  ];
 }
 
 function credentialLine(report: Report, each: Credential): string {

@@ -53,6 +53,11 @@ export async function undoChange(options: UndoChangeOptions): Promise<StepsAndRe
   }
 }
 
+/** Whether the catalogue knows how an event's change is undone. */
+export function isUndoable(event: CloudTrailEvent): boolean {
+  return undoOf(event) !== undefined && accountOfEvent(event) !== undefined;
+}
+
 function undoOf({ eventSource, eventName = "" }: CloudTrailEvent): UndoChange | undefined {
   const source = String(eventSource);
   const ofService =

@@ -38,7 +38,12 @@ describe("lz cost", () => {
     const { stdout, exitCode } = await runLz(["cost", ...staging, "--assumptions"]);
     expect(exitCode).toBe(0);
     expect(stdout).toMatch(/^CloudTrail: management events, first copy +[\d,]+ events +all /m);
-    expect(stdout).toMatch(/^\$[\d.]+ a month, from \$[\d.]+ to \$[\d.]+ with half to twice the events$/m);
+    const [answer = "", causes = "", volumes = "", growth = "", advice] = stdout.split("\n");
+    expect(answer).toMatch(/^staging costs \$[\d.]+ a month, from \$[\d.]+ to \$[\d.]+ with half to twice the events$/);
+    expect(causes).toMatch(/^The largest causes: \d+ CloudWatch alarms \(\$[\d.]+\), 6 KMS keys \(\$6\.00\), /);
+    expect(volumes).toContain("--usage FILE");
+    expect(growth).toContain("KMS keys from $6.00 to $18.00");
+    expect(advice).toBe("What would cost less: npx lz cost advise --environment staging");
     for (const head of ["COMPONENT", "ACCOUNT", "TEAM", "MONTH", "ASSUMPTION"]) {
       expect(stdout).toMatch(new RegExp(`^ *${head} `, "m"));
     }
@@ -58,6 +63,8 @@ describe("lz cost", () => {
     expect(rows.filter((row) => row.includes(",catalog-staging,catalog,"))).not.toStrictEqual([]);
     expect(rows).toHaveLength(estimate!.items.length + 1);
     expect(estimate!.items.reduce((sum, { amount }) => sum + amount, 0)).toBeCloseTo(estimate!.month, 6);
+    expect(json).toContain('"volumesFrom": "assumptions"');
+    expect(markdown).toContain("- The largest causes: ");
     expect(markdown).toContain(`**$${estimate!.month.toFixed(2)} a month**`);
   });
 

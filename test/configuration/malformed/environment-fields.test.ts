@@ -1,4 +1,4 @@
-import { remove, set } from "../../support/mutable-config";
+import { all, remove, set } from "../../support/mutable-config";
 import { expectProblems } from "./expect-problems";
 
 expectProblems("environment.ts", [
@@ -458,6 +458,37 @@ expectProblems("environment.ts", [
         given:   "security;platform"
         allowed: up to 256 letters, digits, spaces or . : / = + - @ _
         fix:     shorten or rewrite the tag value
+    `,
+  ],
+  [
+    "trusted access of CloudTrail alone, a warning: applying turns every other service off",
+    set("production.environment.trustedAccess", {
+      owner: "landing-zone",
+      servicePrincipals: ["cloudtrail.amazonaws.com"],
+    }),
+    `
+      config/production/environment.ts: trustedAccess.servicePrincipals (warning)
+        given:   ["cloudtrail.amazonaws.com"]
+        allowed: every service that has trusted access today: applying turns off each that is not listed, such as AWS Config's, GuardDuty's and IAM Identity Center's
+        fix:     add what "aws organizations list-aws-service-access-for-organization" lists (npx lz preflight compares it); or set owner to "elsewhere"
+    `,
+  ],
+  [
+    "trusted access without IAM Identity Center's, whose roles the platform team has, a warning",
+    all(
+      set("production.environment.trustedAccess", {
+        owner: "landing-zone",
+        servicePrincipals: ["cloudtrail.amazonaws.com", "config.amazonaws.com"],
+      }),
+      set("production.environment.platformTeamRoleArns", [
+        "arn:aws:iam::310987650001:role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_PlatformTeam_3f1c2b7a9d4e5f60",
+      ]),
+    ),
+    `
+      config/production/environment.ts: trustedAccess.servicePrincipals (warning)
+        given:   ["cloudtrail.amazonaws.com","config.amazonaws.com"]
+        allowed: a list with sso.amazonaws.com: the platform team's roles are IAM Identity Center's, and applying turns off every service that is not listed
+        fix:     add "sso.amazonaws.com"; npx lz preflight lists what has trusted access today
     `,
   ],
 ]);

@@ -113,7 +113,7 @@ expectProblems("guardrails and break-glass", [
     "service control policies that are not enabled",
     set("staging.environment.trustedAccess", {
       owner: "landing-zone",
-      servicePrincipals: ["cloudtrail.amazonaws.com"],
+      servicePrincipals: ["cloudtrail.amazonaws.com", "config.amazonaws.com"],
       policyTypes: ["TAG_POLICY"],
     }),
     `

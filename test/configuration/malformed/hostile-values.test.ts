@@ -44,8 +44,8 @@ expectProblems("values that nobody would write by accident", [
     `
       config/production/workloads.ts: accounts[0].alarms.__proto__
         given:   {"threshold":1}
-        allowed: any key but __proto__
-        fix:     rename the key
+        allowed: the keys ${detections}
+        fix:     remove it
     `,
   ],
   [

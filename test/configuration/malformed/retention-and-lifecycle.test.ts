@@ -192,14 +192,4 @@ expectProblems("retention, Object Lock and lifecycle", [
         fix:     keep objects longer, or leave the transition out
     `,
   ],
-  [
-    "transitions that move no object of average size, a warning",
-    set("production.logArchive.lifecycle", { transitions: [{ storageClass: "GLACIER_IR", afterDays: 90 }] }),
-    `
-      config/production/log-archive.ts: lifecycle.transitionObjectsLargerThanBytes (warning)
-        given:   131072 (the default)
-        allowed: less than averageObjectSizeBytes (3000) for the transitions to move the average object
-        fix:     nothing, if small objects should stay in S3 Standard: moving them often costs more than it saves
-    `,
-  ],
 ]);

@@ -1,5 +1,9 @@
-import { all, remove, rename, set } from "../../support/mutable-config";
-import { expectProblems } from "./expect-problems";
+import { describe, expect, it } from "vitest";
+import { checkConfig } from "../../../lib/configuration/check-config";
+import { allChecks } from "../../../lib/configuration/load-landing-zones";
+import { formatProblem, type Problem } from "../../../lib/model/problem";
+import { all, type Change, rawConfig, remove, rename, set, validConfig } from "../../support/mutable-config";
+import { expectProblems, today } from "./expect-problems";
 
 expectProblems("defaults.ts", [
   [
@@ -238,3 +242,45 @@ expectProblems("defaults.ts", [
     `,
   ],
 ]);
+
+describe("shared defaults that are missing or cannot be read", () => {
+  const texts = (change: Change) => {
+    const config = validConfig();
+    change(config);
+    const { defaults: _, ...raw } = rawConfig(config);
+    return checkConfig({ ...raw, unreadDefaults: "config/defaults.ts" }, allChecks, today).problems.map(formatProblem);
+  };
+
+  it("are one problem, which names what every environment misses", () => {
+    expect(texts(() => undefined)).toStrictEqual([
+      `config/defaults.ts: (the whole file)
+  given:   (missing)
+  allowed: the shared defaults: every environment misses homeRegion, namePrefix, pipeline, trail, objectLock, accounts.channel
+  fix:     bring the file back (git log --oneline -- config/defaults.ts), or write these into each environment's files`,
+    ]);
+  });
+
+  it("leave every other problem as it is, and are not told twice", () => {
+    const wrong = set("staging.management.account.id", 1);
+    const others = texts(wrong);
+    expect(others).toHaveLength(2);
+    expect(others[1]).toContain("config/staging/management.ts: account.id\n");
+    const config = validConfig();
+    const { environments } = rawConfig(config);
+    const [first, ...more] = environments;
+    const unreadable: Problem = {
+      severity: "error",
+      file: "config/defaults.ts",
+      path: [],
+      given: "no",
+      allowed: "a file that loads",
+      fix: "correct it",
+    };
+    const { problems } = checkConfig(
+      { environments: [{ ...first!, problems: [unreadable] }, ...more], unreadDefaults: "config/defaults.ts" },
+      allChecks,
+      today,
+    );
+    expect(problems).toStrictEqual([unreadable]);
+  });
+});

@@ -37,6 +37,22 @@ expectProblems("the trail", [
     `,
   ],
   [
+    "a bucket whose name begins others', a warning; a prefix that is meant as one",
+    set("production.management.trail.dataEvents", [
+      {
+        name: "exports",
+        resourceType: "AWS::S3::Object",
+        resources: ["arn:aws:s3:::exports", "arn:aws:s3:::exports-", "arn:aws:s3:::exports/2026"],
+      },
+    ]),
+    `
+      config/production/management.ts: trail.dataEvents[0].resources[0] (warning)
+        given:   "arn:aws:s3:::exports"
+        allowed: "arn:aws:s3:::exports/" for one bucket: an ARN selects what begins with it, so arn:aws:s3:::exports-archive is recorded too, and billed
+        fix:     write "arn:aws:s3:::exports/"; or "arn:aws:s3:::exports-" for every bucket whose name begins so
+    `,
+  ],
+  [
     "an event source that cannot be left out",
     set("production.management.trail.managementEvents", {
       excludeEventSources: ["kms.amazonaws.com", "s3.amazonaws.com"],

@@ -106,14 +106,14 @@ describe("trusted access", () => {
     expect(resourceAt(stack, "aws_organizations_organization", "trusted-access/organization")).toStrictEqual({
       provider: "aws.management",
       feature_set: "ALL",
-      aws_service_access_principals: ["cloudtrail.amazonaws.com"],
+      aws_service_access_principals: ["cloudtrail.amazonaws.com", "config.amazonaws.com"],
       enabled_policy_types: ["SERVICE_CONTROL_POLICY"],
       lifecycle: {
         prevent_destroy: true,
         precondition: [
           { condition: `\${${live}.id == "o-st4g1ng0rg"}`, error_message: expect.any(String) as string },
           {
-            condition: `\${alltrue([for each in ${live}.aws_service_access_principals : contains(["cloudtrail.amazonaws.com"], each)])}`,
+            condition: `\${alltrue([for each in ${live}.aws_service_access_principals : contains(["cloudtrail.amazonaws.com","config.amazonaws.com"], each)])}`,
             error_message: expect.stringContaining("list-aws-service-access-for-organization") as string,
           },
           {

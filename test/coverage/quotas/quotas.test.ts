@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { defaultDetections as detections } from "../../detections/default-detections";
-import { alarmCosts, metricsPerMonth } from "../../../lib/coverage/quotas/alarm-costs";
+import { alarmPricesOf } from "../../../lib/cost/alarm-prices";
+import { alarmCosts, alarmPrices, metricsPerMonth, monthlyText } from "../../../lib/coverage/quotas/alarm-costs";
 import { proposeSaving } from "../../../lib/coverage/quotas/propose-savings";
+import type { LandingZone } from "../../../lib/model/landing-zone";
 import { quotaUses } from "../../../lib/coverage/quotas/quota-use";
 import { standingAlarms } from "../../../lib/coverage/quotas/standing-alarm-count";
 import { all, set } from "../../support/mutable-config";
@@ -58,6 +60,28 @@ describe("what alarms cost", () => {
     expect(metricsPerMonth(250_001)).toBe(27_000.05);
     expect(metricsPerMonth(1_000_001)).toBe(64_500.02);
     expect(metricsPerMonth(0)).toBe(0);
+  });
+});
+
+describe("the prices of an environment's own Region", () => {
+  const inRegion = (partition: string, homeRegion: string) =>
+    alarmPricesOf({ environment: { partition, homeRegion } } as LandingZone);
+
+  it("are those of lz cost", () => {
+    expect(inRegion("aws", "us-east-1")).toStrictEqual(alarmPrices);
+    expect(inRegion("aws-us-gov", "us-gov-west-1")).toMatchObject({ region: "us-gov-west-1", alarm: 0.13 });
+    expect(alarmCosts(gatedLandingZone, inRegion("aws-us-gov", "us-gov-west-1")).alarmsPerMonth).toBe(
+      Math.round(alarmCosts(gatedLandingZone).alarms * 13) / 100,
+    );
+  });
+
+  it("are not known in China, and another Region's price is told as that", () => {
+    expect(inRegion("aws-cn", "cn-north-1")).toBeUndefined();
+    expect(inRegion("aws", "eu-nowhere-9")).toMatchObject({ region: "us-east-1" });
+    const { environment } = gatedLandingZone;
+    expect(monthlyText(4, alarmPrices, gatedLandingZone)).toBe("$4.00/month");
+    const elsewhere = { ...gatedLandingZone, environment: { ...environment, homeRegion: "eu-west-1" } } as LandingZone;
+    expect(monthlyText(4, alarmPrices, elsewhere)).toBe("$4.00/month at the price of us-east-1");
   });
 });
 

@@ -89,4 +89,40 @@ describe("the events of a report", () => {
     expect(report.queries.length).toBeLessThan(6);
     for (const { sql, parameters } of report.queries) expect(sql.length).toBeLessThan(5_000 + 4 * parameters.length);
   });
+
+  it("have what others did to a bucket that was opened, and nothing else of theirs", async () => {
+    const open = { Statement: [{ Effect: "Allow", Principal: "*", Action: "s3:GetObject" }] };
+    const put = (at: string, who: string, bucketName: string, name: string, more: object) =>
+      madeEvent(`2026-03-14T${at}Z`, "s3", name, {
+        userIdentity: userIdentity(who),
+        requestParameters: { bucketName, ...more },
+      });
+    const block = {
+      BlockPublicAcls: true,
+      IgnorePublicAcls: true,
+      BlockPublicPolicy: true,
+      RestrictPublicBuckets: true,
+    };
+    const events = [
+      put("02:00:00", "eve", "payroll", "PutBucketPolicy", { bucketPolicy: open }),
+      put("02:01:00", "eve", "exports", "PutBucketPolicy", { bucketPolicy: open }),
+      put("09:00:00", "responder", "payroll", "PutBucketPublicAccessBlock", { PublicAccessBlockConfiguration: block }),
+      put("09:01:00", "responder", "other", "PutBucketPublicAccessBlock", { PublicAccessBlockConfiguration: block }),
+      put("09:02:00", "responder", "exports", "PutBucketTagging", {}),
+    ];
+    writeEvents(join(directory, "undone"), events);
+    const report = await reportOn("undone", "principal", "eve");
+    const ids = events.slice(0, 3).map((event) => event["eventID"]);
+    expect(report.events.map(({ id }) => id)).toStrictEqual(ids);
+    const opened = (list: Report["stillInEffect"]) => list.filter(({ what }) => what.includes("open to everybody"));
+    expect(opened(report.stillInEffect).map(({ what }) => what)).toStrictEqual([
+      "bucket exports is open to everybody by its policy",
+    ]);
+    expect(opened(report.undone)).toMatchObject([
+      {
+        what: "bucket payroll is open to everybody by its policy",
+        ended: { how: "s3:PutBucketPublicAccessBlock", by: "IAM user responder" },
+      },
+    ]);
+  });
 });

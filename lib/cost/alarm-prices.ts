@@ -1,0 +1,34 @@
+import type { AlarmPrices } from "../coverage/quotas/alarm-costs";
+import type { LandingZone } from "../model/landing-zone";
+import { UserError } from "../base/user-error";
+import { currencySymbol } from "./format";
+import { priceBookOf } from "./prices/price-book";
+import type { Price } from "./prices/price";
+
+/**
+ * What alarms and metrics cost in an environment's home Region, where they are.
+ * @returns undefined where the Region's prices are not known: the China Regions
+ */
+export function alarmPricesOf({ environment: { partition, homeRegion } }: LandingZone): AlarmPrices | undefined {
+  try {
+    const { prices, currency, region, warnings } = priceBookOf(partition, homeRegion);
+    const { source } = prices["cloudwatch.alarm"];
+    const [alarm] = tiersOf(prices["cloudwatch.alarm"]);
+    return {
+      // a Region that is newer than the prices has those of another
+      region: warnings.length === 0 ? region : "us-east-1",
+      symbol: currencySymbol(currency),
+      source: source.url,
+      asOf: source.date.slice(0, 7),
+      alarm: alarm?.each ?? 0,
+      metrics: tiersOf(prices["cloudwatch.custom-metric"]),
+    };
+  } catch (error) {
+    if (error instanceof UserError) return undefined;
+    throw error;
+  }
+}
+
+function tiersOf({ tiers, per }: Price): AlarmPrices["metrics"] {
+  return tiers.map(({ upTo = Infinity, price }) => ({ upTo, each: Number(price) / per }));
+}

@@ -1,0 +1,78 @@
+import { allColumns } from "../../questions/events";
+import { concerningAny, isWord } from "../../questions/resource";
+import { eventsQuery, scopeOf } from "../../questions/sql/events-query";
+import type { EventScope } from "../../questions/sql/event-scope";
+import { given, names, sql } from "../../questions/sql/sql";
+import type { QueryEngine } from "../../investigation/engines/query-engine";
+import { eventOfRow } from "../../investigation/event-of-record";
+import type { InvestigatedEvent } from "../../investigation/investigated-event";
+import { callOf, lastPart } from "../effects/effect";
+import { ruleOf, rules } from "../effects/rules";
+import { begunBy } from "../effects/still-in-effect";
+import { outcomeOf } from "../outcome";
+import type { CollectedEvents } from "./collect-events";
+import { reportedQuery } from "./reported-query";
+
+export interface CollectUndoingOptions {
+  readonly engine: QueryEngine;
+  /** Those that a report has. */
+  readonly events: readonly InvestigatedEvent[];
+  readonly scope: EventScope;
+  readonly run: NonNullable<Parameters<QueryEngine["run"]>[1]>;
+}
+
+const MOST_EVENTS = 20_000;
+/** Each is a parameter of a query. */
+const MOST_WORDS = 500;
+
+/** The calls that may end or hold back what others set. */
+const callNames = Object.values(rules).flatMap((ofService) => Object.keys(ofService));
+/** A block of the account names no bucket. */
+const accountCalls = ["PutAccountPublicAccessBlock", "DeleteAccountPublicAccessBlock"];
+
+/**
+ * Asks for what others did, in the same window, to what the events of a report set: a responder closes a bucket that is
+ * nobody's user, role or key. Only what undoes something is added, or takes away what holds something back.
+ */
+export async function collectUndoing({ engine, events, scope, run }: CollectUndoingOptions): Promise<CollectedEvents> {
+  const begun = begunBy(events);
+  const words = [...new Set(begun.map(([, , , name]) => lastPart(name)))].filter((name) => name !== "" && isWord(name));
+  if (begun.length === 0 || words.length === 0) return { events: [], queries: [], unreadable: [], stopped: [] };
+  const asked = words.slice(0, MOST_WORDS);
+  const query = eventsQuery({
+    scope: scopeOf(scope),
+    where: [
+      sql`event_name IN (${given(callNames)})`,
+      sql`(${concerningAny(asked)} OR event_name IN (${given(accountCalls)}))`,
+    ],
+    columns: allColumns,
+    mentions: [...asked, ...accountCalls],
+    select: sql`SELECT ${names(allColumns)}
+FROM events
+ORDER BY event_time, event_id`,
+    limit: MOST_EVENTS,
+  });
+  const result = await engine.run(query, run);
+  const known = new Set(events.map(idOf));
+  const documents = new Map<string, unknown>();
+  const undoes = (event: InvestigatedEvent): boolean =>
+    (ruleOf(event)?.(callOf(event, documents)) ?? []).some(
+      (touch) => "lifts" in touch || ("ends" in touch && begun.some((thing) => touch.ends(thing, ""))),
+    );
+  const found = result.rows
+    .map(eventOfRow)
+    .filter((event) => !known.has(idOf(event)) && outcomeOf(event) === "change" && undoes(event));
+  return {
+    events: found,
+    queries: [reportedQuery(engine.name, query, result)],
+    unreadable: result.unreadable,
+    stopped: [
+      ...(words.length > MOST_WORDS ? [`what undoes changes of more than ${String(MOST_WORDS)} resources`] : []),
+      ...(result.rows.length >= MOST_EVENTS ? [`a query found more than ${String(MOST_EVENTS)} events`] : []),
+    ],
+  };
+}
+
+function idOf({ accountId, eventId, eventTime }: InvestigatedEvent): string {
+  return `${accountId} ${eventId} ${eventTime}`;
+}

@@ -1,0 +1,33 @@
+import { revokedBefore } from "../../respond/containment-policies";
+import { isOf, type Thing, type Touch } from "./effect";
+import { allowedBy } from "./policy-words";
+
+/**
+ * What a policy holds back that denies: one that denies everything, every credential of the user or role; one in the form
+ * of the IAM console's "Revoke active sessions", the sessions that were issued before its moment. Any other policy holds
+ * back what nobody can tell from here.
+ *
+ * @param policy a document, or the ARN of a managed policy
+ */
+export function denialTouches(identity: Thing, policyName: string, policy: unknown): readonly Touch[] {
+  const by = denialName(identity, policyName);
+  const credentials = (thing: Thing): boolean => isOf(thing, [...identity, "credential"]);
+  if (denyAll.test(String(policy)) || allowedBy(policy)?.deniesEverything === true) return [{ ends: credentials, by }];
+  const before = typeof policy === "string" ? revokedBefore(policy) : undefined;
+  if (before === undefined) return [];
+  const moment = Date.parse(before);
+  return [{ ends: (thing, since) => credentials(thing) && isSession(thing) && Date.parse(since) < moment, by }];
+}
+
+/** Names what a policy of an identity holds back. */
+export function denialName(identity: Thing, policyName: string): string {
+  return JSON.stringify([...identity, policyName]);
+}
+
+/** Source: https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSDenyAll.html */
+const denyAll = /^arn:[a-z-]+:iam::aws:policy\/AWSDenyAll$/;
+
+/** Long-term access keys have no time of issue: the revocation of sessions leaves them as they are. */
+function isSession(thing: Thing): boolean {
+  return thing.at(-1)?.startsWith("AKIA") !== true;
+}

@@ -1,0 +1,32 @@
+import { harmless } from "../../text/harmless";
+import type { CallOfEvent, Thing, Touch } from "./effect";
+
+export type IdentityType = "User" | "Role" | "Group";
+
+/** The identity of IAM that a call is about. */
+export function identity(call: CallOfEvent, type: IdentityType): Thing {
+  return ["iam", call.accountId, type, nameOf(call, type)];
+}
+
+/** IAM takes the caller's own user where a request names none. */
+export function nameOf({ asked, event }: CallOfEvent, type: IdentityType): string {
+  const name = asked(`${type.toLowerCase()}Name`);
+  return name !== "" || type !== "User" || event.principalType !== "IAMUser" ? name : (event.userName ?? "");
+}
+
+/** `IAM user alice` */
+export function words(call: CallOfEvent, type: IdentityType): string {
+  return `${{ User: "IAM user", Role: "role", Group: "group" }[type]} ${harmless(nameOf(call, type))}`;
+}
+
+/** Something that is set of the identity that a call is about; nothing where the request names none. */
+export function set(
+  call: CallOfEvent,
+  type: IdentityType,
+  what: readonly string[],
+  text: string,
+  more: { readonly grants?: string; readonly notKnown?: string; readonly after?: "nothing ended" } = {},
+): readonly Touch[] {
+  if (nameOf(call, type) === "") return [];
+  return [{ begins: [...identity(call, type), ...what], what: text, ...more }];
+}

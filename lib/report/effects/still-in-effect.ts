@@ -1,0 +1,147 @@
+import { principalOf } from "../../events/principal";
+import type { InvestigatedEvent } from "../../investigation/investigated-event";
+import { harmless } from "../../text/harmless";
+import { copiesIn } from "../collect/calls";
+import type { CredentialChain } from "../credential-chain";
+import { outcomeOf } from "../outcome";
+import type { Report } from "../report";
+import { credentialBegins } from "./credential-rules";
+import { callOf, type Begins, type Ends, type Thing, type Touch } from "./effect";
+import { respondCommand } from "./respond-command";
+import { ruleOf } from "./rules";
+
+type Effects = Pick<Report, "stillInEffect" | "undone" | "otherChanges">;
+
+/** Something that was set, and what ended it. */
+interface Held {
+  readonly begins: Begins;
+  readonly event: InvestigatedEvent;
+  ended: { readonly event: InvestigatedEvent; readonly by: string | undefined } | undefined;
+}
+
+export interface EffectsOptions {
+  /** UTC: what ended by itself until then is over. */
+  readonly generatedAt: string;
+  /** The file that `lz respond` reads the events from. */
+  readonly reportFile: string;
+}
+
+/**
+ * What the principal that a report follows set and nobody undid, as far as the events show: the calls in order, each with
+ * what it begins and what it ends. Whoever undoes it, it is undone; only what the principal set is listed.
+ *
+ * @param events as `inCausalOrder` has them
+ */
+export function effectsOf(
+  events: readonly InvestigatedEvent[],
+  chain: CredentialChain,
+  { generatedAt, reportFile }: EffectsOptions,
+): Effects {
+  const held: Held[] = [];
+  const others = new Map<string, number>();
+  const documents = new Map<string, unknown>();
+  const copies = copiesIn(events);
+  const credentials = credentialBegins(chain.followed, events);
+  for (const event of events) {
+    const own = chain.actorEvents.has(event) && !copies.has(event);
+    for (const begins of credentials.get(event) ?? []) hold(held, begins, event);
+    if (outcomeOf(event) !== "change") continue;
+    const rule = ruleOf(event);
+    if (rule === undefined) {
+      const name = `${event.eventSource.replace(/\.amazonaws\.com$/, "")}:${event.eventName}`;
+      if (own) others.set(harmless(name), (others.get(harmless(name)) ?? 0) + 1);
+      continue;
+    }
+    apply(held, rule(callOf(event, documents)), event, own);
+  }
+  const told = (each: Held): Effects["stillInEffect"][number] => effectOf(each, reportFile);
+  const overAt = (each: Held): string | undefined =>
+    each.begins.until !== undefined && each.begins.until <= generatedAt ? each.begins.until : undefined;
+  return {
+    stillInEffect: held.filter((each) => each.ended === undefined && overAt(each) === undefined).map(told),
+    undone: held.flatMap((each) => {
+      const [over, ended] = [overAt(each), each.ended];
+      if (ended !== undefined) return [{ ...told(each), ended: endingOf(ended.event) }];
+      return over === undefined
+        ? []
+        : [{ ...told(each), ended: { time: over, how: "it expired", by: "", eventId: "" } }];
+    }),
+    otherChanges: [...others].map(([action, count]) => ({ action, count })),
+  };
+}
+
+/** The names of the calls that may end what some calls began. */
+export function begunBy(events: readonly InvestigatedEvent[]): readonly Thing[] {
+  const documents = new Map<string, unknown>();
+  return events
+    .filter((event) => outcomeOf(event) === "change" || outcomeOf(event) === "sign-in")
+    .flatMap((event) => ruleOf(event)?.(callOf(event, documents)) ?? [])
+    .flatMap((touch) => ("begins" in touch ? [touch.begins] : []));
+}
+
+function apply(held: Held[], touches: readonly Touch[], event: InvestigatedEvent, own: boolean): void {
+  let ended = false;
+  for (const touch of touches) {
+    if ("ends" in touch) ended = end(held, touch, event) || ended;
+    else if ("lifts" in touch) lift(held, touch.lifts);
+    else if (touch.after === "something ended" ? ended : own && !(ended && touch.after === "nothing ended")) {
+      hold(held, touch, event);
+    }
+  }
+}
+
+/** What was set before, and is set again, is told once: as it was set last. */
+function hold(held: Held[], begins: Begins, event: InvestigatedEvent): void {
+  const same = held.findIndex(
+    (each) => each.ended === undefined && JSON.stringify(each.begins.begins) === JSON.stringify(begins.begins),
+  );
+  if (same >= 0) held.splice(same, 1);
+  held.push({ begins, event, ended: undefined });
+}
+
+function end(held: readonly Held[], { ends, by }: Ends, event: InvestigatedEvent): boolean {
+  let any = false;
+  for (const each of held) {
+    const gone = each.ended !== undefined && each.ended.by === undefined;
+    if (gone || !ends(each.begins.begins, each.event.eventTime)) continue;
+    // what is held back already stays held back by what did it first, until it is gone
+    if (each.ended !== undefined && by !== undefined) continue;
+    each.ended = { event, by };
+    any = true;
+  }
+  return any;
+}
+
+function lift(held: readonly Held[], name: string): void {
+  for (const each of held) if (each.ended?.by === name) each.ended = undefined;
+}
+
+function effectOf({ begins, event }: Held, reportFile: string): Effects["stillInEffect"][number] {
+  const { what, grants = "", notKnown = "", until = "" } = begins;
+  return {
+    what,
+    grants,
+    notKnown,
+    until,
+    accountId: harmless(begins.begins[1]),
+    region: harmless(event.awsRegion),
+    since: harmless(event.eventTime),
+    by: principalOf(event.raw["userIdentity"]).who,
+    call: callName(event),
+    eventId: harmless(event.eventId),
+    respond: respondCommand(event, begins.principalArn, reportFile),
+  };
+}
+
+function endingOf(event: InvestigatedEvent): Effects["undone"][number]["ended"] {
+  return {
+    time: harmless(event.eventTime),
+    how: callName(event),
+    by: principalOf(event.raw["userIdentity"]).who,
+    eventId: harmless(event.eventId),
+  };
+}
+
+function callName({ eventSource, eventName }: InvestigatedEvent): string {
+  return `${harmless(eventSource).replace(/\.amazonaws\.com$/, "")}:${harmless(eventName)}`;
+}
