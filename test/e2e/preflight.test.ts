@@ -241,10 +241,10 @@ describe("lz preflight of an organization that is bootstrapped", () => {
     expect(Object.values(work)).not.toContain("in-the-way");
     expect(Object.values(work)).not.toContain("unknown");
     const found = (id: string): readonly string[] => results.flatMap((each) => (each.id === id ? each.found : []));
-    expect(found("oidc-provider")).toStrictEqual(["the landing zone's"]);
-    expect(found("bucket-names").filter((each) => each === "the landing zone's")).toHaveLength(2);
-    expect(found("key-aliases").filter((each) => each === "the landing zone's")).toHaveLength(1);
-    expect(found("iam-names")).toStrictEqual([expect.stringMatching(/^\d+ free, 1\d the landing zone's$/)]);
+    expect(found("oidc-provider")).toStrictEqual(["belongs to the landing zone"]);
+    expect(found("bucket-names").filter((each) => each === "belongs to the landing zone")).toHaveLength(2);
+    expect(found("key-aliases").filter((each) => each === "belongs to the landing zone")).toHaveLength(1);
+    expect(found("iam-names")).toStrictEqual([expect.stringMatching(/^\d+ available, 1\d of the landing zone$/)]);
   });
 
   it("tells the plan role what it may not read, and nothing wrong", async () => {
