@@ -19,7 +19,7 @@ export function loadConfig(directory: string, workingDirectory: string = process
   const label = (path: string): string => printable(relative(workingDirectory, path) || ".");
   if (!isDirectory(directory)) {
     throw new UserError(
-      `there is no config directory ${label(directory)}: run this in the project's own directory, or name it with --config`,
+      `there is no config directory ${label(directory)}: run this in the project's directory, or use --config`,
     );
   }
   const entries = readdirSync(directory)
@@ -28,7 +28,7 @@ export function loadConfig(directory: string, workingDirectory: string = process
   const folders = entries.filter((name) => isDirectory(join(directory, name)));
   if (folders.length === 0) {
     throw new UserError(
-      `${label(directory)} holds no environment: make a folder such as ${label(join(directory, "staging"))}`,
+      `${label(directory)} has no environment: create a folder such as ${label(join(directory, "staging"))}`,
     );
   }
   const problems: Problem[] = entries
@@ -121,7 +121,7 @@ function readFile(path: string, file: string): ConfigFile | Problem {
     return { file, value: module.default };
   } catch (error) {
     const text = firstSentence(error instanceof Error ? error.message : error).replaceAll(path, file);
-    return problem(text, "a TypeScript file that loads", "correct the file: npx tsc --noEmit shows where");
+    return problem(text, "a valid TypeScript file", "correct the file: npx tsc --noEmit shows the errors");
   }
 }
 

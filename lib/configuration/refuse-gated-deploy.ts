@@ -22,10 +22,10 @@ export function refuseGatedDeploy(landingZones: readonly LandingZone[], command:
     throw new UserError(
       `${name} is plan-only: nothing was planned and nothing was changed.\n` +
         `  given:   cdktf ${command.name} ${command.args.join(" ")}\n` +
-        `  allowed: cdktf plan; only the pipeline applies, and only what was reviewed. AWS refuses the apply role to anybody else\n` +
-        `  fix:     look with: npx cdktf plan ${stack}\n` +
-        `           change by a pull request to ${environment.pipeline.repository}: its review shows the plan, and after\n` +
-        `           the merge the reviewers of the GitHub environment "${name}" let it be applied`,
+        `  allowed: cdktf plan; only the pipeline applies, and only reviewed plans. AWS denies the apply role to everybody else\n` +
+        `  fix:     show the plan: npx cdktf plan ${stack}\n` +
+        `           to change it, open a pull request in ${environment.pipeline.repository}: its review shows the plan. After\n` +
+        `           the merge, the reviewers of the GitHub environment "${name}" approve the apply`,
     );
   }
 }

@@ -70,7 +70,7 @@ function describeIssue(issue: z.core.$ZodRawIssue): string | undefined {
 function describeInvalidType(expected: string, schema: unknown): string {
   switch (expected) {
     case "array":
-      return message("a list: [ … ]", "write [ … ] around the entries");
+      return message("a list: [ … ]", "put the entries into [ … ]");
     case "object":
     case "record": {
       const keys = keysOf(schema);

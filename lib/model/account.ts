@@ -44,7 +44,7 @@ const shared = {
       {
         error: message(
           `"all", "critical", { extended: true }, or { extended: [ids] } with ids of ${extendedDetectionIds.join(", ")}`,
-          "choose one of them; docs/alarms.md says what each costs in noise",
+          "choose one of them; docs/alarms.md lists the noise of each",
         ),
       },
     )

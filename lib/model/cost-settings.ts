@@ -4,7 +4,7 @@ import { channelName } from "./primitives";
 
 const dollars = z
   .number({ error: message("an amount in US dollars", "write a number, e.g. 200") })
-  .min(1, message("1 or more US dollars", "raise it to 1, or leave it out"))
+  .min(1, message("1 or more US dollars", "raise it to 1, or remove it"))
   .max(10_000_000, message("at most 10000000 US dollars", "lower it"));
 
 /** What an environment may cost, and who is told. All of it is optional. */

@@ -54,7 +54,7 @@ export const environmentFile = z.strictObject({
   homeRegion: regionName,
   /** Every Region in which accounts may work; the home Region is one of them: 1 or more. */
   governedRegions: z
-    .array(regionName, { error: message("a list of Regions, the home Region among them", "write a list") })
+    .array(regionName, { error: message("a list of Regions that includes the home Region", "write a list") })
     .min(1, message("at least the home Region", "list the Regions in use")),
   /**
    * The governed Regions that must be enabled in each account before use, named so that nobody is surprised.
@@ -89,7 +89,7 @@ export const environmentFile = z.strictObject({
     repository: text(
       /^[A-Za-z0-9][A-Za-z0-9-]*\/[A-Za-z0-9._-]+$/,
       "ORGANIZATION/REPOSITORY, exact, without wildcards",
-      "copy it from the repository's address; the ids of a subject such as OWNER@1/NAME@2 go into pipeline.ids",
+      "copy it from the repository's URL; put the ids of a subject such as OWNER@1/NAME@2 into pipeline.ids",
     ),
     /**
      * The ids that GitHub puts into the subject of the repository's tokens, where it does: in each repository that was made,
@@ -157,9 +157,9 @@ export const environmentFile = z.strictObject({
         text(
           /^[a-z0-9.-]+\.amazonaws\.com$/,
           "a service principal such as cloudtrail.amazonaws.com",
-          "list it as AWS Organizations does",
+          "use the name in AWS Organizations",
         ),
-        { error: message('a list of service principals, "cloudtrail.amazonaws.com" among them', "write a list") },
+        { error: message('a list of service principals that includes "cloudtrail.amazonaws.com"', "write a list") },
       ),
       /**
        * Every enabled policy type: those not listed are turned off.

@@ -67,7 +67,7 @@ export const exception = z.strictObject({
    */
   subject: words(
     1,
-    "the config path that needs it, or the stack and address that the review names",
+    "the config path of the setting, or the stack and address in the review",
     "copy it from the message",
   ),
   /** Why it is needed: 15 characters or more. */

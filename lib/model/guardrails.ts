@@ -29,7 +29,7 @@ export const guardrails = z.union(
        */
       trailCreators: z
         .array(accountId)
-        .max(40, message("at most 40 accounts", "a policy has no room for more; ask those teams to use this trail"))
+        .max(40, message("at most 40 accounts", "a policy has a size limit; ask those teams to use this trail"))
         .default([]),
       /**
        * Accounts of a planned move: they may leave the organization, or be transferred to another one. Each needs an
@@ -38,10 +38,10 @@ export const guardrails = z.union(
        */
       movingAccounts: z
         .array(accountId)
-        .max(40, message("at most 40 accounts", "move the others when these are gone"))
+        .max(40, message("at most 40 accounts", "move the others after these"))
         .default([]),
     }),
     z.literal("off"),
   ],
-  { error: message('{ targets: ["r-…"] } or "off"', "name where the service control policy is attached") },
+  { error: message('{ targets: ["r-…"] } or "off"', "name the targets of the service control policy") },
 );

@@ -20,7 +20,7 @@ const lifecycle = z.strictObject({
    */
   transitionObjectsLargerThanBytes: z
     .int(message("a whole number of bytes", "write a whole number, e.g. 131072"))
-    .min(0, message("0 or more bytes", "use 131072 for what S3 itself would do"))
+    .min(0, message("0 or more bytes", "use 131072, which is S3's default"))
     .default(131_072),
   /**
    * When larger objects move to a cheaper class, in ascending order.

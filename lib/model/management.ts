@@ -15,7 +15,7 @@ export const managementFile = z.strictObject({
    */
   accountPublicAccessBlock: z
     .enum(["landing-zone", "elsewhere"], {
-      error: message('"landing-zone" or "elsewhere"', "say who blocks public access for the whole account"),
+      error: message('"landing-zone" or "elsewhere"', "say which of the two manages the account's public access block"),
     })
     .default("landing-zone"),
   /** The organization trail. */

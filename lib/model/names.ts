@@ -5,7 +5,7 @@ import { text } from "./primitives";
 export const regionName = text(
   /^[a-z]{2,4}(-[a-z]+)+-\d$/,
   "a Region name such as us-east-1",
-  "write the Region's code; neither a place nor an Availability Zone",
+  "use the Region's code, not a place or an Availability Zone",
 );
 
 /**

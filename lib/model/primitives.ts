@@ -24,7 +24,7 @@ export const channelName = text(
 
 /** An AWS account id: 12 digits, as a string because a leading zero counts. */
 export const accountId = z
-  .string({ error: message("a 12-digit account id in quotes", "put it in quotes: as a number a leading zero is lost") })
+  .string({ error: message("a 12-digit account id in quotes", "put it in quotes: a number loses a leading zero") })
   .regex(/^\d{12}$/, message("exactly 12 digits", "copy the account id from AWS Organizations"));
 
 /** An organization id. Source: https://docs.aws.amazon.com/organizations/latest/APIReference/API_Organization.html */
@@ -36,8 +36,8 @@ export const organizationId = text(
 
 /** An id of GitHub's: a number that is never given to another owner or repository. */
 export const gitHubId = z
-  .int({ error: message("the number that GitHub gives, without quotes", "read it as lz check says") })
-  .positive(message("the number that GitHub gives, without quotes", "read it as lz check says"));
+  .int({ error: message("GitHub's numeric id, without quotes", "use the command that lz check prints") })
+  .positive(message("GitHub's numeric id, without quotes", "use the command that lz check prints"));
 
 export const email = z.email({
   error: message("an e-mail address", "correct the address"),
@@ -46,7 +46,7 @@ export const email = z.email({
 export const arn = text(
   /^arn:(aws|aws-us-gov|aws-cn):[a-z0-9-]+:[a-z0-9-]*:(\d{12})?:[^*\p{Cc}]+$/u,
   "an Amazon Resource Name, arn:partition:service:region:account:resource, without wildcards",
-  "copy the ARN from the console; what it begins with is enough, so leave out a * at the end",
+  "copy the ARN from the console, without a * at the end: a prefix is enough",
 );
 
 /** The ARN of an IAM role, without wildcards. */
@@ -59,7 +59,7 @@ export const roleArn = text(
 /** The ARN of an IAM role, or the role of one path and name in whatever account: `*:role/NAME`. */
 export const roleArnOrAnyAccount = text(
   /^(arn:(aws|aws-us-gov|aws-cn):iam::\d{12}|\*):role\/[\w+=,.@/-]+$/,
-  "the exact ARN of an IAM role, or *:role/NAME for the role of that path and name in every account",
+  "the exact ARN of an IAM role, or *:role/NAME for the role with that path and name in every account",
   "read it with: aws iam get-role --role-name NAME --query Role.Arn",
 );
 
@@ -72,7 +72,7 @@ export const userArn = text(
 
 /** A calendar date, UTC. */
 export const date = z.iso.date({
-  error: message("a calendar date, YYYY-MM-DD", "write a day of the calendar as YYYY-MM-DD"),
+  error: message("a calendar date, YYYY-MM-DD", "write a valid date as YYYY-MM-DD"),
 });
 
 /** A whole number of days. */
@@ -93,15 +93,11 @@ export function words(minimum: number, allowed: string, fix: string): z.ZodStrin
     .string({ error: message(allowed, fix) })
     .trim()
     .min(minimum, message(allowed, fix))
-    .refine(isPrintable, message(`${allowed}, on one line`, "remove line breaks and whatever the value shows as \\u…"));
+    .refine(isPrintable, message(`${allowed}, on one line`, "remove line breaks and the characters shown as \\u…"));
 }
 
 /** A sentence that explains a choice to the next reader. */
-export const reason = words(
-  15,
-  "a sentence of at least 15 characters",
-  "say why, for the person who reads this in a year",
-);
+export const reason = words(15, "a sentence of at least 15 characters", "give the reason, for a reader in a year");
 
 /**
  * Tags, within what AWS accepts on every service used here: letters, digits and blanks of any script.

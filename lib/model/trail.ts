@@ -13,7 +13,7 @@ const readWriteTypes = ["All", "ReadOnly", "WriteOnly"] as const;
 const resourceType = z.templateLiteral(
   ["AWS::", z.string().regex(/[A-Za-z0-9]+/), "::", z.string().regex(/[A-Za-z0-9]+/)],
   {
-    error: message("a resource type such as AWS::S3::Object", "use a type of CloudTrail's list of data events"),
+    error: message("a resource type such as AWS::S3::Object", "use a resource type of CloudTrail's data events"),
   },
 );
 
@@ -63,7 +63,7 @@ export const trail = z.strictObject({
       excludeEventSources: z
         .array(
           z.enum(["kms.amazonaws.com", "rdsdata.amazonaws.com"], {
-            error: message("only kms.amazonaws.com and rdsdata.amazonaws.com", "remove it: AWS can leave out no other"),
+            error: message("only kms.amazonaws.com and rdsdata.amazonaws.com", "remove it: AWS can exclude only these"),
           }),
         )
         .default([]),

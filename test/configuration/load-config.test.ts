@@ -81,14 +81,14 @@ describe("a config directory", () => {
 
   it("that is missing, is a file or holds no environment ends with one sentence", () => {
     const missing = new UserError(
-      "there is no config directory config: run this in the project's own directory, or name it with --config",
+      "there is no config directory config: run this in the project's directory, or use --config",
     );
     expect(load).toThrow(missing);
     write({ config: "a file" });
     expect(load).toThrow(missing);
     rmSync(join(directory, "config"));
     mkdirSync(join(directory, "config"));
-    expect(load).toThrow(new UserError("config holds no environment: make a folder such as config/staging"));
+    expect(load).toThrow(new UserError("config has no environment: create a folder such as config/staging"));
   });
 });
 
@@ -120,7 +120,7 @@ config/staging/log-archive.ts: (the whole file)
       `config/staging/helpers.ts: (a stray file)
   given:   "helpers.ts"
   allowed: only the files environment.ts, management.ts, log-archive.ts, workloads.ts
-  fix:     move it elsewhere: a folder of an environment holds nothing else`,
+  fix:     move it elsewhere: an environment's folder has no other files`,
     ],
     [
       "that is none of the config's",
@@ -191,32 +191,32 @@ config/staging/log-archive.ts: (the whole file)
       { "config/staging/management.ts": "throw new Error('no such team\\nat all'); export default {};" },
       `config/staging/management.ts: (the whole file)
   given:   "no such team"
-  allowed: a TypeScript file that loads
-  fix:     correct the file: npx tsc --noEmit shows where`,
+  allowed: a valid TypeScript file
+  fix:     correct the file: npx tsc --noEmit shows the errors`,
     ],
     [
       "that throws what is no error",
       { "config/staging/management.ts": "throw undefined; export default {};" },
       `config/staging/management.ts: (the whole file)
   given:   "undefined"
-  allowed: a TypeScript file that loads
-  fix:     correct the file: npx tsc --noEmit shows where`,
+  allowed: a valid TypeScript file
+  fix:     correct the file: npx tsc --noEmit shows the errors`,
     ],
     [
       "with a syntax error",
       { "config/staging/environment.ts": "export default {\n  gate: 'open'\n  tags: {}\n};" },
       `config/staging/environment.ts: (the whole file)
   given:   "config/staging/environment.ts:3:2: ERROR: Expected \\"}\\" but found \\"tags\\""
-  allowed: a TypeScript file that loads
-  fix:     correct the file: npx tsc --noEmit shows where`,
+  allowed: a valid TypeScript file
+  fix:     correct the file: npx tsc --noEmit shows the errors`,
     ],
     [
       "of defaults that throws",
       { "config/defaults.ts": "throw new Error('no defaults today'); export default {};" },
       `config/defaults.ts: (the whole file)
   given:   "no defaults today"
-  allowed: a TypeScript file that loads
-  fix:     correct the file: npx tsc --noEmit shows where`,
+  allowed: a valid TypeScript file
+  fix:     correct the file: npx tsc --noEmit shows the errors`,
     ],
     [
       "of defaults without a default export",
@@ -251,5 +251,5 @@ it("prints names from the disk without obeying them", () => {
   expect(problems()).toBe(`config/staging/\\u001b[2Jx.ts: (a stray file)
   given:   "\\u001b[2Jx.ts"
   allowed: only the files environment.ts, management.ts, log-archive.ts, workloads.ts
-  fix:     move it elsewhere: a folder of an environment holds nothing else`);
+  fix:     move it elsewhere: an environment's folder has no other files`);
 });

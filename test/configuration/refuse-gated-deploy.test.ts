@@ -54,7 +54,7 @@ describe("a deploy of a plan-only environment", () => {
 
   it("says what to do instead", () => {
     expect(() => refuseGatedDeploy(landingZones, { name: "deploy", args: ["production-log-archive"] })).toThrow(
-      "look with: npx cdktf plan production-log-archive",
+      "show the plan: npx cdktf plan production-log-archive",
     );
     expect(() => refuseGatedDeploy(landingZones, undefined)).not.toThrow();
   });

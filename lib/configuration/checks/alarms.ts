@@ -33,8 +33,8 @@ export const checkAlarmQuotas: Check = {
           ? { section: "workloads", path: ["accounts"] }
           : { section: "environment", path: adjustable ? ["channels"] : [] }),
         given: `${String(used)} ${what}`,
-        allowed: `${String(limit)}${adjustable ? ", unless AWS raised the quota" : ", which AWS does not raise"}`,
-        fix: isAlarms ? fewerAlarms(landingZone, used - limit) : "have AWS raise the quota, or leave some out",
+        allowed: `${String(limit)}${adjustable ? ", unless AWS increased the quota" : ", which AWS does not increase"}`,
+        fix: isAlarms ? fewerAlarms(landingZone, used - limit) : "request a quota increase, or remove some",
       });
     }
     return findings;
@@ -65,9 +65,9 @@ function longPatterns(landingZone: LandingZone): readonly Finding[] {
     {
       section: "environment",
       path: ["alarms", "excludedRoleArns"],
-      given: `${String(excludedRoleArns.length)} roles, with which the pattern of ${longest.id} has ${String(longest.pattern.length)} characters`,
-      allowed: `roles with which no pattern has more than ${String(maximumPatternLength)} characters; ${String(long.length)} ${long.length === 1 ? "has" : "have"}`,
-      fix: "leave out fewer roles, or name one that is in several accounts once: *:role/NAME",
+      given: `${String(excludedRoleArns.length)} roles; with them the pattern of ${longest.id} has ${String(longest.pattern.length)} characters`,
+      allowed: `patterns of at most ${String(maximumPatternLength)} characters; ${String(long.length)} ${long.length === 1 ? "is" : "are"} longer`,
+      fix: "exclude fewer roles, or combine a role of several accounts: *:role/NAME",
     },
   ];
 }
@@ -86,14 +86,14 @@ function brokenTexts({ environment }: LandingZone): readonly Finding[] {
         path: ["alarms", "benchmark"],
         given: benchmark,
         allowed: `a benchmark whose text for ${id} works. ${text.note}`,
-        fix: `ask for "security-hub" or a later CIS version, or disable ${id} with a reason`,
+        fix: `use "security-hub" or a later CIS version, or disable ${id} with a reason`,
       },
     ];
   });
 }
 
 function fewerAlarms(landingZone: LandingZone, excess: number): string {
-  const raise = "have AWS raise the quota and write it as alarms.alarmQuota";
+  const raise = "request a quota increase and set alarms.alarmQuota to it";
   const saving = proposeSaving(landingZone);
   if (saving !== undefined) return `${raise}, or: ${saving.text}`;
   const [account] = activeAccountsOf(landingZone).filter(

@@ -14,7 +14,7 @@ export const breakGlass: Check = {
               path: ["breakGlass", "userArns", index],
               given: arn,
               allowed: `a user of the management account: ${users}…`,
-              fix: "name the user that stands by in the management account",
+              fix: "name a user of the management account",
             },
           ],
     );

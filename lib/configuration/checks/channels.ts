@@ -50,8 +50,8 @@ export const channels: Check = {
             section: "environment",
             path: ["channels", name, "slack", "channelId"],
             given: channelId,
-            allowed: `a Slack channel of its own: AWS configures each once in an account, and "${owner}" has this one`,
-            fix: `name the channel "${owner}" where "${name}" is named, or give "${name}" another Slack channel`,
+            allowed: `another Slack channel: AWS allows one configuration per channel and account, and "${owner}" uses this one`,
+            fix: `use the channel "${owner}" instead of "${name}", or give "${name}" another Slack channel`,
           });
         }
       }
@@ -61,7 +61,7 @@ export const channels: Check = {
           path: ["channels", name],
           given: channel,
           allowed: "at least one subscriber: an e-mail address or a Slack channel",
-          fix: "add emails or slack: an alarm that nobody gets is no alarm",
+          fix: "add emails or slack: without a subscriber, alarms notify nobody",
         });
       }
       const addresses = channel.emails.map((address) => address.toLowerCase());

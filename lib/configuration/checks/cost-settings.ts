@@ -21,11 +21,11 @@ export const costSettings: Check = {
         didYouMean(cost.channel, names, "name one of them"),
       );
     } else if (first !== undefined && cost.channel === undefined) {
-      find("channel", "the channel that is told", `name one of ${names.join(", ")}, or leave ${first} out`);
+      find("channel", "the channel to notify", `use one of ${names.join(", ")}, or remove ${first}`);
     } else if (first === undefined && cost.channel !== undefined) {
       find(
         "channel",
-        "a channel only beside monthlyBudgetUsd or anomalyThresholdUsd",
+        "a channel only with monthlyBudgetUsd or anomalyThresholdUsd",
         "set one of the two, or remove it",
       );
     }
@@ -40,7 +40,7 @@ export const costSettings: Check = {
       find(
         key,
         `none in the partition ${partition}: ${partition === "aws-us-gov" ? "GovCloud is billed through an account of the partition aws" : "the China Regions bill in yuan"}`,
-        "remove it, and make the alarm in the billing console",
+        "remove it, and create the alarm in the billing console",
       );
     }
     return findings;

@@ -13,8 +13,8 @@ export const disabledAlarms: Check = {
         const disabled = override.disabled;
         if (disabled === undefined) continue;
         const end = judgeExpiry(disabled.expires, today, {
-          over: "remove the entry to get the alarm back, or renew its date and reason",
-          tooLong: "let it end within a year: switched-off alarms are looked at again",
+          over: "remove the entry to enable the alarm, or renew its date and reason",
+          tooLong: "choose a date within a year: disabled alarms are reviewed yearly",
         });
         if (end !== undefined) findings.push({ section, path: [...path, detection, "disabled", "expires"], ...end });
       }

@@ -29,7 +29,7 @@ export function environmentsApart(
         findings.push({
           ...finding,
           environment: landingZone.name,
-          allowed: `${what} of its own: ${owner} has it already`,
+          allowed: `another ${what}: ${owner} uses this one`,
           fix: "correct one of the two: a rehearsal must not change production",
         });
       }
@@ -43,14 +43,14 @@ function claims(landingZone: LandingZone): readonly Claim[] {
   return [
     {
       value: environment.organizationId,
-      what: "an organization",
+      what: "organization",
       finding: { section: "environment", path: ["organizationId"], given: environment.organizationId },
     },
     ...bucketClaim("environment", ["state", "bucketName"], environment.state.bucketName),
     ...bucketClaim("logArchive", ["bucket", "name"], logArchive.bucket.name),
     ...placedAccounts(landingZone).map(({ account, section, path }) => ({
       value: account.id,
-      what: "an account",
+      what: "account",
       finding: { section, path: [...path, "id"], given: account.id },
     })),
   ];
@@ -62,5 +62,5 @@ function bucketClaim(
   path: readonly PropertyKey[],
   name: string | undefined,
 ): readonly Claim[] {
-  return name === undefined ? [] : [{ value: name, what: "a bucket", finding: { section, path, given: name } }];
+  return name === undefined ? [] : [{ value: name, what: "bucket", finding: { section, path, given: name } }];
 }

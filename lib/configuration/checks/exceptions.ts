@@ -63,16 +63,16 @@ export const exceptions: Check = {
           section: "environment",
           path: [...path, "rule"],
           given: exception.rule,
-          allowed: `"${rule}": the rule has a new name, and the old one is understood until version 0.2`,
+          allowed: `"${rule}": the rule was renamed, and the old name works until version 0.2`,
           fix: `write "${rule}"`,
           severity: "warning",
         });
       }
       const end = judgeExpiry(exception.expires, today, {
         over: isGateException(exception)
-          ? "remove the exception: once its change is applied, nothing needs it"
-          : "remove the exception and what it allowed, or have it approved again",
-        tooLong: "let it end within a year: exceptions are looked at again",
+          ? "remove the exception: it is not needed after its change is applied"
+          : "remove the exception and the setting that it allowed, or get it approved again",
+        tooLong: "choose a date within a year: exceptions are reviewed yearly",
       });
       if (end !== undefined) findings.push({ section: "environment", path: [...path, "expires"], ...end });
       if (!isGateException(exception) && !needed.some(same)) {
@@ -82,8 +82,8 @@ export const exceptions: Check = {
           given: exception.subject,
           allowed:
             needed.length === 0
-              ? "no exception: nothing in this config needs one"
-              : `what needs one: ${needed.map(({ rule, subject }) => `${rule} for "${subject}"`).join(", ")}`,
+              ? "no exceptions: this config needs none"
+              : `a needed exception: ${needed.map(({ rule, subject }) => `${rule} for "${subject}"`).join(", ")}`,
           fix: "remove the exception, or correct its rule and subject",
         });
       } else if (landingZone.environment.exceptions.findIndex(same) !== index) {
@@ -91,7 +91,7 @@ export const exceptions: Check = {
           section: "environment",
           path,
           given: exception,
-          allowed: "one exception for one choice",
+          allowed: "one exception for each rule and subject",
           fix: "remove the second one",
         });
       }

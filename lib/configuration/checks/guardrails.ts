@@ -19,7 +19,7 @@ export const guardrails: Check = {
           ["guardrails"],
           environment.guardrails,
           '{ targets: ["r-…"] }, or an exception "guardrails-off" for "guardrails"',
-          "name the root or the organizational units that the service control policy holds for",
+          "name the root or the organizational units for the service control policy",
         );
       }
       return findings;
@@ -42,8 +42,8 @@ export const guardrails: Check = {
         find(
           path,
           accountId,
-          `an account with an exception "own-trail" for "${subject}": a second trail is billed, and holds what this one holds`,
-          "have it approved, or give the account's people access to the archive (logArchive.readerRoleArns)",
+          `an account with an exception "own-trail" for "${subject}": a second trail is billed, and records the same events`,
+          "get it approved, or give the account's people access to the archive (logArchive.readerRoleArns)",
         );
       }
     });
@@ -51,15 +51,20 @@ export const guardrails: Check = {
       const path = ["guardrails", "movingAccounts", index];
       const subject = `guardrails.movingAccounts[${String(index)}]`;
       if (!members.some(({ account }) => account.id === accountId && account.role === "workload")) {
-        find(path, accountId, "a workload account of this config", "correct the id: the log-archive account stays");
+        find(
+          path,
+          accountId,
+          "a workload account of this config",
+          "correct the id: the log-archive account cannot move",
+        );
       } else if (movingAccounts.indexOf(accountId) !== index) {
         find(path, accountId, "each account once", "remove the second one");
       } else if (!hasException(environment, "planned-move", subject)) {
         find(
           path,
           accountId,
-          `an account with an exception "planned-move" for "${subject}": an account that leaves takes its events out of this trail`,
-          "have the move approved, or remove the account from the list",
+          `an account with an exception "planned-move" for "${subject}": this trail does not record an account after it leaves`,
+          "get the move approved, or remove the account from the list",
         );
       }
     });
@@ -67,15 +72,15 @@ export const guardrails: Check = {
       find(
         ["breakGlass"],
         undefined,
-        "at least one IAM user, { userArns: [ARN] }: under the guardrails only the break-glass role may change access in the log-archive account, so without it nobody ever could again",
-        "name a user of the management account who stands by, with MFA",
+        "at least one IAM user, { userArns: [ARN] }: with guardrails only the break-glass role can change access in the log-archive account, so without it nobody could",
+        "name a user of the management account for emergencies, with MFA",
       );
     }
     if (trustedAccess.owner === "landing-zone" && !trustedAccess.policyTypes.includes("SERVICE_CONTROL_POLICY")) {
       find(
         ["trustedAccess", "policyTypes"],
         trustedAccess.policyTypes,
-        "a list with SERVICE_CONTROL_POLICY: the guardrails are one",
+        "a list with SERVICE_CONTROL_POLICY, which the guardrails need",
         'add "SERVICE_CONTROL_POLICY"',
       );
     }

@@ -45,7 +45,7 @@ export const lifecycle: Check = {
             days,
             transition.afterDays,
             `${String(soonest)} days or later: ${previous.storageClass} begins at ${String(previous.afterDays)}${stay === 0 ? "" : ` and bills ${String(stay)} days`}`,
-            `use ${String(soonest)} or more, or leave one of the two transitions out`,
+            `use ${String(soonest)} or more, or remove one of the two transitions`,
           );
         }
         if (coldness.indexOf(transition.storageClass) <= coldness.indexOf(previous.storageClass)) {
@@ -53,7 +53,7 @@ export const lifecycle: Check = {
             [...path, "storageClass"],
             transition.storageClass,
             `a colder class than ${previous.storageClass}: ${coldness.join(" → ")}`,
-            "put the transitions in that order, each class once",
+            "use that order, each class once",
           );
         }
       }
@@ -67,15 +67,15 @@ export const lifecycle: Check = {
         find(
           [...path, "storageClass"],
           transition.storageClass,
-          `a class in which objects can stay long enough: ${bills}`,
-          "keep objects longer, or leave the transition out",
+          `a class whose minimum storage duration fits: ${bills}`,
+          "keep objects longer, or remove the transition",
         );
       } else {
         find(
           days,
           transition.afterDays,
           `at most ${String(latest)} days: ${bills}`,
-          "move objects earlier, keep them longer, or leave the transition out",
+          "move objects earlier, keep them longer, or remove the transition",
         );
       }
     });

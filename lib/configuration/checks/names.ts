@@ -31,7 +31,7 @@ export const checkNames: Check = {
       const excess = longest.length - longestBucketName;
       findings.push({
         ...about,
-        allowed: `a prefix with which bucket names have at most ${String(longestBucketName)} characters; ${longest} has ${String(longest.length)}`,
+        allowed: `bucket names of at most ${String(longestBucketName)} characters; ${longest} has ${String(longest.length)}`,
         fix: `shorten the prefix or the environment's name by ${String(excess)} ${excess === 1 ? "character" : "characters"}`,
       });
     }
@@ -39,7 +39,7 @@ export const checkNames: Check = {
     if (reserved !== undefined) {
       findings.push({
         ...about,
-        allowed: `a prefix that AWS has not reserved for buckets of its own, as it has in ${reserved}`,
+        allowed: `a prefix that AWS does not reserve; ${reserved} is reserved`,
         fix: "choose another prefix",
       });
     }
@@ -54,8 +54,8 @@ export const checkNames: Check = {
         section,
         path,
         given: name,
-        allowed: "a name that no other bucket of the landing zone has",
-        fix: "rename the bucket, or remove the name to have one derived",
+        allowed: "a unique name among the landing zone's buckets",
+        fix: "rename the bucket, or remove the name to use the derived one",
       });
     }
     return findings;

@@ -14,7 +14,7 @@ export const partition: Check = {
         path: ["platformTeamRoleArns", index],
         given: arn,
         allowed: `a role of the management account: ${prefix}${management.account.id}:role/…`,
-        fix: "name the role that the team has in the management account",
+        fix: "use the team's role in the management account",
       });
     });
     logArchive.readerRoleArns.forEach((arn, index) => {
@@ -44,7 +44,7 @@ export const partition: Check = {
         path: ["channels", name, "slack"],
         given: slack,
         allowed: `no Slack: the partition ${environment.partition} has no Amazon Q Developer in chat applications`,
-        fix: "leave slack out, and name e-mail addresses; a subscriber of your own may hand messages on to Slack",
+        fix: "remove slack, and use e-mail addresses; your own subscriber can forward messages to Slack",
       });
     }
     environment.alarms.excludedRoleArns.forEach(({ arn }, index) => {

@@ -22,7 +22,7 @@ export const quotas: Check = {
               path: ["accounts"],
               given: `${String(active)} active accounts`,
               allowed: `at most ${String(awsQuotas.dimensionValues.limit)} active accounts in one organization trail: each is a dimension value of every metric filter`,
-              fix: "move accounts to another organization, which is an environment of its own",
+              fix: "move accounts to another organization, with its own environment",
             },
           ]),
       ...(digestRetentionDays <= retentionDays || all <= mostRuled
@@ -32,8 +32,8 @@ export const quotas: Check = {
               section: "logArchive" as const,
               path: ["digestRetentionDays"],
               given: digestRetentionDays,
-              allowed: `retentionDays (${String(retentionDays)}) with ${String(all)} accounts: keeping digests longer takes a lifecycle rule per account, and a bucket has ${String(awsQuotas.lifecycleRules.limit)} rules, so ${String(mostRuled)} accounts`,
-              fix: "leave digestRetentionDays out, or keep the logs as long as the digests",
+              allowed: `retentionDays (${String(retentionDays)}) with ${String(all)} accounts: keeping digests longer needs a lifecycle rule per account, and a bucket has at most ${String(awsQuotas.lifecycleRules.limit)} rules, for ${String(mostRuled)} accounts`,
+              fix: "remove digestRetentionDays, or keep the logs as long as the digests",
             },
           ]),
     ];

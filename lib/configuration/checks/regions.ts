@@ -36,7 +36,7 @@ export const regions: Check = {
         find(
           ["governedRegions", index],
           region,
-          "an always-on Region, or an opt-in Region that optInRegions names too",
+          "a Region that is enabled by default, or an opt-in Region of optInRegions",
           "enable the Region in every account, then add it to optInRegions",
         );
       }
@@ -54,9 +54,9 @@ export const regions: Check = {
           ),
         );
       } else if (!isOptInRegion(partition, region)) {
-        find(path, region, "opt-in Regions only", "remove it: this Region is always on");
+        find(path, region, "opt-in Regions only", "remove it: this Region is enabled by default");
       } else if (!governedRegions.includes(region)) {
-        find(path, region, "an opt-in Region that is governed too", "add it to governedRegions, or remove it here");
+        find(path, region, "an opt-in Region of governedRegions", "add it to governedRegions, or remove it here");
       } else if (optInRegions.indexOf(region) !== index) {
         find(path, region, "each Region once", "remove the second entry");
       }
@@ -68,10 +68,10 @@ export const regions: Check = {
 function unknownRegionFix(region: string, known: readonly string[]): string {
   const unsupported = unsupportedPartitionOf(region);
   if (unsupported !== undefined) {
-    return `this Region is of the partition ${unsupported}, for which this project was not built; name a Region of ${partitions.join(", ")}`;
+    return `this Region belongs to the partition ${unsupported}, which is not supported; use a Region of ${partitions.join(", ")}`;
   }
   const other = partitions.find((partition) => regionsOf(partition).includes(region));
   return other === undefined
     ? didYouMean(region, known, "correct the Region's name")
-    : `name another Region, or set partition to "${other}"`;
+    : `use another Region, or set partition to "${other}"`;
 }

@@ -51,7 +51,7 @@ export const trailEvents: Check = {
         ["managementEvents", "readWriteType"],
         managementEvents.readWriteType,
         `"All", or an exception "management-events-not-all" for "${place}"`,
-        "record all: denied-call and reconnaissance detections read the read events",
+        "record all: detections of denied calls and reconnaissance need the read events",
       );
     }
 
@@ -61,7 +61,7 @@ export const trailEvents: Check = {
       const path = ["dataEvents", index];
       const subject = `trail.dataEvents[${String(index)}]`;
       if (names.has(selector.name)) {
-        find([...path, "name"], selector.name, "a name of its own", "rename one of the selectors");
+        find([...path, "name"], selector.name, "a unique name", "rename one of the selectors");
       }
       names.add(selector.name);
 

@@ -30,8 +30,8 @@ function duplicate(field: "id" | "name" | "email", first: PlacedAccount, second:
     path: [...second.path, field],
     given: second.account[field],
     allowed: separate
-      ? `an account other than the ${first.account.role} account: duties are separate`
-      : `a value of its own: ${fileNames[first.section]}: ${formatPath([...first.path, field])} has it already`,
+      ? `an account other than the ${first.account.role} account, for separation of duties`
+      : `a unique value: ${fileNames[first.section]}: ${formatPath([...first.path, field])} has the same`,
     fix: separate ? "use a separate account" : "correct one of the two",
   };
 }

@@ -58,7 +58,7 @@ describe("excluded roles", () => {
       [
         "config/production/environment.ts: alarms.excludedRoleArns[0].arn",
         `  given:   ${JSON.stringify(arn)}`,
-        "  allowed: the exact ARN of an IAM role, or *:role/NAME for the role of that path and name in every account",
+        "  allowed: the exact ARN of an IAM role, or *:role/NAME for the role with that path and name in every account",
         "  fix:     read it with: aws iam get-role --role-name NAME --query Role.Arn",
       ].join("\n"),
     ]);
@@ -84,8 +84,8 @@ describe("excluded roles", () => {
     }));
     const [text, ...others] = texts(set("production.environment.alarms.excludedRoleArns", roles));
     expect(others).toEqual([]);
-    expect(text).toMatch(/given: {3}"8 roles, with which the pattern of [a-z0-9-]+ has 1\d{3} characters"/);
-    expect(text).toMatch(/allowed: roles with which no pattern has more than 1024 characters; \d+ have/);
+    expect(text).toMatch(/given: {3}"8 roles; with them the pattern of [a-z0-9-]+ has 1\d{3} characters"/);
+    expect(text).toMatch(/allowed: patterns of at most 1024 characters; \d+ are longer/);
   });
 });
 
@@ -116,8 +116,8 @@ describe("the quota of alarms", () => {
       [
         "config/production/workloads.ts: accounts (warning)",
         `  given:   "${String(301 * ofMembers.length + detections.length + standingAlarms.evidence + standingAlarms.notifier)} alarms in us-east-1"`,
-        "  allowed: 5000, unless AWS raised the quota",
-        `  fix:     have AWS raise the quota and write it as alarms.alarmQuota, or: detections: "critical" in 300 accounts tagged as development or test (team-0, team-1, team-2, team-3, team-4 …) saves ${String(300 * saved)} alarms = $${(30 * saved).toFixed(2)}/month`,
+        "  allowed: 5000, unless AWS increased the quota",
+        `  fix:     request a quota increase and set alarms.alarmQuota to it, or: detections: "critical" in 300 accounts tagged as development or test (team-0, team-1, team-2, team-3, team-4 …) saves ${String(300 * saved)} alarms = $${(30 * saved).toFixed(2)}/month`,
       ].join("\n"),
     );
   });
@@ -125,7 +125,7 @@ describe("the quota of alarms", () => {
   it("is warned about, with how many accounts it takes where no tag tells", () => {
     const [text] = texts(manyAccounts(300));
     expect(text).toContain(
-      `accounts that matter less: each has ${String(saved)} alarms fewer, which is $${(saved / 10).toFixed(2)}/month`,
+      `less important accounts: each saves ${String(saved)} alarms, which is $${(saved / 10).toFixed(2)}/month`,
     );
   });
 

@@ -142,7 +142,7 @@ expectProblems("accounts", [
       config/production/workloads.ts: accounts[0].detections
         given:   "critcal"
         allowed: "all", "critical", { extended: true }, or { extended: [ids] } with ids of remote-command, workload-code-change, data-protection-weakened
-        fix:     choose one of them; docs/alarms.md says what each costs in noise
+        fix:     choose one of them; docs/alarms.md lists the noise of each
     `,
   ],
   [
@@ -214,7 +214,7 @@ expectProblems("accounts", [
       config/production/workloads.ts: accounts[0].alarms["root-login"].disabled.reason
         given:   "noise"
         allowed: a sentence of at least 15 characters
-        fix:     say why, for the person who reads this in a year
+        fix:     give the reason, for a reader in a year
     `,
   ],
   [
@@ -226,7 +226,7 @@ expectProblems("accounts", [
       config/production/workloads.ts: accounts[0].alarms["root-login"].disabled.reason
         given:   "                    "
         allowed: a sentence of at least 15 characters
-        fix:     say why, for the person who reads this in a year
+        fix:     give the reason, for a reader in a year
     `,
   ],
   [
@@ -260,7 +260,7 @@ expectProblems("accounts", [
       config/production/workloads.ts: accounts[0].alarms["root-login"].disabled.expires
         given:   "2027-02-29"
         allowed: a calendar date, YYYY-MM-DD
-        fix:     write a day of the calendar as YYYY-MM-DD
+        fix:     write a valid date as YYYY-MM-DD
     `,
   ],
   [
@@ -272,7 +272,7 @@ expectProblems("accounts", [
       config/production/workloads.ts: accounts[0].alarms["root-login"].disabled.expires
         given:   "31.12.2026"
         allowed: a calendar date, YYYY-MM-DD
-        fix:     write a day of the calendar as YYYY-MM-DD
+        fix:     write a valid date as YYYY-MM-DD
     `,
   ],
   [
@@ -284,7 +284,7 @@ expectProblems("accounts", [
       config/production/workloads.ts: accounts[0].alarms["root-login"].disabled.expires
         given:   "2026-11-22"
         allowed: a date from 2026-11-23 to 2027-11-23
-        fix:     remove the entry to get the alarm back, or renew its date and reason
+        fix:     remove the entry to enable the alarm, or renew its date and reason
     `,
   ],
   [
@@ -296,7 +296,7 @@ expectProblems("accounts", [
       config/production/workloads.ts: accounts[0].alarms["root-login"].disabled.expires
         given:   "2027-11-24"
         allowed: a date from 2026-11-23 to 2027-11-23
-        fix:     let it end within a year: switched-off alarms are looked at again
+        fix:     choose a date within a year: disabled alarms are reviewed yearly
     `,
   ],
   [
@@ -308,7 +308,7 @@ expectProblems("accounts", [
       config/production/environment.ts: alarms.overrides["root-login"].disabled.expires
         given:   "2025-12-31"
         allowed: a date from 2026-11-23 to 2027-11-23
-        fix:     remove the entry to get the alarm back, or renew its date and reason
+        fix:     remove the entry to enable the alarm, or renew its date and reason
     `,
   ],
 ]);

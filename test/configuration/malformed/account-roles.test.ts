@@ -8,7 +8,7 @@ expectProblems("accounts beside each other", [
     `
       config/production/workloads.ts: accounts[1].id
         given:   "310987650011"
-        allowed: a value of its own: workloads.ts: accounts[0].id has it already
+        allowed: a unique value: workloads.ts: accounts[0].id has the same
         fix:     correct one of the two
     `,
   ],
@@ -18,7 +18,7 @@ expectProblems("accounts beside each other", [
     `
       config/production/workloads.ts: accounts[1].name
         given:   "payments-prod"
-        allowed: a value of its own: workloads.ts: accounts[0].name has it already
+        allowed: a unique value: workloads.ts: accounts[0].name has the same
         fix:     correct one of the two
     `,
   ],
@@ -31,7 +31,7 @@ expectProblems("accounts beside each other", [
     `
       config/production/workloads.ts: accounts[1].email
         given:   "AWS+payments@meridian.example"
-        allowed: a value of its own: workloads.ts: accounts[0].email has it already
+        allowed: a unique value: workloads.ts: accounts[0].email has the same
         fix:     correct one of the two
     `,
   ],
@@ -41,7 +41,7 @@ expectProblems("accounts beside each other", [
     `
       config/production/log-archive.ts: account.id
         given:   "310987650001"
-        allowed: an account other than the management account: duties are separate
+        allowed: an account other than the management account, for separation of duties
         fix:     use a separate account
     `,
   ],
@@ -51,7 +51,7 @@ expectProblems("accounts beside each other", [
     `
       config/production/workloads.ts: accounts[1].id
         given:   "310987650002"
-        allowed: an account other than the log-archive account: duties are separate
+        allowed: an account other than the log-archive account, for separation of duties
         fix:     use a separate account
     `,
   ],
@@ -61,7 +61,7 @@ expectProblems("accounts beside each other", [
     `
       config/production/workloads.ts: accounts[1].id
         given:   "310987650001"
-        allowed: an account other than the management account: duties are separate
+        allowed: an account other than the management account, for separation of duties
         fix:     use a separate account
     `,
   ],
@@ -71,7 +71,7 @@ expectProblems("accounts beside each other", [
     `
       config/production/workloads.ts: accounts[1].name
         given:   "log-archive"
-        allowed: a value of its own: log-archive.ts: account.name has it already
+        allowed: a unique value: log-archive.ts: account.name has the same
         fix:     correct one of the two
     `,
   ],
@@ -84,11 +84,11 @@ expectProblems("accounts beside each other", [
     `
       config/production/workloads.ts: accounts[1].id
         given:   "310987650011"
-        allowed: a value of its own: workloads.ts: accounts[0].id has it already
+        allowed: a unique value: workloads.ts: accounts[0].id has the same
         fix:     correct one of the two
       config/production/workloads.ts: accounts[2].id
         given:   "310987650011"
-        allowed: a value of its own: workloads.ts: accounts[0].id has it already
+        allowed: a unique value: workloads.ts: accounts[0].id has the same
         fix:     correct one of the two
     `,
   ],

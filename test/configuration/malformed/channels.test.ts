@@ -22,8 +22,8 @@ expectProblems("channels", [
     `
       config/production/environment.ts: channels.payments.slack.channelId
         given:   "C0PAYALERTS"
-        allowed: a Slack channel of its own: AWS configures each once in an account, and "security" has this one
-        fix:     name the channel "security" where "payments" is named, or give "payments" another Slack channel
+        allowed: another Slack channel: AWS allows one configuration per channel and account, and "security" uses this one
+        fix:     use the channel "security" instead of "payments", or give "payments" another Slack channel
     `,
   ],
   [
@@ -85,7 +85,7 @@ expectProblems("channels", [
       config/production/environment.ts: channels.payments
         given:   {}
         allowed: at least one subscriber: an e-mail address or a Slack channel
-        fix:     add emails or slack: an alarm that nobody gets is no alarm
+        fix:     add emails or slack: without a subscriber, alarms notify nobody
     `,
   ],
   [
@@ -95,7 +95,7 @@ expectProblems("channels", [
       config/production/environment.ts: channels.payments
         given:   {"emails":[]}
         allowed: at least one subscriber: an e-mail address or a Slack channel
-        fix:     add emails or slack: an alarm that nobody gets is no alarm
+        fix:     add emails or slack: without a subscriber, alarms notify nobody
     `,
   ],
   [

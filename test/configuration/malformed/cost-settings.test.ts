@@ -21,7 +21,7 @@ expectProblems("what an environment may cost", [
       config/staging/environment.ts: cost.monthlyLimitUsd
         given:   0
         allowed: 1 or more US dollars
-        fix:     raise it to 1, or leave it out
+        fix:     raise it to 1, or remove it
     `,
   ],
   [
@@ -50,8 +50,8 @@ expectProblems("what an environment may cost", [
     `
       config/staging/environment.ts: cost.channel
         given:   (missing)
-        allowed: the channel that is told
-        fix:     name one of security, or leave anomalyThresholdUsd out
+        allowed: the channel to notify
+        fix:     use one of security, or remove anomalyThresholdUsd
     `,
   ],
   [
@@ -60,7 +60,7 @@ expectProblems("what an environment may cost", [
     `
       config/staging/environment.ts: cost.channel
         given:   "security"
-        allowed: a channel only beside monthlyBudgetUsd or anomalyThresholdUsd
+        allowed: a channel only with monthlyBudgetUsd or anomalyThresholdUsd
         fix:     set one of the two, or remove it
     `,
   ],

@@ -59,7 +59,7 @@ expectProblems("environment.ts", [
       config/production/environment.ts: homeRegion
         given:   "us-east-1a"
         allowed: a Region name such as us-east-1
-        fix:     write the Region's code; neither a place nor an Availability Zone
+        fix:     use the Region's code, not a place or an Availability Zone
     `,
   ],
   [
@@ -69,7 +69,7 @@ expectProblems("environment.ts", [
       config/production/environment.ts: optInRegions[0]
         given:   "Cape Town"
         allowed: a Region name such as us-east-1
-        fix:     write the Region's code; neither a place nor an Availability Zone
+        fix:     use the Region's code, not a place or an Availability Zone
     `,
   ],
   [
@@ -89,7 +89,7 @@ expectProblems("environment.ts", [
       config/production/environment.ts: namePrefix
         given:   "audit-landing-zone"
         allowed: at most 16 characters
-        fix:     shorten it: bucket names have 63 characters in all
+        fix:     shorten it: bucket names have at most 63 characters
     `,
   ],
   [
@@ -189,7 +189,7 @@ expectProblems("environment.ts", [
       config/production/environment.ts: pipeline.repository
         given:   "meridian/*"
         allowed: ORGANIZATION/REPOSITORY, exact, without wildcards
-        fix:     copy it from the repository's address; the ids of a subject such as OWNER@1/NAME@2 go into pipeline.ids
+        fix:     copy it from the repository's URL; put the ids of a subject such as OWNER@1/NAME@2 into pipeline.ids
     `,
   ],
   [
@@ -199,7 +199,7 @@ expectProblems("environment.ts", [
       config/production/environment.ts: pipeline.repository
         given:   "https://github.com/meridian/landing-zone"
         allowed: ORGANIZATION/REPOSITORY, exact, without wildcards
-        fix:     copy it from the repository's address; the ids of a subject such as OWNER@1/NAME@2 go into pipeline.ids
+        fix:     copy it from the repository's URL; put the ids of a subject such as OWNER@1/NAME@2 into pipeline.ids
     `,
   ],
   [
@@ -209,7 +209,7 @@ expectProblems("environment.ts", [
       config/production/environment.ts: pipeline.repository
         given:   "meridian@123456/landing-zone@456789"
         allowed: ORGANIZATION/REPOSITORY, exact, without wildcards
-        fix:     copy it from the repository's address; the ids of a subject such as OWNER@1/NAME@2 go into pipeline.ids
+        fix:     copy it from the repository's URL; put the ids of a subject such as OWNER@1/NAME@2 into pipeline.ids
     `,
   ],
   [
@@ -218,12 +218,12 @@ expectProblems("environment.ts", [
     `
       config/production/environment.ts: pipeline.ids.owner
         given:   (missing)
-        allowed: the number that GitHub gives, without quotes
+        allowed: GitHub's numeric id, without quotes
         fix:     add it
       config/production/environment.ts: pipeline.ids.repository
         given:   "456789"
-        allowed: the number that GitHub gives, without quotes
-        fix:     read it as lz check says
+        allowed: GitHub's numeric id, without quotes
+        fix:     use the command that lz check prints
     `,
   ],
   [
@@ -302,7 +302,7 @@ expectProblems("environment.ts", [
     `
       config/production/environment.ts: trustedAccess.servicePrincipals
         given:   (missing)
-        allowed: a list of service principals, "cloudtrail.amazonaws.com" among them
+        allowed: a list of service principals that includes "cloudtrail.amazonaws.com"
         fix:     add it
     `,
   ],
@@ -329,7 +329,7 @@ expectProblems("environment.ts", [
       config/production/environment.ts: trustedAccess.servicePrincipals[1]
         given:   "sso"
         allowed: a service principal such as cloudtrail.amazonaws.com
-        fix:     list it as AWS Organizations does
+        fix:     use the name in AWS Organizations
     `,
   ],
   [
@@ -352,8 +352,8 @@ expectProblems("environment.ts", [
     `
       config/production/environment.ts: trustedAccess.servicePrincipals
         given:   ["sso.amazonaws.com"]
-        allowed: a list with cloudtrail.amazonaws.com: without it there is no organization trail
-        fix:     add "cloudtrail.amazonaws.com", and every other service that has trusted access today: those not listed lose it
+        allowed: a list with cloudtrail.amazonaws.com, which the organization trail needs
+        fix:     add "cloudtrail.amazonaws.com", and every other service with trusted access: services not listed lose it
     `,
   ],
   [

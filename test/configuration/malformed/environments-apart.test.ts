@@ -8,7 +8,7 @@ expectProblems("environments beside each other", [
     `
       config/staging/environment.ts: organizationId
         given:   "o-m3r1d1anpr0d"
-        allowed: an organization of its own: production (environment.ts: organizationId) has it already
+        allowed: another organization: production (environment.ts: organizationId) uses this one
         fix:     correct one of the two: a rehearsal must not change production
     `,
   ],
@@ -22,7 +22,7 @@ expectProblems("environments beside each other", [
     `
       config/staging/management.ts: account.id
         given:   "310987650001"
-        allowed: an account of its own: production (management.ts: account.id) has it already
+        allowed: another account: production (management.ts: account.id) uses this one
         fix:     correct one of the two: a rehearsal must not change production
     `,
   ],
@@ -32,7 +32,7 @@ expectProblems("environments beside each other", [
     `
       config/staging/workloads.ts: accounts[0].id
         given:   "310987650002"
-        allowed: an account of its own: production (log-archive.ts: account.id) has it already
+        allowed: another account: production (log-archive.ts: account.id) uses this one
         fix:     correct one of the two: a rehearsal must not change production
     `,
   ],
@@ -45,7 +45,7 @@ expectProblems("environments beside each other", [
     `
       config/staging/environment.ts: state.bucketName
         given:   "meridian-state"
-        allowed: a bucket of its own: production (environment.ts: state.bucketName) has it already
+        allowed: another bucket: production (environment.ts: state.bucketName) uses this one
         fix:     correct one of the two: a rehearsal must not change production
     `,
   ],
@@ -58,7 +58,7 @@ expectProblems("environments beside each other", [
     `
       config/staging/log-archive.ts: bucket.name
         given:   "meridian-archive"
-        allowed: a bucket of its own: production (log-archive.ts: bucket.name) has it already
+        allowed: another bucket: production (log-archive.ts: bucket.name) uses this one
         fix:     correct one of the two: a rehearsal must not change production
     `,
   ],
@@ -71,7 +71,7 @@ expectProblems("environments beside each other", [
     `
       config/staging/environment.ts: state.bucketName
         given:   "meridian-archive"
-        allowed: a bucket of its own: production (log-archive.ts: bucket.name) has it already
+        allowed: another bucket: production (log-archive.ts: bucket.name) uses this one
         fix:     correct one of the two: a rehearsal must not change production
     `,
   ],

@@ -24,7 +24,7 @@ expectProblems("exceptions", [
       config/production/environment.ts: exceptions[0].expires
         given:   "2026-11-22"
         allowed: a date from 2026-11-23 to 2027-11-23
-        fix:     remove the exception and what it allowed, or have it approved again
+        fix:     remove the exception and the setting that it allowed, or get it approved again
     `,
   ],
   [
@@ -47,7 +47,7 @@ expectProblems("exceptions", [
       config/production/environment.ts: exceptions[0].expires
         given:   "2026-01-31"
         allowed: a date from 2026-11-23 to 2027-11-23
-        fix:     remove the exception and what it allowed, or have it approved again
+        fix:     remove the exception and the setting that it allowed, or get it approved again
     `,
   ],
   [
@@ -65,7 +65,7 @@ expectProblems("exceptions", [
     `
       config/production/environment.ts: exceptions[0].rule (warning)
         given:   "gate-policy-wider"
-        allowed: "gate-policy-widened": the rule has a new name, and the old one is understood until version 0.2
+        allowed: "gate-policy-widened": the rule was renamed, and the old name works until version 0.2
         fix:     write "gate-policy-widened"
     `,
   ],
@@ -88,7 +88,7 @@ expectProblems("exceptions", [
       config/production/environment.ts: exceptions[0].expires
         given:   "2027-11-24"
         allowed: a date from 2026-11-23 to 2027-11-23
-        fix:     let it end within a year: exceptions are looked at again
+        fix:     choose a date within a year: exceptions are reviewed yearly
     `,
   ],
   [
@@ -106,7 +106,7 @@ expectProblems("exceptions", [
     `
       config/production/environment.ts: exceptions[0].subject
         given:   "objectLock"
-        allowed: no exception: nothing in this config needs one
+        allowed: no exceptions: this config needs none
         fix:     remove the exception, or correct its rule and subject
     `,
   ],
@@ -132,7 +132,7 @@ expectProblems("exceptions", [
         fix:     lock objects, e.g. { mode: "GOVERNANCE", days: 30 }
       config/production/environment.ts: exceptions[0].subject
         given:   "retentionDays"
-        allowed: what needs one: object-lock-off for "objectLock"
+        allowed: a needed exception: object-lock-off for "objectLock"
         fix:     remove the exception, or correct its rule and subject
     `,
   ],
@@ -160,7 +160,7 @@ expectProblems("exceptions", [
         fix:     list the ARNs that matter: every data event is billed
       config/production/environment.ts: exceptions[0].subject
         given:   "trail.dataEvents[1]"
-        allowed: what needs one: data-events-for-everything for "trail.dataEvents[0]"
+        allowed: a needed exception: data-events-for-everything for "trail.dataEvents[0]"
         fix:     remove the exception, or correct its rule and subject
     `,
   ],
@@ -190,7 +190,7 @@ expectProblems("exceptions", [
     `
       config/production/environment.ts: exceptions[1]
         given:   {"rule":"object-lock-off","subject":"objectLock","reason":"the archive is copied to tape","ticket":"SEC-2","approver"...
-        allowed: one exception for one choice
+        allowed: one exception for each rule and subject
         fix:     remove the second one
     `,
   ],
@@ -276,7 +276,7 @@ expectProblems("exceptions", [
       config/production/environment.ts: exceptions[0].reason
         given:   "the archive is copied to tape\\nand nobody looks"
         allowed: a sentence of at least 15 characters, on one line
-        fix:     remove line breaks and whatever the value shows as \\u…
+        fix:     remove line breaks and the characters shown as \\u…
     `,
   ],
   [
@@ -297,7 +297,7 @@ expectProblems("exceptions", [
     `
       config/production/environment.ts: exceptions[0].subject
         given:   ""
-        allowed: the config path that needs it, or the stack and address that the review names
+        allowed: the config path of the setting, or the stack and address in the review
         fix:     copy it from the message
     `,
   ],
@@ -320,7 +320,7 @@ expectProblems("exceptions", [
       config/production/environment.ts: exceptions[0].expires
         given:   "never"
         allowed: a calendar date, YYYY-MM-DD
-        fix:     write a day of the calendar as YYYY-MM-DD
+        fix:     write a valid date as YYYY-MM-DD
     `,
   ],
 ]);

@@ -26,7 +26,7 @@ expectProblems("guardrails and break-glass", [
       config/production/environment.ts: guardrails
         given:   "off"
         allowed: { targets: ["r-…"] }, or an exception "guardrails-off" for "guardrails"
-        fix:     name the root or the organizational units that the service control policy holds for
+        fix:     name the root or the organizational units for the service control policy
     `,
   ],
   [
@@ -55,8 +55,8 @@ expectProblems("guardrails and break-glass", [
     `
       config/production/environment.ts: guardrails.trailCreators[0]
         given:   "310987650011"
-        allowed: an account with an exception "own-trail" for "guardrails.trailCreators[0]": a second trail is billed, and holds what this one holds
-        fix:     have it approved, or give the account's people access to the archive (logArchive.readerRoleArns)
+        allowed: an account with an exception "own-trail" for "guardrails.trailCreators[0]": a second trail is billed, and records the same events
+        fix:     get it approved, or give the account's people access to the archive (logArchive.readerRoleArns)
     `,
   ],
   [
@@ -80,8 +80,8 @@ expectProblems("guardrails and break-glass", [
     `
       config/production/environment.ts: breakGlass
         given:   (missing)
-        allowed: at least one IAM user, { userArns: [ARN] }: under the guardrails only the break-glass role may change access in the log-archive account, so without it nobody ever could again
-        fix:     name a user of the management account who stands by, with MFA
+        allowed: at least one IAM user, { userArns: [ARN] }: with guardrails only the break-glass role can change access in the log-archive account, so without it nobody could
+        fix:     name a user of the management account for emergencies, with MFA
     `,
   ],
   [
@@ -90,8 +90,8 @@ expectProblems("guardrails and break-glass", [
     `
       config/production/environment.ts: guardrails.movingAccounts[0]
         given:   "310987650011"
-        allowed: an account with an exception "planned-move" for "guardrails.movingAccounts[0]": an account that leaves takes its events out of this trail
-        fix:     have the move approved, or remove the account from the list
+        allowed: an account with an exception "planned-move" for "guardrails.movingAccounts[0]": this trail does not record an account after it leaves
+        fix:     get the move approved, or remove the account from the list
     `,
   ],
   [
@@ -106,7 +106,7 @@ expectProblems("guardrails and break-glass", [
       config/production/environment.ts: guardrails.movingAccounts[0]
         given:   "310987650002"
         allowed: a workload account of this config
-        fix:     correct the id: the log-archive account stays
+        fix:     correct the id: the log-archive account cannot move
     `,
   ],
   [
@@ -119,7 +119,7 @@ expectProblems("guardrails and break-glass", [
     `
       config/staging/environment.ts: trustedAccess.policyTypes
         given:   ["TAG_POLICY"]
-        allowed: a list with SERVICE_CONTROL_POLICY: the guardrails are one
+        allowed: a list with SERVICE_CONTROL_POLICY, which the guardrails need
         fix:     add "SERVICE_CONTROL_POLICY"
     `,
   ],
@@ -140,7 +140,7 @@ expectProblems("guardrails and break-glass", [
       config/production/environment.ts: breakGlass.userArns[0]
         given:   "arn:aws:iam::310987650011:user/ada"
         allowed: a user of the management account: arn:aws:iam::310987650001:user/…
-        fix:     name the user that stands by in the management account
+        fix:     name a user of the management account
     `,
   ],
 ]);

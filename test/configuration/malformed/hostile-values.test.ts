@@ -294,7 +294,7 @@ expectProblems("values that nobody would write by accident", [
       config/production/workloads.ts: accounts[0].alarms["root-login"].disabled.reason
         given:   "approved by the auditors \\u202eton"
         allowed: a sentence of at least 15 characters, on one line
-        fix:     remove line breaks and whatever the value shows as \\u…
+        fix:     remove line breaks and the characters shown as \\u…
     `,
   ],
   [
@@ -316,7 +316,7 @@ expectProblems("values that nobody would write by accident", [
       config/production/management.ts: trail.dataEvents[0].resources[0]
         given:   "arn:aws:s3:::a\\n/"
         allowed: an Amazon Resource Name, arn:partition:service:region:account:resource, without wildcards
-        fix:     copy the ARN from the console; what it begins with is enough, so leave out a * at the end
+        fix:     copy the ARN from the console, without a * at the end: a prefix is enough
     `,
   ],
   [

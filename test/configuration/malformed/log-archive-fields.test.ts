@@ -146,7 +146,7 @@ expectProblems("log-archive.ts", [
       config/production/log-archive.ts: lifecycle.transitionObjectsLargerThanBytes
         given:   -1
         allowed: 0 or more bytes
-        fix:     use 131072 for what S3 itself would do
+        fix:     use 131072, which is S3's default
     `,
   ],
   [

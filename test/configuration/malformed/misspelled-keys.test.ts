@@ -8,7 +8,7 @@ expectProblems("misspelled keys", [
     `
       config/production/environment.ts: governedRegions
         given:   (missing)
-        allowed: a list of Regions, the home Region among them
+        allowed: a list of Regions that includes the home Region
         fix:     add it
       config/production/environment.ts: governdRegions
         given:   ["us-east-1","eu-west-1"]

@@ -21,7 +21,7 @@ expectProblems("names and quotas", [
     `
       config/production-world/environment.ts: namePrefix
         given:   "audit-landing-zo"
-        allowed: a prefix with which bucket names have at most 63 characters; audit-landing-zo-production-world-archive-access-logs-310987650002 has 66
+        allowed: bucket names of at most 63 characters; audit-landing-zo-production-world-archive-access-logs-310987650002 has 66
         fix:     shorten the prefix or the environment's name by 3 characters
     `,
   ],
@@ -31,7 +31,7 @@ expectProblems("names and quotas", [
     `
       config/production/environment.ts: namePrefix
         given:   "sthree"
-        allowed: a prefix that AWS has not reserved for buckets of its own, as it has in sthree-production-organization-trail-310987650002
+        allowed: a prefix that AWS does not reserve; sthree-production-organization-trail-310987650002 is reserved
         fix:     choose another prefix
     `,
   ],
@@ -44,12 +44,12 @@ expectProblems("names and quotas", [
     `
       config/production/environment.ts: state.bucketName
         given:   "meridian-logs"
-        allowed: a name that no other bucket of the landing zone has
-        fix:     rename the bucket, or remove the name to have one derived
+        allowed: a unique name among the landing zone's buckets
+        fix:     rename the bucket, or remove the name to use the derived one
       config/production/log-archive.ts: bucket.name
         given:   "meridian-logs"
-        allowed: a name that no other bucket of the landing zone has
-        fix:     rename the bucket, or remove the name to have one derived
+        allowed: a unique name among the landing zone's buckets
+        fix:     rename the bucket, or remove the name to use the derived one
     `,
   ],
   [
@@ -58,8 +58,8 @@ expectProblems("names and quotas", [
     `
       config/production/environment.ts: state.bucketName
         given:   "audit-production-organization-trail-310987650002"
-        allowed: a name that no other bucket of the landing zone has
-        fix:     rename the bucket, or remove the name to have one derived
+        allowed: a unique name among the landing zone's buckets
+        fix:     rename the bucket, or remove the name to use the derived one
     `,
   ],
   [
@@ -68,8 +68,8 @@ expectProblems("names and quotas", [
     `
       config/production/log-archive.ts: bucket.name
         given:   "audit-production-archive-access-logs-310987650002"
-        allowed: a name that no other bucket of the landing zone has
-        fix:     rename the bucket, or remove the name to have one derived
+        allowed: a unique name among the landing zone's buckets
+        fix:     rename the bucket, or remove the name to use the derived one
     `,
   ],
   [
@@ -79,7 +79,7 @@ expectProblems("names and quotas", [
       config/production/workloads.ts: accounts
         given:   "1001 active accounts"
         allowed: at most 1000 active accounts in one organization trail: each is a dimension value of every metric filter
-        fix:     move accounts to another organization, which is an environment of its own
+        fix:     move accounts to another organization, with its own environment
     `,
   ],
   [
@@ -125,8 +125,8 @@ expectProblems("names and quotas", [
     `
       config/production/log-archive.ts: digestRetentionDays
         given:   3650
-        allowed: retentionDays (2557) with 999 accounts: keeping digests longer takes a lifecycle rule per account, and a bucket has 1000 rules, so 998 accounts
-        fix:     leave digestRetentionDays out, or keep the logs as long as the digests
+        allowed: retentionDays (2557) with 999 accounts: keeping digests longer needs a lifecycle rule per account, and a bucket has at most 1000 rules, for 998 accounts
+        fix:     remove digestRetentionDays, or keep the logs as long as the digests
     `,
   ],
 ]);

@@ -39,7 +39,7 @@ expectProblems("Regions and partitions", [
       config/production/environment.ts: governedRegions[1]
         given:   "cn-north-1"
         allowed: a Region of the partition aws
-        fix:     name another Region, or set partition to "aws-cn"
+        fix:     use another Region, or set partition to "aws-cn"
     `,
   ],
   [
@@ -49,7 +49,7 @@ expectProblems("Regions and partitions", [
       config/production/environment.ts: governedRegions[1]
         given:   "eusc-de-east-1"
         allowed: a Region of the partition aws
-        fix:     this Region is of the partition aws-eusc, the AWS European Sovereign Cloud, for which this project was not built; name a Region of aws, aws-us-gov, aws-cn
+        fix:     this Region belongs to the partition aws-eusc, the AWS European Sovereign Cloud, which is not supported; use a Region of aws, aws-us-gov, aws-cn
     `,
   ],
   [
@@ -68,7 +68,7 @@ expectProblems("Regions and partitions", [
     `
       config/production/environment.ts: governedRegions[1]
         given:   "ap-south-2"
-        allowed: an always-on Region, or an opt-in Region that optInRegions names too
+        allowed: a Region that is enabled by default, or an opt-in Region of optInRegions
         fix:     enable the Region in every account, then add it to optInRegions
     `,
   ],
@@ -78,7 +78,7 @@ expectProblems("Regions and partitions", [
     `
       config/production/environment.ts: optInRegions[0]
         given:   "ap-south-2"
-        allowed: an opt-in Region that is governed too
+        allowed: an opt-in Region of governedRegions
         fix:     add it to governedRegions, or remove it here
     `,
   ],
@@ -89,7 +89,7 @@ expectProblems("Regions and partitions", [
       config/production/environment.ts: optInRegions[0]
         given:   "eu-west-1"
         allowed: opt-in Regions only
-        fix:     remove it: this Region is always on
+        fix:     remove it: this Region is enabled by default
     `,
   ],
   [
@@ -122,27 +122,27 @@ expectProblems("Regions and partitions", [
       config/defaults.ts: environment.homeRegion
         given:   "us-east-1"
         allowed: in production: a Region of the partition aws-us-gov
-        fix:     name another Region, or set partition to "aws"
+        fix:     use another Region, or set partition to "aws"
       config/production/environment.ts: governedRegions[0]
         given:   "us-east-1"
         allowed: a Region of the partition aws-us-gov
-        fix:     name another Region, or set partition to "aws"
+        fix:     use another Region, or set partition to "aws"
       config/production/environment.ts: governedRegions[1]
         given:   "eu-west-1"
         allowed: a Region of the partition aws-us-gov
-        fix:     name another Region, or set partition to "aws"
+        fix:     use another Region, or set partition to "aws"
       config/production/environment.ts: platformTeamRoleArns[0]
         given:   "arn:aws:iam::310987650001:role/platform-team"
         allowed: a role of the management account: arn:aws-us-gov:iam::310987650001:role/…
-        fix:     name the role that the team has in the management account
+        fix:     use the team's role in the management account
       config/production/environment.ts: channels.payments.slack
         given:   {"workspaceId":"T0MERIDIAN","channelId":"C0PAYALERTS"}
         allowed: no Slack: the partition aws-us-gov has no Amazon Q Developer in chat applications
-        fix:     leave slack out, and name e-mail addresses; a subscriber of your own may hand messages on to Slack
+        fix:     remove slack, and use e-mail addresses; your own subscriber can forward messages to Slack
       config/production/environment.ts: breakGlass.userArns[0]
         given:   "arn:aws:iam::310987650001:user/break-glass"
         allowed: a user of the management account: arn:aws-us-gov:iam::310987650001:user/…
-        fix:     name the user that stands by in the management account
+        fix:     name a user of the management account
     `,
   ],
   [
@@ -155,7 +155,7 @@ expectProblems("Regions and partitions", [
       config/production/environment.ts: platformTeamRoleArns[1]
         given:   "arn:aws:iam::310987650011:role/b"
         allowed: a role of the management account: arn:aws:iam::310987650001:role/…
-        fix:     name the role that the team has in the management account
+        fix:     use the team's role in the management account
     `,
   ],
   [

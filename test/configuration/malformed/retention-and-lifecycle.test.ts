@@ -72,7 +72,7 @@ expectProblems("retention, Object Lock and lifecycle", [
       config/production/log-archive.ts: lifecycle.transitions[1].afterDays
         given:   100
         allowed: 290 days or later: GLACIER_IR begins at 200 and bills 90 days
-        fix:     use 290 or more, or leave one of the two transitions out
+        fix:     use 290 or more, or remove one of the two transitions
     `,
   ],
   [
@@ -88,7 +88,7 @@ expectProblems("retention, Object Lock and lifecycle", [
       config/production/log-archive.ts: lifecycle.transitions[1].afterDays
         given:   179
         allowed: 180 days or later: GLACIER begins at 90 and bills 90 days
-        fix:     use 180 or more, or leave one of the two transitions out
+        fix:     use 180 or more, or remove one of the two transitions
     `,
   ],
   [
@@ -104,7 +104,7 @@ expectProblems("retention, Object Lock and lifecycle", [
       config/production/log-archive.ts: lifecycle.transitions[1].afterDays
         given:   30
         allowed: 31 days or later: INTELLIGENT_TIERING begins at 30
-        fix:     use 31 or more, or leave one of the two transitions out
+        fix:     use 31 or more, or remove one of the two transitions
     `,
   ],
   [
@@ -120,7 +120,7 @@ expectProblems("retention, Object Lock and lifecycle", [
       config/production/log-archive.ts: lifecycle.transitions[1].storageClass
         given:   "STANDARD_IA"
         allowed: a colder class than GLACIER: STANDARD_IA → INTELLIGENT_TIERING → GLACIER_IR → GLACIER → DEEP_ARCHIVE
-        fix:     put the transitions in that order, each class once
+        fix:     use that order, each class once
     `,
   ],
   [
@@ -136,7 +136,7 @@ expectProblems("retention, Object Lock and lifecycle", [
       config/production/log-archive.ts: lifecycle.transitions[1].storageClass
         given:   "GLACIER_IR"
         allowed: a colder class than GLACIER_IR: STANDARD_IA → INTELLIGENT_TIERING → GLACIER_IR → GLACIER → DEEP_ARCHIVE
-        fix:     put the transitions in that order, each class once
+        fix:     use that order, each class once
     `,
   ],
   [
@@ -149,7 +149,7 @@ expectProblems("retention, Object Lock and lifecycle", [
       config/production/log-archive.ts: lifecycle.transitions[0].afterDays
         given:   2400
         allowed: at most 2377 days: DEEP_ARCHIVE bills 180 days, and objects expire after 2557 days
-        fix:     move objects earlier, keep them longer, or leave the transition out
+        fix:     move objects earlier, keep them longer, or remove the transition
     `,
   ],
   [
@@ -162,7 +162,7 @@ expectProblems("retention, Object Lock and lifecycle", [
       config/production/log-archive.ts: lifecycle.transitions[0].afterDays
         given:   2557
         allowed: at most 2556 days: objects expire after 2557 days
-        fix:     move objects earlier, keep them longer, or leave the transition out
+        fix:     move objects earlier, keep them longer, or remove the transition
     `,
   ],
   [
@@ -188,8 +188,8 @@ expectProblems("retention, Object Lock and lifecycle", [
     `
       config/staging/log-archive.ts: lifecycle.transitions[0].storageClass
         given:   "DEEP_ARCHIVE"
-        allowed: a class in which objects can stay long enough: DEEP_ARCHIVE bills 180 days, and objects expire after 100 days
-        fix:     keep objects longer, or leave the transition out
+        allowed: a class whose minimum storage duration fits: DEEP_ARCHIVE bills 180 days, and objects expire after 100 days
+        fix:     keep objects longer, or remove the transition
     `,
   ],
 ]);

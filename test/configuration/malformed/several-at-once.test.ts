@@ -99,7 +99,7 @@ expectProblems("several problems at once", [
     `
       config/production/workloads.ts: accounts[1].id
         given:   "310987650011"
-        allowed: a value of its own: workloads.ts: accounts[0].id has it already
+        allowed: a unique value: workloads.ts: accounts[0].id has the same
         fix:     correct one of the two
       config/production/workloads.ts: accounts[0].channel
         given:   "warhouse"
@@ -121,7 +121,7 @@ expectProblems("several problems at once", [
     `
       config/production/environment.ts: governedRegions
         given:   (missing)
-        allowed: a list of Regions, the home Region among them
+        allowed: a list of Regions that includes the home Region
         fix:     add it
       config/production/environment.ts: gate
         given:   (missing)

@@ -214,7 +214,7 @@ expectProblems("defaults.ts", [
     `
       config/defaults.ts: environment.organizationId
         given:   "o-m3r1d1anpr0d"
-        allowed: in staging: an organization of its own: production (environment.ts: organizationId) has it already
+        allowed: in staging: another organization: production (environment.ts: organizationId) uses this one
         fix:     correct one of the two: a rehearsal must not change production
     `,
   ],

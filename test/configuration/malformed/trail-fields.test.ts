@@ -23,7 +23,7 @@ expectProblems("the trail", [
       config/production/management.ts: trail.name
         given:   "ct"
         allowed: 3 to 32 characters
-        fix:     lengthen it: CloudTrail asks for 3
+        fix:     lengthen it: CloudTrail's minimum is 3
     `,
   ],
   [
@@ -61,7 +61,7 @@ expectProblems("the trail", [
       config/production/management.ts: trail.managementEvents.excludeEventSources[1]
         given:   "s3.amazonaws.com"
         allowed: only kms.amazonaws.com and rdsdata.amazonaws.com
-        fix:     remove it: AWS can leave out no other
+        fix:     remove it: AWS can exclude only these
     `,
   ],
   [
@@ -71,7 +71,7 @@ expectProblems("the trail", [
       config/production/management.ts: trail.managementEvents.readWriteType
         given:   "WriteOnly"
         allowed: "All", or an exception "management-events-not-all" for "trail.managementEvents.readWriteType"
-        fix:     record all: denied-call and reconnaissance detections read the read events
+        fix:     record all: detections of denied calls and reconnaissance need the read events
     `,
   ],
   [
@@ -125,7 +125,7 @@ expectProblems("the trail", [
       config/production/management.ts: trail.dataEvents[0].resourceType
         given:   "s3"
         allowed: a resource type such as AWS::S3::Object
-        fix:     use a type of CloudTrail's list of data events
+        fix:     use a resource type of CloudTrail's data events
     `,
   ],
   [
@@ -177,7 +177,7 @@ expectProblems("the trail", [
       config/production/management.ts: trail.dataEvents[0].resources[0]
         given:   "meridian-exports"
         allowed: an Amazon Resource Name, arn:partition:service:region:account:resource, without wildcards
-        fix:     copy the ARN from the console; what it begins with is enough, so leave out a * at the end
+        fix:     copy the ARN from the console, without a * at the end: a prefix is enough
     `,
   ],
   [
@@ -189,7 +189,7 @@ expectProblems("the trail", [
       config/production/management.ts: trail.dataEvents[0].resources[0]
         given:   "arn:aws:s3:::meridian-exports/*"
         allowed: an Amazon Resource Name, arn:partition:service:region:account:resource, without wildcards
-        fix:     copy the ARN from the console; what it begins with is enough, so leave out a * at the end
+        fix:     copy the ARN from the console, without a * at the end: a prefix is enough
     `,
   ],
   [
@@ -201,7 +201,7 @@ expectProblems("the trail", [
       config/production/management.ts: trail.dataEvents[0].resources[0]
         given:   "arn:aws:s3:::"
         allowed: an Amazon Resource Name, arn:partition:service:region:account:resource, without wildcards
-        fix:     copy the ARN from the console; what it begins with is enough, so leave out a * at the end
+        fix:     copy the ARN from the console, without a * at the end: a prefix is enough
     `,
   ],
   [
@@ -249,7 +249,7 @@ expectProblems("the trail", [
     `
       config/production/management.ts: trail.dataEvents[1].name
         given:   "exports"
-        allowed: a name of its own
+        allowed: a unique name
         fix:     rename one of the selectors
     `,
   ],

@@ -89,7 +89,7 @@ expectProblems("values of the wrong kind", [
       config/production/workloads.ts: accounts[0].id
         given:   12345678901
         allowed: a 12-digit account id in quotes
-        fix:     put it in quotes: as a number a leading zero is lost
+        fix:     put it in quotes: a number loses a leading zero
     `,
   ],
   [
@@ -138,7 +138,7 @@ expectProblems("values of the wrong kind", [
     `
       config/production/environment.ts: governedRegions
         given:   "us-east-1"
-        allowed: a list of Regions, the home Region among them
+        allowed: a list of Regions that includes the home Region
         fix:     write a list
     `,
   ],
@@ -208,7 +208,7 @@ expectProblems("values of the wrong kind", [
       config/production/environment.ts: exceptions[0].expires
         given:   (the Date 1970-01-01T00:00:00.000Z)
         allowed: a calendar date, YYYY-MM-DD
-        fix:     write a day of the calendar as YYYY-MM-DD
+        fix:     write a valid date as YYYY-MM-DD
     `,
   ],
   [
