@@ -104,7 +104,7 @@ function strayFile(
   if (original !== undefined) {
     return { about: "a stray file", given: name, allowed, fix: `remove it: it is a backup of ${original}` };
   }
-  const fix = didYouMean(name, absent, "move it elsewhere: a folder of an environment holds nothing else");
+  const fix = didYouMean(name, absent, "move it elsewhere: an environment's folder has no other files");
   return { about: "a stray file", given: name, allowed, fix };
 }
 

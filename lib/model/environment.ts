@@ -62,7 +62,7 @@ export const environmentFile = z.strictObject({
    */
   optInRegions: z.array(regionName).default([]),
   /** The first part of every resource name: lower-case words joined by hyphens, at most 16 characters. */
-  namePrefix: slug.max(16, message("at most 16 characters", "shorten it: bucket names have 63 characters in all")),
+  namePrefix: slug.max(16, message("at most 16 characters", "shorten it: bucket names have at most 63 characters")),
   /** Where Terraform's state lives. */
   state: z
     .strictObject({

@@ -47,7 +47,7 @@ const dataEventSelector = z.strictObject({
  */
 export const trail = z.strictObject({
   /** The trail's name: lower-case words joined by hyphens, 3 to 32 characters. */
-  name: slug.min(3, message("3 to 32 characters", "lengthen it: CloudTrail asks for 3")),
+  name: slug.min(3, message("3 to 32 characters", "lengthen it: CloudTrail's minimum is 3")),
   /** Management events; always on. */
   managementEvents: z
     .strictObject({

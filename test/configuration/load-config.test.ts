@@ -128,7 +128,7 @@ config/staging/log-archive.ts: (the whole file)
       `config/staging/notes.md: (a stray file)
   given:   "notes.md"
   allowed: only the files environment.ts, management.ts, log-archive.ts, workloads.ts
-  fix:     move it elsewhere: a folder of an environment holds nothing else`,
+  fix:     move it elsewhere: an environment's folder has no other files`,
     ],
     [
       "that is an editor's backup, whose original is there",
@@ -144,7 +144,7 @@ config/staging/log-archive.ts: (the whole file)
       `config/staging/workload.ts: (a stray file)
   given:   "workload.ts"
   allowed: only the files environment.ts, management.ts, log-archive.ts, workloads.ts
-  fix:     move it elsewhere: a folder of an environment holds nothing else`,
+  fix:     move it elsewhere: an environment's folder has no other files`,
     ],
     [
       "in a folder",

@@ -103,5 +103,5 @@ function fewerAlarms(landingZone: LandingZone, excess: number): string {
   const each =
     planAlarms(landingZone, account).length - planAlarms(landingZone, { ...account, detections: "critical" }).length;
   if (each === 0) return raise;
-  return `${raise}, or set detections: "critical" in ${String(Math.ceil(excess / each))} accounts that matter less: each has ${String(each)} alarms fewer, which is ${monthlyText(each * alarmPrices.alarm, alarmPrices, landingZone)}`;
+  return `${raise}, or set detections: "critical" in ${String(Math.ceil(excess / each))} less important accounts: each saves ${String(each)} alarms, which is ${monthlyText(each * alarmPrices.alarm, alarmPrices, landingZone)}`;
 }

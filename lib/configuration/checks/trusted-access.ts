@@ -21,8 +21,8 @@ export const trustedAccess: Check = {
     if (!servicePrincipals.includes(cloudTrail)) {
       return [
         find(
-          `a list with ${cloudTrail}: without it there is no organization trail`,
-          `add "${cloudTrail}", and every other service that has trusted access today: those not listed lose it`,
+          `a list with ${cloudTrail}, which the organization trail needs`,
+          `add "${cloudTrail}", and every other service with trusted access: services not listed lose it`,
           "error",
         ),
       ];
