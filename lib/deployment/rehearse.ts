@@ -20,6 +20,12 @@ export interface RehearseOptions {
   readonly workDirectory: string;
   /** Terraform, with the environment that leads to the emulated AWS. */
   readonly terraform: Omit<TerraformContext, "directory" | "onLine">;
+  /**
+   * Signs in as whoever deploys, once the roles are there. @returns variables over Terraform's environment
+   *
+   * @default - whoever bootstraps deploys too
+   */
+  readonly signIn?: () => Promise<NodeJS.ProcessEnv>;
   readonly concurrency: number;
   /** Told what a stack does now. */
   readonly onStep: (stack: string, step: Step | "bootstrap" | "bootstrapped" | "done" | "failed") => void;
@@ -87,8 +93,11 @@ export async function rehearse(options: RehearseOptions): Promise<ReadonlyMap<st
   });
   await Promise.race([rolesAreThere, bootstrapping]);
 
+  // Where the bootstrap failed nobody can sign in; each stack's outcome says why.
+  const keys = await options.signIn?.().catch((): NodeJS.ProcessEnv => ({}));
   const contextOf = (name: string): TerraformContext => ({
     ...terraform,
+    environment: { ...terraform.environment, ...keys },
     directory: join(outputDirectory, "stacks", name),
   });
   // What is bootstrapped is planned again when the bootstrap has ended; the others need not wait for that.

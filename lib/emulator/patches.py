@@ -7,6 +7,7 @@ from functools import wraps
 
 from chatbot import CHATBOT_PATCHES
 from errors import ERROR_PATCHES
+from event_history import EVENT_HISTORY_PATCHES
 from linked_roles import LINKED_ROLE_PATCHES, link_role
 from patches_authorization import AUTHORIZATION_PATCHES
 from patches_budgets import BUDGETS_PATCHES
@@ -210,6 +211,7 @@ PATCHES = (
     *CHATBOT_PATCHES,
     *COST_ANOMALY_PATCHES,
     *ERROR_PATCHES,
+    *EVENT_HISTORY_PATCHES,
     *IAM_PATCHES,
     *LAMBDA_PATCHES,
     *LINKED_ROLE_PATCHES,

@@ -54,6 +54,22 @@ describe("lz alarms test", () => {
     expect(out).toContain("account in no environment: 999999999999, 1 event; no alarm watches it");
   });
 
+  it("prints with --message what a person gets, in words that fit the alarm's threshold", async () => {
+    const denied = { ...stopLogging, eventName: "GetObject", errorCode: "AccessDenied" };
+    const { out } = await run(
+      ["alarms", "test", "--message", "--event", "-"],
+      [stopLogging, denied].map((event) => JSON.stringify(event)).join("\n"),
+    );
+    expect(out).toContain(
+      "\n  message to payments: ALERT: CloudTrail configuration changed - payments-prod (310987650011)\n\n" +
+        "    ALERT: CloudTrail configuration changed\n\n    Severity:     critical\n",
+    );
+    const [one = "", several = ""] = out.split(/^GetObject/m);
+    expect(one).toContain("What to do\n    1. ");
+    expect(one).not.toContain("or more such events");
+    expect(several).toContain("5 or more such events in this account within 300 seconds; this is one of them.");
+  });
+
   it("prints JSON", async () => {
     const { out } = await run(["alarms", "test", "--json", "--event", "-"], JSON.stringify({ Records: [stopLogging] }));
     expect(JSON.parse(out)).toMatchObject({

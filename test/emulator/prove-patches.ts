@@ -12,7 +12,7 @@ import { patchNames } from "./patch-names";
 
 const project = path.join(__dirname, "..", "..");
 /** Those that start the emulated AWS without the patches of `LZ_EMULATOR_WITHOUT`: the quick ones first. */
-const files = ["patches", "costs-and-slack", "mail", "costs-and-slack-authorization", "refusals"];
+const files = ["patches", "costs-and-slack", "mail", "costs-and-slack-authorization", "refusals", "event-history"];
 
 interface TestResults {
   readonly testResults: readonly {

@@ -11,7 +11,8 @@ const declare = () =>
       "JSON, lines of JSON, or .json.gz as CloudTrail delivers it; - reads standard input",
     )
     .addOption(environmentOption())
-    .addOption(jsonOption());
+    .option("--message", "also print the message that a person gets")
+    .addOption(jsonOption().conflicts("message"));
 
 export type AlarmsTestOptions = OptionsOf<typeof declare>;
 

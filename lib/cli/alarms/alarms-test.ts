@@ -9,12 +9,15 @@ import { principalOf } from "../../events/principal";
 import { colors } from "../output/colors";
 import { jsonText } from "../../text/json-text";
 import { chosenToRead } from "../landing-zones";
+import { messageWriter } from "./alarm-message";
 import type { AlarmsTestOptions } from "./alarms-test-command";
 
 /** Prints which detections events fire. Events are read one at a time; silent ones are only counted when many. */
 export async function alarmsTest(options: AlarmsTestOptions): Promise<0> {
   const { event: files, json = false } = options;
-  const test = eventTester(chosenToRead(options));
+  const landingZones = chosenToRead(options);
+  const test = eventTester(landingZones);
+  const messagesOf = options.message === true ? messageWriter(landingZones) : () => [];
   const counts = new PeriodCounts();
   let read = 0;
   let firing = 0;
@@ -28,7 +31,8 @@ export async function alarmsTest(options: AlarmsTestOptions): Promise<0> {
       if (result.detections.length > 0) firing += 1;
       counts.add(each, result);
       if (json) process.stdout.write(`${read === 1 ? "" : ","}\n${jsonText({ ...placeOf(each), ...result })}`);
-      else if (result.detections.length > 0) process.stdout.write(`${describe(each, result, counts)}\n\n`);
+      else if (result.detections.length > 0)
+        process.stdout.write(`${[describe(each, result, counts), ...messagesOf(each.event)].join("\n\n")}\n\n`);
     }
   }
   if (json) {

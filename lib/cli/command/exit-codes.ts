@@ -13,7 +13,7 @@ export const exitCodes = {
   check: { 0: "the config is valid", 1: "the config has errors" },
   synth: { 0: "the stacks are written", 1: problem },
   rehearse: {
-    0: "every stack is applied, and a second plan finds nothing to change",
+    0: "every stack is applied, and a second plan finds nothing to change; with --stop, nothing is kept any more",
     1: "a stack failed, or a second plan finds changes",
   },
   preflight: { 0: "all is ready", 1: "something is missing, in the way or could not be read" },

@@ -1,4 +1,4 @@
-import { Argument, Option } from "@commander-js/extra-typings";
+import { Argument, InvalidArgumentError, Option } from "@commander-js/extra-typings";
 import { moment } from "./moment";
 import { UsageError } from "./usage-error";
 
@@ -67,6 +67,20 @@ export function adminRoleOption(): Option<"--admin-role <name>", undefined, "Org
   return new Option("--admin-role <name>", "role of the log-archive account that the administrator assumes").default(
     "OrganizationAccountAccessRole",
   );
+}
+
+/** @param use what lasts so long */
+export function hoursOption(
+  use: string,
+  usual: number,
+): Option<"--hours <number>", undefined, number, undefined, false, number> {
+  return new Option("--hours <number>", use).argParser(hours).default(usual);
+}
+
+function hours(text: string): number {
+  const value = Number(text);
+  if (!(value > 0 && value <= 168)) throw new InvalidArgumentError("a number of hours, at most 168 (a week)");
+  return value;
 }
 
 /** A parser for an option that may be given again and again. */

@@ -7,6 +7,7 @@ const declare = () =>
     .description("tell what differs from what was applied, who changed it as far as CloudTrail knows, and how to go on")
     .addArgument(environmentArgument())
     .addOption(environmentOption())
+    .option("--stack <name...>", "only these stacks", [])
     .addOption(jsonOption())
     .addHelpText("after", "\nChanges nothing. Prints Markdown that reads as plain text.");
 

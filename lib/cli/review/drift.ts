@@ -8,13 +8,15 @@ import { locateTerraform } from "../../terraform/locate-terraform";
 import { messageOf } from "../../base/user-error";
 import type { CommandRun } from "../command/command-run";
 import { chosenToRead } from "../landing-zones";
-import { synthesizeStacks } from "../project";
+import { stackNamed, synthesizeStacks } from "../project";
 import type { DriftOptions } from "./drift-command";
 
 /** Prints what differs from what was applied, and who changed it. */
 export async function drift(options: DriftOptions, run: CommandRun): Promise<0 | 1 | 2 | 130> {
   const landingZones = chosenToRead(options);
-  const definitions = landingZones.flatMap(stackDefinitions);
+  const all = landingZones.flatMap(stackDefinitions);
+  const chosen = options.stack.map((name) => stackNamed(all, name));
+  const definitions = chosen.length === 0 ? all : chosen;
   const { binary } = await locateTerraform();
   const { signal, killSignal } = run.interrupts(() => run.tell("stopping; a second Ctrl-C stops at once"));
   const outputDirectory = join(run.temporaryDirectory("lz-drift-"), "cdktf.out");

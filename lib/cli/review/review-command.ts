@@ -1,5 +1,5 @@
-import { Command, InvalidArgumentError, type CommandUnknownOpts } from "@commander-js/extra-typings";
-import { environmentArgument, environmentOption, jsonOption } from "../command/options";
+import { Command, type CommandUnknownOpts } from "@commander-js/extra-typings";
+import { environmentArgument, environmentOption, hoursOption, jsonOption } from "../command/options";
 import { pricesOption, usageOption } from "../cost/cost-options";
 import { runs, type OptionsOf } from "../command/runs";
 
@@ -12,7 +12,7 @@ const declare = () =>
     .option("--all", "plan every stack, changed or not")
     .option("--stack <name...>", "plan these stacks, changed or not", [])
     .option("--output <directory>", "where documents, plans, manifest and report are written", "cdktf.out.review")
-    .option("--hours <number>", "for how long the review may be applied", hours, 24)
+    .addOption(hoursOption("for how long the review may be applied", 24))
     .addOption(usageOption())
     .addOption(pricesOption())
     .addOption(jsonOption())
@@ -29,10 +29,4 @@ export function reviewCommand(): CommandUnknownOpts {
   return runs("review", declare(), (options, run) =>
     (require("./review") as typeof import("./review")).review(options, run),
   );
-}
-
-function hours(text: string): number {
-  const value = Number(text);
-  if (!(value > 0 && value <= 168)) throw new InvalidArgumentError("a number of hours, at most 168 (a week)");
-  return value;
 }

@@ -5,33 +5,38 @@ import { landingZoneNamed } from "../../configuration/load-landing-zones";
 import { defaultConcurrency } from "../../deployment/concurrency";
 import { emulatedOrganization } from "../../deployment/emulated-organization";
 import { firstEnvironment } from "../../deployment/pipeline-environments";
-import type { RehearsedStack, UntriedResource } from "../../deployment/rehearse";
+import type { UntriedResource } from "../../deployment/rehearse";
 import { prepareRehearsal, rehearse as rehearseLandingZone } from "../../deployment/rehearse";
-import type { Outcome } from "../../deployment/run-in-order";
+import { startKeepable } from "../../emulator/kept/kept-emulator";
 import { startEmulator } from "../../emulator/start-emulator";
 import type { LandingZone } from "../../model/landing-zone";
 import { locateTerraform } from "../../terraform/locate-terraform";
-import { colors } from "../output/colors";
 import type { CommandRun } from "../command/command-run";
 import { landingZonesToChange } from "../landing-zones";
 import { createProgress } from "../output/progress";
 import { projectDirectory } from "../project";
-import { formatTable } from "../output/table";
-import { messageOf } from "../../base/user-error";
 import type { RehearseOptions } from "./rehearse-command";
+import { asPipeline, describeKept, findKeptRehearsal, keepRehearsal, keptDirectory } from "./rehearse-keep";
+import { nextSteps, reportRehearsal } from "./rehearse-report";
 
 /** Deploys an environment to an emulated AWS and shows that nothing is left to change. */
 export async function rehearse(
-  { config, environment: wanted }: RehearseOptions,
+  { config, environment: wanted, keep: wantsKept, hours }: RehearseOptions,
   run: CommandRun,
 ): Promise<0 | 1 | 130> {
   const landingZones = landingZonesToChange(config);
   const landingZone = wanted === undefined ? firstEnvironment(landingZones) : landingZoneNamed(landingZones, wanted);
   const { name: environment } = landingZone;
+  const { print } = run;
+  const keep = wantsKept === true;
+  const kept = keep ? findKeptRehearsal(environment) : undefined;
+  if (kept !== undefined) {
+    print(describeKept(landingZone, kept));
+    return 0;
+  }
   const definitions = stackDefinitions(landingZone);
   const terraform = await locateTerraform();
   const cacheDirectory = join(projectDirectory, ".cache");
-  const { print } = run;
   print(
     `${environment}: the config is valid; ${String(definitions.length)} stacks, Terraform ${terraform.version}, emulated AWS`,
   );
@@ -42,13 +47,18 @@ export async function rehearse(
   try {
     const prepared = { definitions, projectDirectory, workDirectory };
     for (const line of explainUntried(landingZone, await prepareRehearsal(prepared))) print(line);
-    const emulator = await startEmulator({
+    print("the stacks are synthesized; starting an emulated AWS on this machine");
+    const options = {
       region: landingZone.environment.homeRegion,
       organization: emulatedOrganization(landingZone),
       cacheDirectory,
       onProgress: print,
       signal,
-    });
+    };
+    const keepable = keep
+      ? await startKeepable({ ...options, enforceIam: true, directory: keptDirectory(environment) })
+      : undefined;
+    const emulator = keepable ?? (await startEmulator(options));
     const progress = createProgress(definitions.map(({ name }) => name));
     try {
       const outcomes = await rehearseLandingZone({
@@ -60,14 +70,25 @@ export async function rehearse(
           signal,
           killSignal: signal, // nothing in the emulated AWS is worth to be left in good order
         },
+        ...(keep && { signIn: () => asPipeline(landingZone, emulator) }),
         concurrency: defaultConcurrency(),
         onStep: progress.step,
       });
       progress.stop();
-      if (!signal.aborted) return report(outcomes);
+      if (!signal.aborted) {
+        const exitCode = reportRehearsal(outcomes);
+        if (exitCode === 0) {
+          print(
+            keepable === undefined
+              ? nextSteps(landingZone)
+              : describeKept(landingZone, await keepRehearsal(landingZone, keepable, hours)),
+          );
+        }
+        return exitCode;
+      }
     } finally {
       progress.stop();
-      await emulator.stop();
+      await emulator.stop(); // does nothing to one that stays
     }
   } catch (error) {
     if (!signal.aborted) throw error;
@@ -96,33 +117,4 @@ function removeAbandoned(cacheDirectory: string): void {
     if (!name.startsWith(workDirectoryPrefix) || statSync(directory).mtimeMs > yesterday) continue;
     rmSync(directory, { recursive: true, force: true });
   }
-}
-
-function report(outcomes: ReadonlyMap<string, Outcome<RehearsedStack>>): 0 | 1 {
-  const rows: (string | number)[][] = [];
-  const failures: string[] = [];
-  for (const [name, outcome] of outcomes) {
-    if (outcome.status === "done") {
-      const { account, resources, milliseconds, left } = outcome.result;
-      rows.push([
-        name,
-        account,
-        resources,
-        `${(milliseconds / 1000).toFixed(1)} s`,
-        left.length > 0 ? left.length : "none",
-      ]);
-      if (left.length > 0) failures.push(`${name}: a second plan still finds changes: ${left.join(", ")}`);
-    } else if (outcome.status === "failed") {
-      failures.push(`${name}: ${messageOf(outcome.error)}`);
-    } else {
-      failures.push(`${name}: not begun: ${outcome.because}`);
-    }
-  }
-  process.stdout.write(`\n${formatTable(["STACK", "ACCOUNT", "RESOURCES", "TIME", "LEFT TO CHANGE"], rows)}\n`);
-  if (failures.length > 0) {
-    process.stderr.write(`\n${failures.map((failure) => `${colors.red("failed:")} ${failure}`).join("\n")}\n`);
-    return 1;
-  }
-  process.stdout.write(`\nevery stack is applied, and a second plan of each finds nothing to change\n`);
-  return 0;
 }

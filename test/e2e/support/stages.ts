@@ -63,17 +63,36 @@ export async function landingZoneAt(
   landingZone: LandingZone,
   options: { readonly enforceIam?: boolean } = {},
 ): Promise<EmulatedLandingZone> {
+  const kept = await stageOf(stage, landingZone);
+  const zone = await emulateLandingZone(landingZone, { ...options, snapshot: kept.snapshot });
+  kept.copyOutput(zone.directory);
+  return zone;
+}
+
+/** What is kept of a stage. */
+export interface KeptStage {
+  /** The emulated AWS, for {@link startEmulator}. */
+  readonly snapshot: string;
+  /** Gives a clone of the project the synthesized and initialized stacks. */
+  readonly copyOutput: (clone: string) => void;
+}
+
+/** A stage as it is kept; made, or waited for, where it is not there yet. */
+export async function stageOf(stage: Stage, landingZone: LandingZone): Promise<KeptStage> {
   const directory = path.join(directoryOf(landingZone), stage);
   while (!existsSync(directory)) {
     const release = stageIsPromised(landingZone) ? undefined : beginMaking(landingZone);
     if (release === undefined) await new Promise((resolve) => setTimeout(resolve, 250));
     else await makeStages(landingZone, stage).finally(release);
   }
-  const zone = await emulateLandingZone(landingZone, { ...options, snapshot: path.join(directory, "emulator") });
   const output = path.join(directory, "cdktf.out");
-  if (existsSync(output))
-    cpSync(output, path.join(zone.directory, "cdktf.out"), { recursive: true, verbatimSymlinks: true });
-  return zone;
+  return {
+    snapshot: path.join(directory, "emulator"),
+    copyOutput: (clone) => {
+      if (existsSync(output))
+        cpSync(output, path.join(clone, "cdktf.out"), { recursive: true, verbatimSymlinks: true });
+    },
+  };
 }
 
 /**

@@ -1,0 +1,99 @@
+import { join, relative } from "node:path";
+import { UserError } from "../../base/user-error";
+import { callerPolicies } from "../../constructs/access/policies-of-callers";
+import { pipelineSession, rehearsalProfiles } from "../../deployment/rehearsal-profiles";
+import { writeRehearsalShell } from "../../deployment/rehearsal-shell";
+import { findKept, type KeepableEmulator, type KeptEmulator } from "../../emulator/kept/kept-emulator";
+import type { LandingZone } from "../../model/landing-zone";
+import { stackName } from "../../naming/stack-names";
+import { colors } from "../output/colors";
+import { projectDirectory } from "../project";
+import { commands } from "./rehearse-report";
+
+/** Where all is that belongs to those that stay. */
+export const rehearsals = join(projectDirectory, ".cache", "rehearsal");
+
+/** Where all is that belongs to the emulated AWS of an environment which stays. */
+export function keptDirectory(environment: string): string {
+  return join(rehearsals, environment);
+}
+
+export function findKeptRehearsal(environment: string): KeptEmulator | undefined {
+  return findKept(keptDirectory(environment));
+}
+
+/** Signs in as a job of the pipeline. @returns variables for Terraform */
+export async function asPipeline(
+  landingZone: LandingZone,
+  emulator: Pick<KeepableEmulator, "endpoint" | "environment">,
+): Promise<NodeJS.ProcessEnv> {
+  const { accessKeyId, secretAccessKey, sessionToken } = await pipelineSession({ landingZone, emulator });
+  return {
+    AWS_ACCESS_KEY_ID: accessKeyId,
+    AWS_SECRET_ACCESS_KEY: secretAccessKey,
+    AWS_SESSION_TOKEN: sessionToken,
+  };
+}
+
+/** Leaves an emulated AWS running, with all that a shell needs to use it. */
+export async function keepRehearsal(
+  landingZone: LandingZone,
+  emulator: KeepableEmulator,
+  hours: number,
+  directory = keptDirectory(landingZone.name),
+): Promise<KeptEmulator> {
+  const { name } = landingZone;
+  const profiles = await rehearsalProfiles({
+    landingZone,
+    emulator,
+    adminRoleName: "OrganizationAccountAccessRole",
+    callerPolicies: callerPolicies(landingZone),
+  });
+  writeRehearsalShell({ directory, name, emulator, profiles });
+  await emulator.keep(hours);
+  const kept = findKept(directory);
+  if (kept === undefined) throw new UserError(`the emulated AWS of ${name} has ended; run the command again`);
+  return kept;
+}
+
+/** How to use one that stays. */
+export function describeKept(landingZone: LandingZone, { pid, endpoint, until }: KeptEmulator): string {
+  const { name, environment } = landingZone;
+  const trail = stackName(landingZone, "organization-trail");
+  const file = relative(process.cwd(), join(keptDirectory(name), "env.sh"));
+  const source = file.startsWith("..") || file.startsWith("/") ? file : `./${file}`;
+  return [
+    `${colors.bold(name)} is applied, and stays on an emulated AWS: ${endpoint}, process ${String(pid)}, until ${ending(until)}`,
+    "",
+    ...commands([
+      [`. ${source}`, "from then on this shell speaks to it, as the platform team; close the shell to leave"],
+      [`npx lz rehearse ${name} --stop`, "ends it"],
+    ]),
+    "",
+    "In that shell, among others:",
+    "",
+    ...commands([
+      [`npx cdktf plan ${trail}`, "or deploy, diff, output"],
+      [`npx lz review --base HEAD~1`, "what your last commit would change; then lz apply"],
+      [`npx lz drift -e ${name}`, "what somebody changed by hand, and who"],
+      [`npx lz trail health -e ${name}`, "whether the trail records as the config says"],
+      [`AWS_PROFILE=administrator npx lz bootstrap ${name}`, "as an administrator of the management account"],
+      [`AWS_PROFILE=pipeline npx lz apply --reviewed …`, "as the pipeline, when a review is approved"],
+    ]),
+    "",
+    environment.gate === "open"
+      ? `${name} is open: the platform team may plan and apply.`
+      : `${name} is plan-only: the platform team may plan; apply is refused to it, and only the pipeline may.`,
+    "docs/walk-through.md leads through it in ten minutes.",
+  ].join("\n");
+}
+
+/** Such as `18:05`, with the date where that is not today's. */
+function ending(until: Date): string {
+  const time = `${String(until.getHours()).padStart(2, "0")}:${String(until.getMinutes()).padStart(2, "0")}`;
+  if (until.toDateString() === new Date().toDateString()) return time;
+  const date = [until.getFullYear(), until.getMonth() + 1, until.getDate()].map((part) =>
+    String(part).padStart(2, "0"),
+  );
+  return `${date.join("-")} ${time}`;
+}
