@@ -7,7 +7,7 @@ const file = path.join(__dirname, "..", "..", "README.md");
 
 describe("the samples of the README", () => {
   it("are what the program prints (write them again: npx vitest run test/project/readme-samples.test.ts --update)", async () => {
-    const samples = readmeSamples();
+    const samples = await readmeSamples();
     const shown: string[] = [];
     const written = readFileSync(file, "utf8").replaceAll(
       /(<!-- sample: ([a-z-]+) -->\n\n?```text\n)[^]*?(\n```\n)/g,

@@ -4,6 +4,7 @@ import { judgePlan } from "../../lib/review/gate/judge-plan";
 import { readPlan } from "../../lib/review/gate/plan-document";
 import { describeChanges } from "../../lib/review/report/describe-change";
 import { renderComment } from "../../lib/review/report/render-comment";
+import { runLz } from "../cli/run-lz";
 import { exampleLandingZone } from "./synthesize";
 
 const tests = path.join(__dirname, "..");
@@ -55,7 +56,20 @@ function comment(): string {
   return text.slice(text.indexOf("## "), text.indexOf("\n### Stacks"));
 }
 
+/** The first lines of `lz cost`, and of its table. */
+async function cost(): Promise<string> {
+  const { stdout } = await runLz(["cost", "production"]);
+  const lines = stdout.split("\n");
+  return [...lines.slice(0, lines.findIndex((line) => line.startsWith("COMPONENT")) + 5), "…"].join("\n");
+}
+
+/** The first screen of the incident report, as `test/report` holds it. */
+function report(): string {
+  const text = readFileSync(path.join(tests, "report", "golden", "report.md"), "utf8");
+  return text.slice(0, text.indexOf("\n### No longer in effect"));
+}
+
 /** What the README shows, by the name of its marker `<!-- sample: <name> -->`. */
-export function readmeSamples(): Readonly<Record<string, string>> {
-  return { alert: alert(), comment: comment() };
+export async function readmeSamples(): Promise<Readonly<Record<string, string>>> {
+  return { alert: alert(), comment: comment(), cost: await cost(), report: report() };
 }
