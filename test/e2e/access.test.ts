@@ -188,8 +188,8 @@ describe("the pipeline's roles on an AWS that enforces IAM", () => {
     expect(run.stdout).toContain("2 resources differ from what was applied, in 2 of ");
     expect(run.stdout).toMatch(/versioning_configuration: `\[.*"Enabled".* → `\[.*"Suspended"/);
     expect(run.stdout).toContain("a policy that no resource gave it and no apply takes away: `null` → `gift`");
-    expect(run.stdout).toMatch(/^ {2}- \S+ PutBucketVersioning by \S+ \(event /m);
-    expect(run.stdout).toMatch(/^ {2}- \S+ PutRolePolicy by \S+ \(event /m);
+    expect(run.stdout).toMatch(/^ {2}- \S+ s3:PutBucketVersioning by test \(event /m);
+    expect(run.stdout).toMatch(/^ {2}- \S+ iam:PutRolePolicy by administrator \(event /m);
     expect(run.exitCode).toBe(2);
   });
 
