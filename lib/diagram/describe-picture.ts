@@ -1,6 +1,7 @@
 import { accountsOf } from "../model/landing-zone";
 import type { PictureSource } from "./sections/picture-source";
-import { count, duration } from "./sections/wording";
+import { duration } from "./sections/wording";
+import { count } from "../text/count";
 
 /** The picture in words, for who does not see it. */
 export function describePicture({ landingZone, stacks }: PictureSource): string {

@@ -1,6 +1,7 @@
 import { isCall } from "./collect/calls";
 import type { Credential, ReportedEvent } from "./report";
-import { count, list, moment, unique } from "./render/wording";
+import { list, moment, unique } from "./render/wording";
+import { count } from "../text/count";
 
 /** What {@link beginning} is written from. */
 export interface BeginningFacts {

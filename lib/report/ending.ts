@@ -3,7 +3,8 @@ import type { InvestigatedEvent } from "../investigation/investigated-event";
 import { isCall } from "./collect/calls";
 import { containmentText, type Containment } from "./containment";
 import type { ReportedEvent } from "./report";
-import { count, duration, list, moment, unique } from "./render/wording";
+import { duration, list, moment, unique } from "./render/wording";
+import { count } from "../text/count";
 
 /** What {@link ending} is written from. */
 export interface EndingFacts {

@@ -1,7 +1,7 @@
 import type { Credential, ReportContent, ReportedCoverage, ReportInput } from "./report";
 import { groupBy } from "./collect/collections";
 import { dayCount } from "./collect/empty-days";
-import { count } from "./render/wording";
+import { count } from "../text/count";
 
 /** What the report cannot say, each with its reason. */
 export function notKnown(

@@ -4,7 +4,8 @@ import { isCall } from "./collect/calls";
 import type { Containment } from "./containment";
 import { ending } from "./ending";
 import type { AffectedResource, Credential, DeniedCalls, ReportContent, ReportedEvent } from "./report";
-import { count, duration, list, moment, unique } from "./render/wording";
+import { duration, list, moment, unique } from "./render/wording";
+import { count } from "../text/count";
 
 /** What the summary is written from. */
 export interface SummaryFacts {

@@ -1,6 +1,6 @@
 import type { EngineRow, QueryResult } from "../../investigation/engines/query-engine";
 import type { FollowedSessions } from "../../investigation/follow-sessions";
-import { count } from "../../report/render/wording";
+import { count } from "../../text/count";
 import { toCsv } from "../../text/csv";
 import { printable, shortened } from "../../text/printable";
 import { eventTimeOf } from "../../questions/sql/event-scope";

@@ -3,7 +3,7 @@ import { describePicture } from "../describe-picture";
 import { sumOfCounts } from "../facts/alarm-facts";
 import type { Picture } from "../place-picture";
 import type { PictureSource } from "../sections/picture-source";
-import { count } from "../sections/wording";
+import { count } from "../../text/count";
 import { drawSection } from "./draw-section";
 import { element, textElement } from "./svg";
 import type { TextWidth } from "./text-width";

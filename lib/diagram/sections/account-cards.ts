@@ -7,7 +7,8 @@ import { organizationFrame } from "./part";
 import type { PictureSource } from "./picture-source";
 import { accountNames } from "./picture-source";
 import type { Card, Line } from "./section";
-import { count, some } from "./wording";
+import { some } from "./wording";
+import { count } from "../../text/count";
 
 /** The card of the accounts, where every event begins. */
 export const accountsCard = "accounts";

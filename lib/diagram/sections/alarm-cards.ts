@@ -10,7 +10,7 @@ import type { PictureSource } from "./picture-source";
 import { accentOfAccount, accountFrame, accountNames } from "./picture-source";
 import type { Arrow, Card, Line } from "./section";
 import { filtersCard, logGroupCard } from "./trail-cards";
-import { count } from "./wording";
+import { count } from "../../text/count";
 
 const landingZoneItself = "landing zone itself";
 

@@ -4,7 +4,8 @@ import type { PictureSource } from "./picture-source";
 import { accentOfAccount, accountFrame } from "./picture-source";
 import type { Arrow, Card, Line } from "./section";
 import { bucketCard } from "./trail-cards";
-import { bytesText, count, duration, storageClassName } from "./wording";
+import { bytesText, duration, storageClassName } from "./wording";
+import { count } from "../../text/count";
 
 /** The buckets that trails deliver to, and what queries them. */
 export function archiveCards({ landingZone, stacks }: PictureSource): Part {

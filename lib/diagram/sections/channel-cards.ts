@@ -3,7 +3,7 @@ import type { Part } from "./part";
 import { channelsFrame } from "./part";
 import type { PictureSource } from "./picture-source";
 import type { Card, Line } from "./section";
-import { count } from "./wording";
+import { count } from "../../text/count";
 
 /** More channels than this: those with fewest alarms are put together. */
 export const mostChannels = 8;

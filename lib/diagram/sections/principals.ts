@@ -3,7 +3,8 @@ import type { PictureSource } from "./picture-source";
 import { accountNames } from "./picture-source";
 import type { Roles } from "./roles-section";
 import type { Arrow, Card, Frame, IconName, Line } from "./section";
-import { count, some } from "./wording";
+import { some } from "./wording";
+import { count } from "../../text/count";
 
 /** More principals that may assume the same roles than this are counted. */
 const mostNames = 4;

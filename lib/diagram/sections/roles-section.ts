@@ -3,7 +3,8 @@ import type { PictureSource } from "./picture-source";
 import { accentOfAccount, accountFrame, accountNames } from "./picture-source";
 import { principalsOf, roleIdOfArn } from "./principals";
 import type { Arrow, Card, Frame, Section } from "./section";
-import { commonPrefix, count, some } from "./wording";
+import { commonPrefix, some } from "./wording";
+import { count } from "../../text/count";
 
 /** The roles of the landing zone, and who may assume each. */
 export function rolesSection(source: PictureSource): Section {

@@ -2,7 +2,8 @@ import type { StackFacts } from "../facts/stack-facts";
 import type { PictureSource } from "./picture-source";
 import { accentOfAccount, accountNames } from "./picture-source";
 import type { Arrow, Card, Section } from "./section";
-import { commonPrefix, count, some } from "./wording";
+import { commonPrefix, some } from "./wording";
+import { count } from "../../text/count";
 
 /** Stacks that one card shows: those that come after the same stacks, and that no stack comes after. */
 type Group = readonly [StackFacts, ...StackFacts[]];

@@ -4,7 +4,8 @@ import type { Part } from "./part";
 import type { PictureSource } from "./picture-source";
 import { accentOfAccount, accountFrame } from "./picture-source";
 import type { Arrow, Card, Line } from "./section";
-import { count, duration, some } from "./wording";
+import { duration, some } from "./wording";
+import { count } from "../../text/count";
 
 /** The id of the card of a log group's metric filters. */
 export function filtersCard(logGroup: Pick<LogGroupFact, "name">): string {

@@ -1,7 +1,4 @@
-/** `1 account`, `1,000 accounts` */
-export function count(number: number, singular: string, plural = `${singular}s`): string {
-  return `${number.toLocaleString("en-US")} ${number === 1 ? singular : plural}`;
-}
+import { count } from "../../text/count";
 
 /** `365 days`, `7 years`: years from two on, where the days are whole years to the day, leap days counted or not. */
 export function duration(days: number): string {

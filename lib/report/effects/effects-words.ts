@@ -1,5 +1,6 @@
 import { accountText } from "../account-name";
-import { count, list } from "../render/wording";
+import { list } from "../render/wording";
+import { count } from "../../text/count";
 import type { LastingEffect, Report } from "../report";
 
 type Told = Pick<Report, "incident" | "stillInEffect" | "events">;

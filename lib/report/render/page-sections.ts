@@ -3,7 +3,7 @@ import { accountCell, accountText } from "../account-name";
 import { dayCount, daysText } from "../collect/empty-days";
 import { html, table, type Markup } from "../../text/html";
 import type { Credential, Report } from "../report";
-import { count } from "./wording";
+import { count } from "../../text/count";
 
 /** More rows than this are in the report's JSON and in the table of events. */
 export const mostRows = 200;

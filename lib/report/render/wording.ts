@@ -1,3 +1,4 @@
+import { count } from "../../text/count";
 import { harmless } from "../../text/harmless";
 import { localTime } from "../../text/local-time";
 
@@ -14,10 +15,6 @@ export function duration(from: string, to: string): string {
   const minutes = Math.floor(seconds / 60);
   if (minutes < 120) return `${count(minutes, "minute")} ${count(seconds % 60, "second")}`;
   return `${count(Math.floor(minutes / 60), "hour")} ${count(minutes % 60, "minute")}`;
-}
-
-export function count(number: number, noun: string): string {
-  return `${number.toLocaleString("en-US")} ${noun}${number === 1 ? "" : "s"}`;
 }
 
 export function unique(values: readonly string[]): readonly string[] {
