@@ -1,6 +1,6 @@
 import chromium from "@sparticuz/chromium";
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmdirSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -13,7 +13,7 @@ import { chromium as playwright, type Browser } from "playwright-core";
  */
 export async function launchBrowser(): Promise<Browser> {
   const directory = mkdtempSync(join(tmpdir(), "browser-"));
-  const executablePath = await chromium.executablePath();
+  const executablePath = await inflateChromium();
   const resolve = createRequire(__filename).resolve;
   const archive = join(dirname(resolve("@sparticuz/chromium")), "..", "..", "bin", "al2023.tar.br");
   execFileSync("tar", ["-xC", directory], { input: brotliDecompressSync(readFileSync(archive)) });
@@ -37,4 +37,24 @@ export async function launchBrowser(): Promise<Browser> {
       FONTCONFIG_PATH: fonts,
     },
   });
+}
+
+/** One at a time: a second test file would start what the first is still writing. */
+async function inflateChromium(): Promise<string> {
+  const lock = join(tmpdir(), "inflating-chromium");
+  while (!isMade(lock)) await new Promise((resolve) => setTimeout(resolve, 50));
+  try {
+    return await chromium.executablePath();
+  } finally {
+    rmdirSync(lock);
+  }
+}
+
+function isMade(directory: string): boolean {
+  try {
+    mkdirSync(directory);
+    return true;
+  } catch {
+    return false;
+  }
 }
