@@ -3,7 +3,7 @@ import type { LandingZone } from "../model/landing-zone";
 import { stackName } from "../naming/stack-names";
 import { printable } from "../text/printable";
 import { code } from "../text/markdown-text";
-import type { DriftedResource } from "./find-drift";
+import type { DriftedAttribute, DriftedResource } from "./find-drift";
 import type { KnownChanges } from "./who-changed";
 
 /** What was found in one stack. */
@@ -37,17 +37,28 @@ export function renderDrift(looked: number, drifts: readonly StackDrift[], failu
 }
 
 function stackLines({ stack, landingZone, resources }: StackDrift): readonly string[] {
-  return ["", `## ${stack}`, "", ...resources.flatMap(resourceLines), "", ...wayOut(landingZone, stack)];
+  const isLeft = resources.some(({ attributes }) => attributes.some(({ isConfigured }) => !isConfigured));
+  return [
+    ...["", `## ${stack}`, "", ...resources.flatMap(resourceLines), "", ...wayOut(landingZone, stack)],
+    ...(isLeft ? ["- what the config does not set, an apply may leave as it is: then undo it by hand"] : []),
+  ];
 }
 
 function resourceLines({ address, what, attributes, who }: StackDrift["resources"][number]): readonly string[] {
   return [
     `- \`${address}\` was ${what === "deleted" ? "deleted" : "changed outside Terraform"}`,
-    ...attributes.map(({ name, applied, found }) => `  - ${name}: ${shown(applied)} → ${shown(found)}`),
+    ...attributes.map(
+      (attribute) => `  - ${named(attribute)}: ${shown(attribute.applied)} → ${shown(attribute.found)}`,
+    ),
     ...("unknown" in who
       ? [`  - by whom: ${printable(who.unknown)}`]
       : who.changes.map(({ time, call, by, eventId }) => `  - ${time} ${call} by ${printable(by)} (event ${eventId})`)),
   ];
+}
+
+function named({ name, isConfigured, isUnmanaged }: DriftedAttribute): string {
+  if (isUnmanaged === true) return `${name} that no resource gave it and no apply takes away`;
+  return isConfigured ? name : `${name} (not set by the config)`;
 }
 
 function shown(value: unknown): string {

@@ -2,13 +2,14 @@ import { describe, expect, it } from "vitest";
 import { type DriftedResource, driftOf } from "../../lib/drift/find-drift";
 import { renderDrift } from "../../lib/drift/render-drift";
 import { type LookUp, whoChanged } from "../../lib/drift/who-changed";
+import type { JsonObject } from "../../lib/base/json";
 import { gatedLandingZone, openLandingZone } from "../support/sample-landing-zones";
 
 const versioning: DriftedResource = {
   address: "aws_s3_bucket_versioning.archive",
   type: "aws_s3_bucket_versioning",
   what: "changed",
-  attributes: [{ name: "status", applied: "Enabled", found: "Suspended`\n# x" }],
+  attributes: [{ name: "status", applied: "Enabled", found: "Suspended`\n# x", isConfigured: true }],
   applied: {
     bucket: "audit-staging-organization-trail-210987650002",
     id: "audit-staging-organization-trail-210987650002",
@@ -103,56 +104,21 @@ describe("drift in words", () => {
 });
 
 describe("a refresh-only plan", () => {
-  const role = { name: "delivery", arn: "arn:aws:iam::210987650001:role/delivery" };
+  const role = { name: "delivery", arn: "arn:aws:iam::210987650001:role/delivery", max_session_duration: 3600 };
+  const drift = (address: string, before: JsonObject, after: JsonObject | null): JsonObject => ({
+    ...{ address, mode: "managed", type: address.split(".")[0] },
+    change: { actions: [after === null ? "delete" : "update"], before, after },
+  });
   const plan = {
     format_version: "1.2",
     terraform_version: "1.11.4",
     configuration: {
-      root_module: {
-        resources: [
-          { address: "aws_iam_role.delivery", expressions: { name: {} } },
-          { address: "aws_sns_topic.security", expressions: { name: {}, display_name: {} } },
-          { address: "aws_s3_bucket_server_side_encryption_configuration.archive", expressions: { rule: [{}] } },
-        ],
-      },
+      root_module: { resources: [{ address: "aws_sns_topic.security", expressions: { name: {}, display_name: {} } }] },
     },
     resource_drift: [
-      {
-        address: "aws_iam_role.delivery",
-        mode: "managed",
-        type: "aws_iam_role",
-        change: {
-          actions: ["update"],
-          before: { ...role, inline_policy: [] },
-          after: { ...role, inline_policy: [{ name: "deliver" }] },
-        },
-      },
-      {
-        address: "aws_sns_topic.security",
-        mode: "managed",
-        type: "aws_sns_topic",
-        change: {
-          actions: ["update"],
-          before: { display_name: "security", policy: "default" },
-          after: { display_name: "x", policy: "ours" },
-        },
-      },
-      {
-        address: "aws_s3_bucket_server_side_encryption_configuration.archive",
-        mode: "managed",
-        type: "aws_s3_bucket_server_side_encryption_configuration",
-        change: {
-          actions: ["update"],
-          before: { rule: [{ algorithm: "AES256", bucket_key_enabled: null }] },
-          after: { rule: [{ algorithm: "AES256", bucket_key_enabled: false }] },
-        },
-      },
-      {
-        address: "aws_sns_topic.payments",
-        mode: "managed",
-        type: "aws_sns_topic",
-        change: { actions: ["delete"], before: { name: "payments" }, after: null },
-      },
+      drift("aws_iam_role.delivery", role, { ...role, max_session_duration: 43200 }),
+      drift("aws_sns_topic.security", { display_name: "security" }, { display_name: "x" }),
+      drift("aws_sns_topic.payments", { name: "payments" }, null),
     ],
     prior_state: {
       values: {
@@ -161,21 +127,7 @@ describe("a refresh-only plan", () => {
             {
               address: "aws_iam_role.delivery",
               type: "aws_iam_role",
-              values: {
-                ...role,
-                inline_policy: [{ name: "deliver" }, { name: "gift" }],
-                managed_policy_arns: ["arn:ours"],
-              },
-            },
-            {
-              address: "aws_iam_role_policy.a",
-              type: "aws_iam_role_policy",
-              values: { role: "delivery", name: "deliver" },
-            },
-            {
-              address: "aws_iam_role_policy_attachment.a",
-              type: "aws_iam_role_policy_attachment",
-              values: { role: "delivery", policy_arn: "arn:ours" },
+              values: { ...role, max_session_duration: 43200, inline_policy: [{ name: "gift" }] },
             },
           ],
         },
@@ -183,15 +135,31 @@ describe("a refresh-only plan", () => {
     },
   };
 
-  it("tells what the config set, what is gone, and policies that nobody of ours gave", () => {
+  it("tells what is changed, what is gone, and what nobody of ours gave, each resource once", () => {
     expect(driftOf(plan).map(({ address, what, attributes }) => [address, what, attributes])).toStrictEqual([
-      ["aws_sns_topic.security", "changed", [{ name: "display_name", applied: "security", found: "x" }]],
-      ["aws_sns_topic.payments", "deleted", []],
       [
         "aws_iam_role.delivery",
         "changed",
-        [{ name: "a policy that no resource gave it and no apply takes away", applied: null, found: "gift" }],
+        [
+          { name: "max_session_duration", applied: 3600, found: 43200, isConfigured: false },
+          { name: "a policy", applied: null, found: "gift", isConfigured: false, isUnmanaged: true },
+        ],
       ],
+      [
+        "aws_sns_topic.security",
+        "changed",
+        [{ name: "display_name", applied: "security", found: "x", isConfigured: true }],
+      ],
+      ["aws_sns_topic.payments", "deleted", []],
     ]);
+  });
+
+  it("is told with what an apply may leave as it is", () => {
+    const resources = driftOf(plan).map((resource) => ({ ...resource, who: { changes: [change] } }));
+    const text = renderDrift(1, [{ stack: "staging-notifications", landingZone: openLandingZone, resources }], []);
+    expect(text).toContain("  - max_session_duration (not set by the config): `3600` → `43200`\n");
+    expect(text).toContain("  - a policy that no resource gave it and no apply takes away: `null` → `gift`\n");
+    expect(text).toContain("  - display_name: `security` → `x`\n");
+    expect(text).toMatch(/\n- what the config does not set, an apply may leave as it is: then undo it by hand$/);
   });
 });

@@ -1,7 +1,7 @@
-import { asList, asObject, type JsonObject, type JsonValue } from "../../base/json";
-import { canonical, textsOf } from "./json-values";
+import { asList, asObject, type JsonObject } from "../../base/json";
+import { sameToReader, textsOf } from "./json-values";
 import { bodyAt } from "./documents";
-import { type Plan, type ResourceChange, asJsonObject } from "./plan-document";
+import type { Plan, ResourceChange } from "./plan-document";
 import { withPolicies } from "./policies/plan-policies";
 import type { GateInput } from "./rule";
 
@@ -104,21 +104,4 @@ function withAdoption(change: ResourceChange, { base, head, isBaseUnknown }: Gat
   if (!["no-op", "replace", "update"].includes(action)) return change;
   if (change.isRemade === true || bodyAt(head, address) === undefined) return change;
   return bodyAt(base, address) === undefined ? adopted : change;
-}
-
-/** Whether two values of a state say the same: what is not set is read back as null, false, "" or an empty list. */
-export function sameToReader(left: JsonValue | undefined, right: JsonValue | undefined): boolean {
-  return canonical(withoutEmpty(left)) === canonical(withoutEmpty(right));
-}
-
-function withoutEmpty(value: JsonValue | undefined): JsonValue {
-  if (Array.isArray(value)) {
-    const parts = (value as readonly JsonValue[]).map(withoutEmpty);
-    return parts.length === 0 ? null : parts;
-  }
-  if (typeof value !== "object" || value === null) return value === false || value === "" ? null : (value ?? null);
-  const parts = Object.entries(asJsonObject(value as JsonObject))
-    .map(([key, part]) => [key, withoutEmpty(part)] as const)
-    .filter(([, part]) => part !== null);
-  return parts.length === 0 ? null : Object.fromEntries(parts);
 }

@@ -16,6 +16,23 @@ export function withoutUnset(value: JsonValue | undefined): JsonValue {
   return Object.fromEntries(parts.filter(([, part]) => !isUnset(part)));
 }
 
+/** Whether two values of a state say the same: what is not set is read back as null, false, "" or an empty list. */
+export function sameToReader(left: JsonValue | undefined, right: JsonValue | undefined): boolean {
+  return canonical(withoutEmpty(left)) === canonical(withoutEmpty(right));
+}
+
+function withoutEmpty(value: JsonValue | undefined): JsonValue {
+  if (Array.isArray(value)) {
+    const parts = (value as readonly JsonValue[]).map(withoutEmpty);
+    return parts.length === 0 ? null : parts;
+  }
+  if (typeof value !== "object" || value === null) return value === false || value === "" ? null : (value ?? null);
+  const parts = Object.entries(value as JsonObject)
+    .map(([key, part]) => [key, withoutEmpty(part)] as const)
+    .filter(([, part]) => part !== null);
+  return parts.length === 0 ? null : Object.fromEntries(parts);
+}
+
 /** A text that is equal for equal values, whatever the order of keys. */
 export function canonical(value: JsonValue | undefined): string {
   return JSON.stringify(value ?? null, (_key, part: unknown) => {

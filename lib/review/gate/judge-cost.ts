@@ -13,6 +13,8 @@ const noPlan: Plan = {
   complete: true,
   changes: [],
   drift: [],
+  found: [],
+  configured: new Map(),
   providers: [],
   provisioned: [],
   moduleCalls: [],

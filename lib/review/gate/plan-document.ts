@@ -1,4 +1,5 @@
 import type { JsonObject, JsonValue } from "../../base/json";
+import { configuredAttributes, type FoundResource, foundResources } from "./plan-state";
 
 /** What Terraform would do with one resource; `replace` is delete and create in either order. */
 export type ChangeAction = "no-op" | "read" | "create" | "update" | "delete" | "replace" | "forget" | "unknown";
@@ -42,7 +43,12 @@ export interface Plan {
   /** False when only a part was planned, with `-target` or because something had to be deferred. */
   readonly complete: boolean;
   readonly changes: readonly ResourceChange[];
+  /** What differs from what was applied, whole: `changesByHand` tells what of it somebody changed. */
   readonly drift: readonly ResourceChange[];
+  /** The managed resources as the plan found them. */
+  readonly found: readonly FoundResource[];
+  /** The attributes that the configuration sets, by address without the key of `count` or `for_each`. */
+  readonly configured: ReadonlyMap<string, ReadonlySet<string>>;
   /** Fully qualified names of the providers that the configuration uses. */
   readonly providers: readonly string[];
   /** Addresses of resources with provisioners. */
@@ -87,6 +93,8 @@ export function readPlan(document: JsonObject): Plan {
     complete: document["complete"] !== false && deferred.length === 0,
     changes: listAt(document, "resource_changes").map(readChange),
     drift: listAt(document, "resource_drift").map(readChange),
+    found: foundResources(document),
+    configured: configuredAttributes(document),
     providers: [
       ...new Set(
         Object.values(objectAt(configuration, "provider_config")).map((provider) =>

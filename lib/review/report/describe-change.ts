@@ -37,34 +37,16 @@ export interface DescribedChange {
 /** The changes of a plan. */
 export function describeChanges(plan: Plan): readonly DescribedChange[] {
   return plannedChanges(plan).map((change) => ({
-    ...describe(change),
+    ...describeChange(change),
     ...(onlyRevertsDrift(plan, change) && { revertsDrift: true as const }),
   }));
 }
 
-/**
- * What was changed outside Terraform; without what is only written otherwise, such as null for an empty list.
- * @param judged the plan as the gate judged it
- */
-export function describeDrift(plan: Plan, judged: Plan = plan): readonly DescribedChange[] {
-  const planned = new Set(plannedChanges(plan).map(({ address }) => address));
-  const judgedAt = new Map(plannedChanges(judged).map((change) => [change.address, change]));
-  const isKept = (drift: ResourceChange): boolean => {
-    const change = judgedAt.get(drift.address);
-    if (change === undefined) return false;
-    // Deleted by hand, and no more in the code: Terraform has nothing to do.
-    if (drift.action === "delete") return !planned.has(drift.address);
-    const isFound = (name: string): boolean =>
-      sameValue(change.after[name], drift.after[name]) && !sameValue(change.before[name], change.after[name]);
-    return changedAttributes(drift).some((name) => isFound(name) && !isUnknown(change, name));
-  };
-  return plan.drift
-    .filter(({ action }) => action !== "no-op" && action !== "read")
-    .map((drift) => ({ ...describe(drift), ...(isKept(drift) && { isKept: true as const }) }))
-    .filter(({ action, attributes, words }) => action !== "update" || attributes.length > 0 || words.length > 0);
-}
-
-function describe(change: ResourceChange): DescribedChange {
+/** A change with its attributes. @param names those to tell of, of what is updated or replaced */
+export function describeChange(
+  change: ResourceChange,
+  names: readonly string[] = changedAttributes(change),
+): DescribedChange {
   const { address, type, action, previousAddress, importing } = change;
   return {
     address,
@@ -72,17 +54,17 @@ function describe(change: ResourceChange): DescribedChange {
     action,
     ...(previousAddress !== undefined && { previousAddress }),
     ...(importing !== undefined && { importing }),
-    ...detailsOf(change),
+    ...detailsOf(change, names),
   };
 }
 
-function detailsOf(change: ResourceChange): Pick<DescribedChange, "attributes" | "words"> {
+function detailsOf(change: ResourceChange, names: readonly string[]): Pick<DescribedChange, "attributes" | "words"> {
   switch (change.action) {
     case "update":
     case "replace":
       return {
-        attributes: changedAttributes(change).flatMap((name) => differences(change, name)),
-        words: wordsOf(change),
+        attributes: names.flatMap((name) => differences(change, name)),
+        words: wordsOf(change, names),
       };
     case "create":
       return { attributes: createdAttributes(change), words: createdPolicy(change) };
@@ -107,9 +89,9 @@ function createdPolicy(change: ResourceChange): readonly string[] {
   return policyDifferences(undefined, change.after[policy]);
 }
 
-function wordsOf(change: ResourceChange): readonly string[] {
+function wordsOf(change: ResourceChange, names: readonly string[]): readonly string[] {
   const policy = policyAttributes[change.type];
-  return changedAttributes(change).flatMap((name) => {
+  return names.flatMap((name) => {
     if (isHidden(change, name)) return [];
     const [before, after] = [change.before[name], change.after[name]];
     return name === policy ? policyDifferences(before, after) : inWords(change.type, name, before, after);

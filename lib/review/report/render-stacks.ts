@@ -32,7 +32,7 @@ export function renderStacks({ stacks }: Review, detail: Detail): readonly strin
       ? []
       : [
           "### Drift",
-          "_changed outside Terraform since the last apply_",
+          "_changed outside Terraform_",
           ...drifted
             .slice(0, detail.stacks)
             .map(({ stack, drift }) =>

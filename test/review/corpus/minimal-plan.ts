@@ -1,6 +1,5 @@
 /* oxlint-disable typescript/no-unsafe-assignment, typescript/no-unsafe-member-access, typescript/no-unsafe-call, typescript/no-unsafe-argument, typescript/no-unsafe-return -- plans are cut down whatever they hold */
-import { sameToReader } from "../../../lib/review/gate/applied-plan";
-import { canonical, isUnset, marksAnything } from "../../../lib/review/gate/json-values";
+import { canonical, isUnset, marksAnything, sameToReader } from "../../../lib/review/gate/json-values";
 import type { JsonObject } from "../../../lib/base/json";
 import type { Loose } from "./mutation";
 

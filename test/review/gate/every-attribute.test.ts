@@ -1,8 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { sameToReader } from "../../../lib/review/gate/applied-plan";
-import { sameValue } from "../../../lib/review/gate/json-values";
+import { sameToReader, sameValue } from "../../../lib/review/gate/json-values";
 import { judgePlan } from "../../../lib/review/gate/judge-plan";
 import { freeEverywhere, knownTypes } from "../../../lib/review/gate/known-types";
 import { readPlan } from "../../../lib/review/gate/plan-document";

@@ -1,43 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { readPlan } from "../../../lib/review/gate/plan-document";
-import { describeChanges, describeDrift } from "../../../lib/review/report/describe-change";
+import { describeChanges } from "../../../lib/review/report/describe-change";
 import type { JsonObject } from "../../../lib/base/json";
-
-function drift(before: JsonObject | null, after: JsonObject | null, action = "update") {
-  const change = { actions: [action], before, after, after_unknown: {} };
-  return describeDrift(
-    readPlan({
-      format_version: "1.2",
-      resource_drift: [{ address: "aws_sns_topic_policy.one", mode: "managed", type: "aws_sns_topic_policy", change }],
-    }),
-  );
-}
 
 const policy = (...actions: readonly string[]): string =>
   JSON.stringify({ Version: "2012-10-17", Statement: [{ Effect: "Allow", Action: actions, Resource: "*" }] });
-
-describe("what was changed outside Terraform", () => {
-  it("is shown attribute by attribute", () => {
-    expect(drift({ owner: "1" }, { owner: "2" })).toMatchObject([
-      { action: "update", attributes: [{ path: "owner", before: "1", after: "2" }] },
-    ]);
-  });
-
-  it("is a policy's meaning, not its text", () => {
-    expect(drift({ policy: policy("sns:Publish") }, { policy: policy("sns:*") })).toMatchObject([{ attributes: [] }]);
-    expect(drift({ policy: policy("sns:Publish") }, { policy: ` ${policy("sns:Publish")}` })).toMatchObject([
-      { attributes: [], words: ["the policy is written in another way and means the same"] },
-    ]);
-  });
-
-  it("is not what AWS writes otherwise: null, an empty text, an empty list", () => {
-    expect(drift({ owner: null, tags: [] }, { owner: "", tags: null })).toEqual([]);
-  });
-
-  it("is a resource that is gone", () => {
-    expect(drift({ owner: "1" }, null, "delete")).toMatchObject([{ action: "delete", attributes: [] }]);
-  });
-});
 
 describe("what is created", () => {
   const created = (after: JsonObject, marks: JsonObject = {}) =>
