@@ -3,7 +3,10 @@ import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /** First what others start from (test/e2e/support/stages.ts), then what takes longest. */
-const first = ["landing-zone", "bootstrap", "apply-interrupted", "review", "changes-by-hand", "access"];
+const first = [
+  ...["landing-zone", "bootstrap", "apply-interrupted", "review", "road", "changes-by-hand"],
+  ...["costs-and-slack", "access", "walk-through", "bootstrap-existing", "respond", "respond-changes"],
+];
 
 /** Begins with the long end-to-end files, so that none of them is still running when all others have ended. */
 class LongestFirst extends BaseSequencer {

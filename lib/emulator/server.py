@@ -15,6 +15,7 @@ import traceback
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
+from managed_policies import read_managed_policies_once  # noqa: E402
 from snapshot import load, save  # noqa: E402
 
 STATUSES = {"active": "ACTIVE", "suspended": "SUSPENDED", "closed": "SUSPENDED"}
@@ -144,10 +145,12 @@ def main() -> None:
 
     from moto.iam import models
     from moto.moto_server.werkzeug_app import DomainDispatcherApplication, MotoRequestHandler, create_backend_app
+    from moto.utilities.utils import get_partition
     from werkzeug.serving import make_server
 
     from patches import apply_patches
 
+    read_managed_policies_once(get_partition(region))
     apply_patches(specification.get("patchesLeftOut", []))
     models.DEFAULT_ACCOUNT_ID = organization["managementAccount"]["id"]  # of keys that moto does not know
     if specification.get("snapshot"):
