@@ -116,7 +116,7 @@ describe("a name that is taken", () => {
     );
   });
 
-  it("by a metric filter, or by what feeds the notifier", () => {
+  it("by a metric filter, or by the notifier's subscription filter", () => {
     const filter = {
       name: "audit-staging-more",
       pattern: "nothing",

@@ -29,7 +29,7 @@ describe("the bounds of what an environment costs", () => {
 
   it("refuse a month that grows past its limit; the limit itself is allowed", () => {
     expect(judge(bounds({ monthlyLimitUsd: 105 }), grows)).toEqual([
-      "a month would cost $105.50; cost.monthlyLimitUsd is $105.00",
+      "the monthly cost would be $105.50; cost.monthlyLimitUsd is $105.00",
     ]);
     expect(judge(bounds({ monthlyLimitUsd: 105 }), { before: dollars(90), after: dollars(105) })).toEqual([]);
   });
@@ -42,7 +42,7 @@ describe("the bounds of what an environment costs", () => {
 
   it("refuse a change that adds more than a change may", () => {
     expect(judge(bounds({ monthlyIncreaseLimitUsd: 15 }), grows)).toEqual([
-      "a month would cost $15.50 more; cost.monthlyIncreaseLimitUsd is $15.00",
+      "the monthly cost would increase by $15.50; cost.monthlyIncreaseLimitUsd is $15.00",
     ]);
     expect(judge(bounds({ monthlyIncreaseLimitUsd: 16 }), grows)).toEqual([]);
   });
@@ -56,8 +56,8 @@ describe("the bounds of what an environment costs", () => {
   it("hold for the change that raises them or takes them away", () => {
     const raised = { ...grows, boundsBefore: { monthlyLimitUsd: 100, monthlyIncreaseLimitUsd: 15 } };
     const both = [
-      "a month would cost $105.50; cost.monthlyLimitUsd is $100.00",
-      "a month would cost $15.50 more; cost.monthlyIncreaseLimitUsd is $15.00",
+      "the monthly cost would be $105.50; cost.monthlyLimitUsd is $100.00",
+      "the monthly cost would increase by $15.50; cost.monthlyIncreaseLimitUsd is $15.00",
     ];
     expect(judge(bounds({ monthlyLimitUsd: 500, monthlyIncreaseLimitUsd: 500 }), raised)).toEqual(both);
     expect(judge(() => undefined, raised)).toEqual(both);
@@ -69,11 +69,11 @@ describe("the bounds of what an environment costs", () => {
 
   it("refuse what cannot be estimated where a bound asks for it", () => {
     expect(judge(bounds({ monthlyIncreaseLimitUsd: 5 }), { after: dollars(40) })).toEqual([
-      "how much more a month would cost is not known, and cost.monthlyIncreaseLimitUsd bounds it",
+      "the increase of the monthly cost is not known, but cost.monthlyIncreaseLimitUsd limits it",
     ]);
     expect(judge(bounds({ monthlyLimitUsd: 50 }), { after: dollars(40) })).toEqual([]);
     expect(judge(bounds({ monthlyLimitUsd: 50 }), { before: dollars(40) })).toEqual([
-      "what a month would cost could not be estimated, and cost has a bound",
+      "the monthly cost could not be estimated, but config limits it",
     ]);
   });
 });

@@ -191,11 +191,11 @@ describe("what no rule judges", () => {
     ]);
     const subscription = { protocol: "email", endpoint: "x@example.com" };
     expect(toldOf([{ type: "aws_sns_topic_subscription", after: subscription }])).toEqual([
-      "one more is told: email x@example.com",
+      "a subscriber is added: email x@example.com",
     ]);
     const query = { type: "aws_athena_named_query", after: { query: "SELECT 1" } };
     expect(toldOf([query])).toEqual(["a query is made"]);
-    expect(toldOf([{ ...query, before: { query: "SELECT 1" }, after: undefined }])).toEqual(["a query is taken away"]);
+    expect(toldOf([{ ...query, before: { query: "SELECT 1" }, after: undefined }])).toEqual(["a saved query is removed"]);
   });
 
   it("is told once for tags, and not for what only the apply knows", () => {

@@ -87,7 +87,7 @@ describe("the notice of a change to the tool", () => {
     "tells of %s",
     async (file) => {
       expect(await noticesOf(() => write(file, "// changed"))).toEqual([
-        `this change touches the tool that judges it, read it with care: ${file}`,
+        `this change changes the review tool itself, so read it with care: ${file}`,
       ]);
     },
   );
@@ -100,13 +100,13 @@ describe("the notice of a change to the tool", () => {
       git(directory, "add", "--all");
     });
     expect(notices).toEqual([
-      "this change touches the tool that judges it, read it with care: lib/review/judge.ts, lib/review/rule.ts, package.json",
+      "this change changes the review tool itself, so read it with care: lib/review/judge.ts, lib/review/rule.ts, package.json",
     ]);
   });
 
   it("tells of what makes the documents apart, and of nothing else", async () => {
     expect(await noticesOf(() => write("lib/bucket.ts", "// changed"))).toEqual([
-      "this change touches code that makes what is judged, and runs beside the judge: lib/bucket.ts",
+      "this change changes code that creates the reviewed stacks and runs beside the gate: lib/bucket.ts",
     ]);
     expect(
       await noticesOf(() => {
@@ -131,7 +131,7 @@ describe("the notice of a change to the tool", () => {
       '/* " */ run() /* " */',
     ]) {
       expect(await noticesOf(() => write("config/a.ts", `${data}${more}\n`))).toEqual([
-        "this change touches code that makes what is judged, and runs beside the judge: config/a.ts",
+        "this change changes code that creates the reviewed stacks and runs beside the gate: config/a.ts",
       ]);
     }
   });

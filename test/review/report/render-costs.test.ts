@@ -72,7 +72,7 @@ describe("the cost in a review's comment", () => {
   it("says why there is nothing to compare", () => {
     const { comparison: _comparison, ...rest } = kept;
     expect(text([{ ...rest, failure: "its config has another shape" }])).toContain(
-      "`staging`: `$15.00` a month. Within the limit of `$20.00` a month. What it cost before could not be estimated: its config has another shape",
+      "`staging`: `$15.00` a month. Within the limit of `$20.00` a month. The cost before the change could not be estimated: its config has another shape",
     );
   });
 
