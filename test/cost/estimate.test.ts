@@ -104,6 +104,6 @@ describe("usage", () => {
     { acounts: {} },
     null,
   ])("in another form is refused: %j", (json) => {
-    expect(() => parseUsage(json, "usage.json")).toThrow(/^usage\.json holds no usage: /);
+    expect(() => parseUsage(json, "usage.json")).toThrow(/^usage\.json is not a valid usage file: /);
   });
 });

@@ -38,13 +38,13 @@ const oneAlarm: readonly Mutation[] = [
   [
     "the alarm is gone",
     "alarm",
-    /no alarm watches audit-production\/detections root-login AccountId=310987650011/,
+    /no alarm evaluates audit-production\/detections root-login AccountId=310987650011/,
     (documents) => documents.remove("aws_cloudwatch_metric_alarm", theAlarm),
   ],
   [
     "the dimension is renamed",
     "dimension",
-    /the alarm watches \S+ root-login Account=310987650011, not /,
+    /the alarm evaluates \S+ root-login Account=310987650011 instead of /,
     alarmWith({ dimensions: { Account: "310987650011" } }),
   ],
   [
@@ -59,7 +59,7 @@ const oneAlarm: readonly Mutation[] = [
   [
     "there is no action",
     "action",
-    /publishes to nothing; config asks for \S+audit-production-payments$/,
+    /publishes to nothing; config requires \S+audit-production-payments$/,
     alarmWith({ alarm_actions: [] }),
   ],
   [
@@ -71,7 +71,7 @@ const oneAlarm: readonly Mutation[] = [
   [
     "the threshold is out of reach",
     "alarm",
-    /has the threshold 1000000, config asks for 1$/,
+    /has the threshold 1000000; config requires 1$/,
     alarmWith({ threshold: 1_000_000 }),
   ],
   ["the statistic counts nothing", "alarm", /looks at the statistic Average/, alarmWith({ statistic: "Average" })],
@@ -88,7 +88,7 @@ const oneAlarm: readonly Mutation[] = [
     alarmWith({ evaluation_periods: 3, datapoints_to_alarm: 3 }),
   ],
   ["quiet hours alarm", "alarm", /treats missing data as breaching/, alarmWith({ treat_missing_data: "breaching" })],
-  ["the period is another", "alarm", /counts over 3600 s, config asks for 300 s/, alarmWith({ period: 3_600 })],
+  ["the period is another", "alarm", /has a period of 3600 s; config requires 300 s/, alarmWith({ period: 3_600 })],
 ];
 
 type WiderMutation = readonly [...Mutation, accounts: readonly string[], count: number];
@@ -121,7 +121,7 @@ const wider: readonly WiderMutation[] = [
   [
     "a subscriber gets some messages only",
     "subscriber",
-    /nobody is subscribed without a filter policy/,
+    /the topic has no subscription without a filter policy/,
     (documents) =>
       (documents.one("aws_sns_topic_subscription", ({ endpoint }) => endpoint === "security@meridian.example")[
         "filter_policy"
@@ -132,7 +132,7 @@ const wider: readonly WiderMutation[] = [
   [
     "the topic is renamed",
     "topic",
-    /no stack makes the topic/,
+    /no stack creates the topic/,
     (documents) =>
       (documents.one("aws_sns_topic", ({ name }) => name === "audit-production-payments")["name"] = "payments"),
     ["payments-prod"],
@@ -305,7 +305,7 @@ const wider: readonly WiderMutation[] = [
   [
     "a filter's metric is renamed",
     "metric",
-    /feeds the metric \S+ root-logins; the alarms watch \S+ root-login/,
+    /publishes to the metric \S+ root-logins; the alarms evaluate \S+ root-login/,
     (documents) =>
       ((documents.one("aws_cloudwatch_log_metric_filter", rootFilter)["metric_transformation"] as Body)["name"] =
         "root-logins"),
@@ -315,7 +315,7 @@ const wider: readonly WiderMutation[] = [
   [
     "a filter's dimension is renamed",
     "dimension",
-    /has the dimensions Account=\$.recipientAccountId; the alarms watch AccountId/,
+    /has the dimensions Account=\$.recipientAccountId; the alarms evaluate AccountId/,
     (documents) =>
       ((documents.one("aws_cloudwatch_log_metric_filter", rootFilter)["metric_transformation"] as Body)["dimensions"] =
         { Account: "$.recipientAccountId" }),
@@ -325,7 +325,7 @@ const wider: readonly WiderMutation[] = [
   [
     "the trail is off",
     "trail",
-    /the trail is switched off/,
+    /the trail's logging is disabled/,
     (documents) => (documents.one("aws_cloudtrail", () => true)["enable_logging"] = false),
     ["management", "log-archive", "payments-prod", "payments-test"],
     all,

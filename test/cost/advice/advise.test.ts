@@ -26,7 +26,7 @@ describe("the advice", () => {
 
   it("calls out a Glacier rule that does nothing, and what forcing it would cost", () => {
     const advice = adviceOn("lifecycle-does-nothing", advise(costModelOf(openLandingZone)))!;
-    expect(advice.title).toBe("the transition to GLACIER_IR after 90 days moves no average log file");
+    expect(advice.title).toBe("the transition to GLACIER_IR after 90 days moves no log file of average size");
     expect(advice.saves.expected).toBeLessThan(0n);
   });
 
@@ -76,7 +76,7 @@ describe("the advice", () => {
     });
     expect(adviceOn("duplicate-trails", advise(model))).toMatchObject({
       kind: "do",
-      title: "delete the further trails of payments-staging",
+      title: "delete the additional trails of payments-staging",
       saves: { low: 3_000_000n, expected: 6_000_000n, high: 12_000_000n },
     });
   });

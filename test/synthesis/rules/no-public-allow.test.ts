@@ -97,7 +97,7 @@ describe("no-public-allow", () => {
     expect(violations).toStrictEqual([
       {
         address: "aws_sns_topic_policy.policy: policy",
-        found: "a policy as a string that cannot be read: make it an aws_iam_policy_document",
+        found: "a policy is a string that cannot be read: use aws_iam_policy_document",
       },
     ]);
   });
