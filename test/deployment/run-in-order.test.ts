@@ -112,7 +112,7 @@ describe("running in order", () => {
     ["a circle behind others", [item("first"), item("a", "first", "c"), item("b", "a"), item("c", "b")], "a, b, c"],
   ])("refuses %s", async (_name, items, names) => {
     await expect(runInOrder(items, () => Promise.resolve(1), { concurrency: 2 })).rejects.toThrow(
-      `these wait for each other: ${names}`,
+      `these depend on each other in a circle: ${names}`,
     );
   });
 

@@ -185,7 +185,7 @@ describe("a bootstrap of what is there already", () => {
     ]);
     const run = await bootstrap();
     expect(run.stderr).toMatch(
-      /^error: production-state is there already, and this would change it: update aws_s3_bucket_public_access_block\.\S+\. production is plan-only: propose the change in a pull request, and let the pipeline apply it\.\n$/,
+      /^error: production-state exists already, and this would change it: update aws_s3_bucket_public_access_block\.\S+\. production is plan-only: propose the change in a pull request, and let the pipeline apply it\.\n$/,
     );
     expect(run.exitCode).toBe(1);
     const [answer] = await awsCalls(zone.emulator, [

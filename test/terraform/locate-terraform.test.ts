@@ -39,9 +39,9 @@ describe("locateTerraform", () => {
     const binary = await program(`Terraform v${version}\non linux_amd64`);
     await expect(locateTerraform({ TERRAFORM_BINARY_NAME: binary, PATH: process.env["PATH"] })).rejects.toThrow(
       new UserError(
-        `"${binary}" is Terraform ${version}, but 1.10.0 or newer is needed: it has no terraform.applying, with which a ` +
-          "plan reads by one role and only an apply uses the other. " +
-          "Install a newer one, or name another with TERRAFORM_BINARY_NAME.",
+        `"${binary}" is Terraform ${version}, but 1.10.0 or newer is needed: it has no terraform.applying, which lets a ` +
+          "plan read with one role and only an apply use the other. " +
+          "Install a newer one, or set TERRAFORM_BINARY_NAME to another.",
       ),
     );
   });

@@ -86,7 +86,7 @@ describe("TerraformError", () => {
     const output = "╷\n│ \u001b[31mError: \u001b[0mInvalid value\n│ \n│   on cdk.tf.json line 3:\n╵\n";
     const error = new TerraformError({ ...failure, output });
     expect(error.message).toBe(
-      "terraform plan failed in cdktf.out/stacks/staging-access. Its last words:\n\n" +
+      "terraform plan failed in cdktf.out/stacks/staging-access. Its last lines:\n\n" +
         "  Error: Invalid value\n\n    on cdk.tf.json line 3:",
     );
     expect(error.exitCode).toBe(1);
