@@ -64,7 +64,7 @@ describe("the report of the guide's scene", () => {
     expect(report.resources.map(({ resource }) => resource)).toContain("IAM user alice");
   });
 
-  it("says what was not collected at the review, and is now not whole then", () => {
+  it("says what was not collected, and is not whole then", () => {
     const stopped = sceneReport({ notFollowed: ["a query found more than 20000 events"] });
     expect(stopped.standing).toBe("incomplete");
     expect(stopped.notKnown).toContain("Events that were not collected: a query found more than 20000 events.");

@@ -194,7 +194,7 @@ describe("what no rule judges", () => {
       "a subscriber is added: email x@example.com",
     ]);
     const query = { type: "aws_athena_named_query", after: { query: "SELECT 1" } };
-    expect(toldOf([query])).toEqual(["a query is made"]);
+    expect(toldOf([query])).toEqual(["a saved query is created"]);
     expect(toldOf([{ ...query, before: { query: "SELECT 1" }, after: undefined }])).toEqual(["a saved query is removed"]);
   });
 

@@ -44,6 +44,6 @@ describe("the config of a base", () => {
 
   it("is nothing where there is none, or where it is not part of the project", () => {
     expect(readBaseConfig(tree, "elsewhere", day).failure).toContain("there is no config directory elsewhere");
-    expect(readBaseConfig(tree, "../config", day).failure).toContain("is not part of the project");
+    expect(readBaseConfig(tree, "../config", day).failure).toContain("is outside the project");
   });
 });

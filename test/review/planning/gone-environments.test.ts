@@ -4,7 +4,7 @@ import { gatedLandingZone, openLandingZone } from "../../support/sample-landing-
 
 it("tells of environments that a change takes away, and of no other", () => {
   expect(goneEnvironments([gatedLandingZone, openLandingZone], [openLandingZone])).toEqual([
-    expect.stringMatching(/^the environment production is taken out of the config: .* stays as it is\./),
+    expect.stringMatching(/^the environment production is removed from the config: its resources stay in AWS, .* Take its stacks down first/),
   ]);
   expect(goneEnvironments([openLandingZone], [gatedLandingZone, openLandingZone])).toEqual([]);
 });

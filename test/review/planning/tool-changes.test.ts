@@ -161,6 +161,6 @@ describe("the notice of a change to the tool", () => {
     rmSync(shallow, { recursive: true });
     git(directory, "checkout", "--quiet", "--orphan", "apart");
     commitAll(directory, "apart");
-    await expect(mergeBase(directory, "main")).rejects.toThrow(/have no commit in common/);
+    await expect(mergeBase(directory, "main")).rejects.toThrow(/have no common ancestor/);
   });
 });

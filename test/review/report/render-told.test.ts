@@ -56,7 +56,7 @@ describe("one cause", () => {
       "- **prevent-destroy-removed** `a`; `b`; `c`; `d`; `e`; `f`; `g`; `h`; and in 2 more stacks: the base is not known",
     ]);
     expect(lines.filter((line) => line.includes("why."))).toHaveLength(1);
-    expect(lines.find((line) => line.includes("exceptions' rule"))).toContain("one for each of the 10 stacks");
+    expect(lines.find((line) => line.includes("exceptions need rule"))).toContain("one for each of the 10 stacks");
     expect(lines).toContain("### ⚠️ Needs an exception: 10 findings");
   });
 
@@ -105,7 +105,7 @@ describe("what is told", () => {
       entry({ type: "aws_lambda_function", name, before: {}, after: { source_code_hash: name } });
     const text = comment(["a", "b"].map((name) => reviewed(name, { resource_changes: [change(name)] })));
     expect(text).toContain(
-      "### Not evaluated\n\n_no rule looks at these, on purpose: read them yourself_\n\n- the notifier&#39;s package changes, ",
+      "### Not evaluated\n\n_accepted without a rule, on purpose: read them yourself_\n\n- the notifier&#39;s package changes, ",
     );
     expect(text).toContain("so read the diff: `a` `aws_lambda_function.a`; `b` `aws_lambda_function.b`");
   });
@@ -121,7 +121,7 @@ describe("what is told", () => {
     const stronger = entry({ type, before: { threshold: 5 }, after: { threshold: 1 } });
     const weaker = entry({ type, before: { threshold: 1 }, after: { threshold: 5 } });
     const brought = comment([reviewed("a", { resource_drift: [stronger], resource_changes: [weaker] })]);
-    expect(brought).toContain("what was applied is brought back at the review, and is now weaker than what somebody set by hand");
+    expect(brought).toContain("what was applied is brought back, and is weaker than what somebody set by hand");
     expect(brought).toContain("_only brings back what somebody changed by hand_");
     expect(brought).toContain("✅ Review: allowed");
   });
