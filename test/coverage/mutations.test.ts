@@ -362,7 +362,7 @@ describe("the proof", () => {
     });
   });
 
-  it.each(oneAlarm)("finds that %s, names account, detection and link", (_title, link, found, mutate) => {
+  it.each(oneAlarm)("finds that %s, and names account, detection and link", (_title, link, found, mutate) => {
     const documents = original.copy();
     mutate(documents);
     const { breaks, chains } = documents.prove();
@@ -375,7 +375,7 @@ describe("the proof", () => {
     ]);
   });
 
-  it("finds that an alarm is there twice", () => {
+  it("finds a duplicate alarm", () => {
     const documents = original.copy();
     const [alarm] = documents.find("aws_cloudwatch_metric_alarm", theAlarm);
     const other = documents.one(

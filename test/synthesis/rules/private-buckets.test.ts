@@ -29,7 +29,7 @@ function first(resources: Mutable, type: string): Record<string, unknown> {
 }
 
 describe("private-buckets", () => {
-  it("accepts the bucket that every bucket here is made from", () => {
+  it("accepts the project's own bucket construct", () => {
     expect(privateBuckets.check(withBucket(() => undefined))).toStrictEqual([]);
   });
 
@@ -48,7 +48,7 @@ describe("private-buckets", () => {
     );
   });
 
-  it("takes no other bucket's settings for this one's", () => {
+  it("does not count another bucket's settings", () => {
     const violations = violationsOf(privateBuckets, (stack, provider) => {
       new PrivateBucket(stack, "private", { provider, landingZone: sampleLandingZone, bucketName: "audit-sample" });
       new S3Bucket(stack, "plain", { provider, bucket: "audit-plain" });
@@ -57,7 +57,7 @@ describe("private-buckets", () => {
     expect(new Set(violations.map(({ address }) => address))).toStrictEqual(new Set(["aws_s3_bucket.plain"]));
   });
 
-  it("knows the bucket by its name too", () => {
+  it("also identifies the bucket by its name", () => {
     const violations = violationsOf(privateBuckets, (stack, provider) => {
       const bucket = new S3Bucket(stack, "plain", { provider, bucket: "audit-plain" });
       new S3BucketPublicAccessBlock(stack, "block", {

@@ -44,8 +44,7 @@ const silenced = account(1, "alarms", {
   "security-group-change": { disabled: { reason: "made anew each night in this account", expires: "2027-05-31" } },
 });
 
-const repackaged =
-  "the notifier's package changes (code or settings): no rule reads it, so read the diff";
+const repackaged = "the notifier's package changes (code or settings): no rule reads it, so read the diff";
 const reworded = "the description in an alarm's notifications changes";
 const costs = "the cost limit above which somebody is notified changes";
 
