@@ -51,7 +51,7 @@ describe("lz alarms test", () => {
     );
     const counts = [...out.matchAll(/unauthorized-api-calls: counts (\d) of 5/g)].map(([, count]) => count);
     expect(counts).toEqual(["1", "2", "1"]);
-    expect(out).toContain("account in no environment: 999999999999, 1 event; no alarm evaluates it");
+    expect(out).toContain("account in no environment: 999999999999, 1 event; no alarm watches it");
   });
 
   it("prints with --message what a person gets, in words that fit the alarm's threshold", async () => {

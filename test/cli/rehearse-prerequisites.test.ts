@@ -30,8 +30,8 @@ describe("lz rehearse, where something is missing", () => {
     [
       "a newer Terraform",
       programs({ terraform: terraform("1.9.8") }),
-      'error: "terraform" is Terraform 1.9.8, but 1.10.0 or newer is needed: it has no terraform.applying, with ' +
-        "which a plan read with one role and only an apply use the other. " +
+      'error: "terraform" is Terraform 1.9.8, but 1.10.0 or newer is needed: it has no terraform.applying, which ' +
+        "lets a plan read with one role and only an apply use the other. " +
         "Install a newer one, or set TERRAFORM_BINARY_NAME to another.\n",
     ],
     [
@@ -65,7 +65,7 @@ describe("lz rehearse, where something is missing", () => {
       },
     });
     expect(run.stderr).toMatch(
-      /^error: terraform init could not install the AWS provider: neither registry\.terraform\.io nor a local mirror has it for this machine\. Open the way to the registry, or name a mirror with LZ_PROVIDER_MIRROR\. Then run again\.\n/,
+      /^error: terraform init could not install the AWS provider: neither registry\.terraform\.io nor a local mirror has it for this machine\. Allow access to the registry, or set LZ_PROVIDER_MIRROR to a mirror\. Then run again\.\n/,
     );
     expect(run.exitCode).toBe(1);
   }, 120_000);

@@ -30,7 +30,7 @@ describe("the answer above the table", () => {
 
   it("says where the volumes come from", () => {
     expect(answerLines(estimate, "assumptions")[1]).toContain("Volumes are assumed");
-    expect(answerLines(estimate, "usage")[1]).toContain("those of --usage");
+    expect(answerLines(estimate, "usage")[1]).toContain("come from --usage");
     expect(answerLines(estimate, "aws")[1]).toContain("read from AWS");
   });
 

@@ -50,11 +50,11 @@ const oneAlarm: readonly Mutation[] = [
   [
     "the dimension is another account's",
     "dimension",
-    /AccountId=310987650099, not .*AccountId=310987650011/,
+    /AccountId=310987650099 instead of .*AccountId=310987650011/,
     alarmWith({ dimensions: { AccountId: "310987650099" } }),
   ],
-  ["the metric is renamed", "metric", /watches \S+ root-logins AccountId/, alarmWith({ metric_name: "root-logins" })],
-  ["the namespace is another", "metric", /watches CISBenchmark root-login/, alarmWith({ namespace: "CISBenchmark" })],
+  ["the metric is renamed", "metric", /evaluates \S+ root-logins AccountId/, alarmWith({ metric_name: "root-logins" })],
+  ["the namespace is another", "metric", /evaluates CISBenchmark root-login/, alarmWith({ namespace: "CISBenchmark" })],
   ["actions are disabled", "action", /its actions are disabled/, alarmWith({ actions_enabled: false })],
   [
     "there is no action",
@@ -65,7 +65,7 @@ const oneAlarm: readonly Mutation[] = [
   [
     "the topic is another channel's",
     "action",
-    /publishes to \S+audit-production-security; config asks for/,
+    /publishes to \S+audit-production-security; config requires/,
     alarmWith({ alarm_actions: [topic.replace("payments", "security")] }),
   ],
   [
@@ -74,7 +74,7 @@ const oneAlarm: readonly Mutation[] = [
     /has the threshold 1000000; config requires 1$/,
     alarmWith({ threshold: 1_000_000 }),
   ],
-  ["the statistic counts nothing", "alarm", /looks at the statistic Average/, alarmWith({ statistic: "Average" })],
+  ["the statistic counts nothing", "alarm", /evaluates the statistic Average/, alarmWith({ statistic: "Average" })],
   [
     "the threshold must be passed",
     "alarm",
@@ -113,7 +113,7 @@ const wider: readonly WiderMutation[] = [
   [
     "a subscriber is dropped",
     "subscriber",
-    /nobody is subscribed/,
+    /the topic has no subscription/,
     (documents) => documents.remove("aws_chatbot_slack_channel_configuration", () => true),
     ["payments-prod"],
     all,
@@ -149,7 +149,7 @@ const wider: readonly WiderMutation[] = [
   [
     "the topic policy is narrowed to other alarms",
     "topic policy",
-    /does not let cloudwatch.amazonaws.com publish for the alarm$/,
+    /does not allow cloudwatch.amazonaws.com to publish for the alarm$/,
     (documents) =>
       (documents.statement(`${notifications}/payments/policy-document`, "AllowCloudWatchAlarms")["condition"] = [
         {
@@ -164,7 +164,7 @@ const wider: readonly WiderMutation[] = [
   [
     "the topic policy asks for another account",
     "topic policy",
-    /does not let/,
+    /does not allow/,
     (documents) =>
       (documents.statement(`${notifications}/payments/policy-document`, "AllowCloudWatchAlarms")["condition"] = [
         { test: "StringEquals", variable: "aws:SourceAccount", values: ["310987650011"] },
@@ -175,7 +175,7 @@ const wider: readonly WiderMutation[] = [
   [
     "the topic policy asks for what CloudWatch does not send",
     "topic policy",
-    /does not let/,
+    /does not allow/,
     (documents) =>
       (documents.statement(`${notifications}/payments/policy-document`, "AllowCloudWatchAlarms")["condition"] = [
         { test: "StringEquals", variable: "aws:PrincipalOrgID", values: ["o-m3r1d1anpr0d"] },
@@ -186,7 +186,7 @@ const wider: readonly WiderMutation[] = [
   [
     "the topic policy denies it",
     "topic policy",
-    /does not let/,
+    /does not allow/,
     (documents) =>
       (documents.statement(`${notifications}/payments/policy-document`, "DenyPlainHttp")["condition"] = []),
     ["payments-prod"],
@@ -195,7 +195,7 @@ const wider: readonly WiderMutation[] = [
   ...denials.map(([title, denial]): WiderMutation => [
     `the topic policy denies ${title}`,
     "topic policy",
-    /does not let/,
+    /does not allow/,
     (documents) =>
       documents.addStatement(`${notifications}/payments/policy-document`, {
         effect: "Deny",
@@ -208,7 +208,7 @@ const wider: readonly WiderMutation[] = [
   [
     "the topic policy allows everything but to publish",
     "topic policy",
-    /does not let/,
+    /does not allow/,
     (documents) => {
       const statement = documents.statement(`${notifications}/payments/policy-document`, "AllowCloudWatchAlarms");
       Reflect.deleteProperty(statement, "actions");
@@ -220,7 +220,7 @@ const wider: readonly WiderMutation[] = [
   [
     "a second policy is set",
     "topic policy",
-    /cannot be read, or there are two/,
+    /has two policies, or one that cannot be read/,
     (documents) =>
       (documents.one("aws_sns_topic", ({ name }) => name === "audit-production-payments")["policy"] = "{}"),
     ["payments-prod"],
@@ -258,7 +258,7 @@ const wider: readonly WiderMutation[] = [
   [
     "the topic has the AWS managed key",
     "topic key",
-    /alias\/aws\/sns, which is no key of the stack/,
+    /alias\/aws\/sns, a key outside the stack/,
     (documents) =>
       (documents.one("aws_sns_topic", ({ name }) => name === "audit-production-payments")["kms_master_key_id"] =
         "alias/aws/sns"),

@@ -124,7 +124,7 @@ describe("a bootstrap that is interrupted", () => {
   it("stops in good order at Ctrl-C", async () => {
     const run = await bootstrap(whenRecorded(1, (lz) => lz.kill("SIGINT")));
     expect(run.output).toContain("stopping after what is under way; run the command again to carry on\n");
-    expect(run.output).toContain("terraform apply was interrupted and stopped in good order");
+    expect(run.output).toContain("terraform apply was interrupted and stopped cleanly");
     expect(run.exitCode).toBe(130);
     expect(recorded()).toBeGreaterThan(0);
     expect(recorded()).toBeLessThan(fastResources.length);

@@ -69,7 +69,7 @@ describe("locateTerraform", () => {
   it("refuses another program", async () => {
     const binary = await program("hello");
     await expect(locateTerraform({ TERRAFORM_BINARY_NAME: binary, PATH: process.env["PATH"] })).rejects.toThrow(
-      /did not answer with a version/,
+      /printed no version/,
     );
   });
 });

@@ -75,7 +75,7 @@ describe("findProviderMirror", () => {
     const directory = await makeMirror("named");
     await expect(find({ LZ_PROVIDER_MIRROR: directory })).resolves.toEqual({ directory, foundByTerraform: false });
     await expect(find({ LZ_PROVIDER_MIRROR: join(base, "gone") })).rejects.toThrow(
-      /gone, which does not hold registry\.terraform\.io\/hashicorp\/aws\/5\.100\.0\/linux_amd64\. Fill it/,
+      /gone, which does not contain registry\.terraform\.io\/hashicorp\/aws\/5\.100\.0\/linux_amd64\. Fill it/,
     );
   });
 });

@@ -108,7 +108,7 @@ describe("TerraformError", () => {
   it("exits with 130 after an interruption", () => {
     const error = new TerraformError({ ...failure, output: "Error: operation canceled", interrupted: "stopped" });
     expect(error).toMatchObject({ kind: "interrupted", exitCode: 130 });
-    expect(error.message).toMatch(/^terraform plan was interrupted and stopped in good order/);
+    expect(error.message).toMatch(/^terraform plan was interrupted and stopped cleanly/);
   });
 
   it("says first that the state was not saved, even after an interruption", () => {

@@ -116,7 +116,7 @@ describe("usage from AWS", () => {
     );
     expect(usage).toStrictEqual(assumedUsage);
     expect(notes).toHaveLength(3);
-    for (const note of notes) expect(note).toMatch(/^not read: .* \(AccessDeniedException\); it stays assumed$/);
+    for (const note of notes) expect(note).toMatch(/^cannot read .* \(AccessDeniedException\); it stays assumed$/);
   });
 
   it("does not override given values", async () => {

@@ -48,7 +48,7 @@ describe("the list prices", () => {
   it("of a newer Region are those of us-east-1, with a warning", () => {
     const { prices, warnings } = priceBookOf("aws", "eu-north-9");
     expect(prices["s3.STANDARD.storage"]).toStrictEqual(usEast1["s3.STANDARD.storage"]);
-    expect(warnings.join()).toContain("there are no prices of eu-north-9 here");
+    expect(warnings.join()).toContain("prices of eu-north-9 are not known");
   });
 
   it("of Frankfurt and Mumbai are their own, and say which of them were checked", () => {
@@ -76,7 +76,7 @@ describe("the list prices", () => {
 
   it("of China are refused if they are not known, and accepted if they are given", () => {
     expect(() => priceBookOf("aws-cn", "cn-north-1")).toThrow(
-      /prices of cn-north-1 are not known here.*--prices FILE, by the ids of lib\/cost\/prices\/us-east-1\.ts$/,
+      /prices of cn-north-1 are not known, and no other.*--prices FILE, by the ids of lib\/cost\/prices\/us-east-1\.ts$/,
     );
     const overrides = parsePriceOverrides(
       {
@@ -112,12 +112,12 @@ describe("negotiated prices", () => {
   it.each([
     [
       { prices: { "s3.STANDART.storage": "1" } },
-      /^contract\.json holds no prices: [^]*did you mean "s3\.STANDARD\.storage"\?$/,
+      /^contract\.json is not a valid price file: [^]*did you mean "s3\.STANDARD\.storage"\?$/,
     ],
     [{ prices: { "kms.key": 1 } }, /a decimal in quotes/],
     [{ prices: { "kms.key": "-1" } }, /a decimal in quotes/],
-    [{ prices: { "s3.STANDARD.storage": ["1", "2"] } }, /s3\.STANDARD\.storage has 3 tiers, and 2 prices were given/],
-    [{ discountPercent: 101 }, /^contract\.json holds no prices: [^]*a number from 0 to 100/],
+    [{ prices: { "s3.STANDARD.storage": ["1", "2"] } }, /s3\.STANDARD\.storage has 3 tiers, but 2 prices are given/],
+    [{ discountPercent: 101 }, /^contract\.json is not a valid price file: [^]*a number from 0 to 100/],
   ])("in another form are refused: %j", (json, message) => {
     expect(() => parsePriceOverrides(json, "contract.json")).toThrow(message);
   });

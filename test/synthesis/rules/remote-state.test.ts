@@ -27,7 +27,7 @@ describe("remote-state", () => {
     });
     expect(remoteState.check(plain)).toStrictEqual(
       [
-        'key "staging/staging-access/terraform.tfstate"; the stack\'s own is "staging/staging-sample/terraform.tfstate"',
+        'key is "staging/staging-access/terraform.tfstate"; it must be "staging/staging-sample/terraform.tfstate"',
         "encrypt is not true",
         "no kms_key_id",
         "use_lockfile is not true",
