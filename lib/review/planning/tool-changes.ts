@@ -46,10 +46,10 @@ export async function toolChanges(
   return [
     ...(judge.length === 0
       ? []
-      : [`this change changes the review tool itself, so read it with care: ${named(judge)}`]),
+      : [`this change edits the review tool itself, so read it with care: ${named(judge)}`]),
     ...(documents.length === 0
       ? []
-      : [`this change changes code that creates the reviewed stacks and runs beside the gate: ${named(documents)}`]),
+      : [`this change edits code that creates the reviewed stacks and runs beside the gate: ${named(documents)}`]),
   ];
 }
 

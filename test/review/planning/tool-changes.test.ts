@@ -87,7 +87,7 @@ describe("the notice of a change to the review tool", () => {
     "reports %s",
     async (file) => {
       expect(await noticesOf(() => write(file, "// changed"))).toEqual([
-        `this change changes the review tool itself, so read it with care: ${file}`,
+        `this change edits the review tool itself, so read it with care: ${file}`,
       ]);
     },
   );
@@ -100,13 +100,13 @@ describe("the notice of a change to the review tool", () => {
       git(directory, "add", "--all");
     });
     expect(notices).toEqual([
-      "this change changes the review tool itself, so read it with care: lib/review/judge.ts, lib/review/rule.ts, package.json",
+      "this change edits the review tool itself, so read it with care: lib/review/judge.ts, lib/review/rule.ts, package.json",
     ]);
   });
 
   it("reports code that creates the documents separately, and nothing else", async () => {
     expect(await noticesOf(() => write("lib/bucket.ts", "// changed"))).toEqual([
-      "this change changes code that creates the reviewed stacks and runs beside the gate: lib/bucket.ts",
+      "this change edits code that creates the reviewed stacks and runs beside the gate: lib/bucket.ts",
     ]);
     expect(
       await noticesOf(() => {
@@ -131,7 +131,7 @@ describe("the notice of a change to the review tool", () => {
       '/* " */ run() /* " */',
     ]) {
       expect(await noticesOf(() => write("config/a.ts", `${data}${more}\n`))).toEqual([
-        "this change changes code that creates the reviewed stacks and runs beside the gate: config/a.ts",
+        "this change edits code that creates the reviewed stacks and runs beside the gate: config/a.ts",
       ]);
     }
   });
