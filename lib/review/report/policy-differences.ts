@@ -6,7 +6,7 @@ import { describeStatement } from "../../iam-policy/describe-statement";
 export function policyDifferences(before: JsonValue | undefined, after: JsonValue | undefined): readonly string[] {
   const comparison = comparePolicies(before, after);
   if (!comparison.readable) return [`the policy changes: ${comparison.why}`];
-  if (isSameMeaning(comparison)) return ["the policy is written differently but means the same"];
+  if (isSameMeaning(comparison)) return ["the policy is written in another way and means the same"];
   const { allowedNow, allowedNoMore, deniedNow, deniedNoMore } = comparison;
   return [
     ...allowedNow.map((part) => `new: ${describeStatement(part)}`),
