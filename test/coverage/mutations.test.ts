@@ -388,7 +388,7 @@ describe("the proof", () => {
       ["root-login", "alarm"],
       ["vpc-change", "alarm"],
     ]);
-    expect(breaks[0]?.found).toMatch(/^two alarms watch \S+ root-login AccountId=310987650011: /);
+    expect(breaks[0]?.found).toMatch(/^two alarms evaluate \S+ root-login AccountId=310987650011: /);
   });
 
   it.each(wider)("finds that %s", (_title, link, found, mutate, accounts, count) => {

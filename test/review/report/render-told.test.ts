@@ -105,7 +105,7 @@ describe("the reported changes", () => {
       entry({ type: "aws_lambda_function", name, before: {}, after: { source_code_hash: name } });
     const text = comment(["a", "b"].map((name) => reviewed(name, { resource_changes: [change(name)] })));
     expect(text).toContain(
-      "### Not evaluated\n\n_accepted without a rule, on purpose: read them yourself_\n\n- the notifier&#39;s package changes, ",
+      "### Not evaluated\n\n_accepted without a rule, on purpose: read them yourself_\n\n- the notifier&#39;s package changes &#40;code",
     );
     expect(text).toContain("so read the diff: `a` `aws_lambda_function.a`; `b` `aws_lambda_function.b`");
   });
