@@ -78,7 +78,7 @@ function explain({ directory }: TerraformFailure, kind: FailureKind, lock: State
     case "throttled":
       return "was throttled by AWS. Wait a minute and run again; a lower parallelism helps.";
     case "stale-plan":
-      return "refused the saved plan: the state has changed since. Plan again, and have the new plan reviewed.";
+      return "refused the saved plan: the state has changed since it was made. Plan again, and have the new plan reviewed.";
     case "not-initialized":
       return `cannot run in ${directory}: it is not initialized, or its backend has changed. Run \`terraform -chdir=${directory} init\`.`;
     case "state-not-saved":

@@ -74,7 +74,7 @@ describe("from a review to an apply", () => {
     writeFileSync(plan, reviewed);
     expect(run.exitCode).toBe(1);
     expect(run.output).toContain(`${stack}: the saved plan differs from the reviewed one`);
-    expect(run.output).toContain("nothing was touched");
+    expect(run.output).toContain("nothing was changed");
   });
 
   it("refuses a working tree that is not what was reviewed", async () => {
@@ -84,7 +84,7 @@ describe("from a review to an apply", () => {
     expect(run.exitCode).toBe(1);
     expect(run.output).toContain("the working tree has uncommitted changes");
     expect(run.output).toContain("the config differs from the reviewed one");
-    expect(run.output).toContain(`${stack}: what is checked out makes another document`);
+    expect(run.output).toContain(`${stack}: the checked-out commit synthesizes another document`);
   });
 
   it("applies exactly that, once", async () => {
