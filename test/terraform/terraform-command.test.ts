@@ -165,7 +165,9 @@ describe("with a stand-in", () => {
     const context = await standIn();
     await apply(context);
     expect(given()).toEqual(["apply", "-input=false", "-no-color", join(directory, PLAN_FILE)]);
-    await expect(apply(context, "none.tfplan")).rejects.toThrow(/there is no saved plan at .*none\.tfplan\. Create one/);
+    await expect(apply(context, "none.tfplan")).rejects.toThrow(
+      /there is no saved plan at .*none\.tfplan\. Create one/,
+    );
     await expect(apply(context, "-auto-approve")).rejects.toThrow(UserError);
   });
 

@@ -44,9 +44,7 @@ export async function toolChanges(
     (file) => !isJudge(file) && (after.documents.has(file) || before?.documents.has(file) === true || isConfig(file)),
   );
   return [
-    ...(judge.length === 0
-      ? []
-      : [`this change edits the review tool itself, so read it with care: ${named(judge)}`]),
+    ...(judge.length === 0 ? [] : [`this change edits the review tool itself, so read it with care: ${named(judge)}`]),
     ...(documents.length === 0
       ? []
       : [`this change edits code that creates the reviewed stacks and runs beside the gate: ${named(documents)}`]),
