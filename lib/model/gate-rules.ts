@@ -1,4 +1,4 @@
-/** The rules of the review's gate. Each is a file of `lib/review/gate/rules`. */
+/** What the gate of a review judges; each is a file of `lib/review/gate/rules`. */
 export const gateRuleIds = [
   "access-logging-changed",
   "alarm-disabled",
@@ -59,7 +59,7 @@ export const gateRuleIds = [
 
 export type GateRuleId = (typeof gateRuleIds)[number];
 
-/** Names of rules before version 0.2. Until then, exceptions may use them, with a warning. */
+/** Names that rules had before version 0.2: exceptions that hold one are understood until then, with a warning. */
 export const formerGateRuleIds = {
   "alarm-rethresholded": "alarm-threshold-weakened",
   "cost-bound": "cost-limit-exceeded",
