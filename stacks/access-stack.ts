@@ -17,8 +17,9 @@ import { stackName } from "../lib/naming/stack-names";
 import { addRemoteState } from "../lib/constructs/state/remote-state";
 
 /**
- * `<environment>-access`: who may plan, apply, validate the archive, investigate and break the glass, in the management
- * and the log-archive account. Only an administrator applies it: the pipeline may not change what it may do.
+ * `<environment>-access`: who may plan, apply, validate the archive, investigate and use the break-glass role, in the
+ * management and the log-archive account. Only an administrator applies it, because the pipeline must not change its
+ * own permissions.
  */
 export class AccessStack extends TerraformStack {
   public constructor(scope: Construct, landingZone: LandingZone) {
@@ -28,7 +29,7 @@ export class AccessStack extends TerraformStack {
       management: accountProvider(this, landingZone, "management"),
       "log-archive": accountProvider(this, landingZone, "log-archive"),
     };
-    // One that is there already is named by its ARN, as ours is.
+    // An existing one is named by its ARN, like the project's own.
     const github =
       landingZone.environment.pipeline.oidcProvider === "existing"
         ? []

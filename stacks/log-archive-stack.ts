@@ -9,7 +9,7 @@ import type { LandingZone } from "../lib/model/landing-zone";
 import { stackName } from "../lib/naming/stack-names";
 import { addRemoteState } from "../lib/constructs/state/remote-state";
 
-/** `<environment>-log-archive`: where the trail's log files are kept, and queried. */
+/** `<environment>-log-archive`: where the trail's log files are stored and queried. */
 export class LogArchiveStack extends TerraformStack {
   public constructor(scope: Construct, landingZone: LandingZone) {
     super(scope, stackName(landingZone, "log-archive"));

@@ -6,7 +6,7 @@ import { UserError } from "../lib/base/user-error";
 import { synthesize } from "../lib/synthesis/synthesize";
 import { stackDefinitions } from "./stack-definitions";
 
-/** The CDKTF app: every stack of every environment, into the directory that the CDKTF command line names. */
+/** The CDKTF app: writes every stack of every environment to the directory that the CDKTF command line names. */
 async function main(): Promise<void> {
   const projectDirectory = join(__dirname, "..");
   const landingZones = loadLandingZones(join(projectDirectory, "config"));

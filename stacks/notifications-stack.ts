@@ -10,7 +10,10 @@ import { publishAfterPolicies } from "../lib/constructs/notifications/publish-af
 import { addRemoteState } from "../lib/constructs/state/remote-state";
 import { EvidenceAlarms } from "../lib/constructs/trail/evidence-alarms";
 
-/** `<environment>-notifications`: who is told, by channel, the function that tells them of each event, and alarms of evidence. */
+/**
+ * `<environment>-notifications`: the channels and their subscribers, the function that reports each event to them, and
+ * alarms on the evidence.
+ */
 export class NotificationsStack extends TerraformStack {
   public constructor(scope: Construct, landingZone: LandingZone) {
     super(scope, stackName(landingZone, "notifications"));

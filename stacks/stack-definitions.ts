@@ -10,7 +10,7 @@ import { NotificationsStack } from "./notifications-stack";
 import { OrganizationTrailStack } from "./organization-trail-stack";
 import { StateStack } from "./state-stack";
 
-/** Every stack of an environment, each after those it depends on. */
+/** Every stack of an environment, each after its dependencies. */
 export function stackDefinitions(landingZone: LandingZone): readonly StackDefinition[] {
   const name = (stack: Parameters<typeof stackName>[1]): string => stackName(landingZone, stack);
   const shared = { landingZone };
@@ -57,7 +57,7 @@ export function stackDefinitions(landingZone: LandingZone): readonly StackDefini
       name: alarmsStackName(landingZone, account.name),
       account: account.name,
       dependencies: [name("organization-trail"), name("notifications")],
-      // An alarm may name a metric and a topic that are made later.
+      // An alarm may name a metric and a topic that are created later.
       deployableAlone: true,
       build: (app: App) => new AlarmsStack(app, landingZone, account),
     })),

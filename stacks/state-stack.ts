@@ -8,7 +8,7 @@ import { stackName } from "../lib/naming/stack-names";
 import { addRemoteState } from "../lib/constructs/state/remote-state";
 import { StateBucket } from "../lib/constructs/state/state-bucket";
 
-/** `<environment>-state`: where Terraform's state lives, its own included. */
+/** `<environment>-state`: the bucket of Terraform's state, including its own. */
 export class StateStack extends TerraformStack {
   public constructor(scope: Construct, landingZone: LandingZone) {
     super(scope, stackName(landingZone, "state"));

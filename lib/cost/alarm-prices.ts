@@ -6,8 +6,8 @@ import { priceBookOf } from "./prices/price-book";
 import type { Price } from "./prices/price";
 
 /**
- * What alarms and metrics cost in an environment's home Region, where they are.
- * @returns undefined where the Region's prices are not known: the China Regions
+ * The prices of alarms and metrics in an environment's home Region.
+ * @returns undefined if the Region's prices are not known: the China Regions
  */
 export function alarmPricesOf({ environment: { partition, homeRegion } }: LandingZone): AlarmPrices | undefined {
   try {
@@ -15,7 +15,7 @@ export function alarmPricesOf({ environment: { partition, homeRegion } }: Landin
     const { source } = prices["cloudwatch.alarm"];
     const [alarm] = tiersOf(prices["cloudwatch.alarm"]);
     return {
-      // a Region that is newer than the prices has those of another
+      // A Region that is newer than the price data uses the prices of another.
       region: warnings.length === 0 ? region : "us-east-1",
       symbol: currencySymbol(currency),
       source: source.url,

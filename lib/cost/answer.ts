@@ -3,14 +3,14 @@ import { referenceMonth, type Estimate, type Share } from "./estimate";
 import { formatMoney, formatQuantity } from "./format";
 import type { Micros } from "./money";
 
-/** A cause of the bill, in words. */
+/** A cause of the cost, in words. */
 export interface Cause {
   /** `105 CloudWatch alarms` */
   readonly what: string;
   readonly amount: Micros;
 }
 
-/** Something that costs more from month to month, until everything that is kept has accumulated. */
+/** Something whose cost grows every month until all stored data has accumulated. */
 export interface Growing {
   readonly what: string;
   readonly why: string;
@@ -22,7 +22,7 @@ export interface Growing {
 /** How many causes the answer names. */
 export const mostCauses = 3;
 
-/** The largest causes of a month's bill. */
+/** The largest causes of a month's cost. */
 export function causesOf({ items }: Estimate): readonly Cause[] {
   return [...componentRows(items)]
     .filter(({ amount }) => amount > 0n)
@@ -31,7 +31,7 @@ export function causesOf({ items }: Estimate): readonly Cause[] {
     .map((row) => ({ what: causeText(row), amount: row.amount }));
 }
 
-/** Components whose names alone do not say it: with their quantity where that is a number of things. */
+/** Components whose name alone does not explain them, with their quantity. */
 const causeTexts: Readonly<Record<string, (quantity: string) => string>> = {
   "CloudWatch: alarms": (quantity) => `${quantity} CloudWatch alarms`,
   "KMS: keys": (quantity) => `${quantity} KMS keys`,
@@ -51,12 +51,12 @@ function causeText({ service, component, quantity, unit }: ComponentRow): string
   return `${service}: ${component}, ${amount} ${unit}`;
 }
 
-/** Less is not worth a word: ten cents. */
+/** Smaller growth is not mentioned: ten cents. */
 const leastGrowth = 100_000n;
 
 /**
- * What grows between the month that stands for "a month" and the one after which nothing does. A rotation of a key is
- * billed as a further key, the first two of them. Source: https://aws.amazon.com/kms/pricing/, 2026-11
+ * What grows between the month that "a month" means and the month after which nothing grows. AWS bills the first two
+ * rotations of a key like further keys. Source: https://aws.amazon.com/kms/pricing/, 2026-11
  */
 export function growingOf({ components, settled }: Estimate): readonly Growing[] {
   const parts = [
@@ -84,11 +84,11 @@ export type VolumesFrom = "assumptions" | "usage" | "aws";
 const volumesTexts: Readonly<Record<VolumesFrom, string>> = {
   assumptions:
     "Volumes are assumed: --assumptions lists them. Give your own with --usage FILE (docs/cost.md), or --from-aws reads them.",
-  usage: "Volumes are those of --usage; what it leaves out is assumed: --assumptions lists which.",
-  aws: "Volumes are those that were read from AWS; what it does not tell is assumed: --assumptions lists which.",
+  usage: "Volumes come from --usage. Missing ones are assumed: --assumptions lists them.",
+  aws: "Volumes were read from AWS. Missing ones are assumed: --assumptions lists them.",
 };
 
-/** The answer before the table, a line each. */
+/** The answer above the table, one line each. */
 export function answerLines(estimate: Estimate, volumesFrom: VolumesFrom): readonly string[] {
   const { name, currency, settled } = estimate;
   const money = (amount: Micros): string => formatMoney(amount, currency);

@@ -17,17 +17,17 @@ export type ChartFormat = "svg" | "png";
 
 const size = { width: 960, height: 540 };
 const font = "DejaVu Sans";
-/** What a browser takes where that font is not. */
+/** Used by browsers without that font. */
 const fontFamily = `${font}, Verdana, Arial, sans-serif`;
-/** Told apart with colour blindness too. Source: Okabe and Ito, https://jfly.uni-koeln.de/color/ */
+/** Distinguishable with color blindness. Source: Okabe and Ito, https://jfly.uni-koeln.de/color/ */
 const palette = ["#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#8A8A8A"];
-/** More services than this are one band. */
+/** Further services share one band. */
 const mostBands = palette.length - 1;
-/** A service with less than a hundredth of the last month is not seen. */
+/** Services below a hundredth of the last month's cost would not be visible. */
 const leastShare = 100n;
 
 /**
- * The format that a file's name asks for.
+ * The format of a file, by its extension.
  * @throws UserError for any other
  */
 export function chartFormatOf(file: string): ChartFormat {
@@ -36,7 +36,7 @@ export function chartFormatOf(file: string): ChartFormat {
   throw new UserError(`a chart is an .svg or a .png file, not ${file === "" ? "a file without a name" : file}`);
 }
 
-/** The cost of each month by service, stacked: what accumulates is seen to grow. */
+/** The stacked cost of each month by service, which shows what accumulates. */
 export async function renderChart(options: ChartOptions, format: ChartFormat): Promise<Buffer> {
   const echarts = await import("echarts");
   const chart = echarts.init(null, null, { renderer: "svg", ssr: true, ...size });
@@ -51,7 +51,7 @@ export async function renderChart(options: ChartOptions, format: ChartFormat): P
   const { Resvg } = await import("@resvg/resvg-js");
   return new Resvg(svg, {
     fitTo: { mode: "width", value: size.width * 2 },
-    // A machine without fonts would draw a chart without words.
+    // Without fonts, the chart would have no text.
     font: {
       fontFiles: ["DejaVuSans", "DejaVuSans-Bold"].map((name) => require.resolve(`dejavu-fonts-ttf/ttf/${name}.ttf`)),
       loadSystemFonts: false,
@@ -134,7 +134,10 @@ function chartSpecification({ title, subtitle, currency, months }: ChartOptions)
   };
 }
 
-/** Amounts by service, the service that costs most in the last month first and lowest; what nobody would see together. */
+/**
+ * Amounts by service. The most expensive service of the last month comes first, at the bottom; services too small to
+ * see are one sum.
+ */
 function bandsOf(months: readonly GrowthPoint[]): ReadonlyMap<string, readonly number[]> {
   const last = months.at(-1);
   const services = (last?.services ?? []).filter(({ amount }) => amount > 0n);

@@ -2,7 +2,7 @@ import type { Estimate, Share } from "./estimate";
 import type { Micros } from "./money";
 import { toMicros } from "./money";
 
-/** What a part of the bill was, and would be. */
+/** A part of the cost, before and after. */
 export interface CostChange {
   readonly name: string;
   readonly before: Micros;
@@ -10,26 +10,26 @@ export interface CostChange {
   readonly difference: Micros;
 }
 
-/** What an edit of the config does to the bill. */
+/** How an edit of the config changes the cost. */
 export interface CostComparison {
   readonly name: string;
   readonly currency: Estimate["currency"];
   readonly month: CostChange;
   readonly year: CostChange;
   readonly threeYears: CostChange;
-  /** A month after which neither grows any more. */
+  /** A month after which neither cost grows any more. */
   readonly settled: CostChange;
   /** What changes, the largest difference first. */
   readonly components: readonly CostChange[];
-  /** As `components`, of the settled month. */
+  /** Like `components`, for the settled month. */
   readonly settledComponents: readonly CostChange[];
   readonly accounts: readonly CostChange[];
   readonly teams: readonly CostChange[];
 }
 
 /**
- * Compares the estimates of a config before and after an edit; either is left out when an environment is new or removed.
- * Both must be made with the same usage and prices, else the comparison is of those.
+ * Compares the estimates of a config before and after an edit. One is left out if an environment is new or removed.
+ * Both need the same usage and prices, otherwise the comparison shows their differences, too.
  */
 export function compareCosts(before: Estimate | undefined, after: Estimate | undefined): CostComparison {
   const one = after ?? before;
@@ -42,7 +42,7 @@ export function compareCosts(before: Estimate | undefined, after: Estimate | und
     month: change("a month", before?.month, after?.month),
     year: change("the first year", before?.year, after?.year),
     threeYears: change("three years", before?.threeYears, after?.threeYears),
-    settled: change("a month, once nothing grows any more", before?.settled.amount, after?.settled.amount),
+    settled: change("a month, once all stored data has accumulated", before?.settled.amount, after?.settled.amount),
     components: changes(({ components }) => components),
     settledComponents: changes(({ settled }) => settled.components),
     accounts: changes(({ accounts }) => accounts),
@@ -70,15 +70,15 @@ function absolute(amount: Micros): Micros {
   return amount < 0n ? -amount : amount;
 }
 
-/** Whether an estimate keeps to the bound of its config. */
+/** Whether an estimate is within the limit of its config. */
 export interface CostLimitResult {
   readonly passed: boolean;
   readonly month: Micros;
-  /** Undefined when the config sets none: then it passes. */
+  /** Undefined if the config has no limit; the estimate then passes. */
   readonly limit: Micros | undefined;
 }
 
-/** Judges an estimate by `environment.cost.monthlyLimitUsd`. The limit itself is allowed. */
+/** Checks an estimate against `environment.cost.monthlyLimitUsd`. The limit itself is allowed. */
 export function checkCostLimit(estimate: Estimate, monthlyLimitUsd: number | undefined): CostLimitResult {
   const limit = monthlyLimitUsd === undefined ? undefined : toMicros(monthlyLimitUsd);
   return { passed: limit === undefined || estimate.month <= limit, month: estimate.month, limit };

@@ -9,13 +9,13 @@ export interface AmountChange {
   readonly difference: number;
 }
 
-/** A {@link CostComparison} for a program: amounts as `lz cost --json` writes them. */
+/** A {@link CostComparison} as JSON: amounts as `lz cost --json` writes them. */
 export interface ComparedAmounts {
   readonly currency: CostComparison["currency"];
   readonly month: AmountChange;
   readonly year: AmountChange;
   readonly threeYears: AmountChange;
-  /** A month after which neither grows any more. */
+  /** A month after which neither cost grows any more. */
   readonly settled: AmountChange;
   readonly components: readonly AmountChange[];
   readonly settledComponents: readonly AmountChange[];
@@ -38,7 +38,7 @@ export function comparisonJson(comparison: CostComparison): ComparedAmounts {
   };
 }
 
-/** Whether anything costs more or less, in the first year or later. */
+/** Whether the cost changes in the first year or later. */
 export function changesCost({ year, settled, components }: ComparedAmounts): boolean {
   return components.length > 0 || year.difference !== 0 || settled.difference !== 0;
 }

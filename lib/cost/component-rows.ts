@@ -2,7 +2,7 @@ import type { EstimatedItem } from "./estimate";
 import type { Micros } from "./money";
 import type { LineItem } from "./price-month";
 
-/** One component of all accounts together: a line of the bill. */
+/** One component of all accounts together, as one line of the estimate. */
 export interface ComponentRow extends Pick<
   LineItem,
   "service" | "component" | "unit" | "unitPrice" | "per" | "source" | "price"

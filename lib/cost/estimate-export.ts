@@ -5,7 +5,7 @@ import { factorsText, formatAmount, formatMoney, formatQuantity, formatUnitPrice
 import { toNumber } from "./money";
 import { toCsv } from "../text/csv";
 
-/** An estimate for a program: amounts in the currency's unit, exact to a millionth. */
+/** An estimate as JSON: amounts in the currency's unit, exact to a millionth. */
 export function estimateJson(estimate: Estimate, volumesFrom: VolumesFrom): object {
   const shares = (list: readonly Share[]): object =>
     Object.fromEntries(list.map(({ name, amount }) => [name, toNumber(amount)]));
@@ -54,7 +54,7 @@ const csvHead = [
   "price checked with",
 ];
 
-/** Every line item, for a spreadsheet: RFC 4180, one head. */
+/** Every line item as CSV for a spreadsheet: RFC 4180, one header line. */
 export function estimatesCsv(estimates: readonly Estimate[]): string {
   const rows = estimates.flatMap(({ name, currency, items }) =>
     items.map((item) => [
@@ -78,7 +78,7 @@ export function estimatesCsv(estimates: readonly Estimate[]): string {
   return toCsv([csvHead, ...rows]);
 }
 
-/** An estimate for a page or a pull request. */
+/** An estimate as Markdown, for a page or a pull request. */
 export function estimateMarkdown(estimate: Estimate, volumesFrom: VolumesFrom): string {
   const { name, region, currency, month, range, rangeFactors, year, threeYears, growth, warnings } = estimate;
   const money = (amount: bigint): string => formatMoney(amount, currency);

@@ -22,12 +22,12 @@ import { assumedUsage } from "./usage";
 import type { Volumes } from "./volumes";
 import { scaleVolumes, volumesOf } from "./volumes";
 
-/** Months in which the growth of what accumulates is shown: the last of the first, third and seventh year. */
+/** Months for which growth is shown: the last of the first, third and seventh year. */
 export const growthMonths = [1, 12, 36, 84] as const;
-/** The month that stands for "a month": by then a year's logs are stored. */
+/** The month that "a month" means: by then a year of logs is stored. */
 export const referenceMonth = 12;
 
-/** Of accounts without the tag `team`. */
+/** The name of accounts without the tag `team`. */
 const noTeam = "(no team tag)";
 
 /** A sum with a name. */
@@ -36,7 +36,7 @@ export interface Share {
   readonly amount: Micros;
 }
 
-/** A line with what people know its account by. */
+/** A line with the names by which people know its account. */
 export interface EstimatedItem extends LineItem {
   readonly accountName: string;
   /** The account's tag `team`. */
@@ -51,7 +51,7 @@ export interface GrowthPoint {
   readonly services: readonly Share[];
 }
 
-/** What a month costs if there are fewer, as many or more events than expected. */
+/** The monthly cost with fewer, as many and more events than expected. */
 export interface Range {
   readonly low: Micros;
   readonly expected: Micros;
@@ -65,17 +65,17 @@ export interface SettledMonth {
   readonly components: readonly Share[];
 }
 
-/** What a landing zone costs. */
+/** The cost of a landing zone. */
 export interface Estimate {
   readonly name: string;
   readonly currency: Currency;
   readonly region: string;
-  /** Of the {@link referenceMonth}th month, by component and account; only what costs something or is free. */
+  /** The {@link referenceMonth}th month, by component and account; only components that cost something or are free. */
   readonly items: readonly EstimatedItem[];
   readonly month: Micros;
   /** The same month with fewer and with more events. */
   readonly range: Range;
-  /** By how much fewer and more: of what is expected. */
+  /** The factors of fewer and of more events. */
   readonly rangeFactors: Readonly<Record<"low" | "high", number>>;
   /** The first twelve months together. */
   readonly year: Micros;
@@ -86,7 +86,7 @@ export interface Estimate {
   /** By the accounts' tag `team`. */
   readonly teams: readonly Share[];
   readonly growth: readonly GrowthPoint[];
-  /** A month after which no month costs more: everything that is kept is kept for as long as the config says. */
+  /** A month after which costs no longer grow, because everything has been stored for its whole retention. */
   readonly settled: SettledMonth;
   readonly warnings: readonly string[];
 }
@@ -98,7 +98,7 @@ export interface EstimateOptions {
   readonly prices?: PriceBook;
 }
 
-/** A landing zone with everything that an estimate is made from. */
+/** A landing zone with all inputs of an estimate. */
 export interface CostModel {
   readonly landingZone: LandingZone;
   readonly volumes: Volumes;
@@ -112,26 +112,26 @@ export function costModelOf(landingZone: LandingZone, options: EstimateOptions =
 }
 
 /**
- * Estimates what a landing zone costs. Pure: the same config, usage and prices give the same estimate.
+ * Estimates the cost of a landing zone. Pure: the same config, usage and prices give the same estimate.
  * @throws UserError for usage of accounts or selectors that the config does not have
  */
 export function estimateCost(landingZone: LandingZone, options: EstimateOptions = {}): Estimate {
   return estimateModel(costModelOf(landingZone, options));
 }
 
-/** What one month costs, the {@link referenceMonth}th if none is named. */
+/** The cost of one month, by default the {@link referenceMonth}th. */
 export function monthOf({ landingZone, volumes, prices }: CostModel, month: number = referenceMonth): PricedMonth {
   return totalsByComponent(metersOf(landingZone, volumes), prices, month);
 }
 
-/** What the {@link referenceMonth}th month costs with fewer and with more events. */
+/** The cost of the {@link referenceMonth}th month with fewer and with more events. */
 function rangeOf(model: CostModel, expected: Micros): Range {
   const { lowFactor, highFactor } = model.volumes.organization;
   const at = (factor: number): Micros => monthOf({ ...model, volumes: scaleVolumes(model.volumes, factor) }).amount;
   return { low: at(lowFactor), expected, high: at(highFactor) };
 }
 
-/** Everything that a landing zone bills. */
+/** Every billed item of a landing zone. */
 export function metersOf(landingZone: LandingZone, volumes: Volumes): readonly Meter[] {
   return [
     cloudTrailMeters,
@@ -177,7 +177,7 @@ export function estimateModel(model: CostModel): Estimate {
   };
 }
 
-/** A key's price grows with its first two rotations, a year apart; the first month is one of many. */
+/** A key's price grows with its first two rotations, a year apart. All months before the first rotation are equal. */
 const monthsOfKeys = 26;
 
 function settledMonthOf(model: CostModel): SettledMonth {
@@ -200,7 +200,7 @@ function settledMonthOf(model: CostModel): SettledMonth {
   };
 }
 
-/** Every month's cost by service, for a chart. */
+/** The cost of every month by service, for a chart. */
 export function monthlySeries(model: CostModel): readonly GrowthPoint[] {
   return Array.from({ length: growthMonths.at(-1) ?? 1 }, (_, index) =>
     growthPoint(index + 1, monthOf(model, index + 1)),
@@ -240,6 +240,6 @@ function unconfirmed(items: readonly LineItem[]): readonly string[] {
   return prices.length === 0
     ? []
     : [
-        `not confirmed against a copy of AWS's price list: ${prices.join(", ")}; check them on AWS's pricing pages, or give yours with --prices`,
+        `not confirmed against a copy of AWS's price list: ${prices.join(", ")}; check them on AWS's pricing pages, or give your own with --prices`,
       ];
 }

@@ -8,7 +8,7 @@ export function currencySymbol(currency: Currency): string {
   return symbols[currency];
 }
 
-/** Money for people: cents, and whole units from ten thousand on. Less than half a cent, but something, is `<$0.01`. */
+/** Money for people: with cents, but without from ten thousand on. A non-zero amount below half a cent is `<$0.01`. */
 export function formatMoney(amount: Micros, currency: Currency = "USD"): string {
   const symbol = symbols[currency];
   const sign = amount < 0n ? "-" : "";
@@ -22,12 +22,12 @@ export function formatMoney(amount: Micros, currency: Currency = "USD"): string 
   return `${sign}${symbol}${number}`;
 }
 
-/** The same, with its sign. */
+/** Like {@link formatMoney}, but always with a sign. */
 export function formatDifference(amount: Micros, currency: Currency = "USD"): string {
   return amount > 0n ? `+${formatMoney(amount, currency)}` : formatMoney(amount, currency);
 }
 
-/** A quantity for people: whole from a hundred on, else three significant digits. */
+/** A quantity for people: whole from a hundred on, otherwise three significant digits. */
 export function formatQuantity(quantity: number): string {
   return quantity >= 100
     ? Math.round(quantity).toLocaleString("en-US")
@@ -39,7 +39,7 @@ export function formatAmount(quantity: number, unit: string): string {
   return `${formatQuantity(quantity)} ${quantity === 1 ? singular(unit) : unit}`;
 }
 
-/** `half to twice`, or `0.8 to 1.5 times`: of what is expected. */
+/** `half to twice`, or `0.8 to 1.5 times`. */
 export function factorsText({ low, high }: Readonly<Record<"low" | "high", number>>): string {
   return low === 0.5 && high === 2 ? "half to twice" : `${String(low)} to ${String(high)} times`;
 }

@@ -2,7 +2,7 @@ import type { LandingZone } from "../model/landing-zone";
 import { accountsOf } from "../model/landing-zone";
 import type { AccountUsage, Usage } from "./usage";
 
-/** The part of a usage that is of accounts and selectors which a landing zone has: before an edit it may lack some. */
+/** The part of a usage whose accounts and selectors exist in a landing zone. Before an edit, some may be missing. */
 export function knownUsage(usage: Usage, landingZone: LandingZone): Usage {
   const { accounts, selectors } = namesOf(landingZone);
   const only = (names: ReadonlySet<string>) =>
@@ -24,7 +24,7 @@ export function knownUsage(usage: Usage, landingZone: LandingZone): Usage {
   };
 }
 
-/** The accounts and selectors of a usage that none of the landing zones has. */
+/** The accounts and selectors of a usage that no landing zone has. */
 export function unknownUsageNames(usage: Usage, landingZones: readonly LandingZone[]): readonly string[] {
   const known = landingZones.map(namesOf);
   const owners = [usage, usage.everyAccount, ...Object.values(usage.accounts)];

@@ -3,25 +3,29 @@ import type { Price } from "./prices/price";
 /** Money in millionths of the currency's unit, an exact integer. */
 export type Micros = bigint;
 
-/** Quantities are counted in millionths too, so that a share of a GB-month is exact enough and every product is whole. */
+/**
+ * Quantities are in millionths, too, so that a share of a GB-month is exact enough and every product is a whole number.
+ */
 const fraction = 1_000_000n;
 const priceDigits = 12;
 
 /** A quantity in millionths of its unit, rounded half up. */
 export function toMicroUnits(quantity: number): bigint {
   if (!Number.isFinite(quantity) || quantity < 0)
-    throw new RangeError(`a quantity is 0 or more, not ${String(quantity)}`);
+    throw new RangeError(`a quantity must be 0 or more, not ${String(quantity)}`);
   return BigInt(Math.round(quantity * Number(fraction)));
 }
 
 /** A decimal such as `0.00099` in units of 10^-12. */
 export function toPico(decimal: string): bigint {
   const match = /^(\d+)(?:\.(\d{1,12}))?$/.exec(decimal);
-  if (match === null) throw new RangeError(`a price is a decimal with at most 12 places, not ${decimal}`);
+  if (match === null) throw new RangeError(`a price must be a decimal with at most 12 places, not ${decimal}`);
   return BigInt(`${match[1] ?? "0"}${(match[2] ?? "").padEnd(priceDigits, "0")}`);
 }
 
-/** What a month's quantity costs: the free units first, then tier after tier. Rounded once, half up, to a millionth. */
+/**
+ * The cost of a month's quantity: first the free units, then tier after tier. Rounded once, half up, to a millionth.
+ */
 export function costOf(price: Price, quantity: number): Micros {
   const units = toMicroUnits(quantity);
   const free = freeUnits(price, units);
@@ -38,7 +42,7 @@ export function costOf(price: Price, quantity: number): Micros {
   return divideHalfUp(sum, BigInt(price.per) * 10n ** BigInt(priceDigits));
 }
 
-/** How many millionths of a unit are free. */
+/** The free millionths of a unit. */
 export function freeUnits({ freeUnits: free = 0 }: Price, units: bigint): bigint {
   if (free === "all") return units;
   const most = toMicroUnits(free);
@@ -46,8 +50,8 @@ export function freeUnits({ freeUnits: free = 0 }: Price, units: bigint): bigint
 }
 
 /**
- * Splits a sum over weights, by largest remainder: the parts add up to the sum exactly. Without any weight the first
- * part takes all.
+ * Splits a sum in proportion to weights by largest remainder, so that the parts add up exactly. Without weights, the
+ * first part gets everything.
  */
 export function allocate(sum: Micros, weights: readonly bigint[]): Micros[] {
   if (sum === 0n) return weights.map(() => 0n);

@@ -5,7 +5,7 @@ import type { Price, PriceSource } from "./prices/price";
 import type { PriceBook } from "./prices/price-book";
 import type { PriceId } from "./prices/us-east-1";
 
-/** One account's part of one component, in one month. */
+/** One account's share of one component in one month. */
 export interface LineItem {
   readonly service: Service;
   readonly component: string;
@@ -13,9 +13,9 @@ export interface LineItem {
   readonly price: PriceId;
   readonly unit: string;
   readonly quantity: number;
-  /** The account's part of what is free. */
+  /** The account's share of the free units. */
   readonly freeQuantity: number;
-  /** The list price of the first tier, as AWS writes it: for {@link per} units. */
+  /** AWS's list price of the first tier, for {@link per} units. */
   readonly unitPrice: string;
   readonly per: number;
   readonly amount: Micros;
@@ -39,8 +39,8 @@ export interface PricedMonth {
 }
 
 /**
- * Prices a month by component. Tiers and free units are the organization's: all that has one price is added up first,
- * priced once (and rounded once, half up, to a millionth), then split by quantity.
+ * Prices a month by component. Tiers and free units apply to the whole organization: quantities with the same price are
+ * added up, priced once (rounded half up to a millionth), then split by quantity.
  */
 export function totalsByComponent(meters: readonly Meter[], { prices }: PriceBook, month: number): PricedMonth {
   const byPrice = new Map<PriceId, Meter[]>();
@@ -65,7 +65,7 @@ export function totalsByComponent(meters: readonly Meter[], { prices }: PriceBoo
   return { amount: sumOf(components.map(({ amount }) => amount)), components };
 }
 
-/** Prices a month by component and account; nothing is listed of which there is nothing. */
+/** Prices a month by component and account, without empty lines. */
 export function priceMonth(
   meters: readonly Meter[],
   book: PriceBook,
@@ -86,7 +86,7 @@ export function priceMonth(
 function itemsOf({ meter, price, amount, freeQuantity }: PricedComponent, month: number): readonly LineItem[] {
   const factor = meter.factor?.(month) ?? 1;
   const entries = [...meter.quantities];
-  // What is free, as much of it is, need not be split.
+  // Components that are free need no split.
   const amounts =
     amount === 0n
       ? []
@@ -114,7 +114,7 @@ function quantityIn({ quantities, factor }: Meter, month: number): number {
   return sumOfQuantities(quantities) * (factor?.(month) ?? 1);
 }
 
-/** A thousand accounts are added up once, not for every month. */
+/** Adds up a thousand accounts once, not for every month. */
 const sums = new WeakMap<ReadonlyMap<string, number>, number>();
 
 function sumOfQuantities(quantities: ReadonlyMap<string, number>): number {

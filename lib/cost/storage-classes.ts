@@ -8,7 +8,7 @@ export type AnyClass = "STANDARD" | StorageClass;
 export interface Stay {
   readonly storageClass: AnyClass;
   readonly fromDay: number;
-  /** Until when it is billed. */
+  /** The day until which it is billed. */
   readonly toDay: number;
 }
 
@@ -18,16 +18,19 @@ export interface Transition {
 }
 
 const kilobyte = 1_024;
-/** Smaller objects are billed as if they had this size. */
+/** Smaller objects are billed at this size. */
 const minimumBillableBytes = 128 * kilobyte;
 
 /**
- * What an archived object takes beside its own bytes: its name and metadata in S3 Standard, an index in its own class.
- * Source: https://docs.aws.amazon.com/AmazonS3/latest/userguide/glacier-storage-classes.html
+ * Overhead of an archived object: name and metadata in S3 Standard, an index in its own class. Source:
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/glacier-storage-classes.html
  */
 export const archivedOverhead = { standardBytes: 8 * kilobyte, ownBytes: 32 * kilobyte };
 
-/** The stays of an object that leaves after so many days; a class that it leaves too early is billed to its minimum. */
+/**
+ * The stays of an object that is deleted after a number of days. A class with a minimum duration is billed for at least
+ * that.
+ */
 export function staysOf(transitions: readonly Transition[], endDay: number): readonly Stay[] {
   const reached = transitions.filter(({ afterDays }) => afterDays < endDay);
   const starts = [{ storageClass: "STANDARD" as AnyClass, afterDays: 0 }, ...reached];
@@ -38,16 +41,16 @@ export function staysOf(transitions: readonly Transition[], endDay: number): rea
   });
 }
 
-/** The transitions that objects of a size take: the rule leaves smaller ones where they are. */
+/** The transitions of objects of a size. The rule does not move smaller objects. */
 export function transitionsFor({ lifecycle }: LogArchive, bytes: number): readonly Transition[] {
   return bytes > lifecycle.transitionObjectsLargerThanBytes ? lifecycle.transitions : [];
 }
 
-/** What is billed for storing one object in a class, while it is there: bytes by price. */
+/** The billed bytes of one object in a class, by price. */
 export interface BilledBytes {
   readonly price: PriceId;
   readonly bytes: number;
-  /** From which day of the stay, and to which; of Intelligent-Tiering's own tiers. */
+  /** The first and last day of the stay, for Intelligent-Tiering's own tiers. */
   readonly fromDay: number;
   readonly toDay: number;
 }
@@ -75,7 +78,7 @@ export function billedBytes({ storageClass, fromDay, toDay }: Stay, bytes: numbe
   }
 }
 
-/** Objects of at least 128 KB are monitored, and move down when nobody reads them for 30 and for 90 days. */
+/** Objects of at least 128 KB are monitored, and move down if nobody reads them for 30 and 90 days. */
 function tiersOf(fromDay: number, toDay: number, bytes: number): readonly BilledBytes[] {
   if (!isMonitored(bytes)) return [{ price: "s3.INTELLIGENT_TIERING.frequent", bytes, fromDay, toDay }];
   const tiers = [

@@ -4,7 +4,7 @@ import { UserError } from "../base/user-error";
 const volume = z.number({ error: "a number, 0 or more" }).min(0).max(1e15);
 const share = z.number({ error: "a share from 0 to 1" }).min(0).max(1);
 
-/** Where an assumption comes from. */
+/** The source of an assumption. */
 export interface Assumption {
   readonly value: number | boolean;
   readonly source: string;
@@ -12,7 +12,7 @@ export interface Assumption {
 
 const aws = (page: string): string => `https://docs.aws.amazon.com/${page}`;
 
-/** What an account does in a month, where nobody measured it. */
+/** Default monthly usage of an account. */
 export const accountDefaults = {
   readManagementEvents: {
     value: 270_000,
@@ -23,11 +23,11 @@ export const accountDefaults = {
     source: `AWS's own example of an account: ${aws("awscloudtrail/latest/userguide/insights-events-costs.html")}, example 1`,
   },
   networkActivityEvents: { value: 0, source: "the trail records none" },
-  otherTrails: { value: 0, source: "the design: one organization trail; each further trail pays for a copy" },
-  alarmsRaised: { value: 4, source: "assumed: one a week; read CloudWatch's alarm history" },
+  otherTrails: { value: 0, source: "the design: one organization trail; each additional trail bills another copy" },
+  alarmsRaised: { value: 4, source: "assumed: one a week; see CloudWatch's alarm history" },
 } as const satisfies Readonly<Record<string, Assumption>>;
 
-/** What holds for the whole organization, where nobody measured it. */
+/** Default monthly usage of the organization. */
 export const organizationDefaults = {
   dataEventsPerSelector: { value: 1_000_000, source: "assumed; Cost Explorer shows DataEventsRecorded" },
   bytesPerEvent: {
@@ -61,30 +61,30 @@ export const organizationDefaults = {
   partitionedTable: { value: true, source: "the design: a table partitioned by account, Region and day" },
   validationsPerFile: {
     value: 2.15,
-    source: "the workflow Validate: every day at 3:37, of the two days before and the day that has begun",
+    source: "the workflow Validate: every day at 3:37, over the last two days and the current one",
   },
   accessLogBytesPerRequest: {
     value: 700,
     source: `assumed from the fields of ${aws("AmazonS3/latest/userguide/LogFormat.html")}`,
   },
-  insightsAreRead: { value: false, source: "the config names nobody who reads Insights" },
+  insightsAreRead: { value: false, source: "the config does not say that anybody reads Insights" },
   retrievalHours: {
     value: 0,
-    source: `Athena reads no object of Glacier Flexible Retrieval or Deep Archive: ${aws("athena/latest/ug/querying-glacier.html")}`,
+    source: `Athena cannot read objects in Glacier Flexible Retrieval or Deep Archive: ${aws("athena/latest/ug/querying-glacier.html")}`,
   },
   lowFactor: { value: 0.5, source: "assumed: unmeasured volumes are half or twice the expected" },
   highFactor: { value: 2, source: "assumed: unmeasured volumes are half or twice the expected" },
   eventsPerInvocation: {
     value: 2,
-    source: "assumed: CloudWatch Logs hands the notifier a few events at a time; AWS/Lambda Invocations shows it",
+    source: "assumed: CloudWatch Logs sends the notifier a few events at a time; AWS/Lambda Invocations shows it",
   },
   secondsPerInvocation: { value: 0.2, source: "assumed; AWS/Lambda Duration shows it" },
-  logBytesPerInvocation: { value: 200, source: "the one line that the notifier logs when it finds nothing" },
+  logBytesPerInvocation: { value: 200, source: "the notifier logs one line if it finds nothing" },
   customEvents: {
     value: 0,
     source: "events of AWS services are free on EventBridge: https://aws.amazon.com/eventbridge/pricing/",
   },
-  queueRequests: { value: 0, source: "the notifier's queue takes only what it failed to send" },
+  queueRequests: { value: 0, source: "the notifier's queue receives only messages that it could not send" },
 } as const satisfies Readonly<Record<string, Assumption>>;
 
 const account = z.strictObject({
@@ -93,7 +93,7 @@ const account = z.strictObject({
   networkActivityEvents: volume.optional(),
   otherTrails: volume.optional(),
   alarmsRaised: volume.optional(),
-  /** Data events a month by the name of the selector that records them. */
+  /** Monthly data events by the name of the selector that records them. */
   dataEvents: z.record(z.string(), volume).optional(),
 });
 
@@ -124,7 +124,7 @@ const organization = z.strictObject({
   queueRequests: volume.optional(),
 });
 
-/** What happens in a month; what is left out is assumed. */
+/** Monthly usage. Missing values are assumed. */
 export const usageFile = z.strictObject({
   /** Every active account that is not listed. */
   everyAccount: account.default({}),
@@ -138,15 +138,15 @@ export const usageFile = z.strictObject({
 export type Usage = z.infer<typeof usageFile>;
 export type AccountUsage = z.infer<typeof account>;
 
-/** Nothing measured: every assumption. */
+/** No measurements: every value is assumed. */
 export const assumedUsage: Usage = usageFile.parse({});
 
 /**
- * Reads a file of usage.
- * @throws UserError that names what is wrong with it
+ * Reads a usage file.
+ * @throws UserError that lists its problems
  */
 export function parseUsage(json: unknown, file: string): Usage {
   const { success, data, error } = usageFile.safeParse(json);
-  if (!success) throw new UserError(`${file} holds no usage: ${z.prettifyError(error)}`);
+  if (!success) throw new UserError(`${file} is not a valid usage file: ${z.prettifyError(error)}`);
   return data;
 }

@@ -9,10 +9,10 @@ import { accountDefaults, organizationDefaults } from "./usage";
 type Defaults = typeof organizationDefaults;
 type Widened<Value> = Value extends number ? number : boolean;
 
-/** What holds for the organization, given or assumed. */
+/** The organization's usage, given or assumed. */
 export type OrganizationVolumes = { readonly [Key in keyof Defaults]: Widened<Defaults[Key]["value"]> };
 
-/** What one account does in a month. */
+/** One account's monthly usage. */
 export interface AccountVolumes {
   readonly account: Account;
   /** As the trail records them. */
@@ -33,7 +33,7 @@ export interface Volumes {
 }
 
 /**
- * The volumes of a landing zone: what was measured, and assumptions for the rest.
+ * The volumes of a landing zone: measured, or else assumed.
  * @throws UserError for an account or a selector that the config does not have
  */
 export function volumesOf(landingZone: LandingZone, usage: Usage): Volumes {
@@ -67,7 +67,7 @@ export function volumesOf(landingZone: LandingZone, usage: Usage): Volumes {
   return { organization, accounts: volumes, regionCount: alwaysOn.length + environment.optInRegions.length };
 }
 
-/** The same landing zone with more or fewer events: what is counted once, such as trails, stays. */
+/** The same landing zone with more or fewer events. Counts such as trails do not change. */
 export function scaleVolumes({ organization, accounts, regionCount }: Volumes, by: number): Volumes {
   return {
     regionCount,
@@ -88,8 +88,8 @@ export function scaleVolumes({ organization, accounts, regionCount }: Volumes, b
 }
 
 /**
- * Data events by selector and account: what was given for an account, and the rest of the organization's, split evenly
- * among the accounts that the selector's ARNs name.
+ * Data events by selector and account: the given number for an account, and the rest of the organization's, split
+ * evenly among the accounts in the selector's ARNs.
  */
 function dataEventsBySelector(
   landingZone: LandingZone,
@@ -122,7 +122,7 @@ function ownUsage(usage: Usage, { id, name }: Account): AccountUsage {
   return usage.accounts[id] ?? usage.accounts[name] ?? {};
 }
 
-/** The accounts that a selector's ARNs name; every active workload where they name none, as S3's do not. */
+/** The accounts in a selector's ARNs. If there are none, as in S3 ARNs, every active workload account. */
 function holdersOf(resources: "everything" | readonly string[], accounts: readonly Account[]): readonly Account[] {
   const ids = resources === "everything" ? [] : resources.map((arn) => arn.split(":")[4] ?? "");
   const named = accounts.filter(({ id }) => ids.includes(id));

@@ -3,7 +3,7 @@ import type { AlarmFact } from "./packed-alarm";
 import { packSettings, unpackSettings } from "./packed-alarm";
 import type { Fault } from "./proof";
 
-/** What keeps an alarm from being raised by the planned events, or from telling the planned topic. */
+/** What keeps an alarm from firing on the planned events, or from notifying the planned topic. */
 export function alarmFaults(
   alarm: AlarmFact,
   { threshold, periodSeconds }: PlannedAlarm,
@@ -27,28 +27,28 @@ export function alarmFaults(
   const found = unpackSettings(alarm.settings);
   const faults: Pick<Fault, "link" | "found">[] = [];
   const fault = (link: Fault["link"], text: string): void => void faults.push({ link, found: text });
-  if (found.place !== wanted.place) fault("alarm", `stands in ${found.place}; the metric is in ${wanted.place}`);
+  if (found.place !== wanted.place) fault("alarm", `is in ${found.place}; the metric is in ${wanted.place}`);
   if (found.statistic !== wanted.statistic) {
-    fault("alarm", `looks at the statistic ${found.statistic}, which counts no events`);
+    fault("alarm", `evaluates the statistic ${found.statistic}, which does not count events`);
   }
   if (found.comparison !== wanted.comparison) {
-    fault("alarm", `compares by ${found.comparison}: reaching the threshold does not raise it`);
+    fault("alarm", `compares by ${found.comparison}: it does not fire at the threshold`);
   }
   if (found.threshold !== wanted.threshold) {
-    fault("alarm", `has the threshold ${found.threshold}, config asks for ${wanted.threshold}`);
+    fault("alarm", `has the threshold ${found.threshold}; config requires ${wanted.threshold}`);
   }
   if (found.period !== wanted.period) {
-    fault("alarm", `counts over ${found.period} s, config asks for ${wanted.period} s`);
+    fault("alarm", `has a period of ${found.period} s; config requires ${wanted.period} s`);
   }
   if (found.evaluationPeriods !== "1" || found.datapointsToAlarm !== "1") {
-    fault("alarm", `needs ${found.datapointsToAlarm} of ${found.evaluationPeriods} periods, not one of one`);
+    fault("alarm", `needs ${found.datapointsToAlarm} of ${found.evaluationPeriods} periods instead of one of one`);
   }
   if (found.missingData !== wanted.missingData) {
     fault("alarm", `treats missing data as ${found.missingData}: a quiet account has no data`);
   }
   if (found.actionsEnabled !== "true") fault("action", "its actions are disabled");
   if (!publishes) {
-    fault("action", `publishes to ${alarm.actions.join(", ") || "nothing"}; config asks for ${topicArn}`);
+    fault("action", `publishes to ${alarm.actions.join(", ") || "nothing"}; config requires ${topicArn}`);
   }
   return faults;
 }

@@ -11,16 +11,16 @@ import { plannedFilters } from "../detections/planned-filters";
 import type { CoverageProof } from "./proof";
 import { weakeningsOf, type Weakening } from "./weakened-alarms";
 
-/** Whether one account has one detection's alarm. */
+/** Whether an account has the alarm of a detection. */
 export type CellState = "covered" | "broken" | "suppressed" | "left out";
 
 export interface Cell {
   readonly account: string;
   readonly detection: DetectionId;
   readonly state: CellState;
-  /** Why, where it is not covered. */
+  /** Why not, if it is not covered. */
   readonly why?: string;
-  /** What the config weakens, where it is covered. @default - nothing */
+  /** What config weakens, if it is covered. @default - nothing */
   readonly weakened?: readonly Weakening[];
 }
 
@@ -37,7 +37,7 @@ export interface ControlCoverage {
   readonly control: string;
   readonly detection: DetectionId;
   readonly title: string;
-  /** Whether the filter has the benchmark's literal text. */
+  /** Whether the filter uses the benchmark's literal pattern. */
   readonly exact: boolean;
   readonly covered: number;
   /** The cells that are not covered. */
@@ -66,14 +66,14 @@ export function coverageCells(landingZone: LandingZone, { chains, breaks }: Cove
   });
 }
 
-/** The accounts that nobody watches: suspended and closed ones have no alarms. */
+/** The accounts without alarms: suspended and closed ones. */
 export function unwatchedAccounts(landingZone: LandingZone): readonly UnwatchedAccount[] {
   return accountsOf(landingZone)
     .filter(({ status }) => status !== "active")
     .map(({ name, id, status }) => ({ account: name, id, status }));
 }
 
-/** The controls of a benchmark in their order, and the detections that it has no control for. */
+/** The controls of a benchmark in order, and the detections that match none. */
 export function benchmarkCoverage(
   landingZone: LandingZone,
   benchmark: Benchmark,

@@ -6,10 +6,10 @@ import type { SynthesizedStack } from "../documents/synthesized-stack";
 import { type JsonObject, type JsonValue, asList, asObject } from "../base/json";
 import { type Block, providersOf, resourcesOf } from "../base/terraform-document";
 
-/** A policy's statements; or why nobody knows what it allows. */
+/** The statements of a policy; or why its permissions are not known. */
 export type PolicyFact = readonly PolicyStatement[] | "missing" | "unreadable";
 
-/** What every resource of the chain has: where it stands. */
+/** What every resource of the chain has. */
 export interface Place {
   readonly stack: string;
   /** Terraform's address. */
@@ -37,7 +37,7 @@ export interface FilterFact extends Place {
 
 export interface TopicFact extends Place {
   readonly name: string;
-  /** The address of its key, a name where it is none of the stack's own, or nothing where it has none. */
+  /** The address of its key; a name if the key is not in the stack; undefined without a key. */
   readonly key: string | undefined;
   readonly policy: PolicyFact;
   /** Who gets its messages: `email security@…`, `Slack C0SECALERTS`. */
@@ -49,7 +49,7 @@ export interface KeyFact extends Place {
   readonly policy: PolicyFact;
 }
 
-/** What the proof needs of one stack: small plain data, which a worker thread can hand over. */
+/** What the proof needs of one stack, as small plain data that a worker thread can send. */
 export interface ChainFacts {
   readonly stack: string;
   readonly trails: readonly TrailFact[];
@@ -59,7 +59,7 @@ export interface ChainFacts {
   readonly keys: readonly KeyFact[];
 }
 
-/** Reads from a stack what is part of the chain. References to the stack's own resources become addresses. */
+/** Reads the parts of a stack that belong to the chain. References to the stack's own resources become addresses. */
 export function collectChainFacts({ name: stack, document }: SynthesizedStack): ChainFacts {
   const places = placesOf(document);
   const placeOf = (body: JsonObject): string => places.get(text(body["provider"])) ?? "";
@@ -140,7 +140,7 @@ function alarmFact({ address, body }: Block, place: string): AlarmFact {
   };
 }
 
-/** A subscription with a filter policy may drop the alarm's message: nobody counts on it. */
+/** A filter policy may drop the alarm's message, so such a subscription does not count. */
 function subscribersOf(document: JsonObject, topic: string): readonly string[] {
   return [
     ...resourcesOf(document, "aws_sns_topic_subscription")
@@ -152,7 +152,7 @@ function subscribersOf(document: JsonObject, topic: string): readonly string[] {
   ];
 }
 
-/** A topic has one policy: where two resources set it, the later apply wins, and nobody knows which that is. */
+/** A topic has one policy. If two resources set it, the later apply wins, so the result is not known. */
 function policyOfTopic(document: JsonObject, topic: Block, policies: readonly Block[]): PolicyFact {
   const [policy, ...others] = [...policies, ...(topic.body["policy"] === undefined ? [] : [topic])];
   if (policy === undefined) return "missing";
@@ -174,12 +174,12 @@ function placesOf(document: JsonObject): ReadonlyMap<string, string> {
   );
 }
 
-/** The address that a reference to an attribute names; another text as it is. */
+/** The address that an attribute reference names; any other string unchanged. */
 function target(value: string): string {
   return /^\$\{((?:data\.)?\w+\.[\w-]+)\.\w+\}$/.exec(value)?.[1] ?? value;
 }
 
-/** Dimensions in one spelling: `AccountId=310987650011`. */
+/** Dimensions in one notation: `AccountId=310987650011`. */
 function dimensionsText(value: JsonValue | undefined): string {
   const dimensions = asObject(value);
   const names = Object.keys(dimensions);

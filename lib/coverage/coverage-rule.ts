@@ -4,16 +4,16 @@ import { collectChainFacts } from "./chain-facts";
 import type { Break } from "./proof";
 import { proveChains } from "./prove-chains";
 
-/** Every alarm reaches somebody. */
+/** Every alarm reaches a subscriber. */
 export const coverageRule: EnvironmentRule<ChainFacts> = {
   id: "alarms-reach-somebody",
-  what: "every active account has each of its detections' alarms, unbroken from the log group to a subscriber",
-  why: "an alarm that never fires, or that nobody gets, looks like protection and is none",
+  what: "every active account has an alarm for each of its detections, with an unbroken chain from the log group to a subscriber",
+  why: "an alarm that never fires or notifies nobody gives false confidence",
   collect: collectChainFacts,
   check: (landingZone, facts) => summarizeBreaks(proveChains(landingZone, facts).breaks),
 };
 
-/** One violation for one fault, whatever many accounts and detections it breaks. */
+/** One violation for each fault, however many accounts and detections it affects. */
 export function summarizeBreaks(breaks: readonly Break[]): readonly EnvironmentViolation[] {
   const faults = new Map<string, { fault: Break; accounts: Set<string>; detections: Set<string> }>();
   for (const each of breaks) {

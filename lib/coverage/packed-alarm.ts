@@ -1,10 +1,10 @@
-/** An alarm, packed: there are thousands, and most are as they should be. */
+/** An alarm in compact form: there are thousands, and most have no fault. */
 export interface AlarmFact {
   readonly address: string;
   readonly name: string;
-  /** What it watches: namespace, metric and dimensions. */
+  /** What it evaluates: namespace, metric and dimensions. */
   readonly metric: string;
-  /** See {@link AlarmSettings}; equal texts are equal settings. */
+  /** See {@link AlarmSettings}; equal strings are equal settings. */
   readonly settings: string;
   readonly actions: readonly string[];
 }

@@ -1,23 +1,22 @@
 import { globCovers } from "../iam-policy/glob";
 import type { Condition, ElementSet, PolicyStatement } from "../iam-policy/policy-statement";
 
-/** A request that an AWS service makes. */
+/** A request of an AWS service. */
 export interface ServiceRequest {
   /** `cloudwatch.amazonaws.com` */
   readonly service: string;
   readonly action: string;
-  /** The resource's ARN; a key's own policy is about the key, whatever its statements name. */
+  /** The resource's ARN. A key policy always concerns its own key, whatever its statements name. */
   readonly resource?: string;
 }
 
-/** The condition keys of a request that are sure to be there, in lower case. */
+/** The condition keys that a request is sure to have, in lower case. */
 export type RequestContext = ReadonlyMap<string, string>;
 
 /**
- * Whether a resource's policy lets a service make a request: some statement allows it and none denies it. What a
- * statement names, it may name by what it does not mean (`NotAction`, `NotPrincipal`, `NotResource`). Where a condition
- * asks for what the request may lack, or an element holds what only an apply knows, an allowing statement counts as not
- * allowing, and a denying one as denying: the proof is wrong on the safe side only.
+ * Whether a resource policy allows a service to make a request: a statement allows it, and none denies it. Handles
+ * `NotAction`, `NotPrincipal` and `NotResource`. If a condition needs a key that the request may lack, or an element is
+ * known only after the apply, an Allow does not count and a Deny does, so that the proof errs on the safe side.
  */
 export function permission(
   statements: readonly PolicyStatement[],
@@ -38,7 +37,7 @@ export function permission(
     !denying.some(({ conditions }) => conditions.every((condition) => holds(condition, context) ?? true));
 }
 
-/** Whether an element speaks of any of the names; undefined where it is not there, or only an apply knows. */
+/** Whether an element matches any of the names; undefined if it is missing or known only after the apply. */
 function contains(element: ElementSet | undefined, names: readonly string[]): boolean | undefined {
   if (element === undefined) return undefined;
   const { negated, values } = element;
@@ -47,7 +46,7 @@ function contains(element: ElementSet | undefined, names: readonly string[]): bo
   return isNamed !== negated;
 }
 
-/** Whether a condition holds; undefined where that is not known here. */
+/** Whether a condition matches; undefined if that is not known here. */
 function holds(
   { operator, quantifier, ifExists, key, values }: Condition,
   context: RequestContext,

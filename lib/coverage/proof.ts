@@ -1,6 +1,6 @@
 import type { DetectionId } from "../model/detection-ids";
 
-/** The links of an alarm's chain, in the order in which an event goes through it. */
+/** The links of an alarm's chain, in the order that an event takes. */
 export const chainLinks = [
   "trail",
   "filter",
@@ -16,24 +16,24 @@ export const chainLinks = [
 
 export type ChainLink = (typeof chainLinks)[number];
 
-/** What is wrong with one link, and where. */
+/** A fault of one link, and its place. */
 export interface Fault {
   readonly link: ChainLink;
-  /** The stack that holds the link, or would. */
+  /** The stack that holds the link, or should. */
   readonly stack: string;
   /** Terraform's address, or the name of what is missing. */
   readonly address: string;
   readonly found: string;
 }
 
-/** A fault that keeps one detection of one account from reaching anybody. */
+/** A fault that keeps a detection of an account from reaching a subscriber. */
 export interface Break extends Fault {
   /** The account's name. */
   readonly account: string;
   readonly detection: DetectionId;
 }
 
-/** An unbroken chain: from the log group to at least one subscriber. */
+/** An unbroken chain from the log group to at least one subscriber. */
 export interface Chain {
   /** The account's name. */
   readonly account: string;
@@ -46,7 +46,7 @@ export interface Chain {
   readonly subscribers: readonly string[];
 }
 
-/** For every active account and enabled detection a chain or its breaks. */
+/** The chain of every active account and enabled detection, or its breaks. */
 export interface CoverageProof {
   readonly chains: readonly Chain[];
   readonly breaks: readonly Break[];

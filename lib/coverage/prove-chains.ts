@@ -14,8 +14,8 @@ import { proveFilters } from "./prove-filters";
 import { missingTopic, proveTopics } from "./prove-topics";
 
 /**
- * Proves from what was synthesized, not from how it was made: for every active account and enabled detection there is
- * one unbroken chain from the trail's log group to a subscriber, or the breaks say where it ends.
+ * Proves from the synthesized stacks that every active account and enabled detection has an unbroken chain from the
+ * trail's log group to a subscriber. Otherwise returns the breaks.
  * @param facts of every stack of the environment
  */
 export function proveChains(landingZone: LandingZone, facts: readonly ChainFacts[]): CoverageProof {
@@ -61,11 +61,11 @@ export function proveChains(landingZone: LandingZone, facts: readonly ChainFacts
 
 function neverMatches(landingZone: LandingZone, { id }: Account, detection: DetectionId): Fault {
   const stack = stackName(landingZone, "organization-trail");
-  const found = `no filter of ${detection} can match an event of account ${id}: the alarm can never go off`;
+  const found = `no filter of ${detection} can match an event of account ${id}: the alarm can never fire`;
   return { link: "filter", stack, address: detection, found };
 }
 
-/** An alarm and the stack that makes it. */
+/** An alarm and its stack. */
 interface PlacedAlarm {
   readonly stack: string;
   readonly alarm: AlarmFact;
@@ -73,7 +73,7 @@ interface PlacedAlarm {
 
 interface AlarmIndex {
   readonly byMetric: ReadonlyMap<string, PlacedAlarm>;
-  /** Those that watch what another watches. */
+  /** Alarms on the same metric as another alarm. */
   readonly repeated: readonly PlacedAlarm[];
   readonly byName: (name: string) => PlacedAlarm | undefined;
 }
@@ -97,7 +97,7 @@ function indexAlarms(facts: readonly ChainFacts[]): AlarmIndex {
   return { byMetric, repeated, byName };
 }
 
-/** The only alarm on the account's dimension of the detection's metric. */
+/** The only alarm on the detection's metric with the account's dimension. */
 function findAlarm(
   landingZone: LandingZone,
   namespace: string,
@@ -111,21 +111,23 @@ function findAlarm(
     const second = repeated.find(({ alarm }) => alarm.metric === watched);
     if (second === undefined) return { placed };
     const { stack, alarm } = second;
-    const found = `two alarms watch ${watched}: ${placed.alarm.name} and ${alarm.name}`;
+    const found = `two alarms evaluate ${watched}: ${placed.alarm.name} and ${alarm.name}`;
     return { placed, fault: { link: "alarm", stack, address: alarm.address, found } };
   }
   const name = alarmName(landingZone, account, detection);
   const other = byName(name);
   if (other === undefined) {
     const stack = alarmsStackName(landingZone, account.name);
-    return { fault: { link: "alarm", stack, address: name, found: `no alarm watches ${watched}` } };
+    return { fault: { link: "alarm", stack, address: name, found: `no alarm evaluates ${watched}` } };
   }
   const { stack, alarm } = other;
   const link = alarm.metric.startsWith(`${namespace} ${detection} `) ? "dimension" : "metric";
-  return { fault: { link, stack, address: alarm.address, found: `the alarm watches ${alarm.metric}, not ${watched}` } };
+  return {
+    fault: { link, stack, address: alarm.address, found: `the alarm evaluates ${alarm.metric} instead of ${watched}` },
+  };
 }
 
-/** The account and Region of a place, in an ARN. */
+/** The account and Region of a place, as in an ARN. */
 function arnOfAlarm({ environment }: LandingZone, place: string, name: string): string {
   const [accountId, region] = place.split("/");
   return `arn:${environment.partition}:cloudwatch:${region ?? ""}:${accountId ?? ""}:alarm:${name}`;

@@ -9,18 +9,18 @@ import { plannedFilters } from "../detections/planned-filters";
 import type { ChainFacts, FilterFact, TrailFact } from "./chain-facts";
 import type { Fault } from "./proof";
 
-/** The first half of the chains of one detection, which all accounts share. */
+/** The first half of a detection's chains, which all accounts share. */
 export interface ProvenFilters {
   /** The addresses of its metric filters. */
   readonly filters: readonly string[];
-  /** Account and Region of its metric, or nothing where the trail is not found. */
+  /** Account and Region of its metric; undefined if there is no trail. */
   readonly place: string | undefined;
   readonly faults: readonly Fault[];
-  /** Whether an event of an account can match one of them. */
+  /** Whether a filter can match an event of an account. */
   readonly admits: (accountId: string) => boolean;
 }
 
-/** From the trail over log group and filters to metric and dimension, for every detection. */
+/** The links from the trail to metric and dimension, for every detection. */
 export function proveFilters(
   landingZone: LandingZone,
   facts: readonly ChainFacts[],
@@ -58,7 +58,7 @@ export function proveFilters(
   return proven;
 }
 
-/** Most patterns do not ask for the account, which saves parsing them. */
+/** Skips parsing for most patterns, which do not test the account. */
 function admitsAccount(pattern: string, accountId: string): boolean {
   const field = "recipientAccountId";
   return !pattern.includes(field) || admits(parseFilterPattern(pattern), field, accountId);
@@ -76,9 +76,8 @@ function findTrail(
     found,
   });
   if (trail === undefined) return { fault: fault("no trail delivers to a log group") };
-  if (others.length > 0)
-    return { trail, fault: fault(`${String(others.length + 1)} trails, where there is to be one`) };
-  if (!trail.logs) return { trail, fault: fault("the trail is switched off") };
+  if (others.length > 0) return { trail, fault: fault(`there are ${String(others.length + 1)} trails instead of one`) };
+  if (!trail.logs) return { trail, fault: fault("the trail's logging is disabled") };
   if (!trail.wholeOrganization) {
     return { trail, fault: fault("the trail does not record the whole organization in every Region") };
   }
@@ -101,14 +100,14 @@ function filterFaults(
     faults.push({ link: "filter", stack, address, found });
   }
   if (filter.namespace !== namespace || filter.metric !== metric) {
-    const found = `feeds the metric ${filter.namespace} ${filter.metric}; the alarms watch ${namespace} ${metric}`;
+    const found = `publishes to the metric ${filter.namespace} ${filter.metric}; the alarms evaluate ${namespace} ${metric}`;
     faults.push({ link: "metric", stack, address, found });
   }
   if (filter.value !== "1") {
-    faults.push({ link: "metric", stack, address, found: `counts ${filter.value} for an event, not 1` });
+    faults.push({ link: "metric", stack, address, found: `adds ${filter.value} for an event instead of 1` });
   }
   if (filter.dimensions !== dimension) {
-    const found = `has the dimensions ${filter.dimensions || "(none)"}; the alarms watch ${dimension}`;
+    const found = `has the dimensions ${filter.dimensions || "(none)"}; the alarms evaluate ${dimension}`;
     faults.push({ link: "dimension", stack, address, found });
   }
   return faults;

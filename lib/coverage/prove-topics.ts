@@ -6,10 +6,10 @@ import type { Fault } from "./proof";
 
 const cloudWatch = "cloudwatch.amazonaws.com";
 
-/** The second half of the chains: what becomes of a message of an alarm that publishes to a topic. */
+/** The second half of the chains: whether a topic delivers an alarm's message. */
 export interface ProvenTopic {
   readonly subscribers: readonly string[];
-  /** Faults that every alarm of the topic has. */
+  /** Faults that affect every alarm of the topic. */
   readonly faults: readonly Fault[];
   /** The fault of one alarm, by its ARN. */
   readonly policyFault: (alarmArn: string) => Fault | undefined;
@@ -25,10 +25,10 @@ export function proveTopics(landingZone: LandingZone, facts: readonly ChainFacts
   );
 }
 
-/** A topic that an alarm publishes to and no stack makes. */
+/** A topic that an alarm publishes to and that no stack creates. */
 export function missingTopic(landingZone: LandingZone, topicArn: string): Fault {
   const stack = stackName(landingZone, "notifications");
-  return { link: "topic", stack, address: topicArn, found: "no stack makes the topic" };
+  return { link: "topic", stack, address: topicArn, found: "no stack creates the topic" };
 }
 
 function arnOfTopic({ environment }: LandingZone, { place, name }: TopicFact): string {
@@ -37,8 +37,8 @@ function arnOfTopic({ environment }: LandingZone, { place, name }: TopicFact): s
 }
 
 const unknownPolicy = {
-  missing: "the topic has no policy that lets CloudWatch publish",
-  unreadable: "the topic's policy cannot be read, or there are two: whether it lets CloudWatch publish is not known",
+  missing: "the topic has no policy that allows CloudWatch to publish",
+  unreadable: "the topic has two policies, or one that cannot be read: whether CloudWatch may publish is not known",
 };
 
 function proveTopic(landingZone: LandingZone, topic: TopicFact, keys: readonly KeyFact[]): ProvenTopic {
@@ -48,7 +48,14 @@ function proveTopic(landingZone: LandingZone, topic: TopicFact, keys: readonly K
     ...(keyFault === undefined ? [] : [{ link: "topic key", stack, ...keyFault } as const]),
     ...(subscribers.length > 0
       ? []
-      : [{ link: "subscriber", stack, address, found: "nobody is subscribed without a filter policy" } as const]),
+      : [
+          {
+            link: "subscriber",
+            stack,
+            address,
+            found: "the topic has no subscription without a filter policy",
+          } as const,
+        ]),
     ...(typeof policy === "string"
       ? [{ link: "topic policy", stack, address, found: unknownPolicy[policy] } as const]
       : []),
@@ -71,16 +78,16 @@ function proveTopic(landingZone: LandingZone, topic: TopicFact, keys: readonly K
     policyFault: (alarmArn) => {
       context.set("aws:sourcearn", alarmArn);
       if (typeof policy === "string" || mayPublish(context)) return undefined;
-      // Without the alarm's name: it is one fault, whatever many alarms it silences.
-      const found = `the topic's policy does not let ${cloudWatch} publish for the alarm`;
+      // Without the alarm's name, so that it is one fault for all alarms of the topic.
+      const found = `the topic's policy does not allow ${cloudWatch} to publish for the alarm`;
       return { link: "topic policy", stack, address, found };
     },
   };
 }
 
 /**
- * SNS encrypts with the topic's key on behalf of CloudWatch, which must be allowed to use it; the AWS managed key of SNS
- * does not allow it.
+ * SNS encrypts with the topic's key on behalf of CloudWatch, so the key must allow CloudWatch. The AWS managed key of
+ * SNS does not.
  * Source: https://repost.aws/knowledge-center/cloudwatch-configure-alarm-sns
  */
 function faultOfKey(topic: TopicFact, keys: readonly KeyFact[]): Pick<Fault, "address" | "found"> | undefined {
@@ -89,7 +96,7 @@ function faultOfKey(topic: TopicFact, keys: readonly KeyFact[]): Pick<Fault, "ad
   if (key === undefined) {
     return {
       address: topic.address,
-      found: `is encrypted with ${topic.key}, which is no key of the stack: whether CloudWatch may use it is not known`,
+      found: `is encrypted with ${topic.key}, a key outside the stack: whether CloudWatch may use it is not known`,
     };
   }
   const { address } = key;

@@ -12,12 +12,12 @@ import { explain, matches, parseFilterPattern } from "../detections/filter-patte
 import { plannedFilters } from "../detections/planned-filters";
 import type { CloudTrailEvent } from "../events/read-events";
 
-/** A detection that an event matches, and what becomes of it. */
+/** A detection that an event matches, and its effect. */
 export interface FiredDetection {
   readonly id: DetectionId;
   readonly title: string;
   readonly severity: Severity;
-  /** The metric filters that match; each counts one. */
+  /** The metric filters that match. Each counts one event. */
   readonly filters: readonly {
     readonly id: string;
     readonly pattern: string;
@@ -37,7 +37,7 @@ export interface TestedAlarm {
 
 export interface TestedEvent {
   readonly accountId: string;
-  /** Absent where the account is in no environment. */
+  /** Missing if the account is in no environment. */
   readonly account?: { readonly name: string; readonly environment: string };
   readonly detections: readonly FiredDetection[];
 }
@@ -53,7 +53,7 @@ interface Prepared {
   readonly plans: Map<string, ReadonlyMap<string, PlannedAlarm>>;
 }
 
-/** Prepares to test events against environments: patterns are compiled once. */
+/** Prepares to test events against environments. Compiles each pattern once. */
 export function eventTester(landingZones: readonly LandingZone[]): (event: CloudTrailEvent) => TestedEvent {
   const environments = landingZones.map((landingZone): Prepared => ({
     landingZone,
@@ -80,7 +80,7 @@ export function eventTester(landingZones: readonly LandingZone[]): (event: Cloud
   };
 }
 
-/** The account in which an event happened: what the metric filters' dimension says. */
+/** The account of an event, as the metric filters' dimension has it. */
 function accountIdOf(event: CloudTrailEvent): string {
   const { recipientAccountId } = event;
   return typeof recipientAccountId === "string" ? recipientAccountId : "";
@@ -122,7 +122,7 @@ function planOf({ landingZone, plans }: Prepared, account: Account): ReadonlyMap
   return plan;
 }
 
-/** Why an account of the config has no alarm of a detection. */
+/** Why an account of the config has no alarm for a detection. */
 export function whyNone(landingZone: LandingZone, account: Account, id: DetectionId): string {
   const { environment } = landingZone;
   if (account.status !== "active") return `the account is ${account.status}`;

@@ -1,19 +1,19 @@
 import { severities } from "../model/alarm-settings";
 import type { PlannedAlarm } from "../detections/alarm-plan";
 
-/** What the config makes of a detection's alarm, and what the catalogue has. */
+/** The settings of a detection's alarm in the config and in the catalogue. */
 export interface Weakening {
   readonly setting: "threshold" | "periodSeconds" | "severity";
   readonly given: number | string;
   readonly default: number | string;
 }
 
-/** The period of a detection that has none of its own, as `alarms.periodSeconds` has it where nobody changes that. */
+/** The default of `alarms.periodSeconds`, for detections without their own period. */
 const catalogPeriodSeconds = 300;
 
 /**
- * Where an alarm goes off later or is less urgent than the catalogue has it: a higher threshold, a shorter period in which
- * so many events must fall, a lower severity. A longer period counts more events, and weakens nothing.
+ * The settings by which an alarm fires later or is less urgent than in the catalogue: a higher threshold, a shorter
+ * period for the same number of events, a lower severity. A longer period counts more events, so it weakens nothing.
  */
 export function weakeningsOf({ detection, threshold, periodSeconds, severity }: PlannedAlarm): readonly Weakening[] {
   const { alarm } = detection;

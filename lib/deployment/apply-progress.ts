@@ -1,22 +1,23 @@
 /**
- * Resources that are made at once and then waited for: the AWS provider asks again for most of a minute whether AWS is of
- * one mind. No other stack uses them.
+ * Resources that AWS creates at once, but for which the AWS provider then waits most of a minute until all reads agree.
+ * No other stack uses them.
  *
  * Source: hashicorp/terraform-provider-aws 5.100.0, `internal/service/s3/bucket_lifecycle_configuration.go`
  * (waitLifecycleConfigEquals: 55 s) and `internal/service/sqs/queue.go` (waitQueueAttributesPropagated: 25 s).
  */
 const settling = /^aws_(s3_bucket_lifecycle_configuration|sqs_queue_policy)\./;
 
-/** Follows what Terraform writes while it plans and applies a stack. */
+/** Follows Terraform's output while it plans and applies a stack. */
 export interface ApplyProgress {
-  /** Told each line, without colour. */
+  /** Called with each line, without color. */
   readonly onLine: (line: string) => void;
 }
 
 /**
- * Calls back once, as soon as other stacks can use what is applied: all is made but what is only waited for.
+ * Calls back once, as soon as other stacks can use the applied resources, even if the provider still waits for some of
+ * them.
  *
- * @param onUsable - not called where the plan has no changes, or the apply fails before
+ * @param onUsable - not called if the plan has no changes, or the apply fails first
  */
 export function followApply(onUsable: () => void): ApplyProgress {
   let planned: number | undefined;

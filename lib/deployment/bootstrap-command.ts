@@ -3,15 +3,15 @@ import { breakGlassRoleName } from "../naming/access-names";
 import { rolePath } from "../naming/role-names";
 
 /**
- * The role of the log-archive account with which access is changed there once the guardrails hold, as `--admin-role`
- * takes it; undefined without guardrails, where the administrator's own role does.
+ * The role of the log-archive account with which an administrator changes access there, for `--admin-role`. Undefined
+ * without guardrails: the administrator's own role then works.
  */
 export function adminRoleUnderGuardrails(landingZone: LandingZone): string | undefined {
   if (landingZone.environment.guardrails === "off") return undefined;
   return `${rolePath.slice(1)}${breakGlassRoleName(landingZone)}`;
 }
 
-/** The command with which an administrator changes access in an environment that is there already. */
+/** The command with which an administrator changes access in an existing environment. */
 export function bootstrapCommand(landingZone: LandingZone): string {
   const role = adminRoleUnderGuardrails(landingZone);
   return `npx lz bootstrap ${landingZone.name}${role === undefined ? "" : ` --admin-role ${role}`}`;

@@ -7,14 +7,14 @@ export interface BootstrapDocumentOptions {
   readonly landingZone: LandingZone;
   /** The role of the log-archive account that the administrator of the management account assumes. */
   readonly adminRoleName: string;
-  /** Where the state is: in a file beside the document, or where the stack keeps it. */
+  /** The place of the state: a file beside the document, or the stack's own backend. */
   readonly backend: "local" | "remote";
 }
 
 /**
- * A stack's document as an administrator applies it before there are roles to assume and a bucket for the state: the
- * same resources, with the administrator's own credentials in the management account, and the role that AWS
- * Organizations made in the log-archive account.
+ * A stack's document as an administrator applies it before the roles and the state bucket exist: the same resources,
+ * with the administrator's own credentials in the management account, and with the role that AWS Organizations created
+ * in the log-archive account.
  */
 export function bootstrapDocument(document: JsonObject, options: BootstrapDocumentOptions): JsonObject {
   const { landingZone, adminRoleName, backend } = options;

@@ -19,40 +19,40 @@ import { hasLocalState, untaintProtected } from "./untaint-protected";
 
 export interface BootstrapOptions {
   readonly landingZone: LandingZone;
-  /** The environment's stacks; the state and the access stack are used. */
+  /** The environment's stacks. Only the state and the access stack are used. */
   readonly definitions: readonly StackDefinition[];
-  /** Where the committed `.terraform.lock.hcl` stands. */
+  /** The directory of the committed `.terraform.lock.hcl`. */
   readonly projectDirectory: string;
-  /** Kept until all is done: while the state is not in its bucket, it is here. */
+  /** Kept until everything is done. It holds the state until the bucket does. */
   readonly workDirectory: string;
   /** The role of the log-archive account that the administrator assumes. */
   readonly adminRoleName: string;
-  /** How Terraform is run; the directory is set here. */
+  /** How Terraform is run. The directory is set here. */
   readonly terraform: Omit<TerraformContext, "directory">;
-  /** Told what begins. */
+  /** Called with each step. */
   readonly onStep: (text: string) => void;
-  /** Asked before anything is applied; false ends without a change. */
+  /** Asks for confirmation before every apply. False ends the run without a change. */
   readonly confirm: (stack: string, changes: readonly PlannedChange[]) => Promise<boolean>;
   /**
-   * Makes the roles while the provider still waits for the state bucket's lifecycle. For where nobody is asked: questions
-   * would come into each other.
+   * Creates the roles while the provider still waits for the state bucket's lifecycle. Only without questions, as they
+   * would overlap.
    *
    * @default false
    */
   readonly overlap?: boolean;
-  /** Called when other stacks can be applied: the bucket and the roles are there. */
+  /** Called when other stacks can be applied: the bucket and the roles exist. */
   readonly onUsable?: () => void;
 }
 
-/** What a bootstrap did: changes per stack, none when there was nothing to do. */
+/** The result of a bootstrap: changes per stack, none if there was nothing to do. */
 export type BootstrapResult = ReadonlyMap<string, readonly PlannedChange[]>;
 
 /**
- * Makes an environment's state bucket and roles from nothing. The state stack's own state begins in a local file and
- * moves into the bucket as soon as that is there; the access stack begins there. Every step looks first at what is done,
- * so a second run changes nothing, and an interrupted one carries on.
+ * Creates an environment's state bucket and roles from nothing. The state of the state stack starts in a local file,
+ * and moves into the bucket once that exists; the state of the access stack starts there. Each step first checks what
+ * is done, so a second run changes nothing, and an interrupted run is resumed.
  *
- * @throws UserError when a stack that is there already would be changed in a plan-only environment
+ * @throws UserError if an existing stack would be changed in a plan-only environment
  */
 export async function bootstrap(options: BootstrapOptions): Promise<BootstrapResult> {
   const { overlap = false, onUsable } = options;
@@ -60,7 +60,7 @@ export async function bootstrap(options: BootstrapOptions): Promise<BootstrapRes
   let bucketIsThere = (): void => undefined;
   const bucket = new Promise<void>((resolve) => (bucketIsThere = resolve));
   const state = bootstrapStack({ ...options, onUsable: bucketIsThere }, "state", done);
-  // Where the state stack fails, the bucket never comes: `state` says why.
+  // If the state stack fails, there is never a bucket. `state` says why.
   if (!(await (overlap ? Promise.race([bucket.then(() => true), state]) : state))) return done;
   const access = bootstrapStack(options, "access", done).then((applied) => {
     if (applied) onUsable?.();
@@ -69,7 +69,7 @@ export async function bootstrap(options: BootstrapOptions): Promise<BootstrapRes
   return done;
 }
 
-/** @returns whether it is applied; false where it was declined */
+/** @returns whether it was applied; false if it was declined */
 async function bootstrapStack(
   options: BootstrapOptions,
   stack: "state" | "access",
@@ -90,13 +90,13 @@ async function bootstrapStack(
   return true;
 }
 
-/** Terraform says only which account is not allowed. */
+/** Terraform names only the account that is not allowed. */
 function explainWrongAccount(error: unknown, { name, management }: LandingZone): unknown {
   if (!(error instanceof TerraformError)) return error;
   const account = /account ID not allowed:\s+(\d{12})/.exec(error.message)?.[1];
   if (account === undefined) return error;
   return new UserError(
-    `these AWS credentials are of account ${account}, not of ${name}'s management account ${management.account.id}. ` +
+    `these AWS credentials belong to account ${account}, not to ${name}'s management account ${management.account.id}. ` +
       "Sign in there (`aws sso login`, or set AWS_PROFILE), then run again.",
     { cause: error },
   );
@@ -142,15 +142,15 @@ async function bootstrapState(
     if (await canInit(context)) {
       if ((await stateList(context)).length > 0) return deploy(options, workspace);
       throw new UserError(
-        `the bucket ${stateBucketName(landingZone)} is there, but it holds no state of ${name}. Either a bootstrap was ` +
-          `interrupted somewhere else, and its state is still there in ${localState}: carry on there. Or the bucket was ` +
-          "made by other means: remove it, or give the environment another one (state.bucketName).",
+        `the bucket ${stateBucketName(landingZone)} exists, but has no state of ${name}. Either a bootstrap was ` +
+          `interrupted on another machine, where ${localState} still has the state: resume it there. Or somebody ` +
+          "else created the bucket: remove it, or set another name (state.bucketName).",
       );
     }
     rmSync(join(context.directory, ".terraform"), { recursive: true, force: true });
   }
   write("local");
-  onStep(`${name}: state in a local file until its bucket is there`);
+  onStep(`${name}: keeping the state in a local file until its bucket exists`);
   await init(context, { reconfigure: true });
   await untaintProtected(context, workspace.document, "local");
   const changes = await planAndApply(options, workspace, false);
@@ -159,12 +159,12 @@ async function bootstrapState(
   onStep(`${name}: moving the state into ${stateBucketName(landingZone)}`);
   await init(context, { migrateState: true });
   if ((await stateList(context)).length === 0) {
-    throw new UserError(`the state of ${name} did not arrive in its bucket; it is still in ${localState}. Run again.`);
+    throw new UserError(`the state of ${name} did not arrive in its bucket, and is still in ${localState}. Run again.`);
   }
   return changes;
 }
 
-/** Whether the bucket of the state is there. */
+/** Whether the state bucket exists. */
 async function canInit(context: TerraformContext): Promise<boolean> {
   try {
     await init(context, { reconfigure: true });
@@ -185,7 +185,7 @@ async function deploy(options: BootstrapOptions, workspace: Workspace): Promise<
   return planAndApply(options, workspace, before.length > 0);
 }
 
-/** @returns the changes that were applied, or undefined when they were declined */
+/** @returns the applied changes; undefined if they were declined */
 async function planAndApply(
   { landingZone, confirm, onStep }: BootstrapOptions,
   { name, context }: Workspace,
@@ -195,13 +195,13 @@ async function planAndApply(
   const { changed } = await plan(context, { lockTimeoutSeconds: 60 });
   if (!changed) return [];
   const changes = plannedChanges(await showPlan(context));
-  // What an interrupted run began to make is tainted, and made anew.
+  // Resources that an interrupted run began to create are tainted, and are created again.
   const beyondCreation = changes.filter(({ action, tainted }) => action !== "create" && tainted !== true);
-  // Of the access stack an administrator applies changes too: the pipeline may not change what it may do.
+  // An administrator also applies changes of the access stack, because the pipeline must not change its own permissions.
   const isThePipelines = name !== stackName(landingZone, "access");
   if (exists && isThePipelines && landingZone.environment.gate === "plan-only" && beyondCreation.length > 0) {
     throw new UserError(
-      `${name} is there already, and this would change it: ${beyondCreation.map(({ address, action }) => `${action} ${address}`).join(", ")}. ` +
+      `${name} exists already, and this would change it: ${beyondCreation.map(({ address, action }) => `${action} ${address}`).join(", ")}. ` +
         `${landingZone.name} is plan-only: propose the change in a pull request, and let the pipeline apply it.`,
     );
   }

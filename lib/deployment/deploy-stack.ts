@@ -3,11 +3,11 @@ import { apply, init, plan, showPlan, stateList } from "../terraform/terraform-c
 import { followApply } from "./apply-progress";
 import { plannedChanges } from "./plan-summary";
 
-/** What one stack's deployment came to. */
+/** The result of one stack's deployment. */
 export interface Deployment {
   /** Whether the plan had anything to apply. */
   readonly changed: boolean;
-  /** Resources in the state afterwards, data sources not counted. */
+  /** Resources in the state afterwards, without data sources. */
   readonly resources: number;
   readonly milliseconds: number;
 }
@@ -18,7 +18,7 @@ export type Step = "init" | "plan" | "apply" | "check";
 /**
  * Initializes, plans, saves the plan and applies exactly that, in the stack's own directory.
  *
- * @param onUsable - called when all is made that other stacks use, though the provider still waits
+ * @param onUsable - called when everything that other stacks use exists, even if the provider still waits
  */
 export async function deployStack(
   terraform: TerraformContext,
@@ -49,7 +49,7 @@ export async function deployStack(
   };
 }
 
-/** Plans once more. @returns what is left to change, in words */
+/** Plans once more. @returns the remaining changes, for people */
 export async function changesLeft(context: TerraformContext, onStep: (step: Step) => void): Promise<readonly string[]> {
   onStep("check");
   const planFile = "check.tfplan";

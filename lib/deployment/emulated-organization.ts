@@ -5,9 +5,9 @@ import { namedPrincipals } from "./named-principals";
 import { accountsOf } from "../model/landing-zone";
 
 /**
- * The organization of an environment, as the emulated AWS starts with it: what the config says is there already. That is
- * the accounts, the root and the units that guardrails name, trusted access and policy types that somebody else turned on, the Slack
- * workspaces that a person authorized, the people's roles and users, and GitHub's OIDC provider where it is somebody else's.
+ * The organization that the emulated AWS starts with: everything that the config expects to exist. That is the
+ * accounts, the root and the units that guardrails name, trusted access and policy types that another owner enabled,
+ * the authorized Slack workspaces, the people's roles and users, and GitHub's OIDC provider if it has another owner.
  */
 export function emulatedOrganization(landingZone: LandingZone): EmulatedOrganization {
   const [managementAccount, ...accounts] = accountsOf(landingZone);
@@ -15,7 +15,7 @@ export function emulatedOrganization(landingZone: LandingZone): EmulatedOrganiza
   const { organizationId, guardrails, trustedAccess, channels } = landingZone.environment;
   const targets = guardrails === "off" ? [] : guardrails.targets;
   const organizationalUnits = targets.filter((target) => target.startsWith("ou-"));
-  // A unit's id begins with the root's: ou-ROOT-UNIT.
+  // A unit's id starts with the root's: ou-ROOT-UNIT.
   const rootId =
     targets.find((target) => target.startsWith("r-")) ?? organizationalUnits[0]?.replace(/^ou-([^-]+)-.*/, "r-$1");
   return {

@@ -1,22 +1,22 @@
 import type { LandingZone } from "../model/landing-zone";
 
-/** A role or a user that the config names, and that somebody else makes. */
+/** A role or user that the config names and that somebody else creates. */
 export interface NamedPrincipal {
   readonly arn: string;
   readonly kind: "role" | "user";
   readonly accountId: string;
-  /** Without its path, as IAM's calls take it. */
+  /** Without its path, as IAM's API expects it. */
   readonly name: string;
-  /** Where the config names it, such as `environment.ts: platformTeamRoleArns[0]`. */
+  /** The config path that names it, such as `environment.ts: platformTeamRoleArns[0]`. */
   readonly place: string;
   /**
-   * Whether a policy has it as its principal: then AWS refuses the policy as long as it is not there. Others are let in
-   * by a condition on their ARN, and may come later.
+   * Whether it is the principal of a policy. AWS refuses the policy until the principal exists. Others are allowed by a
+   * condition on their ARN, and may be created later.
    */
   readonly isRequired: boolean;
 }
 
-/** Every role and user that the config names, each where it is named first. */
+/** Every role and user in the config, each with the first path that names it. */
 export function namedPrincipals({ environment, logArchive }: LandingZone): readonly NamedPrincipal[] {
   const all = [
     ...named(environment.platformTeamRoleArns, "environment.ts: platformTeamRoleArns", true),

@@ -2,7 +2,7 @@ import type { LandingZone } from "../model/landing-zone";
 import { UserError } from "../base/user-error";
 import { pipelineRoleArn, validationRoleArn } from "../naming/role-names";
 
-/** What the pipeline must know of an environment to sign in and to apply in order. */
+/** What the pipeline needs to know of an environment to sign in and to apply in order. */
 export interface PipelineEnvironment {
   /** Also the name of its GitHub environment. */
   readonly name: string;
@@ -11,7 +11,7 @@ export interface PipelineEnvironment {
   readonly region: string;
   /** The branch that is applied. */
   readonly branch: string;
-  /** From 1: an environment is applied after those of lower stages. */
+  /** From 1. An environment is applied after those of lower stages. */
   readonly stage: number;
   /** ARNs of the roles of the management account. */
   readonly roles: { readonly plan: string; readonly apply: string; readonly validation: string };
@@ -37,19 +37,19 @@ export function pipelineEnvironments(landingZones: readonly LandingZone[]): read
   });
 }
 
-/** Environments by stage, the first to apply first; stages without any are left out, so the first has some. */
+/** Environments by stage, in the order of apply, without empty stages. */
 export function byStage(environments: readonly PipelineEnvironment[]): readonly (readonly PipelineEnvironment[])[] {
   const stages = [...new Set(environments.map(({ stage }) => stage))].sort((one, other) => one - other);
   return stages.map((stage) => environments.filter((each) => each.stage === stage));
 }
 
 /**
- * The environment that is rehearsed where none is named: the first that the pipeline applies.
- * @throws UserError when there is none; a config without errors has one
+ * The environment that is rehearsed by default: the first that the pipeline applies.
+ * @throws UserError if there is none; a valid config has one
  */
 export function firstEnvironment(landingZones: readonly LandingZone[]): LandingZone {
   const [[first] = []] = byStage(pipelineEnvironments(landingZones));
   const found = landingZones.find(({ name }) => name === first?.name);
-  if (found === undefined) throw new UserError("the config holds no environment");
+  if (found === undefined) throw new UserError("the config has no environment");
   return found;
 }

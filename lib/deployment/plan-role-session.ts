@@ -3,7 +3,7 @@ import type { LandingZone } from "../model/landing-zone";
 import type { CoreAccountRole } from "../naming/role-names";
 import { pipelineRoleArn } from "../naming/role-names";
 
-/** What the clients of AWS's SDK take. */
+/** The configuration of AWS SDK clients. */
 export interface SessionCredentials {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
@@ -11,8 +11,8 @@ export interface SessionCredentials {
 }
 
 /**
- * A session of an account's plan role, which reads settings only.
- * @param sessionName how CloudTrail shows it
+ * A session of an account's plan role, which can only read settings.
+ * @param sessionName the name in CloudTrail
  */
 export async function assumePlanRole(
   landingZone: LandingZone,

@@ -4,7 +4,7 @@ import type { PlanDocument } from "../terraform/terraform-command";
 export interface PlannedChange {
   readonly address: string;
   readonly action: "create" | "update" | "replace" | "delete";
-  /** Present where it is replaced because its creation was cut off. */
+  /** Set if the resource is replaced because its creation was interrupted. */
   readonly tainted?: true;
 }
 
@@ -16,7 +16,7 @@ interface ResourceChange {
   readonly change: { readonly actions: readonly string[] };
 }
 
-/** The resources that a plan changes, in its order; reading data is no change. */
+/** The resources that a plan changes, in its order. Reads do not count. */
 export function plannedChanges(plan: PlanDocument): readonly PlannedChange[] {
   const changes = (plan["resource_changes"] ?? []) as readonly ResourceChange[];
   return changes.flatMap(({ address, mode, action_reason: reason, change: { actions } }) => {

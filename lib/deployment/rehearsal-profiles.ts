@@ -7,7 +7,7 @@ import { stateBucketName } from "../naming/resource-names";
 import { pipelineRoleArn } from "../naming/role-names";
 import type { SessionCredentials } from "./plan-role-session";
 
-/** Somebody that a person can be on an emulated AWS. */
+/** An identity that a person can use on an emulated AWS. */
 export interface RehearsalProfile {
   /** As `AWS_PROFILE` takes it. */
   readonly name: "platform-team" | "pipeline" | "administrator";
@@ -26,9 +26,9 @@ export interface RehearsalProfilesOptions {
 }
 
 /**
- * Signs in as everybody that a person can be, when the roles are there. The platform team's role, which somebody else makes
- * on AWS, is first given what it needs; where it is of an account outside the organization it is left out.
- * @returns whoever a shell should be first
+ * Signs in with every identity that a person can use, once the roles exist. The platform team's role, which somebody
+ * else creates on AWS, first gets its policies. It is left out if its account is outside the organization.
+ * @returns the identity that a shell should start with
  */
 export async function rehearsalProfiles(options: RehearsalProfilesOptions): Promise<readonly RehearsalProfile[]> {
   const { landingZone, emulator } = options;
@@ -51,7 +51,7 @@ export async function rehearsalProfiles(options: RehearsalProfilesOptions): Prom
   return [
     {
       name: "platform-team",
-      who: `somebody of the platform team, who may ${gate === "open" ? "plan and apply" : "plan, and not apply"}`,
+      who: `a member of the platform team, who may ${gate === "open" ? "plan and apply" : "plan, but not apply"}`,
       credentials: await session.ofTeam(team, administrator.credentials),
     },
     pipeline,
@@ -60,8 +60,8 @@ export async function rehearsalProfiles(options: RehearsalProfilesOptions): Prom
 }
 
 /**
- * A job's session of the apply role of the management account. Terraform's own sign-in by token would not do: it asks AWS,
- * whatever AWS_ENDPOINT_URL says.
+ * A job's session of the apply role of the management account. Terraform's own sign-in by token does not work: it calls
+ * AWS, whatever AWS_ENDPOINT_URL says.
  */
 export async function pipelineSession({
   landingZone,
@@ -74,7 +74,7 @@ export async function pipelineSession({
     new AssumeRoleWithWebIdentityCommand({
       RoleArn: pipelineRoleArn(landingZone, "apply", "management"),
       RoleSessionName: "pipeline",
-      WebIdentityToken: "a-token-of-github", // the emulated AWS reads none
+      WebIdentityToken: "a-token-of-github", // The emulated AWS does not read the token.
     }),
   );
   return credentialsOf(Credentials);
@@ -120,7 +120,10 @@ function credentialsOf(
   return { accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey, sessionToken: SessionToken };
 }
 
-/** What the state bucket's policy gives the platform team on AWS; the emulated one asks no policies of buckets. */
+/**
+ * The permissions that the state bucket's policy gives the platform team on AWS. The emulated AWS does not evaluate
+ * bucket policies.
+ */
 function stateAccess(landingZone: LandingZone): object {
   const bucket = stateBucketName(landingZone);
   const states = bucketArn(landingZone, bucket, `${landingZone.name}/*/terraform.tfstate`);
@@ -143,7 +146,7 @@ function accountOf(arn: string): string {
   return arn.split(":")[4] ?? "";
 }
 
-/** How CloudTrail shows who is at this machine, in the characters that STS takes. */
+/** The session name in CloudTrail for the user of this machine, in characters that STS accepts. */
 function sessionName(): string {
   return userInfo()
     .username.replaceAll(/[^\w+=,.@-]/g, "-")

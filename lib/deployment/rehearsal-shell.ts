@@ -5,18 +5,18 @@ import type { Emulator } from "../emulator/start-emulator";
 import type { RehearsalProfile } from "./rehearsal-profiles";
 
 export interface RehearsalShellOptions {
-  /** Where the files are written. */
+  /** Directory for the files. */
   readonly directory: string;
   /** The environment of the config. */
   readonly name: string;
   readonly emulator: Pick<Emulator, "environment">;
-  /** The first is who the shell is. */
+  /** The shell starts with the first. */
   readonly profiles: readonly RehearsalProfile[];
 }
 
 /**
- * Writes a file for a POSIX shell to source, and the credentials that it names: with it everything in this shell speaks to
- * the emulated AWS and nothing to a real one.
+ * Writes a file for a POSIX shell to source, and the credentials that it names. In that shell, everything calls the
+ * emulated AWS, and nothing calls a real one.
  * @returns the file
  */
 export function writeRehearsalShell({ directory, name, emulator, profiles }: RehearsalShellOptions): string {
@@ -51,7 +51,7 @@ function assignment([name, value]: readonly [string, string | undefined]): strin
   return value === undefined ? `unset ${name}` : `export ${name}='${value.replaceAll("'", `'\\''`)}'`;
 }
 
-/** The shell says where it is, as it does in a virtual environment. */
+/** The prompt shows the environment, as in a Python virtual environment. */
 function prompt(name: string): readonly string[] {
   return [`if [ -n "\${PS1-}" ]; then PS1="(emulated ${name}) $PS1"; fi`];
 }

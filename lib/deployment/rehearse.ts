@@ -16,18 +16,19 @@ export interface RehearseOptions {
   readonly landingZone: LandingZone;
   readonly definitions: readonly StackDefinition[];
   readonly projectDirectory: string;
-  /** Where {@link prepareRehearsal} wrote the stacks, and Terraform keeps what it makes beside them. */
+  /** The directory in which {@link prepareRehearsal} wrote the stacks, and in which Terraform works. */
   readonly workDirectory: string;
-  /** Terraform, with the environment that leads to the emulated AWS. */
+  /** Terraform, with the environment variables of the emulated AWS. */
   readonly terraform: Omit<TerraformContext, "directory" | "onLine">;
   /**
-   * Signs in as whoever deploys, once the roles are there. @returns variables over Terraform's environment
+   * Signs in as the deploying identity, once the roles exist.
+   * @returns variables that override Terraform's environment
    *
-   * @default - whoever bootstraps deploys too
+   * @default - the bootstrapping identity deploys, too
    */
   readonly signIn?: () => Promise<NodeJS.ProcessEnv>;
   readonly concurrency: number;
-  /** Told what a stack does now. */
+  /** Called with the current step of a stack. */
   readonly onStep: (stack: string, step: Step | "bootstrap" | "bootstrapped" | "done" | "failed") => void;
 }
 
@@ -37,11 +38,11 @@ export interface RehearsedStack {
   readonly account: string;
   readonly resources: number;
   readonly milliseconds: number;
-  /** What a second plan still found to change. */
+  /** What a second plan would still change. */
   readonly left: readonly string[];
 }
 
-/** A resource that nobody tried on the emulated AWS yet. */
+/** A resource that was never tried on the emulated AWS. */
 export interface UntriedResource {
   readonly stack: string;
   /** Such as `aws_guardduty_detector`. */
@@ -50,7 +51,7 @@ export interface UntriedResource {
 
 /**
  * Synthesizes the stacks into an empty directory.
- * @returns what the emulated AWS may not know, each type of a stack once
+ * @returns resource types that the emulated AWS may not support, each once per stack
  */
 export async function prepareRehearsal(
   options: Pick<RehearseOptions, "definitions" | "projectDirectory" | "workDirectory">,
@@ -66,9 +67,9 @@ export async function prepareRehearsal(
 }
 
 /**
- * Deploys a whole environment, prepared by {@link prepareRehearsal}, the way people do: bootstrap, then every stack in
- * order, each applied from a saved plan; then plans each again.
- * @returns how each stack ended, in the order of the definitions
+ * Deploys a whole environment from {@link prepareRehearsal} like people do: bootstrap, then every stack in order, each
+ * from a saved plan. Then plans each again.
+ * @returns the result of each stack, in the order of the definitions
  */
 export async function rehearse(options: RehearseOptions): Promise<ReadonlyMap<string, Outcome<RehearsedStack>>> {
   const { landingZone, definitions, projectDirectory, workDirectory, terraform, concurrency, onStep } = options;
@@ -93,14 +94,14 @@ export async function rehearse(options: RehearseOptions): Promise<ReadonlyMap<st
   });
   await Promise.race([rolesAreThere, bootstrapping]);
 
-  // Where the bootstrap failed nobody can sign in; each stack's outcome says why.
+  // If the bootstrap failed, nobody can sign in. Each stack's outcome says why.
   const keys = await options.signIn?.().catch((): NodeJS.ProcessEnv => ({}));
   const contextOf = (name: string): TerraformContext => ({
     ...terraform,
     environment: { ...terraform.environment, ...keys },
     directory: join(outputDirectory, "stacks", name),
   });
-  // What is bootstrapped is planned again when the bootstrap has ended; the others need not wait for that.
+  // Bootstrapped stacks are planned again when the bootstrap has ended. The others need not wait for that.
   const ordered: readonly StackDefinition[] = definitions.map((definition) => ({
     ...definition,
     dependencies: definition.dependencies.filter((name) => !bootstrapped.includes(name)),
@@ -119,7 +120,7 @@ export async function rehearse(options: RehearseOptions): Promise<ReadonlyMap<st
           await bootstrapping;
         }
         const deployed = await deployStack(context, report, release);
-        // Where nothing was to be applied, the plan before was the second one.
+        // If nothing had to be applied, the earlier plan was the second one.
         const left = deployed.changed ? await changesLeft(context, report) : [];
         onStep(name, left.length > 0 ? "failed" : "done");
         return { name, account, resources: deployed.resources, milliseconds: deployed.milliseconds, left };
@@ -130,6 +131,6 @@ export async function rehearse(options: RehearseOptions): Promise<ReadonlyMap<st
     },
     { concurrency, ...(terraform.signal && { signal: terraform.signal }) },
   );
-  await bootstrapping.catch(() => undefined); // its stacks' outcomes say so
+  await bootstrapping.catch(() => undefined); // Its stacks' outcomes say so.
   return outcomes;
 }

@@ -1,32 +1,32 @@
-/** Something that waits for others. */
+/** An item that waits for others. */
 export interface Ordered {
   readonly name: string;
-  /** Names of those that must have succeeded before; names that are not in the run are taken as done. */
+  /** Names of items that must succeed first. Names that are not in the run count as done. */
   readonly dependencies: readonly string[];
 }
 
-/** How one item ended. */
+/** The result of one item. */
 export type Outcome<Result> =
   | { readonly status: "done"; readonly result: Result }
   | { readonly status: "failed"; readonly error: unknown }
-  /** It was not begun, because one that it needs failed or the run was stopped. */
+  /** It did not start, because a dependency failed or the run was stopped. */
   | { readonly status: "skipped"; readonly because: string };
 
 export interface RunInOrderOptions {
-  /** How many at once: each plan takes hundreds of megabytes. */
+  /** The limit at once: each plan takes hundreds of megabytes. */
   readonly concurrency: number;
-  /** Stops beginning new items; those under way decide for themselves. */
+  /** Stops starting items. Running ones decide for themselves. */
   readonly signal?: AbortSignal;
 }
 
 /**
- * Runs a function on each item, as soon as all it depends on have succeeded, a bounded number at once. One failure
- * keeps those that depend on it from running, and no others.
+ * Runs a function on each item once all of its dependencies have succeeded, a limited number at once. A failure stops
+ * only the items that depend on it.
  *
- * @param run - may say with `release` that the rest of its work is waiting: those that depend on it may begin, and it
- *   counts no longer among those that run at once. When it fails after that, those that have begun go on.
- * @returns how each ended, in the order of the items
- * @throws Error when items wait for each other in a circle
+ * @param run - may call `release` when the rest of its work is waiting: its dependents may then start, and it
+ *   no longer counts towards the limit. If it fails later, dependents that have started continue.
+ * @returns the result of each item, in the order of the items
+ * @throws Error if items depend on each other in a circle
  */
 export async function runInOrder<Item extends Ordered, Result>(
   items: readonly Item[],
@@ -55,7 +55,7 @@ export async function runInOrder<Item extends Ordered, Result>(
     const nextRelease = new Promise<void>((resolve) => (onRelease = resolve));
     if (running.size > 0) await Promise.race([nextRelease, ...running.values()]);
     else if (waiting.size > 0 && ![...waiting].some((item) => isDecided(item, names, outcomes))) {
-      throw new Error(`these wait for each other: ${[...waiting].map(({ name }) => name).join(", ")}`);
+      throw new Error(`these depend on each other in a circle: ${[...waiting].map(({ name }) => name).join(", ")}`);
     }
   }
   return new Map(items.map(({ name }) => [name, outcomes.get(name) as Outcome<Result>]));
@@ -65,7 +65,7 @@ export async function runInOrder<Item extends Ordered, Result>(
   }
 
   async function settle(item: Item): Promise<void> {
-    await Promise.resolve(); // a function that throws at once would end before it is known to run
+    await Promise.resolve(); // A function that throws at once would otherwise end before it counts as running.
     try {
       const release = (): void => {
         released.add(item.name);
@@ -81,7 +81,7 @@ export async function runInOrder<Item extends Ordered, Result>(
   }
 }
 
-/** Whether the next round can begin or skip an item. */
+/** Whether the next round can start or skip an item. */
 function isDecided<Result>(
   { dependencies }: Ordered,
   names: ReadonlySet<string>,

@@ -13,7 +13,7 @@ interface State {
   }[];
 }
 
-/** The state in a stack's directory, where there is one that can be read. */
+/** The state in a stack's directory, if there is one that can be read. */
 function readLocalState({ directory }: TerraformContext): State {
   try {
     return JSON.parse(readFileSync(join(directory, "terraform.tfstate"), "utf8")) as State;
@@ -22,18 +22,18 @@ function readLocalState({ directory }: TerraformContext): State {
   }
 }
 
-/** Whether the local state holds anything. Terraform empties it when it has moved it elsewhere. */
+/** Whether the local state holds anything. Terraform empties it after moving it elsewhere. */
 export function hasLocalState(context: TerraformContext): boolean {
   return (readLocalState(context).resources ?? []).length > 0;
 }
 
 /**
- * Lets an apply be carried on that stopped half way: a resource whose creation was cut off, or failed after the resource
- * was there, is tainted, and Terraform would replace it, which `prevent_destroy` refuses ("Instance cannot be destroyed").
- * It is there, though, and the next plan completes it.
+ * Lets an interrupted apply be resumed. If the creation of a resource was interrupted, or failed after the resource
+ * existed, the resource is tainted. Terraform would replace it, which `prevent_destroy` refuses ("Instance cannot be
+ * destroyed"). After untainting, the next plan completes it.
  *
- * @param where - the state is: in a file beside the document, or where the stack keeps it
- * @returns the addresses that were tainted
+ * @param where - the state: in a file beside the document, or in the stack's own backend
+ * @returns the addresses that were untainted
  */
 export async function untaintProtected(
   context: TerraformContext,

@@ -5,20 +5,20 @@ import { UserError } from "../base/user-error";
 
 const run = promisify(execFile);
 
-/** The lowest Python that the pinned packages install on. */
+/** The oldest Python that the pinned packages support. */
 const MINIMUM_VERSION = { major: 3, minor: 10 } as const;
 
-/** A Python that can be run. */
+/** A Python that starts. */
 export interface Python {
   readonly binary: string;
-  /** Such as `3.11`: what an environment's packages depend on. */
+  /** Such as `3.11`. The packages of an environment depend on it. */
   readonly version: string;
 }
 
 /**
- * Finds a Python 3.10 or newer: the one that `LZ_PYTHON` names, or else `python3` or `python` on the PATH.
+ * Finds Python 3.10 or newer: the one in `LZ_PYTHON`, otherwise `python3` or `python` on the PATH.
  *
- * @throws UserError when there is none, or only older ones
+ * @throws UserError if there is none, or only older ones
  */
 export async function findPython(environment: NodeJS.ProcessEnv = process.env): Promise<Python> {
   const named = environment["LZ_PYTHON"];
@@ -34,16 +34,16 @@ export async function findPython(environment: NodeJS.ProcessEnv = process.env): 
   if (tooOld !== undefined) {
     throw new UserError(
       `"${tooOld.binary}" is Python ${tooOld.version}, but ${needed} or newer is needed. ` +
-        "Install a newer one, or name its path with LZ_PYTHON.",
+        "Install a newer one, or set LZ_PYTHON to its path.",
     );
   }
   throw new UserError(
-    `python was not found: neither of ${candidates.map((name) => `"${name}"`).join(", ")} starts. ` +
-      `Install Python ${needed} or newer, or name its path with LZ_PYTHON.`,
+    `python was not found: none of ${candidates.map((name) => `"${name}"`).join(", ")} starts. ` +
+      `Install Python ${needed} or newer, or set LZ_PYTHON to its path.`,
   );
 }
 
-/** A process's environment without what would lead Python outside its virtual environment. */
+/** A process environment without variables that would lead Python outside its virtual environment. */
 export function pythonProcessEnvironment(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return { ...environment, PYTHONHOME: undefined, PYTHONPATH: undefined, VIRTUAL_ENV: undefined };
 }

@@ -18,15 +18,15 @@ export interface PythonEnvironment {
   program(name: string): string;
 }
 
-/** What {@link ensurePythonEnvironment} makes. */
+/** Options of {@link ensurePythonEnvironment}. */
 export interface PythonEnvironmentOptions {
-  /** What it is for, such as `emulator`: part of its directory's name. */
+  /** What it is for, such as `emulator`; part of its directory's name. */
   readonly name: string;
-  /** A file of pinned packages, complete with what they need: the output of `pip freeze`. */
+  /** A file of pinned packages with all of their dependencies: the output of `pip freeze`. */
   readonly requirementsFile: string;
-  /** Git-ignored directory that holds the environments. */
+  /** Git-ignored directory of the environments. */
   readonly cacheDirectory: string;
-  /** Told in a few words what takes long. Not called when there is nothing to do. */
+  /** Called before slow steps. Not called if there is nothing to do. */
   readonly onProgress?: (message: string) => void;
   /** Stops the installation. */
   readonly signal?: AbortSignal;
@@ -34,19 +34,19 @@ export interface PythonEnvironmentOptions {
   readonly environment?: NodeJS.ProcessEnv;
 }
 
-/** A half-made environment that is older than this was abandoned: none takes so long to make. */
+/** A half-created environment older than this was abandoned, as none takes so long. */
 const ABANDONED_AFTER_MILLISECONDS = 60 * 60 * 1000;
 
 const beingMade = new Map<string, Promise<PythonEnvironment>>();
 
 /**
- * Gives the virtual environment of a requirements file, making it when it is not there yet.
+ * Returns the virtual environment of a requirements file, and creates it if it is missing.
  *
- * It is found under a name that holds the digest of the requirements and the version of Python, so a change of either
- * makes a new one. That name is a link, put in place in one step when the environment is complete: a half-made one is
- * never used, and two processes that make the same one at once do not disturb each other (the first to finish wins).
+ * Its name has the digest of the requirements and the version of Python, so a change of either creates a new one. The
+ * name is a link that is created in one step when the environment is complete. So a half-created one is never used, and
+ * two processes can create the same one at once: the first to finish wins.
  *
- * @throws UserError when Python is missing or too old, cannot make virtual environments, or pip fails
+ * @throws UserError if Python is missing or too old, cannot create virtual environments, or pip fails
  */
 export async function ensurePythonEnvironment(options: PythonEnvironmentOptions): Promise<PythonEnvironment> {
   const environment = options.environment ?? process.env;
@@ -74,7 +74,7 @@ async function make(
   await removeAbandoned(parent, link);
   const directory = `${link}.${randomBytes(4).toString("hex")}`;
   try {
-    options.onProgress?.(`making a Python ${python.version} environment for ${options.name}`);
+    options.onProgress?.(`creating a Python ${python.version} environment for ${options.name}`);
     await createVirtualEnvironment(python, directory, options);
     options.onProgress?.(`installing the packages of ${basename(options.requirementsFile)} (once)`);
     await installPackages(directory, options);
@@ -97,14 +97,14 @@ async function createVirtualEnvironment(
     options.signal?.throwIfAborted();
     throw new UserError(
       `"${python.binary} -m venv" failed: ${lastLine(error)}. ` +
-        "Install your system's package for it (Debian and Ubuntu: python3-venv), or name another Python with LZ_PYTHON.",
+        "Install your system's package for it (Debian and Ubuntu: python3-venv), or set LZ_PYTHON to another Python.",
       { cause: error },
     );
   }
 }
 
 async function installPackages(directory: string, options: PythonEnvironmentOptions): Promise<void> {
-  // The file names all that is needed, and what is never imported need not be compiled: half the time.
+  // The file lists all dependencies, and modules that are never imported need no compilation: half the time.
   const pip = [
     "-m",
     "pip",
@@ -136,7 +136,7 @@ function runOptions({ environment, signal }: PythonEnvironmentOptions) {
   };
 }
 
-/** What pip and venv have to say: the last line that reports an error, or the last one. */
+/** The error of pip and venv: the last line that reports an error, otherwise the last line. */
 function lastLine(error: unknown): string {
   const { stderr = "", stdout = "", message } = error as { stderr?: string; stdout?: string; message: string };
   const lines = `${stdout}\n${stderr}`
@@ -146,7 +146,7 @@ function lastLine(error: unknown): string {
   return (lines.findLast((line) => line.startsWith("ERROR")) ?? lines.at(-1) ?? message).replace(/\.$/, "");
 }
 
-/** Makes the link, unless somebody else's is there and good: then this environment is not needed. */
+/** Creates the link, unless another process has created a good one. Then this environment is not needed. */
 async function putInPlace(directory: string, link: string): Promise<void> {
   const temporary = `${directory}.link`;
   await symlink(basename(directory), temporary, "dir");

@@ -2,13 +2,13 @@ import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 
-/** What is said with the server on its standard input and output: a line of JSON each way. */
+/** The conversation with the server on its standard input and output: one line of JSON each way. */
 export interface Conversation {
-  /** The next line that the server says by itself. */
+  /** The next line that the server sends by itself. */
   nextLine(): Promise<string>;
-  /** Asks for something, one question after another. @throws Error in the server's words */
+  /** Sends requests one after another. @throws Error with the server's message */
   ask(question: object): Promise<Readonly<Record<string, unknown>>>;
-  /** From now on neither the server nor its pipes keep this process alive, but while it is asked for something. */
+  /** Neither the server nor its pipes keep this process alive any more, except during a request. */
   unref(): void;
 }
 
@@ -17,7 +17,7 @@ interface Referable {
   unref(): void;
 }
 
-/** Begins to read what a server says. @param timeoutMilliseconds how long it may take for a line */
+/** Starts to read the server's output. @param timeoutMilliseconds how long a line may take */
 export function converseWith(server: ChildProcess, timeoutMilliseconds: number): Conversation {
   const { stdin, stdout } = server;
   if (stdin === null || stdout === null) throw new Error("the server has no standard input and output");
@@ -35,7 +35,7 @@ export function converseWith(server: ChildProcess, timeoutMilliseconds: number):
         once(server, "exit", { signal }).then(([code]) => Promise.reject(new Error(`it ended with ${String(code)}`))),
       ]);
     } finally {
-      done.abort(); // takes the listeners away
+      done.abort(); // Removes the listeners.
     }
   }
 

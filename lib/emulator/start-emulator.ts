@@ -20,16 +20,16 @@ export interface EmulatedOrganization {
   /** Such as `o-a1b2c3d4e5`. */
   readonly id: string;
   readonly managementAccount: EmulatedAccount;
-  /** The member accounts: each has AWS's own `OrganizationAccountAccessRole`. */
+  /** The member accounts. Each has AWS's own `OrganizationAccountAccessRole`. */
   readonly accounts: readonly (EmulatedAccount & { readonly status: "active" | "suspended" | "closed" })[];
   /**
    * The root's id, such as `r-a1b2`.
    *
-   * @default - made of the organization's
+   * @default - derived from the organization's id
    */
   readonly rootId?: string;
   /**
-   * Ids of organizational units, all right under the root.
+   * Ids of organizational units, all directly under the root.
    *
    * @default - none
    */
@@ -47,32 +47,32 @@ export interface EmulatedOrganization {
    */
   readonly policyTypes?: readonly string[];
   /**
-   * Ids of the Slack workspaces that somebody authorized in the management account.
+   * Ids of the Slack workspaces that are authorized in the management account.
    *
    * @default - none: no Slack channel can be configured
    */
   readonly slackWorkspaces?: readonly string[];
   /**
-   * ARNs of roles and users that somebody made; none may do anything.
+   * ARNs of existing roles and users without permissions.
    *
    * @default - none: a policy that names one is refused
    */
   readonly principals?: readonly string[];
   /**
-   * OIDC providers of the management account that somebody made, of which AWS takes one for each host.
+   * Existing OIDC providers of the management account. AWS accepts one for each host.
    *
    * @default - none
    */
   readonly oidcProviders?: readonly { readonly host: string; readonly audiences: readonly string[] }[];
   /**
-   * The role with which the management account administers the members; AWS Control Tower's has another name.
+   * The role with which the management account administers the members. AWS Control Tower's has another name.
    *
    * @default "OrganizationAccountAccessRole"
    */
   readonly adminRoleName?: string;
 }
 
-/** What {@link startEmulator} starts. */
+/** Options of {@link startEmulator}. */
 export interface EmulatorOptions {
   /** Home region, such as `eu-central-1`. */
   readonly region: string;
@@ -80,31 +80,31 @@ export interface EmulatorOptions {
   /** Git-ignored directory for the virtual environment and the log. */
   readonly cacheDirectory: string;
   /**
-   * Whether callers may do only what their IAM policies allow. Otherwise everybody may do everything.
+   * Whether IAM policies are enforced. Otherwise every call is allowed.
    *
    * @default false
    */
   readonly enforceIam?: boolean;
   /**
-   * A file that {@link Emulator.save} wrote, of the same organization: what was there is there again.
+   * A file of {@link Emulator.save}, of the same organization, whose content is restored.
    *
-   * @default - only the organization and its accounts are there
+   * @default - only the organization and its accounts exist
    */
   readonly snapshot?: string;
   /**
-   * Names of patches of moto that are not applied: it forgives again what AWS refuses. That shows which test proves a
+   * Names of moto patches to leave out, so that moto accepts again what AWS refuses. That shows which test proves a
    * patch; see `README.md`.
    *
-   * @default - all are applied
+   * @default - all patches are applied
    */
   readonly patchesLeftOut?: readonly string[];
-  /** Told in a few words what takes long. */
+  /** Called before slow steps. */
   readonly onProgress?: (message: string) => void;
-  /** Gives up starting, and stops the emulator. */
+  /** Cancels the start, and stops the emulator. */
   readonly signal?: AbortSignal;
 }
 
-/** What SNS mailed to a subscriber. */
+/** An e-mail from SNS to a subscriber. */
 export interface EmulatedMail {
   /** The address. */
   readonly to: string;
@@ -113,7 +113,7 @@ export interface EmulatedMail {
   readonly subject?: string | null;
   /** The text of a message. */
   readonly message?: string;
-  /** For `ConfirmSubscription`: of the mail that asks for a confirmation. */
+  /** For `ConfirmSubscription`: the token of the confirmation e-mail. */
   readonly token?: string;
 }
 
@@ -122,23 +122,23 @@ export interface Emulator {
   /** Such as `http://127.0.0.1:40123`. */
   readonly endpoint: string;
   /**
-   * What to lay over `process.env` for Terraform, the AWS SDKs and the AWS command line: the emulator's address, and
-   * keys of an administrator of the management account. `undefined` takes a variable away: no `AWS_*` of the person's
-   * own is left, so nothing can reach a real account.
+   * Variables over `process.env` for Terraform, the AWS SDKs and the AWS command line: the emulator's address, and keys
+   * of an administrator of the management account. `undefined` removes a variable. No `AWS_*` of the person remains, so
+   * nothing can reach a real account.
    */
   readonly environment: Readonly<Record<string, string | undefined>>;
-  /** What the server reports about the calls that it gets. */
+  /** The server's reports about the calls that it gets. */
   readonly logFile: string;
   /**
-   * Writes all that the emulated AWS holds to a file, to start another one from. Not while calls are under way. The file
-   * runs code when it is read: only start from one that was written on this machine.
+   * Writes the whole content of the emulated AWS to a file, to start another one from. Not during calls. Reading the
+   * file runs code, so use only files from this machine.
    *
-   * @throws Error when it cannot be written
+   * @throws Error if it cannot be written
    */
   save(file: string): Promise<void>;
-  /** What SNS mailed to subscribers, the oldest of a topic first. */
+  /** E-mails from SNS to subscribers, the oldest of a topic first. */
   mails(): Promise<readonly EmulatedMail[]>;
-  /** Stops it, and waits until it is gone. May be called more than once. */
+  /** Stops it, and waits for its end. May be called more than once. */
   stop(): Promise<void>;
 }
 
@@ -147,13 +147,13 @@ const STOP_TIMEOUT_MILLISECONDS = 5_000;
 const KEEP_LOGS_MILLISECONDS = 24 * 60 * 60 * 1000;
 
 /**
- * Starts an emulated AWS (moto, pinned) on a free port of 127.0.0.1, with an organization in it.
+ * Starts an emulated AWS (moto, pinned) with an organization on a free port of 127.0.0.1.
  *
- * The first time, its packages are installed into `cacheDirectory`. It ends with {@link Emulator.stop}, and also when
- * this process dies, however it dies. It runs in a process group of its own: Ctrl-C in a terminal stops Terraform first,
- * which still needs it to finish and to release its lock.
+ * The first start installs its packages into `cacheDirectory`. It ends with {@link Emulator.stop}, and also when this
+ * process dies in any way. It has its own process group, because Ctrl-C in a terminal must first stop Terraform, which
+ * needs it to finish and to release its lock.
  *
- * @throws UserError when Python is missing or too old, its packages cannot be installed, or the server does not start
+ * @throws UserError if Python is missing or too old, its packages cannot be installed, or the server does not start
  */
 export async function startEmulator(options: EmulatorOptions): Promise<Emulator> {
   const { cacheDirectory, organization, region, enforceIam = false, snapshot, signal, patchesLeftOut = [] } = options;
@@ -168,7 +168,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
 
   const logFile = await newLogFile(cacheDirectory);
   const log = await open(logFile, "a");
-  const bytecode = join(cacheDirectory, "python", "bytecode"); // not beside this project's own files
+  const bytecode = join(cacheDirectory, "python", "bytecode"); // Not beside this project's own files.
   const server = spawn(python.python, ["-I", "-u", "-X", `pycache_prefix=${bytecode}`, join(__dirname, "server.py")], {
     stdio: ["pipe", "pipe", log.fd],
     env: serverEnvironment(),
@@ -189,7 +189,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     conversation.unref();
     const save = async (file: string): Promise<void> => {
       await conversation.ask({ save: file }).catch((error: unknown) => {
-        throw new Error(`the emulated AWS could not be saved: ${messageOf(error)}`, { cause: error });
+        throw new Error(`cannot save the emulated AWS: ${messageOf(error)}`, { cause: error });
       });
     };
     const mails = async (): Promise<readonly EmulatedMail[]> =>
@@ -200,7 +200,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     signal?.throwIfAborted();
     throw new UserError(
       `the emulated AWS did not start: ${await lastLogLine(logFile)}. Its log is ${logFile}; ` +
-        `removing ${cacheDirectory} makes it anew.`,
+        `to install it again, remove ${cacheDirectory}.`,
       { cause: error },
     );
   }
@@ -212,7 +212,7 @@ interface ReadyLine {
   readonly secretAccessKey: string;
 }
 
-/** Closing its input ends the server; what does not end then is killed. */
+/** Closing its input ends the server. If it does not end, it is killed. */
 function stopper(server: ChildProcess): () => Promise<void> {
   const gone = new Promise<void>((resolve) => {
     server.once("exit", () => resolve());
@@ -238,7 +238,8 @@ function clientEnvironment(endpoint: string, region: string, ready: ReadyLine): 
   return {
     ...Object.fromEntries(ambient.map((name) => [name, undefined])),
     AWS_ENDPOINT_URL: endpoint,
-    // S3 Control puts the account id before the host's name, which an address cannot carry: as a proxy it arrives.
+    // S3 Control puts the account id in front of the host name, which an IP address does not support. Through a proxy, the
+    // call arrives.
     HTTP_PROXY: endpoint,
     http_proxy: endpoint,
     NO_PROXY: undefined,
@@ -267,5 +268,5 @@ async function newLogFile(cacheDirectory: string): Promise<string> {
 
 async function lastLogLine(logFile: string): Promise<string> {
   const lines = (await readFile(logFile, "utf8").catch(() => "")).split("\n").filter((line) => line.trim() !== "");
-  return (lines.at(-1) ?? "it said nothing").trim().replace(/\.$/, "");
+  return (lines.at(-1) ?? "it wrote nothing").trim().replace(/\.$/, "");
 }

@@ -1,7 +1,7 @@
 /**
- * The types of resources that were applied on the emulated AWS, planned again, and found unchanged. A rehearsal says at
- * its beginning which resources are of none of these: the emulated AWS may not know them. A new type is tried with
- * `npx lz rehearse`, patched where moto lacks it, and added here.
+ * Resource types that were applied on the emulated AWS and had no changes in a second plan. A rehearsal first reports
+ * resources of any other type, as the emulated AWS may not support them. To add a type, try it with
+ * `npx lz rehearse`, and patch moto if it lacks it.
  */
 export const triedTypes: ReadonlySet<string> = new Set([
   "aws_athena_named_query",

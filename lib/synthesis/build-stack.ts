@@ -5,18 +5,18 @@ import { stackFiles } from "../documents/stack-file";
 import type { StackElement, SynthesizedStack } from "../documents/synthesized-stack";
 import type { JsonObject } from "../base/json";
 
-/** A stack that can be built, without building it. */
+/** A stack that can be built later. */
 export interface StackDefinition {
   /** The stack's name: its id, its folder under `cdktf.out/stacks` and part of its state key. */
   readonly name: string;
   readonly landingZone: LandingZone;
-  /** The account that the stack is about, by name. */
+  /** The name of the account that the stack concerns. */
   readonly account: string;
-  /** The stacks that must have been applied before, by name. */
+  /** Names of the stacks that must be applied first. */
   readonly dependencies: readonly string[];
   /**
-   * Whether `cdktf deploy` may run it without naming its dependencies, because nothing fails when they are not there
-   * yet: then CDKTF's manifest does not list them, and only our own runs keep the order.
+   * Whether `cdktf deploy` may run it without its dependencies, because it does not fail without them. CDKTF's manifest
+   * then does not list them, and only this project's own commands keep the order.
    * @default false
    */
   readonly deployableAlone?: boolean;
@@ -24,8 +24,8 @@ export interface StackDefinition {
 }
 
 /**
- * Builds one stack in an app of its own and renders it. Stacks refer to each other by name only, so one needs no other,
- * and what was built can be forgotten: a thousand stacks take the memory of one.
+ * Builds and renders one stack in its own app. Stacks refer to each other only by name, so each can be built alone and
+ * then freed: a thousand stacks need the memory of one.
  */
 export function buildStack(definition: StackDefinition): SynthesizedStack {
   return withoutStackTraces(() => build(definition));
@@ -54,9 +54,9 @@ function build(definition: StackDefinition): SynthesizedStack {
 }
 
 /**
- * CDKTF notes a stack trace, of unlimited depth and with source maps, for every list of blocks that a resource could
- * have: a quarter of the time that a stack takes, for messages that it never shows. An error's own trace is made when
- * it is read, so errors keep theirs.
+ * CDKTF records a stack trace, of unlimited depth and with source maps, for every block list that a resource could
+ * have. That takes a quarter of a stack's build time, for messages that it never shows. An error creates its own trace
+ * when it is read, so errors keep theirs.
  */
 function withoutStackTraces<Result>(run: () => Result): Result {
   // oxlint-disable-next-line typescript/unbound-method -- it is put back, not called

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { StackDefinition } from "./build-stack";
 
-/** What the CDKTF command line reads to know the stacks. */
+/** The manifest from which the CDKTF command line reads the stacks. */
 export const manifestFile = "manifest.json";
 
 interface ManifestStack {
@@ -21,7 +21,7 @@ export interface Manifest {
   readonly stacks: Readonly<Record<string, ManifestStack>>;
 }
 
-/** The format's version is that of cdktf. */
+/** The format version is that of cdktf. */
 const version = "0.21.0";
 
 export function manifestOf(definitions: readonly StackDefinition[], kept: Manifest["stacks"] = {}): Manifest {
@@ -40,7 +40,7 @@ export function manifestOf(definitions: readonly StackDefinition[], kept: Manife
   return { version, stacks };
 }
 
-/** The manifest of an output directory; an empty one where there is none that can be read. */
+/** The manifest of an output directory; empty if there is none that can be read. */
 export function readManifest(outputDirectory: string): Manifest {
   try {
     return JSON.parse(readFileSync(join(outputDirectory, manifestFile), "utf8")) as Manifest;

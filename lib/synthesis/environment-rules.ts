@@ -9,16 +9,17 @@ import type { SynthesizedStack } from "../documents/synthesized-stack";
 /** Every rule over all stacks of an environment. */
 const environmentRules: readonly EnvironmentRule[] = [coverageRule];
 
-/** What the rules need of one stack, in their order; plain data. */
+/** What the rules need of one stack, in the order of the rules; plain data. */
 export type StackFacts = readonly unknown[];
 
-/** Reads a stack for the rules over its environment. */
+/** Reads a stack for the rules that apply to a whole environment. */
 export function collectFacts(stack: SynthesizedStack): StackFacts {
   return environmentRules.map((rule) => rule.collect(stack));
 }
 
 /**
- * Holds each environment against the rules, if all of its stacks were built: of fewer, nobody can say what is missing.
+ * Checks each environment against the rules if all of its stacks were built. Otherwise nobody could say what is
+ * missing.
  * @param facts of each definition, in their order
  */
 export function checkEnvironments(

@@ -5,9 +5,9 @@ import { linkProviderMirror } from "../terraform/provider-mirror";
 import { writeVersionsFile } from "./versions-file";
 
 /**
- * Makes a directory in which Terraform can work on a stack's document, wherever it stands: with the project's lock file,
- * the Terraform version that is asked for and, where there is one, a link to a local mirror of the provider. Changes
- * nothing where all of it is there already.
+ * Prepares a directory, anywhere, in which Terraform can work on a stack's document: adds the project's lock file, the
+ * required Terraform version and, if there is one, a link to a local mirror of the provider. Changes nothing if all of
+ * that exists.
  */
 export async function prepareStackDirectory(
   directory: string,

@@ -8,7 +8,10 @@ import { stackFilesIn } from "../documents/stack-file";
 
 export interface PublishOutputOptions {
   readonly definitions: readonly StackDefinition[];
-  /** Holds `<stack>.json` for each definition, and the folder `<stack>.files` for some; on the file system of the output. */
+  /**
+   * Contains `<stack>.json` for each definition, and the folder `<stack>.files` for some. On the same file system as
+   * the output.
+   */
   readonly staging: string;
   readonly outputDirectory: string;
   readonly projectDirectory: string;
@@ -16,9 +19,9 @@ export interface PublishOutputOptions {
 }
 
 /**
- * Moves new documents into the output. An unchanged document keeps its file; what Terraform keeps beside it
- * (`.terraform`) stays. Beside each stack go the project's lock file and, where one was found, a link to a local mirror
- * of the provider, so that plain `cdktf plan` checks hashes and works without a registry.
+ * Moves new documents into the output. Unchanged documents keep their files, and Terraform's own files (`.terraform`)
+ * stay. Each stack also gets the project's lock file and, if there is one, a link to a local mirror of the provider, so
+ * that plain `cdktf plan` checks hashes and works without a registry.
  */
 export async function publishOutput(options: PublishOutputOptions): Promise<void> {
   const { definitions, staging, outputDirectory, projectDirectory, complete } = options;

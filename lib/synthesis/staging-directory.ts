@@ -5,8 +5,8 @@ import { basename, dirname, join } from "node:path";
 const leftAfterMilliseconds = 60 * 60 * 1000;
 
 /**
- * Makes an empty directory beside an output, on its file system, so that what is in it can be moved into the output.
- * Removes those that killed runs left.
+ * Creates an empty directory beside an output, on its file system, so that its content can be moved there. Removes
+ * directories that killed runs left.
  */
 export function makeStagingDirectory(outputDirectory: string): string {
   const parent = dirname(outputDirectory);

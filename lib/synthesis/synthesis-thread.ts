@@ -4,7 +4,7 @@ import type { StackDefinition } from "./build-stack";
 import { allRules } from "./rules/all-rules";
 import { writeStacks } from "./write-stacks";
 
-/** What a thread is given: definitions hold functions, so it makes its own from the same landing zones. */
+/** The input of a thread. Definitions hold functions, so each thread creates its own from the same landing zones. */
 export interface ThreadData {
   /** A module that exports `stackDefinitions(landingZone)`. */
   readonly definitionsModule: string;

@@ -13,10 +13,10 @@ import { writeStacksInThreads } from "./write-stacks-in-threads";
 export interface SynthesizeOptions {
   /** Usually `cdktf.out`. */
   readonly outputDirectory: string;
-  /** Where the committed `.terraform.lock.hcl` stands. */
+  /** The directory of the committed `.terraform.lock.hcl`. */
   readonly projectDirectory: string;
   /**
-   * Whether the definitions are all there are: then stacks that are gone are removed, else the others stay.
+   * Whether these are all definitions. If so, removed stacks are deleted from the output; otherwise they stay.
    * @default true
    */
   readonly complete?: boolean;
@@ -24,18 +24,18 @@ export interface SynthesizeOptions {
   readonly rules?: readonly Rule[];
   /**
    * A module that exports the `stackDefinitions(landingZone)` that the definitions come from. With it, many stacks are
-   * built in several threads; without it, or with other rules than the project's, in this one.
+   * built in several threads. Without it, or with other rules than the project's, one thread builds them.
    * @default - none
    */
   readonly definitionsModule?: string;
 }
 
 /**
- * Builds stacks, holds each and each whole environment against the rules, and writes them in the layout of CDKTF. A
- * stack is written beside the output first and moved in when all are good, so that a failure leaves the last good output
- * as it was.
+ * Builds stacks, checks each stack and each environment against the rules, and writes them in CDKTF's layout. Stacks
+ * are written beside the output and moved there only when all are good, so a failure leaves the last good output
+ * unchanged.
  *
- * @throws SynthesisError when stacks break rules
+ * @throws SynthesisError if stacks break rules
  */
 export async function synthesize(definitions: readonly StackDefinition[], options: SynthesizeOptions): Promise<void> {
   const { projectDirectory, complete = true, rules = allRules, definitionsModule } = options;

@@ -7,20 +7,20 @@ import type { ThreadData } from "./synthesis-thread";
 import type { WrittenStacks } from "./write-stacks";
 import { writeStacks } from "./write-stacks";
 
-/** A thread takes as long to load CDKTF as to build this many stacks of an account's alarms. */
+/** A thread needs as much time to load CDKTF as to build this many alarm stacks. */
 const stacksWorthAThread = 100;
 
-/** Each takes some 80 MB. */
+/** Each thread needs about 80 MB. */
 const mostThreads = 4;
 
-/** How many threads to build so many stacks in, this one included. */
+/** How many threads to use for a number of stacks, including this one. */
 export function threadsFor(stacks: number, processors: number = availableParallelism()): number {
   return Math.max(1, Math.min(mostThreads, processors, Math.floor(stacks / stacksWorthAThread)));
 }
 
 /**
- * As {@link writeStacks} with every rule of the project, in several threads: each builds an equal share of the stacks,
- * the first of them here.
+ * Like {@link writeStacks} with every rule of the project, but in several threads. Each builds an equal share of the
+ * stacks, the first share in this thread.
  * @param definitionsModule a module that exports the `stackDefinitions(landingZone)` that the definitions come from
  */
 export async function writeStacksInThreads(
@@ -42,7 +42,7 @@ export async function writeStacksInThreads(
   );
   try {
     const elsewhere = Promise.all(workers.map(resultOf));
-    elsewhere.catch(() => undefined); // it is awaited below, unless this thread's share fails first
+    elsewhere.catch(() => undefined); // Awaited below, unless this thread's share fails first.
     const here = writeStacks(own, allRules, directory);
     const all = [here, ...(await elsewhere)];
     return { broken: all.flatMap(({ broken }) => broken), facts: all.flatMap(({ facts }) => facts) };

@@ -9,16 +9,16 @@ import type { Rule } from "../documents/rule";
 import { writeStackFiles } from "../documents/stack-file";
 import type { BrokenRule } from "./synthesis-error";
 
-/** What was found in stacks; plain data, so that a thread can send it. */
+/** Findings in stacks; plain data, so that a thread can send it. */
 export interface WrittenStacks {
   readonly broken: readonly BrokenRule[];
-  /** What the rules over an environment need of each stack, in the order of the definitions. */
+  /** What the rules for an environment need of each stack, in the order of the definitions. */
   readonly facts: readonly StackFacts[];
 }
 
 /**
- * Builds stacks, holds each against the rules, and writes each document to `<directory>/<stack>.json`, and what
- * stands beside it to `<directory>/<stack>.files`.
+ * Builds stacks, checks each against the rules, and writes each document to `<directory>/<stack>.json`, with its other
+ * files in `<directory>/<stack>.files`.
  */
 export function writeStacks(
   definitions: readonly StackDefinition[],

@@ -1,16 +1,16 @@
 /**
- * What a failure of Terraform is about, as far as people can act on it.
+ * The cause of a failure of Terraform, by what people can do about it.
  *
- * - `state-locked`: somebody else is at work on this state, or was and was killed
- * - `credentials`: there are none, or they are expired or invalid
- * - `access-denied`: AWS or the state bucket refuses what was asked
+ * - `state-locked`: another run holds the lock, or was killed with it
+ * - `credentials`: missing, expired or invalid
+ * - `access-denied`: AWS or the state bucket denied a call
  * - `provider-unavailable`: neither a registry nor a mirror has the provider
- * - `provider-mismatch`: the provider is not the one that the lock file names
- * - `throttled`: AWS asks for fewer calls; trying again later helps
+ * - `provider-mismatch`: the provider is not the one in the lock file
+ * - `throttled`: AWS throttles calls; a later retry helps
  * - `stale-plan`: the state changed after the plan was made
  * - `state-not-saved`: the state could not be written, and is in a local file
- * - `not-initialized`: `init` has not been run, or the backend changed since
- * - `other`: what Terraform said has to be read
+ * - `not-initialized`: `init` was not run, or the backend has changed since
+ * - `other`: read Terraform's message
  */
 export type FailureKind =
   | "state-locked"
@@ -24,7 +24,7 @@ export type FailureKind =
   | "not-initialized"
   | "other";
 
-/** Who holds the lock on a state, as Terraform tells it. */
+/** The owner of a state lock, as Terraform reports it. */
 export interface StateLock {
   readonly id: string;
   /** Such as `ana@build-7`. */
@@ -35,14 +35,14 @@ export interface StateLock {
   readonly created?: string;
 }
 
-/** Which failure it is, and what goes with it. */
+/** A failure and its details. */
 export interface Failure {
   readonly kind: FailureKind;
-  /** Present for `state-locked`, when Terraform could read who holds it. */
+  /** Set for `state-locked`, if Terraform could read the owner. */
   readonly lock?: StateLock;
 }
 
-/** In this order: an expired key is also an access that is denied, and a lock is told after the call that failed. */
+/** In this order: an expired key is also a denied access, and a lock is reported after the call that failed. */
 const PATTERNS: readonly (readonly [FailureKind, RegExp])[] = [
   ["state-not-saved", /Failed to (save|persist) state|errored\.tfstate/],
   ["state-locked", /Error acquiring the state lock/],
@@ -71,9 +71,9 @@ const PATTERNS: readonly (readonly [FailureKind, RegExp])[] = [
 ];
 
 /**
- * Says what a failure of Terraform is about, from what it wrote to standard error.
+ * Classifies a failure of Terraform by its standard error.
  *
- * @param text - without ANSI sequences; line breaks do not matter, for Terraform wraps at 78 columns
+ * @param text - without ANSI sequences; line breaks do not matter, as Terraform wraps at 78 columns
  */
 export function classifyFailure(text: string): Failure {
   const unwrapped = text.replace(/\s+/g, " ");

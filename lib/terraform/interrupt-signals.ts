@@ -1,17 +1,17 @@
-/** Two signals to hand to `TerraformContext`, and a way to stop listening. */
+/** Two signals for `TerraformContext`, and a way to stop listening. */
 export interface InterruptSignals {
-  /** Aborted by the first SIGINT, SIGTERM or SIGHUP (the terminal is gone): stop in good order. */
+  /** Aborted by the first SIGINT, SIGTERM or SIGHUP (closed terminal): stop gracefully. */
   readonly signal: AbortSignal;
-  /** Aborted by the second: kill. */
+  /** Aborted by the second one: kill. */
   readonly killSignal: AbortSignal;
-  /** Gives the process its usual handling back. */
+  /** Restores the default signal handling of the process. */
   release(): void;
 }
 
 /**
- * Turns Ctrl-C, SIGTERM and the end of the terminal into abort signals: the first asks to stop, the second kills.
+ * Turns Ctrl-C, SIGTERM and a closed terminal into abort signals: the first stops, the second kills.
  *
- * @param onFirst - called at the first one; the place to say that it takes a moment, and that a second one kills
+ * @param onFirst - called at the first one; tell the user that stopping takes a moment, and that a second one kills
  */
 export function interruptSignals(onFirst?: () => void): InterruptSignals {
   const stop = new AbortController();

@@ -6,20 +6,20 @@ import { terraformEnvironment, type Environment } from "./process-environment";
 
 const run = promisify(execFile);
 
-/** The lowest Terraform that works: the read-only plan role and S3 state locking need 1.10. */
+/** The oldest Terraform that works: the read-only plan role and S3 state locking need 1.10. */
 export const MINIMUM_TERRAFORM_VERSION = "1.10.0";
 
 /**
- * The lowest OpenTofu: `terraform.applying` came with 1.11, and without it a plan could not read with another role than
- * an apply writes with. Source: https://opentofu.org/docs/language/expressions/references/ (1.10.10 and 1.12.6 were read)
+ * The oldest OpenTofu that works. `terraform.applying` came with 1.11; without it, plan and apply cannot use different
+ * roles. Source: https://opentofu.org/docs/language/expressions/references/ (1.10.10 and 1.12.6 were read)
  */
 const MINIMUM_OPENTOFU_VERSION = "1.11.0";
 
-/** A Terraform program that can be run. */
+/** A Terraform program that starts. */
 export interface Terraform {
-  /** What to start: a name on the PATH, or a path. */
+  /** The program: a name on the PATH, or a path. */
   readonly binary: string;
-  /** Its version, such as `1.11.4`; OpenTofu's with its name, so that neither is taken for the other of that number. */
+  /** Its version, such as `1.11.4`; with the name for OpenTofu, to tell the two apart. */
   readonly version: string;
 }
 
@@ -28,7 +28,7 @@ export interface Terraform {
  *
  * `TERRAFORM_BINARY_NAME` names the program, as for the CDKTF command line.
  *
- * @throws UserError when it is missing, does not start, or is too old
+ * @throws UserError if it is missing, does not start, or is too old
  */
 export async function locateTerraform(environment: Environment = process.env): Promise<Terraform> {
   const named = environment["TERRAFORM_BINARY_NAME"];
@@ -37,9 +37,9 @@ export async function locateTerraform(environment: Environment = process.env): P
   const minimum = name === "OpenTofu" ? MINIMUM_OPENTOFU_VERSION : MINIMUM_TERRAFORM_VERSION;
   if (compareVersions(version, minimum) < 0) {
     throw new UserError(
-      `"${binary}" is ${name} ${version}, but ${minimum} or newer is needed: it has no terraform.applying, with which a ` +
-        "plan reads by one role and only an apply uses the other. " +
-        "Install a newer one, or name another with TERRAFORM_BINARY_NAME.",
+      `"${binary}" is ${name} ${version}, but ${minimum} or newer is needed: it has no terraform.applying, which lets a ` +
+        "plan read with one role and only an apply use the other. " +
+        "Install a newer one, or set TERRAFORM_BINARY_NAME to another.",
     );
   }
   return { binary, version: name === "OpenTofu" ? `${name} ${version}` : version };
@@ -58,7 +58,7 @@ async function readVersion(binary: string, environment: Environment): Promise<Na
     if ((error as NodeJS.ErrnoException).code === "ENOENT") {
       throw new UserError(
         `terraform was not found: there is no "${binary}" on the PATH. ` +
-          `Install Terraform ${MINIMUM_TERRAFORM_VERSION} or newer, or name its path with TERRAFORM_BINARY_NAME.`,
+          `Install Terraform ${MINIMUM_TERRAFORM_VERSION} or newer, or set TERRAFORM_BINARY_NAME to its path.`,
         { cause: error },
       );
     }
@@ -69,19 +69,19 @@ async function readVersion(binary: string, environment: Environment): Promise<Na
   const version = parseVersion(output);
   if (version === undefined) {
     throw new UserError(
-      `"${binary} version" did not answer with a version. Is it Terraform? TERRAFORM_BINARY_NAME can name another.`,
+      `"${binary} version" printed no version. Is it Terraform? Set TERRAFORM_BINARY_NAME to use another program.`,
     );
   }
   return version;
 }
 
-/** The first line names the program. As JSON both call their number `terraform_version`, and neither its name. */
+/** The first line names the program. In JSON, both programs have `terraform_version` and neither has a name. */
 function parseVersion(output: string): NamedVersion | undefined {
   const [, name, version] = /^(Terraform|OpenTofu) v(\d+\.\d+\.\d+\S*)/.exec(output.trimStart()) ?? [];
   return name === undefined || version === undefined ? undefined : { name: name as NamedVersion["name"], version };
 }
 
-/** Compares the three numbers of two versions; a pre-release counts as its release. */
+/** Compares the three numbers of two versions. A pre-release counts as its release. */
 function compareVersions(left: string, right: string): number {
   const numbers = (version: string): number[] => version.split(/[.+-]/, 3).map(Number);
   const [a, b] = [numbers(left), numbers(right)];

@@ -7,11 +7,11 @@ import { UserError } from "../base/user-error";
 export const LOCK_FILE = ".terraform.lock.hcl";
 
 /**
- * Puts the project's committed {@link LOCK_FILE} beside a stack, so the provider that Terraform installs is checked
- * against the reviewed hashes (docs/decisions/0007-provider-hashes.md). The stacks' own directories are generated, and not
- * committed. Replaces another one; leaves an equal one alone.
+ * Copies the project's committed {@link LOCK_FILE} beside a stack, so that Terraform checks the provider against the
+ * reviewed hashes (docs/decisions/0007-provider-hashes.md). The stacks' own directories are generated and not
+ * committed. Replaces a different file, and leaves an equal one alone.
  *
- * @throws UserError when the project has none
+ * @throws UserError if the project has none
  */
 export async function copyLockFile(projectDirectory: string, stackDirectory: string): Promise<void> {
   const source = join(projectDirectory, LOCK_FILE);

@@ -8,11 +8,11 @@ import type { Environment } from "./process-environment";
 /** The provider that the bindings were generated from. */
 const PROVIDER = { host: "registry.terraform.io", namespace: "hashicorp", type: "aws", version: "5.100.0" } as const;
 
-/** A directory that holds the AWS provider in the layout of a Terraform filesystem mirror. */
+/** A directory with the AWS provider in the layout of a Terraform filesystem mirror. */
 export interface ProviderMirror {
-  /** The mirror's directory: the one that holds `registry.terraform.io`. */
+  /** The mirror's directory, which contains `registry.terraform.io`. */
   readonly directory: string;
-  /** Whether Terraform looks there without being told. */
+  /** Whether Terraform finds it by itself. */
   readonly foundByTerraform: boolean;
 }
 
@@ -23,7 +23,7 @@ export interface FindProviderMirrorOptions {
   /** @default the user's home directory */
   readonly homeDirectory?: string;
   /**
-   * Roots of add-on software: each directory right under one of them may be a mirror.
+   * Directories of add-on software. Each directory directly below one may be a mirror.
    *
    * @default ["/opt"]
    */
@@ -31,7 +31,7 @@ export interface FindProviderMirrorOptions {
   /**
    * Terraform's name of the platform, such as `linux_amd64`.
    *
-   * @default the one this process runs on
+   * @default this process's platform
    */
   readonly platform?: string;
 }
@@ -39,12 +39,12 @@ export interface FindProviderMirrorOptions {
 /**
  * Finds a local copy of the AWS provider, so that no registry is needed.
  *
- * Looks, in this order, at the directory that `LZ_PROVIDER_MIRROR` names, at the directories where Terraform looks by
- * itself (https://developer.hashicorp.com/terraform/cli/config/config-file#implied-local-mirror-directories), and at
- * the directories right under {@link FindProviderMirrorOptions.roots}, by name.
+ * Looks, in this order, in the directory of `LZ_PROVIDER_MIRROR`, in Terraform's implied mirror directories
+ * (https://developer.hashicorp.com/terraform/cli/config/config-file#implied-local-mirror-directories), and in the
+ * directories directly below {@link FindProviderMirrorOptions.roots}, by name.
  *
- * @returns undefined when there is none: Terraform then asks the public registry
- * @throws UserError when `LZ_PROVIDER_MIRROR` names a directory without the provider
+ * @returns undefined if there is none: Terraform then uses the public registry
+ * @throws UserError if the directory of `LZ_PROVIDER_MIRROR` lacks the provider
  */
 export async function findProviderMirror(options: FindProviderMirrorOptions = {}): Promise<ProviderMirror | undefined> {
   const environment = options.environment ?? process.env;
@@ -56,7 +56,7 @@ export async function findProviderMirror(options: FindProviderMirrorOptions = {}
     const directory = resolve(named);
     if (await holdsProvider(directory, platform)) return { directory, foundByTerraform: false };
     throw new UserError(
-      `LZ_PROVIDER_MIRROR names ${directory}, which does not hold ${providerPath(platform)}. ` +
+      `LZ_PROVIDER_MIRROR is ${directory}, which does not contain ${providerPath(platform)}. ` +
         "Fill it with `terraform providers mirror`, or unset the variable to use the public registry.",
     );
   }
@@ -73,9 +73,9 @@ export async function findProviderMirror(options: FindProviderMirrorOptions = {}
 }
 
 /**
- * Lets Terraform find a mirror from a stack's directory: makes `terraform.d/plugins` in it a link to the mirror, one of
- * Terraform's implied mirror directories. Works for plain `cdktf plan` too. Idempotent; replaces a link that points
- * elsewhere, removes one that is no longer needed, and leaves a real directory alone.
+ * Lets Terraform find a mirror from a stack's directory: links `terraform.d/plugins`, one of Terraform's implied mirror
+ * directories, to the mirror. Also works for plain `cdktf plan`. Idempotent: replaces a link to another place, removes
+ * one that is no longer needed, and leaves a real directory alone.
  */
 export async function linkProviderMirror(stackDirectory: string, mirror: ProviderMirror | undefined): Promise<void> {
   const link = join(stackDirectory, "terraform.d", "plugins");
@@ -97,7 +97,7 @@ function providerPath(platform: string): string {
   return [PROVIDER.host, PROVIDER.namespace, PROVIDER.type, PROVIDER.version, platform].join("/");
 }
 
-/** Both layouts of a mirror: unpacked, and packed as the archives that were released. */
+/** Both layouts of a mirror: unpacked, and as release archives. */
 async function holdsProvider(directory: string, platform: string): Promise<boolean> {
   const { host, namespace, type, version } = PROVIDER;
   const archive = `terraform-provider-${type}_${version}_${platform}.zip`;
@@ -107,7 +107,7 @@ async function holdsProvider(directory: string, platform: string): Promise<boole
   );
 }
 
-/** Terraform's own: the ones for every system, macOS's and those of the XDG base directory specification. */
+/** Terraform's own directories: those of every system, macOS's and those of the XDG base directory specification. */
 function impliedDirectories(environment: Environment, homeDirectory: string): string[] {
   const set = (name: string, fallback: string): string => environment[name] || fallback;
   const directories = [join(homeDirectory, ".terraform.d", "plugins")];
@@ -122,7 +122,7 @@ function impliedDirectories(environment: Environment, homeDirectory: string): st
   return [...directories, ...data.filter(Boolean).map((directory) => join(directory, "terraform", "plugins"))];
 }
 
-/** Terraform's name of the platform of this process: Go's names of the system and the processor. */
+/** Terraform's name of this process's platform: Go's names of the system and the processor. */
 function currentPlatform(): string {
   const system = process.platform === "win32" ? "windows" : process.platform;
   const processors: Readonly<Record<string, string>> = { x64: "amd64", ia32: "386" };

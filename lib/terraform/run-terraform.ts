@@ -8,69 +8,69 @@ import { terraformEnvironment, type Environment } from "./process-environment";
 import { TerraformError } from "./terraform-error";
 import { openWrittenOutput } from "./written-output";
 
-/** A stack's directory, and how Terraform is run in it. */
+/** A stack's directory, and how Terraform runs in it. */
 export interface TerraformContext {
   /** Directory of the stack's `cdk.tf.json`. */
   readonly directory: string;
   /**
-   * Program to run.
+   * The program.
    *
    * @default "terraform"
    */
   readonly binary?: string;
   /** @default process.env */
   readonly environment?: Environment;
-  /** Told each line that Terraform writes for people, without colour. */
+  /** Called with each line that Terraform writes for people, without color. */
   readonly onLine?: (line: string) => void;
   /**
-   * Asks Terraform to stop: it finishes the calls that are under way, saves the state, releases the lock. The run ends
-   * with an error then, unless everything had been done.
+   * Asks Terraform to stop: it finishes running calls, saves the state and releases the lock. The run then fails,
+   * unless everything was done.
    */
   readonly signal?: AbortSignal;
-  /** Kills Terraform and its providers at once: what it was doing is lost, and the state may stay locked. */
+  /** Kills Terraform and its providers at once. Its running work is lost, and the state may stay locked. */
   readonly killSignal?: AbortSignal;
 }
 
-/** How a run ended. */
+/** The result of a run. */
 export interface TerraformResult {
   readonly exitCode: number;
-  /** Everything that was written to standard output, when it was captured; otherwise empty. */
+  /** The whole standard output if it was captured, otherwise empty. */
   readonly stdout: Buffer;
 }
 
-/** How one subcommand is run. */
+/** How one subcommand runs. */
 export interface RunOptions {
   /**
-   * Keeps standard output for the caller, as bytes, instead of passing its lines on.
+   * Keeps standard output as bytes for the caller, instead of passing on its lines.
    *
    * @default false
    */
   readonly capture?: boolean;
   /**
-   * Exit codes that are an answer and no failure.
+   * Exit codes that are no failure.
    *
    * @default [0]
    */
   readonly accepted?: readonly number[];
 }
 
-/** The end of standard error that is kept: Terraform writes its errors last. */
+/** How much of the end of standard error is kept. Terraform writes its errors last. */
 const KEPT_CHARACTERS = 64 * 1024;
-/** Milliseconds between two looks at what Terraform has written. */
+/** Milliseconds between two reads of Terraform's output. */
 const LOOK_EVERY = 100;
 
 /**
  * Runs one subcommand of Terraform in a stack's directory, and waits for its end.
  *
- * The child leads a process group of its own. A terminal's Ctrl-C goes to every process of the foreground group; were
- * Terraform in it, it would be told twice (by the terminal and by us), and it takes the second as "exit at once, do not
- * save". So only this process hears the terminal, and tells Terraform once (SIGINT) through
- * {@link TerraformContext.signal}. When this process is killed, Terraform goes on to its end, and leaves no lock: it writes
- * to files, which do not break as pipes do.
+ * The child has its own process group. A terminal sends Ctrl-C to every process of the foreground group. Terraform
+ * would get it twice (from the terminal and from this process), and it takes the second one as "exit at once, do not
+ * save". So only this process gets it, and sends Terraform one SIGINT through
+ * {@link TerraformContext.signal}. If this process is killed, Terraform runs to its end and leaves no lock, because it
+ * writes to files, which do not break like pipes.
  *
- * Retries (of throttled runs, say) belong around this function, and nowhere else.
+ * Retries (e.g. of throttled runs) belong around this function, and nowhere else.
  *
- * @throws TerraformError when it ends with a code that is not accepted
+ * @throws TerraformError if the exit code is not accepted
  */
 export async function runTerraform(
   context: TerraformContext,
@@ -122,7 +122,7 @@ export async function runTerraform(
   }
 }
 
-/** The exit code; 1 when a signal ended it. */
+/** The exit code; 1 if a signal ended it. */
 async function end(child: ChildProcess, { binary = "terraform", directory }: TerraformContext): Promise<number> {
   try {
     const [code] = (await once(child, "close")) as [number | null];
@@ -134,7 +134,7 @@ async function end(child: ChildProcess, { binary = "terraform", directory }: Ter
   }
 }
 
-/** Cuts what comes in pieces into lines, without colour; a last one without an end comes at the end. */
+/** Splits chunks into lines without color. A last line without a line break is passed on at the end. */
 function lineReader(onLine: (line: string) => void): { add: (bytes: Buffer) => void; end: () => void } {
   const decoder = new StringDecoder("utf8");
   let rest = "";
@@ -159,7 +159,7 @@ function forwardSignals(child: ChildProcess, stop: AbortSignal | undefined, kill
   }
   function onKill(): void {
     told.kind = "killed";
-    // The whole group: a provider would outlive Terraform.
+    // The whole group, because a provider would outlive Terraform.
     if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, "SIGKILL");
   }
   function release(): void {

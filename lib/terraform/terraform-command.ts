@@ -6,34 +6,34 @@ import { LOCK_FILE } from "./lock-file";
 import { runTerraform, type TerraformContext } from "./run-terraform";
 import { TerraformError } from "./terraform-error";
 
-/** Name of the saved plan in a stack's directory, unless another is given. */
+/** The default name of the saved plan in a stack's directory. */
 export const PLAN_FILE = "plan.tfplan";
 
 /** Options of {@link init}. */
 export interface InitOptions {
-  /** Settings of the backend that are not in the configuration. */
+  /** Backend settings that are not in the configuration. */
   readonly backendConfig?: Readonly<Record<string, string>>;
   /**
-   * Copies the state from the backend that was used before to the one that is configured now.
+   * Copies the state from the previous backend to the configured one.
    *
    * @default false
    */
   readonly migrateState?: boolean;
   /**
-   * Forgets the backend that was used before, and leaves its state where it is.
+   * Forgets the previous backend, and leaves its state there.
    *
    * @default false
    */
   readonly reconfigure?: boolean;
 }
 
-/** Prepares a stack's directory. A lock file beside it is binding: a provider that it does not name is refused. */
+/** Prepares a stack's directory. A lock file beside it is binding: other providers are refused. */
 export async function init(context: TerraformContext, options: InitOptions = {}): Promise<void> {
   const args = ["init", "-input=false", "-no-color"];
   if (existsSync(join(context.directory, LOCK_FILE))) args.push("-lockfile=readonly");
   for (const [name, value] of Object.entries(options.backendConfig ?? {}))
     args.push(`-backend-config=${name}=${value}`);
-  // -force-copy: with nobody to ask, -migrate-state alone would fail.
+  // -force-copy, because -migrate-state alone asks a question and fails.
   if (options.migrateState === true) args.push("-migrate-state", "-force-copy");
   if (options.reconfigure === true) args.push("-reconfigure");
   await runTerraform(context, args);
@@ -54,17 +54,17 @@ export interface PlanOptions extends LockOptions {
    */
   readonly destroy?: boolean;
   /**
-   * Plans to take over what changed outside Terraform, and nothing else: shows drift.
+   * Plans only to adopt what changed outside Terraform, to show drift.
    *
    * @default false
    */
   readonly refreshOnly?: boolean;
 }
 
-/** Options of what takes the state's lock. */
+/** Options of commands that lock the state. */
 export interface LockOptions {
   /**
-   * Seconds to wait for a lock that somebody else holds.
+   * Seconds to wait for a lock.
    *
    * @default 0
    */
@@ -89,15 +89,15 @@ export async function plan(
   return { changed: exitCode === 2 };
 }
 
-/** The parts of a plan that are always there; the rest is as Terraform documents it. */
+/** The parts of a plan that always exist. Terraform documents the rest. */
 export interface PlanDocument {
-  /** Major version 1 is what is documented: https://developer.hashicorp.com/terraform/internals/json-format */
+  /** Major version 1 is documented at https://developer.hashicorp.com/terraform/internals/json-format */
   readonly format_version: string;
   readonly terraform_version: string;
   readonly [key: string]: unknown;
 }
 
-/** Reads a saved plan. It holds secrets in the clear, as the plan file does. */
+/** Reads a saved plan. Like the plan file, it contains secrets in plain text. */
 export async function showPlan(context: TerraformContext, planFile: string = PLAN_FILE): Promise<PlanDocument> {
   const file = savedPlan(context, planFile);
   const { stdout } = await runTerraform(context, ["show", "-json", "-no-color", file], { capture: true });
@@ -105,8 +105,8 @@ export async function showPlan(context: TerraformContext, planFile: string = PLA
 }
 
 /**
- * Applies a saved plan, and exactly that. There is no way to apply what was not saved: a plan file is all that this
- * takes, and `-auto-approve` is never passed.
+ * Applies exactly a saved plan. Nothing else can be applied: the only input is a plan file, and `-auto-approve` is
+ * never passed.
  */
 export async function apply(
   context: TerraformContext,
@@ -117,7 +117,7 @@ export async function apply(
   await runTerraform(context, ["apply", "-input=false", "-no-color", ...lockArguments(options), file]);
 }
 
-/** Addresses of everything in the state; none when there is no state yet. */
+/** Addresses of everything in the state; empty without a state. */
 export async function stateList(context: TerraformContext): Promise<string[]> {
   try {
     const { stdout } = await runTerraform(context, ["state", "list"], { capture: true });
@@ -140,10 +140,10 @@ export async function output(context: TerraformContext): Promise<Record<string, 
   return JSON.parse(stdout.toString("utf8")) as Record<string, OutputValue>;
 }
 
-/** The path of a saved plan: absolute, so that its name can never be read as an option. */
+/** The path of a saved plan. Absolute, so that it cannot be read as an option. */
 function savedPlan({ directory }: TerraformContext, planFile: string): string {
   const file = resolve(directory, planFile);
-  if (!existsSync(file)) throw new UserError(`there is no saved plan at ${file}. Make one with \`plan\` first.`);
+  if (!existsSync(file)) throw new UserError(`there is no saved plan at ${file}. Create one with \`plan\` first.`);
   return file;
 }
 

@@ -3,27 +3,27 @@ import { stripVTControlCharacters } from "node:util";
 import { UserError } from "../base/user-error";
 import { classifyFailure, type Failure, type FailureKind, type StateLock } from "./classify-failure";
 
-/** What failed. */
+/** A failed run. */
 export interface TerraformFailure {
   /** The subcommand, such as `plan`. */
   readonly command: string;
   readonly directory: string;
-  /** What Terraform wrote to standard error, or its end. */
+  /** The end of Terraform's standard error. */
   readonly output: string;
-  /** Whether this process asked Terraform to stop. `killed`: it was not given the time to finish. */
+  /** Whether this process asked Terraform to stop. `killed`: it had no time to finish. */
   readonly interrupted?: "stopped" | "killed";
 }
 
-/** As many of the last lines of Terraform's own words as a message shows. */
+/** How many of Terraform's last lines a message shows. */
 const SHOWN_LINES = 30;
-/** Terraform quotes the line that it complains of; of a document on a single line that is all of it. */
+/** Terraform quotes the line of an error; for a single-line document that is the whole document. */
 const SHOWN_CHARACTERS = 1_000;
 
-/** A run of Terraform that failed; its message says why, what to do, and Terraform's own last words. */
+/** A failed run of Terraform. Its message has the cause, the fix, and Terraform's last lines. */
 export class TerraformError extends UserError {
-  /** What the failure is about. */
+  /** The cause of the failure. */
   readonly kind: FailureKind | "interrupted";
-  /** Who holds the state's lock, for `state-locked`. */
+  /** The owner of the state's lock, for `state-locked`. */
   readonly lock?: StateLock;
 
   constructor(failure: TerraformFailure) {
@@ -53,7 +53,7 @@ function shorten(line: string): string {
   return line.length <= SHOWN_CHARACTERS ? line : `${line.slice(0, SHOWN_CHARACTERS)} …`;
 }
 
-/** Without ANSI sequences and the frames that Terraform draws around its messages. */
+/** Without ANSI sequences and the frames around Terraform's messages. */
 export function cleanOutput(output: string): string {
   return stripVTControlCharacters(output)
     .replace(/\r/g, "")
@@ -70,28 +70,28 @@ function explain({ directory }: TerraformFailure, kind: FailureKind, lock: State
     case "credentials":
       return `has no valid AWS credentials: they are missing, expired or wrong. Sign in (\`aws sso login\`, or set AWS_PROFILE) and check with \`aws sts get-caller-identity\`. ${again}`;
     case "access-denied":
-      return "was refused by AWS. The roles plan read-only and apply from the pipeline only: check who you are with `aws sts get-caller-identity`, and what the message below names.";
+      return "was denied by AWS. The roles can plan read-only, and only the pipeline can apply: check your identity with `aws sts get-caller-identity`, and the call in the message below.";
     case "provider-unavailable":
-      return `could not install the AWS provider: neither registry.terraform.io nor a local mirror has it for this machine. Open the way to the registry, or name a mirror with LZ_PROVIDER_MIRROR. ${again}`;
+      return `could not install the AWS provider: neither registry.terraform.io nor a local mirror has it for this machine. Allow access to the registry, or set LZ_PROVIDER_MIRROR to a mirror. ${again}`;
     case "provider-mismatch":
-      return "was given a provider that is not the one in .terraform.lock.hcl. Restore that file from git; if the provider's version was raised on purpose, make it anew as docs/decisions/0007-provider-hashes.md says.";
+      return "got another provider than the one in .terraform.lock.hcl. Restore that file from git; if you upgraded the provider on purpose, update it as docs/decisions/0007-provider-hashes.md describes.";
     case "throttled":
       return "was throttled by AWS. Wait a minute and run again; a lower parallelism helps.";
     case "stale-plan":
       return "refused the saved plan: the state has changed since it was made. Plan again, and have the new plan reviewed.";
     case "not-initialized":
-      return `found ${directory} not initialized, or its backend changed. Run \`terraform -chdir=${directory} init\`.`;
+      return `cannot run in ${directory}: it is not initialized, or its backend has changed. Run \`terraform -chdir=${directory} init\`.`;
     case "state-not-saved":
-      return `could not save the state, and wrote it to ${directory}/errored.tfstate. Keep that file, and before anything else save it with \`terraform -chdir=${directory} state push errored.tfstate\`.`;
+      return `could not save the state, and wrote it to ${directory}/errored.tfstate. Keep that file, and first of all save it with \`terraform -chdir=${directory} state push errored.tfstate\`.`;
     case "other":
-      return `failed in ${directory}. Its last words:`;
+      return `failed in ${directory}. Its last lines:`;
   }
 }
 
 function explainInterruption(interrupted: "stopped" | "killed"): string {
   return interrupted === "stopped"
-    ? "was interrupted and stopped in good order: its state is saved and unlocked. What it had begun may be half done; plan again to see."
-    : "was killed before it could finish: its state may be locked, and may lack what was just made. Plan again to see.";
+    ? "was interrupted and stopped cleanly: the state is saved and unlocked. Changes may be half done; plan again to see them."
+    : "was killed before it could finish: the state may be locked, and may lack new resources. Plan again to see them.";
 }
 
 function describeLock(lock: StateLock | undefined): string {

@@ -2,9 +2,9 @@ import { LOCK_FILE } from "./lock-file";
 import { PLAN_FILE } from "./terraform-command";
 
 /**
- * What Terraform reads and writes beside a stack's assets: the document, plans, the lock file, and what it leaves when
- * it works, or fails. Exactly these names: nothing else that Terraform or Lambda reads may pass for one of them.
- * Source: https://developer.hashicorp.com/terraform/language/state/locking,
+ * Files that Terraform reads and writes beside a stack's assets: the document, plans, the lock file, and what it leaves
+ * behind during work or failures. These are exact names, so that no other file that Terraform or Lambda reads passes
+ * for one. Source: https://developer.hashicorp.com/terraform/language/state/locking,
  * https://developer.hashicorp.com/terraform/cli/commands/state/push (errored.tfstate)
  */
 export const workingFiles: readonly string[] = [

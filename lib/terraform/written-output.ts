@@ -2,18 +2,18 @@ import { closeSync, fstatSync, mkdtempSync, openSync, readSync, rmSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-/** What a program writes, in a file that nobody else sees: its name is gone as soon as it is there. */
+/** The output of a program, in an unlinked file that nobody else can open. */
 export interface WrittenOutput {
-  /** To be given to the program as its standard output or error. */
+  /** The program's standard output or error. */
   readonly descriptor: number;
-  /** @returns what was written since the last time */
+  /** @returns the output since the last call */
   readonly read: () => Buffer;
   readonly close: () => void;
 }
 
 /**
- * A pipe breaks when the process that reads it is killed, and Terraform then dies of SIGPIPE at its next line, with its
- * state unsaved and locked. A file does not break.
+ * If a pipe's reader is killed, Terraform dies of SIGPIPE at its next line, with its state unsaved and locked. A file
+ * does not break.
  */
 export function openWrittenOutput(): WrittenOutput {
   const directory = mkdtempSync(join(tmpdir(), "lz-output-"));

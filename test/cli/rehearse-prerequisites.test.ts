@@ -25,26 +25,26 @@ describe("lz rehearse, where something is missing", () => {
       "Terraform",
       programs({}),
       'error: terraform was not found: there is no "terraform" on the PATH. ' +
-        "Install Terraform 1.10.0 or newer, or name its path with TERRAFORM_BINARY_NAME.\n",
+        "Install Terraform 1.10.0 or newer, or set TERRAFORM_BINARY_NAME to its path.\n",
     ],
     [
       "a newer Terraform",
       programs({ terraform: terraform("1.9.8") }),
-      'error: "terraform" is Terraform 1.9.8, but 1.10.0 or newer is needed: it has no terraform.applying, with ' +
-        "which a plan reads by one role and only an apply uses the other. " +
-        "Install a newer one, or name another with TERRAFORM_BINARY_NAME.\n",
+      'error: "terraform" is Terraform 1.9.8, but 1.10.0 or newer is needed: it has no terraform.applying, which ' +
+        "lets a plan read with one role and only an apply use the other. " +
+        "Install a newer one, or set TERRAFORM_BINARY_NAME to another.\n",
     ],
     [
       "Python",
       programs({ terraform: terraform("1.11.4") }),
-      'error: python was not found: neither of "python3", "python" starts. ' +
-        "Install Python 3.10 or newer, or name its path with LZ_PYTHON.\n",
+      'error: python was not found: none of "python3", "python" starts. ' +
+        "Install Python 3.10 or newer, or set LZ_PYTHON to its path.\n",
     ],
     [
       "a newer Python",
       programs({ terraform: terraform("1.11.4"), python3: "3.9" }),
       'error: "python3" is Python 3.9, but 3.10 or newer is needed. ' +
-        "Install a newer one, or name its path with LZ_PYTHON.\n",
+        "Install a newer one, or set LZ_PYTHON to its path.\n",
     ],
   ])("says that it needs %s", async (_name, PATH, message) => {
     const run = await runLz(["rehearse", "staging"], { environment: { ...unset, PATH } });
@@ -65,7 +65,7 @@ describe("lz rehearse, where something is missing", () => {
       },
     });
     expect(run.stderr).toMatch(
-      /^error: terraform init could not install the AWS provider: neither registry\.terraform\.io nor a local mirror has it for this machine\. Open the way to the registry, or name a mirror with LZ_PROVIDER_MIRROR\. Then run again\.\n/,
+      /^error: terraform init could not install the AWS provider: neither registry\.terraform\.io nor a local mirror has it for this machine\. Allow access to the registry, or set LZ_PROVIDER_MIRROR to a mirror\. Then run again\.\n/,
     );
     expect(run.exitCode).toBe(1);
   }, 120_000);

@@ -4,7 +4,7 @@ import { estimateCost } from "../../lib/cost/estimate";
 import { assumedUsage } from "../../lib/cost/usage";
 import { exampleLandingZone } from "../support/synthesize";
 
-describe("the answer before the table", () => {
+describe("the answer above the table", () => {
   const estimate = estimateCost(exampleLandingZone("production"));
 
   it("names the three largest components, which are in the table", () => {
@@ -15,7 +15,7 @@ describe("the answer before the table", () => {
     expect(causes[0]?.what).toMatch(/^\d+ CloudWatch alarms$/);
   });
 
-  it("names what grows: the keys by their rotations, and what is kept", () => {
+  it("names what grows: keys by their rotations, and stored data", () => {
     const [keys, storage] = growingOf(estimate);
     const of = (name: string) => estimate.settled.components.find((each) => each.name === name)?.amount;
     expect(keys).toMatchObject({ what: "KMS keys", from: 6_000_000n, to: of("KMS: keys") });
@@ -30,11 +30,11 @@ describe("the answer before the table", () => {
 
   it("says where the volumes come from", () => {
     expect(answerLines(estimate, "assumptions")[1]).toContain("Volumes are assumed");
-    expect(answerLines(estimate, "usage")[1]).toContain("those of --usage");
+    expect(answerLines(estimate, "usage")[1]).toContain("come from --usage");
     expect(answerLines(estimate, "aws")[1]).toContain("read from AWS");
   });
 
-  it("says a cause in words that has none of its own", () => {
+  it("describes a cause that has no description of its own", () => {
     const usage = { ...assumedUsage, everyAccount: { ...assumedUsage.everyAccount, otherTrails: 1 } };
     const [first] = causesOf(estimateCost(exampleLandingZone("production"), { usage }));
     expect(first?.what).toMatch(/^[\d,]+ management events of further trails$/);

@@ -20,7 +20,7 @@ describe("the chart", () => {
     expect(svg.match(/>\$\d+\.\d\d</g)).toHaveLength(2);
   });
 
-  it("is a PNG of twice the size, with words", async () => {
+  it("is a PNG of twice the size, with text", async () => {
     const png = await renderChart(options, "png");
     expect(png.subarray(1, 4).toString()).toBe("PNG");
     expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toStrictEqual([1_920, 1_080]);
@@ -28,7 +28,7 @@ describe("the chart", () => {
     expect(png.length).toBeGreaterThan(60_000);
   });
 
-  it("is drawn into .svg and .png files only", () => {
+  it("is only written to .svg and .png files", () => {
     expect([chartFormatOf("a.svg"), chartFormatOf("a.PNG")]).toStrictEqual(["svg", "png"]);
     expect(() => chartFormatOf("a.gif")).toThrow("a chart is an .svg or a .png file, not a.gif");
   });

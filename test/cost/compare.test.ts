@@ -29,18 +29,18 @@ describe("a comparison", () => {
     expect(sumOf(comparison.accounts.map(({ difference }) => difference))).toBe(comparison.month.difference);
   });
 
-  it("is none between equals, and the other way round the opposite", () => {
+  it("of equal estimates is empty, and the reverse comparison is the opposite", () => {
     expect(compareCosts(before, before).components).toStrictEqual([]);
     expect(compareCosts(after, before).month.difference).toBe(-comparison.month.difference);
   });
 
-  it("takes a new or a removed environment for one that cost or costs nothing", () => {
+  it("counts a new or a removed environment as one that cost or costs nothing", () => {
     expect(compareCosts(undefined, after).month).toMatchObject({ before: 0n, after: after.month });
     expect(compareCosts(before, undefined).month).toMatchObject({ before: before.month, after: 0n });
     expect(() => compareCosts(undefined, undefined)).toThrow(TypeError);
   });
 
-  it("is for a program what lz cost --json says: amounts in dollars", () => {
+  it("has the JSON of lz cost --json: amounts in dollars", () => {
     const { month, components, currency } = comparisonJson(comparison);
     expect(currency).toBe("USD");
     expect(month.after).toBe(Number(after.month) / 1e6);
@@ -54,8 +54,8 @@ describe("a comparison", () => {
   });
 });
 
-describe("the limit of a month", () => {
-  it("allows what it says, and nothing above; without one everything passes", () => {
+describe("the monthly limit", () => {
+  it("allows its own value, and nothing above; without a limit everything passes", () => {
     const limit = Number(before.month) / 1e6;
     expect(checkCostLimit(before, limit).passed).toBe(true);
     expect(checkCostLimit(before, limit - 0.000_001).passed).toBe(false);

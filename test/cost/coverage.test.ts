@@ -94,19 +94,19 @@ const moving: LandingZone = {
 };
 const components = metersOf(moving, volumesOf(moving, assumedUsage)).map(({ component }) => component);
 
-describe("what the stacks make", () => {
-  it("is of types that are each priced, or said to be free", () => {
+describe("the resources of the stacks", () => {
+  it("have only types with a price, or types that are listed as free", () => {
     const types = new Set(documents.flatMap((document) => resourcesOf(document).map(({ type }) => type)));
     expect([...types].sort()).toStrictEqual(Object.keys(billing).sort());
   });
 
   it.each(
     Object.entries(billing).flatMap(([type, how]) => ("free" in how ? [] : [{ type, patterns: how.components }])),
-  )("is priced by the model: $type", ({ patterns }) => {
+  )("are priced by the model: $type", ({ patterns }) => {
     for (const pattern of patterns) expect(components, String(pattern)).toContainEqual(expect.stringMatching(pattern));
   });
 
-  it("has no bucket that is neither priced nor left out by name", () => {
+  it("have no bucket that is neither priced nor excluded by name", () => {
     const names = documents.flatMap((document) =>
       resourcesOf(document, "aws_s3_bucket").map(({ body }) =>
         (body["bucket"] as string).replace(/^audit-(?:production|staging)-(.*)-\d{12}$/, "$1"),
@@ -115,7 +115,7 @@ describe("what the stacks make", () => {
     expect([...new Set(names)].sort()).toStrictEqual([...pricedBuckets, ...unpricedBuckets].sort());
   });
 
-  it("raises alarms on metrics that are AWS's own, of a detection, of the validation, or of the subscribers", () => {
+  it("have alarms only on metrics of AWS, of a detection, of the validation, or of the subscribers", () => {
     const nameOf = (namespace: unknown, name: unknown): string => `${String(namespace)} ${String(name)}`;
     const filtered = new Set(
       documents.flatMap((document) =>

@@ -17,7 +17,7 @@ const priced = arbitraryLandingZone({ mostWorkloads: 8 }).filter(
 );
 
 describe("an estimate", () => {
-  it("has no negative item, adds up, and its shares are the same sum", () => {
+  it("has no negative item, adds up, and its shares have the same sum", () => {
     fc.assert(
       fc.property(priced, (landingZone) => {
         const { items, month, components, accounts, teams, growth } = estimateCost(landingZone);
@@ -34,7 +34,7 @@ describe("an estimate", () => {
     );
   });
 
-  it("never falls when there are more events, and never from one month to the next", () => {
+  it("never falls with more events, nor from one month to the next", () => {
     fc.assert(
       fc.property(priced, fc.double({ min: 1, max: 1_000, noNaN: true }), fc.nat(200), (landingZone, factor, month) => {
         const model = costModelOf(landingZone);
@@ -48,7 +48,7 @@ describe("an estimate", () => {
     );
   });
 
-  it("sums months up to a year and to three", () => {
+  it("adds months up to a year and to three", () => {
     const model = costModelOf(openLandingZone);
     const first = (count: number): bigint =>
       sumOf(Array.from({ length: count }, (_, index) => monthOf(model, index + 1).amount));
@@ -56,7 +56,7 @@ describe("an estimate", () => {
     expect([year, threeYears]).toStrictEqual([first(12), first(36)]);
   });
 
-  it("counts the alarms and keys that the stacks make", () => {
+  it("counts the alarms and keys that the stacks create", () => {
     const stacks = stackDefinitions(openLandingZone).map(({ name }) => synthesized(openLandingZone, name));
     const made = (type: string): number =>
       stacks.reduce((sum, { document }) => sum + resourcesOf(document, type).length, 0);
@@ -94,7 +94,7 @@ describe("usage", () => {
       { dataEvents: { "payment-export": 1 } },
       /a data-event selector "payment-export" .*: did you mean "payment-exports"\?/,
     ],
-  ])("of what the config does not have is refused", (json, message) => {
+  ])("of something that the config does not have is refused", (json, message) => {
     expect(() => volumesOf(openLandingZone, parseUsage(json, "usage.json"))).toThrow(message);
   });
 
@@ -104,6 +104,6 @@ describe("usage", () => {
     { acounts: {} },
     null,
   ])("in another form is refused: %j", (json) => {
-    expect(() => parseUsage(json, "usage.json")).toThrow(/^usage\.json holds no usage: /);
+    expect(() => parseUsage(json, "usage.json")).toThrow(/^usage\.json is not a valid usage file: /);
   });
 });

@@ -25,7 +25,7 @@ describe("the usage of a config before an edit", () => {
     expect(estimateCost(production, { usage: known }).month).toBeGreaterThan(0n);
   });
 
-  it("names what no environment has", () => {
+  it("names accounts and selectors that no environment has", () => {
     expect(unknownUsageNames(usage, [staging, production])).toEqual(["payments-new", "exports"]);
   });
 });

@@ -20,11 +20,11 @@ describe("a price", () => {
     [15, 5_000_000n],
     [35, 10_000_000n],
     [36, 10_050_000n],
-  ])("makes %d units cost their free part, then tier after tier", (quantity, amount) => {
+  ])("bills the free part of %d units, then tier after tier", (quantity, amount) => {
     expect(costOf(tiered, quantity)).toBe(amount);
   });
 
-  it("is exact where floating point is not, and rounds half up once", () => {
+  it("is exact where floating point is not, and is rounded half up once", () => {
     const price = (each: string, per: number): Price => ({ unit: "x", per, tiers: [{ price: each }], source });
     expect(costOf(price("0.1", 1), 3)).toBe(300_000n);
     expect(costOf(price("0.0000005", 1), 1)).toBe(1n);
@@ -32,7 +32,7 @@ describe("a price", () => {
     expect(costOf(price("0.0000000001", 1), 1e9)).toBe(100_000n);
   });
 
-  it("is a decimal with twelve places at most, and a quantity is not negative", () => {
+  it("is a decimal with at most twelve places, and a quantity is not negative", () => {
     expect(toPico("0.00099")).toBe(990_000_000n);
     expect(() => toPico("1e-3")).toThrow(RangeError);
     expect(() => toPico("-1")).toThrow(RangeError);
@@ -40,7 +40,7 @@ describe("a price", () => {
     expect(() => toMicroUnits(Number.NaN)).toThrow(RangeError);
   });
 
-  it("never falls when more is used", () => {
+  it("never falls with more usage", () => {
     fc.assert(
       fc.property(
         fc.double({ min: 0, max: 1e9, noNaN: true }),

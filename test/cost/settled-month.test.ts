@@ -6,7 +6,7 @@ import { gatedLandingZone, openLandingZone } from "../support/sample-landing-zon
 import { changedLandingZone, exampleLandingZones } from "../support/synthesize";
 
 it.each([...exampleLandingZones(), gatedLandingZone, openLandingZone])(
-  "grows no more after the settled month: $name",
+  "does not grow after the settled month: $name",
   (landingZone) => {
     const { settled } = estimateCost(landingZone);
     const model = costModelOf(landingZone);
@@ -15,7 +15,7 @@ it.each([...exampleLandingZones(), gatedLandingZone, openLandingZone])(
   },
 );
 
-it("shows what a longer retention costs, which no month of the first year does", () => {
+it("shows the cost of a longer retention, which no month of the first year does", () => {
   const before = changedLandingZone("staging", set("staging.logArchive.retentionDays", 730));
   const after = changedLandingZone(
     "staging",

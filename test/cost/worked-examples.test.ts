@@ -66,7 +66,7 @@ describe("https://aws.amazon.com/kms/pricing/ and https://docs.aws.amazon.com/Am
     return [...meter.quantities.values()].reduce((sum, each) => sum + each, 0) * (meter.factor?.(month) ?? 1);
   };
 
-  it("a key costs a dollar a month more after its first and its second rotation, and no more after a third", () => {
+  it("a key costs a dollar a month more after its first and its second rotation, but not after a third", () => {
     const keys = amountOf("keys", 1);
     expect([12, 13, 24, 25, 37, 84].map((month) => amountOf("keys", month) / keys)).toStrictEqual([1, 2, 2, 3, 3, 3]);
   });

@@ -9,7 +9,7 @@ import { stackDefinitions } from "../../stacks/stack-definitions";
 import { arbitraryLandingZone } from "../support/arbitrary-config";
 
 describe("generated environments", () => {
-  it("give every active account every enabled alarm exactly once, unbroken", () => {
+  it("have every enabled alarm of every active account exactly once, with an unbroken chain", () => {
     fc.assert(
       fc.property(arbitraryLandingZone({ mostWorkloads: 4 }), (landingZone) => {
         const facts = stackDefinitions(landingZone).map(buildStack).map(collectChainFacts);

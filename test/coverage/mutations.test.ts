@@ -38,43 +38,43 @@ const oneAlarm: readonly Mutation[] = [
   [
     "the alarm is gone",
     "alarm",
-    /no alarm watches audit-production\/detections root-login AccountId=310987650011/,
+    /no alarm evaluates audit-production\/detections root-login AccountId=310987650011/,
     (documents) => documents.remove("aws_cloudwatch_metric_alarm", theAlarm),
   ],
   [
     "the dimension is renamed",
     "dimension",
-    /the alarm watches \S+ root-login Account=310987650011, not /,
+    /the alarm evaluates \S+ root-login Account=310987650011 instead of /,
     alarmWith({ dimensions: { Account: "310987650011" } }),
   ],
   [
     "the dimension is another account's",
     "dimension",
-    /AccountId=310987650099, not .*AccountId=310987650011/,
+    /AccountId=310987650099 instead of .*AccountId=310987650011/,
     alarmWith({ dimensions: { AccountId: "310987650099" } }),
   ],
-  ["the metric is renamed", "metric", /watches \S+ root-logins AccountId/, alarmWith({ metric_name: "root-logins" })],
-  ["the namespace is another", "metric", /watches CISBenchmark root-login/, alarmWith({ namespace: "CISBenchmark" })],
+  ["the metric is renamed", "metric", /evaluates \S+ root-logins AccountId/, alarmWith({ metric_name: "root-logins" })],
+  ["the namespace is another", "metric", /evaluates CISBenchmark root-login/, alarmWith({ namespace: "CISBenchmark" })],
   ["actions are disabled", "action", /its actions are disabled/, alarmWith({ actions_enabled: false })],
   [
     "there is no action",
     "action",
-    /publishes to nothing; config asks for \S+audit-production-payments$/,
+    /publishes to nothing; config requires \S+audit-production-payments$/,
     alarmWith({ alarm_actions: [] }),
   ],
   [
     "the topic is another channel's",
     "action",
-    /publishes to \S+audit-production-security; config asks for/,
+    /publishes to \S+audit-production-security; config requires/,
     alarmWith({ alarm_actions: [topic.replace("payments", "security")] }),
   ],
   [
     "the threshold is out of reach",
     "alarm",
-    /has the threshold 1000000, config asks for 1$/,
+    /has the threshold 1000000; config requires 1$/,
     alarmWith({ threshold: 1_000_000 }),
   ],
-  ["the statistic counts nothing", "alarm", /looks at the statistic Average/, alarmWith({ statistic: "Average" })],
+  ["the statistic counts nothing", "alarm", /evaluates the statistic Average/, alarmWith({ statistic: "Average" })],
   [
     "the threshold must be passed",
     "alarm",
@@ -88,7 +88,7 @@ const oneAlarm: readonly Mutation[] = [
     alarmWith({ evaluation_periods: 3, datapoints_to_alarm: 3 }),
   ],
   ["quiet hours alarm", "alarm", /treats missing data as breaching/, alarmWith({ treat_missing_data: "breaching" })],
-  ["the period is another", "alarm", /counts over 3600 s, config asks for 300 s/, alarmWith({ period: 3_600 })],
+  ["the period is another", "alarm", /has a period of 3600 s; config requires 300 s/, alarmWith({ period: 3_600 })],
 ];
 
 type WiderMutation = readonly [...Mutation, accounts: readonly string[], count: number];
@@ -113,7 +113,7 @@ const wider: readonly WiderMutation[] = [
   [
     "a subscriber is dropped",
     "subscriber",
-    /nobody is subscribed/,
+    /the topic has no subscription/,
     (documents) => documents.remove("aws_chatbot_slack_channel_configuration", () => true),
     ["payments-prod"],
     all,
@@ -121,7 +121,7 @@ const wider: readonly WiderMutation[] = [
   [
     "a subscriber gets some messages only",
     "subscriber",
-    /nobody is subscribed without a filter policy/,
+    /the topic has no subscription without a filter policy/,
     (documents) =>
       (documents.one("aws_sns_topic_subscription", ({ endpoint }) => endpoint === "security@meridian.example")[
         "filter_policy"
@@ -132,7 +132,7 @@ const wider: readonly WiderMutation[] = [
   [
     "the topic is renamed",
     "topic",
-    /no stack makes the topic/,
+    /no stack creates the topic/,
     (documents) =>
       (documents.one("aws_sns_topic", ({ name }) => name === "audit-production-payments")["name"] = "payments"),
     ["payments-prod"],
@@ -149,7 +149,7 @@ const wider: readonly WiderMutation[] = [
   [
     "the topic policy is narrowed to other alarms",
     "topic policy",
-    /does not let cloudwatch.amazonaws.com publish for the alarm$/,
+    /does not allow cloudwatch.amazonaws.com to publish for the alarm$/,
     (documents) =>
       (documents.statement(`${notifications}/payments/policy-document`, "AllowCloudWatchAlarms")["condition"] = [
         {
@@ -164,7 +164,7 @@ const wider: readonly WiderMutation[] = [
   [
     "the topic policy asks for another account",
     "topic policy",
-    /does not let/,
+    /does not allow/,
     (documents) =>
       (documents.statement(`${notifications}/payments/policy-document`, "AllowCloudWatchAlarms")["condition"] = [
         { test: "StringEquals", variable: "aws:SourceAccount", values: ["310987650011"] },
@@ -175,7 +175,7 @@ const wider: readonly WiderMutation[] = [
   [
     "the topic policy asks for what CloudWatch does not send",
     "topic policy",
-    /does not let/,
+    /does not allow/,
     (documents) =>
       (documents.statement(`${notifications}/payments/policy-document`, "AllowCloudWatchAlarms")["condition"] = [
         { test: "StringEquals", variable: "aws:PrincipalOrgID", values: ["o-m3r1d1anpr0d"] },
@@ -186,7 +186,7 @@ const wider: readonly WiderMutation[] = [
   [
     "the topic policy denies it",
     "topic policy",
-    /does not let/,
+    /does not allow/,
     (documents) =>
       (documents.statement(`${notifications}/payments/policy-document`, "DenyPlainHttp")["condition"] = []),
     ["payments-prod"],
@@ -195,7 +195,7 @@ const wider: readonly WiderMutation[] = [
   ...denials.map(([title, denial]): WiderMutation => [
     `the topic policy denies ${title}`,
     "topic policy",
-    /does not let/,
+    /does not allow/,
     (documents) =>
       documents.addStatement(`${notifications}/payments/policy-document`, {
         effect: "Deny",
@@ -208,7 +208,7 @@ const wider: readonly WiderMutation[] = [
   [
     "the topic policy allows everything but to publish",
     "topic policy",
-    /does not let/,
+    /does not allow/,
     (documents) => {
       const statement = documents.statement(`${notifications}/payments/policy-document`, "AllowCloudWatchAlarms");
       Reflect.deleteProperty(statement, "actions");
@@ -220,7 +220,7 @@ const wider: readonly WiderMutation[] = [
   [
     "a second policy is set",
     "topic policy",
-    /cannot be read, or there are two/,
+    /has two policies, or one that cannot be read/,
     (documents) =>
       (documents.one("aws_sns_topic", ({ name }) => name === "audit-production-payments")["policy"] = "{}"),
     ["payments-prod"],
@@ -258,7 +258,7 @@ const wider: readonly WiderMutation[] = [
   [
     "the topic has the AWS managed key",
     "topic key",
-    /alias\/aws\/sns, which is no key of the stack/,
+    /alias\/aws\/sns, a key outside the stack/,
     (documents) =>
       (documents.one("aws_sns_topic", ({ name }) => name === "audit-production-payments")["kms_master_key_id"] =
         "alias/aws/sns"),
@@ -305,7 +305,7 @@ const wider: readonly WiderMutation[] = [
   [
     "a filter's metric is renamed",
     "metric",
-    /feeds the metric \S+ root-logins; the alarms watch \S+ root-login/,
+    /publishes to the metric \S+ root-logins; the alarms evaluate \S+ root-login/,
     (documents) =>
       ((documents.one("aws_cloudwatch_log_metric_filter", rootFilter)["metric_transformation"] as Body)["name"] =
         "root-logins"),
@@ -315,7 +315,7 @@ const wider: readonly WiderMutation[] = [
   [
     "a filter's dimension is renamed",
     "dimension",
-    /has the dimensions Account=\$.recipientAccountId; the alarms watch AccountId/,
+    /has the dimensions Account=\$.recipientAccountId; the alarms evaluate AccountId/,
     (documents) =>
       ((documents.one("aws_cloudwatch_log_metric_filter", rootFilter)["metric_transformation"] as Body)["dimensions"] =
         { Account: "$.recipientAccountId" }),
@@ -325,7 +325,7 @@ const wider: readonly WiderMutation[] = [
   [
     "the trail is off",
     "trail",
-    /the trail is switched off/,
+    /the trail's logging is disabled/,
     (documents) => (documents.one("aws_cloudtrail", () => true)["enable_logging"] = false),
     ["management", "log-archive", "payments-prod", "payments-test"],
     all,
@@ -362,7 +362,7 @@ describe("the proof", () => {
     });
   });
 
-  it.each(oneAlarm)("finds that %s, names account, detection and link", (_title, link, found, mutate) => {
+  it.each(oneAlarm)("finds that %s, and names account, detection and link", (_title, link, found, mutate) => {
     const documents = original.copy();
     mutate(documents);
     const { breaks, chains } = documents.prove();
@@ -375,7 +375,7 @@ describe("the proof", () => {
     ]);
   });
 
-  it("finds that an alarm is there twice", () => {
+  it("finds a duplicate alarm", () => {
     const documents = original.copy();
     const [alarm] = documents.find("aws_cloudwatch_metric_alarm", theAlarm);
     const other = documents.one(
@@ -388,7 +388,7 @@ describe("the proof", () => {
       ["root-login", "alarm"],
       ["vpc-change", "alarm"],
     ]);
-    expect(breaks[0]?.found).toMatch(/^two alarms watch \S+ root-login AccountId=310987650011: /);
+    expect(breaks[0]?.found).toMatch(/^two alarms evaluate \S+ root-login AccountId=310987650011: /);
   });
 
   it.each(wider)("finds that %s", (_title, link, found, mutate, accounts, count) => {

@@ -13,7 +13,7 @@ const rootSignIn = {
 };
 
 describe("testing an event", () => {
-  it("names account, filter, matched terms, alarm and who is told", () => {
+  it("names the account, filter, matched terms, alarm and notified subscribers", () => {
     const { account, detections } = eventTester([gatedLandingZone])(rootSignIn);
     expect(account).toEqual({ name: "payments-prod", environment: "production" });
     expect(detections).toEqual([
@@ -65,7 +65,7 @@ describe("testing an event", () => {
     expect(alarmOf("999999999999")).toBe("none: the account is in no environment of this config");
   });
 
-  it("is silent about an event that nothing matches, and takes whatever JSON an event is", () => {
+  it("returns nothing if no detection matches, and accepts an event in any JSON form", () => {
     const test = eventTester([gatedLandingZone]);
     expect(test({ ...rootSignIn, userIdentity: { type: "IAMUser" } }).detections).toEqual([]);
     expect(test({ eventName: "x" })).toEqual({ accountId: "", detections: [] });

@@ -17,8 +17,8 @@ function weakenedBy(place: string, value: unknown): Readonly<Record<string, stri
   );
 }
 
-describe("what the config weakens of an alarm", () => {
-  it("is nothing by default, and nothing where an alarm goes off sooner", () => {
+describe("the settings with which config weakens an alarm", () => {
+  it("are none by default, and none if an alarm fires sooner", () => {
     const landingZone = exampleLandingZone("production");
     const [management] = activeAccountsOf(landingZone);
     expect(planAlarms(landingZone, management!).flatMap(weakeningsOf)).toStrictEqual([]);
@@ -45,14 +45,14 @@ describe("what the config weakens of an alarm", () => {
     expect(inAccount["root-login"]).toBe(text);
   });
 
-  it("counts the environment's own period", () => {
+  it("include the environment's own period", () => {
     const weakened = weakenedBy("staging.environment.alarms", { periodSeconds: 60 });
     expect(weakened["unauthorized-api-calls"]).toBe("period 60 instead of 300 seconds");
     expect(weakened["root-login"]).toBeUndefined();
   });
 });
 
-it("lists suspended and closed accounts as unwatched", () => {
+it("are listed beside suspended and closed accounts", () => {
   expect(unwatchedAccounts(exampleLandingZone("production"))).toStrictEqual([
     { account: "loyalty-2023", id: "310987650061", status: "suspended" },
     { account: "acquired-webshop", id: "310987650071", status: "closed" },

@@ -18,8 +18,8 @@ function usableAfter(lines: readonly string[]): number | undefined {
   return after;
 }
 
-describe("a stack that is being applied", () => {
-  it("can be used when all is made but what the provider only waits for", () => {
+describe("a stack during its apply", () => {
+  it("can be used when everything exists, though the provider still waits", () => {
     const lines = [
       "Plan: 3 to add, 0 to change, 0 to destroy.",
       `${key}: Creating...`,
@@ -33,7 +33,7 @@ describe("a stack that is being applied", () => {
     expect(usableAfter(lines)).toBe(7);
   });
 
-  it("waits for what has not begun, whatever it is", () => {
+  it("waits for everything that has not started", () => {
     const lines = [
       "Plan: 1 to import, 1 to add, 1 to change, 0 to destroy.",
       `${lifecycle}: Creating...`,
@@ -44,7 +44,7 @@ describe("a stack that is being applied", () => {
     expect(usableAfter(lines)).toBe(5);
   });
 
-  it("cannot be used while something of it is not made", () => {
+  it("cannot be used while a resource is missing", () => {
     const lines = ["Plan: 2 to add, 0 to change, 0 to destroy.", `${key}: Creation complete after 1s`, "Error: denied"];
     expect(usableAfter(lines)).toBeUndefined();
     expect(usableAfter(["No changes. Your infrastructure matches the configuration."])).toBeUndefined();

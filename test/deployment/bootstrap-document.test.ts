@@ -13,8 +13,8 @@ function bootstrapped(backend: "local" | "remote"): JsonObject {
   return bootstrapDocument(document, { landingZone, adminRoleName: "OrganizationAccountAccessRole", backend });
 }
 
-describe("a stack as an administrator bootstraps it", () => {
-  it("uses the administrator's own credentials in the management account, and his role in the log-archive account", () => {
+describe("a stack that an administrator bootstraps", () => {
+  it("uses the administrator's own credentials in the management account, and their role in the log-archive account", () => {
     const [management, logArchive] = providersOf(bootstrapped("remote"), "aws");
     expect(management).not.toHaveProperty("assume_role");
     expect(management).toMatchObject({ alias: "management", allowed_account_ids: ["310987650001"] });
@@ -27,7 +27,7 @@ describe("a stack as an administrator bootstraps it", () => {
     });
   });
 
-  it("keeps all else of its providers: Region, allowed account and tags", () => {
+  it("keeps the other settings of its providers: Region, allowed account and tags", () => {
     const without = (provider: JsonObject): JsonObject => {
       const { assume_role: _assumeRole, ...rest } = provider;
       return rest;
@@ -43,7 +43,7 @@ describe("a stack as an administrator bootstraps it", () => {
     }
   });
 
-  it("keeps its state in a file beside it while there is no bucket, then where the stack keeps it", () => {
+  it("keeps its state in a local file until there is a bucket, then in its own backend", () => {
     const { backend, ...settings } = asObject(document["terraform"]);
     expect(asObject(bootstrapped("local")["terraform"])).toEqual({
       ...settings,

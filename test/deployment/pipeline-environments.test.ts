@@ -12,7 +12,7 @@ const stages = (...landingZones: Parameters<typeof pipelineEnvironments>[0]) =>
   byStage(pipelineEnvironments(landingZones)).map((stage) => stage.map(({ name }) => name));
 
 describe("the environments of the pipeline", () => {
-  it("are known by name, gate, Region, branch and the roles of the management account", () => {
+  it("have a name, gate, Region, branch and the roles of the management account", () => {
     const role = (name: string): string => `arn:aws:iam::310987650001:role/landing-zone/audit-production-${name}`;
     expect(pipelineEnvironments([production])).toEqual([
       {
@@ -30,12 +30,12 @@ describe("the environments of the pipeline", () => {
     expect(stages(production, staging)).toEqual([["staging"], ["production"]]);
   });
 
-  it("leave no gap where there is only one", () => {
+  it("leave no gap if there is only one", () => {
     expect(stages(production)).toEqual([["production"]]);
     expect(stages(staging)).toEqual([["staging"]]);
   });
 
-  it("are applied in the stages that the config gives", () => {
+  it("are applied in the configured stages", () => {
     const late = changedLandingZone("staging", set("staging.environment.pipeline", { stage: 3 }));
     expect(stages(production, late)).toEqual([["production"], ["staging"]]);
     const together = changedLandingZone("staging", set("staging.environment.pipeline", { stage: 2 }));
@@ -43,7 +43,7 @@ describe("the environments of the pipeline", () => {
   });
 });
 
-describe("the environment that is rehearsed where none is named", () => {
+describe("the environment that is rehearsed by default", () => {
   const early = changedLandingZone("production", set("production.environment.pipeline", { stage: 1 }));
 
   it("is the first that the pipeline applies", () => {

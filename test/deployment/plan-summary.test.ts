@@ -19,11 +19,11 @@ describe("the summary of a plan", () => {
     [["delete"], "delete"],
     [["delete", "create"], "replace"],
     [["create", "delete"], "replace"],
-  ])("tells %j as %s", (actions, action) => {
+  ])("describes %j as %s", (actions, action) => {
     expect(summary(change("aws_s3_bucket.archive", actions))).toEqual([{ address: "aws_s3_bucket.archive", action }]);
   });
 
-  it("tells a replacement of what was cut off from others", () => {
+  it("distinguishes the replacement of an interrupted creation", () => {
     const replaced = { ...change("aws_iam_role.plan", ["delete", "create"]), action_reason: "replace_because_tainted" };
     expect(summary(replaced)).toEqual([{ address: "aws_iam_role.plan", action: "replace", tainted: true }]);
   });
@@ -32,7 +32,7 @@ describe("the summary of a plan", () => {
     expect(summary(change("aws_s3_bucket.archive", [action]))).toEqual([]);
   });
 
-  it("leaves out data, and keeps the plan's order", () => {
+  it("leaves out data sources, and keeps the plan's order", () => {
     expect(
       summary(
         change("aws_sns_topic.security", ["create"]),
@@ -45,7 +45,7 @@ describe("the summary of a plan", () => {
     ]);
   });
 
-  it("knows that a plan without resources changes none", () => {
+  it("shows no change for a plan without resources", () => {
     expect(plannedChanges({ format_version: "1.2", terraform_version: "1.11.4" })).toEqual([]);
   });
 });

@@ -37,14 +37,14 @@ const untried: StackDefinition = {
   },
 };
 
-describe("what the emulated AWS may not know", () => {
-  it("is said of each stack before anything is tried", async () => {
+describe("resource types that the emulated AWS may not support", () => {
+  it("are reported for each stack before anything is tried", async () => {
     expect(await prepare("untried", [...stackDefinitions(openLandingZone).slice(0, 2), untried])).toEqual([
       { stack: "staging-detector", type: "aws_guardduty_detector" },
     ]);
   });
 
-  it("is nothing that a config can ask for", () => {
+  it("are never caused by config alone", () => {
     const zones = [...exampleLandingZones(), openLandingZone, gatedLandingZone];
     const types = zones
       .flatMap(stackDefinitions)
@@ -54,7 +54,7 @@ describe("what the emulated AWS may not know", () => {
 });
 
 describe("the emulated organization", () => {
-  it("has what the config says is there: units, the root, trusted access and Slack workspaces", () => {
+  it("has what the config expects: units, the root, trusted access and Slack workspaces", () => {
     expect(
       emulatedOrganization(
         changedLandingZone(

@@ -34,8 +34,8 @@ function sourced(environment: NodeJS.ProcessEnv): Readonly<Record<string, string
   return Object.fromEntries(text.split("\n").map((line) => line.split(/=(.*)/s).slice(0, 2) as [string, string]));
 }
 
-describe("the file that a shell reads to use an emulated AWS", () => {
-  it("leads there as the first profile, and leaves nothing that leads to a real account", () => {
+describe("the file that a shell sources to use an emulated AWS", () => {
+  it("selects the first profile, and leaves nothing that leads to a real account", () => {
     const variables = sourced({
       AWS_ACCESS_KEY_ID: "AKIAREAL",
       AWS_SESSION_TOKEN: "real",
@@ -54,7 +54,7 @@ describe("the file that a shell reads to use an emulated AWS", () => {
     expect(variables).not.toHaveProperty("lz_name");
   });
 
-  it("names credentials that only their owner reads", () => {
+  it("names credentials that only their owner can read", () => {
     const credentials = path.join(directory, "credentials");
     expect(readFileSync(credentials, "utf8")).toBe(
       [
@@ -74,7 +74,7 @@ describe("the file that a shell reads to use an emulated AWS", () => {
     expect(statSync(credentials).mode & 0o777).toBe(0o600);
   });
 
-  it("shows in an interactive shell's prompt where it is", () => {
+  it("shows the environment in an interactive shell's prompt", () => {
     const prompt = execFileSync("sh", ["-c", 'PS1="$ "; . "$0"; printf %s "$PS1"', file], { encoding: "utf8" });
     expect(prompt).toBe("(emulated staging) $ ");
   });

@@ -10,7 +10,7 @@ const statuses = (outcomes: ReadonlyMap<string, Outcome<unknown>>): Record<strin
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 describe("running in order", () => {
-  it("begins an item when all that it depends on have succeeded, and answers in the order given", async () => {
+  it("starts an item when all of its dependencies have succeeded, and returns results in the given order", async () => {
     const began: string[] = [];
     const items = [item("alarms", "trail", "topics"), item("trail", "archive"), item("archive"), item("topics")];
     const outcomes = await runInOrder(
@@ -26,7 +26,7 @@ describe("running in order", () => {
     expect([...outcomes]).toEqual(items.map(({ name }) => [name, { status: "done", result: name.toUpperCase() }]));
   });
 
-  it("begins what depends on an item that has released it, beyond the number at once, and keeps what it began", async () => {
+  it("starts dependents of a released item beyond the limit, and lets them continue", async () => {
     const began: string[] = [];
     let fail = (_error: Error): void => undefined;
     const outcomes = runInOrder(
@@ -46,7 +46,7 @@ describe("running in order", () => {
     expect(statuses(await outcomes)).toEqual({ archive: "failed", trail: "done", alarms: "done" });
   });
 
-  it("takes what is not in the run as done", async () => {
+  it("treats items outside the run as done", async () => {
     const outcomes = await runInOrder([item("alarms", "trail")], () => Promise.resolve(1), { concurrency: 1 });
     expect(statuses(outcomes)).toEqual({ alarms: "done" });
   });
@@ -55,7 +55,7 @@ describe("running in order", () => {
     await expect(runInOrder([], () => Promise.reject(new Error("no")), { concurrency: 1 })).resolves.toEqual(new Map());
   });
 
-  it("keeps from running what depends on a failure, directly or not, and says on which; nothing else", async () => {
+  it("skips direct and indirect dependents of a failure, names it, and skips nothing else", async () => {
     const error = new Error("denied");
     const outcomes = await runInOrder(
       [item("archive"), item("trail", "archive"), item("alarms", "topics", "trail"), item("topics")],
@@ -70,7 +70,7 @@ describe("running in order", () => {
     ]);
   });
 
-  it("takes a function that throws at once as failed", async () => {
+  it("treats a function that throws at once as failed", async () => {
     const outcomes = await runInOrder(
       [item("archive"), item("topics")],
       ({ name }): Promise<string> => {
@@ -82,7 +82,7 @@ describe("running in order", () => {
     expect(statuses(outcomes)).toEqual({ archive: "failed", topics: "done" });
   });
 
-  it("begins nothing after it was stopped; what is under way ends by itself", async () => {
+  it("starts nothing after a stop; running items end by themselves", async () => {
     const stop = new AbortController();
     const outcomes = await runInOrder(
       [item("archive"), item("trail", "archive"), item("topics"), item("alarms")],
@@ -98,7 +98,7 @@ describe("running in order", () => {
     expect(outcomes.get("alarms")).toEqual({ status: "skipped", because: "interrupted" });
   });
 
-  it("begins nothing at all when it was stopped before", async () => {
+  it("starts nothing if it was stopped before", async () => {
     const outcomes = await runInOrder([item("archive")], () => Promise.reject(new Error("began")), {
       concurrency: 1,
       signal: AbortSignal.abort(),
@@ -112,11 +112,11 @@ describe("running in order", () => {
     ["a circle behind others", [item("first"), item("a", "first", "c"), item("b", "a"), item("c", "b")], "a, b, c"],
   ])("refuses %s", async (_name, items, names) => {
     await expect(runInOrder(items, () => Promise.resolve(1), { concurrency: 2 })).rejects.toThrow(
-      `these wait for each other: ${names}`,
+      `these depend on each other in a circle: ${names}`,
     );
   });
 
-  it("holds for any stacks, failures and concurrency", async () => {
+  it("is correct for any stacks, failures and concurrency", async () => {
     await fc.assert(
       fc.asyncProperty(arbitraryRun, async ({ items, failing, concurrency }) => {
         const ended = new Set<string>();

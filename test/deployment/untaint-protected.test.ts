@@ -34,8 +34,8 @@ function calls(): string {
   return existsSync(file) ? readFileSync(file, "utf8") : "";
 }
 
-describe("carrying on an apply that was cut off", () => {
-  it("untaints what may not be destroyed, and only that", async () => {
+describe("resuming an interrupted apply", () => {
+  it("untaints only resources that must not be destroyed", async () => {
     const resources = [
       resource("aws_s3_bucket", "state", "tainted"),
       resource("aws_s3_bucket", "logs"),
@@ -59,7 +59,7 @@ describe("carrying on an apply that was cut off", () => {
     expect(hasLocalState(context)).toBe(false);
   });
 
-  it("reads the state where the stack keeps it, and says what it kept", async () => {
+  it("reads the state from the stack's backend, and reports what it kept", async () => {
     const state = JSON.stringify({ resources: [resource("aws_s3_bucket", "logs", "tainted")] });
     const script = `#!/bin/sh\necho "$@" >> calls\n[ "$1 $2" = "state pull" ] && echo '${state}'\nexit 0\n`;
     writeFileSync(context.binary, script);
@@ -67,7 +67,7 @@ describe("carrying on an apply that was cut off", () => {
     expect(calls()).toBe("state pull\nuntaint -lock-timeout=60s aws_s3_bucket.logs\n");
   });
 
-  it("lets Terraform plan again what it would not destroy", async () => {
+  it("lets Terraform plan again what it refused to destroy", async () => {
     const kept = { lifecycle: { prevent_destroy: true } };
     const real = { resource: { terraform_data: { key: { input: "made", ...kept } } } };
     const run = { directory: mkdtempSync(path.join(tmpdir(), "half-made-")) };

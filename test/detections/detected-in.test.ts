@@ -81,7 +81,7 @@ describe("the proof of coverage", () => {
       expect(breaks.filter(({ link }) => link === "filter")).toMatchObject(
         ["310987650002", "310987650011", "310987650012"].map((id) => ({
           detection: "alarm-tampering",
-          found: `no filter of alarm-tampering can match an event of account ${id}: the alarm can never go off`,
+          found: `no filter of alarm-tampering can match an event of account ${id}: the alarm can never fire`,
         })),
       );
     } finally {

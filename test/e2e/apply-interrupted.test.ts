@@ -147,7 +147,7 @@ describe("an apply that is told to stop", () => {
     const { run, below } = await applyUntil("stopped", 1, (pid) => process.kill(pid, "SIGTERM"));
     expect(run.exitCode).toBe(130);
     expect(run.output).toContain("stopping after the calls that are under way");
-    expect(run.output).toContain("was interrupted and stopped in good order: its state is saved and unlocked");
+    expect(run.output).toContain("was interrupted and stopped cleanly: the state is saved and unlocked");
     expect(below.filter(isRunning)).toEqual([]);
     const again = await apply("stopped");
     expect(again.output).toContain("refused the saved plan: the state has changed since it was made");

@@ -124,7 +124,7 @@ describe("a bootstrap that is interrupted", () => {
   it("stops in good order at Ctrl-C", async () => {
     const run = await bootstrap(whenRecorded(1, (lz) => lz.kill("SIGINT")));
     expect(run.output).toContain("stopping after what is under way; run the command again to carry on\n");
-    expect(run.output).toContain("terraform apply was interrupted and stopped in good order");
+    expect(run.output).toContain("terraform apply was interrupted and stopped cleanly");
     expect(run.exitCode).toBe(130);
     expect(recorded()).toBeGreaterThan(0);
     expect(recorded()).toBeLessThan(fastResources.length);
@@ -185,7 +185,7 @@ describe("a bootstrap of what is there already", () => {
     ]);
     const run = await bootstrap();
     expect(run.stderr).toMatch(
-      /^error: production-state is there already, and this would change it: update aws_s3_bucket_public_access_block\.\S+\. production is plan-only: propose the change in a pull request, and let the pipeline apply it\.\n$/,
+      /^error: production-state exists already, and this would change it: update aws_s3_bucket_public_access_block\.\S+\. production is plan-only: propose the change in a pull request, and let the pipeline apply it\.\n$/,
     );
     expect(run.exitCode).toBe(1);
     const [answer] = await awsCalls(zone.emulator, [

@@ -73,8 +73,8 @@ describe("from a review to an apply", () => {
     const run = await apply();
     writeFileSync(plan, reviewed);
     expect(run.exitCode).toBe(1);
-    expect(run.output).toContain(`${stack}: the saved plan is not the one that was reviewed`);
-    expect(run.output).toContain("nothing was touched");
+    expect(run.output).toContain(`${stack}: the saved plan differs from the reviewed one`);
+    expect(run.output).toContain("nothing was changed");
   });
 
   it("refuses a working tree that is not what was reviewed", async () => {
@@ -82,9 +82,9 @@ describe("from a review to an apply", () => {
     const run = await apply();
     git(zone.directory, "checkout", "--quiet", "--", "config");
     expect(run.exitCode).toBe(1);
-    expect(run.output).toContain("the working tree has changes that are in no commit");
-    expect(run.output).toContain("the config is not the one that was reviewed");
-    expect(run.output).toContain(`${stack}: what is checked out makes another document`);
+    expect(run.output).toContain("the working tree has uncommitted changes");
+    expect(run.output).toContain("the config differs from the reviewed one");
+    expect(run.output).toContain(`${stack}: the checked-out commit synthesizes another document`);
   });
 
   it("applies exactly that, once", async () => {
@@ -104,7 +104,7 @@ describe("from a review to an apply", () => {
     expect(run.exitCode).toBe(2);
     expect(readManifest().stacks.map(({ name }) => name)).toEqual([stack]);
     expect(readComment()).toContain("`gate-object-lock-weakened`");
-    expect(readComment()).toContain("The exception's rule is `gate-cost-limit-exceeded`, its subject `staging`.");
+    expect(readComment()).toContain("The exception needs rule `gate-cost-limit-exceeded` and subject `staging`.");
     expect(readComment()).toMatch(
       /^`staging`: `\$[\d.]+` → `\$[\d.]+` a month \(`\+\$[\d.]+`\)\. The first year: .*\. Mostly: S3&#58; log files.*\*\*Over the limit\*\* of `\$5\.00`/m,
     );
@@ -168,7 +168,7 @@ describe("a key that AWS makes and then refuses a setting", () => {
     expect(run.exitCode).toBe(1);
     expect(run.output).toContain("AccessDeniedException: a policy does not allow it");
     expect(run.output).toMatch(
-      /staging-organization-trail: aws_kms_key\.organization_logs_key_\w+ was made in part and is kept; the next plan completes it/,
+      /staging-organization-trail: aws_kms_key\.organization_logs_key_\w+ was only partly created and is kept; the next plan completes it/,
     );
     made = (await keysOfManagement()).filter(({ id }) => !before.includes(id));
     expect(made).toMatchObject([{ isRotating: false }]);

@@ -51,7 +51,7 @@ describe("ensurePythonEnvironment", () => {
     await expect(access(made.python)).resolves.toBeUndefined();
     expect(made.program("checkov")).toBe(join(made.directory, "bin", "checkov"));
     expect(messages).toEqual([
-      "making a Python 3.11 environment for tool",
+      "creating a Python 3.11 environment for tool",
       "installing the packages of requirements.txt (once)",
     ]);
     await expect(ensure(environment, messages)).resolves.toMatchObject({ directory: made.directory });
@@ -89,7 +89,7 @@ describe("ensurePythonEnvironment", () => {
   it("says what is wrong with Python", async () => {
     await expect(ensure({ PATH: base })).rejects.toThrow(/python was not found: .* Install Python 3\.10 or newer/);
     await expect(ensure(await fakePython({ version: "3.9" }))).rejects.toThrow(
-      '"python3" is Python 3.9, but 3.10 or newer is needed. Install a newer one, or name its path with LZ_PYTHON.',
+      '"python3" is Python 3.9, but 3.10 or newer is needed. Install a newer one, or set LZ_PYTHON to its path.',
     );
     await expect(ensure(await fakePython({ venv: "{ echo 'ensurepip is not available.'; exit 1; }" }))).rejects.toThrow(
       /"python3 -m venv" failed: ensurepip is not available\. Install your system's package/,

@@ -94,7 +94,9 @@ describe("a snapshot of an emulated AWS", () => {
 
   it("is written whole or not at all, and says why not", async () => {
     const file = path.join(directory, "no-such-directory", "snapshot");
-    await expect(emulator.save(file)).rejects.toThrow("could not be saved: [Errno 2] No such file or directory");
+    await expect(emulator.save(file)).rejects.toThrow(
+      "cannot save the emulated AWS: [Errno 2] No such file or directory",
+    );
     expect(existsSync(file)).toBe(false);
     expect(await awsCalls(emulator, [call(management, "sts", "get_caller_identity")])).toMatchObject([
       { Account: management },

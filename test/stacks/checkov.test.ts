@@ -25,15 +25,15 @@ describe("checkov on every stack of both environments", () => {
     report = await runCheckov(definitions.map(({ name }) => join(outputDirectory, "stacks", name)));
   }, 900_000);
 
-  it("finds nothing that was not looked at", () => {
+  it("has no finding that nobody evaluated", () => {
     expect(report.failed).toStrictEqual([]);
   });
 
-  it("has no skip of something that is not found", () => {
+  it("has no skip without a finding", () => {
     expect(report.unusedSkips).toStrictEqual([]);
   });
 
-  it("has looked", () => {
+  it("has really run", () => {
     expect(report.passed).toBeGreaterThan(1_000);
   });
 });

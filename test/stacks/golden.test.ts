@@ -17,7 +17,7 @@ describe("the stacks of an environment", () => {
     "staging-organization-trail",
     "staging-notifications",
     "staging-alarms-payments-staging",
-  ])("%s is what was reviewed", async (name) => {
+  ])("%s equals its reviewed golden file", async (name) => {
     const { document } = synthesized(openLandingZone, name);
     await expect(`${withoutCodeDigests(renderDocument(document))}\n`).toMatchFileSnapshot(
       path.join(__dirname, "golden", `${name}.json`),

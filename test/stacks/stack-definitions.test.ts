@@ -18,7 +18,7 @@ describe("stackDefinitions", () => {
     ]);
   });
 
-  it("puts each stack after those it depends on", () => {
+  it("puts each stack after its dependencies", () => {
     for (const landingZone of exampleLandingZones()) {
       const seen = new Set<string>();
       for (const { name, dependencies } of stackDefinitions(landingZone)) {
@@ -28,7 +28,7 @@ describe("stackDefinitions", () => {
     }
   });
 
-  it("orders what needs an order", () => {
+  it("orders all stacks that need an order", () => {
     const order = Object.fromEntries(stackDefinitions(openLandingZone).map((each) => [each.name, each.dependencies]));
     expect(order).toMatchObject({
       "staging-state": [],
@@ -40,7 +40,7 @@ describe("stackDefinitions", () => {
     });
   });
 
-  it("builds stacks with their definition's name, twice alike", () => {
+  it("builds stacks with their definition's name, the same each time", () => {
     for (const { name } of stackDefinitions(openLandingZone)) {
       const stack = synthesized(openLandingZone, name);
       expect(stack.name).toBe(name);

@@ -36,11 +36,11 @@ describe("the rules over an environment", () => {
       all.map((definition) => collectFacts(buildStack(definition))),
     );
 
-  it("hold for the stacks of the project", () => {
+  it("are kept by the project's stacks", () => {
     expect(check(definitions)).toEqual([]);
   });
 
-  it("say which stack breaks them", () => {
+  it("name the stack that breaks them", () => {
     const found = check(broken);
     // Those of a member account: some detections are of the management account only.
     expect(found).toHaveLength(detections.filter(({ detectedIn }) => detectedIn !== "management account").length);
@@ -51,7 +51,7 @@ describe("the rules over an environment", () => {
     });
   });
 
-  it("are silent when not every stack was built", () => {
+  it("are skipped if not every stack was built", () => {
     expect(check(broken.filter(({ name }) => name !== "production-state"))).toEqual([]);
   });
 

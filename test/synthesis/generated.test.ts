@@ -6,7 +6,7 @@ import { stackDefinitions } from "../../stacks/stack-definitions";
 import { arbitraryLandingZone } from "../support/arbitrary-config";
 
 describe("generated environments", () => {
-  it("synthesize, and every stack keeps every rule", () => {
+  it("are synthesized, and every stack keeps every rule", () => {
     fc.assert(
       fc.property(arbitraryLandingZone({ mostWorkloads: 3 }), (landingZone) => {
         for (const definition of stackDefinitions(landingZone)) {

@@ -34,14 +34,14 @@ describe.each([
     expect(renderDocument(buildStack(definition).document)).toBe(plain);
   });
 
-  it("the manifest, but for the order of the stacks", () => {
+  it("the manifest, except for the order of the stacks", () => {
     const plain = JSON.parse(read(manifestFile)) as Manifest;
     const unordered = manifestOf(definitions.map((definition) => ({ ...definition, dependencies: [] })));
     expect(unordered).toEqual(plain);
   });
 });
 
-describe("an error while a stack is built", () => {
+describe("an error during the build of a stack", () => {
   it("says where it came from", () => {
     const [definition] = stackDefinitions(openLandingZone);
     const fail = (): never => {

@@ -76,7 +76,7 @@ describe("a synthesis of every stack", () => {
     expect(neighboursOf(output)).toEqual(["cdktf.out"]);
   });
 
-  it("leaves unchanged documents and what Terraform keeps beside them alone", async () => {
+  it("leaves unchanged documents and Terraform's files beside them alone", async () => {
     const output = newOutput();
     await synthesizeTo(output, definitions);
     mkdirSync(path.join(output, "stacks", alarms, ".terraform"));
@@ -96,7 +96,7 @@ describe("a synthesis of every stack", () => {
     expect(contentsOf(output)).toEqual(before);
   });
 
-  it("removes the stacks of accounts that are gone", async () => {
+  it("removes the stacks of removed accounts", async () => {
     const output = newOutput();
     await synthesizeTo(output, definitions);
     await synthesizeTo(output, fewer);
@@ -104,7 +104,7 @@ describe("a synthesis of every stack", () => {
     expect(Object.keys(readManifest(output).stacks)).toEqual(names.filter((name) => name !== alarms));
   });
 
-  it("removes what a run left that was killed over an hour ago, and nothing younger", async () => {
+  it("removes files of runs that were killed over an hour ago, and no newer ones", async () => {
     const output = newOutput();
     const [old, young] = [`${output}.new-abcdef`, `${output}.new-uvwxyz`];
     for (const directory of [old, young]) {
@@ -119,7 +119,7 @@ describe("a synthesis of every stack", () => {
 });
 
 describe("a synthesis of some stacks", () => {
-  it("writes those and keeps the others, in the manifest too", async () => {
+  it("writes those and keeps the others, also in the manifest", async () => {
     const output = newOutput();
     await synthesizeTo(output, definitions);
     const before = contentsOf(output);
@@ -132,7 +132,7 @@ describe("a synthesis of some stacks", () => {
     expect(contentsOf(output)).toEqual(before);
   });
 
-  it("makes an output that holds only those", async () => {
+  it("creates an output with only those", async () => {
     const output = newOutput();
     await synthesizeTo(
       output,
@@ -150,7 +150,7 @@ describe("a synthesis that fails", () => {
   it.each([
     { title: "because a stack breaks rules", definition: withoutState!, message: "(remote-state)" },
     { title: "because a stack cannot be built", definition: failing!, message: "this one cannot be built" },
-  ])("$title leaves the last good output as it was", async ({ definition, message }) => {
+  ])("$title leaves the last good output unchanged", async ({ definition, message }) => {
     const output = newOutput();
     await synthesizeTo(output, definitions);
     const before = filesOf(output);
@@ -159,7 +159,7 @@ describe("a synthesis that fails", () => {
     expect(neighboursOf(output)).toEqual(["cdktf.out"]);
   });
 
-  it("makes no output where there was none", async () => {
+  it("creates no output if there was none", async () => {
     const output = newOutput();
     await expect(synthesizeTo(output, [withoutState!])).rejects.toThrow("nothing was written");
     expect(neighboursOf(output)).toEqual([]);
@@ -178,7 +178,7 @@ describe("several processes", { timeout: 120_000 }, () => {
     return code;
   }
 
-  it("that synthesize at once write what one writes", async () => {
+  it("that synthesize at once write the same as one", async () => {
     const [alone, shared] = [newOutput(), newOutput()];
     expect(await run(alone)).toBe(0);
     expect(await Promise.all([run(shared), run(shared), run(shared)])).toEqual([0, 0, 0]);
@@ -186,7 +186,7 @@ describe("several processes", { timeout: 120_000 }, () => {
     expect(neighboursOf(shared)).toEqual(["cdktf.out"]);
   });
 
-  it("leave whole stacks when they are killed, and the next one finishes", async () => {
+  it("leave complete stacks when they are killed, and the next one finishes", async () => {
     const [alone, killed] = [newOutput(), newOutput()];
     expect(await run(alone)).toBe(0);
     const child = spawn(process.execPath, arguments_(killed), { stdio: "ignore" });

@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { versionsFile, writeVersionsFile } from "../../lib/synthesis/versions-file";
 
 describe("writeVersionsFile", () => {
-  it("asks for Terraform 1.10 in a file beside the stack, and leaves an equal one alone", () => {
+  it("requires Terraform 1.10 in a file beside the stack, and leaves an equal one alone", () => {
     const directory = mkdtempSync(join(tmpdir(), "versions-"));
     writeVersionsFile(directory);
     const path = join(directory, versionsFile);

@@ -26,7 +26,7 @@ function contents(directory: string): Readonly<Record<string, string>> {
 }
 
 describe("stacks written in several threads", () => {
-  it("are those that one thread writes", async () => {
+  it("are the same as from one thread", async () => {
     const definitions = [openLandingZone, gatedLandingZone].flatMap(stackDefinitions);
     const [alone, together] = [newDirectory(), newDirectory()];
     const expected = writeStacks(definitions, allRules, alone);
@@ -37,7 +37,7 @@ describe("stacks written in several threads", () => {
     expect(contents(together)).toEqual(contents(alone));
   });
 
-  it("break rules as in one thread, in the order of the stacks", async () => {
+  it("break rules like in one thread, in the order of the stacks", async () => {
     const definitions = brokenStackDefinitions(openLandingZone).slice(0, 2);
     const expected = writeStacks(definitions, allRules, newDirectory());
     expect(new Set(expected.broken.map(({ stack }) => stack))).toEqual(new Set(["first", "second"]));

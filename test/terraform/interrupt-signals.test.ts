@@ -8,7 +8,7 @@ afterEach(() => {
 });
 
 describe("interruptSignals", () => {
-  it("asks to stop at the first, and kills at the second", () => {
+  it("stops at the first signal, and kills at the second", () => {
     const onFirst = vi.fn();
     signals = interruptSignals(onFirst);
     process.emit("SIGINT");
@@ -18,13 +18,13 @@ describe("interruptSignals", () => {
     expect(onFirst).toHaveBeenCalledOnce();
   });
 
-  it.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)("asks to stop at %s", (name) => {
+  it.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)("stops at %s", (name) => {
     signals = interruptSignals();
     process.emit(name);
     expect([signals.signal.aborted, signals.killSignal.aborted]).toEqual([true, false]);
   });
 
-  it("gives the process its handling back", () => {
+  it("restores the process's default handling", () => {
     const before = process.listenerCount("SIGINT");
     signals = interruptSignals();
     expect(process.listenerCount("SIGINT")).toBe(before + 1);

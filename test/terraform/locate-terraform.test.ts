@@ -39,9 +39,9 @@ describe("locateTerraform", () => {
     const binary = await program(`Terraform v${version}\non linux_amd64`);
     await expect(locateTerraform({ TERRAFORM_BINARY_NAME: binary, PATH: process.env["PATH"] })).rejects.toThrow(
       new UserError(
-        `"${binary}" is Terraform ${version}, but 1.10.0 or newer is needed: it has no terraform.applying, with which a ` +
-          "plan reads by one role and only an apply uses the other. " +
-          "Install a newer one, or name another with TERRAFORM_BINARY_NAME.",
+        `"${binary}" is Terraform ${version}, but 1.10.0 or newer is needed: it has no terraform.applying, which lets a ` +
+          "plan read with one role and only an apply use the other. " +
+          "Install a newer one, or set TERRAFORM_BINARY_NAME to another.",
       ),
     );
   });
@@ -54,22 +54,22 @@ describe("locateTerraform", () => {
     });
   });
 
-  it("refuses an OpenTofu without terraform.applying, though Terraform of that number has it", async () => {
+  it("refuses an OpenTofu without terraform.applying, although that version of Terraform has it", async () => {
     const binary = await program("OpenTofu v1.10.10\non linux_amd64");
     await expect(locateTerraform({ TERRAFORM_BINARY_NAME: binary, PATH: process.env["PATH"] })).rejects.toThrow(
       /is OpenTofu 1\.10\.10, but 1\.11\.0 or newer is needed: it has no terraform\.applying/,
     );
   });
 
-  it("says where a missing one was looked for", async () => {
+  it("says where it looked for a missing one", async () => {
     await expect(locateTerraform({ PATH: directory })).rejects.toThrow(/there is no "terraform" on the PATH/);
     await expect(locateTerraform({ TERRAFORM_BINARY_NAME: "/no/tofu" })).rejects.toThrow(/there is no "\/no\/tofu"/);
   });
 
-  it("refuses a program that is something else", async () => {
+  it("refuses another program", async () => {
     const binary = await program("hello");
     await expect(locateTerraform({ TERRAFORM_BINARY_NAME: binary, PATH: process.env["PATH"] })).rejects.toThrow(
-      /did not answer with a version/,
+      /printed no version/,
     );
   });
 });

@@ -15,7 +15,7 @@ beforeEach(async () => {
 afterEach(() => rm(project, { recursive: true }));
 
 describe("copyLockFile", () => {
-  it("puts the project's beside the stack, over another one", async () => {
+  it("copies the project's file beside the stack, over a different one", async () => {
     await writeFile(join(project, LOCK_FILE), "pinned");
     await writeFile(join(stack, LOCK_FILE), "other");
     await copyLockFile(project, stack);

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { terraformEnvironment } from "../../lib/terraform/process-environment";
 
 describe("terraformEnvironment", () => {
-  it("asks no questions and phones nobody", () => {
+  it("asks no questions and does not call home", () => {
     expect(terraformEnvironment({ PATH: "/bin", TF_INPUT: "1" })).toEqual({
       PATH: "/bin",
       CHECKPOINT_DISABLE: "1",
@@ -12,7 +12,7 @@ describe("terraformEnvironment", () => {
     });
   });
 
-  it("drops what would change the plan that is reviewed", () => {
+  it("drops variables that would change the reviewed plan", () => {
     const environment = terraformEnvironment({
       TF_CLI_ARGS: "-no-color",
       TF_CLI_ARGS_apply: "-auto-approve",

@@ -31,17 +31,17 @@ function find(environment: Record<string, string> = {}) {
 }
 
 describe("findProviderMirror", () => {
-  it("finds none where there is none", async () => {
+  it("finds nothing if there is none", async () => {
     await mkdir(join(base, "opt", "other", "registry.terraform.io"), { recursive: true });
     await expect(find()).resolves.toBeUndefined();
   });
 
-  it("finds one right under the add-on root, which Terraform does not", async () => {
+  it("finds one directly below the add-on root, where Terraform does not look", async () => {
     const directory = await makeMirror("opt", "anything");
     await expect(find()).resolves.toEqual({ directory, foundByTerraform: false });
   });
 
-  it("does not take one for another platform", async () => {
+  it("does not use one for another platform", async () => {
     await makeMirror("opt", "anything");
     const mirror = await findProviderMirror({
       environment: { XDG_DATA_DIRS: base },
@@ -60,7 +60,7 @@ describe("findProviderMirror", () => {
     await expect(find()).resolves.toEqual({ directory, foundByTerraform: false });
   });
 
-  it.runIf(process.platform === "linux")("prefers those that Terraform finds by itself", async () => {
+  it.runIf(process.platform === "linux")("prefers mirrors that Terraform finds by itself", async () => {
     await makeMirror("opt", "anything");
     const shared = await makeMirror("share", "terraform", "plugins");
     await expect(find()).resolves.toEqual({ directory: shared, foundByTerraform: true });
@@ -70,12 +70,12 @@ describe("findProviderMirror", () => {
     await expect(find()).resolves.toEqual({ directory: first, foundByTerraform: true });
   });
 
-  it("prefers the one that is named, and refuses one without the provider", async () => {
+  it("prefers the named one, and refuses one without the provider", async () => {
     await makeMirror("opt", "anything");
     const directory = await makeMirror("named");
     await expect(find({ LZ_PROVIDER_MIRROR: directory })).resolves.toEqual({ directory, foundByTerraform: false });
     await expect(find({ LZ_PROVIDER_MIRROR: join(base, "gone") })).rejects.toThrow(
-      /gone, which does not hold registry\.terraform\.io\/hashicorp\/aws\/5\.100\.0\/linux_amd64\. Fill it/,
+      /gone, which does not contain registry\.terraform\.io\/hashicorp\/aws\/5\.100\.0\/linux_amd64\. Fill it/,
     );
   });
 });
@@ -83,7 +83,7 @@ describe("findProviderMirror", () => {
 describe("linkProviderMirror", () => {
   const link = (): string => join(base, "stack", "terraform.d", "plugins");
 
-  it("links, again and again", async () => {
+  it("links, repeatedly", async () => {
     const mirror = { directory: join(base, "mirror"), foundByTerraform: false };
     await linkProviderMirror(join(base, "stack"), mirror);
     await linkProviderMirror(join(base, "stack"), mirror);

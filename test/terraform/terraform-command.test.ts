@@ -30,7 +30,7 @@ async function configuration(resource: object): Promise<TerraformContext> {
 }
 
 describe("with the real Terraform", () => {
-  it("plans, shows, applies the saved plan and reads what is there", async () => {
+  it("plans, shows, applies the saved plan and reads the result", async () => {
     const lines: string[] = [];
     const context = { ...(await configuration({ input: "first" })), onLine: (line: string) => lines.push(line) };
     await init(context);
@@ -48,7 +48,7 @@ describe("with the real Terraform", () => {
     expect(lines.join("\n")).not.toContain("\u001b");
   }, 60_000);
 
-  it("applies what was saved, whatever the configuration says now, and that once", async () => {
+  it("applies exactly the saved plan, once, whatever the configuration says now", async () => {
     const context = await configuration({ input: "reviewed" });
     await init(context);
     await plan(context);
@@ -61,7 +61,7 @@ describe("with the real Terraform", () => {
     await expect(stateList(context)).resolves.toEqual([]);
   }, 60_000);
 
-  it("says who holds the state's lock", async () => {
+  it("names the owner of the state's lock", async () => {
     const context = await configuration({ provisioner: [{ "local-exec": { command: "sleep 30" } }] });
     await init(context);
     await plan(context);
@@ -96,7 +96,7 @@ describe("with the real Terraform", () => {
     await expect(applying).rejects.toThrow(/terraform apply was killed before it could finish/);
   }, 60_000);
 
-  it("comes to its end when the process that began it is killed, and leaves no lock", async () => {
+  it("runs to its end when the process that started it is killed, and leaves no lock", async () => {
     const context = await configuration({
       input: "whole",
       provisioner: [{ "local-exec": { command: "sleep 1; echo still; sleep 1; echo here" } }],
@@ -130,7 +130,7 @@ describe("with a stand-in", () => {
   }
   const given = (): string[] => readFileSync(join(directory, "arguments"), "utf8").trim().split("\n");
 
-  it("passes what init is asked for, and binds it to the lock file", async () => {
+  it("passes the options of init, and makes the lock file binding", async () => {
     const context = await standIn();
     await init(context);
     expect(given()).toEqual(["init", "-input=false", "-no-color"]);
@@ -145,7 +145,7 @@ describe("with a stand-in", () => {
     ]);
   });
 
-  it("passes what plan is asked for", async () => {
+  it("passes the options of plan", async () => {
     const context = await standIn("exit 2");
     await plan(context, { refreshOnly: true, destroy: true, lockTimeoutSeconds: 60, parallelism: 4, planFile: "p" });
     expect(given()).toEqual([
@@ -161,33 +161,35 @@ describe("with a stand-in", () => {
     ]);
   });
 
-  it("applies a saved plan only, and never approves by itself", async () => {
+  it("applies only a saved plan, and never auto-approves", async () => {
     const context = await standIn();
     await apply(context);
     expect(given()).toEqual(["apply", "-input=false", "-no-color", join(directory, PLAN_FILE)]);
-    await expect(apply(context, "none.tfplan")).rejects.toThrow(/there is no saved plan at .*none\.tfplan\. Make one/);
+    await expect(apply(context, "none.tfplan")).rejects.toThrow(
+      /there is no saved plan at .*none\.tfplan\. Create one/,
+    );
     await expect(apply(context, "-auto-approve")).rejects.toThrow(UserError);
   });
 
-  it("hands a large plan over whole", async () => {
+  it("returns a large plan completely", async () => {
     const text = JSON.stringify({ format_version: "1.2", terraform_version: "1.11.4", filler: "é".repeat(5_000_000) });
     await writeFile(join(directory, "large.json"), text);
     const shown = await showPlan(await standIn(`cat "${directory}/large.json"`));
     expect(JSON.stringify(shown)).toBe(text);
   });
 
-  it("takes arguments of the environment away", async () => {
+  it("removes arguments from the environment", async () => {
     const context = await standIn(`env > "${directory}/environment"`);
     await init({ ...context, environment: { ...process.env, TF_CLI_ARGS_init: "-upgrade" } });
     await expect(readFile(join(directory, "environment"), "utf8")).resolves.not.toContain("TF_CLI_ARGS");
   });
 
-  it("fails with what was written to standard error", async () => {
+  it("fails with the text of standard error", async () => {
     const context = await standIn("echo 'api error AccessDenied: no' >&2; exit 1");
     await expect(plan(context)).rejects.toMatchObject({ kind: "access-denied" });
   });
 
-  it("does not start when it is already to stop, and says what cannot be started", async () => {
+  it("does not start after a stop, and names what cannot be started", async () => {
     const context = await standIn();
     await expect(init({ ...context, signal: AbortSignal.abort() })).rejects.toThrow("aborted");
     await expect(init({ ...context, directory: "/no/such/directory" })).rejects.toThrow(

@@ -23,7 +23,7 @@ by multiple users at the same time.
 `;
 
 describe("classifyFailure", () => {
-  it("reads who holds the lock", () => {
+  it("reads the owner of the lock", () => {
     expect(classifyFailure(LOCKED)).toEqual({
       kind: "state-locked",
       lock: {
@@ -72,7 +72,7 @@ describe("classifyFailure", () => {
 describe("TerraformError", () => {
   const failure = { command: "plan", directory: "cdktf.out/stacks/staging-access" };
 
-  it("says who holds the lock, and how to release it", () => {
+  it("names the owner of the lock, and how to release it", () => {
     const error = new TerraformError({ ...failure, output: LOCKED });
     expect(error.kind).toBe("state-locked");
     expect(error.message.split("\n")[0]).toBe(
@@ -82,11 +82,11 @@ describe("TerraformError", () => {
     );
   });
 
-  it("shows Terraform's last words, without colours and frames", () => {
+  it("shows Terraform's last lines, without colors and frames", () => {
     const output = "╷\n│ \u001b[31mError: \u001b[0mInvalid value\n│ \n│   on cdk.tf.json line 3:\n╵\n";
     const error = new TerraformError({ ...failure, output });
     expect(error.message).toBe(
-      "terraform plan failed in cdktf.out/stacks/staging-access. Its last words:\n\n" +
+      "terraform plan failed in cdktf.out/stacks/staging-access. Its last lines:\n\n" +
         "  Error: Invalid value\n\n    on cdk.tf.json line 3:",
     );
     expect(error.exitCode).toBe(1);
@@ -99,16 +99,16 @@ describe("TerraformError", () => {
     expect(lines[2]).toBe("  line 71");
   });
 
-  it("shortens the line of a document on a single line", () => {
+  it("shortens the line of a single-line document", () => {
     const { message } = new TerraformError({ ...failure, output: `Error: bad\n  1: {${"x".repeat(50_000)}}` });
     expect(message.length).toBeLessThan(2_000);
     expect(message).toContain("x …");
   });
 
-  it("ends with 130 when it was interrupted", () => {
+  it("exits with 130 after an interruption", () => {
     const error = new TerraformError({ ...failure, output: "Error: operation canceled", interrupted: "stopped" });
     expect(error).toMatchObject({ kind: "interrupted", exitCode: 130 });
-    expect(error.message).toMatch(/^terraform plan was interrupted and stopped in good order/);
+    expect(error.message).toMatch(/^terraform plan was interrupted and stopped cleanly/);
   });
 
   it("says first that the state was not saved, even after an interruption", () => {

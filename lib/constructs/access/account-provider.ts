@@ -5,10 +5,10 @@ import type { CoreAccountRole } from "../../naming/role-names";
 import { coreAccountId, pipelineRoleArn } from "../../naming/role-names";
 
 /**
- * The provider for one core account, with which every resource and data source of a stack is made.
+ * The provider for one core account, which every resource and data source of a stack uses.
  *
- * A plan, whoever runs it, reads with the plan role; only an apply uses the apply role. Terraform decides:
- * `terraform.applying` is true while it applies, a saved plan or its own.
+ * Any plan reads with the plan role, and only an apply uses the apply role. Terraform decides: `terraform.applying` is
+ * true during an apply, of a saved plan or of its own.
  * Source: https://developer.hashicorp.com/terraform/language/expressions/references#terraform-applying
  */
 export function accountProvider(

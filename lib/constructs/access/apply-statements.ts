@@ -15,9 +15,10 @@ import { serviceRoleStatements } from "./service-role-statements";
 import { stateStatements } from "./services/state";
 
 /**
- * Making and changing what the stacks hold, by name, beyond reading settings. Nothing here deletes the trail, a bucket,
- * a log group or a key, or stops logging: that is never a reviewed change, it is the break-glass role's. Nor does anything
- * change the access stack: whoever may change roles can have every permission, so an administrator does, with
+ * Permissions to create and change the stacks' resources, by name, beyond reading settings. None deletes the trail, a
+ * bucket, a log group or a key, or stops logging: such a change is never reviewed, but made with the break-glass role.
+ * None changes the access stack: whoever may change roles can gain every permission, so an administrator changes it
+ * with
  * `lz bootstrap`.
  */
 export function applyStatements(
@@ -69,8 +70,8 @@ function changeSharedServices(landingZone: LandingZone, account: CoreAccountRole
       condition: [{ test: "StringEquals", variable: "aws:RequestTag/landing-zone", values: [tag] }],
     },
     {
-      // Whoever changes one tag sends that one only: the request does not have the landing zone's. A key that somebody
-      // disabled is enabled again.
+      // A change of one tag sends only that tag, so the request lacks the landing zone's tags. A key that somebody disabled
+      // is enabled again.
       sid: "ConfigureKeys",
       actions: [
         "kms:EnableKey",
@@ -84,9 +85,9 @@ function changeSharedServices(landingZone: LandingZone, account: CoreAccountRole
       condition: [{ test: "StringEquals", variable: "aws:ResourceTag/landing-zone", values: [tag] }],
     },
     {
-      // Called in the second in which a key is made. Its tag may count five minutes later, and a key that stops half made
-      // stops its stack. Neither call weakens a key, and its alias is held by the statement on names.
-      // Source: https://docs.aws.amazon.com/kms/latest/developerguide/tag-authorization.html (read 28 November 2026)
+      // Called within a second of the key's creation. Its tag may take five minutes to count, and a half-created key would
+      // stop its stack. Neither call weakens a key, and the statement on names protects its alias. Source:
+      // https://docs.aws.amazon.com/kms/latest/developerguide/tag-authorization.html (read 28 November 2026)
       sid: "CompleteKeys",
       actions: ["kms:CreateAlias", "kms:EnableKeyRotation"],
       resources: [keys],
@@ -132,13 +133,13 @@ function changeManagementServices(landingZone: LandingZone): DataAwsIamPolicyDoc
       condition: [{ test: "StringEquals", variable: "iam:PassedToService", values: ["chatbot.amazonaws.com"] }],
     },
     {
-      // The provider asks for it before it deletes a role.
+      // The provider calls it before it deletes a role.
       sid: "LookBeforeDeletingRoles",
       actions: ["iam:ListInstanceProfilesForRole"],
       resources: [...serviceRoleArns(landingZone)],
     },
     {
-      // Making an organization trail turns on CloudTrail's trusted access, also where it is on.
+      // Creating an organization trail enables CloudTrail's trusted access, even if it is already enabled.
       sid: "TrustCloudTrail",
       actions: ["organizations:EnableAWSServiceAccess"],
       resources: ["*"],
@@ -188,7 +189,7 @@ function changeManagementServices(landingZone: LandingZone): DataAwsIamPolicyDoc
       actions: [
         "sns:CreateTopic",
         "sns:DeleteTopic",
-        // What somebody made of a subscription is undone: a filter policy can keep every alarm from it.
+        // Undoes a change of a subscription: a filter policy can block every alarm.
         "sns:SetSubscriptionAttributes",
         "sns:SetTopicAttributes",
         "sns:Subscribe",

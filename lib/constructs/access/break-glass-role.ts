@@ -10,7 +10,7 @@ import { rolePath } from "../../naming/role-names";
 import { skipCheckov } from "../../documents/checkov-skip";
 import { breakGlassStatements, breakGlassTrust } from "./break-glass-statements";
 
-/** What checkov says of a policy with services as wide as an emergency may need them. */
+/** checkov's findings about a policy as wide as an emergency may need. */
 const tooWide = ["CKV_AWS_108", "CKV_AWS_109", "CKV_AWS_111", "CKV_AWS_356"];
 
 export interface BreakGlassRoleProps {
@@ -23,8 +23,8 @@ export interface BreakGlassRoleProps {
 }
 
 /**
- * The role for what the pipeline may not do: changing access itself, and evidence. No pipeline may assume it, and the
- * detection `break-glass-use` tells of each use.
+ * The role for what the pipeline must not do: changing access itself, and evidence. No pipeline may assume it, and the
+ * detection `break-glass-use` reports each use.
  */
 export class BreakGlassRole extends Construct {
   public constructor(scope: Construct, id: string, props: BreakGlassRoleProps) {

@@ -11,8 +11,8 @@ import { coreAccountId, githubOidcProviderArn, rolePath } from "../../naming/rol
 import { servicesOfAccount } from "./services/services-of-account";
 
 /**
- * Exact users, with MFA, in the management account; from there the step into the log-archive account. MFA counts in the
- * first step only: a session of a role never carries it further.
+ * Exact users with MFA in the management account, and from there the role in the log-archive account. MFA counts only
+ * for the first role, as a role session never passes it on.
  * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_configure-api-require.html
  */
 export function breakGlassTrust(
@@ -39,7 +39,9 @@ export function breakGlassTrust(
   };
 }
 
-/** Everything in the landing zone's services; in IAM only the landing zone's own roles, boundaries and OIDC provider. */
+/**
+ * Everything in the landing zone's services. In IAM, only the landing zone's own roles, boundaries and OIDC provider.
+ */
 export function breakGlassStatements(
   landingZone: LandingZone,
   account: CoreAccountRole,

@@ -9,14 +9,14 @@ import { rolePath } from "../../naming/role-names";
 import { investigatorStatements, investigatorTrust } from "./investigator-statements";
 
 export interface InvestigatorRoleProps {
-  /** The log-archive account's. */
+  /** Provider of the log-archive account. */
   readonly provider: AwsProvider;
   readonly landingZone: LandingZone;
 }
 
 /**
- * The role with which investigators query the archive. It stands among the roles that only an administrator changes: in
- * the archive's account the pipeline makes none.
+ * The role with which investigators query the archive. It belongs to the roles that only an administrator changes,
+ * because the pipeline creates no roles in the archive's account.
  */
 export class InvestigatorRole extends Construct {
   public constructor(scope: Construct, id: string, props: InvestigatorRoleProps) {

@@ -6,7 +6,7 @@ import { logCatalogArns, queryResultBucketName, workgroupArn } from "../../namin
 import { arnOf, bucketArn } from "../../naming/landing-zone-names";
 import { archiveBucketName } from "../../naming/resource-names";
 
-/** The configured roles, of this organization only. */
+/** The configured roles, from this organization only. */
 export function investigatorTrust({ environment, logArchive }: LandingZone): DataAwsIamPolicyDocumentStatement {
   const { principals, condition } = rolesOfAccounts(logArchive.athena.investigatorRoleArns);
   return {
@@ -21,8 +21,8 @@ export function investigatorTrust({ environment, logArchive }: LandingZone): Dat
 }
 
 /**
- * Running queries in the one workgroup, reading the one database and the archive, and reading and writing results.
- * Source: https://docs.aws.amazon.com/athena/latest/ug/example-policies-workgroup.html,
+ * Permissions to run queries in the one workgroup, to read the one database and the archive, and to read and write
+ * results. Source: https://docs.aws.amazon.com/athena/latest/ug/example-policies-workgroup.html,
  * https://docs.aws.amazon.com/athena/latest/ug/s3-permissions.html
  */
 export function investigatorStatements(landingZone: LandingZone): DataAwsIamPolicyDocumentStatement[] {

@@ -7,17 +7,17 @@ import { rolePath } from "../../naming/role-names";
 import { skipCheckov } from "../../documents/checkov-skip";
 
 export interface PermissionsBoundaryProps {
-  /** The account's in which the bounded roles live. */
+  /** Provider of the account that holds the bounded roles. */
   readonly provider: AwsProvider;
   readonly name: string;
-  /** What it is for, as IAM shows it; AWS does not let it be changed. */
+  /** Its purpose, as IAM shows it. AWS does not allow a change of it. */
   readonly description: string;
   readonly statements: readonly DataAwsIamPolicyDocumentStatement[];
-  /** What checkov finds in a policy as wide as this; a boundary gives nothing. */
+  /** checkov's findings about a policy this wide. A boundary grants nothing. */
   readonly acceptedFindings: readonly string[];
 }
 
-/** A managed policy that is a permissions boundary: roles have at most what it allows. */
+/** A managed policy that is a permissions boundary: roles can do at most what it allows. */
 export class PermissionsBoundary extends Construct {
   public readonly arn: string;
 
@@ -34,7 +34,7 @@ export class PermissionsBoundary extends Construct {
       path: rolePath,
       description,
       policy: permissions.json,
-      // Without it the bounded roles could do nothing, or without a bound everything.
+      // Without it, the bounded roles could do nothing, or, without a boundary, everything.
       lifecycle: { preventDestroy: true },
     });
     this.arn = policy.arn;

@@ -7,11 +7,11 @@ import { assumePipelineRoles } from "./plan-statements";
 import { serviceRoleStatements } from "./service-role-statements";
 
 /**
- * The most that the plan and the apply role may do, whatever their own policies say. It holds nothing with which a role
- * widens itself: no trust policy, no policy and no boundary of the landing zone's own roles, no users, no keys of users.
- * What is left of IAM are the roles of AWS services, each within a boundary of its own. Losing evidence is denied.
+ * The most that the plan and the apply role can do, whatever their own policies say. It allows nothing with which a
+ * role could widen itself: no trust policy, policy or boundary of the landing zone's own roles, no users, no access
+ * keys. In IAM it allows only roles of AWS services, each with its own boundary. It denies the loss of evidence.
  *
- * Neither role can change it: both lack every call on policies. An administrator does, with `lz bootstrap`.
+ * Neither role can change it, as both lack every call on policies. An administrator changes it with `lz bootstrap`.
  * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
  */
 export function pipelineBoundaryStatements(
@@ -54,7 +54,7 @@ function passServiceRoles(landingZone: LandingZone): DataAwsIamPolicyDocumentSta
   };
 }
 
-/** What is left of AWS Organizations. */
+/** What it allows of AWS Organizations. */
 const organizations = [
   "organizations:AttachPolicy",
   "organizations:CreatePolicy",
@@ -71,7 +71,7 @@ const organizations = [
   "organizations:UpdatePolicy",
 ];
 
-/** What ends evidence or opens it to others; never a reviewed change. */
+/** Calls that end evidence or open it to others, and are never a reviewed change. */
 const losingEvidence = [
   "cloudtrail:DeleteTrail",
   "cloudtrail:DeregisterOrganizationDelegatedAdmin",
@@ -101,7 +101,7 @@ const losingEvidence = [
   "s3:PutReplicationConfiguration",
 ];
 
-/** Without CloudTrail's trusted access there is no organization trail, without the policy type no guardrail. */
+/** The organization trail needs CloudTrail's trusted access, and the guardrails need the policy type. */
 const keepOrganizationFeatures: DataAwsIamPolicyDocumentStatement[] = [
   {
     sid: "KeepTrustInCloudTrail",

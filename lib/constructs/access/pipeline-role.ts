@@ -21,10 +21,10 @@ export interface PipelineRoleProps {
   readonly account: CoreAccountRole;
   /** The permissions boundary of both pipeline roles. */
   readonly boundaryArn: string;
-  /** The managed policy with which both read settings. */
+  /** The managed policy with which both roles read settings. */
   readonly readPolicyArn: string;
   /**
-   * What must be there before the role.
+   * Resources that must exist before the role.
    * @default []
    */
   readonly dependsOn?: ITerraformDependable[];

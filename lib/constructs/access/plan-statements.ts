@@ -4,7 +4,9 @@ import type { CoreAccountRole, PipelineRole } from "../../naming/role-names";
 import { pipelineRoleArn } from "../../naming/role-names";
 import { stateStatements } from "./services/state";
 
-/** What a plan needs beyond reading settings: reading states, holding their locks, and the step into the other account. */
+/**
+ * What a plan needs beyond reading settings: reading states, locking them, and assuming the role of the other account.
+ */
 export function planStatements(
   landingZone: LandingZone,
   account: CoreAccountRole,
@@ -13,7 +15,7 @@ export function planStatements(
   return [...stateStatements(landingZone, "plan"), assumePipelineRoles(landingZone, ["plan"])];
 }
 
-/** The steps into pipeline roles of both core accounts: Terraform's provider assumes also the role that it holds. */
+/** Assuming pipeline roles in both core accounts. Terraform's provider also assumes the role that it already has. */
 export function assumePipelineRoles(
   landingZone: LandingZone,
   roles: readonly PipelineRole[],

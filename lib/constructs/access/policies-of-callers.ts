@@ -5,7 +5,7 @@ import { archiveBucketName } from "../../naming/resource-names";
 import type { CoreAccountRole } from "../../naming/role-names";
 import { pipelineRoleArn } from "../../naming/role-names";
 
-/** One statement of a policy as IAM takes it. */
+/** One statement of a policy, as IAM expects it. */
 interface CallerStatement {
   readonly Effect: "Allow";
   readonly Action: string | readonly string[];
@@ -13,17 +13,20 @@ interface CallerStatement {
   readonly Condition?: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
-/** What a role of somebody else needs in its own policy, because the landing zone trusts its account and AWS asks both. */
+/**
+ * The own policy of a role outside the project. The landing zone trusts its account, so AWS also evaluates the role's
+ * policy.
+ */
 export interface CallerPolicy {
-  /** What the role does with it. */
+  /** What the role uses it for. */
   readonly purpose: string;
   readonly roleArns: readonly string[];
   readonly policy: { readonly Version: "2012-10-17"; readonly Statement: readonly CallerStatement[] };
 }
 
 /**
- * The policies that the people's own roles need. Where the principal of a policy is an account, that account delegates:
- * the caller's policy has to allow the call as well.
+ * The policies that the people's own roles need. If the principal of a policy is an account, that account delegates, so
+ * the caller's own policy must allow the call, too.
  * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic-cross-account.html
  */
 export function callerPolicies(landingZone: LandingZone): readonly CallerPolicy[] {

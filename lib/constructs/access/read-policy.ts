@@ -10,15 +10,15 @@ import { skipCheckov } from "../../documents/checkov-skip";
 import { readStatements } from "./read-statements";
 
 export interface ReadPolicyProps {
-  /** The account's in which the stacks are read. */
+  /** Provider of the account that holds the stacks. */
   readonly provider: AwsProvider;
   readonly landingZone: LandingZone;
   readonly account: CoreAccountRole;
 }
 
 /**
- * Reading what the stacks hold in one account: a managed policy, because the plan and the apply role both have it, and
- * what an apply role may change fills most of what a role's own policies may hold.
+ * Permission to read the stacks' resources in one account. It is a managed policy because the plan and the apply role
+ * share it, and the apply role's own permissions almost fill its inline quota.
  */
 export class ReadPolicy extends Construct {
   public readonly arn: string;

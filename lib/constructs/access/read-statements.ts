@@ -16,14 +16,14 @@ import { readAthena } from "./services/athena";
 import { readCostAlarms } from "./services/cost-alarms";
 import { readNotifier } from "./services/notifier";
 
-/** The buckets that the landing zone has in an account. */
+/** The landing zone's buckets in an account. */
 export function bucketsIn(landingZone: LandingZone, account: CoreAccountRole): readonly string[] {
   return account === "management"
     ? [stateBucketName(landingZone), stateAccessLogBucketName(landingZone)]
     : [archiveBucketName(landingZone), archiveAccessLogBucketName(landingZone), queryResultBucketName(landingZone)];
 }
 
-/** Reading settings, never contents: what a refresh of the stacks calls in an account. */
+/** Permission to read settings, never contents: the calls of a refresh of the stacks in an account. */
 export function readStatements(
   landingZone: LandingZone,
   account: CoreAccountRole,
@@ -51,7 +51,7 @@ function readSharedServices(landingZone: LandingZone, account: CoreAccountRole):
       resources: bucketsIn(landingZone, account).map((bucketName) => bucketArn(landingZone, bucketName)),
     },
     {
-      // Looking events up tells who changed what differs: lz drift.
+      // `lz drift` looks up events to find who changed something.
       sid: "ReadAccountSettings",
       actions: ["cloudtrail:LookupEvents", "kms:ListAliases", "s3:GetAccountPublicAccessBlock"],
       resources: ["*"],
@@ -87,7 +87,7 @@ function readManagementServices(landingZone: LandingZone): DataAwsIamPolicyDocum
   const prefix = namePrefix(landingZone);
   return [
     {
-      // None of these can be narrowed to a resource.
+      // None of these can be limited to a resource.
       sid: "ReadUnscoped",
       actions: [
         "chatbot:DescribeSlackChannelConfigurations",
@@ -121,8 +121,8 @@ function readManagementServices(landingZone: LandingZone): DataAwsIamPolicyDocum
       ],
     },
     {
-      // Known refusals of the call by names or by a prefix speak of every alarm, `alarm:*`. It reads settings only.
-      // Source: https://github.com/awslabs/amazon-cloudwatch-auto-alarms/issues/1,
+      // In known cases, AWS denied the call by names or prefix for every alarm, `alarm:*`. It only reads settings. Source:
+      // https://github.com/awslabs/amazon-cloudwatch-auto-alarms/issues/1,
       // https://github.com/ansible/aws-terminator/pull/63
       sid: "DescribeAlarms",
       actions: ["cloudwatch:DescribeAlarms"],

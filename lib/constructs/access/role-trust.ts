@@ -12,14 +12,14 @@ export function roleTrust(
 ): DataAwsIamPolicyDocumentStatement[] {
   const { environment } = landingZone;
   const people = role === "plan" || environment.gate === "open" ? environment.platformTeamRoleArns : [];
-  // Terraform's provider assumes the role also where the job holds it already, and an apply job may plan.
+  // Terraform's provider assumes the role even if the job already has it, and an apply job may plan.
   const roles: readonly PipelineRole[] = role === "plan" ? ["plan", "apply"] : ["apply"];
   const trusted = [...people, ...roles.map((each) => pipelineRoleArn(landingZone, each, "management"))];
   return [
     {
       sid: "AllowByExactRole",
       actions: ["sts:AssumeRole"],
-      // The account, narrowed to roles by a condition: a role that is not there yet cannot be named as a principal.
+      // The account, limited to roles by a condition, because a role that does not exist yet cannot be a principal.
       principals: [
         {
           type: "AWS",
@@ -41,7 +41,7 @@ function pipelineStatement(landingZone: LandingZone, role: PipelineRole): DataAw
   );
 }
 
-/** Only jobs of the branch, whose commits were reviewed: validating reads what the archive holds. */
+/** Only jobs of the branch, whose commits were reviewed, because the validation reads the archive's contents. */
 export function validationTrust(landingZone: LandingZone): DataAwsIamPolicyDocumentStatement[] {
   return [tokenStatement(landingZone, [branchSubject(landingZone)])];
 }
@@ -51,7 +51,7 @@ function branchSubject({ environment }: LandingZone): string {
 }
 
 /**
- * GitHub's tokens, by audience and subject, and by the repository's id where the config has it.
+ * Trusts GitHub's tokens by audience and subject, and by the repository's id if config has it.
  * Source: https://docs.github.com/en/actions/concepts/security/openid-connect
  */
 function tokenStatement(landingZone: LandingZone, subjects: string[]): DataAwsIamPolicyDocumentStatement {

@@ -9,8 +9,8 @@ import {
 } from "../../naming/resource-names";
 
 /**
- * The most that a role may do which the pipeline makes for an AWS service, whatever its own policy says and whoever its
- * trust policy lets in: so making roles is no way to more permissions.
+ * The most that a role which the pipeline creates for an AWS service can do, whatever its own policy and its trust
+ * policy say. So creating roles gives nobody more permissions.
  */
 export function serviceBoundaryStatements(landingZone: LandingZone): DataAwsIamPolicyDocumentStatement[] {
   const { environment, management } = landingZone;

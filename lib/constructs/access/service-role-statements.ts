@@ -9,8 +9,8 @@ import {
 } from "../../naming/access-names";
 
 /**
- * Making the roles of AWS services: CloudTrail's, Chatbot's and the notifier's, by name, each within the service boundary. The landing
- * zone's own roles are not among them, so that the pipeline never changes what it may do itself.
+ * Permissions to create the roles of AWS services, by name: CloudTrail's, Chatbot's and the notifier's, each with the
+ * service boundary. They exclude the landing zone's own roles, so the pipeline never changes its own permissions.
  */
 export function serviceRoleStatements(landingZone: LandingZone): DataAwsIamPolicyDocumentStatement[] {
   const resources = [...serviceRoleArns(landingZone)];
@@ -40,15 +40,15 @@ export function serviceRoleStatements(landingZone: LandingZone): DataAwsIamPolic
       resources,
     },
     {
-      // Making an organization trail looks for CloudTrail's service-linked role, and makes it.
+      // Creating an organization trail looks up CloudTrail's service-linked role, and creates it.
       sid: "LinkCloudTrail",
       actions: ["iam:CreateServiceLinkedRole", "iam:GetRole"],
       resources: [cloudTrailServiceLinkedRoleArn(landingZone)],
     },
     {
-      // The first Slack channel of an account makes Chatbot's service-linked role, with the caller's right to do so;
-      // authorizing the workspace does not. Granted before there is one: a channel more is no wider access.
-      // Source: https://docs.aws.amazon.com/chatbot/latest/adminguide/slr-permissions.html (read 28 November 2026)
+      // The first Slack channel of an account creates Chatbot's service-linked role with the caller's permission; authorizing
+      // the workspace does not. Granted even without a channel, because adding one must not widen access. Source:
+      // https://docs.aws.amazon.com/chatbot/latest/adminguide/slr-permissions.html (read 28 November 2026)
       sid: "LinkChatbot",
       actions: ["iam:CreateServiceLinkedRole"],
       resources: [chatbotServiceLinkedRoleArn(landingZone)],

@@ -10,16 +10,16 @@ import { validationTrust } from "./role-trust";
 import { validationStatements } from "./validation-statements";
 
 export interface ValidationRoleProps {
-  /** The management account's. */
+  /** Provider of the management account. */
   readonly provider: AwsProvider;
   readonly landingZone: LandingZone;
-  /** The OIDC provider that its trust names. */
+  /** The OIDC provider that its trust policy names. */
   readonly dependsOn: ITerraformDependable[];
 }
 
 /**
- * The role of the daily validation: it reads the archive's contents, which neither pipeline role may, and changes
- * nothing. It is in the management account, where its result is alarmed; the archive's own policies let it in.
+ * The role of the daily validation. It reads the archive's contents, which neither pipeline role may, and changes
+ * nothing. It is in the management account, which has the alarms on its result. The archive's own policies allow it.
  */
 export class ValidationRole extends Construct {
   public constructor(scope: Construct, id: string, props: ValidationRoleProps) {

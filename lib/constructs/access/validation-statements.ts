@@ -3,7 +3,10 @@ import type { LandingZone } from "../../model/landing-zone";
 import { arnOf, bucketArn, homeRegionService } from "../../naming/landing-zone-names";
 import { archiveBucketName, integrityNamespace } from "../../naming/resource-names";
 
-/** What lz verify calls: it reads the archive across accounts, asks for CloudTrail's public keys, and tells its result. */
+/**
+ * The calls of `lz verify`: it reads the archive across accounts, asks for CloudTrail's public keys, and publishes its
+ * result.
+ */
 export function validationStatements(landingZone: LandingZone): DataAwsIamPolicyDocumentStatement[] {
   const { environment, logArchive } = landingZone;
   const bucketName = archiveBucketName(landingZone);
@@ -18,12 +21,12 @@ export function validationStatements(landingZone: LandingZone): DataAwsIamPolicy
       resources: [arnOf(landingZone, "kms", environment.homeRegion, logArchive.account.id, "key/*")],
       condition: [
         { test: "StringEquals", variable: "kms:ViaService", values: [homeRegionService(landingZone, "s3")] },
-        // The bucket's ARN with an S3 Bucket Key, which the archive has; the object's for objects without one.
-        // Source: https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-key.html
+        // The bucket's ARN for an S3 Bucket Key, which the archive has; the object's for objects without one. Source:
+        // https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-key.html
         { test: "StringLike", variable: "kms:EncryptionContext:aws:s3:arn", values: [bucket, files] },
       ],
     },
-    // Cannot be narrowed to a resource.
+    // Cannot be limited to a resource.
     { sid: "AskForPublicKeys", actions: ["cloudtrail:ListPublicKeys"], resources: ["*"] },
     {
       // Source: https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/iam-cw-condition-keys-namespace.html

@@ -9,14 +9,14 @@ import { planAlarms } from "../../detections/alarm-plan";
 import { accountDimension } from "./metric-filters";
 
 export interface AccountAlarmsProps {
-  /** The management account's: alarms live beside the trail. */
+  /** Provider of the management account, which has the alarms and the trail. */
   readonly provider: AwsProvider;
   readonly landingZone: LandingZone;
-  /** The account that is watched. */
+  /** The account that the alarms watch. */
   readonly account: Account;
 }
 
-/** The alarms of one account, each on the account's own dimension of a detection's metric. */
+/** The alarms of one account, each on a detection's metric with the account's dimension. */
 export class AccountAlarms extends Construct {
   public constructor(scope: Construct, id: string, props: AccountAlarmsProps) {
     super(scope, id);

@@ -7,19 +7,19 @@ import { metricNamespace } from "../../naming/resource-names";
 import { auditedFilters, plannedFilters } from "../../detections/planned-filters";
 
 export interface MetricFiltersProps {
-  /** The management account's. */
+  /** Provider of the management account. */
   readonly provider: AwsProvider;
   readonly landingZone: LandingZone;
   /** The log group of the organization trail. */
   readonly logGroupName: string;
 }
 
-/** The dimension that tells accounts apart: the account in which an event happened. */
+/** The dimension that separates accounts: the account of an event. */
 export const accountDimension = "AccountId";
 
 /**
- * The metric filters on the organization log group, once for all accounts. The filters of one detection feed one metric,
- * with the account as its dimension.
+ * The metric filters on the organization's log group, once for all accounts. The filters of a detection publish to one
+ * metric, with the account as its dimension.
  */
 export class MetricFilters extends Construct {
   public constructor(scope: Construct, id: string, props: MetricFiltersProps) {

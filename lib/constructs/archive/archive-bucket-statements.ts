@@ -9,11 +9,11 @@ import { validationRoleArn } from "../../naming/role-names";
 const cloudTrail = [{ type: "Service", identifiers: ["cloudtrail.amazonaws.com"] }];
 
 /**
- * Who may use the archive's bucket: CloudTrail, for the organization trail only, to write; the named readers and the
- * validation to read.
+ * Who may use the archive bucket: CloudTrail may write, for the organization trail only; the named readers and the
+ * validation may read.
  *
- * No statement denies a wrong encryption header: such denials break CloudTrail's delivery, and the bucket's default
- * encryption holds without them.
+ * No statement denies a wrong encryption header. Such denials break CloudTrail's delivery, and the bucket's default
+ * encryption works without them.
  * Source: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html
  */
 export function archiveBucketStatements(landingZone: LandingZone): readonly DataAwsIamPolicyDocumentStatement[] {
@@ -30,8 +30,7 @@ export function archiveBucketStatements(landingZone: LandingZone): readonly Data
       condition: [ofTheTrail],
     },
     {
-      // The trail writes to the management account's prefix until it is an organization trail, then to the
-      // organization's.
+      // The trail writes to the management account's prefix until it is an organization trail, then to the organization's.
       sid: "AllowCloudTrailToWrite",
       principals: cloudTrail,
       actions: ["s3:PutObject"],
@@ -55,7 +54,7 @@ export function archiveBucketStatements(landingZone: LandingZone): readonly Data
           },
         ]),
     {
-      // Its account, narrowed by a condition: a role that is not there yet cannot be named as a principal.
+      // Its account, limited by a condition, because a role that does not exist yet cannot be a principal.
       sid: "AllowValidationToRead",
       principals: [{ type: "AWS", identifiers: [`arn:${environment.partition}:iam::${management.account.id}:root`] }],
       actions: ["s3:GetObject", "s3:ListBucket"],

@@ -13,14 +13,14 @@ import { archiveKeyStatements } from "./archive-key-statements";
 import { archiveLifecycleRules, transitionDefaultMinimumObjectSize } from "./archive-lifecycle";
 
 export interface ArchiveBucketProps {
-  /** The log-archive account's. */
+  /** Provider of the log-archive account. */
   readonly provider: AwsProvider;
   readonly landingZone: LandingZone;
 }
 
-/** The bucket of the organization trail with its key, its access-log bucket, its lifecycle and its Object Lock. */
+/** The bucket of the organization trail with its key, access log bucket, lifecycle and Object Lock. */
 export class ArchiveBucket extends Construct {
-  /** The name of the bucket of its access logs, which takes those of the results of queries, too. */
+  /** The name of its access log bucket, which also takes the access logs of query results. */
   public readonly accessLogBucketName: string;
 
   public constructor(scope: Construct, id: string, props: ArchiveBucketProps) {

@@ -9,8 +9,8 @@ import { validationRoleArn } from "../../naming/role-names";
 const cloudTrail = [{ type: "Service", identifiers: ["cloudtrail.amazonaws.com"] }];
 
 /**
- * Who may use the archive's key: CloudTrail, for the organization trail only, to encrypt; the named readers, the
- * investigators and the validation to decrypt.
+ * Who may use the archive's key: CloudTrail may encrypt, for the organization trail only; the named readers, the
+ * investigators and the validation may decrypt.
  * Source: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail.html
  */
 export function archiveKeyStatements(landingZone: LandingZone): readonly DataAwsIamPolicyDocumentStatement[] {

@@ -3,12 +3,12 @@ import type { LandingZone } from "../../model/landing-zone";
 import { accountsOf } from "../../model/landing-zone";
 
 /**
- * Below this many bytes S3 moves nothing unless told to.
+ * S3 moves no objects below this many bytes by default.
  * Source: https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-transition-general-considerations.html
  */
 export const smallObjectBytes = 131_072;
 
-/** S3's own floor for transitions, lifted only where the config asks for smaller objects to move. */
+/** S3's own minimum size for transitions, lowered only if the config moves smaller objects. */
 export function transitionDefaultMinimumObjectSize({ logArchive }: LandingZone): string {
   return logArchive.lifecycle.transitionObjectsLargerThanBytes < smallObjectBytes
     ? "varies_by_storage_class"
@@ -16,9 +16,9 @@ export function transitionDefaultMinimumObjectSize({ logArchive }: LandingZone):
 }
 
 /**
- * How the archive ages. Logs and digests expire by one rule, a digest after its logs because it is made after them.
- * Where digests are kept longer, a shorter rule per account ends the logs: S3 honours the shorter of two expirations,
- * and an account that has no rule yet keeps its logs as long as the digests.
+ * The archive's lifecycle. Logs and digests expire by one rule, each digest after its logs because it is newer. If
+ * digests are kept longer, each account has a shorter rule for its logs: S3 applies the shorter of two expirations, and
+ * an account without a rule keeps its logs as long as the digests.
  * Source: https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-conflicts.html
  */
 export function archiveLifecycleRules(landingZone: LandingZone): S3BucketLifecycleConfigurationRule[] {

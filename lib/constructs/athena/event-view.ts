@@ -4,27 +4,27 @@ import type { EventColumn } from "../../questions/sql/event-columns";
 import { athenaColumns } from "../../questions/sql/event-columns";
 import { partitionColumns } from "./log-table-columns";
 
-/** The names of the view's columns, in order; all of them are text. */
+/** The names of the view's columns in order. All of them are strings. */
 export const eventViewColumns: readonly string[] = [
   ...athenaColumns.map(({ name }) => name),
   ...partitionColumns.map(({ name }) => name),
   "log_file",
 ];
 
-/** The view's query: the same columns and values that the local engine gives. */
+/** The view's query: the same columns and values as the local engine. */
 export function eventViewSql(landingZone: LandingZone): string {
   const columns = [
     ...athenaColumns.map((column) => `${expressionOf(column)} AS ${column.name}`),
     ...partitionColumns.map(({ name }) => name),
-    // Athena's "$path" is an address; the archive's digests name keys.
+    // Athena's "$path" is a URL, but the archive's digests have keys.
     `regexp_replace("$path", '^s3://[^/]+/') AS log_file`,
   ];
   return `SELECT\n  ${columns.join(",\n  ")}\nFROM ${logDatabaseName(landingZone)}.${logTableName}`;
 }
 
 /**
- * The view as Athena keeps it: the text that `CREATE VIEW` would leave in Glue.
- * Source: https://trino.io/docs/current/connector/hive.html#hive-views, and what Athena's own views hold
+ * The view in Athena's format: what `CREATE VIEW` would write to Glue.
+ * Source: https://trino.io/docs/current/connector/hive.html#hive-views, and the content of Athena's own views
  */
 export function encodedEventView(landingZone: LandingZone): string {
   const definition = {
@@ -37,7 +37,7 @@ export function encodedEventView(landingZone: LandingZone): string {
 }
 
 function expressionOf({ name, kind, path }: EventColumn): string {
-  // As CloudTrail spells the keys, which the table's own fields have lost.
+  // In CloudTrail's spelling of the keys, which the table's own fields have lost.
   if (name === "resources") {
     return "json_format(CAST(transform(resources, each -> map(ARRAY['ARN', 'accountId', 'type'], ARRAY[each.arn, each.accountid, each.type])) AS JSON))";
   }

@@ -11,16 +11,16 @@ import { NamedQueries } from "./named-queries";
 import { queryResultBucketStatements, queryResultKeyStatements } from "./query-result-statements";
 
 export interface InvestigationWorkgroupProps {
-  /** The log-archive account's. */
+  /** Provider of the log-archive account. */
   readonly provider: AwsProvider;
   readonly landingZone: LandingZone;
-  /** The bucket that gets the access logs of the results. */
+  /** The bucket for the access logs of the results. */
   readonly accessLogBucketName: string;
 }
 
 /**
- * Queries of the archive: Athena's workgroup, whose settings no query overrides, the bucket and key of the results, and
- * the table with its view and its named queries.
+ * Queries of the archive: Athena's workgroup, whose settings no query can override, the bucket and key of the results,
+ * and the table with its view and its named queries.
  */
 export class InvestigationWorkgroup extends Construct {
   public constructor(scope: Construct, id: string, props: InvestigationWorkgroupProps) {

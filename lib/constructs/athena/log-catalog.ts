@@ -10,12 +10,12 @@ import { logTableColumns, partitionColumns } from "./log-table-columns";
 import { logLocation, partitionProjection } from "./partition-projection";
 
 export interface LogCatalogProps {
-  /** The log-archive account's. */
+  /** Provider of the log-archive account. */
   readonly provider: AwsProvider;
   readonly landingZone: LandingZone;
 }
 
-/** Glue's database with the table over the archive's log files and the view that flattens it. */
+/** Glue's database with the table over the archive's log files, and the view that flattens it. */
 export class LogCatalog extends Construct {
   public readonly databaseName: string;
 

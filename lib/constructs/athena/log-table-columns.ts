@@ -1,4 +1,4 @@
-/** A column of a Glue table; `type` in Hive's words. */
+/** A column of a Glue table; `type` is a Hive type. */
 export interface TableColumn {
   readonly name: string;
   readonly type: string;
@@ -69,14 +69,14 @@ const types: Readonly<Record<string, string>> = {
 };
 
 /**
- * CloudTrail's events as AWS's own table for Athena has them, and `sourceIdentity`, which that table leaves out. Objects
- * of no fixed form are JSON text.
+ * CloudTrail's events like in AWS's own table for Athena, plus `sourceIdentity`, which that table lacks. Objects
+ * without a fixed form are JSON strings.
  * Source: https://docs.aws.amazon.com/athena/latest/ug/create-cloudtrail-table-partition-projection.html,
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-user-identity.html
  */
 export const logTableColumns: readonly TableColumn[] = Object.entries(types).map(([name, type]) => ({ name, type }));
 
-/** The directories of the archive's layout, below the organization's. */
+/** The directories of the archive, below the organization's. */
 export const partitionColumns: readonly TableColumn[] = ["account", "region", "day"].map((name) => ({
   name,
   type: "string",

@@ -5,14 +5,14 @@ import { questions } from "../../questions/catalogue";
 import { namedQuery } from "../../questions/named-query";
 
 export interface NamedQueriesProps {
-  /** The log-archive account's. */
+  /** Provider of the log-archive account. */
   readonly provider: AwsProvider;
   readonly workgroupName: string;
-  /** Of the database that holds the view. */
+  /** The database that holds the view. */
   readonly databaseName: string;
 }
 
-/** A named query for each question of the library, for investigators who work in Athena's console. */
+/** A named query for each question of the library, for investigators in Athena's console. */
 export class NamedQueries extends Construct {
   public constructor(scope: Construct, id: string, props: NamedQueriesProps) {
     super(scope, id);

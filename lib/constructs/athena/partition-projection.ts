@@ -3,15 +3,15 @@ import { accountsOf } from "../../model/landing-zone";
 import { regionsOf } from "../../model/regions";
 import { archiveBucketName } from "../../naming/resource-names";
 
-/** Where the organization trail writes, with the slash at the end. */
+/** Where the organization trail writes, with a final slash. */
 export function logLocation(landingZone: LandingZone): string {
   return `s3://${archiveBucketName(landingZone)}/AWSLogs/${landingZone.environment.organizationId}/`;
 }
 
 /**
- * How Athena computes the partitions from a query instead of looking them up: every account of the config, whatever its
- * status, every Region of the partition, since the trail delivers from Regions that nobody governs, too, and each day
- * that is kept. Terraform writes `${account}` as `$${account}`.
+ * How Athena computes the partitions from a query without a lookup: every account of the config whatever its status,
+ * every Region of the partition (the trail also delivers from Regions that are not governed), and each retained day.
+ * Terraform writes `${account}` as `$${account}`.
  * Source: https://docs.aws.amazon.com/athena/latest/ug/partition-projection-supported-types.html
  */
 export function partitionProjection(landingZone: LandingZone): Readonly<Record<string, string>> {

@@ -5,7 +5,7 @@ import type { LandingZone } from "../../model/landing-zone";
 import { investigatorRoleArn, queryResultBucketName } from "../../naming/athena-names";
 import { bucketArn } from "../../naming/landing-zone-names";
 
-/** The results are what investigators' queries found: nobody else writes them, and nobody deletes them. */
+/** The results are the investigators' findings. Nobody else writes them, and nobody deletes them. */
 export function queryResultBucketStatements(landingZone: LandingZone): readonly DataAwsIamPolicyDocumentStatement[] {
   const bucketName = queryResultBucketName(landingZone);
   const byOthers = { test: "ArnNotEquals", variable: "aws:PrincipalArn", values: [investigatorRoleArn(landingZone)] };

@@ -9,7 +9,7 @@ import { PrivateBucket } from "./private-bucket";
 export interface AccessLogBucketProps {
   readonly provider: AwsProvider;
   readonly landingZone: LandingZone;
-  /** The account that holds all of them. */
+  /** Provider of the account that holds all of them. */
   readonly accountId: string;
   readonly bucketName: string;
   /** The buckets whose access is logged. */
@@ -18,12 +18,14 @@ export interface AccessLogBucketProps {
 }
 
 /**
- * The bucket of other buckets' server access logs. It is encrypted with SSE-S3 and has no Object Lock, because S3
- * delivers access logs to no other kind of bucket.
+ * The bucket for other buckets' server access logs. It has SSE-S3 and no Object Lock, because S3 delivers access logs
+ * only to such buckets.
  * Source: https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html
  */
 export class AccessLogBucket extends Construct {
-  /** The bucket's name, known once its policy lets S3 deliver: S3 refuses to log to a bucket without. */
+  /**
+   * The bucket's name, available once its policy allows S3 to deliver, as S3 refuses to log to a bucket without that.
+   */
   public readonly bucketName: string;
 
   public constructor(scope: Construct, id: string, props: AccessLogBucketProps) {
@@ -34,7 +36,7 @@ export class AccessLogBucket extends Construct {
       landingZone,
       bucketName,
       statements: [
-        // One each: a bucket's logs go under its own name, and nowhere else.
+        // One for each bucket: its logs go under its own name, and nowhere else.
         ...sourceBucketNames.map((source, index) => ({
           sid: `AllowAccessLogDelivery${index === 0 ? "" : String(index + 1)}`,
           principals: [{ type: "Service", identifiers: ["logging.s3.amazonaws.com"] }],

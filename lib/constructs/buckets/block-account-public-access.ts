@@ -3,7 +3,7 @@ import { S3AccountPublicAccessBlock } from "@cdktf/provider-aws/lib/s3-account-p
 import type { Construct } from "constructs";
 
 /**
- * Switches Block Public Access on for a whole account: no bucket of it is public, whatever its own policy says.
+ * Enables Block Public Access for a whole account: none of its buckets is public, whatever their policies say.
  * Source: https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html
  */
 export function blockAccountPublicAccess(

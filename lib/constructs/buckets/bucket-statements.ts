@@ -25,7 +25,7 @@ export function denyStatements(landingZone: LandingZone, bucketName: string): Da
       condition: [{ test: "NumericLessThan", variable: "s3:TlsVersion", values: ["1.2"] }],
     },
     {
-      // A service principal belongs to no organization; what services may do is said statement by statement.
+      // A service principal belongs to no organization. Other statements decide what services may do.
       sid: "DenyOutsideTheOrganization",
       effect: "Deny",
       principals: everybody,
@@ -43,10 +43,7 @@ export function denyStatements(landingZone: LandingZone, bucketName: string): Da
   ];
 }
 
-/**
- * Nobody deletes what a log bucket holds, nor the bucket: objects end by the lifecycle rules, which no bucket policy
- * stops.
- */
+/** Nobody deletes a log bucket or its objects. Objects expire by the lifecycle rules, which no bucket policy stops. */
 export function denyDeletes(landingZone: LandingZone, bucketName: string): DataAwsIamPolicyDocumentStatement {
   return {
     sid: "DenyDeletes",
@@ -58,8 +55,8 @@ export function denyDeletes(landingZone: LandingZone, bucketName: string): DataA
 }
 
 /**
- * A log bucket holds what an AWS service wrote: an administrator of its account adds nothing and lifts no Object Lock,
- * whatever his IAM policy says. Which service writes what is said statement by statement.
+ * A log bucket holds what an AWS service wrote. An administrator of its account cannot add objects or lift Object Lock,
+ * whatever their IAM policy says. Other statements decide which service may write.
  */
 export function denyWritesByOthers(landingZone: LandingZone, bucketName: string): DataAwsIamPolicyDocumentStatement {
   return {

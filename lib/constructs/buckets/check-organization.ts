@@ -5,11 +5,11 @@ import type { TerraformStack } from "cdktf";
 import type { LandingZone } from "../../model/landing-zone";
 
 /**
- * Has each bucket policy of a stack ask first whether the organization is the config's. They deny everything to callers
- * outside of it: with another organization's id nobody could take them back but the account's root user.
+ * Lets each bucket policy of a stack first check that the organization is the config's. The policies deny everything to
+ * callers outside of it, so with a wrong organization id only the account's root user could remove them.
  * Source: https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteBucketPolicy.html (read 28 November 2026)
  *
- * @param provider the management account's, whose roles read the organization
+ * @param provider the management account's, whose roles can read the organization
  */
 export function checkOrganization(stack: TerraformStack, provider: AwsProvider, landingZone: LandingZone): void {
   const { organizationId } = landingZone.environment;

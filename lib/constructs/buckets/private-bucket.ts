@@ -25,26 +25,26 @@ export interface PrivateBucketProps {
   /** @default false */
   readonly objectLock?: boolean;
   /**
-   * The bucket that gets the access logs.
+   * The bucket for the access logs.
    * @default - none: this is such a bucket
    */
   readonly accessLogBucketName?: string;
   /**
-   * Who may do what, and what nobody may do beyond the rules of every bucket.
+   * Who may do what, and denials beyond those of every bucket.
    * @default []
    */
   readonly statements?: readonly DataAwsIamPolicyDocumentStatement[];
 }
 
 /**
- * A bucket that nothing public reaches: Block Public Access, no ACLs, versioned, encrypted, TLS 1.2 or newer, callers of
- * the organization only, and protected from being destroyed by Terraform.
+ * A private bucket: Block Public Access, no ACLs, versioning, encryption, TLS 1.2 or newer, only callers of the
+ * organization, and protected from destruction by Terraform.
  */
 export class PrivateBucket extends Construct {
   public readonly bucket: S3Bucket;
-  /** What must find the bucket with its policy depends on it. */
+  /** Dependency of everything that needs the bucket with its policy. */
   public readonly policy: S3BucketPolicy;
-  /** Lifecycle and lock rules that need versioning depend on it. */
+  /** Dependency of lifecycle and lock rules, which need versioning. */
   public readonly versioning: S3BucketVersioningA;
 
   public constructor(scope: Construct, id: string, props: PrivateBucketProps) {
@@ -117,7 +117,7 @@ export class PrivateBucket extends Construct {
       provider,
       bucket,
       policy: policy.json,
-      // S3 answers OperationAborted when it changes both at once.
+      // S3 answers OperationAborted if both change at once.
       dependsOn: [publicAccessBlock],
     });
     if (accessLogBucketName !== undefined) {

@@ -2,7 +2,7 @@ import type { DataAwsIamPolicyDocumentStatement } from "@cdktf/provider-aws/lib/
 import type { LandingZone } from "../../model/landing-zone";
 import { topicArn } from "../../naming/resource-names";
 
-/** The services of AWS that tell of costs, by what an environment asks for. */
+/** The AWS services that report costs, by what an environment configures. */
 function publishersOf({ environment: { cost, partition }, management }: LandingZone): readonly {
   readonly sid: string;
   readonly service: string;
@@ -32,7 +32,7 @@ function publishersOf({ environment: { cost, partition }, management }: LandingZ
 }
 
 /**
- * What lets AWS Budgets and Cost Anomaly Detection publish to their channel's topic, for this account only.
+ * Allows AWS Budgets and Cost Anomaly Detection to publish to their channel's topic, for this account only.
  * Source: https://docs.aws.amazon.com/cost-management/latest/userguide/budgets-sns-policy.html and
  * https://docs.aws.amazon.com/cost-management/latest/userguide/ad-SNS.html
  */
@@ -54,7 +54,7 @@ export function costAlarmTopicStatements(
   }));
 }
 
-/** What lets them encrypt what they publish. */
+/** Allows them to encrypt what they publish. */
 export function costAlarmKeyStatements(landingZone: LandingZone): DataAwsIamPolicyDocumentStatement[] {
   return publishersOf(landingZone).map(({ sid, service }) => ({
     sid,

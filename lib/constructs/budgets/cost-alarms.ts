@@ -10,20 +10,20 @@ import { namePrefix } from "../../naming/landing-zone-names";
 import { topicArn } from "../../naming/resource-names";
 
 export interface CostAlarmsProps {
-  /** The management account's, which pays. */
+  /** Provider of the management account, which pays. */
   readonly provider: AwsProvider;
   readonly landingZone: LandingZone;
 }
 
 /**
- * The services that the landing zone spends most on, as the bill names them.
+ * The landing zone's most expensive services, as the bill names them.
  * Source: https://docs.aws.amazon.com/cost-management/latest/userguide/ce-filtering.html
  */
 const services = ["AWS CloudTrail", "AmazonCloudWatch", "AWS Key Management Service", "Amazon Simple Storage Service"];
 
 /**
- * A budget and an anomaly monitor of the two accounts in which the landing zone is: what workloads spend on the same
- * services is theirs. None is made that the environment does not ask for.
+ * A budget and an anomaly monitor for the landing zone's two accounts. They leave out what workloads spend on the same
+ * services. Only what the environment configures is created.
  */
 export class CostAlarms extends Construct {
   public constructor(scope: Construct, id: string, props: CostAlarmsProps) {
@@ -35,12 +35,12 @@ export class CostAlarms extends Construct {
     if (cost.monthlyBudgetUsd !== undefined) this.makeBudget(props, cost.monthlyBudgetUsd, topic);
     if (cost.anomalyThresholdUsd === undefined) return;
     const name = `${namePrefix(landingZone)}-cost`;
-    // One's own monitor by service, of which an account may have one, exists in most accounts already.
+    // An account may have one monitor by service, and most accounts already do.
     const monitor = new CeAnomalyMonitor(this, "monitor", {
       provider,
       name,
       monitorType: "CUSTOM",
-      // With every key, as AWS gives it back: the provider would see a difference, and make the monitor anew.
+      // With every key, as AWS returns it. Otherwise the provider would see a difference and replace the monitor.
       monitorSpecification: Fn.jsonencode({
         And: null,
         CostCategories: null,

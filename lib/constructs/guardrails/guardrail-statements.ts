@@ -12,13 +12,13 @@ import {
 import { pipelineRoleArn, rolePath } from "../../naming/role-names";
 
 /**
- * What no principal of a member account may do, its root user included. It names this landing zone's own resources
- * only, so workload accounts keep their buckets, keys and roles.
+ * What no principal of a member account may do, including its root user. It names only this landing zone's resources,
+ * so workload accounts keep their buckets, keys and roles.
  *
- * AWS never applies a service control policy to the management account. What stands there (trail, log group, filters,
- * alarms, topics, OIDC provider) is kept by that account's own IAM, and a change of it is alarmed; this policy keeps
- * member accounts from it where a service lets them in at all: a delegated administrator from the trail, and whoever a
- * resource policy would let in from topics and buckets.
+ * AWS never applies a service control policy to the management account. The resources there (trail, log group, filters,
+ * alarms, topics, OIDC provider) are protected by that account's own IAM, and alarms report changes. This policy keeps
+ * member accounts from them as far as a service gives them access: a delegated administrator from the trail, and
+ * principals that a resource policy allows from topics and buckets.
  * Source: https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html
  */
 export function guardrailStatements(landingZone: LandingZone): DataAwsIamPolicyDocumentStatement[] {
@@ -28,7 +28,7 @@ export function guardrailStatements(landingZone: LandingZone): DataAwsIamPolicyD
   return [
     ...keepEvidence(landingZone),
     {
-      // The organization trail holds the account's events already, and each further trail is billed.
+      // The organization trail already records the account's events, and each additional trail is billed.
       sid: "NoTrailsOfTheirOwn",
       effect: "Deny",
       actions: ["cloudtrail:CreateTrail"],
@@ -36,9 +36,9 @@ export function guardrailStatements(landingZone: LandingZone): DataAwsIamPolicyD
       ...exceptFor(trailCreators),
     },
     {
-      // Since November 2025 an account is transferred directly: another organization invites it, and it accepts. In an
-      // organization with all features a member has no other handshake to accept.
-      // Source: https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_accounts_invites.html,
+      // Since November 2025, an account can be transferred directly: another organization invites it, and it accepts. In an
+      // organization with all features, a member has no other handshake to accept. Source:
+      // https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_accounts_invites.html,
       // https://aws.amazon.com/about-aws/whats-new/2025/11/aws-organizations-direct-account-transfers/
       sid: "StayInTheOrganization",
       effect: "Deny",
@@ -47,8 +47,8 @@ export function guardrailStatements(landingZone: LandingZone): DataAwsIamPolicyD
       ...exceptFor(movingAccounts),
     },
     {
-      // Its root user could close it. The management account still can, which no service control policy binds.
-      // Source: https://docs.aws.amazon.com/accounts/latest/reference/API_CloseAccount.html
+      // Its root user could close it. The management account still can, as no service control policy applies to it. Source:
+      // https://docs.aws.amazon.com/accounts/latest/reference/API_CloseAccount.html
       sid: "KeepTheArchiveAccount",
       effect: "Deny",
       actions: ["account:CloseAccount"],
@@ -83,7 +83,7 @@ function keepEvidence(landingZone: LandingZone): DataAwsIamPolicyDocumentStateme
   };
   return [
     {
-      // Also by a delegated administrator of CloudTrail, who is in a member account.
+      // Includes a delegated administrator of CloudTrail, who is in a member account.
       sid: "KeepTheTrail",
       effect: "Deny",
       actions: ["cloudtrail:Delete*", "cloudtrail:Put*", "cloudtrail:StopLogging", "cloudtrail:Update*"],
@@ -104,7 +104,7 @@ function keepEvidence(landingZone: LandingZone): DataAwsIamPolicyDocumentStateme
       condition: [byOthers, { test: "StringEquals", variable: "aws:PrincipalAccount", values: [archiveAccount] }],
     },
     {
-      // Every key of the account, which holds the archive and nothing else: keys have no names.
+      // Every key of the account, which holds only the archive. Keys have no names.
       sid: "KeepTheKeys",
       effect: "Deny",
       actions: [
@@ -121,7 +121,7 @@ function keepEvidence(landingZone: LandingZone): DataAwsIamPolicyDocumentStateme
       resources: [arnOf(landingZone, "sns", homeRegion, management.account.id, own)],
     },
     {
-      // Whoever may change or make a role by these names has the exception above.
+      // Whoever may change or create a role of these names gets the exception above.
       sid: "KeepTheRoles",
       effect: "Deny",
       actions: ["Add", "Attach", "Create", "Delete", "Detach", "Put", "Set", "Tag", "Untag", "Update"].map(

@@ -9,16 +9,18 @@ import { guardrailPolicyName, guardrailTargets } from "../../naming/guardrail-na
 import { guardrailStatements } from "./guardrail-statements";
 
 export interface GuardrailsProps {
-  /** The management account's. */
+  /** Provider of the management account. */
   readonly provider: AwsProvider;
   readonly landingZone: LandingZone;
-  /** What makes service control policies possible. */
+  /** Enables service control policies. */
   readonly dependsOn: ITerraformDependable[];
-  /** What says whether they are. */
+  /** Shows whether they are enabled. */
   readonly preconditions: Precondition[];
 }
 
-/** The service control policy of the landing zone, attached where the config says: one, because a target takes few. */
+/**
+ * The landing zone's one service control policy, attached to the configured targets. One, because a target accepts few.
+ */
 export class Guardrails extends Construct {
   public constructor(scope: Construct, id: string, props: GuardrailsProps) {
     super(scope, id);
@@ -32,7 +34,7 @@ export class Guardrails extends Construct {
       name: guardrailPolicyName(landingZone),
       description: "Keeps the organization trail and its archive as they are",
       type: "SERVICE_CONTROL_POLICY",
-      // AWS keeps white space, and counts it.
+      // AWS keeps white space, and it counts towards the size.
       content: statements.minifiedJson,
       dependsOn,
       lifecycle: { preventDestroy: true, precondition: preconditions },

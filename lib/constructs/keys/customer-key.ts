@@ -10,7 +10,7 @@ import { skipCheckov } from "../../documents/checkov-skip";
 export interface CustomerKeyProps {
   readonly provider: AwsProvider;
   readonly landingZone: LandingZone;
-  /** The account that holds the key. */
+  /** Provider of the account that holds the key. */
   readonly accountId: string;
   readonly description: string;
   /** `alias/…` */
@@ -20,11 +20,12 @@ export interface CustomerKeyProps {
 }
 
 /**
- * A customer managed key: rotated every year, deleted after 30 days at the earliest.
+ * A customer managed key, rotated every year and deleted after 30 days at the earliest.
  *
- * IAM policies of the key's account may allow administration only. Using the key takes a statement of its own, so that
- * an administrator of the account cannot give himself the right to decrypt by an IAM policy.
- * Source: https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html#key-policy-default-allow-administrators
+ * IAM policies of the key's account may allow only administration. Use of the key needs its own statement, so an
+ * administrator of the account cannot grant themselves decryption by an IAM policy.
+ * Source:
+ * https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html#key-policy-default-allow-administrators
  */
 export class CustomerKey extends Construct {
   public readonly arn: string;

@@ -14,8 +14,8 @@ export interface KeyUse {
 }
 
 /**
- * Using a key through S3, for the objects of one bucket: with a Bucket Key the encryption context is the bucket, else the
- * object.
+ * Use of a key through S3 for the objects of one bucket. With a Bucket Key, the encryption context is the bucket,
+ * otherwise the object.
  * Source: https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-key.html
  */
 export function throughBucket(
@@ -33,8 +33,8 @@ export function throughBucket(
 }
 
 /**
- * What a key's policy lets the investigator role do. The principal is the account, narrowed by a condition: so the role
- * needs its own policy as well, and one that is made anew is let in again.
+ * What a key policy allows the investigator role. The principal is the account, limited by a condition, so the role
+ * needs its own policy as well, and a new role of the same name is allowed again.
  */
 export function keyUseByInvestigators(
   landingZone: LandingZone,

@@ -1,10 +1,11 @@
 import type { DataAwsIamPolicyDocumentStatement } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
 
 /**
- * Roles by their accounts and a condition on their ARN, for a policy: AWS refuses a policy that names a role as its
- * principal which is not there, and one that was made anew is another one to it. So an account lends its part too: the
- * role's own policy has to allow the call, which across accounts it has to in any case.
- * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-accounts
+ * Roles as principals of a policy: their accounts, with a condition on the roles' ARNs. AWS refuses a policy whose
+ * principal is a role that does not exist, and a role that was created again counts as another one. The role's own
+ * policy must allow the call, too, as always across accounts.
+ * Source:
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-accounts
  */
 export function rolesOfAccounts(arns: readonly string[]): Required<
   Pick<DataAwsIamPolicyDocumentStatement, "principals">

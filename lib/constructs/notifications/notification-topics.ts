@@ -13,12 +13,12 @@ import { notifierKeyUse } from "../notifier/notifier-statements";
 import { SlackChannel } from "./slack-channel";
 
 export interface NotificationTopicsProps {
-  /** The management account's. */
+  /** Provider of the management account. */
   readonly provider: AwsProvider;
   readonly landingZone: LandingZone;
 }
 
-/** One SNS topic per channel, encrypted with a key that CloudWatch may use, with the channel's subscribers. */
+/** One SNS topic per channel with its subscribers, encrypted with a key that CloudWatch may use. */
 export class NotificationTopics extends Construct {
   /** The key of every topic. */
   public readonly keyArn: string;
@@ -35,9 +35,9 @@ export class NotificationTopics extends Construct {
       alias: `alias/${namePrefix(landingZone)}-notifications`,
       statements: [
         {
-          // The AWS managed key of SNS does not let CloudWatch publish. As AWS documents it, without a condition on the
-          // alarm: that stands in the topic's policy.
-          // Source: https://repost.aws/knowledge-center/cloudwatch-configure-alarm-sns
+          // The AWS managed key of SNS does not allow CloudWatch to publish. As in AWS's documentation, there is no condition on
+          // the alarm; the topic's policy has it. Source:
+          // https://repost.aws/knowledge-center/cloudwatch-configure-alarm-sns
           sid: "AllowCloudWatchAlarms",
           principals: [{ type: "Service", identifiers: ["cloudwatch.amazonaws.com"] }],
           actions: ["kms:Decrypt", "kms:GenerateDataKey*"],
@@ -84,7 +84,7 @@ export class NotificationTopics extends Construct {
   }
 }
 
-/** The landing zone's own alarms publish; nobody publishes in plain HTTP. */
+/** The landing zone's own alarms may publish. Nobody may publish over plain HTTP. */
 function topicStatements(
   landingZone: LandingZone,
   channel: string,

@@ -5,14 +5,14 @@ import { SnsTopicPolicy } from "@cdktf/provider-aws/lib/sns-topic-policy";
 import type { TerraformStack } from "cdktf";
 
 /**
- * Has whatever publishes in a stack wait for its topics and their policies. It names a topic by a written ARN, in which
- * Terraform sees no order: a budget or a subscription may be refused without the policy, and an alarm that goes off before
- * tells nobody.
+ * Makes everything that publishes in a stack depend on its topics and their policies. Topics are named by a written
+ * ARN, from which Terraform sees no order. Without the policy, AWS may refuse a budget or a subscription, and an early
+ * alarm would notify nobody.
  * Source: https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/ce_anomaly_subscription
  */
 export function publishAfterPolicies(stack: TerraformStack): void {
   const all = stack.node.findAll();
-  // As an address: `depends_on` takes no interpolation.
+  // As an address, because `depends_on` accepts no interpolation.
   const policies = all
     .filter((each) => each instanceof SnsTopicPolicy)
     .map(({ terraformResourceType, friendlyUniqueId }) => `${terraformResourceType}.${friendlyUniqueId}`);

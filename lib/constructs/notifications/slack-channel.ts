@@ -11,10 +11,10 @@ import { rolePath } from "../../naming/role-names";
 import { skipCheckov } from "../../documents/checkov-skip";
 
 export interface SlackChannelProps {
-  /** The management account's. */
+  /** Provider of the management account. */
   readonly provider: AwsProvider;
   readonly landingZone: LandingZone;
-  /** The notification channel that Slack is a subscriber of. */
+  /** The notification channel that Slack subscribes to. */
   readonly channelName: string;
   readonly workspaceId: string;
   readonly slackChannelId: string;
@@ -22,8 +22,8 @@ export interface SlackChannelProps {
 }
 
 /**
- * A Slack channel, through Amazon Q Developer in chat applications. From Slack people look at alarms and metrics, and
- * change nothing: the guardrail is as narrow as the role.
+ * A Slack channel, through Amazon Q Developer in chat applications. People in Slack can read alarms and metrics, and
+ * change nothing: the guardrail policy is as narrow as the role.
  * Source: https://docs.aws.amazon.com/chatbot/latest/adminguide/slack-setup.html
  */
 export class SlackChannel extends Construct {

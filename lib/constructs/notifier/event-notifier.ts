@@ -32,7 +32,7 @@ import { wakeUp } from "../../notifier/wake-up";
 import { subscriptionPattern } from "./subscription-pattern";
 
 export interface EventNotifierProps {
-  /** The management account's: the log group and the topics are there. */
+  /** Provider of the management account, which has the log group and the topics. */
   readonly provider: AwsProvider;
   readonly landingZone: LandingZone;
   /** The key of the topics. */
@@ -40,8 +40,8 @@ export interface EventNotifierProps {
 }
 
 /**
- * A function that reads the organization's log group as it is written, and tells each account's channel who did what,
- * where and when: beside the metric alarms, which say only that something happened. `docs/decisions` says why so.
+ * A function that reads the organization's log group continuously, and tells each account's channel who did what, where
+ * and when. The metric alarms say only that something happened. `docs/decisions` has the reasons.
  */
 export class EventNotifier extends Construct {
   public constructor(scope: Construct, id: string, props: EventNotifierProps) {
@@ -108,7 +108,10 @@ export class EventNotifier extends Construct {
     new FailureAlarms(this, "alarms", { provider, landingZone });
   }
 
-  /** Every five minutes: what is kept is told at the end of its window, whether or not anything comes after it. */
+  /**
+   * Every five minutes: messages that the function kept are sent at the end of their window, even without further
+   * events.
+   */
   private wakeUp({ provider, landingZone }: EventNotifierProps, lambda: LambdaFunction): void {
     const { account } = landingZone.management;
     const rule = new CloudwatchEventRule(this, "wake-up", {
@@ -190,8 +193,8 @@ export class EventNotifier extends Construct {
 }
 
 /**
- * Who invokes the function: CloudWatch Logs. China's name of it ends in `.cn`, with the Region, as in AWS's own key
- * policies there; Lambda refuses another one as invalid.
+ * The principal that invokes the function: CloudWatch Logs. In China its name ends in `.cn` and has the Region, as in
+ * AWS's own key policies there; Lambda refuses any other.
  * Sources: https://docs.amazonaws.cn/en_us/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html,
  * https://github.com/serverless/serverless/issues/12087
  */

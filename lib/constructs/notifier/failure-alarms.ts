@@ -8,7 +8,7 @@ import { notifierAlarmName, type NotifierAlarmId } from "../../naming/standing-a
 import { notifierNamespace, subscriptionMetric } from "../../notifier/watch-subscriptions";
 
 export interface FailureAlarmsProps {
-  /** The management account's. */
+  /** Provider of the management account. */
   readonly provider: AwsProvider;
   readonly landingZone: LandingZone;
 }
@@ -27,7 +27,7 @@ interface FailureAlarm {
   readonly periods?: number;
   /** @default false */
   readonly missingIsBreaching?: true;
-  /** Where the channel of the management account may be the one that is broken. @default false */
+  /** Whether the channel of the management account may itself be broken. @default false */
   readonly tellsEveryChannel?: true;
 }
 
@@ -35,8 +35,8 @@ interface FailureAlarm {
 const mostActions = 5;
 
 /**
- * Who watches the watchman: alarms of the notifier's own failures, to the channel of the management account. They reach
- * the topic from CloudWatch, not through the function.
+ * Alarms on the notifier's own failures, to the channel of the management account. CloudWatch publishes them to the
+ * topic, not the function.
  */
 export class FailureAlarms extends Construct {
   public constructor(scope: Construct, id: string, props: FailureAlarmsProps) {

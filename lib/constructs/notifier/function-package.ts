@@ -16,10 +16,10 @@ export interface FunctionPackage {
 const projectDirectory = join(__dirname, "..", "..", "..");
 
 /**
- * The function's code and settings in a zip whose bytes depend on nothing else: not on the machine, its clock or the
- * place of the project. So a plan changes only when code or config does.
+ * The function's code and settings in a zip. Its bytes depend on nothing else: not on the machine, its clock or the
+ * project's path. So a plan changes only if code or config does.
  *
- * The AWS SDK is not in it: Lambda's Node.js runtimes have version 3.
+ * It does not contain the AWS SDK, as Lambda's Node.js runtimes have version 3.
  * Source: https://docs.aws.amazon.com/lambda/latest/dg/lambda-nodejs.html
  */
 export function packageNotifier(settings: NotifierSettings): FunctionPackage {
@@ -30,7 +30,7 @@ export function packageNotifier(settings: NotifierSettings): FunctionPackage {
   return { zip, digest: createHash("sha256").update(zip).digest("base64"), handler: "index.handler" };
 }
 
-/** Readable by all, from long ago. The zip format takes the time without a zone, so it is given in the local one. */
+/** Readable by all, with an old time. Zip stores the time without a zone, so it is given in the local one. */
 const file: ZipOptions = { level: 9, mtime: new Date(1980, 0, 2, 12), os: 3, attrs: 0o100_644 << 16 };
 
 let code: string | undefined;

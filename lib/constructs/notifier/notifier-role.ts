@@ -9,7 +9,7 @@ import { notifierRoleName, rolePath } from "../../naming/role-names";
 import { notifierStatements } from "./notifier-statements";
 
 export interface NotifierRoleProps {
-  /** The management account's. */
+  /** Provider of the management account. */
   readonly provider: AwsProvider;
   readonly landingZone: LandingZone;
   readonly keyArn: string;
@@ -18,7 +18,7 @@ export interface NotifierRoleProps {
   readonly tableArn: string;
 }
 
-/** The role of the notifier, for its one function. */
+/** The role of the notifier's one function. */
 export class NotifierRole extends Construct {
   public readonly arn: string;
   /** What the function needs from its first invocation on. */
@@ -27,8 +27,8 @@ export class NotifierRole extends Construct {
   public constructor(scope: Construct, id: string, props: NotifierRoleProps) {
     super(scope, id);
     const { provider, landingZone } = props;
-    // Source: https://docs.aws.amazon.com/lambda/latest/dg/permissions-managed-policies.html, which says that both keys
-    // may stand in the trust policy of an execution role. The function is not there yet when Lambda first tries the role.
+    // Source: https://docs.aws.amazon.com/lambda/latest/dg/permissions-managed-policies.html, which allows both keys in the
+    // trust policy of an execution role. The function does not exist yet when Lambda first tries the role.
     const trust = new DataAwsIamPolicyDocument(this, "trust", {
       provider,
       statement: [

@@ -7,22 +7,22 @@ import { namePrefix } from "../../naming/landing-zone-names";
 import { notifierTableName, topicArn, trailLogGroupName } from "../../naming/resource-names";
 import type { AlarmSet, DetectionSettings, NotifierSettings } from "../../notifier/settings";
 
-/** How messages are kept few, so that they are read, and slow, so that no subscriber is cut off. */
+/** How messages are limited, so that they are read and no subscriber is cut off. */
 export const pacing = {
-  /** A quarter of an hour: what comes of the same within it is in the summary at its end. */
+  /** A quarter of an hour: further events of the same kind within it are in the summary at its end. */
   foldSeconds: 900,
-  /** Enough to see what is going on in an account, too few to bury the rest. */
+  /** Enough to see what happens in an account, and few enough not to bury the rest. */
   mostMessages: 5,
   mostAtOnce: 4,
   mostPerMinute: 20,
   /**
-   * SNS switches an e-mail subscription off that gets more than ten a second; alarms publish to the same topics.
-   * Source: https://repost.aws/knowledge-center/sns-email-subscription-disabled (read 2026-11)
+   * SNS disables an e-mail subscription that gets more than ten messages a second, and alarms publish to the same
+   * topics. Source: https://repost.aws/knowledge-center/sns-email-subscription-disabled (read 2026-11)
    */
   mostPerSecond: 4,
 } as const;
 
-/** What the function of an environment knows, from its config. The same config gives the same settings, key for key. */
+/** The settings of an environment's function, from its config. The same config gives the same settings, key for key. */
 export function notifierSettings(landingZone: LandingZone): NotifierSettings {
   const { environment, management } = landingZone;
   const alarmSets: AlarmSet[] = [];

@@ -4,7 +4,7 @@ import { arnOf, homeRegionService } from "../../naming/landing-zone-names";
 import { notifierLogGroupName, topicArn } from "../../naming/resource-names";
 import { notifierRoleName, roleArn } from "../../naming/role-names";
 
-/** What the notifier's role reaches, by ARN. */
+/** What the notifier's role can access, by ARN. */
 export interface NotifierResources {
   readonly keyArn: string;
   readonly topicKeyArn: string;
@@ -19,7 +19,10 @@ function logGroupArn(landingZone: LandingZone): string {
   return arnOf(landingZone, "logs", environment.homeRegion, management.account.id, `log-group:${name}`);
 }
 
-/** Publish to the channels, remember what was sent, write its log, and keep what failed. It reads who is subscribed, and nothing else. */
+/**
+ * Permissions to publish to the channels, to record what was sent, to write its log, and to keep failed messages. It
+ * can list subscriptions, and read nothing else.
+ */
 export function notifierStatements(
   landingZone: LandingZone,
   { keyArn, topicKeyArn, queueArn, tableArn }: NotifierResources,
@@ -51,7 +54,7 @@ export function notifierStatements(
   ];
 }
 
-/** The notifier's key: CloudWatch Logs for its log group, and its role for the queue. */
+/** The notifier's key: CloudWatch Logs uses it for the log group, and the role for the queue. */
 export function notifierKeyStatements(landingZone: LandingZone): DataAwsIamPolicyDocumentStatement[] {
   const { environment, management } = landingZone;
   const accountId = management.account.id;
@@ -68,7 +71,7 @@ export function notifierKeyStatements(landingZone: LandingZone): DataAwsIamPolic
     },
     notifierKeyUse(landingZone, "sqs"),
     {
-      // The platform team reads what failed, where its own IAM policy lets it.
+      // The platform team may read failed messages, if its own IAM policy allows it.
       sid: "ReadFailures",
       principals: [{ type: "AWS", identifiers: [`arn:${environment.partition}:iam::${accountId}:root`] }],
       actions: ["kms:Decrypt"],
@@ -82,8 +85,9 @@ export function notifierKeyStatements(landingZone: LandingZone): DataAwsIamPolic
 }
 
 /**
- * In a key's policy: the notifier uses the key, through one service only. The account stands as principal and the role in
- * a condition, as it may not be there yet when the key is made; the role's own policy allows the use too.
+ * In a key policy: lets the notifier use the key, through one service only. The principal is the account and the role
+ * is in a condition, because the role may not exist when the key is created. The role's own policy must allow the use,
+ * too.
  */
 export function notifierKeyUse(landingZone: LandingZone, service: "sns" | "sqs"): DataAwsIamPolicyDocumentStatement {
   const { environment, management } = landingZone;

@@ -5,10 +5,10 @@ import { stateBucketName, stateKeyAliasArn } from "../../naming/resource-names";
 import { stateKey } from "../../naming/stack-names";
 
 /**
- * Keeps a stack's state in the environment's bucket: a key of its own, encrypted with the state's key, locked in S3.
+ * Keeps a stack's state in the environment's bucket: under its own key, encrypted with the state's key, locked in S3.
  *
- * The backend uses the caller's own credentials, not a role: a saved plan carries its backend's settings, and the plan
- * is made by one role and applied by another.
+ * The backend uses the caller's own credentials instead of a role: a saved plan contains its backend's settings, and
+ * plan and apply use different roles.
  */
 export function addRemoteState(stack: TerraformStack, landingZone: LandingZone): void {
   const backend = new S3Backend(stack, {

@@ -10,12 +10,12 @@ import { bucketArn, homeRegionService } from "../../naming/landing-zone-names";
 import { stateAccessLogBucketName, stateBucketName, stateKeyAlias } from "../../naming/resource-names";
 
 export interface StateBucketProps {
-  /** The management account's. */
+  /** Provider of the management account. */
   readonly provider: AwsProvider;
   readonly landingZone: LandingZone;
 }
 
-/** The bucket of Terraform's state, with its key and its access-log bucket. */
+/** The bucket of Terraform's state, with its key and its access log bucket. */
 export class StateBucket extends Construct {
   public constructor(scope: Construct, id: string, props: StateBucketProps) {
     super(scope, id);
@@ -55,7 +55,7 @@ export class StateBucket extends Construct {
           status: "Enabled",
           filter: [{ prefix: "" }],
           noncurrentVersionExpiration: [
-            // However old, the last ten versions of a state stay: they are the way back.
+            // The last ten versions of a state stay, however old, to restore from.
             {
               noncurrentDays: landingZone.environment.state.noncurrentVersionDays,
               newerNoncurrentVersions: 10,
@@ -69,7 +69,7 @@ export class StateBucket extends Construct {
   }
 }
 
-/** Through S3 in the home Region, for the platform team by name and for others in the account by IAM policy. */
+/** Through S3 in the home Region: for the platform team by name, and for others in the account by IAM policy. */
 function keyStatements(landingZone: LandingZone): readonly DataAwsIamPolicyDocumentStatement[] {
   const { environment, management } = landingZone;
   const actions = ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*"];
@@ -95,8 +95,8 @@ function keyStatements(landingZone: LandingZone): readonly DataAwsIamPolicyDocum
 }
 
 /**
- * The platform team plans from its own sign-in: it reads states and holds locks. Where the environment is open it
- * applies too, so it writes states.
+ * The platform team plans with its own credentials: it reads and locks states. In an open environment it also applies,
+ * so it writes states.
  */
 function platformTeamStatements(landingZone: LandingZone): readonly DataAwsIamPolicyDocumentStatement[] {
   const { environment, name } = landingZone;
@@ -126,8 +126,8 @@ function platformTeamStatements(landingZone: LandingZone): readonly DataAwsIamPo
 }
 
 /**
- * Every version of a state outlives whoever overwrites or deletes it, until the lifecycle rule ends it. A lock is deleted
- * by a delete marker, which stays allowed.
+ * Every version of a state survives whoever overwrites or deletes it, until the lifecycle rule deletes it. Locks are
+ * deleted with a delete marker, which stays allowed.
  */
 function denyLosingState(landingZone: LandingZone): DataAwsIamPolicyDocumentStatement {
   const bucketName = stateBucketName(landingZone);

@@ -7,14 +7,14 @@ import type { DataEventSelector, Trail } from "../../model/trail";
 import { logBucketArns } from "../../naming/resource-names";
 
 /**
- * The trail's advanced event selectors: management events always, then data events as configured.
+ * The trail's advanced event selectors: always management events, then data events as configured.
  * Source: https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_AdvancedFieldSelector.html
  */
 export function eventSelectors(landingZone: LandingZone): CloudtrailAdvancedEventSelector[] {
   const { managementEvents, dataEvents } = landingZone.management.trail;
   return [
     {
-      // The console's own name for it, which auditors' tools look for.
+      // The console's own name for it, which audit tools look for.
       name: "Management events selector",
       fieldSelector: [
         { field: "eventCategory", equalTo: ["Management"] },
@@ -43,7 +43,7 @@ function readOnlyField(
   return [{ field: "readOnly", equalTo: [readWriteType === "ReadOnly" ? "true" : "false"] }];
 }
 
-/** The log buckets are excluded, else recording a delivery would cause the next one. */
+/** Excludes the log buckets, because recording a delivery would cause the next one. */
 function resourceField(
   { resourceType, resources }: DataEventSelector,
   landingZone: LandingZone,

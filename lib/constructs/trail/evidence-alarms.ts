@@ -6,7 +6,7 @@ import { evidenceAlarmName, type EvidenceAlarmId } from "../../naming/standing-a
 import { integrityNamespace, topicArn, trailLogGroupName, validationMetricName } from "../../naming/resource-names";
 
 export interface EvidenceAlarmsProps {
-  /** The management account's. */
+  /** Provider of the management account. */
   readonly provider: AwsProvider;
   readonly landingZone: LandingZone;
 }
@@ -19,9 +19,9 @@ interface EvidenceAlarm {
   readonly statistic: "Maximum" | "SampleCount" | "Sum";
   /** In seconds. */
   readonly period: number;
-  /** Every one of so many periods has to be bad. */
+  /** How many periods in a row must be bad. */
   readonly periods: number;
-  /** `present`: 1 or more is bad. `absent`: less than 1 is bad, and so is a metric without data. */
+  /** `present`: 1 or more is bad. `absent`: less than 1 is bad, and so is missing data. */
   readonly bad: "present" | "absent";
   readonly what: string;
   readonly why: string;
@@ -29,8 +29,8 @@ interface EvidenceAlarm {
 }
 
 /**
- * Whether the evidence still comes, and still holds: alarms that need no event to fire, because what they tell of is that
- * no event comes. To the channel of the management account, straight from CloudWatch.
+ * Alarms on whether evidence still arrives and is still intact. They need no event to fire, because they report missing
+ * events. CloudWatch publishes them to the channel of the management account.
  */
 export class EvidenceAlarms extends Construct {
   public constructor(scope: Construct, id: string, props: EvidenceAlarmsProps) {

@@ -10,9 +10,9 @@ import { TrailLogGroup } from "./trail-log-group";
 import { TrustedAccess } from "./trusted-access";
 
 export interface OrganizationTrailProps {
-  /** The management account's. */
+  /** Provider of the management account. */
   readonly provider: AwsProvider;
-  /** The log-archive account's, to read which key the archive's alias names. */
+  /** Provider of the log-archive account, to read the key of the archive's alias. */
   readonly logArchiveProvider: AwsProvider;
   readonly landingZone: LandingZone;
 }
@@ -32,12 +32,12 @@ export class OrganizationTrail extends Construct {
     const trustedAccess = new TrustedAccess(this, "trusted-access", { provider, landingZone });
     const logs = new TrailLogGroup(this, "logs", { provider, landingZone });
     const { logGroup, deliveryRoleArn, deliveryPolicy } = logs;
-    // CloudTrail answers with the key's ARN whichever way it was named; naming it by its alias would differ for ever.
+    // CloudTrail always returns the key's ARN. Setting the alias would show a difference for ever.
     const key = new DataAwsKmsKey(this, "archive-key", {
       provider: logArchiveProvider,
       keyId: archiveKeyAliasArn(landingZone),
-      // Where nothing was applied yet, the archive has no key to read, and everything is planned before anything is
-      // applied. As long as this is still to be made, Terraform reads the key at the apply, after the archive's.
+      // Before the first apply, the archive has no key to read, and every stack is planned before any is applied. As long as
+      // this resource must still be created, Terraform reads the key during the apply, after the archive's.
       dependsOn: [logs.keyAlias],
     });
     const organizationTrail = new Cloudtrail(this, "trail", {

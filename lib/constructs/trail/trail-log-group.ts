@@ -14,7 +14,10 @@ import { rolePath, trailDeliveryRoleName } from "../../naming/role-names";
 import { skipCheckov } from "../../documents/checkov-skip";
 
 export interface TrailLogGroupProps {
-  /** The management account's: an organization trail delivers to a log group of the account that made it only. */
+  /**
+   * Provider of the management account: an organization trail can only deliver to a log group of the account that
+   * created it.
+   */
   readonly provider: AwsProvider;
   readonly landingZone: LandingZone;
 }
@@ -23,9 +26,9 @@ export interface TrailLogGroupProps {
 export class TrailLogGroup extends Construct {
   public readonly logGroup: CloudwatchLogGroup;
   public readonly deliveryRoleArn: string;
-  /** Made by the first apply, and never changed by a later one: it has a name, a key and no tags. */
+  /** Created by the first apply, and never changed by a later one: it has a name, a key and no tags. */
   public readonly keyAlias: KmsAlias;
-  /** The trail needs it before it is made: CloudTrail tries the role. */
+  /** Must exist before the trail, because CloudTrail tries the role. */
   public readonly deliveryPolicy: IamRolePolicy;
 
   public constructor(scope: Construct, id: string, props: TrailLogGroupProps) {
@@ -72,8 +75,8 @@ export class TrailLogGroup extends Construct {
     }
 
     // Without aws:SourceArn and aws:SourceAccount: "Confused deputy prevention is not applicable to the role policy for
-    // CloudWatch Logs monitoring", says the page that deliveryStatement cites. A trail with either stops delivering:
-    // https://github.com/prowler-cloud/prowler/issues/4714
+    // CloudWatch Logs monitoring", says the page that deliveryStatement cites. A trail with either one stops
+    // delivering: https://github.com/prowler-cloud/prowler/issues/4714
     const trust = new DataAwsIamPolicyDocument(this, "delivery-trust", {
       provider,
       statement: [
@@ -107,7 +110,8 @@ export class TrailLogGroup extends Construct {
 
 /**
  * The log streams of the management account's own events and of the organization's.
- * Source: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-required-policy-for-cloudwatch-logs.html
+ * Source:
+ * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-required-policy-for-cloudwatch-logs.html
  */
 function deliveryStatement(landingZone: LandingZone): {
   readonly sid: string;

@@ -7,22 +7,21 @@ import { Construct } from "constructs";
 import type { LandingZone } from "../../model/landing-zone";
 
 export interface TrustedAccessProps {
-  /** The management account's. */
+  /** Provider of the management account. */
   readonly provider: AwsProvider;
   readonly landingZone: LandingZone;
 }
 
 /**
- * CloudTrail's trusted access in the organization, without which there is no organization trail. It has one owner: this
- * stack, which then imports the organization and manages its service access, or somebody else, whose setting the plan
- * checks.
+ * CloudTrail's trusted access in the organization, which the organization trail needs. It has one owner: this stack,
+ * which then imports the organization and manages its service access, or somebody else, whose setting the plan checks.
  */
 export class TrustedAccess extends Construct {
-  /** What the trail waits for. */
+  /** Dependencies of the trail. */
   public readonly dependsOn: ITerraformDependable[];
-  /** What the trail checks. */
+  /** Checks of the trail. */
   public readonly preconditions: Precondition[];
-  /** What a service control policy checks. */
+  /** Checks of a service control policy. */
   public readonly policyPreconditions: Precondition[];
 
   public constructor(scope: Construct, id: string, props: TrustedAccessProps) {
@@ -72,9 +71,10 @@ export class TrustedAccess extends Construct {
 }
 
 /**
- * What is on in the organization and in no list of the config would be turned off by the apply, in one call that AWS
- * advises against: each service has a command of its own, which also takes down what it made.
- * Source: https://docs.aws.amazon.com/organizations/latest/APIReference/API_DisableAWSServiceAccess.html (read 28 November 2026)
+ * The apply would disable what the organization has enabled and the config does not list, in one call that AWS advises
+ * against: each service has its own command, which also removes its resources.
+ * Source: https://docs.aws.amazon.com/organizations/latest/APIReference/API_DisableAWSServiceAccess.html (read 28
+ * November 2026)
  */
 function keepsWhatIsOn(live: string, { environment }: LandingZone): Precondition[] {
   const { organizationId, trustedAccess } = environment;

@@ -4,25 +4,25 @@ import { daysPerMonth } from "../meters/meter";
 import type { Micros } from "../money";
 import { scaleVolumes } from "../volumes";
 
-/** A decision about the bill. */
+/** A recommendation about the cost. */
 export interface Advice {
   readonly id: string;
-  /** What to decide, in one line. */
+  /** The recommendation in one line. */
   readonly title: string;
-  /** What it saves a month, once everything that is kept has accumulated. */
+  /** The monthly saving once all stored data has accumulated. */
   readonly saves: Range;
   /**
-   * `do`: an edit gets the saving. `done`: the config or the design has it already, and keeps the money. `watch`: nothing
-   * to edit here, or it costs more than it saves.
+   * `do`: an edit brings the saving. `done`: the config or the design already has it. `watch`: there is nothing to edit
+   * here, or it costs more than it saves.
    */
   readonly kind: "do" | "done" | "watch";
-  /** The edit, as a file and what to write there. */
+  /** The edit: a file, and what to write there. */
   readonly edit: string;
-  /** Why, and what is lost. */
+  /** The reason, and the disadvantage. */
   readonly why: string;
 }
 
-/** The month in which everything that is kept has accumulated: from then on a month costs the same. */
+/** The month in which all stored data has accumulated. From then on, each month costs the same. */
 export function steadyMonth({ landingZone: { logArchive, management } }: CostModel): number {
   const { retentionDays, digestRetentionDays = retentionDays, lifecycle, accessLogs } = logArchive;
   const days = Math.max(
@@ -33,7 +33,7 @@ export function steadyMonth({ landingZone: { logArchive, management } }: CostMod
   return Math.ceil(days / daysPerMonth) + 12;
 }
 
-/** What a change saves a month, with fewer, as many and more events than expected. Negative: it costs more. */
+/** The monthly saving of a change, with fewer, as many and more events than expected. Negative if it costs more. */
 export function savingOf(before: CostModel, after: CostModel): Range {
   const month = Math.max(steadyMonth(before), steadyMonth(after));
   const at = (factor: number): Micros => {

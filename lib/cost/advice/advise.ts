@@ -6,7 +6,9 @@ import { trailAdvice } from "./trail-advice";
 
 const kinds: readonly Advice["kind"][] = ["do", "watch", "done"];
 
-/** Every decision about the bill: what to do first, then what to watch, then what is done; the largest saving first. */
+/**
+ * Every recommendation: first what to do, then what to watch, then what is done; each with the largest saving first.
+ */
 export function advise(model: CostModel): readonly Advice[] {
   return [...lifecycleAdvice(model), ...trailAdvice(model), ...serviceAdvice(model)].sort((one, other) => {
     const order = kinds.indexOf(one.kind) - kinds.indexOf(other.kind);

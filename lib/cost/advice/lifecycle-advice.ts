@@ -6,7 +6,7 @@ import { savingOf } from "./advice";
 import type { ArchiveNeeds } from "./lifecycle-plans";
 import { pricedPlans } from "./lifecycle-plans";
 
-/** What the config and the usage ask of the archive. */
+/** What the config and the usage require of the archive. */
 export function archiveNeeds({ landingZone: { logArchive }, volumes: { organization } }: CostModel): ArchiveNeeds {
   return {
     bytes: logArchive.averageObjectSizeBytes,
@@ -17,7 +17,7 @@ export function archiveNeeds({ landingZone: { logArchive }, volumes: { organizat
   };
 }
 
-/** The cheapest lifecycle, and what the present one does. */
+/** The cheapest lifecycle, and an evaluation of the present one. */
 export function lifecycleAdvice(model: CostModel): readonly Advice[] {
   const { lifecycle, averageObjectSizeBytes } = model.landingZone.logArchive;
   const [best] = pricedPlans(archiveNeeds(model), model.prices);
@@ -31,11 +31,11 @@ export function lifecycleAdvice(model: CostModel): readonly Advice[] {
     const forced = withLifecycle(model, lifecycle.transitions);
     advice.push({
       id: "lifecycle-does-nothing",
-      title: `the transition to ${names(lifecycle.transitions)} moves no average log file`,
+      title: `the transition to ${names(lifecycle.transitions)} moves no log file of average size`,
       kind: "watch",
       saves: savingOf(model, forced),
       edit: "none: log-archive.ts, lifecycle.transitionObjectsLargerThanBytes keeps small objects in S3 Standard",
-      why: `files average ${size}, and only those over ${lifecycle.transitionObjectsLargerThanBytes.toLocaleString("en-US")} move; the dollars are what forcing all of them to move would save, or cost where they are negative`,
+      why: `files average ${size}, and only larger ones than ${lifecycle.transitionObjectsLargerThanBytes.toLocaleString("en-US")} bytes move; the amount is what moving all of them would save (negative: cost)`,
     });
   }
   if (saves.expected > 0n) {
@@ -48,12 +48,12 @@ export function lifecycleAdvice(model: CostModel): readonly Advice[] {
       kind: "do",
       saves,
       edit: `log-archive.ts, lifecycle: ${editOf(best.transitions, averageObjectSizeBytes)}`,
-      why: `the cheapest of every allowed lifecycle for objects of ${size}, over the whole retention, that keeps them readable as soon as required`,
+      why: `the cheapest allowed lifecycle for objects of ${size} over the whole retention, with the required retrieval time`,
     });
   } else {
     advice.push({
       id: "lifecycle",
-      title: `log files age as cheaply as they can: ${moved.length === 0 ? "in S3 Standard" : names(moved)}`,
+      title: `log files have the cheapest storage: ${moved.length === 0 ? "in S3 Standard" : names(moved)}`,
       kind: "watch",
       saves: { low: 0n, expected: 0n, high: 0n },
       edit: "none",

@@ -10,27 +10,27 @@ import type { PriceId } from "../prices/us-east-1";
 import type { Transition } from "../storage-classes";
 import { billedBytes, isMonitored, staysOf } from "../storage-classes";
 
-/** What is archived, and how soon it must be readable. */
+/** What is archived, and how quickly it must be readable. */
 export interface ArchiveNeeds {
   /** The size of one object. */
   readonly bytes: number;
-  /** For how many days the config keeps objects. */
+  /** How many days the config keeps objects. */
   readonly retentionDays: number;
-  /** The day on which the last version of an object is gone. */
+  /** The day on which the last version of an object is deleted. */
   readonly endDay: number;
-  /** Within how many hours an object must be readable; 0 is at once. */
+  /** The longest allowed retrieval time in hours; 0 is immediately. */
   readonly retrievalHours: number;
-  /** What is younger than this many days is read often, and stays in S3 Standard. */
+  /** Objects younger than this are read often, and stay in S3 Standard. */
   readonly hotDays: number;
 }
 
-/** A lifecycle, and what a million objects cost under it from the first day to the last. */
+/** A lifecycle, and the cost of a million objects under it from the first day to the last. */
 export interface PricedPlan {
   readonly transitions: readonly Transition[];
   readonly amount: Micros;
 }
 
-/** Costs are given for so many objects: those of one cost less than a millionth of a dollar. */
+/** Costs are for this many objects, because one costs less than a millionth of a dollar. */
 export const objectsPriced = 1_000_000;
 
 /**
@@ -45,12 +45,12 @@ const retrievalHoursOf: Readonly<Record<StorageClass, number>> = {
   DEEP_ARCHIVE: 12,
 };
 
-/** Days on which a transition may happen in the search, besides the first day on which it is allowed. */
+/** Days that the search tries for a transition, besides the first allowed day. */
 export const searchedDays: readonly number[] = [30, 60, 90, 120, 180, 365, 545, 730, 1_095, 1_825];
 
 /**
- * Every lifecycle that S3 and the config allow: colder class after colder class, each as soon as it may be or on a day of
- * {@link searchedDays}, and none in which objects would be billed for days that they are not there.
+ * Every lifecycle that S3 and the config allow: ever colder classes, each on its first allowed day or on a day of
+ * {@link searchedDays}. Leaves out lifecycles in which objects are billed after their deletion.
  */
 export function allowedPlans(needs: ArchiveNeeds): readonly (readonly Transition[])[] {
   const classes = storageClasses.filter((each) => retrievalHoursOf[each] <= needs.retrievalHours);
@@ -75,7 +75,7 @@ export function allowedPlans(needs: ArchiveNeeds): readonly (readonly Transition
   return [[], ...extend([], 0)];
 }
 
-/** Every allowed lifecycle with its cost, the cheapest first; of equals the one with fewer transitions. */
+/** Every allowed lifecycle with its cost, the cheapest first; at equal cost the one with fewer transitions. */
 export function pricedPlans(needs: ArchiveNeeds, book: PriceBook): readonly PricedPlan[] {
   const cost = planCost(needs, book);
   return allowedPlans(needs)
@@ -90,8 +90,8 @@ export function pricedPlans(needs: ArchiveNeeds, book: PriceBook): readonly Pric
 }
 
 /**
- * What {@link objectsPriced} objects cost under a lifecycle, from the first day to the last, at the prices of the first
- * tier.
+ * The cost of {@link objectsPriced} objects under a lifecycle, from the first day to the last, at the prices of the
+ * first tier.
  */
 export function planCost(
   { bytes, endDay }: Pick<ArchiveNeeds, "bytes" | "endDay">,
@@ -121,21 +121,21 @@ export function planCost(
     );
 }
 
-/** What moving objects to one class costs, and when it pays. */
+/** The cost of a move to one class, and when it pays off. */
 export interface BreakEven {
   readonly storageClass: StorageClass;
   readonly afterDays: number;
-  /** Within how many hours an object of the class is readable. */
+  /** Hours until an object of the class is readable. */
   readonly retrievalHours: number;
-  /** What {@link objectsPriced} objects of the given size cost from the first day to the last. */
+  /** The cost of {@link objectsPriced} objects of the given size from the first day to the last. */
   readonly amount: Micros;
-  /** The smallest object for which it pays over the whole retention; undefined: none up to a gigabyte. */
+  /** The smallest object for which it pays off over the whole retention; undefined if none up to a gigabyte does. */
   readonly bytes: number | undefined;
-  /** For how many days after the move an object of the given size must be kept; undefined: a century does not do. */
+  /** How many days after the move an object of the given size must be kept; undefined if a century is not enough. */
   readonly days: number | undefined;
 }
 
-/** From which object size on, and after which stay, a single transition costs less than none. */
+/** The object size and the stay from which a single transition costs less than none. */
 export function breakEven(needs: ArchiveNeeds, { storageClass, afterDays }: Transition, book: PriceBook): BreakEven {
   const plan = [{ storageClass, afterDays }];
   const pays = (bytes: number, endDay: number): boolean => {
@@ -152,7 +152,7 @@ export function breakEven(needs: ArchiveNeeds, { storageClass, afterDays }: Tran
   };
 }
 
-/** The smallest whole number from 1 for which something holds that, once it holds, holds for every larger one. */
+/** The smallest whole number from 1 that satisfies a condition which every larger number also satisfies. */
 function smallest(most: number, holds: (value: number) => boolean): number | undefined {
   if (!holds(most)) return undefined;
   let [low, high] = [1, most];

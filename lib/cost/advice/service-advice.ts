@@ -6,7 +6,7 @@ import type { Advice } from "./advice";
 import { savingOf } from "./advice";
 import { listed, withAccounts, withTrail } from "./trail-advice";
 
-/** The shortest that the config allows for the log group. */
+/** The shortest retention that the config allows for the log group. */
 const shortestLogRetentionDays = 90;
 
 /** Alarms, the log group, KMS requests and Athena. */
@@ -47,12 +47,12 @@ function fewerAlarms(model: CostModel): readonly Advice[] {
         ),
       ),
       edit: `workloads.ts, ${listed(lesser.map(({ name }) => name))}: detections: "critical"`,
-      why: "each alarm of each account is billed; these accounts are not tagged as production, and would keep the critical ones",
+      why: "each alarm of each account is billed; these accounts are not tagged as production, and would keep the critical alarms",
     },
   ];
 }
 
-/** What the alarms do not need, the archive in S3 keeps for less. */
+/** The archive in S3 stores events that the alarms do not need at a lower cost. */
 function logRetention(model: CostModel): readonly Advice[] {
   const days = model.landingZone.management.trail.logGroupRetentionDays;
   if (days <= shortestLogRetentionDays) return [];
@@ -66,7 +66,7 @@ function logRetention(model: CostModel): readonly Advice[] {
         withTrail(model, (trail) => ({ ...trail, logGroupRetentionDays: shortestLogRetentionDays })),
       ),
       edit: `management.ts, trail.logGroupRetentionDays: ${String(shortestLogRetentionDays)}`,
-      why: "the alarms read new events only, and the archive in S3 keeps all of them; older ones are then searched with Athena instead of Logs Insights",
+      why: "the alarms evaluate only new events, and the archive in S3 keeps all events; older ones are then searched with Athena instead of Logs Insights",
     },
   ];
 }
@@ -81,15 +81,15 @@ function bucketKey(model: CostModel): Advice {
         kind: "done",
         saves: savingOf(without, model),
         edit: "none",
-        why: "without it every delivered file is a request to KMS",
+        why: "without it, every delivered file causes a KMS request",
       }
     : {
         id: "bucket-key",
-        title: "turn the archive's bucket key on",
+        title: "enable the archive's bucket key",
         kind: "do",
         saves: savingOf(model, withOrganization(model, { bucketKey: true })),
-        edit: "no edit: the project's archive has one; deploy it, or turn it on in the bucket that the usage describes",
-        why: "every delivered file is a request to KMS",
+        edit: "no edit: the project's archive has a bucket key; deploy it, or enable it in the bucket that the usage describes",
+        why: "every delivered file causes a KMS request",
       };
 }
 
@@ -103,15 +103,15 @@ function partitions(model: CostModel): Advice {
         kind: "done",
         saves: savingOf(whole, model),
         edit: "none",
-        why: "without partitions every query reads everything that is kept",
+        why: "without partitions, every query reads the whole archive",
       }
     : {
         id: "athena-partitions",
         title: "partition the table that Athena queries",
         kind: "do",
         saves: savingOf(model, withOrganization(model, { partitionedTable: true })),
-        edit: "no edit: query the table of the project, which is partitioned by account, Region and day",
-        why: "every query reads everything that is kept",
+        edit: "no edit: query the project's table, which is partitioned by account, Region and day",
+        why: "every query reads the whole archive",
       };
 }
 

@@ -7,12 +7,12 @@ import type { Advice } from "./advice";
 import { savingOf } from "./advice";
 
 /**
- * How many data events are reads, where nobody measured it: 340,000 of 400,000 in AWS's own example.
+ * The assumed share of reads among data events: 340,000 of 400,000 in AWS's own example.
  * Source: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/insights-events-costs.html, example 4
  */
 const readShare = 0.85;
 
-/** Duplicate trails, Insights, data events and the loop that recording the archive would be. */
+/** Duplicate trails, Insights, data events, and the loop of recording the archive itself. */
 export function trailAdvice(model: CostModel): readonly Advice[] {
   return [...duplicateTrails(model), ...insights(model), ...dataEvents(model), feedbackLoop(model)];
 }
@@ -33,14 +33,14 @@ function duplicateTrails(model: CostModel): readonly Advice[] {
           model,
         ),
         edit: "none",
-        why: "the dollars are what one further trail over all accounts would cost; give otherTrails in the usage if there are any",
+        why: "the amount is the cost of one additional trail over all accounts; give otherTrails in the usage if there are any",
       },
     ];
   }
   return [
     {
       id: "duplicate-trails",
-      title: `delete the further trails of ${listed(doubled.map(({ account }) => account.name))}`,
+      title: `delete the additional trails of ${listed(doubled.map(({ account }) => account.name))}`,
       kind: "do",
       saves: savingOf(
         model,
@@ -60,15 +60,15 @@ function insights(model: CostModel): readonly Advice[] {
     {
       id: "insights",
       title: insightsAreRead
-        ? `Insights are on, and read: ${types.join(", ")}`
-        : "turn Insights off, unless somebody reads them",
+        ? `Insights are enabled, and somebody reads them: ${types.join(", ")}`
+        : "disable Insights, unless somebody reads them",
       kind: insightsAreRead ? "watch" : "do",
       saves: savingOf(
         model,
         withTrail(model, (trail) => ({ ...trail, insights: [] })),
       ),
       edit: "management.ts, trail.insights: []",
-      why: "every analyzed event is billed, whether or not anybody looks; say organization.insightsAreRead in the usage if somebody does",
+      why: "every analyzed event is billed, whether or not anybody reads the result; set organization.insightsAreRead in the usage if somebody does",
     },
   ];
 }
@@ -85,7 +85,7 @@ function dataEvents(model: CostModel): readonly Advice[] {
     .sort((one, other) => Number(other.whole.expected - one.whole.expected))
     .map(({ selector, index, whole }, rank): Advice => {
       const place = `management.ts, trail.dataEvents[${String(index)}]`;
-      const about = `the selector ${selector.name} (${selector.resourceType}), ${rank === 0 ? "the dearest" : `number ${String(rank + 1)}`} of ${String(selectors.length)}`;
+      const about = `the selector ${selector.name} (${selector.resourceType}), ${rank === 0 ? "the most expensive" : `number ${String(rank + 1)} by cost`} of ${String(selectors.length)}`;
       if (selector.readWriteType === "All") {
         return {
           id: `data-events-${selector.name}`,
@@ -93,21 +93,21 @@ function dataEvents(model: CostModel): readonly Advice[] {
           kind: "do",
           saves: savingOf(model, without(selector.name, readShare)),
           edit: `${place}.readWriteType: "WriteOnly"`,
-          why: `${about}; 85% of data events are reads in AWS's example, and who read what is then unknown`,
+          why: `${about}; 85% of data events are reads in AWS's example, and without them nobody knows who read what`,
         };
       }
       return {
         id: `data-events-${selector.name}`,
-        title: `what ${selector.name} costs in all`,
+        title: `the whole cost of ${selector.name}`,
         kind: "watch",
         saves: whole,
         edit: `${place}.resources: fewer ARNs, if not all of them matter`,
-        why: `${about}; it records ${selector.readWriteType === "WriteOnly" ? "writes" : "reads"} only already`,
+        why: `${about}; it already records only ${selector.readWriteType === "WriteOnly" ? "writes" : "reads"}`,
       };
     });
 }
 
-/** Every object that CloudTrail puts into the archive would be a data event, which is delivered in its turn. */
+/** Every object that CloudTrail writes to the archive would be a data event, which CloudTrail then delivers, too. */
 function feedbackLoop(model: CostModel): Advice {
   const name = "the archive itself";
   const [logs, digests] = archivedFiles(model.landingZone, model.volumes);
@@ -133,7 +133,7 @@ function feedbackLoop(model: CostModel): Advice {
     kind: "done",
     saves: savingOf(looped, model),
     edit: "none",
-    why: "every S3 selector excludes the log buckets; the dollars are the first round of the loop that this prevents",
+    why: "every S3 selector excludes the log buckets; the amount is the first round of the loop that this prevents",
   };
 }
 
@@ -148,7 +148,7 @@ export function withAccounts(model: CostModel, edit: (volumes: AccountVolumes) =
   return { ...model, volumes: { ...model.volumes, accounts: model.volumes.accounts.map(edit) } };
 }
 
-/** A few names, and how many more there are. */
+/** The first names, and the number of the rest. */
 export function listed(names: readonly string[], most = 4): string {
   return names.length <= most
     ? names.join(", ")

@@ -2,14 +2,16 @@ import { CloudWatchClient } from "@aws-sdk/client-cloudwatch";
 import { CostExplorerClient } from "@aws-sdk/client-cost-explorer";
 import type { LandingZone } from "../../model/landing-zone";
 
-/** What usage is read with. */
+/** The clients that read usage. */
 export interface AwsClients {
   readonly costExplorer: Pick<CostExplorerClient, "send">;
-  /** In the home Region: the log group's metrics are the management account's, the bucket's the log-archive account's. */
+  /**
+   * In the home Region. The log group's metrics are in the management account, the bucket's in the log-archive account.
+   */
   readonly cloudWatch: Pick<CloudWatchClient, "send">;
 }
 
-/** Clients with the credentials of the environment, as every AWS tool finds them. */
+/** Clients with the credentials of the process, found like every AWS tool finds them. */
 export function awsClients({ environment }: LandingZone): AwsClients {
   // Cost Explorer has one endpoint for each partition.
   const billingRegion = environment.partition === "aws-cn" ? "cn-northwest-1" : "us-east-1";

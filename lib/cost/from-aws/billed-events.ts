@@ -2,7 +2,7 @@ import type { GetCostAndUsageCommandOutput } from "@aws-sdk/client-cost-explorer
 import { GetCostAndUsageCommand } from "@aws-sdk/client-cost-explorer";
 import type { AwsClients } from "./aws-clients";
 
-/** What CloudTrail billed an account in a month. */
+/** The CloudTrail events that AWS billed an account in a month. */
 export interface BilledEvents {
   readonly freeManagementEvents: number;
   readonly paidManagementEvents: number;
@@ -10,7 +10,7 @@ export interface BilledEvents {
   readonly networkEvents: number;
 }
 
-/** The last whole month before a day, as Cost Explorer takes it: the end is not part of it. */
+/** The last whole month before a day, as Cost Explorer expects it: the end is exclusive. */
 export function lastWholeMonth(today: Date): { readonly Start: string; readonly End: string } {
   const first = new Date(Date.UTC(today.getUTCFullYear(), today.getUTCMonth(), 1));
   const before = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() - 1, 1));
@@ -18,8 +18,7 @@ export function lastWholeMonth(today: Date): { readonly Start: string; readonly 
 }
 
 /**
- * CloudTrail's events of the last whole month by account, of all Regions together. Each page is a request, for which
- * AWS bills $0.01.
+ * CloudTrail's events of the last whole month by account, over all Regions. AWS bills $0.01 for each page.
  * Source of the usage types: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-costs.html
  */
 export async function billedEvents(
@@ -57,7 +56,7 @@ export async function billedEvents(
   return sums;
 }
 
-/** What an account that is not billed has. */
+/** The counts of an account that is not billed. */
 export const noEvents: BilledEvents = {
   freeManagementEvents: 0,
   paidManagementEvents: 0,

@@ -9,16 +9,16 @@ import { billedEvents, noEvents } from "./billed-events";
 import { metricValue } from "./metric-sums";
 import { messageOf } from "../../base/user-error";
 
-/** What was measured, and what was learned on the way. */
+/** The measured usage, and notes. */
 export interface MeasuredUsage {
   readonly usage: Usage;
-  /** For people: what could not be read, and what the config should say. */
+  /** For people: what could not be read, and what the config should have. */
   readonly notes: readonly string[];
 }
 
 /**
- * Reads real usage where the credentials allow: each source on its own, and what cannot be read stays assumed. What was
- * given in a file wins over what was measured.
+ * Reads real usage as far as the credentials allow, each source separately. What cannot be read stays assumed. Values
+ * from a usage file take precedence.
  */
 export async function measureUsage(
   landingZone: LandingZone,
@@ -31,7 +31,7 @@ export async function measureUsage(
     try {
       return await read();
     } catch (error) {
-      notes.push(`not read: ${what} (${messageOf(error)}); it stays assumed`);
+      notes.push(`cannot read ${what} (${messageOf(error)}); it stays assumed`);
       return undefined;
     }
   };
@@ -53,7 +53,7 @@ export async function measureUsage(
     );
     return bytes === undefined || !events ? undefined : bytes / events;
   });
-  const objectBytes = await reading("the bucket's metrics, which the log-archive account has", async () => {
+  const objectBytes = await reading("the bucket's metrics, in the log-archive account", async () => {
     const bucket = archiveBucketName(landingZone);
     const [bytes, objects] = await Promise.all([
       metricValue(cloudWatch, s3Metric("BucketSizeBytes", bucket, "StandardStorage"), today),
@@ -63,7 +63,7 @@ export async function measureUsage(
   });
   if (objectBytes !== undefined && Math.round(objectBytes) !== landingZone.logArchive.averageObjectSizeBytes) {
     notes.push(
-      `measured: objects of the archive average ${String(Math.round(objectBytes))} bytes, digests included; log-archive.ts says averageObjectSizeBytes: ${String(landingZone.logArchive.averageObjectSizeBytes)}`,
+      `measured: objects of the archive average ${String(Math.round(objectBytes))} bytes, including digests; log-archive.ts has averageObjectSizeBytes: ${String(landingZone.logArchive.averageObjectSizeBytes)}`,
     );
   }
   return { usage: merged(landingZone, given, billed, bytesPerEvent), notes };
@@ -96,7 +96,7 @@ function merged(
   const organization = { ...(bytesPerEvent !== undefined && { bytesPerEvent }), ...given.organization };
   if (billed === undefined) return { ...given, organization };
   const accounts = accountsOf(landingZone).map(({ id, name }) => {
-    // Who is billed for nothing recorded nothing, if anybody is billed at all.
+    // An account without billed events recorded none, provided that any account is billed.
     const events = billed.get(id) ?? (billed.size > 0 ? noEvents : undefined);
     const own = given.accounts[id] ?? given.accounts[name] ?? {};
     return [id, { ...(events === undefined ? {} : measuredAccount(landingZone, events)), ...own }] as const;
@@ -104,7 +104,7 @@ function merged(
   return { ...given, accounts: Object.fromEntries(accounts), organization };
 }
 
-/** The bill does not tell reads from writes, nor one selector from another: those are split as assumed. */
+/** The bill separates neither reads from writes nor selectors from each other, so they are split by the assumptions. */
 function measuredAccount(landingZone: LandingZone, events: BilledEvents): AccountUsage {
   const { readManagementEvents: reads, writeManagementEvents: writes } = accountDefaults;
   const readShare = reads.value / (reads.value + writes.value);

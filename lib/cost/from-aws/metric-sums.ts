@@ -13,7 +13,7 @@ export interface MetricQuestion {
 const day = 86_400;
 const days = 30;
 
-/** A metric's days of the last month: their sum, or the last one's average; undefined where there is none. */
+/** A metric over the days of the last month: their sum, or the last day's average; undefined without data. */
 export async function metricValue(
   cloudWatch: AwsClients["cloudWatch"],
   { namespace, metricName, dimensions, statistic }: MetricQuestion,

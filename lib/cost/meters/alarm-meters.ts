@@ -7,12 +7,12 @@ import type { Meter } from "./meter";
 import { quantitiesOf } from "./meter";
 
 /**
- * A data key is made and decrypted, unless a message of the five minutes before left one.
+ * SNS creates and decrypts a data key, unless a message within the last five minutes did.
  * Source: https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
  */
 const keyRequestsPerMessage = 2;
 
-/** The detections' metrics (one for each account in which they match), the alarms, and the messages they send. */
+/** The detections' metrics (one for each account in which they match), the alarms, and their messages. */
 export function alarmMeters(landingZone: LandingZone, { accounts, organization }: Volumes): readonly Meter[] {
   const { channels } = landingZone.environment;
   const plans = accounts.map((volumes) => ({ volumes, alarms: planAlarms(landingZone, volumes.account) }));
@@ -22,7 +22,7 @@ export function alarmMeters(landingZone: LandingZone, { accounts, organization }
       to.length === 0 ? 0 : to.reduce((sum, channel) => sum + count(channel), 0) / to.length;
     return {
       id: volumes.account.id,
-      // The alarm itself, and the notice that names who did it.
+      // The alarm's message, and the notifier's message that names who did it.
       raised: alarms.length === 0 ? 0 : 2 * volumes.alarmsRaised,
       emails: mean((channel) => channel?.emails.length ?? 0),
       slack: mean((channel) => (channel?.slack === undefined ? 0 : 1)),
@@ -33,7 +33,7 @@ export function alarmMeters(landingZone: LandingZone, { accounts, organization }
       service: "CloudWatch",
       component: "metrics of detections",
       price: "cloudwatch.custom-metric",
-      // An account's events make metrics whether or not its alarms watch them.
+      // An account's events cause metrics even if it has no alarms on them.
       quantities: quantitiesOf(plans, ({ volumes }) => [
         volumes.account.id,
         volumes.account.status === "active"

@@ -6,19 +6,19 @@ import { deliveredEvents } from "./cloudtrail-meters";
 import type { Meter } from "./meter";
 import { bytesPerGigabyte, daysPerMonth, hoursPerMonth, quantitiesOf } from "./meter";
 
-/** Files of one kind: how many an account makes in a month, how large they are and how they age. */
+/** Files of one kind: how many an account writes in a month, their size and their lifecycle. */
 export interface Files {
   readonly kind: string;
   readonly objects: ReadonlyMap<string, number>;
   readonly bytes: number;
   readonly transitions: readonly Transition[];
-  /** The day on which the last version is gone. */
+  /** The day on which the last version is deleted. */
   readonly endDay: number;
 }
 
 /**
- * Log files and digests. What expires stays for some more days as a noncurrent version, and Object Lock never makes
- * further versions, because CloudTrail overwrites nothing.
+ * Log files and digests. Expired objects stay some more days as noncurrent versions. There are no other old versions,
+ * because CloudTrail overwrites nothing.
  */
 export function archivedFiles({ logArchive }: LandingZone, volumes: Volumes): readonly [logs: Files, digests: Files] {
   const { organization, accounts, regionCount } = volumes;
@@ -33,8 +33,8 @@ export function archivedFiles({ logArchive }: LandingZone, volumes: Volumes): re
       endDay: retentionDays + lifecycle.noncurrentVersionDays,
     },
     {
-      // One an hour for each account and Region, also where nothing happened.
-      // Source: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-log-file-validation-digest-file-structure.html
+      // One an hour for each account and Region, even without events. Source:
+      // https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-log-file-validation-digest-file-structure.html
       kind: "digest files",
       objects: quantitiesOf(accounts, ({ account }) => [
         account.id,
@@ -47,7 +47,7 @@ export function archivedFiles({ logArchive }: LandingZone, volumes: Volumes): re
   ];
 }
 
-/** The archive's bucket and the bucket of its access logs. */
+/** The archive bucket and its access log bucket. */
 export function archiveMeters(landingZone: LandingZone, volumes: Volumes): readonly Meter[] {
   const files = archivedFiles(landingZone, volumes);
   const { organization } = volumes;
@@ -114,7 +114,7 @@ function stayMeters(kind: string, objects: ReadonlyMap<string, number>, bytes: n
   ];
 }
 
-/** How many requests to KMS an object that is written or read makes. */
+/** The number of KMS requests for each object that is written or read. */
 export function keyRequestShare({ organization }: Volumes): number {
   return organization.bucketKey ? organization.kmsRequestShareWithBucketKey : 1;
 }

@@ -6,11 +6,11 @@ import { archivedFiles, keyRequestShare, monthsHeld, scaled } from "./archive-me
 import type { Meter } from "./meter";
 import { bytesPerGigabyte, daysPerMonth } from "./meter";
 
-/** Athena writes an answer and its description. */
+/** Athena writes a result and its metadata. */
 const resultObjects = 2;
 const instantClasses = ["STANDARD", "STANDARD_IA", "INTELLIGENT_TIERING", "GLACIER_IR"] as const;
 
-/** How many log files an investigation reads in a month of the landing zone: all that is kept, or its partitions. */
+/** How many log files an investigation reads: the whole archive, or its partitions. */
 function filesRead({ objects, endDay }: Files, volumes: Volumes, month: number): number {
   const perMonth = [...objects.values()].reduce((sum, count) => sum + count, 0);
   const kept = Math.min(month, endDay / daysPerMonth);
@@ -21,8 +21,8 @@ function filesRead({ objects, endDay }: Files, volumes: Volumes, month: number):
 }
 
 /**
- * Athena bills what it reads from S3, and S3 bills the requests, and retrievals from colder classes. An investigation
- * looks at recent logs: those of the class in which they are at that age. Its answer is kept for a while.
+ * Athena bills the bytes that it scans, and S3 bills the requests and retrievals from colder classes. An investigation
+ * reads recent logs, in the class that they have at that age. Its result is kept for some days.
  */
 export function athenaMeters(landingZone: LandingZone, volumes: Volumes): readonly Meter[] {
   const [logs] = archivedFiles(landingZone, volumes);
@@ -56,7 +56,7 @@ export function athenaMeters(landingZone: LandingZone, volumes: Volumes): readon
       component: "answers of Athena, storage",
       price: "s3.STANDARD.storage",
       quantities: scaled(quantities, resultBytesPerInvestigation / bytesPerGigabyte),
-      // A noncurrent version stays for a day more.
+      // A noncurrent version stays one more day.
       factor: monthsHeld(0, landingZone.logArchive.athena.resultRetentionDays + 1),
     },
   ];

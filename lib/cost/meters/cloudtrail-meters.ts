@@ -3,7 +3,7 @@ import type { AccountVolumes, Volumes } from "../volumes";
 import type { Meter } from "./meter";
 import { quantitiesOf } from "./meter";
 
-/** What CloudTrail bills: the first copy of management events is free, everything else is not. */
+/** What CloudTrail bills: the first copy of management events is free, and everything else is not. */
 export function cloudTrailMeters({ management }: LandingZone, { accounts }: Volumes): readonly Meter[] {
   const meters: Meter[] = [
     {
@@ -57,7 +57,7 @@ export function deliveredEvents(volumes: AccountVolumes): number {
 }
 
 /**
- * The management events that one type of Insights analyzes: call rates look at writes only, error rates at both.
+ * The management events that an Insights type analyzes: call rates use only writes, error rates use reads and writes.
  * Source: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/insights-events-costs.html
  */
 export function analyzedEvents(

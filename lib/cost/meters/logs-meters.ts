@@ -4,7 +4,7 @@ import { deliveredEvents } from "./cloudtrail-meters";
 import type { Meter } from "./meter";
 import { bytesAddedPerEvent, bytesPerGigabyte, daysPerMonth, quantitiesOf } from "./meter";
 
-/** The organization's log group: every event is ingested, and stored compressed until it expires. */
+/** The organization's log group: AWS bills the ingestion of every event, and compressed storage until it expires. */
 export function logsMeters({ management }: LandingZone, { accounts, organization }: Volumes): readonly Meter[] {
   const gigabytes = quantitiesOf(accounts, (each) => [
     each.account.id,

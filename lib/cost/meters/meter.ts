@@ -1,6 +1,6 @@
 import type { PriceId } from "../prices/us-east-1";
 
-/** The services that bill. */
+/** The services that AWS bills. */
 export type Service =
   | "CloudTrail"
   | "CloudWatch Logs"
@@ -14,16 +14,16 @@ export type Service =
   | "SQS"
   | "DynamoDB";
 
-/** Something that is billed: what is counted, and how much of it each account causes in a month. */
+/** A billed component: its unit, and the monthly quantity of each account. */
 export interface Meter {
   readonly service: Service;
-  /** What it is for, e.g. `data events: cardholder-exports`. */
+  /** Its name, e.g. `data events: cardholder-exports`. */
   readonly component: string;
   readonly price: PriceId;
   /** By account id: a month's quantity, before {@link factor}. */
   readonly quantities: ReadonlyMap<string, number>;
   /**
-   * By how much the quantity is multiplied in a month, counted from 1: what accumulates grows.
+   * The factor of the quantity in a month, counted from 1. It grows for what accumulates.
    * @default - 1 in every month
    */
   readonly factor?: (month: number) => number;
@@ -35,12 +35,12 @@ export const hoursPerMonth = daysPerMonth * 24;
 /** AWS bills storage by 2^30 bytes. Source: https://aws.amazon.com/s3/pricing/ */
 export const bytesPerGigabyte = 2 ** 30;
 /**
- * What CloudWatch Logs adds to every event.
+ * Bytes that CloudWatch Logs adds to every event.
  * Source: https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutLogEvents.html
  */
 export const bytesAddedPerEvent = 26;
 
-/** A month's quantities without the accounts that cause none. */
+/** A month's quantities, without accounts that have none. */
 export function quantitiesOf<T>(
   items: readonly T[],
   entry: (item: T) => readonly [string, number],

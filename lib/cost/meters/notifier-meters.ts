@@ -5,13 +5,13 @@ import { scaled } from "./archive-meters";
 import type { Meter } from "./meter";
 import { bytesAddedPerEvent, bytesPerGigabyte, daysPerMonth, quantitiesOf } from "./meter";
 
-/** The notifier's function has half a gigabyte. */
+/** The memory of the notifier's function: half a gigabyte. */
 const gigabytes = 0.5;
 const logRetentionDays = 365;
 /** Every five minutes. */
 const wakeUpsPerMonth = daysPerMonth * 24 * 12;
 
-/** The function that names who did what: CloudWatch Logs calls it with nearly every write event. */
+/** The function that names who did what. CloudWatch Logs invokes it for almost every write event. */
 export function notifierMeters(landingZone: LandingZone, { accounts, organization }: Volumes): readonly Meter[] {
   const { eventsPerInvocation, secondsPerInvocation, logBytesPerInvocation, logCompression } = organization;
   const invocations = quantitiesOf(accounts, (each) => [
@@ -36,13 +36,13 @@ export function notifierMeters(landingZone: LandingZone, { accounts, organizatio
       quantities: scaled(logged, logCompression),
       factor: (month) => Math.min(month, logRetentionDays / daysPerMonth),
     },
-    // Each notice is remembered, so that no event is told twice.
+    // Each message is recorded, so that no event is sent twice.
     { service: "DynamoDB", component: "notifier, reads", price: "dynamodb.read", quantities: notices },
     { service: "DynamoDB", component: "notifier, writes", price: "dynamodb.write", quantities: notices },
   ];
 }
 
-/** Notices of an account: one for each alarm that it raises. */
+/** Messages for an account: one for each alarm that fires. */
 function noticesOf(landingZone: LandingZone, { account, alarmsRaised }: AccountVolumes): number {
   return planAlarms(landingZone, account).length === 0 ? 0 : alarmsRaised;
 }

@@ -4,15 +4,15 @@ import type { Volumes } from "../volumes";
 import type { Meter, Service } from "./meter";
 
 /**
- * The keys of the archive and of the results of queries (log-archive account) and of the state, the log group, the notifications and the notifier
- * (management).
- * A rotated key costs more for its first and its second rotation only.
- * Source: https://aws.amazon.com/kms/pricing/, https://aws.amazon.com/about-aws/whats-new/2024/04/aws-kms-automatic-key-rotation/
+ * The keys of the archive and of query results (log-archive account), and of the state, the log group, the
+ * notifications and the notifier (management account). A key costs more after its first and second rotation only.
+ * Source: https://aws.amazon.com/kms/pricing/,
+ * https://aws.amazon.com/about-aws/whats-new/2024/04/aws-kms-automatic-key-rotation/
  */
 const keys = { logArchive: 2, management: 4 };
 const paidRotations = 2;
 
-/** What no single account causes: keys, and services that a landing zone uses little or not at all. */
+/** Costs that no single account causes: keys, and services that a landing zone hardly uses. */
 export function otherMeters({ management, logArchive }: LandingZone, { organization }: Volumes): readonly Meter[] {
   const managementId = management.account.id;
   const other = (service: Service, component: string, price: PriceId, quantity: number): Meter => ({

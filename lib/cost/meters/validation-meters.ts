@@ -3,7 +3,7 @@ import type { Volumes } from "../volumes";
 import { archivedFiles, keyRequestShare, scaled } from "./archive-meters";
 import type { Meter } from "./meter";
 
-/** The daily validation reads the files of the last days: too young to have left S3 Standard. */
+/** The daily validation reads the files of the last days, which are still in S3 Standard. */
 export function validationMeters(landingZone: LandingZone, volumes: Volumes): readonly Meter[] {
   const { validationsPerFile } = volumes.organization;
   return archivedFiles(landingZone, volumes).flatMap(({ kind, objects }): readonly Meter[] => [

@@ -13,15 +13,15 @@ export interface PriceBook {
   readonly region: string;
   readonly currency: Currency;
   readonly prices: Prices;
-  /** What a reader must know before trusting the prices. */
+  /** What readers must know before they trust the prices. */
   readonly warnings: readonly string[];
 }
 
 export const referenceRegion = "us-east-1";
 
 /**
- * The prices of a Region, with a contract's own prices laid over them. A Region that is newer than the prices gets those of
- * US East (N. Virginia), with a warning.
+ * The prices of a Region, with a contract's prices applied to them. A Region that is newer than the price data gets
+ * those of US East (N. Virginia), with a warning.
  * @throws UserError in a China Region, for prices that are neither known nor given
  */
 export function priceBookOf(partition: Partition, region: string, overrides?: PriceOverrides): PriceBook {
@@ -42,7 +42,7 @@ function regionBook(region: string, warnings: string[]): Base {
   const own = regions[region];
   if (region !== referenceRegion && own === undefined) {
     warnings.push(
-      `there are no prices of ${region} here: those of ${referenceRegion} are used, and other Regions' are up to three quarters higher; give the Region's own with --prices`,
+      `prices of ${region} are not known: those of ${referenceRegion} are used, and other Regions cost up to three quarters more; give the Region's own prices with --prices`,
     );
   }
   return { currency: "USD", prices: own === undefined ? usEast1 : withRegion(own) };
@@ -72,7 +72,7 @@ function chinaBook(region: string, overrides: PriceOverrides | undefined): Base 
   const missing = priceIds.filter((id) => !known.has(id) && id !== "cloudtrail.management-first-copy");
   if (missing.length > 0) {
     throw new UserError(
-      `${String(missing.length)} prices of ${region} are not known here, and the China Regions bill in yuan, so none can stand in: ${list(missing)}; give them with --prices FILE, by the ids of lib/cost/prices/us-east-1.ts`,
+      `${String(missing.length)} prices of ${region} are not known, and no other Region's can be used, as the China Regions bill in yuan: ${list(missing)}; give them with --prices FILE, by the ids of lib/cost/prices/us-east-1.ts`,
     );
   }
   const prices = Object.fromEntries(
@@ -90,7 +90,10 @@ function chinaBook(region: string, overrides: PriceOverrides | undefined): Base 
   return { currency: "CNY", prices };
 }
 
-/** The dearer reading, where AWS's pages say that its free units do not hold; first copies of events stay free. */
+/**
+ * The more expensive reading, because AWS's pages say that free units do not apply there. First copies of events stay
+ * free.
+ */
 function withoutFreeUnits(price: Price): Price {
   return price.freeUnits === "all" ? price : { ...price, freeUnits: 0 };
 }

@@ -10,13 +10,13 @@ const decimal = z
   .regex(/^\d+(\.\d{1,12})?$/, 'a decimal in quotes with at most 12 places, e.g. "0.021"');
 
 const overridesFile = z.strictObject({
-  /** Taken off every price that is not listed, e.g. an Enterprise Discount Program's. */
+  /** A discount on every price that is not listed, e.g. of an Enterprise Discount Program. */
   discountPercent: z
     .number({ error: "a number from 0 to 100" })
     .min(0, "a number from 0 to 100")
     .max(100, "a number from 0 to 100")
     .default(0),
-  /** Prices by id: one decimal, or one for each tier. The unit is that of the list price. */
+  /** Prices by id: one decimal, or one for each tier. Units are those of the list price. */
   prices: z
     .partialRecord(
       z.enum(priceIds as [PriceId, ...PriceId[]]),
@@ -27,37 +27,37 @@ const overridesFile = z.strictObject({
     .default({}),
 });
 
-/** Prices of a contract. */
+/** Contract prices. */
 export interface PriceOverrides extends z.infer<typeof overridesFile> {
-  /** The file they come from, for people. */
+  /** Their file, for people. */
   readonly file: string;
 }
 
 /**
  * Reads a file of negotiated prices.
- * @throws UserError that names what is wrong with it
+ * @throws UserError that lists its problems
  */
 export function parsePriceOverrides(json: unknown, file: string): PriceOverrides {
   const { success, data, error } = overridesFile.safeParse(json);
   if (!success) {
     const [misspelled] = error.issues.flatMap((issue) => (issue.code === "unrecognized_keys" ? issue.keys : []));
-    const ids = `prices are listed by id, as npx lz cost --json shows: ${priceIds.slice(0, 3).join(", ")}, …`;
+    const ids = `ids of prices are those of npx lz cost --json: ${priceIds.slice(0, 3).join(", ")}, …`;
     throw new UserError(
-      `${file} holds no prices: ${z.prettifyError(error)}\n${misspelled === undefined ? ids : didYouMean(misspelled, [...priceIds, "prices", "discountPercent"], ids)}`,
+      `${file} is not a valid price file: ${z.prettifyError(error)}\n${misspelled === undefined ? ids : didYouMean(misspelled, [...priceIds, "prices", "discountPercent"], ids)}`,
     );
   }
   for (const [id, own] of Object.entries(data.prices)) {
     const tiers = usEast1[id as PriceId].tiers.length;
     if (Array.isArray(own) && own.length !== tiers) {
       throw new UserError(
-        `${file}: ${id} has ${String(tiers)} ${tiers === 1 ? "tier" : "tiers"}, and ${String(own.length)} prices were given; give one for each, or one for all`,
+        `${file}: ${id} has ${String(tiers)} ${tiers === 1 ? "tier" : "tiers"}, but ${String(own.length)} prices are given; give one for each tier, or one for all`,
       );
     }
   }
   return { ...data, file };
 }
 
-/** A list price with what the contract says laid over it. */
+/** A list price with the contract applied. */
 export function applyOverride(
   price: Price,
   own: PriceOverrides["prices"][PriceId],

@@ -1,27 +1,27 @@
 import type { PriceSource } from "./price";
 import type { PriceId } from "./us-east-1";
 
-/** Prices of a Region where they differ from US East (N. Virginia): one for each tier. */
+/** Prices of a Region that differ from US East (N. Virginia): one for each tier. */
 export interface RegionPrices {
   readonly prices: Readonly<Partial<Record<PriceId, readonly string[]>>>;
   readonly source: PriceSource;
   /**
-   * Prices that {@link source} does not have, besides {@link notInPriceFiles}: those of US East (N. Virginia) stand in.
+   * Prices that {@link source} lacks, besides {@link notInPriceFiles}. Those of US East (N. Virginia) are used.
    * @default - none
    */
   readonly unconfirmed?: readonly PriceId[];
   /**
-   * Whether every unit is billed, but for first copies of management events.
+   * Whether every unit is billed, except first copies of management events.
    * @default false
    */
   readonly nothingFree?: boolean;
 }
 
 /**
- * AWS's own files of prices by Region, which its pricing pages and calculator.aws read: S3 of 2025-10-22, CloudWatch of
- * 2025-09-23, CloudTrail, KMS, SNS and DynamoDB of 2025-08-28, Lambda of 2025-10-30, Athena of 2025-06-27. Every price of
- * US East (N. Virginia) that they have is as `us-east-1.ts` says. S3 Glacier Deep Archive is priced as the tier of that
- * name of S3 Intelligent-Tiering, network activity events by their SKU.
+ * AWS's own price files by Region, which its pricing pages and calculator.aws read: S3 of 2025-10-22, CloudWatch of
+ * 2025-09-23, CloudTrail, KMS, SNS and DynamoDB of 2025-08-28, Lambda of 2025-10-30, Athena of 2025-06-27. Their prices
+ * of US East (N. Virginia) all agree with `us-east-1.ts`. S3 Glacier Deep Archive has the price of the S3
+ * Intelligent-Tiering tier of that name, and network activity events that of their SKU.
  */
 const priceFiles: PriceSource = {
   url: "https://calculator.aws/",
@@ -29,7 +29,7 @@ const priceFiles: PriceSource = {
   checkedWith: "AWS's files of prices by Region, 2025-06 to 2025-10, as github.com/lamngockhuong/aws-price keeps them",
 };
 
-/** What those files do not have of any Region. */
+/** Prices that those files have for no Region. */
 export const notInPriceFiles: readonly PriceId[] = [
   "cloudtrail.insights-data",
   "eventbridge.custom-event",
@@ -76,8 +76,8 @@ const names = [
 ];
 
 /**
- * Prices where they differ from US East (N. Virginia): those of the tiers, and the Regions that have them. A Region that
- * a price does not name has US East's.
+ * Prices that differ from US East (N. Virginia), by tier, with their Regions. A Region that a price does not name has
+ * the price of US East.
  */
 const differences: Readonly<Partial<Record<PriceId, readonly (readonly [tiers: string, regions: string])[]>>> = {
   "logs.ingestion": [
@@ -419,7 +419,7 @@ const differences: Readonly<Partial<Record<PriceId, readonly (readonly [tiers: s
   "kms.request": [["0.04", "us-gov-west-1 us-gov-east-1"]],
 };
 
-/** Prices of single Regions that {@link priceFiles} do not have. */
+/** Prices of single Regions that {@link priceFiles} lacks. */
 const unconfirmed: Readonly<Partial<Record<PriceId, string>>> = {
   "cloudtrail.insights-management":
     "ca-west-1 mx-central-1 me-central-1 ap-southeast-4 ap-southeast-5 ap-southeast-7 ap-east-2",
@@ -430,8 +430,8 @@ const unconfirmed: Readonly<Partial<Record<PriceId, string>>> = {
 const holds = (list: string, region: string): boolean => list.split(" ").includes(region);
 
 /**
- * The Regions' prices. AWS's free units do not hold in GovCloud
- * (https://aws.amazon.com/s3/faqs/: "across all regions except the AWS GovCloud Region").
+ * The prices of the Regions. AWS's free units do not apply in GovCloud (https://aws.amazon.com/s3/faqs/: "across all
+ * regions except the AWS GovCloud Region").
  */
 export const regions: Readonly<Record<string, RegionPrices>> = Object.fromEntries(
   names.map((region) => {
@@ -452,8 +452,8 @@ export const regions: Readonly<Record<string, RegionPrices>> = Object.fromEntrie
 );
 
 /**
- * The China Regions bill in yuan. Of them only S3 in Beijing was found in a copy of the price list; whoever estimates
- * there gives the other prices in a file.
+ * The China Regions bill in yuan. Only S3 in Beijing was found in a copy of the price list. Give the other prices in a
+ * file.
  */
 export const chinaPrices: Readonly<Record<string, RegionPrices>> = {
   "cn-north-1": {

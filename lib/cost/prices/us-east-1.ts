@@ -49,20 +49,22 @@ const s3Tiers = (first: string, second: string, third: string): readonly Tier[] 
   { price: third },
 ];
 
-/** Every price that the model knows, in US East (N. Virginia), in US dollars. */
+/** Every price that the model uses, in US East (N. Virginia), in US dollars. */
 export const usEast1 = {
   "cloudtrail.management-first-copy": flat("events", 100_000, "0", cloudTrail, "all"),
   "cloudtrail.management-copy": flat("events", 100_000, "2.00", cloudTrail),
   "cloudtrail.data": flat("events", 100_000, "0.10", cloudTrail),
-  // AWS's pricing calculator counts the first trail as free; the pricing page does not. The dearer reading is used.
+  // AWS's pricing calculator counts the first trail as free, the pricing page does not. The more expensive reading is
+  // used.
   "cloudtrail.network": flat("events", 100_000, "0.10", cloudTrail),
   "cloudtrail.insights-management": flat("events analyzed", 100_000, "0.35", cloudTrail),
   "cloudtrail.insights-data": flat("events analyzed", 100_000, "0.03", cloudTrail),
 
-  // What a trail delivers with a role of the account is billed as custom logs (DataProcessing-Bytes), not as vended ones.
+  // Events that a trail delivers with a role of the account are billed as custom logs (DataProcessing-Bytes), not as
+  // vended logs.
   "logs.ingestion": flat("GB", 1, "0.50", cloudWatch, 5),
   "logs.storage": flat("GB-months", 1, "0.03", cloudWatch, 5),
-  // For comparison only: logs that AWS vends.
+  // For comparison only: vended logs.
   "logs.vended-ingestion": {
     unit: "GB",
     per: 1,
@@ -139,7 +141,7 @@ export const usEast1 = {
   }),
 
   "lambda.request": flat("requests", 1_000_000, "0.20", lambda, 1_000_000),
-  // On Graviton, as the notifier is.
+  // On Graviton, like the notifier.
   "lambda.duration": flat("GB-seconds", 1, "0.0000133334", lambda, 400_000),
   "eventbridge.custom-event": flat("events", 1_000_000, "1.00", {
     url: "https://aws.amazon.com/eventbridge/pricing/",

@@ -5,7 +5,10 @@ import { priceMonth } from "../price-month";
 import type { PriceBook } from "../prices/price-book";
 import type { PriceId } from "../prices/us-east-1";
 
-/** One month of a scenario without anything that accumulates: a year costs twelve, three years thirty-six of it. */
+/**
+ * One month of a scenario in which nothing accumulates: a year costs twelve times as much, three years thirty-six
+ * times.
+ */
 export interface Scenario {
   readonly name: string;
   readonly about: string;
@@ -15,7 +18,9 @@ export interface Scenario {
   readonly threeYears: Micros;
 }
 
-/** A month of the guide's mid-size company: 25 million management events, of which it bills 20 million as further copies. */
+/**
+ * A month of the guide's mid-size company: 25 million management events, 20 million of them billed as further copies.
+ */
 const volumes = { management: 25e6, managementCopies: 20e6, s3Data: 10e6, lambdaData: 5e6, insights: 2e6 };
 
 /** The guide's "Real Cost Calculation", and the same month with one organization trail instead of duplicates. */

@@ -3,7 +3,7 @@ import { activeAccountsOf } from "../../model/landing-zone";
 import { countedDetections } from "../../detections/planned-filters";
 import { countAlarms } from "./quota-use";
 
-/** What alarms and their metrics cost a month, without the free tier (10 alarms, 10 metrics). */
+/** Monthly prices of alarms and their metrics, without the free tier (10 alarms, 10 metrics). */
 export interface AlarmPrices {
   readonly region: string;
   /** `$`, or `¥` in China. */
@@ -12,12 +12,12 @@ export interface AlarmPrices {
   readonly asOf: string;
   /** A standard-resolution alarm on one metric. */
   readonly alarm: number;
-  /** A custom metric, by tier: the first so many, then the next. Billed for the hours in which it has data. */
+  /** A custom metric, by tier. Billed for the hours in which it has data. */
   readonly metrics: readonly { readonly upTo: number; readonly each: number }[];
 }
 
 /**
- * AWS's list prices in us-east-1, where those of the Region are not at hand.
+ * AWS's list prices in us-east-1, used if the Region's are not known.
  * Source: https://aws.amazon.com/cloudwatch/pricing/ (Metrics; Alarms), as known in 2026-11.
  */
 export const alarmPrices: AlarmPrices = {
@@ -34,18 +34,18 @@ export const alarmPrices: AlarmPrices = {
   ],
 };
 
-/** `$4.00/month`, and whose price that is where it is another Region's. */
+/** `$4.00/month`, with the Region of the price if it is another one. */
 export function monthlyText(amount: number, { symbol, region }: AlarmPrices, { environment }: LandingZone): string {
   return `${symbol}${amount.toFixed(2)}/month${region === environment.homeRegion ? "" : ` at the price of ${region}`}`;
 }
 
-/** What the alarms of an environment cost a month, in the currency of the prices. */
+/** The monthly cost of an environment's alarms, in the currency of the prices. */
 export interface AlarmCosts {
   readonly alarms: number;
   readonly alarmsPerMonth: number;
-  /** Metrics if every detection saw an event in every account: each is one custom metric. */
+  /** The number of custom metrics if every detection saw an event in every account. */
   readonly metricsAtMost: number;
-  /** If each of them had data in every hour; a metric without events in an hour costs nothing for it. */
+  /** The cost if each metric had data in every hour. A metric costs nothing for an hour without events. */
   readonly metricsPerMonthAtMost: number;
 }
 
@@ -63,7 +63,7 @@ export function alarmCosts(landingZone: LandingZone, prices: AlarmPrices = alarm
   };
 }
 
-/** The price of so many custom metrics that have data all month. */
+/** The price of a number of custom metrics that have data all month. */
 export function metricsPerMonth(count: number, prices: AlarmPrices = alarmPrices): number {
   let price = 0;
   let counted = 0;

@@ -3,25 +3,25 @@ import { activeAccountsOf } from "../../model/landing-zone";
 import { planAlarms } from "../../detections/alarm-plan";
 import { type AlarmPrices, alarmPrices, cents, monthlyText } from "./alarm-costs";
 
-/** Fewer alarms where they matter less. */
+/** A proposal to create fewer alarms in less important accounts. */
 export interface Saving {
-  /** The accounts that would have the guide's critical alarms only, by name. */
+  /** Names of the accounts that would have only the guide's critical alarms. */
   readonly accounts: readonly string[];
-  /** How many alarms fewer. */
+  /** The number of alarms saved. */
   readonly alarms: number;
   /** In the currency of the prices. */
   readonly perMonth: number;
-  /** What to write, for whom, and what that saves, as a sentence. */
+  /** A sentence: the edit, the accounts and the saving. */
   readonly text: string;
 }
 
-/** Tag values by which people say that an account is not production. */
+/** Tag values that mark an account as not production. */
 const lesserStage =
   /^(dev|develop|development|test|testing|qa|stage|staging|sandbox|demo|training|non-?prod(uction)?)$/i;
 
 /**
- * What `detections: "critical"` would save in accounts whose tags (any key, e.g. `stage`) say that they are not
- * production. Nothing where there are none with every alarm.
+ * The saving of `detections: "critical"` in accounts whose tags (any key, e.g. `stage`) say that they are not
+ * production. Undefined if no such account has every alarm.
  */
 export function proposeSaving(landingZone: LandingZone, prices: AlarmPrices = alarmPrices): Saving | undefined {
   const accounts = activeAccountsOf(landingZone).filter(

@@ -5,7 +5,7 @@ import { planAlarms } from "../../detections/alarm-plan";
 import { auditedFilters, plannedFilters } from "../../detections/planned-filters";
 import { standingAlarms } from "./standing-alarm-count";
 
-/** What an environment uses of one quota of AWS. */
+/** An environment's use of one AWS quota. */
 export interface QuotaUse {
   readonly id: "filters" | "pattern-length" | "dimensions" | "alarms" | "topics" | "subscriptions";
   readonly what: string;
@@ -17,7 +17,7 @@ export interface QuotaUse {
   readonly source: string;
 }
 
-/** What the alarms of an environment use of each quota that they could pass. */
+/** The use of each quota that an environment's alarms could exceed. */
 export function quotaUses(landingZone: LandingZone): readonly QuotaUse[] {
   const { alarms, channels } = landingZone.environment;
   const patterns = [...plannedFilters(landingZone), ...auditedFilters(landingZone)].map(({ pattern }) => pattern);
@@ -65,7 +65,7 @@ export function quotaUses(landingZone: LandingZone): readonly QuotaUse[] {
     },
     {
       id: "subscriptions",
-      what: "SNS subscriptions, all of them unconfirmed at first",
+      what: "SNS subscriptions, all unconfirmed at first",
       used: addresses.reduce((sum, count) => sum + count, 0),
       limit: awsQuotas.pendingSubscriptions.limit,
       adjustable: true,
@@ -74,7 +74,7 @@ export function quotaUses(landingZone: LandingZone): readonly QuotaUse[] {
   ];
 }
 
-/** How many alarms an environment has: all accounts' detections, and those of the evidence and of the notifier. */
+/** The number of alarms of an environment: the detections of all accounts, the evidence and the notifier. */
 export function countAlarms(landingZone: LandingZone): number {
   return activeAccountsOf(landingZone).reduce(
     (sum, account) => sum + planAlarms(landingZone, account).length,

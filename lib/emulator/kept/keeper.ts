@@ -5,10 +5,10 @@ import { type Emulator, startEmulator } from "../start-emulator";
 import { type FromKeeper, recordFile, type KeeperRecord, type ToKeeper } from "./keeper-messages";
 
 /**
- * The process that an emulated AWS belongs to which stays: it has neither a terminal nor a parent that it needs. The
- * first argument is the directory of its record. Until it is told to keep the emulated AWS, it ends with the process that
- * started it, however that ends; afterwards when its time is over, when it is terminated, when its record is gone or
- * another's, and when the emulated AWS has ended by itself. The record goes with it.
+ * The process that owns a kept emulated AWS. It needs no terminal and no parent. The first argument is the directory of
+ * its record. Until it is told to keep the emulated AWS, it ends with the process that started it. Afterwards it ends
+ * when its time is over, when it is terminated, when its record is gone or belongs to another keeper, or when the
+ * emulated AWS has ended. It then removes the record.
  */
 const LOOK_MILLISECONDS = 15_000;
 const ANSWER_MILLISECONDS = 60_000;
@@ -70,7 +70,7 @@ function keep({ hours }: ToKeeper & { readonly kind: "keep" }): void {
   look(until);
 }
 
-/** Looks now and then whether there is a reason to end. */
+/** Checks regularly whether there is a reason to end. */
 function look(until: number): void {
   const left = until - Date.now();
   setTimeout(
@@ -88,7 +88,7 @@ async function answers(): Promise<boolean> {
   const signal = AbortSignal.timeout(ANSWER_MILLISECONDS);
   return fetch(`${emulator?.endpoint ?? ""}/moto-api/`, { signal }).then(
     () => true,
-    (error: unknown) => error instanceof Error && error.name === "TimeoutError", // it is busy
+    (error: unknown) => error instanceof Error && error.name === "TimeoutError", // It is busy.
   );
 }
 

@@ -5,9 +5,9 @@ import { UserError } from "../../base/user-error";
 import type { Emulator, EmulatorOptions } from "../start-emulator";
 import { type FromKeeper, type KeeperRecord, recordFile, type ToKeeper } from "./keeper-messages";
 
-/** An emulated AWS that stays. */
+/** A kept emulated AWS. */
 export interface KeptEmulator {
-  /** Of the process that it belongs to. */
+  /** The id of its process. */
   readonly pid: number;
   /** Such as `http://127.0.0.1:40123`. */
   readonly endpoint: string;
@@ -16,14 +16,14 @@ export interface KeptEmulator {
   readonly until: Date;
 }
 
-/** An emulated AWS that may stay: until it is told to, it ends with this process. */
+/** An emulated AWS that ends with this process until it is told to stay. */
 export interface KeepableEmulator extends Pick<Emulator, "endpoint" | "environment" | "logFile" | "stop"> {
-  /** From now on it stays, without this process. `stop` does nothing any more. */
+  /** Keeps it running without this process. `stop` then does nothing. */
   keep(hours: number): Promise<void>;
 }
 
 export interface KeepableEmulatorOptions extends EmulatorOptions {
-  /** Where it notes that it is there; nothing else is there, and it goes with it. */
+  /** The directory of its record. Nothing else may be there, as it is removed at the end. */
   readonly directory: string;
 }
 
@@ -32,9 +32,9 @@ const POLL_MILLISECONDS = 50;
 const keeper = join(__dirname, "keeper.ts");
 
 /**
- * Starts an emulated AWS in a process of its own, which a closed terminal does not end.
+ * Starts an emulated AWS in its own process, which survives a closed terminal.
  *
- * @throws UserError when it does not start
+ * @throws UserError if it does not start
  */
 export async function startKeepable({
   directory,
@@ -47,7 +47,7 @@ export async function startKeepable({
   const log = openSync(join(directory, "keeper.log"), "a");
   const child = spawn(process.execPath, ["--require", require.resolve("tsx/cjs"), keeper, directory], {
     stdio: ["ignore", log, log, "ipc"],
-    serialization: "advanced", // variables that are to go are undefined
+    serialization: "advanced", // Variables to remove are undefined.
     detached: true,
   });
   closeSync(log);
@@ -79,7 +79,7 @@ export async function startKeepable({
 }
 
 function say(child: ChildProcess, message: ToKeeper): void {
-  child.send(message, () => undefined); // that it is gone is told by its exit
+  child.send(message, () => undefined); // The exit event reports it.
 }
 
 function answerOf<Kind extends FromKeeper["kind"]>(
@@ -98,7 +98,7 @@ function answerOf<Kind extends FromKeeper["kind"]>(
   });
 }
 
-/** Ends a keeper that keeps nothing yet, and waits until it is gone. */
+/** Ends a keeper that keeps nothing yet, and waits for its end. */
 function stopper(child: ChildProcess, directory: string): (() => Promise<void>) & { forget(): void } {
   let isForgotten = false;
   const gone = new Promise<void>((resolve) => {
@@ -111,15 +111,15 @@ function stopper(child: ChildProcess, directory: string): (() => Promise<void>) 
     const timer = setTimeout(() => child.kill("SIGKILL"), STOP_MILLISECONDS);
     await gone;
     clearTimeout(timer);
-    rmSync(directory, { recursive: true, force: true }); // where it had no time to
+    rmSync(directory, { recursive: true, force: true }); // If it had no time to.
   };
   return Object.assign(stop, { forget: () => void (isForgotten = true) });
 }
 
 /**
- * Finds the emulated AWS that stays. What a dead one left behind is removed.
+ * Finds the kept emulated AWS. Removes what a dead one left.
  *
- * @throws UserError when another process is just making one
+ * @throws UserError if another process is starting one
  */
 export function findKept(directory: string): KeptEmulator | undefined {
   const record = readRecord(directory);
@@ -130,13 +130,13 @@ export function findKept(directory: string): KeptEmulator | undefined {
   const { pid, endpoint, since, until } = record;
   if (endpoint === undefined || since === undefined || until === undefined) {
     throw new UserError(
-      `another command is just making this one (process ${String(pid)}): wait for it, or end it with --stop`,
+      `another command (process ${String(pid)}) is starting the emulated AWS: wait for it, or end it with --stop`,
     );
   }
   return { pid, endpoint, since: new Date(since), until: new Date(until) };
 }
 
-/** Ends the emulated AWS that stays, and waits until it is gone. @returns its process; undefined when none was there */
+/** Ends the kept emulated AWS, and waits for its end. @returns its process; undefined if there was none */
 export async function stopKept(directory: string): Promise<number | undefined> {
   const pid = readRecord(directory)?.pid;
   const isThere = pid !== undefined && isKeeper(pid, directory);
@@ -144,7 +144,7 @@ export async function stopKept(directory: string): Promise<number | undefined> {
     process.kill(pid, "SIGTERM");
     const giveUp = Date.now() + STOP_MILLISECONDS;
     while (isKeeper(pid, directory)) {
-      if (Date.now() > giveUp) process.kill(pid, "SIGKILL"); // its emulated AWS ends with it
+      if (Date.now() > giveUp) process.kill(pid, "SIGKILL"); // Its emulated AWS ends with it.
       await new Promise((resolve) => setTimeout(resolve, POLL_MILLISECONDS));
     }
   }
@@ -160,12 +160,12 @@ function readRecord(directory: string): KeeperRecord | undefined {
   }
 }
 
-/** Whether a process is the keeper of a directory, and no other that has its id by now. */
+/** Whether a process is the keeper of a directory, and not another process that now has its id. */
 function isKeeper(pid: number, directory: string): boolean {
   try {
     const line = execFileSync("ps", ["-ww", "-o", "stat=,args=", "-p", String(pid)], { encoding: "utf8" }).trim();
     return !line.startsWith("Z") && line.endsWith(`${basename(keeper)} ${directory}`);
   } catch {
-    return false; // ps knows no such process
+    return false; // ps does not know the process.
   }
 }

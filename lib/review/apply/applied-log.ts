@@ -4,10 +4,10 @@ import { writeWhole } from "../../base/write-whole";
 
 const logFile = "applied.json";
 
-/** Which saved plans were applied, by stack: what an apply that was interrupted carries on from. */
+/** The saved plans that were applied, by stack. An interrupted apply resumes from it. */
 export interface AppliedLog {
   readonly isApplied: (stack: string, planDigest: string) => boolean;
-  /** Written at once, so that a kill loses nothing. */
+  /** Written after every stack, so that a kill loses nothing. */
   readonly add: (stack: string, planDigest: string) => void;
 }
 

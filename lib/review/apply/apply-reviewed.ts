@@ -30,15 +30,15 @@ export interface ApplyReviewedOptions {
   readonly onStep: (text: string) => void;
 }
 
-/** How one stack of an apply ended. `by hand`: it was left to an administrator, who has not applied it yet. */
+/** The result for one stack. `by hand`: an administrator must apply it, and has not yet. */
 export type AppliedStack = "applied" | "nothing to do" | "applied before" | "by hand";
 
 /**
- * Applies the saved plans of a review, each after those it depends on; stacks that are gone first. What was applied is
- * noted at once beside the manifest, and a next run carries on from there. What only an administrator may apply is left
- * out, and keeps none of the others from being applied.
- * @returns how each stack ended
- * @throws UserError with every reason for which the review may not be applied; then nothing was touched
+ * Applies the saved plans of a review: removed stacks first, then each stack after its dependencies. Each result is
+ * recorded at once beside the manifest, and the next run resumes from there. Stacks that only an administrator may
+ * apply are skipped and do not block the others.
+ * @returns the result of each stack
+ * @throws UserError with every reason why the review may not be applied; nothing is changed then
  */
 export async function applyReviewed(
   options: ApplyReviewedOptions,
@@ -56,7 +56,7 @@ export async function applyReviewed(
   });
   if (reasons.length > 0) {
     throw new UserError(
-      `this review cannot be applied:\n${reasons.map((reason) => `  - ${reason}`).join("\n")}\nnothing was touched; review again with \`lz review\`, and have it approved`,
+      `cannot apply this review:\n${reasons.map((reason) => `  - ${reason}`).join("\n")}\nnothing was changed; review again with \`lz review\`, and have it approved`,
     );
   }
   const log = openAppliedLog(directory);
@@ -69,9 +69,9 @@ export async function applyReviewed(
       const landingZone = landingZones.find((each) => each.name === environment);
       if (landingZone === undefined) throw new UserError(`there is no environment ${environment}`);
       const byHand = isAppliedByHand(landingZone, name);
-      onStep(`${name}: ${byHand ? "looking whether an administrator has applied it" : "applying"}`);
+      onStep(`${name}: ${byHand ? "checking whether an administrator has applied it" : "applying"}`);
       const stackDirectory = join(directory, "stacks", name);
-      // A plan made on another machine comes without what Terraform keeps beside it.
+      // A plan from another machine comes without Terraform's working directory.
       await prepareStackDirectory(stackDirectory, projectDirectory, mirror);
       const context = { ...terraform, directory: stackDirectory };
       if (byHand) {
@@ -87,7 +87,7 @@ export async function applyReviewed(
         context,
         today: now.toISOString().slice(0, 10),
         onRecovered: (addresses) =>
-          onStep(`${name}: ${addresses.join(", ")} was made in part and is kept; the next plan completes it`),
+          onStep(`${name}: ${addresses.join(", ")} was only partly created and is kept; the next plan completes it`),
       });
       log.add(name, planDigest);
       removeProvider(stackDirectory);
@@ -98,7 +98,7 @@ export async function applyReviewed(
   );
 }
 
-/** Stacks that are gone before all others: nothing may depend on them any more. */
+/** Removed stacks come before all others, as nothing may depend on them. */
 function inOrder({ stacks }: ReviewManifest): ReviewManifest["stacks"] {
   const removed = stacks.filter((stack) => stack.removed);
   const names = removed.map(({ name }) => name);

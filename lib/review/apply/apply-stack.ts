@@ -19,17 +19,17 @@ export interface ApplyStackOptions {
   readonly landingZone: LandingZone;
   readonly context: TerraformContext;
   readonly today: string;
-  /** Told which half-made resources the next plan completes, where the apply failed. */
+  /** Called with the half-created resources that the next plan completes, if the apply failed. */
   readonly onRecovered: (addresses: readonly string[]) => void;
 }
 
-/** `applied`: this run did it; `nothing to do`: an earlier run had. */
+/** `applied`: by this run; `nothing to do`: by an earlier one. */
 export type ApplyResult = "applied" | "nothing to do";
 
 /**
- * Applies a stack's saved plan, and exactly that, after the gate has judged it once more: an exception may have ended
- * since. A plan that Terraform calls stale was perhaps applied by a run that was killed before it could say so: then a
- * new plan finds nothing to do, and only then is that taken for success.
+ * Applies exactly the saved plan of a stack, after the gate has evaluated it again, as an exception may have expired.
+ * If Terraform calls the plan stale, a killed run may have applied it without recording that. A new plan is made, and
+ * counts as success only if it has nothing to do.
  */
 export async function applyStack(options: ApplyStackOptions): Promise<ApplyResult> {
   const { stack, landingZone, removed, context, today, onRecovered } = options;
@@ -60,17 +60,18 @@ export async function applyStack(options: ApplyStackOptions): Promise<ApplyResul
 }
 
 /**
- * A key or a bucket that was made, and then refused a setting, is tainted, and no plan could follow: it may not be
- * destroyed. Here the apply role may still write the state, which the next plan's may not.
+ * A key or bucket that was created and then failed on a setting is tainted. The next plan would want to destroy it,
+ * which prevent_destroy refuses. It is untainted here, because the apply role may write the state and the next plan's
+ * role may not.
  */
 async function recoverHalfMade(
   context: TerraformContext,
   onRecovered: (addresses: readonly string[]) => void,
 ): Promise<void> {
   const document = JSON.parse(readFileSync(join(context.directory, "cdk.tf.json"), "utf8")) as JsonObject;
-  // After Ctrl-C too: what was under way may have been the making of a key.
+  // Also after Ctrl-C, which may have interrupted the creation of a key.
   const { signal: _stopped, ...goingOn } = context;
-  // What failed is told in any case; that this failed too is not more important.
+  // The first failure is reported in any case and matters more than this one.
   const addresses = await untaintProtected(goingOn, document, "remote").catch(() => []);
   if (addresses.length > 0) onRecovered(addresses);
 }

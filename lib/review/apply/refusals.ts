@@ -4,7 +4,7 @@ import { PLAN_FILE } from "../../terraform/terraform-command";
 import { digestOf, digestOfAssets, digestOfFile } from "../planning/digests";
 import type { ReviewManifest } from "../planning/review-manifest";
 
-/** What is here now, to hold against what was reviewed. */
+/** The current state, to compare with the review. */
 export interface ApplySituation {
   readonly commit: string;
   readonly dirty: boolean;
@@ -17,21 +17,22 @@ export interface ApplySituation {
   readonly documents: ReadonlyMap<string, string>;
 }
 
-/** Every reason for which a review may not be applied, for people; none when it may. */
+/** Every reason why a review may not be applied, for people; empty if it may. */
 export function refusals(manifest: ReviewManifest, situation: ApplySituation): readonly string[] {
   const { commit, dirty, configDigest, tools, now } = situation;
   const reasons: string[] = [];
   if (manifest.verdict !== "allow") reasons.push(`its verdict is "${manifest.verdict}"`);
   if (manifest.failed.length > 0) reasons.push(`these stacks could not be planned: ${manifest.failed.join(", ")}`);
-  if (manifest.dirty) reasons.push("it is of changes that were in no commit");
-  if (dirty) reasons.push("the working tree has changes that are in no commit");
-  if (manifest.commit !== commit) reasons.push(`it is of commit ${manifest.commit}, and ${commit} is checked out`);
-  if (manifest.configDigest !== configDigest) reasons.push("the config is not the one that was reviewed");
+  if (manifest.dirty) reasons.push("it reviewed changes that are not committed");
+  if (dirty) reasons.push("the working tree has uncommitted changes");
+  if (manifest.commit !== commit) reasons.push(`it reviewed commit ${manifest.commit}, but ${commit} is checked out`);
+  if (manifest.configDigest !== configDigest) reasons.push("the config differs from the reviewed one");
   if (Date.parse(manifest.expiresAt) <= now.getTime()) reasons.push(`it expired at ${manifest.expiresAt}`);
   if (Date.parse(manifest.createdAt) > now.getTime() + 300_000)
-    reasons.push(`it was made in the future, at ${manifest.createdAt}`);
+    reasons.push(`its creation time is in the future: ${manifest.createdAt}`);
   for (const [tool, reviewed] of Object.entries(manifest.tools) as [keyof typeof tools, string][]) {
-    if (tools[tool] !== reviewed) reasons.push(`${toolNames[tool]} was ${reviewed}, and is ${tools[tool]}`);
+    if (tools[tool] !== reviewed)
+      reasons.push(`${toolNames[tool]} was ${reviewed} at the review, and is now ${tools[tool]}`);
   }
   for (const stack of manifest.stacks) reasons.push(...stackRefusals(stack, situation));
   return reasons;
@@ -52,20 +53,20 @@ function stackRefusals(
   const document = documents.get(name);
   return [
     ...(isOther(join(stackDirectory, PLAN_FILE), planDigest)
-      ? [`${name}: the saved plan is not the one that was reviewed`]
+      ? [`${name}: the saved plan differs from the reviewed one`]
       : []),
     ...(!existsSync(stackDirectory) || digestOfAssets(stackDirectory) !== assetsDigest
-      ? [`${name}: the files beside the document are not those that were reviewed`]
+      ? [`${name}: the files beside the document differ from the reviewed ones`]
       : []),
     ...(isOther(join(stackDirectory, "cdk.tf.json"), documentDigest)
-      ? [`${name}: the saved document is not the one that was reviewed`]
+      ? [`${name}: the saved document differs from the reviewed one`]
       : []),
     ...(removed
       ? document === undefined
         ? []
-        : [`${name}: it was to be taken down, and the config has it again`]
+        : [`${name}: the review removes it, but the config has it again`]
       : document === undefined || digestOf(document) !== documentDigest
-        ? [`${name}: what is checked out makes another document than the one that was reviewed`]
+        ? [`${name}: the checked-out commit synthesizes another document than the reviewed one`]
         : []),
   ];
 }

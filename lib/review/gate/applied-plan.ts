@@ -6,16 +6,16 @@ import { withPolicies } from "./policies/plan-policies";
 import type { GateInput } from "./rule";
 
 /**
- * A plan as the gate judges it: from what was last applied to what is wanted, whoever changed AWS in between.
+ * A plan as the gate evaluates it: from what was last applied to what the code wants, whoever changed AWS in between.
  *
- * Terraform compares what is wanted with what AWS holds now. What somebody weakened by hand and a pull request then
- * writes into code is nothing to do for Terraform; here it is a change, of the pull request. What the plan brings back
- * to what was applied is none. What was deleted by hand and left the code is deleted; what was deleted by hand and is
- * made again is changed. What no base has and no apply made (an `import` block, a state that somebody edited) is
- * adopted: it is judged as something new.
+ * Terraform compares the code with what AWS holds now. If somebody weakens a setting by hand and a pull request then
+ * writes the same into code, Terraform sees no change. The gate treats it as a change of the pull request. A plan that
+ * only restores what was applied is no change. A resource that was deleted by hand counts as deleted if it left the
+ * code, and as updated if the plan creates it again. A resource that neither the base nor an apply created (an `import`
+ * block, an edited state) is adopted: it is evaluated as new.
  *
- * Source: `resource_drift` is the state before the refresh against the state after it, whole objects, under the new
- * address where a resource is moved; a resource that was deleted by hand and left the configuration is there alone.
+ * Source: `resource_drift` compares the state before the refresh with the state after it, in whole objects, under the
+ * new address of a moved resource. A resource that was deleted by hand and left the configuration appears only there.
  * https://developer.hashicorp.com/terraform/internals/json-format#plan-representation, tried with Terraform 1.11.4
  */
 export function asApplied(given: Plan, documents: GateInput["documents"]): Plan {
@@ -35,7 +35,7 @@ function isOfResource({ mode }: ResourceChange): boolean {
   return mode === "managed";
 }
 
-/** A deposed object is what a failed replacement left behind: it has the address of the one that replaced it. */
+/** A failed replacement leaves a deposed object behind, with the address of its replacement. */
 function isCurrent({ deposed }: ResourceChange): boolean {
   return deposed === undefined;
 }
@@ -53,7 +53,8 @@ function fromDrift(change: ResourceChange, drift: ResourceChange, documents: Gat
       const names = [...new Set([...Object.keys(drift.before), ...Object.keys(drift.after)])].filter(
         (name) => !sameToReader(drift.before[name], drift.after[name]),
       );
-      // What neither the plan changes nor the code names, the provider reports: a role lists its policies.
+      // Skip attributes that neither the plan changes nor the code sets: the provider reports them, such as a role's
+      // policies.
       const judged = names.filter(
         (name) => written.has(name) || !sameToReader(change.before[name], change.after[name]),
       );
@@ -68,7 +69,7 @@ function fromDrift(change: ResourceChange, drift: ResourceChange, documents: Gat
   }
 }
 
-/** Values of a state, each as the plan writes it where that says the same. */
+/** Values of a state, in the plan's notation where both mean the same. */
 function asWritten(values: JsonObject, after: JsonObject): JsonObject {
   return Object.fromEntries(
     Object.entries(values).map(([name, value]) => [
@@ -79,8 +80,8 @@ function asWritten(values: JsonObject, after: JsonObject): JsonObject {
 }
 
 /**
- * The attributes that the code sets, or set before the change. What Terraform is told to ignore it sets no more: that
- * is asked for by the rule on ignored changes.
+ * The attributes that the code sets, or set before the change, without those that Terraform ignores: the rule
+ * changes-ignored covers them.
  */
 function attributesWritten(
   { address, previousAddress = address }: ResourceChange,

@@ -2,7 +2,7 @@ import { markAt, marksAnything, sameValue } from "./json-values";
 import { asJsonObject } from "./plan-document";
 import type { Plan, ResourceChange } from "./plan-document";
 
-/** What a plan would do, without what it only reads or leaves alone. */
+/** What a plan would change: without reads and no-ops. */
 export function plannedChanges(plan: Plan): readonly ResourceChange[] {
   return plan.changes.filter(
     ({ mode, action, previousAddress, importing, isAdopted }) =>
@@ -12,16 +12,16 @@ export function plannedChanges(plan: Plan): readonly ResourceChange[] {
   );
 }
 
-/** How a planned change is judged: as new, or against what was before. */
+/** Whether a planned change is evaluated as new, or against the values before it. */
 export interface Judged {
   readonly as: "create" | "update";
   readonly change: ResourceChange;
 }
 
 /**
- * The changes after which a resource is there, of a plan that `asApplied` made. What is replaced, and what somebody
- * deleted by hand and is made again, is judged against what it was; what is adopted as something new, and for what the
- * plan changes of it.
+ * The changes after which a resource exists, of a plan that `asApplied` returned. Replaced resources, and those that
+ * are created again after a deletion by hand, are evaluated against their former values. Adopted resources are
+ * evaluated as new, and also for what the plan changes.
  */
 export function judgedChanges(plan: Plan): readonly Judged[] {
   return plannedChanges(plan).flatMap((change): Judged[] => {
@@ -47,7 +47,7 @@ export function judgedChanges(plan: Plan): readonly Judged[] {
   });
 }
 
-/** Names of the attributes that differ, or may differ, because they are known only after the apply. */
+/** Names of the attributes that differ, or that may differ because they are known only after the apply. */
 export function changedAttributes(change: ResourceChange): readonly string[] {
   const names = new Set([
     ...Object.keys(change.before),
@@ -58,8 +58,8 @@ export function changedAttributes(change: ResourceChange): readonly string[] {
 }
 
 /**
- * Whether nothing of an attribute is known before the apply. What rules ask of a new resource has to be there, so a part
- * that is not known yet is judged as missing.
+ * Whether no part of an attribute is known before the apply. A part that is not known counts as missing, so rules still
+ * see what they require of a new resource.
  */
 export function isWhollyUnknown({ afterUnknown }: ResourceChange, attribute: string): boolean {
   return markAt(afterUnknown, attribute) === true;

@@ -8,13 +8,16 @@ export interface DocumentPair {
   readonly head: JsonObject;
 }
 
-/** The arguments of a resource as a document has them. @param address with or without the key of `count` or `for_each` */
+/**
+ * The arguments of a resource in a document.
+ * @param address with or without the key of `count` or `for_each`
+ */
 export function bodyAt(document: JsonObject = {}, address: string): JsonObject | undefined {
   const block = address.replace(/\[.*$/s, "");
   return resourcesOf(document).find((each) => each.address === block)?.body;
 }
 
-/** The `lifecycle` blocks of every resource of either document; empty where one has none or not the resource. */
+/** The `lifecycle` blocks of every resource that both documents have; empty where one has none. */
 export function lifecyclePairs(documents: {
   readonly base?: JsonObject;
   readonly head?: JsonObject;
@@ -27,14 +30,14 @@ export function lifecyclePairs(documents: {
   });
 }
 
-/** Addresses of the resources of a document that it protects from being destroyed. */
+/** Addresses of the resources with `prevent_destroy`. */
 export function protectedAddresses(document: JsonObject = {}): readonly string[] {
   return resourcesOf(document)
     .filter(({ body }) => asLifecycle(body)["prevent_destroy"] === true)
     .map(({ address }) => address);
 }
 
-/** Terraform takes a block, or a list with one. */
+/** Terraform accepts a block or a list with one block. */
 function asLifecycle(body: JsonObject): JsonObject {
   const { lifecycle } = body;
   return asObject(Array.isArray(lifecycle) ? (lifecycle[0] as JsonObject) : lifecycle);

@@ -4,7 +4,10 @@ import { type CoreAccountRole, coreAccountId, pipelineRoleArn } from "../../nami
 import { stateKey } from "../../naming/stack-names";
 import type { JsonObject } from "../../base/json";
 
-/** Where a stack's state belongs, as lib/constructs/state/remote-state.ts says it: what a stack without a base is held to. */
+/**
+ * The backend of a stack, as lib/constructs/state/remote-state.ts writes it. A stack without a base is compared with
+ * it.
+ */
 export function expectedBackend(landingZone: LandingZone, stack: string): JsonObject {
   return {
     s3: {
@@ -19,7 +22,7 @@ export function expectedBackend(landingZone: LandingZone, stack: string): JsonOb
   };
 }
 
-/** A provider as lib/constructs/access/account-provider.ts makes it, without tags; undefined for an alias that nothing has. */
+/** A provider as lib/constructs/access/account-provider.ts writes it, without tags; undefined for an unknown alias. */
 export function expectedProvider(landingZone: LandingZone, stack: string, name: string): JsonObject | undefined {
   const account = (["management", "log-archive"] as const).find((each) => name === `aws.${each}`);
   if (account === undefined) return undefined;

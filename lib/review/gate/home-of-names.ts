@@ -14,7 +14,10 @@ import {
 import { alarmsStackName, stackName } from "../../naming/stack-names";
 import { isDeliveryRole, isOwnRoleName, isServiceRole } from "./policies/own-roles";
 
-/** The attribute that names what AWS finds by name. Making it under a name that is taken may change what has the name. */
+/**
+ * The attribute by which AWS finds a resource. Creating a resource with a name that is taken may change the existing
+ * one.
+ */
 export const nameAttributes: Readonly<Record<string, string>> = {
   aws_cloudwatch_log_metric_filter: "name",
   aws_cloudwatch_log_subscription_filter: "name",
@@ -26,7 +29,7 @@ export const nameAttributes: Readonly<Record<string, string>> = {
   aws_sqs_queue: "name",
 };
 
-/** The stack that makes the landing zone's resource of a name; undefined of a name that is none of its. */
+/** The stack that owns a resource name of the landing zone; undefined for any other name. */
 export function homeOfName(type: string, name: string, landingZone: LandingZone): string | undefined {
   const one = (stack: Parameters<typeof stackName>[1], names: readonly string[]): string | undefined =>
     names.includes(name) ? stackName(landingZone, stack) : undefined;

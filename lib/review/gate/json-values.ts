@@ -1,14 +1,14 @@
 import type { JsonObject, JsonValue } from "../../base/json";
 
 /**
- * Whether two values are the same to AWS: Terraform writes what is not set as null, an empty text or an empty list, as
- * the resource's author liked, in blocks within blocks too.
+ * Whether two values are the same to AWS. Providers write unset values as null, an empty string or an empty list, also
+ * in nested blocks.
  */
 export function sameValue(left: JsonValue | undefined, right: JsonValue | undefined): boolean {
   return (isUnset(left) && isUnset(right)) || canonical(withoutUnset(left)) === canonical(withoutUnset(right));
 }
 
-/** A value without what is null or empty in it; null where nothing is left. */
+/** A value without null and empty parts; null if nothing is left. */
 export function withoutUnset(value: JsonValue | undefined): JsonValue {
   if (Array.isArray(value)) return (value as readonly JsonValue[]).map(withoutUnset);
   if (typeof value !== "object" || value === null) return value ?? null;
@@ -41,19 +41,19 @@ export function canonical(value: JsonValue | undefined): string {
   });
 }
 
-/** Whether a value of `after_unknown` or `*_sensitive` marks anything within. */
+/** Whether `after_unknown` or `*_sensitive` marks any part of a value. */
 export function marksAnything(mark: JsonValue | undefined): boolean {
   if (mark === true) return true;
   return typeof mark === "object" && mark !== null && Object.values(mark as JsonObject).some(marksAnything);
 }
 
-/** The part of a mark for one key; a mark of the whole marks every part. */
+/** The mark of one key. A mark of the whole covers every part. */
 export function markAt(mark: JsonValue | undefined, key: string | number): JsonValue | undefined {
   if (mark === true) return true;
   return typeof mark === "object" && mark !== null ? (mark as JsonObject)[key] : undefined;
 }
 
-/** Blocks of Terraform: a list of objects, whatever was given. */
+/** Blocks of Terraform as a list of objects, whatever was given. */
 export function blocksOf(value: JsonValue | undefined): readonly JsonObject[] {
   const list: readonly JsonValue[] = Array.isArray(value)
     ? (value as readonly JsonValue[])
@@ -63,7 +63,7 @@ export function blocksOf(value: JsonValue | undefined): readonly JsonObject[] {
   return list.filter((each): each is JsonObject => typeof each === "object" && each !== null && !Array.isArray(each));
 }
 
-/** The texts in a list; a single text counts as a list of one. */
+/** The strings in a list; a single string counts as a list of one. */
 export function textsOf(value: JsonValue | undefined): readonly string[] {
   if (typeof value === "string") return [value];
   return Array.isArray(value)

@@ -5,7 +5,7 @@ import type { Plan } from "./plan-document";
 import type { CostChange } from "./rule";
 import { costLimitExceeded } from "./rules/cost/cost-limit-exceeded";
 
-/** An environment is judged without a plan: what it costs is no stack's doing. */
+/** The cost of an environment is evaluated without a plan, as it belongs to no single stack. */
 const noPlan: Plan = {
   formatVersion: "",
   terraformVersion: "",
@@ -23,9 +23,9 @@ const noPlan: Plan = {
 };
 
 /**
- * Judges what a change does to the cost of a whole environment, once. The subject of its exception is the environment's
+ * Evaluates once how a change affects the cost of an environment. The subject of an exception is the environment's
  * name.
- * @param today YYYY-MM-DD, UTC; an exception that ended before lifts nothing
+ * @param today YYYY-MM-DD, UTC; expired exceptions do not count
  */
 export function judgeCost(landingZone: LandingZone, cost: CostChange, today: string): GateResult {
   return judgePlan({ landingZone, stack: landingZone.name, plan: noPlan, documents: {}, cost }, today, [

@@ -8,39 +8,38 @@ import { endedChanges, freeChanges, type ToldChange } from "./told-changes";
 import type { GateInput, GateRule, RuleFinding, Verdict } from "./rule";
 import { gateRules } from "./rules/all-rules";
 
-/** One thing that the gate found, with what became of it. */
+/** A finding of the gate, and its result. */
 export interface Finding {
   readonly rule: Pick<GateRule, "id" | "what" | "why" | "fix">;
   readonly stack: string;
-  /** Terraform's address; empty where it is about the whole stack. */
+  /** Terraform's address; empty if the finding concerns the whole stack. */
   readonly address: string;
   readonly attribute?: string;
   readonly found: string;
   readonly before?: JsonValue;
   readonly after?: JsonValue;
-  /** What the rule says. */
+  /** The rule's own verdict. */
   readonly judged: Exclude<Verdict, "allow">;
-  /** What holds: `allow` where an exception lifts the rule. */
+  /** The verdict that holds: `allow` if an exception covers the finding. */
   readonly verdict: Verdict;
-  /** The exception that lifts it. */
+  /** The exception that covers it. */
   readonly exception?: Exception;
 }
 
-/** What the gate says of one stack's plan. */
+/** The gate's result for the plan of one stack. */
 export interface GateResult {
   readonly verdict: Verdict;
   readonly findings: readonly Finding[];
-  /** What no rule judges, on purpose, and people should read. */
+  /** Changes that no rule evaluates on purpose, but that people should read. */
   readonly told: readonly ToldChange[];
 }
 
-/** What a sensitive value is shown as. */
+/** Shown instead of a sensitive value. */
 export const maskedValue = "(sensitive value)";
 
 /**
- * Judges one stack's plan by every rule, from what was last applied to what is wanted. A pure function: what day it is,
- * is given.
- * @param today YYYY-MM-DD, UTC; an exception that ended before lifts nothing
+ * Evaluates the plan of one stack with every rule, from what was last applied to what the code wants. Pure.
+ * @param today YYYY-MM-DD, UTC; expired exceptions do not count
  */
 export function judgePlan(given: GateInput, today: string, rules: readonly GateRule[] = gateRules): GateResult {
   const plan = asApplied(given.plan, given.documents);
@@ -56,14 +55,14 @@ export function judgePlan(given: GateInput, today: string, rules: readonly GateR
   return { verdict: worstVerdict(findings.map(({ verdict }) => verdict)), findings, told };
 }
 
-/** What rules compare a document with: none where the base is the head itself, as a new document has none. */
+/** The base that rules compare a document with: none if the base is the head itself, as for a new document. */
 function comparable({ isBaseHead = false, ...documents }: GateInput["documents"]): GateInput["documents"] {
   return isBaseHead && documents.head !== undefined ? { head: documents.head } : documents;
 }
 
 /**
- * What brings back a value that was applied, and is weaker than what somebody set by hand since: no weakening of the
- * change, but nobody should be surprised by it.
+ * Values that the plan restores and that are weaker than what somebody set by hand since. They are not the change's
+ * fault, but people should expect them.
  */
 function broughtBack(given: GateInput, input: GateInput, rules: readonly GateRule[]): readonly ToldChange[] {
   const drifted = new Set(given.plan.drift.filter(({ action }) => action === "update").map(({ address }) => address));
@@ -84,17 +83,17 @@ function broughtBack(given: GateInput, input: GateInput, rules: readonly GateRul
   );
 }
 
-/** What is adopted is judged twice, as new and as changed, and may be found wanting in the same. */
+/** Adopted resources are evaluated as new and as changed, so one problem may be found twice. */
 function withoutRepeats(findings: readonly RuleFinding[]): readonly RuleFinding[] {
   return [...new Map(findings.map((each) => [JSON.stringify(each), each])).values()];
 }
 
-/** The worst of several; `allow` of none. */
+/** The worst of several verdicts; `allow` if there are none. */
 export function worstVerdict(verdicts: readonly Verdict[]): Verdict {
   return verdicts.reduce<Verdict>((worst, verdict) => (severity(verdict) > severity(worst) ? verdict : worst), "allow");
 }
 
-/** The subject with which an exception names a finding: `<stack>/<address>`, or the stack where there is no address. */
+/** The subject that an exception of this finding has: `<stack>/<address>`, or the stack if there is no address. */
 export function exceptionSubject({ stack, address }: Pick<Finding, "stack" | "address">): string {
   return address === "" ? stack : `${stack}/${address}`;
 }
@@ -152,7 +151,7 @@ function findException(
   );
 }
 
-/** The attribute's values before and after, where the plan shows them and nobody has to keep them secret. */
+/** The values before and after, if the plan shows them and they are not sensitive. */
 function valuesOf(finding: RuleFinding, change: ResourceChange | undefined): Pick<Finding, "before" | "after"> {
   const { attribute, before, after } = finding;
   if (before !== undefined || after !== undefined) {

@@ -1,7 +1,7 @@
 import type { AttributeJudge } from "./rule";
 import { attributeRules } from "./rules/attribute-rules";
 
-/** Whether some rule looks at an attribute. */
+/** Whether a rule evaluates an attribute. */
 export function isJudged(type: string, attribute: string): boolean {
   return attributeRules.some(
     ({ attributes, looksAt }) =>
@@ -9,7 +9,7 @@ export function isJudged(type: string, attribute: string): boolean {
   );
 }
 
-/** Whether some rule asks for the value of an attribute of a new resource, and the plan must show it. */
+/** Whether a rule checks an attribute of new resources, so that the plan must show its value. */
 export function isAskedOnCreate(type: string, attribute: string): boolean {
   return attributeRules.some(({ attributes }) => {
     const judge: AttributeJudge | undefined = attributes?.[type]?.[attribute];

@@ -4,19 +4,19 @@ import type { AttributeJudge, JudgedChange, Judgement, Verdict } from "./rule";
 
 type Bad = Exclude<Verdict, "allow">;
 
-/** The attribute has one good value. */
+/** The attribute must have this value. */
 export function mustBe(good: JsonValue, verdict: Bad, found: string): AttributeJudge {
   const judge = (value: JsonValue): Judgement | undefined => (value === good ? undefined : { verdict, found });
   return { onUpdate: (_before, after) => judge(after), onCreate: judge };
 }
 
-/** The attribute stays unset or false. */
+/** The attribute must not have this value. */
 export function mustNotBe(bad: JsonValue, verdict: Bad, found: string): AttributeJudge {
   const judge = (value: JsonValue): Judgement | undefined => (value === bad ? { verdict, found } : undefined);
   return { onUpdate: (_before, after) => judge(after), onCreate: judge };
 }
 
-/** Of a new resource: the value is one for which this holds. */
+/** For new resources: the value must satisfy a condition. */
 export function mustHold(
   holds: (value: JsonValue, on: JudgedChange) => boolean,
   verdict: Bad,
@@ -25,26 +25,32 @@ export function mustHold(
   return (value, on) => (holds(value, on) ? undefined : { verdict, found });
 }
 
-/** Any change needs a look. */
+/** Any change is a finding. */
 export function mustStay(verdict: Bad, found: string): AttributeJudge {
   return { onUpdate: () => ({ verdict, found }) };
 }
 
-/** The number may grow. @param unset what a value that is not set means */
+/**
+ * The number may grow, but not shrink.
+ * @param unset the meaning of an unset value
+ */
 export function mustNotShrink(verdict: Bad, found: string, unset: number): AttributeJudge {
   return {
     onUpdate: (before, after) => (toNumber(after, unset) >= toNumber(before, unset) ? undefined : { verdict, found }),
   };
 }
 
-/** The number may shrink. @param unset what a value that is not set means */
+/**
+ * The number may shrink, but not grow.
+ * @param unset the meaning of an unset value
+ */
 export function mustNotGrow(verdict: Bad, found: string, unset: number): AttributeJudge {
   return {
     onUpdate: (before, after) => (toNumber(after, unset) <= toNumber(before, unset) ? undefined : { verdict, found }),
   };
 }
 
-/** The list may get more entries, in any order. */
+/** The list may get more entries, in any order, but keeps the old ones. */
 export function mustKeepEntries(verdict: Bad, found: string): AttributeJudge {
   return {
     onUpdate: (before, after) => {
@@ -54,7 +60,7 @@ export function mustKeepEntries(verdict: Bad, found: string): AttributeJudge {
   };
 }
 
-/** The value may be set where it was not; it is neither changed nor taken away. */
+/** The value may be set if it was unset. It may be neither changed nor removed. */
 export function mustStayOnceSet(
   verdicts: { readonly removed: Bad; readonly changed: Bad },
   what: string,
@@ -63,13 +69,13 @@ export function mustStayOnceSet(
     onUpdate: (before, after) => {
       if (isUnset(before)) return undefined;
       return isUnset(after)
-        ? { verdict: verdicts.removed, found: `${what} is taken away` }
-        : { verdict: verdicts.changed, found: `${what} is another one` };
+        ? { verdict: verdicts.removed, found: `${what} is removed` }
+        : { verdict: verdicts.changed, found: `${what} changes` };
     },
   };
 }
 
-/** Not a number: as bad as can be, so that both bounds refuse it. */
+/** Anything but a number becomes NaN, so that both limits refuse it. */
 function toNumber(value: JsonValue, unset: number): number {
   if (value === null) return unset;
   return typeof value === "number" ? value : NaN;

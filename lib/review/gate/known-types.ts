@@ -3,13 +3,13 @@ import type { Verdict } from "./rule";
 
 /** What the gate knows of a resource type. A type that is not listed is never assumed harmless. */
 export interface KnownType {
-  /** What it is, for people, with an article. */
+  /** A name for people, with an article. */
   readonly what: string;
-  /** How bad it is to lose one: destroyed, replaced or forgotten. */
+  /** The verdict when one is destroyed, replaced or removed from the state. */
   readonly lost: Verdict;
-  /** The rule that speaks of the loss, where it is not one of the evidence rules. */
+  /** The rule that reports the loss, if it is not one of the evidence rules. */
   readonly lostRule?: Extract<GateRuleId, "alarm-removed" | "metric-filter-removed" | "subscription-removed">;
-  /** Attributes that may change freely: they neither protect anything nor tell anybody. */
+  /** Attributes that may change freely: they protect nothing and notify nobody. */
   readonly free?: readonly string[];
 }
 
@@ -17,7 +17,7 @@ const deny = (what: string, free: readonly string[] = []): KnownType => ({ what,
 const ask = (what: string, free: readonly string[] = []): KnownType => ({ what, lost: "needs-exception", free });
 const harmless = (what: string, free: readonly string[] = []): KnownType => ({ what, lost: "allow", free });
 
-/** Attributes that may change freely whatever has them. */
+/** Attributes that may change freely on any resource. */
 export const freeEverywhere: readonly string[] = ["tags", "tags_all", "timeouts"];
 
 export const knownTypes: Readonly<Record<string, KnownType>> = {
@@ -32,7 +32,7 @@ export const knownTypes: Readonly<Record<string, KnownType>> = {
     lostRule: "alarm-removed",
   },
   aws_chatbot_slack_channel_configuration: {
-    // The names are what Slack says of the ids.
+    // Slack's names for the ids.
     ...ask("a Slack subscriber", ["logging_level", "slack_channel_name", "slack_team_name"]),
     lostRule: "subscription-removed",
   },
@@ -62,13 +62,16 @@ export const knownTypes: Readonly<Record<string, KnownType>> = {
     ...ask("a subscription", ["confirmation_timeout_in_minutes"]),
     lostRule: "subscription-removed",
   },
-  // The notifier: the alarms wake people without it, too.
-  aws_cloudwatch_log_subscription_filter: { ...ask("what feeds the notifier"), lostRule: "subscription-removed" },
-  aws_cloudwatch_event_rule: ask("what wakes the notifier", ["description"]),
-  aws_cloudwatch_event_target: ask("what wakes the notifier"),
-  aws_dynamodb_table: ask("a table"),
+  // The notifier. Alarms notify people without it, too.
+  aws_cloudwatch_log_subscription_filter: {
+    ...ask("the notifier's subscription filter"),
+    lostRule: "subscription-removed",
+  },
+  aws_cloudwatch_event_rule: ask("the notifier's schedule", ["description"]),
+  aws_cloudwatch_event_target: ask("the target of the notifier's schedule"),
+  aws_dynamodb_table: ask("a DynamoDB table"),
   aws_lambda_function: ask("a function", [
-    // Its code is in the commit; what it may do is in its role.
+    // Its code is in the commit, and its permissions are in its role.
     "code_sha256",
     "description",
     "last_modified",
@@ -78,29 +81,29 @@ export const knownTypes: Readonly<Record<string, KnownType>> = {
     "source_code_size",
     "version",
   ]),
-  aws_lambda_function_event_invoke_config: ask("where a function's failures go"),
+  aws_lambda_function_event_invoke_config: ask("a function's failure destination"),
   aws_lambda_permission: ask("a function's permission"),
   aws_sqs_queue: ask("a queue"),
-  // Those who pay: nothing of the evidence hangs on them.
+  // Cost alarms. The evidence does not depend on them.
   aws_budgets_budget: ask("a budget", ["limit_amount"]),
-  aws_ce_anomaly_monitor: ask("a monitor of cost"),
-  aws_ce_anomaly_subscription: ask("a subscription to unusual cost", ["threshold_expression"]),
-  // For those who search the archive: made from it, and made again from it.
-  aws_athena_workgroup: ask("the workgroup of investigators", ["description"]),
-  aws_glue_catalog_database: ask("the database of the archive", ["description"]),
-  aws_glue_catalog_table: ask("a table over the archive", ["description"]),
-  aws_athena_named_query: harmless("a query", ["description", "query", "name"]),
-  aws_cloudwatch_query_definition: harmless("a query", ["query_string", "name"]),
+  aws_ce_anomaly_monitor: ask("a cost anomaly monitor"),
+  aws_ce_anomaly_subscription: ask("a cost anomaly subscription", ["threshold_expression"]),
+  // Tools of investigators. They can be created again from the archive.
+  aws_athena_workgroup: ask("the investigators' workgroup", ["description"]),
+  aws_glue_catalog_database: ask("the archive's Glue database", ["description"]),
+  aws_glue_catalog_table: ask("a Glue table of the archive", ["description"]),
+  aws_athena_named_query: harmless("a saved query", ["description", "query", "name"]),
+  aws_cloudwatch_query_definition: harmless("a saved query", ["query_string", "name"]),
 };
 
-/** Data sources that only look, or only put a text together. */
+/** Data sources that only read, or only compose a string. */
 export const knownDataSources: readonly string[] = [
   "aws_iam_policy_document",
   "aws_kms_key",
   "aws_organizations_organization",
 ];
 
-/** The blocks of a document whose doings a plan shows, or that do nothing. */
+/** Sections of a document whose effects a plan shows, or that have none. */
 export const knownSections: readonly string[] = [
   "//",
   "data",
@@ -116,5 +119,5 @@ export const knownSections: readonly string[] = [
   "variable",
 ];
 
-/** The provider that all of them are of. */
+/** The provider of all these types. */
 export const knownProviders: readonly string[] = ["registry.terraform.io/hashicorp/aws"];

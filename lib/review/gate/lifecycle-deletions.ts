@@ -2,19 +2,19 @@ import type { JsonObject, JsonValue } from "../../base/json";
 import { blocksOf, canonical, isUnset, textsOf } from "./json-values";
 import { textAt } from "./plan-document";
 
-/** Objects that a lifecycle rule ends, or moves to where they take hours to read. */
+/** Objects that a lifecycle rule deletes, or moves to a class that takes hours to restore. */
 export interface LifecycleEffect {
   readonly kind: "current versions" | "old versions" | "slow storage" | "one-zone storage";
-  /** After how many days; -Infinity where nobody can say, as for a date. */
+  /** Number of days; -Infinity if it cannot be determined, as for a date. */
   readonly days: number;
-  /** How many newer versions an old one has at least when it ends. */
+  /** The minimum number of newer versions when an old version is deleted. */
   readonly newerVersions: number;
   readonly scope: Scope;
 }
 
 interface Scope {
   readonly prefix: string;
-  /** Whatever else narrows the rule, in one text. */
+  /** Every other filter of the rule, as one string. */
   readonly rest: string;
 }
 
@@ -52,7 +52,7 @@ export function lifecycleEffects(rules: JsonValue | undefined): readonly Lifecyc
   });
 }
 
-/** Whether all that `effect` does was done as soon by one of `others`. */
+/** Whether one of `others` already does everything that `effect` does, and no later. */
 export function isCovered(effect: LifecycleEffect, others: readonly LifecycleEffect[]): boolean {
   return others.some(
     (other) =>
@@ -64,7 +64,7 @@ export function isCovered(effect: LifecycleEffect, others: readonly LifecycleEff
   );
 }
 
-/** In words, e.g. `current versions under AWSLogs/ after 30 days`. */
+/** For people, e.g. `current versions under AWSLogs/ after 30 days`. */
 export function describeEffect({ kind, days, scope }: LifecycleEffect): string {
   const where = scope.prefix === "" ? "" : ` under ${scope.prefix}`;
   const when = days === -Infinity ? "at some date" : `after ${String(days)} days`;

@@ -4,7 +4,7 @@ import type { Plan, ResourceChange } from "./plan-document";
 import type { GateInput, RuleFinding } from "./rule";
 import { isCoreRole } from "./policies/own-roles";
 
-/** The planned changes after which a resource is gone, or another one. */
+/** The planned changes that remove or replace a resource. */
 export function lossesOf(
   plan: Plan,
   rule: string | undefined,
@@ -15,7 +15,7 @@ export function lossesOf(
   );
 }
 
-/** What to say of a loss; nothing where it does no harm. */
+/** The findings for losses, without harmless ones. */
 export function lossFindings(
   input: GateInput,
   rule: string | undefined,
@@ -27,8 +27,8 @@ export function lossFindings(
     const isOthersRole = change.type === "aws_iam_role" && !isCoreRole(input.landingZone, change.before["name"]);
     const verb = {
       delete: "destroyed",
-      replace: "destroyed and made anew",
-      forget: "forgotten: it stays, and nobody watches it",
+      replace: "destroyed and created again",
+      forget: "removed from the state: it stays, but Terraform no longer manages it",
     };
     return [
       {
@@ -36,7 +36,7 @@ export function lossFindings(
         address: change.address,
         found:
           change.isGone === true
-            ? `${known.what} was deleted by hand, and is gone from the code now, too`
+            ? `${known.what} was deleted by hand and is also removed from the code`
             : `${known.what} is ${verb[change.action as keyof typeof verb]}`,
       },
     ];

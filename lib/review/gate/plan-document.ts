@@ -1,7 +1,7 @@
 import type { JsonObject, JsonValue } from "../../base/json";
 import { configuredAttributes, type FoundResource, foundResources } from "./plan-state";
 
-/** What Terraform would do with one resource; `replace` is delete and create in either order. */
+/** What Terraform would do with a resource; `replace` is delete and create in either order. */
 export type ChangeAction = "no-op" | "read" | "create" | "update" | "delete" | "replace" | "forget" | "unknown";
 
 /** One entry of `resource_changes` or `resource_drift`. */
@@ -13,19 +13,19 @@ export interface ResourceChange {
   readonly type: string;
   readonly providerName: string;
   readonly action: ChangeAction;
-  /** Terraform's words for the action, as they came. */
+  /** The actions as Terraform writes them. */
   readonly actions: readonly string[];
-  /** Why it is replaced, read or deleted, in Terraform's words. */
+  /** Why Terraform replaces, reads or deletes it, as Terraform writes it. */
   readonly actionReason?: string;
-  /** The id with which it is imported. */
+  /** The id of an import. */
   readonly importing?: string;
-  /** The key of what a replacement that failed left behind; it has the address of the resource itself. */
+  /** The key of an object that a failed replacement left behind. It has the address of the resource itself. */
   readonly deposed?: string;
-  /** What somebody deleted by hand and is gone from the code, too: `asApplied` says so. */
+  /** Set by `asApplied`: somebody deleted it by hand, and the code no longer has it. */
   readonly isGone?: true;
-  /** What somebody deleted by hand and the plan makes again: `asApplied` says so. */
+  /** Set by `asApplied`: somebody deleted it by hand, and the plan creates it again. */
   readonly isRemade?: true;
-  /** What comes in by an import or a state, and no apply made: `asApplied` says so. */
+  /** Set by `asApplied`: it comes from an import or a state, and no apply created it. */
   readonly isAdopted?: true;
   readonly before: JsonObject;
   readonly after: JsonObject;
@@ -35,12 +35,12 @@ export interface ResourceChange {
   readonly afterSensitive: JsonValue;
 }
 
-/** What the gate and the report read of `terraform show -json`. */
+/** The parts of `terraform show -json` that the gate and the report use. */
 export interface Plan {
   readonly formatVersion: string;
   readonly terraformVersion: string;
   readonly errored: boolean;
-  /** False when only a part was planned, with `-target` or because something had to be deferred. */
+  /** False if only a part was planned: with `-target`, or because something was deferred. */
   readonly complete: boolean;
   readonly changes: readonly ResourceChange[];
   /** What differs from what was applied, whole: `changesByHand` tells what of it somebody changed. */
@@ -54,13 +54,13 @@ export interface Plan {
   /** Addresses of resources with provisioners. */
   readonly provisioned: readonly string[];
   readonly moduleCalls: readonly string[];
-  /** Top-level parts that this program does not know and that say that more would be done. */
+  /** Unknown top-level parts that may cause further changes. */
   readonly unknownParts: readonly string[];
   readonly failedChecks: readonly string[];
 }
 
 /**
- * Parts of the format that change nothing by themselves, or are read here.
+ * Parts of the format that change nothing, or that this program reads.
  * Source: https://developer.hashicorp.com/terraform/internals/json-format#plan-representation
  */
 const knownParts = new Set([
@@ -81,7 +81,7 @@ const knownParts = new Set([
   "errored",
 ]);
 
-/** Reads `terraform show -json`. What is missing is read as empty; whether the whole can be judged is a rule's matter. */
+/** Reads `terraform show -json`. Missing parts are read as empty; the rules decide whether the plan is complete. */
 export function readPlan(document: JsonObject): Plan {
   const configuration = objectAt(document, "configuration");
   const rootModule = objectAt(configuration, "root_module");
@@ -112,7 +112,7 @@ export function readPlan(document: JsonObject): Plan {
   };
 }
 
-/** Addresses of a module's resources with provisioners, those of the modules that it calls among them. */
+/** Addresses of a module's resources with provisioners, including those of the modules that it calls. */
 function provisionedIn(module: JsonObject, prefix: string): readonly string[] {
   const own = listAt(module, "resources")
     .map(asJsonObject)
@@ -150,7 +150,7 @@ function readChange(value: JsonValue): ResourceChange {
   };
 }
 
-/** Whatever Terraform may say in a later version is unknown, and never taken for nothing. */
+/** An action of a later Terraform version is unknown, never a no-op. */
 function actionOf(actions: readonly string[]): ChangeAction {
   switch ([...actions].sort().join(" ")) {
     case "no-op":

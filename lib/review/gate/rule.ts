@@ -4,28 +4,28 @@ import type { LandingZone } from "../../model/landing-zone";
 import type { JsonObject, JsonValue } from "../../base/json";
 import type { Plan, ResourceChange } from "./plan-document";
 
-/** From harmless to worst. `deny` is lifted by no exception. */
+/** From harmless to worst. No exception covers `deny`. */
 export type Verdict = "allow" | "needs-exception" | "deny";
 
-/** What the gate judges: one stack's plan, with what it was made from. */
+/** What the gate evaluates: one stack's plan and its inputs. */
 export interface GateInput {
-  /** The landing zone as it shall be. */
+  /** The landing zone of the head. */
   readonly landingZone: LandingZone;
   /** The stack's name. */
   readonly stack: string;
   readonly plan: Plan;
-  /** The stack's synthesized documents; a stack that is new has no base, one that is gone no head. */
+  /** The stack's synthesized documents. A new stack has no base, a removed one has no head. */
   readonly documents: {
     readonly base?: JsonObject;
     readonly head?: JsonObject;
     /**
-     * Whether there is no base only because it could not be synthesized.
+     * Whether the base is missing only because it could not be synthesized.
      * @default false
      */
     readonly isBaseUnknown?: boolean;
     /**
-     * Whether the base is the head itself, as where nobody knows what was applied last: compared with itself no document
-     * has lost anything, so it is held to what every stack has.
+     * Whether the base is the head itself, because nobody knows what was applied last. The comparison would find no
+     * loss, so the document is compared with what every stack has.
      * @default false
      */
     readonly isBaseHead?: boolean;
@@ -36,13 +36,13 @@ export interface GateInput {
    */
   readonly files?: readonly string[];
   /**
-   * The account whose alarms a stack that is gone has watched, and what AWS says of it.
+   * The account that the alarms of a removed stack watched, and its state at AWS.
    * @default - AWS was not asked
    */
   readonly account?: WatchedAccount;
   /**
-   * What the change does to the cost of the environment; only where the environment is judged, not a stack.
-   * @default - cost is not judged
+   * How the change affects the environment's cost; only when an environment is evaluated instead of a stack.
+   * @default - cost is not evaluated
    */
   readonly cost?: CostChange;
 }
@@ -50,55 +50,55 @@ export interface GateInput {
 /** An account of the organization. */
 export interface WatchedAccount {
   readonly id: string;
-  /** As AWS Organizations says it, e.g. `ACTIVE`; `not in the organization`; or why that is not known. */
+  /** As AWS Organizations returns it, e.g. `ACTIVE`; `not in the organization`; or why it is not known. */
   readonly state: string;
 }
 
-/** The bounds that an environment sets to its cost. */
+/** The cost limits of an environment. */
 export type CostBounds = Pick<
   NonNullable<LandingZone["environment"]["cost"]>,
   "monthlyLimitUsd" | "monthlyIncreaseLimitUsd"
 >;
 
-/** What a month of an environment costs by the project's own estimate, in millionths of a US dollar. */
+/** The monthly cost of an environment by the project's own estimate, in millionths of a US dollar. */
 export interface CostChange {
-  /** Undefined where it could not be estimated; 0 of an environment that is new. */
+  /** Undefined if it could not be estimated; 0 if the environment is new. */
   readonly before: Micros | undefined;
-  /** Undefined where it could not be estimated. */
+  /** Undefined if it could not be estimated. */
   readonly after: Micros | undefined;
-  /** Whether the base does not have the environment. */
+  /** Whether the environment is missing in the base. */
   readonly isNew: boolean;
   /**
-   * The bounds of the base: a change that loosens them is held to them, too.
+   * The limits of the base. A change that loosens them is still held to them.
    * @default - none
    */
   readonly boundsBefore?: CostBounds;
 }
 
-/** One thing that a rule found. */
+/** A finding of a rule. */
 export interface RuleFinding {
   readonly verdict: Exclude<Verdict, "allow">;
-  /** Terraform's address; empty where it is about the whole stack. */
+  /** Terraform's address; empty if the finding concerns the whole stack. */
   readonly address: string;
-  /** The attribute that it is about, if it is about one. */
+  /** The attribute, if the finding concerns one. */
   readonly attribute?: string;
-  /** What was found, as a sentence without a capital and without a full stop. */
+  /** A sentence without a capital letter and a full stop. */
   readonly found: string;
   readonly before?: JsonValue;
   readonly after?: JsonValue;
 }
 
-/** How one attribute of one type is judged. */
+/** How one attribute of one type is evaluated. */
 export interface AttributeJudge {
-  /** Told values that differ, both known. Undefined where the change weakens nothing. */
+  /** Called if the known values before and after differ. Undefined if the change weakens nothing. */
   readonly onUpdate: (before: JsonValue, after: JsonValue, on: JudgedChange) => Judgement | undefined;
   /**
-   * Told the value of a new resource.
-   * @default - any value is good enough
+   * Called with the value of a new resource.
+   * @default - every value is accepted
    */
   readonly onCreate?: (after: JsonValue, on: JudgedChange) => Judgement | undefined;
   /**
-   * Whether a new resource may have a value that is known only after the apply, although `onCreate` is asked.
+   * Whether the value of a new resource may be unknown until the apply, even if `onCreate` checks it.
    * @default false
    */
   readonly unknownOnCreate?: boolean;
@@ -114,19 +114,19 @@ export type Judgement = Pick<RuleFinding, "verdict" | "found">;
 /** Judges by resource type and attribute. */
 export type AttributeJudges = Readonly<Record<string, Readonly<Record<string, AttributeJudge>>>>;
 
-/** One rule of the gate. */
+/** A rule of the gate. */
 export interface GateRule {
   readonly id: GateRuleId;
-  /** What it asks for, as a sentence. */
+  /** What the rule requires, as a sentence. */
   readonly what: string;
   /** Why, as a sentence. */
   readonly why: string;
-  /** What to do about a finding, as a sentence. */
+  /** How to fix a finding, without a capital letter and a full stop. */
   readonly fix: string;
-  /** Attributes that this rule judges: others are nobody's, and a change of them is never assumed harmless. */
+  /** Attributes that this rule evaluates. A change of an attribute without a rule is never assumed harmless. */
   readonly attributes?: AttributeJudges;
-  /** Attributes that `check` looks at itself, by type. */
+  /** Attributes that `check` evaluates itself, by type. */
   readonly looksAt?: Readonly<Record<string, readonly string[]>>;
-  /** What is not a matter of one attribute. */
+  /** Evaluates what does not concern a single attribute. */
   readonly check?: (input: GateInput) => readonly RuleFinding[];
 }

@@ -6,7 +6,7 @@ type FieldTest = "equals" | "not_equals" | "starts_with" | "not_starts_with" | "
 
 type FieldTests = Readonly<Record<FieldTest, readonly string[]>>;
 
-/** An advanced event selector: an event is recorded that passes the tests of every field. */
+/** An advanced event selector. It records an event that passes the tests of every field. */
 export type EventSelector = ReadonlyMap<string, FieldTests>;
 
 export function eventSelectorsOf(value: JsonValue | undefined): readonly EventSelector[] {
@@ -37,12 +37,12 @@ function fieldTests(valuesFor: (test: FieldTest) => readonly string[]): FieldTes
   };
 }
 
-/** What a field is asked for. */
+/** The `equals` values of a field. */
 export function valuesOf(selector: EventSelector, field: string): readonly string[] {
   return selector.get(field)?.equals ?? [];
 }
 
-/** Whether a selector records data events of a type whatever the resource. */
+/** Whether a selector records data events of every resource of a type. */
 export function recordsEverything(selector: EventSelector): boolean {
   const arn = selector.get("resources.ARN");
   const isNarrowed =
@@ -51,12 +51,12 @@ export function recordsEverything(selector: EventSelector): boolean {
   return valuesOf(selector, "eventCategory").includes("Data") && !isNarrowed;
 }
 
-/** `arn:aws:s3:::` is every bucket there is. */
+/** `arn:aws:s3:::` matches every bucket. */
 function isWholePartition(start: string): boolean {
   return start.split(":").slice(5).join(":") === "" || !start.startsWith("arn:");
 }
 
-/** One selector for each resource that it asks for: together they record the same. */
+/** One selector for each resource. Together they record the same events. */
 export function splitByResource(selector: EventSelector): readonly EventSelector[] {
   const arn = selector.get("resources.ARN");
   if (arn === undefined) return [selector];
@@ -68,7 +68,7 @@ export function splitByResource(selector: EventSelector): readonly EventSelector
   return parts.length === 0 ? [selector] : parts;
 }
 
-/** Whether every event that `inner` records is recorded by `outer`. Never yes without proof. */
+/** Whether `outer` provably records every event that `inner` records. */
 export function selectorCovers(outer: EventSelector, inner: EventSelector): boolean {
   return [...outer].every(([field, wanted]) => {
     const given = inner.get(field);

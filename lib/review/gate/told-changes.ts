@@ -6,48 +6,47 @@ import { textAt, type ResourceChange } from "./plan-document";
 import type { GateInput } from "./rule";
 import { endedAlarms } from "./rules/cloudwatch/alarm-removed";
 
-/** A change that no rule judges, on purpose, and that people should read. */
+/** A change that no rule evaluates on purpose, but that people should read. */
 export interface ToldChange {
   readonly kind: "free" | "brought-back" | "ended";
   readonly stack: string;
   readonly address: string;
   readonly attribute?: string;
-  /** The rule that asks for the value that is taken back. */
+  /** The rule that covers the restored value. */
   readonly rule?: GateRuleId;
-  /** As a sentence without a capital and without a full stop; equal for what is told once. */
+  /** A sentence without a capital letter and a full stop. Equal sentences are shown once. */
   readonly told: string;
 }
 
-const repackaged =
-  "the notifier's package changes, its code or the settings in it: no rule reads either, so read the diff";
+const repackaged = "the notifier's package changes (code or settings): no rule reads it, so read the diff";
 
-/** What is said of a free attribute, where it can be said better than by its name. */
+/** Sentences for free attributes whose name does not say enough. */
 const sentences: Readonly<Record<string, string>> = {
   "aws_athena_named_query.query": "the text of a saved query changes: investigators run it as it is",
-  "aws_budgets_budget.limit_amount": "from which cost on somebody is told changes",
-  "aws_ce_anomaly_subscription.threshold_expression": "from which cost on somebody is told changes",
-  "aws_cloudwatch_metric_alarm.alarm_description": "what an alarm says to those it wakes changes",
+  "aws_budgets_budget.limit_amount": "the cost limit above which somebody is notified changes",
+  "aws_ce_anomaly_subscription.threshold_expression": "the cost limit above which somebody is notified changes",
+  "aws_cloudwatch_metric_alarm.alarm_description": "the description in an alarm's notifications changes",
   "aws_cloudwatch_query_definition.query_string": "the text of a saved query changes: investigators run it as it is",
   "aws_lambda_function.filename": repackaged,
   "aws_lambda_function.source_code_hash": repackaged,
 };
 
-/** Attributes with a rule that lets through what people should read. */
+/** Attributes whose rule accepts changes that people should read. */
 const toldToo = ["aws_lambda_function.filename"];
 
-/** Who gets more than before, by type: the attributes that name them. */
+/** The attributes that name a subscriber, by type. */
 const subscribers: Readonly<Record<string, readonly string[]>> = {
   aws_chatbot_slack_channel_configuration: ["slack_team_id", "slack_channel_id"],
   aws_sns_topic_subscription: ["protocol", "endpoint"],
 };
 
-/** The alarms that go with an account that has ended. */
+/** The alarms that are deleted with a closed account. */
 export function endedChanges(input: GateInput): readonly ToldChange[] {
-  const told = "the account has ended, as AWS says too: an alarm goes with it";
+  const told = "AWS confirms that the account is closed or has left the organization: its alarm is deleted";
   return endedAlarms(input).map(({ address }) => ({ kind: "ended", stack: input.stack, address, told }));
 }
 
-/** What a plan changes that is free on purpose: each attribute, and saved queries that come or go. */
+/** Changes of free attributes, and saved queries that are created or deleted. */
 export function freeChanges({ plan, stack }: Pick<GateInput, "plan" | "stack">): readonly ToldChange[] {
   return plannedChanges(plan).flatMap((change): readonly ToldChange[] => {
     const { type, address, action } = change;
@@ -56,10 +55,10 @@ export function freeChanges({ plan, stack }: Pick<GateInput, "plan" | "stack">):
     const about = { kind: "free", stack, address } as const;
     const isNew = action === "create" || change.isAdopted === true;
     const named = isNew ? subscribers[type]?.map((each) => textAt(change.after, each)) : undefined;
-    if (named !== undefined) return [{ ...about, told: `one more is told: ${named.join(" ")}` }];
-    // Some change only by being made anew.
+    if (named !== undefined) return [{ ...about, told: `a subscriber is added: ${named.join(" ")}` }];
+    // Some attributes change only by a replacement.
     if (action !== "update" && action !== "replace") {
-      const verb = { create: "made", delete: "taken away", forget: "taken away" }[action as string];
+      const verb = { create: "created", delete: "removed", forget: "removed" }[action as string];
       return known.lost === "allow" && verb !== undefined ? [{ ...about, told: `${known.what} is ${verb}` }] : [];
     }
     const isFree = (attribute: string): boolean =>
@@ -77,6 +76,6 @@ export function freeChanges({ plan, stack }: Pick<GateInput, "plan" | "stack">):
 
 function sentenceOf({ type, before, after }: ResourceChange, attribute: string, what: string): string {
   const isSet = (value: JsonValue | undefined): boolean => value !== undefined && value !== null && value !== "";
-  const verb = isSet(after[attribute]) ? (isSet(before[attribute]) ? "changes" : "is set") : "is taken away";
+  const verb = isSet(after[attribute]) ? (isSet(before[attribute]) ? "changes" : "is set") : "is removed";
   return sentences[`${type}.${attribute}`] ?? `${attribute} of ${what} ${verb}`;
 }

@@ -9,15 +9,15 @@ import { resourcesOf } from "../../base/terraform-document";
 import { objectAt, textAt } from "../gate/plan-document";
 import type { WatchedAccount } from "../gate/rule";
 
-/** What is recorded beside a plan that takes an account's alarms away; among what the digest of the assets is of. */
+/** The record beside a plan that removes an account's alarms. The digest of the assets covers it. */
 const recordFile = "account-state.json";
 
-/** Says what AWS Organizations holds of an account: a state such as `SUSPENDED`, or `not in the organization`. */
+/** Returns the state of an account in AWS Organizations, such as `SUSPENDED`, or `not in the organization`. */
 export type AskAccountState = (landingZone: LandingZone, accountId: string) => Promise<string>;
 
 /**
- * The account that a stack's alarms watch, and what AWS says of it, recorded beside the plan for the apply. That an
- * account has ended is not believed of the config that takes its alarms away.
+ * The account that a stack's alarms watch and its state at AWS, recorded beside the plan for the apply. The config that
+ * removes the alarms is no proof that the account is closed.
  */
 export async function recordAccountState(
   directory: string,
@@ -40,7 +40,7 @@ export function recordedAccountState(directory: string): WatchedAccount | undefi
 }
 
 /**
- * Asks with the plan role. `Status` is the older name of `State`, which AWS retires on 2026-09-09.
+ * Asks AWS with the plan role. `Status` is the older name of `State`, which AWS retires on 2026-09-09.
  * Source: https://docs.aws.amazon.com/organizations/latest/APIReference/API_Account.html
  */
 async function askOrganizations(landingZone: LandingZone, accountId: string): Promise<string> {

@@ -19,7 +19,7 @@ export interface AssembleReviewOptions {
   readonly baseDocuments: ReadonlyMap<string, string> | undefined;
   readonly outcomes: ReadonlyMap<string, Outcome<PlannedStack>>;
   readonly unchanged: number;
-  /** Names of stacks that can be planned only when this is applied. */
+  /** Names of stacks that can be planned only after this review is applied. */
   readonly postponed: readonly string[];
   readonly notices: readonly string[];
   readonly costs: readonly EnvironmentCost[];
@@ -29,7 +29,7 @@ export interface AssembleReviewOptions {
   readonly hours: number;
 }
 
-/** What the plans came to, for people and for an apply. */
+/** The result of the plans, for people and for an apply. */
 export function assembleReview(options: AssembleReviewOptions): {
   readonly review: Review;
   readonly manifest: ReviewManifest;
@@ -116,7 +116,7 @@ function stackReview(stack: StackToPlan, outcome: Outcome<PlannedStack> | undefi
   return { ...shared, ...nothing, status: "skipped", error: outcome?.because ?? "not begun" };
 }
 
-/** Accounts that get a stack of alarms, or lose theirs. */
+/** Accounts whose alarm stack is created or removed. */
 function accountChanges({ toPlan }: AssembleReviewOptions): Review["accounts"] {
   const accounts = (reason: StackReview["reason"]): readonly string[] =>
     toPlan.flatMap(({ name, environment, reason: why }) =>

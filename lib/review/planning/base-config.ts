@@ -11,21 +11,21 @@ import { messageOf } from "../../base/user-error";
 export interface BaseConfig {
   /** The environments that could be read. */
   readonly landingZones: readonly LandingZone[];
-  /** Why others cannot be read, for people, by environment. */
+  /** Why other environments cannot be read, for people, by environment. */
   readonly failures: ReadonlyMap<string, string>;
   /** Why nothing can be read. */
   readonly failure?: string;
 }
 
 /**
- * Reads the config of a checked-out commit with the schema and the checks of this program, not with the commit's own: an
- * estimate of it is then comparable with one of the config that is under review. A config of another shape is a failure.
+ * Reads the config of a checked-out commit with this program's schema and checks, not with the commit's own, so that
+ * its estimate is comparable with that of the reviewed config. A config of another shape is a failure.
  * @param configPath the config's directory inside of the project
  * @param day the commit's date, YYYY-MM-DD
  */
 export function readBaseConfig(tree: string, configPath: string, day: string): BaseConfig {
   if (configPath.startsWith("..") || isAbsolute(configPath)) {
-    return unreadable("the config is not part of the project, so the base has none to compare with");
+    return unreadable("the config is outside the project, so the base commit has no config to compare with");
   }
   try {
     const raw = loadConfig(join(tree, configPath), tree);
@@ -41,7 +41,7 @@ export function readBaseConfig(tree: string, configPath: string, day: string): B
   }
 }
 
-/** A base of which nothing can be read. */
+/** A base that cannot be read. */
 export function unreadable(failure: string): BaseConfig {
   return { landingZones: [], failures: new Map(), failure };
 }

@@ -5,13 +5,13 @@ import { promisify } from "node:util";
 
 const run = promisify(execFile);
 
-/** What the stacks of a commit are, as text by stack; or why nobody can say. */
+/** The synthesized documents of a commit, as text by stack; or why there are none. */
 export type BaseDocuments =
   { readonly documents: ReadonlyMap<string, string> } | { readonly documents?: undefined; readonly failure: string };
 
 /**
- * Synthesizes a checked-out commit with its own sources. A commit that cannot be built (its config has expired since, its
- * packages were others) is no reason to stop: then every stack counts as changed.
+ * Synthesizes a checked-out commit with its own sources. If a commit cannot be synthesized (its config has expired, or
+ * it used other packages), the review continues, and every stack counts as changed.
  */
 export async function synthesizeBase(tree: string, output: string, signal?: AbortSignal): Promise<BaseDocuments> {
   try {

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { git } from "./git";
 
-/** Checks a commit out into a working tree of its own, with the installed packages, for as long as the work takes. */
+/** Checks out a commit into a temporary working tree with the installed packages while the work runs. */
 export async function inTreeOf<Result>(
   projectDirectory: string,
   commit: string,

@@ -1,14 +1,14 @@
 import type { StackReview } from "../report/review";
 
 export interface ChooseStacksOptions {
-  /** Documents by stack; undefined where the base could not be built. */
+  /** Documents by stack; undefined if the base could not be synthesized. */
   readonly base: ReadonlyMap<string, string> | undefined;
   readonly head: ReadonlyMap<string, string>;
   /** Plans every stack. */
   readonly all: boolean;
-  /** Stacks to plan whether they changed or not. */
+  /** Stacks to plan even if they did not change. */
   readonly asked: readonly string[];
-  /** Whether a stack is of an environment that is reviewed. */
+  /** Whether a stack belongs to a reviewed environment. */
   readonly isWanted: (stack: string) => boolean;
 }
 
@@ -17,7 +17,10 @@ export interface ChosenStack {
   readonly reason: StackReview["reason"];
 }
 
-/** The stacks to plan, and how many are left alone. A base that could not be built differs in everything. */
+/**
+ * The stacks to plan, and the number of unchanged ones. If the base could not be synthesized, every stack counts as
+ * changed.
+ */
 export function chooseStacks({ base, head, all, asked, isWanted }: ChooseStacksOptions): {
   readonly chosen: readonly ChosenStack[];
   readonly unchanged: number;

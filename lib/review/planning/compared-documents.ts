@@ -4,12 +4,12 @@ import type { JsonObject } from "../../base/json";
 import type { GateInput } from "../gate/rule";
 import { baseDocumentFile } from "./review-manifest";
 
-/** What stands in the base's place where it could not be synthesized. */
+/** Written in place of a base that could not be synthesized. */
 const unknownBase = "null\n";
 
 /**
- * Writes the base's document of a stack beside the reviewed one; none where the stack is new.
- * @param base documents by stack; undefined where the base could not be synthesized
+ * Writes the base's document of a stack beside the reviewed one; nothing for a new stack.
+ * @param base documents by stack; undefined if the base could not be synthesized
  */
 export function writeBaseDocument(
   directory: string,
@@ -20,7 +20,7 @@ export function writeBaseDocument(
   if (text !== undefined) writeFileSync(join(directory, baseDocumentFile), text);
 }
 
-/** What the gate compares, at the review and at the apply: both documents are among what an apply finds unchanged. */
+/** The documents that the gate compares at the review and at the apply. An apply checks that both are unchanged. */
 export function comparedDocuments(directory: string, isRemoved: boolean): GateInput["documents"] {
   const textOf = (name: string): string | undefined =>
     existsSync(join(directory, name)) ? readFileSync(join(directory, name), "utf8") : undefined;

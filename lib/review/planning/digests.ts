@@ -13,19 +13,19 @@ export function digestOfFile(file: string): string {
 }
 
 /**
- * The digest of the files beside a stack's document, such as a function's code: all but those that Terraform itself
- * writes there, and those with a digest of their own.
+ * The digest of the files beside a stack's document, such as a function's code. Leaves out Terraform's own files and
+ * those with their own digest.
  */
 export function digestOfAssets(stackDirectory: string): string {
   const files = readdirSync(stackDirectory)
-    // A link to a file is read as the file.
+    // A link is read as the file that it points to.
     .filter((name) => statSync(join(stackDirectory, name), { throwIfNoEntry: false })?.isFile() === true)
     .filter((name) => !workingFiles.includes(name))
     .sort();
   return digestOf(files.map((name) => `${digestOfFile(join(stackDirectory, name))} ${name}\n`).join(""));
 }
 
-/** The digest of every file below a directory, with its path: a renamed file is another directory. */
+/** The digest of every file below a directory, with its path: renaming a file changes it. */
 export function digestOfDirectory(directory: string): string {
   const files = readdirSync(directory, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())

@@ -11,17 +11,17 @@ import type { BaseConfig } from "./base-config";
 export interface EnvironmentCostsOptions {
   readonly base: BaseConfig;
   readonly head: readonly LandingZone[];
-  /** Estimates a landing zone, before and after with the same usage and prices. */
+  /** Estimates a landing zone with the same usage and prices before and after. */
   readonly estimate: (landingZone: LandingZone) => Estimate;
   /** Whether an environment is reviewed. */
   readonly isWanted: (environment: string) => boolean;
-  /** Whether any stack of an environment is planned: others are told of only when their cost changes. */
+  /** Whether any stack of an environment is planned. Other environments are reported only if their cost changes. */
   readonly isPlanned: (environment: string) => boolean;
   /** YYYY-MM-DD, UTC. */
   readonly today: string;
 }
 
-/** What a change does to the bill of each reviewed environment, and what the gate says of that. */
+/** How a change affects the monthly cost of each reviewed environment, and the gate's result. */
 export function environmentCosts(options: EnvironmentCostsOptions): readonly EnvironmentCost[] {
   const { base, head, isWanted, isPlanned } = options;
   const names = [...new Set([...head, ...base.landingZones].map(({ name }) => name))].filter(isWanted);
@@ -37,7 +37,7 @@ function costOf(environment: string, { base, head, estimate, today }: Environmen
   const [old, fresh] = [base.landingZones, head].map((zones) => zones.find(({ name }) => name === environment));
   const before = old === undefined ? undefined : attempt(() => estimate(old));
   const after = fresh === undefined ? undefined : attempt(() => estimate(fresh));
-  // An environment that the base may have, in a config that cannot be read, is not known to be new.
+  // If the base's config cannot be read, the environment may not be new.
   const unread = base.failures.get(environment) ?? base.failure;
   const reason = fresh === undefined ? "removed" : old === undefined && unread === undefined ? "new" : "kept";
   const failures = [unread, before?.failure, after?.failure].filter((each) => each !== undefined);

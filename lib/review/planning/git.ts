@@ -4,7 +4,10 @@ import { UserError } from "../../base/user-error";
 
 const run = promisify(execFile);
 
-/** Runs git in a directory. @throws UserError with git's own words */
+/**
+ * Runs git in a directory.
+ * @throws UserError with git's own message
+ */
 export async function git(directory: string, ...args: readonly string[]): Promise<string> {
   try {
     const { stdout } = await run("git", [...args], { cwd: directory, maxBuffer: 64 * 1024 * 1024 });
@@ -12,12 +15,14 @@ export async function git(directory: string, ...args: readonly string[]): Promis
   } catch (error) {
     const { stderr = "", code } = error as { stderr?: string; code?: unknown };
     if (code === "ENOENT")
-      throw new UserError("git was not found: install it, a review compares two commits", { cause: error });
+      throw new UserError("git was not found, and a review needs it to compare two commits: install git", {
+        cause: error,
+      });
     throw new UserError(`git ${args[0] ?? ""} failed: ${stderr.trim() || String(error)}`, { cause: error });
   }
 }
 
-/** The commit that is checked out, and whether anything in the working tree differs from it. */
+/** The checked-out commit, and whether the working tree differs from it. */
 export async function checkedOut(directory: string): Promise<{ readonly commit: string; readonly dirty: boolean }> {
   const commit = await git(directory, "rev-parse", "HEAD");
   const changes = await git(directory, "status", "--porcelain", "--untracked-files=normal");
@@ -25,11 +30,12 @@ export async function checkedOut(directory: string): Promise<{ readonly commit: 
 }
 
 /**
- * The commit from which the checked-out one went its own way: what somebody else merged since is not this change's.
- * @throws UserError when there is no such ref
+ * The merge base of a ref and the checked-out commit, so that later merges by others do not count as part of the
+ * change.
+ * @throws UserError if there is no such ref
  */
 export async function mergeBase(directory: string, ref: string): Promise<string> {
-  // The ref is no option, whatever it begins with.
+  // Git must not read the ref as an option.
   const tip = await git(directory, "rev-parse", "--verify", "--quiet", "--end-of-options", `${ref}^{commit}`).catch(
     () => {
       throw new UserError(
@@ -41,9 +47,9 @@ export async function mergeBase(directory: string, ref: string): Promise<string>
     const isShallow = (await git(directory, "rev-parse", "--is-shallow-repository")) === "true";
     throw new UserError(
       isShallow
-        ? `this clone is shallow, and lacks the commit from which "${ref}" and what is checked out went apart: ` +
+        ? `this clone is shallow, and lacks the merge base of "${ref}" and the checked-out commit: ` +
             "fetch the whole history (git fetch --unshallow; fetch-depth: 0 of actions/checkout in a pipeline)"
-        : `"${ref}" and what is checked out have no commit in common: name a branch, a tag or a commit of this history`,
+        : `"${ref}" and the checked-out commit have no common ancestor: name a branch, a tag or a commit of this history`,
     );
   });
 }

@@ -1,15 +1,15 @@
 import type { LandingZone } from "../../model/landing-zone";
 
 /**
- * Notices of environments that a change takes out of the config. The pipeline reviews the environments that there are, so
- * each of their reviews says it.
+ * Notices about environments that a change removes from the config. The pipeline reviews the remaining environments, so
+ * each of their reviews has the notice.
  */
 export function goneEnvironments(base: readonly LandingZone[], head: readonly LandingZone[]): readonly string[] {
   return base
     .filter(({ name }) => !head.some((each) => each.name === name))
     .map(
       ({ name }) =>
-        `the environment ${name} is taken out of the config: nothing plans, applies or watches it any more, and what it has ` +
-        "in AWS stays as it is. Take its stacks down before, or keep it.",
+        `the environment ${name} is removed from the config: its resources stay in AWS, but nothing plans, applies or monitors ` +
+        "them any more. Take its stacks down first, or keep it.",
     );
 }

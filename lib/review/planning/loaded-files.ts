@@ -3,25 +3,30 @@ import { dirname, join, relative, sep } from "node:path";
 
 /** The files of a project that a review loads, as paths inside of it. */
 export interface LoadedFiles {
-  /** What plans, judges and applies. */
+  /** Code that plans, evaluates and applies. */
   readonly judge: ReadonlySet<string>;
-  /** What makes the documents that are judged, beyond that: it runs in the same process. */
+  /** Further code that creates the evaluated documents. It runs in the same process. */
   readonly documents: ReadonlySet<string>;
 }
 
-/** Where a review and an apply begin. A command loads its own module when it runs, so these are named, too. */
+/**
+ * Entry points of a review and an apply. A command loads its module only when it runs, so the modules are listed, too.
+ */
 const entries = [
   ...["lz.js", "main.ts"],
   ...["review/review-command.ts", "review/review.ts", "review/apply-command.ts", "review/apply.ts"],
 ].map((file) => `lib/cli/${file}`);
 
-/** What makes documents begins here. */
+/** Entry points of the code that creates documents. */
 const stacks = "stacks/";
 
-/** Where a stack's synthesis begins in a commit of its own, and in threads. */
+/** Entry points of a commit's synthesis, in its own process and in threads. */
 const documentEntries = ["stacks/main.ts", "stacks/stack-definitions.ts"];
 
-/** What a review loads of a project, by following imports; of a commit that has other files, what it finds. */
+/**
+ * The files that a review loads from a project, found by following imports. A commit with other files is followed as
+ * far as possible.
+ */
 export function loadedFiles(projectDirectory: string): LoadedFiles {
   const judge = reach(projectDirectory, entries, (file) => !file.startsWith(stacks));
   const all = reach(projectDirectory, [...entries, ...documentEntries], () => true);
@@ -43,15 +48,15 @@ function reach(
   return found;
 }
 
-/** `import … from "x"`, but no types alone. */
+/** `import … from "x"`, but no type-only imports. */
 const imports = /\b(?:import|export)\s+(?!type\b)(?:[^"';]*?\bfrom\s*)?"([^"]+)"/g;
-/** `require("x")`, and a file beside the module, as a thread is started from. */
+/** `require("x")`, or a file beside the module that a thread is started from. */
 const calls = /(?:\brequire(?:\.resolve)?\(|(?<!typeof )\bimport\(|\bjoin\(__dirname, )\s*"([^"]+)"/g;
 
 function importedBy(projectDirectory: string, file: string): readonly string[] {
   if (!/\.[cm]?[jt]s$/.test(file)) return [];
   const text = readFileSync(join(projectDirectory, file), "utf8");
-  // A command's own module is loaded when it runs.
+  // Commands load their own modules when they run.
   const isCommand = file.startsWith("lib/cli/") && file.endsWith(".ts");
   const patterns = isCommand ? [imports] : [imports, calls];
   return patterns
@@ -62,7 +67,7 @@ function importedBy(projectDirectory: string, file: string): readonly string[] {
     .filter((path) => !path.startsWith("..") && !path.startsWith("node_modules/"));
 }
 
-/** As Node and tsx find a module of the project; what is no path is a package. */
+/** Resolves a project module like Node and tsx. Anything but a path is a package. */
 function fileOf(directory: string, name: string): string | undefined {
   const path = join(directory, name);
   const candidates = [path, ...[".ts", ".js", ".json", "/index.ts", "/index.js"].map((ending) => `${path}${ending}`)];

@@ -24,10 +24,10 @@ export interface PlanStackOptions {
   readonly retry?: RetryOptions;
 }
 
-/** A stack with its saved plan, and what the gate says of it. */
+/** A stack with its saved plan and the gate's result. */
 export interface PlannedStack {
   readonly plan: Plan;
-  /** The plan as the gate judged it: from what was last applied. */
+  /** The plan as the gate evaluated it: compared with what was last applied. */
   readonly judged: Plan;
   readonly changed: boolean;
   readonly gate: GateResult;
@@ -36,7 +36,9 @@ export interface PlannedStack {
   readonly seconds: number;
 }
 
-/** Plans a stack, saves the plan and judges what was saved. A stack without a head document is planned to go. */
+/**
+ * Plans a stack, saves the plan and evaluates the saved plan. A stack without a head document is planned for removal.
+ */
 export async function planStack(options: PlanStackOptions): Promise<PlannedStack> {
   const { stack, landingZone, context, documents, today, retry } = options;
   const started = performance.now();

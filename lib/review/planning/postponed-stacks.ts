@@ -1,17 +1,17 @@
 import type { Outcome } from "../../deployment/run-in-order";
 import type { PlannedStack } from "./plan-stack";
 
-/** A stack as far as its order counts. */
+/** The parts of a stack that decide its order. */
 export interface PostponableStack {
   readonly name: string;
-  /** The stack's dependencies; left out where it is planned to go. */
+  /** The stack's dependencies; empty if it is planned for removal. */
   readonly definition?: { readonly dependencies: readonly string[] } | undefined;
 }
 
 /**
- * Stacks that can be planned only when others are applied, each with those: a plan looks up what another stack makes (the
- * trail's looks for the archive's key), and where that stack is made for the first time nothing is there. Whatever comes
- * after such a stack is postponed with it. A stack that cannot be planned for any other reason is not among them.
+ * Stacks that can be planned only after others are applied, each with those others. A plan reads what another stack
+ * creates (the trail reads the archive's key), which is missing until the first apply of that stack. Stacks that depend
+ * on a postponed stack are postponed, too. Stacks that fail for another reason are not included.
  */
 export function postponedStacks(
   toPlan: readonly PostponableStack[],
@@ -37,18 +37,18 @@ export function postponedStacks(
   return postponed;
 }
 
-/** Nothing of the stack is there yet. */
+/** Whether nothing of the stack exists yet. */
 function isMadeAnew({ plan }: PlannedStack): boolean {
   const managed = plan.changes.filter(({ mode }) => mode === "managed");
   return managed.length > 0 && managed.every(({ action }) => action === "create");
 }
 
-/** What a review says of them. */
+/** The review's notice about postponed stacks. */
 export function noticeOfPostponed(postponed: ReadonlyMap<string, readonly string[]>): readonly string[] {
   if (postponed.size === 0) return [];
   const waitsFor = [...new Set([...postponed.values()].flat())].filter((name) => !postponed.has(name));
   return [
-    `not planned yet, because they come after what is made here for the first time (${waitsFor.join(", ")}): ` +
-      `${[...postponed.keys()].join(", ")}. Apply this, then review again: lz apply ends with 2 until then.`,
+    `${[...postponed.keys()].join(", ")}: not planned yet, because this review creates what they depend on (${waitsFor.join(", ")}). ` +
+      "Apply this review, then review again. Until then, lz apply exits with 2.",
   ];
 }

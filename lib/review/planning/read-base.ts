@@ -9,15 +9,18 @@ import { git } from "./git";
 import { loadedFiles } from "./loaded-files";
 import type { LoadedFiles } from "./loaded-files";
 
-/** The commit that a change is compared with: what its own sources make of it, and its config as this program reads it. */
+/**
+ * The commit that a change is compared with: its documents, synthesized by its own sources, and its config, as this
+ * program reads it.
+ */
 export interface Base {
   readonly documents: BaseDocuments;
   readonly config: BaseConfig;
-  /** What a review of it loads; undefined where nothing of it could be read. */
+  /** The files that a review of it loads; undefined if nothing of it could be read. */
   readonly loaded?: LoadedFiles;
 }
 
-/** Reads a commit in a working tree of its own. What cannot be read is no reason to stop, and says why. */
+/** Reads a commit in its own working tree. If that fails, the review continues and reports the reason. */
 export async function readBase(
   projectDirectory: string,
   configDirectory: string,
@@ -27,7 +30,7 @@ export async function readBase(
   try {
     return await inTreeOf(projectDirectory, commit, async (tree, scratchDirectory) => {
       const documents = await synthesizeBase(tree, join(scratchDirectory, "cdktf.out"), signal);
-      // Of its own day: an exception that has ended since was in force.
+      // Checked on the commit's own day, so that its exceptions had not expired.
       const day = await git(projectDirectory, "show", "--no-patch", "--date=format:%Y-%m-%d", "--format=%cd", commit);
       const config = readBaseConfig(tree, relative(projectDirectory, configDirectory), day);
       return { documents, config, loaded: loadedFiles(tree) };

@@ -2,8 +2,9 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 
 /**
- * Takes the provider out of a stack's directory: about 700 MB that `terraform init` puts there again. What is left (document,
- * plan, lock file, assets) is what an apply needs on another machine; of twenty stacks the rest would fill a runner's disk.
+ * Removes the provider, about 700 MB that `terraform init` installs again, from a stack's directory. An apply on
+ * another machine needs only the rest: document, plan, lock file and assets. The providers of twenty stacks would fill
+ * a runner's disk.
  */
 export function removeProvider(stackDirectory: string): void {
   for (const name of [".terraform", "terraform.d"]) {

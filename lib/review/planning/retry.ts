@@ -5,13 +5,13 @@ export interface RetryOptions {
   /** @default 4 */
   readonly attempts?: number;
   /**
-   * Milliseconds before the second attempt; each further one waits twice as long, and up to half as long again by
-   * chance, so that stacks that were throttled together do not come back together.
+   * Milliseconds before the second attempt. Each further wait is twice as long, plus up to half as long again at
+   * random, so that stacks that were throttled together do not retry together.
    * @default 5000
    */
   readonly firstDelay?: number;
   readonly signal?: AbortSignal;
-  /** Told before each wait of how many milliseconds it is. */
+  /** Called before each wait with its length in milliseconds. */
   readonly onThrottled?: (delay: number) => void;
   /** A number from 0 to 1. @default Math.random */
   readonly random?: () => number;
@@ -19,7 +19,7 @@ export interface RetryOptions {
   readonly sleep?: (milliseconds: number, signal?: AbortSignal) => Promise<unknown>;
 }
 
-/** Runs something again that AWS throttled. Any other failure is final. */
+/** Retries a call that AWS throttled. Any other failure is final. */
 export async function retryThrottled<Result>(run: () => Promise<Result>, options: RetryOptions = {}): Promise<Result> {
   const { attempts = 4, firstDelay = 5_000, signal, onThrottled, random = Math.random, sleep = pass } = options;
   for (let attempt = 1; ; attempt++) {

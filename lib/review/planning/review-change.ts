@@ -32,12 +32,12 @@ import { toolVersions } from "./tools";
 export interface ReviewChangeOptions {
   readonly projectDirectory: string;
   readonly configDirectory: string;
-  /** Gets the documents, the saved plans, the manifest and the report. */
+  /** Directory for the documents, the saved plans, the manifest and the report. */
   readonly outputDirectory: string;
   /** A branch, tag or commit. */
   readonly base: string;
   readonly landingZones: readonly LandingZone[];
-  /** Every stack of the landing zones. */
+  /** Synthesizes every stack of the landing zones. */
   readonly definitions: readonly StackDefinition[];
   /** A module that exports `stackDefinitions`, for synthesis in threads. */
   readonly definitionsModule: string;
@@ -47,17 +47,17 @@ export interface ReviewChangeOptions {
   readonly terraform: Omit<TerraformContext, "directory" | "onLine"> & { readonly version: string };
   readonly concurrency: number;
   readonly now: Date;
-  /** For how many hours the review may be applied. */
+  /** How many hours the review may be applied. */
   readonly hours: number;
-  /** Estimates a landing zone of the change or of its base, both with the same usage and prices. */
+  /** Estimates a landing zone of the change or of its base, with the same usage and prices. */
   readonly estimate: (landingZone: LandingZone) => Estimate;
   readonly onStep: (text: string) => void;
   readonly retry?: RetryOptions;
 }
 
-/** A stack to plan, with what is known of it. */
+/** A stack to plan. */
 export interface StackToPlan extends ChosenStack {
-  /** None: stacks are named, not looked up, so each is planned against what is applied. */
+  /** Empty: stacks are named, not looked up, so each is planned against what is applied. */
   readonly dependencies: readonly string[];
   readonly environment: string;
   readonly landingZone: LandingZone | undefined;
@@ -65,8 +65,8 @@ export interface StackToPlan extends ChosenStack {
 }
 
 /**
- * Reviews the checked-out change against a base: synthesizes both, plans the stacks that differ, judges every plan, and
- * keeps plans and documents for an apply.
+ * Reviews the checked-out change against a base. Synthesizes both, plans the stacks that differ, evaluates every plan,
+ * and keeps plans and documents for an apply.
  */
 export async function reviewChange(
   options: ReviewChangeOptions,
@@ -117,7 +117,7 @@ export async function reviewChange(
   onStep(`${String(toPlan.length)} to plan, ${String(unchanged)} unchanged`);
   const outcomes = await planAll(toPlan, documents, base.documents, options);
   const postponed = postponedStacks(toPlan, outcomes);
-  // Where a plan failed, the provider stays: what Terraform says may name a command to run there.
+  // If a plan failed, keep the provider: Terraform's message may name a command to run there.
   for (const name of documents.keys()) {
     if (outcomes.get(name)?.status !== "failed" || postponed.has(name)) {
       removeProvider(join(outputDirectory, "stacks", name));
@@ -160,7 +160,9 @@ async function planAll(
     toPlan,
     async ({ name, landingZone, environment }) => {
       if (landingZone === undefined) {
-        throw new Error(`the environment ${environment} is gone from the config: take its stacks down before, by hand`);
+        throw new Error(
+          `the environment ${environment} is no longer in the config: take its stacks down by hand first`,
+        );
       }
       const directory = join(outputDirectory, "stacks", name);
       const [before, after] = [base?.get(name), head.get(name)];
@@ -178,7 +180,7 @@ async function planAll(
         today: dayOf(now),
         retry: {
           ...(terraform.signal && { signal: terraform.signal }),
-          onThrottled: (delay) => onStep(`${name}: AWS throttles; again in ${(delay / 1000).toFixed(0)} s`),
+          onThrottled: (delay) => onStep(`${name}: AWS throttles the plan; retrying in ${(delay / 1000).toFixed(0)} s`),
           ...retry,
         },
       });

@@ -5,43 +5,43 @@ import { UserError } from "../../base/user-error";
 /** The name of the manifest in a review's directory. */
 export const manifestFile = "review-manifest.json";
 
-/** The base's document, beside the reviewed one: the gate compares them, at the review and at the apply. */
+/** The base's document, beside the reviewed one. The gate compares them at the review and at the apply. */
 export const baseDocumentFile = "base.json";
 
 const digest = z.string().regex(/^sha256:[0-9a-f]{64}$/);
 const verdict = z.enum(["allow", "needs-exception", "deny"]);
 
 const reviewedStack = z.strictObject({
-  /** Names a directory: nothing that leads elsewhere. */
+  /** A directory name without path separators. */
   name: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
   environment: z.string(),
-  /** Names of stacks that must have been applied before. */
+  /** Names of stacks that must be applied first. */
   dependencies: z.array(z.string()),
-  /** Whether the stack is gone from the config, and the plan destroys it. */
+  /** Whether the stack is no longer in the config, so that its plan destroys it. */
   removed: z.boolean(),
-  /** Whether the plan has anything to apply. */
+  /** Whether the plan has changes to apply. */
   changed: z.boolean(),
   verdict,
   planDigest: digest,
   documentDigest: digest,
-  /** Of the files beside the document: a function's code, the base's document. */
+  /** Digest of the files beside the document: a function's code, the base's document. */
   assetsDigest: digest,
 });
 
-/** What was reviewed, exactly: nothing else is applied. */
+/** Exactly what was reviewed. Nothing else is applied. */
 const reviewManifest = z.strictObject({
   formatVersion: z.literal(1),
   commit: z.string().regex(/^[0-9a-f]{40,64}$/),
   base: z.string().regex(/^[0-9a-f]{40,64}$/),
-  /** Whether the working tree had changes that are not in the commit. */
+  /** Whether the working tree had uncommitted changes. */
   dirty: z.boolean(),
   configDigest: digest,
   createdAt: z.iso.datetime(),
   expiresAt: z.iso.datetime(),
   verdict,
-  /** Stacks that could not be planned: nothing is applied then. */
+  /** Stacks that could not be planned. If there are any, nothing is applied. */
   failed: z.array(z.string()),
-  /** Stacks that can be planned only when this is applied: then it is to be reviewed again. */
+  /** Stacks that can be planned only after this review is applied. A further review must follow. */
   postponed: z.array(z.string()),
   tools: z.strictObject({ terraform: z.string(), landingZone: z.string(), lockFileDigest: digest }),
   stacks: z.array(reviewedStack),
@@ -49,18 +49,18 @@ const reviewManifest = z.strictObject({
 
 export type ReviewManifest = z.infer<typeof reviewManifest>;
 
-/** @throws UserError when it is no manifest of this format */
+/** @throws UserError if it is no manifest of this format */
 export function readReviewManifest(file: string): ReviewManifest {
   let text: string;
   try {
     text = readFileSync(file, "utf8");
   } catch (error) {
-    throw new UserError(`there is no manifest ${file}: make one with \`lz review\``, { cause: error });
+    throw new UserError(`${file} does not exist: create a manifest with \`lz review\``, { cause: error });
   }
   try {
     return reviewManifest.parse(JSON.parse(text));
   } catch (error) {
-    throw new UserError(`${file} is no manifest of a review, or one of another version of lz: review again`, {
+    throw new UserError(`${file} is not a manifest of a review by this version of lz: review again`, {
       cause: error,
     });
   }

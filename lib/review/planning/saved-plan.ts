@@ -6,12 +6,12 @@ import { showPlan, stateList } from "../../terraform/terraform-command";
 import { bodyAt } from "../gate/documents";
 import { readPlan, type Plan } from "../gate/plan-document";
 
-/** What is recorded beside a plan that destroys a whole stack; among what the digest of the assets is of. */
+/** The record beside a plan that destroys a whole stack. The digest of the assets covers it. */
 const recordFile = "deleted-by-hand.json";
 
 /**
- * Reads a stack's saved plan; of a stack that is gone with what was recorded beside it. Beside any other stack a file of
- * that name would be one that its code has made.
+ * Reads a stack's saved plan; for a removed stack, with the record beside it. For any other stack, the stack's own code
+ * could have created a file of that name, so it is ignored.
  */
 export async function readSavedPlan(context: TerraformContext, isGone: boolean): Promise<Plan> {
   const document = (await showPlan(context)) as JsonObject;
@@ -23,9 +23,9 @@ export async function readSavedPlan(context: TerraformContext, isGone: boolean):
 }
 
 /**
- * Records what the state holds and a plan that destroys everything does not: somebody deleted it by hand. A plan with
- * `-destroy` has no `resource_drift` (Terraform 1.11.4), so it would say nothing of that.
- * @param base the stack's last document: by its arguments people know what it was
+ * Records resources that are in the state but not in a plan that destroys everything, because somebody deleted them by
+ * hand. A plan with `-destroy` has no `resource_drift` (Terraform 1.11.4), so it does not show them.
+ * @param base the stack's last document, whose arguments describe the resources
  */
 export async function recordDeletedByHand(context: TerraformContext, base: JsonObject = {}): Promise<void> {
   const planned = new Set(readPlan((await showPlan(context)) as JsonObject).changes.map(({ address }) => address));

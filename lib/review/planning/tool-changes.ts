@@ -4,7 +4,7 @@ import { git } from "./git";
 import type { LoadedFiles } from "./loaded-files";
 import { loadedFiles } from "./loaded-files";
 
-/** What decides how the tool runs, and is imported by nothing. */
+/** Files that decide how the tool runs, and that nothing imports. */
 const settings = [
   ".github/",
   ".npmrc",
@@ -16,13 +16,13 @@ const settings = [
   "tsconfig.json",
 ];
 
-/** So many files are named before the rest is counted. */
+/** How many files are named before the rest is counted. */
 const mostNamed = 10;
 
 /**
- * Warns where a pull request touches the tool that judges it: what a review loads, before the change or after it, and the
- * settings with which it runs. Config is data; where it is more than that, it runs beside the judge as code does.
- * @param before what a review of the base loads; undefined where the base could not be read
+ * Warns when a pull request changes the tool that reviews it: files that a review loads before or after the change, and
+ * the tool's settings. Config is data; a config file that is more runs beside the gate like code.
+ * @param before the files that a review of the base loads; undefined if the base could not be read
  * @param configDirectory inside of the project
  */
 export async function toolChanges(
@@ -44,22 +44,22 @@ export async function toolChanges(
     (file) => !isJudge(file) && (after.documents.has(file) || before?.documents.has(file) === true || isConfig(file)),
   );
   return [
-    ...(judge.length === 0 ? [] : [`this change touches the tool that judges it, read it with care: ${named(judge)}`]),
+    ...(judge.length === 0 ? [] : [`this change edits the review tool itself, so read it with care: ${named(judge)}`]),
     ...(documents.length === 0
       ? []
-      : [`this change touches code that makes what is judged, and runs beside the judge: ${named(documents)}`]),
+      : [`this change edits code that creates the reviewed stacks and runs beside the gate: ${named(documents)}`]),
   ];
 }
 
-/** Whether a file of the config does more than to export literals of a type. */
+/** Whether a config file does more than export literals of a type. */
 function isMoreThanData(file: string): boolean {
   if (!existsSync(file) || !/\.[cm]?[jt]s$/.test(file)) return false;
-  // Strings and comments in one pass: each may hold what begins the other.
+  // Strings and comments in one pass, as each may contain the start of the other.
   const code = readFileSync(file, "utf8").replace(/"(?:[^"\\\n]|\\.)*"|\/\*[^]*?\*\/|\/\/.*/g, "");
   return /[(`']|=>/.test(code) || /\bimport\s+(?!type\b)/.test(code);
 }
 
-/** Also those that are gone, or have another name. */
+/** Includes deleted and renamed files. */
 async function changedFiles(projectDirectory: string, base: string): Promise<readonly string[]> {
   const output = await git(projectDirectory, "diff", "--name-only", "--no-renames", "-z", base);
   return output.split("\0").filter(Boolean);

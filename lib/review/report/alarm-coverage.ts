@@ -4,7 +4,7 @@ import { plannedChanges } from "../gate/changes";
 import { objectAt, textAt, type Plan } from "../gate/plan-document";
 import type { AlarmCoverage } from "./review";
 
-/** Which accounts get or lose alarms by these plans; a replaced alarm is neither. */
+/** The accounts whose alarms these plans add or remove. A replaced alarm is neither. */
 export function alarmCoverage(
   plans: readonly { readonly landingZone: LandingZone; readonly plan: Plan }[],
 ): readonly AlarmCoverage[] {

@@ -8,29 +8,29 @@ import { policyAttributes } from "../gate/policies/policy-attributes";
 import { inWords } from "./in-words";
 import { policyDifferences } from "./policy-differences";
 
-/** One attribute before and after. */
+/** An attribute before and after. */
 export interface AttributeDifference {
   /** The path within the resource, e.g. `rule.0.expiration.0.days`. */
   readonly path: string;
   readonly before?: JsonValue;
   readonly after?: JsonValue;
-  /** The value after is known only after the apply. */
+  /** Whether the value after is known only after the apply. */
   readonly unknown?: true;
 }
 
-/** What a plan would do with one resource, for people. */
+/** What a plan does to one resource, for people. */
 export interface DescribedChange {
   readonly address: string;
   readonly type: string;
   readonly action: ChangeAction;
   readonly previousAddress?: string;
   readonly importing?: string;
-  /** All that it does is to bring back what somebody changed by hand. */
+  /** Whether it only restores what somebody changed by hand. */
   readonly revertsDrift?: true;
-  /** Of what was changed by hand: the code says so now, too, so it is judged as a change of the code. */
+  /** Whether the code now has the value that was set by hand, so that it is evaluated as a change of the code. */
   readonly isKept?: true;
   readonly attributes: readonly AttributeDifference[];
-  /** What it means, where that can be said better than by attributes. */
+  /** What the change means, if that says more than its attributes. */
   readonly words: readonly string[];
 }
 
@@ -73,10 +73,10 @@ function detailsOf(change: ResourceChange, names: readonly string[]): Pick<Descr
   }
 }
 
-/** What a new resource is set to; not what AWS will answer. */
+/** The values of a new resource, without those that AWS returns. */
 function createdAttributes(change: ResourceChange): readonly AttributeDifference[] {
   return Object.entries(change.after).flatMap(([name, value]) => {
-    if (isUnset(value) || name === "tags_all") return []; // all tags of a stack's resources are its provider's
+    if (isUnset(value) || name === "tags_all") return []; // All tags of a stack's resources come from its provider.
     return differences(change, name).map((difference) =>
       difference.after === undefined ? difference : { ...difference, after: withoutUnset(difference.after) },
     );
@@ -107,7 +107,7 @@ function isHidden(change: ResourceChange, name: string): boolean {
 }
 
 function differences(change: ResourceChange, name: string): readonly AttributeDifference[] {
-  // A policy's text says nothing that its meaning does not.
+  // The text of a policy adds nothing to its meaning.
   if (policyAttributes[change.type] === name && !isUnknown(change, name)) return [];
   const found: AttributeDifference[] = [];
   walk(
@@ -159,7 +159,7 @@ function walk(
     }
     return;
   }
-  // One side is no container, so what is secret in the other cannot be told from what is not.
+  // One side is no container, so the sensitive parts of the other cannot be told apart.
   const masked = (value: JsonValue | undefined, mark: JsonValue | undefined): JsonValue | undefined =>
     marksAnything(mark) && !isUnset(value) ? maskedValue : value;
   const [old, fresh] = [masked(before, marks.before), masked(after, marks.after)];

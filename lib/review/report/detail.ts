@@ -1,16 +1,16 @@
-/** How much a comment tells. */
+/** How much a comment shows. */
 export interface Detail {
-  /** Whether a finding comes with why, and how to fix it. */
+  /** Whether a finding shows its reason and its fix. */
   readonly reasons: boolean;
   /** Entries of a list. */
   readonly items: number;
-  /** Stacks with a part of their own. */
+  /** Stacks with their own section. */
   readonly stacks: number;
   /** Changes listed per stack. */
   readonly changes: number;
   /** Attributes listed per change. */
   readonly attributes: number;
-  /** Attributes listed of what is created: they go before those of what exists. */
+  /** Attributes listed for created resources. They are cut before those of existing ones. */
   readonly createdAttributes: number;
   /** Characters of a value. */
   readonly valueLength: number;
@@ -18,7 +18,7 @@ export interface Detail {
   readonly textLength: number;
 }
 
-/** All that there is to tell. */
+/** Everything. */
 export const whole: Detail = {
   reasons: true,
   items: 1000,
@@ -30,15 +30,15 @@ export const whole: Detail = {
   textLength: 2000,
 };
 
-/** No attributes of what is created, and what exists in short. */
+/** No attributes of created resources, and fewer of existing ones. */
 const short = { reasons: true, createdAttributes: 0 };
 
-/** Only counts of what a stack changes. */
+/** Only the number of changes of a stack. */
 const shortest = { ...short, reasons: false, changes: 0, attributes: 0, valueLength: 40 };
 
 /**
- * From everything to what always fits: with the last, every list and every text is bounded so that their sum stays
- * below the limit.
+ * From everything to what always fits. The last level limits every list and every text, so that the sum stays below the
+ * limit.
  */
 export const details: readonly Detail[] = [
   whole,

@@ -1,4 +1,4 @@
-/** Groups in the order in which each first comes, the entries of each in theirs. */
+/** Groups in order of first appearance; so are the entries of each. */
 export function grouped<Value>(
   values: readonly Value[],
   keyOf: (value: Value) => string,

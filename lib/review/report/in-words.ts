@@ -15,14 +15,14 @@ const wordings: Readonly<Record<string, Wording>> = {
     `new objects are ${lockOf(after)}; they were ${lockOf(before)}`,
   ],
   "aws_cloudwatch_metric_alarm.threshold": (before, after) => [
-    `the alarm goes off at ${textOf(after)} events instead of ${textOf(before)}`,
+    `the alarm fires at ${textOf(after)} events instead of ${textOf(before)}`,
   ],
   "aws_cloudwatch_metric_alarm.actions_enabled": (_before, after) => [
-    after === true ? "the alarm tells people again" : "the alarm tells nobody any more",
+    after === true ? "the alarm notifies again" : "the alarm no longer notifies anybody",
   ],
   "aws_cloudwatch_metric_alarm.alarm_actions": (before, after) => [
-    ...added(before, after).map((topic) => `the alarm also tells ${topic}`),
-    ...added(after, before).map((topic) => `the alarm no longer tells ${topic}`),
+    ...added(before, after).map((topic) => `the alarm also notifies ${topic}`),
+    ...added(after, before).map((topic) => `the alarm no longer notifies ${topic}`),
   ],
   "aws_cloudtrail.enable_logging": (_before, after) => [
     after === true ? "the trail logs again" : "the trail stops logging",
@@ -32,7 +32,7 @@ const wordings: Readonly<Record<string, Wording>> = {
   ],
 };
 
-/** What the change of an attribute means to people; nothing where before and after say it as well. */
+/** What the change of an attribute means to people; empty if the values before and after say as much. */
 export function inWords(
   type: string,
   attribute: string,

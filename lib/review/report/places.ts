@@ -2,14 +2,14 @@ import type { Detail } from "./detail";
 import { grouped } from "./grouped";
 import { code } from "../../text/markdown-text";
 
-/** Where something is found. */
+/** The place of a finding. */
 interface Place {
   readonly stack: string;
-  /** Terraform's address; empty where it is about the whole stack. */
+  /** Terraform's address; empty if the finding concerns the whole stack. */
   readonly address: string;
 }
 
-/** At most so many stacks, and addresses of each, are named before the rest is counted. */
+/** How many stacks, and addresses of each, are named before the rest is counted. */
 const mostNamed = 8;
 
 /** Places by stack: `staging-alarms-a` `aws_…x`, `aws_…y` and 3 more; … and 20 more stacks. */

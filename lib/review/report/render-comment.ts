@@ -15,7 +15,7 @@ import type { Review } from "./review";
  */
 export const longestComment = 65_536;
 
-/** By this the pipeline finds the comment that it wrote before, to write it anew. */
+/** The pipeline finds its earlier comment by this marker and updates it. */
 export const commentMarker = "<!-- audit-landing-zone: review -->";
 
 const headlines = {
@@ -25,8 +25,8 @@ const headlines = {
 } as const;
 
 /**
- * A review as one comment of a pull request, at most {@link longestComment} long whatever its size: details go first,
- * the verdict and the counts never.
+ * A review as one comment of a pull request, never longer than {@link longestComment}. Details are cut first; the
+ * verdict and the counts are always shown.
  */
 export function renderComment(review: Review): string {
   let comment = "";
@@ -39,7 +39,7 @@ export function renderComment(review: Review): string {
 
 function render(review: Review, detail: Detail): string {
   const shortening =
-    detail === whole ? [] : [`_Shortened to fit; all of it is in \`review.json\` and the job's artifacts._`];
+    detail === whole ? [] : [`_Shortened to fit. \`review.json\` and the job's artifacts have everything._`];
   return [
     commentMarker,
     `## ${headlineOf(review)}`,
@@ -72,7 +72,7 @@ function headlineOf({ verdict, stacks, costs }: Review): string {
 function summaryOf({ base, head, dirty, stacks, unchangedStacks }: Review): string {
   const count = (...actions: readonly string[]): number =>
     stacks.reduce((sum, stack) => sum + stack.changes.filter(({ action }) => actions.includes(action)).length, 0);
-  const commits = `${code(base, 80)} → ${code(head, 80)}${dirty ? " and changes that are not committed: this review cannot be applied" : ""}`;
+  const commits = `${code(base, 80)} → ${code(head, 80)}${dirty ? " and uncommitted changes: this review cannot be applied" : ""}`;
   return [
     `${commits}: ${counted(stacks.length, "stack")} planned, ${String(unchangedStacks)} unchanged.`,
     `**${String(count("create"))}** to create, **${String(count("update"))}** to change, **${String(count("replace"))}** to replace, **${String(count("delete", "forget"))}** to destroy or forget.`,
@@ -121,7 +121,7 @@ function accountsOf({ accounts: { added, removed } }: Review, detail: Detail): r
     "### Accounts",
     ...listed(
       [
-        ...removed.map((name) => `no longer watched: ${code(name, 80)}`),
+        ...removed.map((name) => `no longer monitored: ${code(name, 80)}`),
         ...added.map((name) => `new: ${code(name, 80)}`),
       ],
       detail,
@@ -129,7 +129,7 @@ function accountsOf({ accounts: { added, removed } }: Review, detail: Detail): r
   ];
 }
 
-/** A list, cut to what fits, with the number of those that are left out. */
+/** A list, cut to fit, with the number of entries that were cut. */
 export function listed(items: readonly string[], { items: most }: Detail): readonly string[] {
   if (items.length === 0) return [];
   const shown = items.slice(0, most).map((item) => `- ${item}`);

@@ -10,7 +10,7 @@ import type { EnvironmentCost, Review } from "./review";
 /** How many causes are named beside the sum. */
 const namedCauses = 3;
 
-/** What the change does to the bill: a line for each environment, with the largest causes; the rest is folded. */
+/** How the change affects the monthly cost: a line for each environment with the largest causes, and a folded table. */
 export function renderCosts({ costs }: Review, detail: Detail): readonly string[] {
   if (costs.length === 0) return [];
   const rest = costs.length - detail.stacks;
@@ -43,7 +43,8 @@ function summaryOf(cost: EnvironmentCost, detail: Detail): string {
     );
   }
   if (failure !== undefined) {
-    const what = month === undefined ? "It could not be estimated" : "What it cost before could not be estimated";
+    const what =
+      month === undefined ? "The cost could not be estimated" : "The cost before the change could not be estimated";
     sentences.push(`${what}: ${plain(failure, detail.textLength)}`);
   }
   return sentences.join(" ");
@@ -77,7 +78,7 @@ function tablesOf({ environment, comparison }: EnvironmentCost, detail: Detail):
   };
   return [
     folded(
-      `<code>${plain(environment, 80)}</code>: what it costs by component and account`,
+      `<code>${plain(environment, 80)}</code>: cost by component and account`,
       [
         table("Together", [month, year, threeYears, settled]),
         table("Component, a month", components),
@@ -88,7 +89,7 @@ function tablesOf({ environment, comparison }: EnvironmentCost, detail: Detail):
   ];
 }
 
-/** In a code span: outside of one, GitHub takes two dollar signs for a formula. */
+/** In a code span, because elsewhere GitHub renders text between two dollar signs as a formula. */
 function amount(value: number, currency: Currency): string {
   return code(formatMoney(toMicros(value), currency));
 }

@@ -7,21 +7,21 @@ import { code, plain } from "../../text/markdown-text";
 import { placesOf } from "./places";
 import type { Review } from "./review";
 
-/** What the gate found, the worst first, and every exception that is in force, loudly. */
+/** The gate's findings, the worst first, and every exception in force, prominently. */
 export function renderFindings({ stacks, costs }: Review, detail: Detail): readonly string[] {
   const all = [...costs, ...stacks].flatMap(({ findings }) => findings);
   const denied = all.filter(({ verdict }) => verdict === "deny");
   const asking = all.filter(({ verdict }) => verdict === "needs-exception");
   const lifted = all.filter(({ exception }) => exception !== undefined);
   return [
-    ...part("⛔ Denied", "no exception lifts these", denied, detail),
+    ...part("⛔ Denied", "no exception covers these", denied, detail),
     ...part(
       "⚠️ Needs an exception",
-      "add each to `exceptions` of the environment, or change the change",
+      "add each to `exceptions` of the environment, or change the pull request",
       asking,
       detail,
     ),
-    ...part("❗ Allowed by exception", "somebody approved these, until a date", lifted, detail),
+    ...part("❗ Allowed by exception", "each was approved until a date", lifted, detail),
   ];
 }
 
@@ -37,7 +37,7 @@ function part(title: string, subtitle: string, findings: readonly Finding[], det
   ];
 }
 
-/** One cause is told once, wherever it is found: the same rule, the same words, the same values. */
+/** A cause is shown once, wherever it is found: the same rule, text and values. */
 function causeOf({ rule, attribute, found, before, after, exception }: Finding): string {
   return JSON.stringify([rule.id, attribute, found, before, after, exception?.subject]);
 }
@@ -68,14 +68,14 @@ function exceptionFor(findings: readonly Finding[]): string {
   const stacks = [...new Set(findings.map(({ stack }) => stack))];
   const rule = code(`gate-${findings[0]?.rule.id ?? ""}`);
   const [subject = "", ...others] = subjects;
-  if (others.length === 0) return `The exception's rule is ${rule}, its subject ${code(subject, 200)}.`;
+  if (others.length === 0) return `The exception needs rule ${rule} and subject ${code(subject, 200)}.`;
   const many = stacks.length > 1 ? `one for each of the ${String(stacks.length)} stacks` : "one";
-  return `The exceptions' rule is ${rule}; ${many} with the stack as its subject covers them, e.g. ${code(stacks[0] ?? "", 80)}.`;
+  return `The exceptions need rule ${rule}; ${many} with the stack as its subject covers them, e.g. ${code(stacks[0] ?? "", 80)}.`;
 }
 
 function valuesOf({ before, after }: Finding, { valueLength, attributes }: Detail): readonly string[] {
   if (attributes === 0 || (before === undefined && after === undefined)) return [];
-  // A whole policy is no help: what was found says what it means.
+  // A whole policy does not help. The finding says what it means.
   if ([before, after].some((value) => typeof value === "string" && value.includes('"Statement"'))) return [];
   return [`  ${shown(before, valueLength)} → ${shown(after, valueLength)}`];
 }

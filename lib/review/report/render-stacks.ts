@@ -16,7 +16,7 @@ const actionWords: Readonly<Record<DescribedChange["action"], string>> = {
   unknown: "**unknown**",
 };
 
-/** Each stack with its changes, folded; those with the most severe verdict first. */
+/** Each stack with its changes, folded; the most severe verdict first. */
 export function renderStacks({ stacks }: Review, detail: Detail): readonly string[] {
   const planned = stacks.filter(({ status }) => status === "planned");
   if (planned.length === 0) return [];
@@ -49,7 +49,7 @@ function renderStack(stack: StackReview, detail: Detail): string {
   return folded(title, changes(all, detail));
 }
 
-/** In a summary GitHub reads HTML, no Markdown. */
+/** A summary element contains HTML, not Markdown. */
 function summaryCode(text: string): string {
   return `<code>${plain(text, 80)}</code>`;
 }

@@ -6,15 +6,15 @@ import { plain } from "../../text/markdown-text";
 import { placesOf } from "./places";
 import type { Review } from "./review";
 
-/** What the gate lets pass on purpose, and people should read: each thing once, with where it is. */
+/** Changes that the gate accepts on purpose and that people should read: each once, with its places. */
 export function renderTold({ stacks }: Review, detail: Detail): readonly string[] {
   const told = stacks.flatMap((stack) => stack.told);
   if (told.length === 0) return [];
   const groups = grouped(told, ({ told: sentence }) => sentence);
   const rest = groups.length - detail.items;
   return [
-    "### Not judged",
-    "_no rule looks at these, on purpose: read them yourself_",
+    "### Not evaluated",
+    "_accepted without a rule, on purpose: read them yourself_",
     [
       ...groups.slice(0, detail.items).map(([sentence, changes]) => line(sentence, changes, detail)),
       ...(rest > 0 ? [`- … and ${counted(rest, "more kind")}`] : []),

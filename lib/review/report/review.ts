@@ -5,7 +5,7 @@ import type { Verdict } from "../gate/rule";
 import type { ToldChange } from "../gate/told-changes";
 import type { DescribedChange } from "./describe-change";
 
-/** What became of one stack in a review. */
+/** The result of a review for one stack. */
 export interface StackReview {
   readonly stack: string;
   readonly environment: string;
@@ -14,7 +14,7 @@ export interface StackReview {
   readonly status: "planned" | "failed" | "skipped";
   readonly verdict: Verdict;
   readonly findings: readonly Finding[];
-  /** What no rule judges, on purpose, and people should read. */
+  /** Changes that no rule evaluates on purpose, but that people should read. */
   readonly told: readonly ToldChange[];
   /** What the plan would do. */
   readonly changes: readonly DescribedChange[];
@@ -25,7 +25,7 @@ export interface StackReview {
   readonly error?: string;
 }
 
-/** Alarms of one account that are made or lost. */
+/** Alarms of one account that are added or removed. */
 export interface AlarmCoverage {
   readonly account: string;
   /** Ids of detections. */
@@ -33,39 +33,39 @@ export interface AlarmCoverage {
   readonly lost: readonly string[];
 }
 
-/** What a change does to the bill of an environment, by the project's own estimate. */
+/** How a change affects the monthly cost of an environment, by the project's own estimate. */
 export interface EnvironmentCost {
   readonly environment: string;
   readonly reason: "new" | "kept" | "removed";
-  /** A month as it would be, in the currency's unit. Left out where it could not be estimated. */
+  /** The expected monthly cost, in the currency's unit. Left out if it could not be estimated. */
   readonly month?: number;
   /** Left out with the month. */
   readonly currency?: Currency;
-  /** Before and after. Left out where one of them could not be estimated. */
+  /** Before and after. Left out if either could not be estimated. */
   readonly comparison?: ComparedAmounts;
   /** Why something could not be estimated, for people. */
   readonly failure?: string;
-  /** `cost.monthlyLimitUsd`, and whether a month keeps to it. Left out where there is no limit or no estimate. */
+  /** `cost.monthlyLimitUsd`, and whether the month is within it. Left out if there is no limit or no estimate. */
   readonly limit?: { readonly monthlyLimitUsd: number; readonly passed: boolean };
-  /** What the gate says of it. */
+  /** The gate's result. */
   readonly findings: readonly Finding[];
 }
 
-/** All that a review found; what `review.json` holds. */
+/** Everything that a review found; the content of `review.json`. */
 export interface Review {
   readonly formatVersion: 1;
   readonly base: string;
   readonly head: string;
-  /** Whether the working tree had changes that are not committed: then nothing of it is ever applied. */
+  /** Whether the working tree had uncommitted changes. Then the review can never be applied. */
   readonly dirty: boolean;
   readonly verdict: Verdict;
   readonly stacks: readonly StackReview[];
-  /** How many stacks were not planned because their documents are what they were. */
+  /** How many stacks were not planned because their documents did not change. */
   readonly unchangedStacks: number;
   readonly alarms: readonly AlarmCoverage[];
   readonly accounts: { readonly added: readonly string[]; readonly removed: readonly string[] };
-  /** What everybody should know: the tool itself changed, the base could not be built. */
+  /** Notices for everybody: the review tool changed, the base could not be synthesized. */
   readonly notices: readonly string[];
-  /** By environment, of those that are reviewed. */
+  /** By reviewed environment. */
   readonly costs: readonly EnvironmentCost[];
 }

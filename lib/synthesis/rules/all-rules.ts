@@ -13,7 +13,7 @@ import { providerOfOneAccount } from "./provider-of-one-account";
 import { remoteState } from "./remote-state";
 import { stackUnderApp } from "./stack-under-app";
 
-/** Every rule, in the order in which people read about them. */
+/** Every rule, in the order in which messages list them. */
 export const allRules: readonly Rule[] = [
   stackUnderApp,
   remoteState,

@@ -4,8 +4,8 @@ import { dataSourcesOf, resourcesOf } from "../../base/terraform-document";
 
 export const awsResourcesOnly: Rule = {
   id: "aws-resources-only",
-  what: "a stack holds resources and data sources of the aws provider, without modules, provisioners or connections",
-  why: "what runs a program or code from elsewhere can do anything while it plans or applies, and no plan shows what",
+  what: "a stack contains only resources and data sources of the aws provider, without modules, provisioners or connections",
+  why: "a program or external code can do anything during a plan or apply, and no plan shows it",
   check: ({ document }) => [
     ...[...resourcesOf(document), ...dataSourcesOf(document)].flatMap(({ address, type, body }): Violation[] => [
       ...(type.startsWith("aws_") ? [] : [{ address, found: `type ${type}` }]),

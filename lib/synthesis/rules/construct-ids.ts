@@ -2,8 +2,8 @@ import type { Rule } from "../../documents/rule";
 
 export const constructIds: Rule = {
   id: "construct-ids",
-  what: "the ids of constructs are made of a-z, 0-9 and -",
-  why: "CDKTF drops other characters from Terraform's names, so that two ids may end as one, and upper case tells names apart that people read as one",
+  what: "construct ids contain only a-z, 0-9 and -",
+  why: "CDKTF drops other characters from Terraform's names, so two ids can become one; upper case makes names differ that look the same",
   check: ({ elements }) =>
     elements.flatMap(({ constructPath }) => {
       const wrong = constructPath.split("/").filter((id) => !/^[a-z0-9-]+$/.test(id));

@@ -5,7 +5,7 @@ import { dataSourcesOf, providersOf, resourcesOf } from "../../base/terraform-do
 export const explicitProvider: Rule = {
   id: "explicit-provider",
   what: "every resource, data source and import names a provider that its own stack declares",
-  why: "without one, or with one of another stack, Terraform makes a provider of its own from whatever credentials are around, so it may change the wrong account",
+  why: "otherwise Terraform uses whatever credentials it finds, and may change the wrong account",
   check: ({ document }) => {
     const declared = providersOf(document, "aws").map(({ alias }) =>
       typeof alias === "string" ? `aws.${alias}` : "aws",

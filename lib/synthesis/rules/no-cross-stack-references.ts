@@ -5,8 +5,8 @@ import { dataSourcesOf, resourcesOf } from "../../base/terraform-document";
 
 export const noCrossStackReferences: Rule = {
   id: "no-cross-stack-references",
-  what: "a stack refers to its own resources only; what it needs of others it names by lib/naming",
-  why: "a reference to another stack renders as one to a resource that is not there, and reading another stack's state takes the right to read all of it",
+  what: "a stack refers only to its own resources, and names those of other stacks by lib/naming",
+  why: "a cross-stack reference renders as a resource that does not exist, and reading another stack's state needs permission to read all of it",
   check: ({ document }) => {
     const blocks = [...resourcesOf(document), ...dataSourcesOf(document)];
     const addresses = new Set(blocks.map(({ address }) => address));

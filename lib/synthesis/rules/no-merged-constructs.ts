@@ -5,8 +5,8 @@ import type { StackElement, SynthesizedStack } from "../../documents/synthesized
 
 export const noMergedConstructs: Rule = {
   id: "no-merged-constructs",
-  what: "every construct becomes a resource or data source of its own",
-  why: "CDKTF drops characters from ids, and where two constructs end with one name it merges them without a word: the first is lost",
+  what: "every construct becomes its own resource or data source",
+  why: "CDKTF drops characters from ids. If two constructs get the same name, it merges them silently, and the first is lost",
   check: (stack) => {
     const rendered = new Map(blocksOf(stack).map((block) => [pathOf(block), block]));
     return stack.elements
@@ -19,7 +19,7 @@ function blocksOf({ document }: SynthesizedStack): readonly Block[] {
   return [...resourcesOf(document), ...dataSourcesOf(document)];
 }
 
-/** The path of the construct that a block was rendered from: of those that merged, the last. */
+/** The path of the construct that a block was rendered from. Of merged constructs, the last. */
 function pathOf({ body }: Block): string {
   const { path } = asObject(asObject(body["//"])["metadata"]);
   return typeof path === "string" ? path : "";

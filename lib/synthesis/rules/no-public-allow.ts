@@ -4,8 +4,8 @@ import type { Rule } from "../../documents/rule";
 
 export const noPublicAllow: Rule = {
   id: "no-public-allow",
-  what: "a policy that allows anybody (Principal *) holds callers to the environment's own organization",
-  why: "without that condition it is open to every AWS account in the world, or to the whole world",
+  what: "a policy that allows everybody (Principal *) requires callers from the environment's own organization",
+  why: "without that condition, every AWS account or the whole world has access",
   check: ({ document, landingZone }) => {
     const { organizationId } = landingZone.environment;
     const { statements, unreadable } = policyStatementsOf(document);
@@ -19,7 +19,7 @@ export const noPublicAllow: Rule = {
         })),
       ...unreadable.map((address) => ({
         address,
-        found: "a policy as a string that cannot be read: make it an aws_iam_policy_document",
+        found: "a policy is a string that cannot be read: use aws_iam_policy_document",
       })),
     ];
   },
@@ -28,12 +28,12 @@ export const noPublicAllow: Rule = {
 const identifiers = ["aws:principalorgid", "aws:sourceorgid"];
 const paths = ["aws:principalorgpaths", "aws:sourceorgpaths"];
 
-/** `Principal: *`, anybody of one kind, or everybody but some. */
+/** `Principal: *`, every principal of one kind, or every principal with exceptions. */
 function isAnybody(principals: ElementSet | undefined): boolean {
   return principals !== undefined && (principals.negated || principals.values.some((each) => /(?:^|:)\*$/.test(each)));
 }
 
-/** Neither `…IfExists` nor `ForAllValues:` counts: both are true of a request that has no such key. */
+/** `…IfExists` and `ForAllValues:` do not count: both also match a request without the key. */
 function holdsTo(organizationId: string, { operator, quantifier, ifExists, key, values }: Condition): boolean {
   if (values.length === 0 || ifExists || quantifier === "forallvalues") return false;
   if (operator !== "stringequals" && operator !== "stringlike") return false;

@@ -3,8 +3,8 @@ import { asObject } from "../../base/json";
 
 export const pinnedVersions: Rule = {
   id: "pinned-versions",
-  what: "every provider is one exact version",
-  why: "a reviewed plan says nothing about what another version would do",
+  what: "every provider has one exact version",
+  why: "a reviewed plan does not show what another provider version would do",
   check: ({ document }) => {
     const terraform = asObject(document["terraform"]);
     return Object.entries(asObject(terraform["required_providers"])).flatMap(([provider, requirement]) => {

@@ -6,11 +6,11 @@ import type { JsonObject } from "../../base/json";
 
 export const placesFromConfig: Rule = {
   id: "places-from-config",
-  what: "every Region and account id is one that the environment's config names",
-  why: "a literal in code is right in one environment and wrong in the next, where it reaches into the wrong account",
+  what: "every Region and account id is in the environment's config",
+  why: "a literal that is right in one environment changes the wrong account in the next",
   check: ({ document, landingZone }) => {
     const known = knownPlaces(landingZone);
-    // The whole list says no more than the partition, which the config names.
+    // A list of all Regions says no more than the partition, which config names.
     const everyRegion = regionsOf(landingZone.environment.partition).join(",");
     return stringsOf(document)
       .filter(({ text }) => text !== everyRegion)
@@ -19,16 +19,16 @@ export const placesFromConfig: Rule = {
           .filter((place) => !known.has(place))
           .map((place) => ({
             address,
-            found: `${path === "" ? "" : `${path} has `}${place}, which is nowhere in the config of ${landingZone.name}`,
+            found: `${path === "" ? "" : `${path} has `}${place}, which is not in the config of ${landingZone.name}`,
           })),
       );
   },
 };
 
-/** A Region's name, known to this project or not. A digit after it would make it something else. */
+/** The name of any Region, known to this project or not. No digit may follow. */
 const region =
   /(?<![a-z\d])(?:af|ap|ca|cn|eu|il|me|mx|sa|us)(?:-gov|-iso[a-z]?)?-(?:central|(?:north|south)(?:east|west)?|east|west)-\d(?!\d)/g;
-/** Twelve digits that are no part of a longer number, word or hash. */
+/** Twelve digits that are not part of a longer number, word or hash. */
 const accountId = /(?<![A-Za-z\d])\d{12}(?![A-Za-z\d])/g;
 const uuid = /[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}/gi;
 
@@ -42,7 +42,7 @@ function knownPlaces(landingZone: LandingZone): ReadonlySet<string> {
   const kept = knownByLandingZone.get(landingZone);
   if (kept !== undefined) return kept;
   const known = new Set(stringsOf(landingZone as unknown as JsonObject).flatMap(({ text }) => placesIn(text)));
-  // Numbers in config, but text in the trust policies; one of twelve digits looks like an account's.
+  // Numbers in config, but strings in the trust policies. One with twelve digits looks like an account id.
   for (const id of Object.values(landingZone.environment.pipeline.ids ?? {})) known.add(String(id));
   knownByLandingZone.set(landingZone, known);
   return known;

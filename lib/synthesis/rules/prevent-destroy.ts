@@ -5,7 +5,7 @@ import { resourcesOf, type Block } from "../../base/terraform-document";
 export const preventDestroy: Rule = {
   id: "prevent-destroy",
   what: "the trail and its log group, buckets, keys, the organization and the account's public access block have prevent_destroy",
-  why: "with them goes the evidence, the key to it, or Terraform's state, and nothing brings them back",
+  why: "destroying one loses the evidence, its key or Terraform's state for ever",
   check: ({ document }) =>
     [...mustNeverGo.flatMap((type) => resourcesOf(document, type)), ...logGroupsOfTrails(document)]
       .filter(({ body }) => !asList(body["lifecycle"]).some((each) => asObject(each)["prevent_destroy"] === true))
@@ -20,7 +20,7 @@ const mustNeverGo = [
   "aws_s3_bucket",
 ];
 
-/** The log group of a program may go with the program. */
+/** The log group of a function may be destroyed with the function. */
 function logGroupsOfTrails(document: JsonObject): readonly Block[] {
   const destinations = resourcesOf(document, "aws_cloudtrail").map(({ body }) => body["cloud_watch_logs_group_arn"]);
   return resourcesOf(document, "aws_cloudwatch_log_group").filter(({ address }) =>

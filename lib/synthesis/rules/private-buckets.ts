@@ -6,8 +6,8 @@ import { resourcesOf, type Block } from "../../base/terraform-document";
 
 export const privateBuckets: Rule = {
   id: "private-buckets",
-  what: "every bucket blocks public access, has no ACLs, is versioned and encrypted, and denies plain HTTP",
-  why: "evidence and Terraform's state are in these buckets, and each of these settings is missing until somebody asks for it",
+  what: "every bucket blocks public access, disables ACLs, is versioned and encrypted, and denies plain HTTP",
+  why: "buckets hold the evidence and Terraform's state, and none of these settings can be left to a default",
   check: ({ document }) =>
     resourcesOf(document, "aws_s3_bucket").flatMap((bucket) =>
       problemsOf(bucket, document).map((found) => ({ address: bucket.address, found })),
@@ -33,12 +33,12 @@ function problemsOf(bucket: Block, document: JsonObject): readonly string[] {
     ...(open.length === 0 ? [] : [`public access is not blocked: ${open.join(", ")}`]),
     ...(owned.some((rule) => asObject(rule)["object_ownership"] === "BucketOwnerEnforced")
       ? []
-      : ["ACLs are not off: no BucketOwnerEnforced"]),
+      : ["ACLs are not disabled: BucketOwnerEnforced is missing"]),
     ...(versioned.some((body) => asObject(body)["status"] === "Enabled") ? [] : ["it is not versioned"]),
     ...(encrypted.some((body) => typeof asObject(body)["sse_algorithm"] === "string")
       ? []
       : ["its default encryption is not set"]),
-    ...(statements.some(deniesPlainHttp) ? [] : ["no statement of its policy denies plain HTTP to everybody"]),
+    ...(statements.some(deniesPlainHttp) ? [] : ["its policy has no statement that denies plain HTTP to everybody"]),
   ];
 }
 

@@ -4,8 +4,8 @@ import { asObject } from "../../base/json";
 
 export const remoteState: Rule = {
   id: "remote-state",
-  what: "the state is in S3 under a key of the stack's own, encrypted with a KMS key, and locked there",
-  why: "a state on somebody's disk is lost with it, two stacks with one key overwrite each other, and states hold what an attacker wants to know",
+  what: "the state is in S3 under the stack's own key, encrypted with a KMS key, and locked",
+  why: "a local state is lost with its disk, two stacks with the same key overwrite each other, and a state shows attackers what they need to know",
   check: ({ document, landingZone, name }) => {
     const backends = asObject(asObject(document["terraform"])["backend"]);
     const kinds = Object.keys(backends);
@@ -17,7 +17,7 @@ export const remoteState: Rule = {
     const s3 = asObject(backends["s3"]);
     const key = stateKey(landingZone, name);
     return [
-      ...(s3["key"] === key ? [] : [`key ${JSON.stringify(s3["key"])}; the stack's own is "${key}"`]),
+      ...(s3["key"] === key ? [] : [`key is ${JSON.stringify(s3["key"])}; it must be "${key}"`]),
       ...(s3["encrypt"] === true ? [] : ["encrypt is not true"]),
       ...(typeof s3["kms_key_id"] === "string" ? [] : ["no kms_key_id"]),
       ...(s3["use_lockfile"] === true ? [] : ["use_lockfile is not true"]),

@@ -132,7 +132,7 @@ describe("lz cost advise", () => {
   it("says what to decide, with the edit and the dollars", async () => {
     const { stdout, exitCode } = await runLz(["cost", "advise", "--environment", "production"]);
     expect(exitCode).toBe(0);
-    expect(stdout).toMatch(/^turn Insights off, unless somebody reads them +\$[\d.]+ +\$[\d.]+ +\$[\d.]+$/m);
+    expect(stdout).toMatch(/^disable Insights, unless somebody reads them +\$[\d.]+ +\$[\d.]+ +\$[\d.]+$/m);
     expect(stdout).toContain("management.ts, trail.insights: []");
     expect(stdout).toMatch(/^the cheapest 3 of [\d,]+ allowed$/m);
     expect(stdout).toMatch(/^DEEP_ARCHIVE +30 days +\$[\d.]+ +within 12 hours +[\d,]+ bytes +never$/m);

@@ -24,7 +24,7 @@ describe("accountProvider", () => {
     );
   });
 
-  it("gives sessions names that STS takes, however long the stack's", () => {
+  it("gives sessions names that STS accepts, however long the stack's name", () => {
     const { document } = synthesized(gatedLandingZone, "production-alarms-payments-prod");
     const [provider] = providersOf(document, "aws");
     expect(provider).toMatchObject({

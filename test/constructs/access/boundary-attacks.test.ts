@@ -110,7 +110,7 @@ describe("a pipeline role with a policy for everything", () => {
       ["organizations:LeaveOrganization", "*"],
       ["organizations:CloseAccount", `arn:aws:organizations::${management}:account/o-st4g1ng0rg/${logArchive}`],
     ]),
-  )("is refused %s on %s in the management account", async (action, resource, context) => {
+  )("is denied %s on %s in the management account", async (action, resource, context) => {
     expect(await allows(call("management", [action, resource, context]))).toBe(false);
   });
 
@@ -125,7 +125,7 @@ describe("a pipeline role with a policy for everything", () => {
       ["iam:UpdateAssumeRolePolicy", own("terraform-apply", logArchive)],
       ["cloudtrail:CreateTrail", `arn:aws:cloudtrail:us-east-1:${logArchive}:trail/another`],
     ]),
-  )("is refused %s on %s in the log-archive account", async (action, resource, context) => {
+  )("is denied %s on %s in the log-archive account", async (action, resource, context) => {
     expect(await allows(call("log-archive", [action, resource, context]))).toBe(false);
   });
 });
@@ -146,7 +146,7 @@ describe("the boundary", () => {
   ];
 
   it.each(had.map(([id, ...row]) => [id, ...(filled([row])[0] ?? ["", "", {}])] as const))(
-    "leaves %s what it has: %s on %s",
+    "does not limit %s: %s on %s",
     async (id, action, resource, context) => {
       const account = id.startsWith("management") ? "management" : "log-archive";
       const principal = own(
@@ -161,7 +161,7 @@ describe("the boundary", () => {
   );
 });
 
-describe("a role that the pipeline made, with a policy for everything", () => {
+describe("a role that the pipeline created, with a policy for everything", () => {
   const boundary = policyAt(stack, "service-boundary/permissions");
   const made = { principal: own("slack-somebody"), identity: everything, boundary };
 
@@ -172,7 +172,7 @@ describe("a role that the pipeline made, with a policy for everything", () => {
     ["sts:AssumeRole", own("terraform-apply")],
     ["kms:Decrypt", key(management)],
     ["logs:PutLogEvents", `arn:aws:logs:us-east-1:${management}:log-group:/other:log-stream:x`],
-  ])("is refused %s on %s", async (action, resource) => {
+  ])("is denied %s on %s", async (action, resource) => {
     expect(
       await allows({ ...made, action, resource, context: { "kms:ViaService": "s3.us-east-1.amazonaws.com" } }),
     ).toBe(false);

@@ -74,7 +74,7 @@ describe.each([
   itNeedsEveryWord({ policy: byToken, accountId }, attempts);
 });
 
-it("is the subject alone where AWS does not validate GitHub's own claims", () => {
+it("uses only the subject if AWS does not validate GitHub's own claims", () => {
   const china = changedLandingZone(
     "production",
     all(

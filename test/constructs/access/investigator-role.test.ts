@@ -18,7 +18,7 @@ const catalog = [
 ];
 
 describe("the investigator role", () => {
-  it("is in the log-archive account, for an hour at a time", () => {
+  it("is in the log-archive account, with sessions of an hour", () => {
     expect(resourceAt(stack, "aws_iam_role", "investigator/role")).toMatchObject({
       provider: "aws.log-archive",
       name: "audit-staging-investigator",
@@ -27,14 +27,14 @@ describe("the investigator role", () => {
     });
   });
 
-  it("is not there where nobody investigates", () => {
+  it("does not exist without investigators", () => {
     const names = resourcesOf(synthesized(gatedLandingZone, "production-access").document, "aws_iam_role").map(
       ({ body }) => body["name"],
     );
     expect(names).not.toContain("audit-production-investigator");
   });
 
-  it("may query, read and write results, and nothing else", () => {
+  it("may query, read and write results, and do nothing else", () => {
     const throughS3 = (bucket: string): object => ({
       StringEquals: { "kms:ViaService": "s3.us-east-1.amazonaws.com" },
       StringLike: { "kms:EncryptionContext:aws:s3:arn": [bucket, `${bucket}/*`] },
@@ -153,7 +153,7 @@ describe("the investigator role's trust", () => {
   });
 });
 
-describe("whoever has the investigator role", () => {
+describe("a holder of the investigator role", () => {
   const caller = role(arn, organizationId, policyAt(stack, "investigator/permissions"));
   const attempt = (because: string, action: string, resource: string, expected: Attempt["expected"]): Attempt => ({
     because,

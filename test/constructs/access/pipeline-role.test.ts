@@ -84,7 +84,7 @@ describe("the pipeline's roles", () => {
     ],
     ["management-apply", ["platform-team", "landing-zone/audit-staging-terraform-apply"]],
     ["log-archive-apply", ["platform-team", "landing-zone/audit-staging-terraform-apply"]],
-  ])("trust people and each other where the environment is open: %s", (role, trusted) => {
+  ])("trust people and each other in an open environment: %s", (role, trusted) => {
     expect(policyAt(open, `${role}/trust`).Statement[0]).toStrictEqual(
       byExactRole(
         "210987650001",
@@ -112,7 +112,7 @@ describe("the pipeline's roles", () => {
     ],
     ["management-apply", ["landing-zone/audit-production-terraform-apply"]],
     ["log-archive-apply", ["landing-zone/audit-production-terraform-apply"]],
-  ])("trust no people to apply where it is gated: %s", (role, trusted) => {
+  ])("trust no people to apply in a gated environment: %s", (role, trusted) => {
     expect(policyAt(gated, `${role}/trust`).Statement[0]).toStrictEqual(
       byExactRole(
         "310987650001",
@@ -127,14 +127,14 @@ describe("the pipeline's roles", () => {
     await expect(`${JSON.stringify(policy, undefined, 2)}\n`).toMatchFileSnapshot(file);
   });
 
-  it("may own trusted access only where the landing zone does", () => {
+  it("may manage trusted access only if the landing zone owns it", () => {
     const sids = (stack: typeof open): readonly (string | undefined)[] =>
       permissionsOf(stack, "management-apply").Statement.map(({ Sid }) => Sid);
     expect(sids(open).filter((sid) => !sids(gated).includes(sid))).toStrictEqual(["OwnTrustedAccess"]);
     expect(sids(gated).filter((sid) => !sids(open).includes(sid))).toStrictEqual([]);
   });
 
-  it.each(["management-plan", "log-archive-plan"] as const)("change nothing while planning but locks: %s", (role) => {
+  it.each(["management-plan", "log-archive-plan"] as const)("change nothing but locks during a plan: %s", (role) => {
     const changes = permissionsOf(open, role).Statement.flatMap(({ Sid, Action }) =>
       [Action]
         .flat()
@@ -154,7 +154,7 @@ describe("the pipeline's roles", () => {
     );
   });
 
-  it("never delete evidence, stop it or open it, not even while applying", () => {
+  it("never delete, stop or expose evidence, not even during an apply", () => {
     const never =
       /^(cloudtrail:(DeleteTrail|StopLogging)|s3:(DeleteBucket\w*|DeleteObjectVersion|PutBucketAcl|BypassGovernanceRetention|\*)|kms:(ScheduleKeyDeletion|DisableKey\w*|CreateGrant|\*)|logs:(DeleteLogGroup|DeleteRetentionPolicy|DisassociateKmsKey|\*)|organizations:(LeaveOrganization|DeleteOrganization|\*)|iam:(\*|CreateUser|CreateAccessKey|Attach\w+|DeleteOpenIDConnectProvider)|\*)$/;
     for (const role of ["management-apply", "log-archive-apply"] as const) {

@@ -9,12 +9,12 @@ describe.each(everyShape())("the access policies of %s", (_title, landingZone) =
   const stack = synthesized(landingZone, `${landingZone.name}-access`);
   const paths = permissionPaths(stack);
 
-  it("are those of roles and boundaries", () => {
+  it("are those of the roles and boundaries", () => {
     expect(paths.length).toBeGreaterThanOrEqual(9);
     expect(blockAt(dataSourcesOf(stack.document, "aws_iam_policy_document"), paths[0] ?? "")).toBeDefined();
   });
 
-  it.each(paths)("%s names what AWS knows", async (path) => {
+  it.each(paths)("%s uses only actions and keys that AWS has", async (path) => {
     expect(await faultsOf(policyAt(stack, path))).toStrictEqual([]);
   });
 });

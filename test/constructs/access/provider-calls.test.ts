@@ -23,7 +23,7 @@ describe.each(everyShape())("the provider's calls for %s", (_title, landingZone)
     expect(types.filter((type) => everyCall[type] === undefined && !callNobody.includes(type))).toStrictEqual([]);
   });
 
-  it.each(roles)("are granted to %s, within its boundary, but for those that are withheld", async (role) => {
+  it.each(roles)("are granted to %s within its boundary, except those that are withheld", async (role) => {
     const identity = permissionsOf(access, role);
     const boundary = boundaryOf(access, role.startsWith("management") ? "management" : "log-archive");
     const asked = (await needed).filter((each) => each.role === role);
@@ -39,15 +39,15 @@ describe.each(everyShape())("the provider's calls for %s", (_title, landingZone)
   });
 });
 
-describe("what is known of the provider's calls", () => {
+describe("the list of the provider's calls", () => {
   const used = new Set(everyShape().flatMap(([, landingZone]) => usedResources(landingZone).map(({ type }) => type)));
   const calls = Object.values(everyCall).flatMap(callsOf);
 
-  it("is of types that the stacks have", () => {
+  it("has only types that the stacks use", () => {
     expect([...Object.keys(everyCall), ...callNobody].filter((type) => !used.has(type))).toStrictEqual([]);
   });
 
-  it("makes exceptions for nothing but calls", () => {
+  it("has exceptions only for listed calls", () => {
     const idle = Object.entries(everyCall).flatMap(([type, known]) =>
       Object.keys({ ...known.only, ...known.unreached, ...known.withheld })
         .filter((call) => !callsOf(known).includes(call.replace(/^\w+ /, "")))
@@ -57,7 +57,7 @@ describe("what is known of the provider's calls", () => {
     expect(Object.keys(otherActions).filter((call) => !calls.includes(call))).toStrictEqual([]);
   });
 
-  it("is of the provider that the stacks ask for", () => {
+  it("is for the provider version of the stacks", () => {
     const { document } = synthesized(exampleLandingZone("staging"), "staging-state");
     expect(asObject(asObject(document["terraform"])["required_providers"])["aws"]).toStrictEqual({
       source: "aws",

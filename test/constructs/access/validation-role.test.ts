@@ -15,7 +15,7 @@ const bucket = `arn:aws:s3:::audit-staging-organization-trail-${logArchive}`;
 const metrics = `arn:aws:cloudwatch:us-east-1:${management}:dataset/default`;
 
 describe("the validation role", () => {
-  it("is in the management account, and says in full what it may", () => {
+  it("is in the management account, with exactly these permissions", () => {
     expect(resourceAt(stack, "aws_iam_role", "validation/role")).toMatchObject({
       provider: "aws.management",
       name: "audit-staging-validation",
@@ -80,7 +80,7 @@ describe("who may validate", () => {
   itNeedsEveryWord(guarded, attempts);
 });
 
-describe("what the validation role may do in its own account", () => {
+describe("the validation role's permissions in its own account", () => {
   const caller = role(arn, organizationId, policyAt(stack, "validation/permissions"));
   const row = (
     because: string,

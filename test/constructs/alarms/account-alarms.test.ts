@@ -8,7 +8,7 @@ import { changedLandingZone, resourceAt, synthesized } from "../../support/synth
 const stack = synthesized(gatedLandingZone, "production-alarms-payments-prod");
 
 describe("AccountAlarms", () => {
-  it("watches the account's own dimension of a detection's metric, and tells the account's channel", () => {
+  it("evaluates a detection's metric with the account's dimension, and notifies the account's channel", () => {
     expect(resourceAt(stack, "aws_cloudwatch_metric_alarm", "alarms/root-login")).toStrictEqual({
       provider: "aws.management",
       alarm_name: "audit-production-payments-prod-310987650011-root-login",
@@ -41,7 +41,7 @@ describe("AccountAlarms", () => {
     });
   });
 
-  it("has one alarm for every detection that can match there, each on its own metric and dimension", () => {
+  it("has one alarm for every detection that can match in the account, each with its own metric and dimension", () => {
     const alarms = resourcesOf(stack.document, "aws_cloudwatch_metric_alarm").map(({ body }) => body);
     const here = detections.filter(({ detectedIn }) => detectedIn !== "management account").map(({ id }) => id);
     expect(alarms.map((alarm) => alarm["metric_name"])).toStrictEqual(here);
@@ -54,7 +54,7 @@ describe("AccountAlarms", () => {
     }
   });
 
-  it("takes the account's override before the environment's, before the catalogue's", () => {
+  it("prefers the account's override to the environment's, and that to the catalogue's", () => {
     const landingZone = changedLandingZone(
       "production",
       all(
@@ -83,7 +83,7 @@ describe("AccountAlarms", () => {
     });
   });
 
-  it("leaves out what is disabled with a reason, for this account only", () => {
+  it("leaves out alarms that are disabled with a reason, for this account only", () => {
     const landingZone = changedLandingZone(
       "production",
       set(["production", "workloads", "accounts", 0, "alarms"], {

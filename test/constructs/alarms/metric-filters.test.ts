@@ -25,18 +25,18 @@ describe("MetricFilters", () => {
     });
   });
 
-  it("feeds the metric of every detection, and no other", () => {
+  it("publishes to the metric of every detection, and no other", () => {
     const metrics = filters.map((filter) => asObject(filter["metric_transformation"])["name"]);
     expect(new Set(metrics)).toStrictEqual(new Set(defaultDetections.map(({ id }) => id)));
   });
 
-  it("stays within CloudWatch Logs' quotas: 100 filters a log group, 1,024 characters a pattern, names of their own", () => {
+  it("stays within CloudWatch Logs' quotas: 100 filters a log group, 1,024 characters a pattern, unique names", () => {
     expect(filters.length).toBeLessThanOrEqual(100);
     expect(new Set(filters.map((filter) => filter["name"])).size).toBe(filters.length);
     for (const filter of filters) expect((filter["pattern"] as string).length).toBeLessThanOrEqual(1_024);
   });
 
-  it("has no default value: with dimensions CloudWatch Logs takes none", () => {
+  it("has no default value, which CloudWatch Logs does not accept with dimensions", () => {
     for (const filter of filters) expect(filter["metric_transformation"]).not.toHaveProperty("default_value");
   });
 });

@@ -14,7 +14,7 @@ const gated = synthesized(gatedLandingZone, "production-log-archive");
 const validationRole = "arn:aws:iam::210987650001:role/landing-zone/audit-staging-validation";
 
 describe("the archive's bucket", () => {
-  it("lets CloudTrail write for the organization trail only, readers and the validation read, and nobody else write or delete", () => {
+  it("lets only CloudTrail write for the organization trail, only readers and the validation read, and nobody else write or delete", () => {
     expect(policyAt(stack, "archive/private/policy-document").Statement).toStrictEqual([
       ...denials(bucket, "o-st4g1ng0rg"),
       {
@@ -57,7 +57,7 @@ describe("the archive's bucket", () => {
     ]);
   });
 
-  it("lets nobody but the validation read where no reader is named", () => {
+  it("lets only the validation read if no reader is named", () => {
     const statements = policyAt(gated, "archive/private/policy-document").Statement;
     expect(statements.map(({ Sid }) => Sid)).not.toContain("AllowReadersToRead");
     const ofTheKey = policyAt(gated, "archive/key/policy").Statement.map(({ Sid }) => Sid);
@@ -65,7 +65,7 @@ describe("the archive's bucket", () => {
     expect(ofTheKey).not.toContain("AllowInvestigatorsToDecrypt");
   });
 
-  it("has a key that CloudTrail encrypts with for the organization trail only, and readers and the validation decrypt with through S3", () => {
+  it("has a key with which CloudTrail encrypts for the organization trail only, and readers and the validation decrypt through S3", () => {
     expect(policyAt(stack, "archive/key/policy").Statement).toStrictEqual([
       administration("210987650002"),
       {
@@ -132,7 +132,7 @@ describe("the archive's bucket", () => {
     ]);
   });
 
-  it("logs access to a bucket that takes the logs of this one and of the results of queries only", () => {
+  it("logs access to a bucket that accepts only its own access logs and those of the query results", () => {
     expect(policyAt(stack, "archive/access-logs/private/policy-document").Statement).toStrictEqual([
       ...denials(accessLogs, "o-st4g1ng0rg"),
       ...[bucket, results].map((source, index) => ({
@@ -152,7 +152,7 @@ describe("the archive's bucket", () => {
     expect(resourceAt(stack, "aws_s3_bucket_logging", "archive/private/logging")["target_prefix"]).toBe(`${bucket}/`);
   });
 
-  it("is locked as the config says", () => {
+  it("is locked as configured", () => {
     expect(resourceAt(gated, "aws_s3_bucket", "archive/private/bucket")["object_lock_enabled"]).toBe(true);
     const lock = resourceAt(gated, "aws_s3_bucket_object_lock_configuration", "archive/object-lock");
     expect(lock["rule"]).toStrictEqual({ default_retention: { mode: "GOVERNANCE", days: 365 } });
@@ -161,7 +161,7 @@ describe("the archive's bucket", () => {
     ]);
   });
 
-  it("is not locked where the config says so, with its exception", () => {
+  it("is not locked if the config says so, with its exception", () => {
     const unlocked = changedLandingZone(
       "production",
       all(

@@ -26,13 +26,13 @@ const leftOvers = {
 };
 
 describe("the archive's lifecycle", () => {
-  it("ends logs and digests together, where digests are kept no longer", () => {
+  it("expires logs and digests together if digests are kept no longer", () => {
     const lifecycle = lifecycleAfter(() => undefined);
     expect(lifecycle["rule"]).toStrictEqual([{ ...logsAndDigests, expiration: [{ days: 2557 }] }, leftOvers]);
     expect(lifecycle["transition_default_minimum_object_size"]).toBe("all_storage_classes_128K");
   });
 
-  it("ends the logs of every account first, where digests are kept longer", () => {
+  it("expires the logs of every account first if digests are kept longer", () => {
     const lifecycle = lifecycleAfter(set("production.logArchive.digestRetentionDays", 3000));
     const ofAccount = (id: string): JsonObject => ({
       id: `expire-logs-${id}`,
@@ -48,7 +48,7 @@ describe("the archive's lifecycle", () => {
     ]);
   });
 
-  it("moves large objects only, and says so to S3", () => {
+  it("moves only large objects, and sets S3's minimum size", () => {
     const lifecycle = lifecycleAfter(
       set("production.logArchive.lifecycle", {
         transitions: [
@@ -69,7 +69,7 @@ describe("the archive's lifecycle", () => {
     expect(lifecycle["transition_default_minimum_object_size"]).toBe("all_storage_classes_128K");
   });
 
-  it("lifts S3's floor where smaller objects are to move", () => {
+  it("lowers S3's minimum size if smaller objects move", () => {
     const lifecycle = lifecycleAfter(
       set("production.logArchive.lifecycle", {
         transitions: [{ storageClass: "GLACIER_IR", afterDays: 90 }],
@@ -82,7 +82,7 @@ describe("the archive's lifecycle", () => {
     expect(lifecycle["transition_default_minimum_object_size"]).toBe("varies_by_storage_class");
   });
 
-  it("keeps old versions as long as the config says, and waits for versioning", () => {
+  it("keeps old versions as long as configured, and depends on versioning", () => {
     const lifecycle = lifecycleAfter(
       all(
         set("production.logArchive.lifecycle", { noncurrentVersionDays: 90 }),
@@ -102,7 +102,7 @@ describe("the archive's lifecycle", () => {
   it.each([
     [998, []],
     [997, [{ storageClass: "GLACIER_IR", afterDays: 90 }]],
-  ])("fills a bucket's rules with %i accounts, and one more is refused", (accounts, transitions) => {
+  ])("fills a bucket's rules with %i accounts, and refuses one more", (accounts, transitions) => {
     const many = (count: number): Change =>
       all(
         set(

@@ -14,7 +14,7 @@ const results = "audit-staging-query-results-210987650002";
 const role = "arn:aws:iam::210987650002:role/landing-zone/audit-staging-investigator";
 
 describe("the workgroup", () => {
-  it("lets no query choose where results go, how they are encrypted or how much is read", () => {
+  it("does not let queries choose their result location, encryption or scan limit", () => {
     expect(
       argumentsOf(blockAt(resourcesOf(stack.document, "aws_athena_workgroup"), "investigation/workgroup")),
     ).toStrictEqual({
@@ -41,7 +41,7 @@ describe("the workgroup", () => {
     });
   });
 
-  it("reads as much, and keeps results as long, as the config says", () => {
+  it("scans as much, and keeps results as long, as configured", () => {
     const landingZone = changedLandingZone(
       "staging",
       set("staging.logArchive.athena", { bytesScannedCutoffPerQuery: 10_485_760, resultRetentionDays: 7 }),
@@ -57,7 +57,7 @@ describe("the workgroup", () => {
 describe("the bucket of the results", () => {
   const policy = policyAt(stack, "investigation/results/policy-document");
 
-  it("takes results from investigators, and loses none to anybody", () => {
+  it("accepts results from investigators, and nobody can delete them", () => {
     expect(policy.Statement).toStrictEqual([
       ...denials(results, "o-st4g1ng0rg"),
       {
@@ -135,7 +135,7 @@ describe("the key of the results", () => {
     "kms:EncryptionContext:aws:s3:arn": `arn:aws:s3:::${results}`,
   };
 
-  it("serves investigators through the bucket", () => {
+  it("lets investigators use it through the bucket", () => {
     expect(policy.Statement).toStrictEqual([
       administration(accountId),
       {
@@ -153,7 +153,7 @@ describe("the key of the results", () => {
     ]);
   });
 
-  it("serves nobody where nobody investigates", () => {
+  it("lets nobody use it without investigators", () => {
     const gated = synthesized(gatedLandingZone, "production-log-archive");
     expect(policyAt(gated, "investigation/key/policy").Statement).toStrictEqual([administration("310987650002")]);
   });

@@ -27,7 +27,7 @@ const workload = (id: string, more: object = {}): object => ({
 });
 
 describe("the table over the archive", () => {
-  it("stands where the organization trail writes, and leaves out digests", () => {
+  it("is where the organization trail writes, and leaves out digests", () => {
     expect(asObject(table["storage_descriptor"])["location"]).toBe(
       "s3://audit-staging-organization-trail-210987650002/AWSLogs/o-st4g1ng0rg/",
     );
@@ -36,7 +36,7 @@ describe("the table over the archive", () => {
     );
   });
 
-  it("computes its partitions, so that nothing repairs it", () => {
+  it("computes its partitions, so it needs no repair", () => {
     expect(table["partition_keys"]).toStrictEqual(
       ["account", "region", "day"].map((name) => ({ name, type: "string" })),
     );
@@ -50,14 +50,14 @@ describe("the table over the archive", () => {
     });
   });
 
-  it("has every account of the config: a new one by its entry alone, a closed one with its old logs", () => {
+  it("has every account of the config: a new one through its entry alone, a closed one with its old logs", () => {
     const accounts = [workload("210987650021"), workload("210987650022", { status: "suspended" })];
     expect(parametersOf(accounts)["projection.account.values"]).toBe(
       "210987650001,210987650002,210987650021,210987650022",
     );
   });
 
-  it("has every Region that the trail can deliver from, governed or not, and those of the partition only", () => {
+  it("has every Region of the partition that the trail can deliver from, governed or not", () => {
     const regions = asText(asObject(table["parameters"])["projection.region.values"]).split(",");
     expect(regions).toEqual(expect.arrayContaining(["us-east-1", "eu-west-1", "ap-southeast-7", "mx-central-1"]));
     expect(regions).toHaveLength(34);
@@ -73,7 +73,7 @@ describe("the table over the archive", () => {
     expect(asObject(changed["parameters"])["projection.day.range"]).toBe("NOW-2558DAYS,NOW");
   });
 
-  it("fits into what Glue holds, also with 1,000 accounts", () => {
+  it("fits into Glue's limit, even with 1,000 accounts", () => {
     const parameters = parametersOf(
       Array.from({ length: 998 }, (_, index) => workload(String(320_000_000_000 + index))),
     );
@@ -90,7 +90,7 @@ describe("the view", () => {
   const [, encoded = ""] = /^\/\* Presto View: (\S+) \*\/$/.exec(text) ?? [];
   const definition = JSON.parse(Buffer.from(encoded, "base64").toString()) as JsonObject;
 
-  it("is a view to Athena", () => {
+  it("is a view for Athena", () => {
     expect(view).toMatchObject({
       name: "cloudtrail_events",
       table_type: "VIRTUAL_VIEW",
@@ -100,7 +100,7 @@ describe("the view", () => {
     expect(definition).toMatchObject({ catalog: "awsdatacatalog", schema: "audit_staging_cloudtrail" });
   });
 
-  it("has the columns that every question reads, in order, in both places", () => {
+  it("has the columns of every question, in order, in both places", () => {
     const names = [...athenaColumns.map(({ name }) => name), "account", "region", "day", "log_file"];
     expect(eventViewColumns).toStrictEqual(names);
     expect(definition["columns"]).toStrictEqual(names.map((name) => ({ name, type: "varchar" })));
@@ -109,7 +109,7 @@ describe("the view", () => {
     );
   });
 
-  it("takes each from a field that the table has", () => {
+  it("takes each column from a field of the table", () => {
     const fields = new Set(
       asList(asObject(table["storage_descriptor"])["columns"])
         .map(asObject)

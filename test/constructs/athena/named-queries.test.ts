@@ -10,7 +10,7 @@ const asked = questions.filter(({ onlyInCopies }) => onlyInCopies !== true);
 const named = resourcesOf(document, "aws_athena_named_query").map(argumentsOf);
 
 describe("the named queries", () => {
-  it("are the questions, in the workgroup and on the database of the archive", () => {
+  it("are the questions, in the workgroup and on the archive's database", () => {
     expect(named).toStrictEqual(
       asked.map((question) => ({
         provider: "aws.log-archive",
@@ -25,7 +25,7 @@ describe("the named queries", () => {
     );
   });
 
-  it("hold nothing that Terraform takes for a template", () => {
+  it("contain nothing that Terraform reads as a template", () => {
     for (const { query, description } of named) expect(JSON.stringify([query, description])).not.toMatch(/[$%]\{/);
   });
 });

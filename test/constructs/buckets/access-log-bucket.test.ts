@@ -15,14 +15,14 @@ const stack = sampleStack((scope, provider) => {
 });
 
 describe("AccessLogBucket", () => {
-  it("is one that S3 delivers to: SSE-S3, without Object Lock", () => {
+  it("is a bucket that S3 can deliver to: SSE-S3, without Object Lock", () => {
     expect(resourceAt(stack, "aws_s3_bucket", "private/bucket")["object_lock_enabled"]).toBe(false);
     expect(
       resourceAt(stack, "aws_s3_bucket_server_side_encryption_configuration", "private/encryption")["rule"],
     ).toStrictEqual([{ apply_server_side_encryption_by_default: { sse_algorithm: "AES256" } }]);
   });
 
-  it("ends logs after their retention", () => {
+  it("expires logs after their retention", () => {
     const lifecycle = resourceAt(stack, "aws_s3_bucket_lifecycle_configuration", "access-logs/lifecycle");
     expect(lifecycle["rule"]).toStrictEqual([
       {

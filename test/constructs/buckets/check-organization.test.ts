@@ -5,7 +5,7 @@ import { synthesized } from "../../support/synthesize";
 
 /** A policy that denies everybody outside of an organization asks first whether this is it. */
 describe.each(everyShape())("the bucket policies of %s", (_title, landingZone) => {
-  it.each(["state", "log-archive"])("of %s are made in the config's organization only", (stack) => {
+  it.each(["state", "log-archive"])("of %s are created only in the config's organization", (stack) => {
     const { document } = synthesized(landingZone, `${landingZone.name}-${stack}`);
     const policies = resourcesOf(document, "aws_s3_bucket_policy");
     expect(policies.length).toBeGreaterThanOrEqual(2);

@@ -45,7 +45,7 @@ describe("PrivateBucket", () => {
     });
   });
 
-  it("has no ACLs, and versions", () => {
+  it("has no ACLs, and has versioning", () => {
     expect(only(plain, "aws_s3_bucket_ownership_controls")["rule"]).toStrictEqual({
       object_ownership: "BucketOwnerEnforced",
     });
@@ -68,7 +68,7 @@ describe("PrivateBucket", () => {
     ]);
   });
 
-  it("logs access where it is told to", () => {
+  it("logs access to the given bucket", () => {
     expect(resourcesOf(plain.document, "aws_s3_bucket_logging")).toStrictEqual([]);
     expect(only(full, "aws_s3_bucket_logging")).toMatchObject({
       target_bucket: "audit-full-access-logs",
@@ -76,7 +76,7 @@ describe("PrivateBucket", () => {
     });
   });
 
-  it("denies first, then what it was given", () => {
+  it("puts denials first, then the given statements", () => {
     expect(policyAt(plain, "policy-document").Statement).toStrictEqual(denials("audit-plain", "o-st4g1ng0rg"));
     expect(policyAt(full, "policy-document").Statement).toStrictEqual([
       ...denials("audit-full", "o-st4g1ng0rg"),
@@ -84,7 +84,7 @@ describe("PrivateBucket", () => {
     ]);
   });
 
-  it("gets its policy after its public access block: S3 refuses both at once", () => {
+  it("gets its policy after its public access block, as S3 refuses both at once", () => {
     expect(only(plain, "aws_s3_bucket_policy")["depends_on"]).toStrictEqual([
       expect.stringMatching(/^aws_s3_bucket_public_access_block\.plain_public-access-block_/),
     ]);

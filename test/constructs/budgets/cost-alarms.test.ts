@@ -12,7 +12,7 @@ const stack = synthesized(landingZone, "staging-notifications");
 const topic = "arn:aws:sns:us-east-1:210987650001:audit-staging-security";
 
 describe("the budget", () => {
-  it("is of the four services in the two accounts of the landing zone, and tells the channel", () => {
+  it("covers the four services in the landing zone's two accounts, and notifies the channel", () => {
     const notification = (threshold: number, type: string): object => ({
       comparison_operator: "GREATER_THAN",
       threshold,
@@ -41,7 +41,7 @@ describe("the budget", () => {
 });
 
 describe("the anomaly alarm", () => {
-  it("watches the two accounts, and tells the channel at once from the threshold on", () => {
+  it("covers the two accounts, and notifies the channel immediately above the threshold", () => {
     const { address } = theOnly(resourcesOf(stack.document, "aws_ce_anomaly_monitor"));
     expect(resourceAt(stack, "aws_ce_anomaly_monitor", "cost/monitor")).toStrictEqual({
       provider: "aws.management",
@@ -69,7 +69,7 @@ describe("the anomaly alarm", () => {
 });
 
 describe("the topic and its key", () => {
-  it("let both services publish, for this account only", () => {
+  it("allow both services to publish, for this account only", () => {
     const allow = (sid: string, service: string, sourceArn: string): object => ({
       Sid: sid,
       Effect: "Allow",
@@ -108,13 +108,13 @@ describe("the topic and its key", () => {
     );
   });
 
-  it("let neither where the environment asks for neither", () => {
+  it("allow neither if the environment uses neither", () => {
     const without = synthesized(openLandingZone, "staging-notifications");
     const text = JSON.stringify(without.document);
     expect(text).not.toMatch(/budgets\.amazonaws|costalerts\.amazonaws|aws_budgets|aws_ce_/);
   });
 
-  it("let only the one that is asked for, and only on its channel", () => {
+  it("allow only the configured one, and only on its channel", () => {
     const budgetOnly = changedLandingZone(
       "staging",
       all(

@@ -59,7 +59,7 @@ const answers = (principal: string, actions: typeof writes, identity?: Policy): 
   );
 
 describe("a bootstrap under the guardrails", () => {
-  it("has roles and policies to look after in the log-archive account, and nothing else", () => {
+  it("manages roles and policies in the log-archive account, and nothing else", () => {
     const types = resourcesOf(access.document)
       .filter(({ body }) => body["provider"] === "aws.log-archive")
       .map(({ type }) => type);
@@ -73,17 +73,17 @@ describe("a bootstrap under the guardrails", () => {
     ]);
   });
 
-  it("is done with the break-glass role of that account: its own policy and the guardrails let every call through", async () => {
+  it("works with that account's break-glass role: its own policy and the guardrails allow every call", async () => {
     for (const actions of [reads, writes])
       expect(await answers(breakGlassArn, actions, breakGlass)).toStrictEqual(callsOf(actions).map(() => true));
   });
 
-  it("is not done with the account's administrator role: it may look, and change nothing", async () => {
+  it("does not work with the account's administrator role, which may only read", async () => {
     expect(new Set(await answers(administratorArn, reads))).toStrictEqual(new Set([true]));
     expect(new Set(await answers(administratorArn, writes))).toStrictEqual(new Set([false]));
   });
 
-  it("gives the break-glass role no roles of others", async () => {
+  it("gives the break-glass role no access to other roles", async () => {
     const other = `arn:aws:iam::${account}:role/investigator`;
     for (const action of ["iam:CreateRole", "iam:PutRolePolicy", "iam:UpdateAssumeRolePolicy"])
       expect(

@@ -135,7 +135,7 @@ describe("the guardrails", () => {
   });
 
   it.each(guardrails.Statement.map(({ Sid = "" }, index) => [Sid, index] as const))(
-    "need their statement %s: without it a call goes through",
+    "need their statement %s: without it, a call is allowed",
     async (_sid, index) => {
       const without = { ...guardrails, Statement: guardrails.Statement.toSpliced(index, 1) };
       const answers = await Promise.all(denied.map((row) => denies(without, ...row)));
@@ -143,12 +143,12 @@ describe("the guardrails", () => {
     },
   );
 
-  it("only deny: what an account may do stands elsewhere", () => {
+  it("only deny, and grant nothing", () => {
     expect(new Set(guardrails.Statement.map(({ Effect }) => Effect))).toStrictEqual(new Set(["Deny"]));
   });
 });
 
-describe("a trail of an account's own", () => {
+describe("an account's own trail", () => {
   const landingZone = changedLandingZone(
     "staging",
     all(
@@ -167,7 +167,7 @@ describe("a trail of an account's own", () => {
   );
   const policy = policyAt(synthesized(landingZone, "staging-organization-trail"), "guardrails/statements");
 
-  it("is for those who have an exception, and nobody else", async () => {
+  it("is allowed to accounts with an exception, and to nobody else", async () => {
     const own = (id: string): string => `arn:aws:cloudtrail:us-east-1:${id}:trail/our-own`;
     expect(await denies(policy, workloadAdministrator, "cloudtrail:CreateTrail", own(workload))).toBe(false);
     expect(await denies(policy, archiveAdministrator, "cloudtrail:CreateTrail", own(logArchive))).toBe(true);
@@ -193,7 +193,7 @@ describe("a planned move", () => {
   );
   const policy = policyAt(synthesized(landingZone, "staging-organization-trail"), "guardrails/statements");
 
-  it("lets the account that moves accept and leave, and nobody else", async () => {
+  it("lets the moving account accept and leave, and nobody else", async () => {
     for (const [action, resource] of [
       ["organizations:AcceptHandshake", invitation],
       ["organizations:LeaveOrganization", organization],
@@ -219,7 +219,7 @@ describe("the service control policy", () => {
     expect(attachments.map(({ body }) => body["target_id"])).toStrictEqual(["r-st4g"]);
   });
 
-  it("holds for the log-archive account wherever else it is attached", () => {
+  it("applies to the log-archive account wherever else it is attached", () => {
     const landingZone = changedLandingZone(
       "staging",
       set("staging.environment.guardrails", { targets: ["ou-st4g-w0rkl0ad"] }),
@@ -229,7 +229,7 @@ describe("the service control policy", () => {
     expect(targets).toStrictEqual(["ou-st4g-w0rkl0ad", logArchive]);
   });
 
-  it("checks that there can be one where somebody else owns the policy types", () => {
+  it("checks that policies are enabled if somebody else owns the policy types", () => {
     const { document } = synthesized(exampleLandingZone("production"), "production-organization-trail");
     const [policy] = resourcesOf(document, "aws_organizations_policy");
     expect(JSON.stringify(policy?.body["lifecycle"])).toContain(
@@ -237,7 +237,7 @@ describe("the service control policy", () => {
     );
   });
 
-  it("is not there when guardrails are off", () => {
+  it("does not exist when guardrails are off", () => {
     const landingZone = changedLandingZone(
       "staging",
       all(
@@ -258,7 +258,7 @@ describe("the service control policy", () => {
     expect(resourcesOf(document, "aws_organizations_policy")).toStrictEqual([]);
   });
 
-  it("fits into AWS's limit, and into the one before May 2026, with the longest names and the most exceptions", () => {
+  it("fits into AWS's limit, and into the limit before May 2026, with the longest names and the most exceptions", () => {
     const ids = Array.from({ length: 40 }, (_, index) => String(320_000_000_000 + index));
     const details = { reason: "an auditor asks for it, in writing", ticket: "T", approver: "A", expires: "2027-06-30" };
     const landingZone = changedLandingZone(

@@ -16,7 +16,7 @@ const stack = sampleStack((scope, provider) => {
 });
 
 describe("CustomerKey", () => {
-  it("is rotated, and takes 30 days to be deleted", () => {
+  it("is rotated, and is deleted after 30 days", () => {
     expect(resourceAt(stack, "aws_kms_key", "sample/key")).toStrictEqual({
       provider: "aws.management",
       description: "Encrypts a sample",
@@ -35,14 +35,14 @@ describe("CustomerKey", () => {
     });
   });
 
-  it("lets IAM policies administer it, and use it only as said", () => {
+  it("lets IAM policies administer it, and use it only through its own statements", () => {
     expect(policyAt(stack, "sample/policy").Statement).toStrictEqual([
       administration("210987650001"),
       { Sid: "AllowSample", Effect: "Allow", Action: "kms:Decrypt", Resource: "*" },
     ]);
   });
 
-  it("lets no IAM policy use it: neither cryptography nor grants are administration", () => {
+  it("lets no IAM policy use it: administration includes neither cryptography nor grants", () => {
     const use = /^kms:(\*|Create\w*Grant|Decrypt|Encrypt|Generate|ReEncrypt|Sign|Verify|Derive|Replicate|.*\*)/;
     expect(
       (administration("210987650001").Action as readonly string[]).filter((action) => use.test(action)),

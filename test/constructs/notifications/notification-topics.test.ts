@@ -22,7 +22,7 @@ describe("the topics", () => {
     }
   });
 
-  it("have a key that CloudWatch alarms may use, which the AWS managed key would not let them", () => {
+  it("have a key that CloudWatch alarms may use, unlike the AWS managed key", () => {
     expect(policyAt(stack, "channels/key/policy").Statement).toStrictEqual([
       administration("210987650001"),
       {
@@ -46,7 +46,7 @@ describe("the topics", () => {
     ]);
   });
 
-  it("take messages of the landing zone's own alarms only, over TLS", () => {
+  it("accept only messages of the landing zone's own alarms, over TLS", () => {
     expect(policyAt(stack, "channels/security/policy-document").Statement).toStrictEqual([
       {
         Sid: "AllowCloudWatchAlarms",
@@ -72,7 +72,7 @@ describe("the topics", () => {
 });
 
 describe("the subscribers", () => {
-  it("get e-mail where the channel has addresses", () => {
+  it("get e-mail if the channel has addresses", () => {
     const { address: topic } = theOnly(resourcesOf(stack.document, "aws_sns_topic"));
     const subscription = "channels/security/email-security-meridian-example";
     expect(resourceAt(stack, "aws_sns_topic_subscription", subscription)).toStrictEqual({
@@ -84,7 +84,7 @@ describe("the subscribers", () => {
     expect(resourcesOf(gated.document, "aws_sns_topic_subscription")).toHaveLength(1);
   });
 
-  it("get Slack where the channel has one, to look and not to touch", () => {
+  it("get Slack if the channel has it, read-only", () => {
     const slack = resourceAt(gated, "aws_chatbot_slack_channel_configuration", "payments/slack/configuration");
     expect(slack).toMatchObject({
       configuration_name: "audit-production-slack-payments",

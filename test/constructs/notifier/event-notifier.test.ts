@@ -19,7 +19,7 @@ function reference(type: string, constructPath: string, attribute: string): stri
 describe("the function", () => {
   const lambda = resourceAt(stack, "aws_lambda_function", "notifier/function");
 
-  it("runs what was packed, on a runtime that Lambda maintains", () => {
+  it("runs the package, on a runtime that Lambda supports", () => {
     const { digest, zip } = packageNotifier(notifierSettings(openLandingZone));
     expect(lambda).toMatchObject({
       function_name: "audit-staging-notifier",
@@ -34,7 +34,7 @@ describe("the function", () => {
     expect(Buffer.from(stack.files.get("notifier.zip") ?? []).equals(Buffer.from(zip))).toBe(true);
   });
 
-  it("is another one for another environment", () => {
+  it("differs for another environment", () => {
     const other = resourceAt(
       synthesized(gatedLandingZone, "production-notifications"),
       "aws_lambda_function",
@@ -43,7 +43,7 @@ describe("the function", () => {
     expect(other["source_code_hash"]).not.toBe(lambda["source_code_hash"]);
   });
 
-  it("gets what the trail's log group lets through, and from nowhere else", () => {
+  it("gets events only from the trail's log group", () => {
     const filter = resourceAt(stack, "aws_cloudwatch_log_subscription_filter", "notifier/subscription");
     expect(filter).toMatchObject({
       log_group_name: "/audit-staging/organization-trail",
@@ -59,7 +59,7 @@ describe("the function", () => {
     });
   });
 
-  it("is tried three times, and what it gives up is kept for two weeks, encrypted", () => {
+  it("is tried three times, and its failed events are kept encrypted for two weeks", () => {
     expect(resourceAt(stack, "aws_lambda_function_event_invoke_config", "notifier/invocations")).toMatchObject({
       maximum_retry_attempts: 2,
       destination_config: { on_failure: { destination: reference("aws_sqs_queue", "notifier/failures", "arn") } },
@@ -71,7 +71,7 @@ describe("the function", () => {
     });
   });
 
-  it("remembers in a table that forgets by itself", () => {
+  it("records sent messages in a table with a time to live", () => {
     expect(resourceAt(stack, "aws_dynamodb_table", "notifier/sent")).toMatchObject({
       name: notifierSettings(openLandingZone).tableName,
       billing_mode: "PAY_PER_REQUEST",
@@ -80,7 +80,7 @@ describe("the function", () => {
     });
   });
 
-  it("is woken every five minutes by its own schedule, and by no other rule", () => {
+  it("is invoked every five minutes by its own schedule, and by no other rule", () => {
     expect(resourceAt(stack, "aws_cloudwatch_event_rule", "notifier/wake-up")).toMatchObject({
       name: "audit-staging-notifier",
       schedule_expression: "rate(5 minutes)",
@@ -102,7 +102,7 @@ describe("the function", () => {
     });
   });
 
-  it("tells every channel of subscribers that get nothing, and of a function that does not look", () => {
+  it("notifies every channel of subscribers that receive nothing, and of a function that does not run", () => {
     const production = synthesized(gatedLandingZone, "production-notifications");
     expect(resourceAt(production, "aws_cloudwatch_metric_alarm", "notifier/alarms/subscriptions")).toMatchObject({
       period: 900,
@@ -114,7 +114,7 @@ describe("the function", () => {
     });
   });
 
-  it("is watched: its failures alarm the management account's channel", () => {
+  it("has alarms on its failures in the management account's channel", () => {
     const alarms = resourcesOf(stack.document, "aws_cloudwatch_metric_alarm")
       .map(({ body }) => body)
       .filter((alarm) => (alarm["alarm_name"] as string).startsWith("audit-staging-notifier-"));
@@ -149,7 +149,7 @@ describe("the function", () => {
 });
 
 describe("the function's role", () => {
-  it("is Lambda's, within the boundary of service roles", () => {
+  it("is for Lambda, with the boundary of service roles", () => {
     expect(resourceAt(stack, "aws_iam_role", "notifier/role/role")).toMatchObject({
       name: "audit-staging-notifier",
       path: "/landing-zone/",
@@ -165,7 +165,7 @@ describe("the function's role", () => {
     ]);
   });
 
-  it("publishes, remembers, logs and keeps what failed; it reads subscriptions, and nothing else", () => {
+  it("may publish, record, log and keep failures; it may read subscriptions, and nothing else", () => {
     const viaService = (service: string) => ({
       StringEquals: { "kms:ViaService": `${service}.us-east-1.amazonaws.com` },
     });
@@ -219,7 +219,7 @@ describe("the function's role", () => {
 });
 
 describe("the function's key", () => {
-  it("is for its log group, for the role through SQS, and for the platform team that reads failures", () => {
+  it("is for its log group, for the role through SQS, and for the platform team to read failures", () => {
     const root = { AWS: "arn:aws:iam::210987650001:root" };
     const viaSqs = { StringEquals: { "kms:ViaService": "sqs.us-east-1.amazonaws.com" } };
     expect(policyAt(stack, "notifier/key/policy").Statement).toStrictEqual([

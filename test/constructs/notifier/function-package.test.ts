@@ -15,7 +15,7 @@ describe("the package", () => {
   const files = unzipSync(zip);
   const code = Buffer.from(files["index.js"] ?? []).toString();
 
-  it("holds the code and the settings, and no AWS SDK", () => {
+  it("has the code and the settings, but no AWS SDK", () => {
     expect(Object.keys(files)).toStrictEqual(["index.js", "settings.json"]);
     expect(JSON.parse(Buffer.from(files["settings.json"] ?? []).toString())).toStrictEqual(settings);
     expect(handler).toBe("index.handler");
@@ -31,7 +31,7 @@ describe("the package", () => {
     expect(zip.length).toBeLessThan(64 * 1024);
   });
 
-  it("names no directory of the machine", () => {
+  it("has no directory name of the machine", () => {
     expect(code).not.toContain(path.resolve(__dirname, "..", "..", ".."));
     expect(code).toContain("// lib/notifier/handler.ts");
   });
@@ -51,7 +51,7 @@ describe("the package", () => {
     expect(output.toString()).toBe(digest);
   });
 
-  it("changes when config does", () => {
+  it("changes when the config does", () => {
     const changed = changedLandingZone(
       "staging",
       set("staging.environment.channels.security.timeZone", "Europe/Berlin"),
@@ -61,7 +61,7 @@ describe("the package", () => {
 });
 
 describe("the settings", () => {
-  it("have each account that is active, and what is planned for it", () => {
+  it("have each active account with its planned alarms", () => {
     const { accounts, alarmSets, channels, detections } = notifierSettings(gatedLandingZone);
     expect(Object.keys(accounts)).toStrictEqual(["310987650001", "310987650002", "310987650011", "310987650012"]);
     const [name, place] = accounts["310987650011"] ?? ["", -1];
@@ -96,7 +96,7 @@ describe("the settings", () => {
     expect(accounts["310987650002"]?.[1]).toBe(accounts["310987650012"]?.[1]);
   });
 
-  it("leave out what is disabled, and what is not critical where only that is asked for", () => {
+  it("leave out disabled alarms, and non-critical ones if only critical ones are configured", () => {
     const changed = changedLandingZone("staging", ({ staging }) => {
       const [account] = staging.workloads["accounts"] as Record<string, unknown>[];
       Object.assign(account ?? {}, {

@@ -19,15 +19,15 @@ const patterns = detections.flatMap((detection) =>
 const watched = new Set<string>(watchedNames);
 
 describe("the subscription filter", () => {
-  it("fits", () => {
+  it("fits into the limit of a filter", () => {
     expect(subscriptionPattern.length).toBeLessThanOrEqual(1_024);
   });
 
-  it.each(eventFixtures.filter(({ matches }) => matches.length > 0))("lets $name through", ({ event }) => {
+  it.each(eventFixtures.filter(({ matches }) => matches.length > 0))("includes $name", ({ event }) => {
     expect(pattern.test(event)).toBe(true);
   });
 
-  it.each(patterns)("lets through what $id asks for: failures, root, changes, or calls by other names", (filter) => {
+  it.each(patterns)("includes what $id detects: failures, root, changes, or other calls", (filter) => {
     const terms = termsOf(parseFilterPattern(filter.pattern).expression);
     const names = terms.flatMap(eventNameOf);
     const byFailureOrRoot = /\$\.errorCode\s*=|\$\.userIdentity\.type\s*=\s*"Root"/.test(filter.pattern);
@@ -43,7 +43,7 @@ describe("the subscription filter", () => {
     }
   });
 
-  it("keeps out reading, and data events, unless they failed or root did them", () => {
+  it("excludes read-only calls and data events, unless they failed or root made them", () => {
     const describeCall = { eventName: "DescribeInstances", readOnly: true, eventCategory: "Management" };
     const write = { eventName: "PutObject", readOnly: false, eventCategory: "Data" };
     expect(pattern.test(describeCall)).toBe(false);

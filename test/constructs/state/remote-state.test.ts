@@ -5,7 +5,7 @@ import { gatedLandingZone, openLandingZone } from "../../support/sample-landing-
 import { synthesized } from "../../support/synthesize";
 
 describe("addRemoteState", () => {
-  it("keeps the state in the environment's bucket, under a key of the stack's own", () => {
+  it("keeps the state in the environment's bucket, under the stack's own key", () => {
     const { document } = synthesized(openLandingZone, "staging-notifications");
     expect(document["terraform"]).toStrictEqual({
       backend: {
@@ -23,7 +23,7 @@ describe("addRemoteState", () => {
     });
   });
 
-  it("gives no two stacks one state", () => {
+  it("gives no two stacks the same state", () => {
     const states = [openLandingZone, gatedLandingZone].flatMap((landingZone) =>
       stackDefinitions(landingZone).map(({ name }) => {
         const terraform = asObject(synthesized(landingZone, name).document["terraform"]);

@@ -12,7 +12,7 @@ const platformTeam = "arn:aws:iam::210987650001:role/platform-team";
 const stack = synthesized(openLandingZone, "staging-state");
 
 describe("the state's bucket", () => {
-  it("has the name that the backend has, and the environment's own where one is given", () => {
+  it("has the backend's name, and the environment's own name if one is set", () => {
     expect(resourceAt(stack, "aws_s3_bucket", "state/private/bucket")["bucket"]).toBe(bucket);
     const named = changedLandingZone("staging", set("staging.environment.state.bucketName", "meridian-states"));
     const ofNamed = synthesized(named, "staging-state");
@@ -20,7 +20,7 @@ describe("the state's bucket", () => {
     expect(ofNamed.document).toMatchObject({ terraform: { backend: { s3: { bucket: "meridian-states" } } } });
   });
 
-  it("keeps old versions as long as the config says, the last ten for ever", () => {
+  it("keeps old versions as long as configured, and the last ten for ever", () => {
     expect(resourceAt(stack, "aws_s3_bucket_lifecycle_configuration", "state/lifecycle")["rule"]).toStrictEqual([
       {
         id: "expire-old-versions",
@@ -32,7 +32,7 @@ describe("the state's bucket", () => {
     ]);
   });
 
-  it("lets the platform team plan and apply where the environment is open", () => {
+  it("lets the platform team plan and apply in an open environment", () => {
     expect(policyAt(stack, "state/private/policy-document").Statement).toStrictEqual([
       ...denials(bucket, "o-st4g1ng0rg"),
       {
@@ -66,7 +66,7 @@ describe("the state's bucket", () => {
     ]);
   });
 
-  it("gives the platform team no state to write where the environment is gated", () => {
+  it("lets the platform team write no state in a gated environment", () => {
     const gated = policyAt(synthesized(gatedLandingZone, "production-state"), "state/private/policy-document");
     const writes = gated.Statement.filter(
       ({ Effect, Action }) => Effect === "Allow" && Action.includes("s3:PutObject"),
@@ -76,7 +76,7 @@ describe("the state's bucket", () => {
     ]);
   });
 
-  it("has a key that works through S3 only", () => {
+  it("has a key that works only through S3", () => {
     const use = {
       Effect: "Allow",
       Action: ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*"],
@@ -90,7 +90,7 @@ describe("the state's bucket", () => {
     ]);
   });
 
-  it("logs access to a bucket that takes the logs of this one only", () => {
+  it("logs access to a bucket that accepts only its own access logs", () => {
     expect(policyAt(stack, "state/access-logs/private/policy-document").Statement).toStrictEqual([
       ...denials(accessLogs, "o-st4g1ng0rg"),
       {
@@ -111,7 +111,7 @@ describe("the state's bucket", () => {
 });
 
 describe("the account of the state's bucket", () => {
-  it("has Block Public Access as a whole", () => {
+  it("has Block Public Access for the whole account", () => {
     expect(resourceAt(stack, "aws_s3_account_public_access_block", "account-public-access-block")).toStrictEqual({
       provider: "aws.management",
       account_id: "210987650001",
@@ -123,7 +123,7 @@ describe("the account of the state's bucket", () => {
     });
   });
 
-  it("has it from elsewhere where the config says so, and the pipeline then may not change it", () => {
+  it("does not manage it if the config names another owner, and the pipeline then may not change it", () => {
     const elsewhere = changedLandingZone("staging", set("staging.management.accountPublicAccessBlock", "elsewhere"));
     expect(JSON.stringify(synthesized(elsewhere, "staging-state").document)).not.toContain(
       "aws_s3_account_public_access_block",

@@ -18,7 +18,7 @@ describe("eventSelectors", () => {
     ]);
   });
 
-  it("records the data events of the config, never those of the log buckets", () => {
+  it("records the configured data events, never those of the log buckets", () => {
     expect(eventSelectors(openLandingZone)).toStrictEqual([
       {
         name: "Management events selector",
@@ -54,7 +54,7 @@ describe("eventSelectors", () => {
     ]);
   });
 
-  it("leaves the log buckets out of every object of the organization", () => {
+  it("excludes the log buckets from every object of the organization", () => {
     const everything = changedLandingZone("staging", (config) => {
       set("staging.management.trail.dataEvents", [
         { name: "all-objects", resourceType: "AWS::S3::Object", resources: "everything", readWriteType: "ReadOnly" },

@@ -7,7 +7,7 @@ const stack = synthesized(openLandingZone, "staging-notifications");
 const alarm = (id: string): JsonObject => resourceAt(stack, "aws_cloudwatch_metric_alarm", `evidence/${id}`);
 
 describe("the evidence alarms", () => {
-  it("tell that the trail is silent: no event for an hour, or no metric at all", () => {
+  it("report a silent trail: no event for an hour, or no metric at all", () => {
     expect(alarm("trail-silent")).toMatchObject({
       alarm_name: "audit-staging-evidence-trail-silent",
       namespace: "AWS/Logs",
@@ -23,7 +23,7 @@ describe("the evidence alarms", () => {
     });
   });
 
-  it("tell that the archive is not valid, at once", () => {
+  it("report an archive that is not valid, immediately", () => {
     expect(alarm("archive-not-valid")).toMatchObject({
       namespace: "audit-staging/integrity",
       metric_name: "ArchiveValidation",
@@ -37,7 +37,7 @@ describe("the evidence alarms", () => {
     });
   });
 
-  it("tell that nobody validated the archive, whatever a validation would have found", () => {
+  it("report that nobody validated the archive, whatever a validation would have found", () => {
     const missing = alarm("validation-missing");
     expect(missing).toMatchObject({
       namespace: "audit-staging/integrity",
@@ -55,7 +55,7 @@ describe("the evidence alarms", () => {
   });
 
   it.each(["trail-silent", "archive-not-valid", "validation-missing"])(
-    "%s reaches the management account's channel, and says what to do",
+    "%s notifies the management account's channel, and says what to do",
     (id) => {
       const { alarm_actions: actions, alarm_description: description, actions_enabled: enabled } = alarm(id);
       expect(enabled).toBe(true);

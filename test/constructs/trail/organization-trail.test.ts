@@ -9,7 +9,7 @@ const gated = synthesized(gatedLandingZone, "production-organization-trail");
 const logGroup = "arn:aws:logs:us-east-1:210987650001:log-group:/audit-staging/organization-trail";
 
 describe("the organization trail", () => {
-  it("is of the organization, of every Region, with global services and validated files, whatever the config says", () => {
+  it("always covers the organization, every Region and global services, with validated files", () => {
     for (const each of [stack, gated]) {
       expect(resourceAt(each, "aws_cloudtrail", "organization/trail")).toMatchObject({
         provider: "aws.management",
@@ -24,7 +24,7 @@ describe("the organization trail", () => {
     }
   });
 
-  it("delivers to the archive's bucket with the archive's key, and to the log group", () => {
+  it("delivers to the archive bucket with the archive's key, and to the log group", () => {
     const trail = resourceAt(stack, "aws_cloudtrail", "organization/trail");
     const key = theOnly(dataSourcesOf(stack.document, "aws_kms_key"));
     expect(argumentsOf(key)).toStrictEqual({
@@ -41,14 +41,14 @@ describe("the organization trail", () => {
     });
   });
 
-  it("waits for the role's policy, which CloudTrail tries, and for trusted access", () => {
+  it("depends on the role's policy, which CloudTrail tries, and on trusted access", () => {
     expect(resourceAt(stack, "aws_cloudtrail", "organization/trail")["depends_on"]).toStrictEqual([
       theOnly(resourcesOf(stack.document, "aws_iam_role_policy")).address,
       theOnly(resourcesOf(stack.document, "aws_organizations_organization")).address,
     ]);
   });
 
-  it("has the Insights that were asked for, and none by default", () => {
+  it("has the configured Insights types, and none by default", () => {
     expect(resourceAt(stack, "aws_cloudtrail", "organization/trail")["insight_selector"]).toStrictEqual([
       { insight_type: "ApiCallRateInsight" },
     ]);
@@ -57,7 +57,7 @@ describe("the organization trail", () => {
 });
 
 describe("the trail's log group", () => {
-  it("is encrypted, kept as long as the config says, and never destroyed", () => {
+  it("is encrypted, kept as long as configured, and never destroyed", () => {
     expect(resourceAt(stack, "aws_cloudwatch_log_group", "organization/logs/log-group")).toStrictEqual({
       provider: "aws.management",
       name: "/audit-staging/organization-trail",
@@ -81,7 +81,7 @@ describe("the trail's log group", () => {
     ]);
   });
 
-  it("is written by CloudTrail with a role that writes the trail's log streams, and nothing else", () => {
+  it("has a delivery role that may only write the trail's log streams", () => {
     expect(policyAt(stack, "organization/logs/delivery-trust").Statement).toStrictEqual([
       { Effect: "Allow", Principal: { Service: "cloudtrail.amazonaws.com" }, Action: "sts:AssumeRole" },
     ]);
@@ -100,7 +100,7 @@ describe("the trail's log group", () => {
 });
 
 describe("trusted access", () => {
-  it("is the landing zone's: it imports the organization and never destroys it", () => {
+  it("is owned by the landing zone, which imports the organization and never destroys it", () => {
     const { address } = theOnly(resourcesOf(stack.document, "aws_organizations_organization"));
     const live = theOnly(dataSourcesOf(stack.document, "aws_organizations_organization")).address;
     expect(resourceAt(stack, "aws_organizations_organization", "trusted-access/organization")).toStrictEqual({
@@ -126,7 +126,7 @@ describe("trusted access", () => {
     expect(stack.document["import"]).toStrictEqual([{ provider: "aws.management", id: "o-st4g1ng0rg", to: address }]);
   });
 
-  it("is somebody else's: the plan checks it, and that the organization is the config's", () => {
+  it("is owned by somebody else: the plan checks it, and that the organization is the config's", () => {
     const organization = theOnly(dataSourcesOf(gated.document, "aws_organizations_organization"));
     expect(resourcesOf(gated.document, "aws_organizations_organization")).toStrictEqual([]);
     expect(resourceAt(gated, "aws_cloudtrail", "organization/trail")["lifecycle"]).toStrictEqual({

@@ -13,8 +13,8 @@ const adviceOn = (id: string, advice: readonly Advice[]): Advice | undefined => 
 const usage = (organization: object, everyAccount: object = {}): Usage =>
   parseUsage({ organization, everyAccount }, "usage.json");
 
-describe("the advice", () => {
-  it("is ordered by kind, then by dollars, and says low, expected and high", () => {
+describe("the recommendations", () => {
+  it("are ordered by kind, then by dollars, and have low, expected and high amounts", () => {
     const advice = advise(costModelOf(openLandingZone));
     const kinds = advice.map(({ kind }) => ["do", "watch", "done"].indexOf(kind));
     expect([...kinds].sort()).toStrictEqual(kinds);
@@ -24,13 +24,13 @@ describe("the advice", () => {
     }
   });
 
-  it("calls out a Glacier rule that does nothing, and what forcing it would cost", () => {
+  it("report a Glacier rule without effect, and the cost of forcing it", () => {
     const advice = adviceOn("lifecycle-does-nothing", advise(costModelOf(openLandingZone)))!;
-    expect(advice.title).toBe("the transition to GLACIER_IR after 90 days moves no average log file");
+    expect(advice.title).toBe("the transition to GLACIER_IR after 90 days moves no log file of average size");
     expect(advice.saves.expected).toBeLessThan(0n);
   });
 
-  it("undoes a forced Glacier rule that costs more than it saves, with the edit", () => {
+  it("undo a forced Glacier rule that costs more than it saves, with the edit", () => {
     const forced = changedLandingZone(
       "production",
       set("production.logArchive.lifecycle", {
@@ -43,7 +43,7 @@ describe("the advice", () => {
     expect(advice.saves.expected).toBeGreaterThan(0n);
   });
 
-  it("names the edit of the cheapest lifecycle, which saves what it says", () => {
+  it("name the edit of the cheapest lifecycle, which saves the stated amount", () => {
     const large = set("production.logArchive.averageObjectSizeBytes", 1_000_000);
     const model = costModelOf(changedLandingZone("production", large), {
       usage: usage(
@@ -70,24 +70,24 @@ describe("the advice", () => {
     expect(monthOf(model, month).amount - after).toBe(saves.expected);
   });
 
-  it("finds duplicate trails, and what each costs", () => {
+  it("find duplicate trails, and what each costs", () => {
     const model = costModelOf(openLandingZone, {
       usage: parseUsage({ accounts: { "payments-staging": { otherTrails: 1 } } }, "usage.json"),
     });
     expect(adviceOn("duplicate-trails", advise(model))).toMatchObject({
       kind: "do",
-      title: "delete the further trails of payments-staging",
+      title: "delete the additional trails of payments-staging",
       saves: { low: 3_000_000n, expected: 6_000_000n, high: 12_000_000n },
     });
   });
 
-  it("leaves Insights on that somebody reads", () => {
+  it("keep Insights that somebody reads", () => {
     const read = costModelOf(openLandingZone, { usage: usage({ insightsAreRead: true }) });
     expect(adviceOn("insights", advise(costModelOf(openLandingZone)))!.kind).toBe("do");
     expect(adviceOn("insights", advise(read))!.kind).toBe("watch");
   });
 
-  it("takes alarms from accounts that are not production", () => {
+  it("remove alarms from accounts that are not production", () => {
     const tagged = changedLandingZone("staging", set("staging.workloads.accounts.0.tags", { stage: "test" }));
     const advice = adviceOn("alarms", advise(costModelOf(tagged)))!;
     expect(advice.edit).toBe('workloads.ts, payments-staging: detections: "critical"');
@@ -95,7 +95,7 @@ describe("the advice", () => {
     expect(adviceOn("alarms", advise(costModelOf(openLandingZone)))).toBeUndefined();
   });
 
-  it("turns a bucket key on and partitions a table where the usage says there is none", () => {
+  it("enable a bucket key and partition a table if the usage says there is none", () => {
     const advice = advise(
       costModelOf(openLandingZone, { usage: usage({ bucketKey: false, partitionedTable: false }) }),
     );
@@ -103,7 +103,7 @@ describe("the advice", () => {
     expect(adviceOn("athena-partitions", advice)!.kind).toBe("do");
   });
 
-  it("shows what the feedback loop would cost that the selectors prevent", () => {
+  it("show the cost of the feedback loop that the selectors prevent", () => {
     expect(adviceOn("feedback-loop", advise(costModelOf(openLandingZone)))).toMatchObject({
       kind: "done",
       edit: "none",

@@ -107,8 +107,8 @@ const needs = fc
   })
   .map((each): ArchiveNeeds => ({ ...each, endDay: each.retentionDays + 30 }));
 
-describe("the advised lifecycle", () => {
-  it("is the cheapest of an exhaustive search that knows nothing of it", () => {
+describe("the recommended lifecycle", () => {
+  it("is the cheapest of an independent exhaustive search", () => {
     fc.assert(
       fc.property(needs, (archive) => {
         const [best] = pricedPlans(archive, book);
@@ -121,7 +121,7 @@ describe("the advised lifecycle", () => {
     );
   });
 
-  it("is one that the config allows, and costs what it costs day by day", () => {
+  it("is allowed by the config, and its cost is that of a day-by-day calculation", () => {
     fc.assert(
       fc.property(needs, fc.nat(), (archive, pick) => {
         const plans = pricedPlans(archive, book);
@@ -135,7 +135,7 @@ describe("the advised lifecycle", () => {
     );
   });
 
-  it("leaves CloudTrail's small files in S3 Standard, and moves large ones as far as they may go", () => {
+  it("keeps CloudTrail's small files in S3 Standard, and moves large ones as far as allowed", () => {
     const seven = { retentionDays: 2_557, endDay: 2_587, hotDays: 30 };
     const best = (bytes: number, retrievalHours: number): unknown =>
       pricedPlans({ ...seven, bytes, retrievalHours }, book)[0]!.transitions;
@@ -144,7 +144,7 @@ describe("the advised lifecycle", () => {
     expect(best(1_000_000, 12)).toStrictEqual([{ storageClass: "DEEP_ARCHIVE", afterDays: 30 }]);
   });
 
-  it("is none where nothing may move", () => {
+  it("is empty if nothing may move", () => {
     expect(allowedPlans({ bytes: 1, retentionDays: 20, endDay: 20, retrievalHours: 0, hotDays: 30 })).toStrictEqual([
       [],
     ]);
@@ -154,7 +154,7 @@ describe("the advised lifecycle", () => {
 describe("the break-even", () => {
   const archive = { bytes: 100_000, retentionDays: 2_557, endDay: 2_587, retrievalHours: 12, hotDays: 30 };
 
-  it.each(classes)("of %s is where one byte or one day less does not pay", (storageClass) => {
+  it.each(classes)("of %s is where one byte or one day less does not pay off", (storageClass) => {
     const move = { storageClass, afterDays: 30 };
     const { bytes, days, amount } = breakEven(archive, move, book);
     expect(amount).toBe(planCost(archive, book)([move]));

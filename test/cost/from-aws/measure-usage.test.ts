@@ -56,12 +56,12 @@ function clients(
 }
 
 describe("usage from AWS", () => {
-  it("is of the last whole month", () => {
+  it("covers the last whole month", () => {
     expect(lastWholeMonth(today)).toStrictEqual({ Start: "2026-10-01", End: "2026-11-01" });
     expect(lastWholeMonth(new Date("2026-01-01T00:00:00Z"))).toStrictEqual({ Start: "2025-12-01", End: "2026-01-01" });
   });
 
-  it("adds Regions up by account, over every page, and measures events and objects", async () => {
+  it("adds up Regions by account over every page, and measures events and objects", async () => {
     const aws = clients(
       [
         costAndUsage(
@@ -106,7 +106,7 @@ describe("usage from AWS", () => {
     expect(aws.asked[1]).toMatchObject({ NextPageToken: "next" });
   });
 
-  it("stays assumed where it cannot be read, each source on its own, and says so", async () => {
+  it("stays assumed if it cannot be read, each source separately, with a note", async () => {
     const denied = { send: async () => Promise.reject(new Error("AccessDeniedException")) } as never;
     const { usage, notes } = await measureUsage(
       openLandingZone,
@@ -116,10 +116,10 @@ describe("usage from AWS", () => {
     );
     expect(usage).toStrictEqual(assumedUsage);
     expect(notes).toHaveLength(3);
-    for (const note of notes) expect(note).toMatch(/^not read: .* \(AccessDeniedException\); it stays assumed$/);
+    for (const note of notes) expect(note).toMatch(/^cannot read .* \(AccessDeniedException\); it stays assumed$/);
   });
 
-  it("yields to what was given", async () => {
+  it("does not override given values", async () => {
     const given = parseUsage(
       { accounts: { "payments-staging": { otherTrails: 3 } }, organization: { bytesPerEvent: 1 } },
       "usage.json",

@@ -9,7 +9,7 @@ import { priceIds, usEast1 } from "../../../lib/cost/prices/us-east-1";
 import { regionsOf } from "../../../lib/model/regions";
 
 describe("the list prices", () => {
-  it("are decimals by rising tiers, each with a page and a day", () => {
+  it("are decimals in rising tiers, each with a page and a date", () => {
     for (const id of priceIds) {
       const { tiers, source, per } = usEast1[id];
       expect(source.url, id).toMatch(/^https:\/\/aws\.amazon\.com\//);
@@ -25,7 +25,7 @@ describe("the list prices", () => {
     }
   });
 
-  it("are known of every Region of the commercial partition and of GovCloud", () => {
+  it("are known for every Region of the commercial partition and of GovCloud", () => {
     for (const partition of ["aws", "aws-us-gov"] as const) {
       for (const region of regionsOf(partition))
         expect(priceBookOf(partition, region).warnings, region).toStrictEqual([]);
@@ -35,7 +35,7 @@ describe("the list prices", () => {
     );
   });
 
-  it("of a Region say only what differs, one decimal for each tier", () => {
+  it("of a Region list only differences, one decimal for each tier", () => {
     for (const [region, { prices }] of [...Object.entries(regions), ...Object.entries(chinaPrices)]) {
       for (const [id, own] of Object.entries(prices)) {
         const list = usEast1[id as PriceId].tiers.map(({ price }) => toPico(price));
@@ -45,13 +45,13 @@ describe("the list prices", () => {
     }
   });
 
-  it("of a Region that is newer than they are, are those of us-east-1, with a warning", () => {
+  it("of a newer Region are those of us-east-1, with a warning", () => {
     const { prices, warnings } = priceBookOf("aws", "eu-north-9");
     expect(prices["s3.STANDARD.storage"]).toStrictEqual(usEast1["s3.STANDARD.storage"]);
-    expect(warnings.join()).toContain("there are no prices of eu-north-9 here");
+    expect(warnings.join()).toContain("prices of eu-north-9 are not known");
   });
 
-  it("of Frankfurt and of Mumbai are their own, and say which of them were checked", () => {
+  it("of Frankfurt and Mumbai are their own, and say which of them were checked", () => {
     const frankfurt = priceBookOf("aws", "eu-central-1").prices;
     expect(costOf(frankfurt["logs.ingestion"], 105)).toBe(63_000_000n);
     expect(costOf(frankfurt["s3.GLACIER.transition"], 1e6)).toBe(36_000_000n);
@@ -66,7 +66,7 @@ describe("the list prices", () => {
     expect(prices["sqs.request"].source.checkedWith).toBeUndefined();
   });
 
-  it("of GovCloud have no free units but the first copy of management events", () => {
+  it("of GovCloud have no free units except the first copy of management events", () => {
     const { prices } = priceBookOf("aws-us-gov", "us-gov-west-1");
     expect(costOf(prices["sns.email"], 1_000)).toBe(30_000n);
     expect(costOf(prices["logs.ingestion"], 1)).toBe(675_000n);
@@ -74,9 +74,9 @@ describe("the list prices", () => {
     expect(prices["cloudtrail.network"].source.checkedWith).toBeUndefined();
   });
 
-  it("of China are refused where they are not known, and taken where they are given", () => {
+  it("of China are refused if they are not known, and accepted if they are given", () => {
     expect(() => priceBookOf("aws-cn", "cn-north-1")).toThrow(
-      /prices of cn-north-1 are not known here.*--prices FILE, by the ids of lib\/cost\/prices\/us-east-1\.ts$/,
+      /prices of cn-north-1 are not known, and no other.*--prices FILE, by the ids of lib\/cost\/prices\/us-east-1\.ts$/,
     );
     const overrides = parsePriceOverrides(
       {
@@ -94,7 +94,7 @@ describe("the list prices", () => {
 });
 
 describe("negotiated prices", () => {
-  it("replace list prices, one for all tiers or one for each; a discount takes the rest", () => {
+  it("replace list prices, one for all tiers or one for each; a discount applies to the rest", () => {
     const overrides = parsePriceOverrides(
       {
         discountPercent: 10,
@@ -112,12 +112,12 @@ describe("negotiated prices", () => {
   it.each([
     [
       { prices: { "s3.STANDART.storage": "1" } },
-      /^contract\.json holds no prices: [^]*did you mean "s3\.STANDARD\.storage"\?$/,
+      /^contract\.json is not a valid price file: [^]*did you mean "s3\.STANDARD\.storage"\?$/,
     ],
     [{ prices: { "kms.key": 1 } }, /a decimal in quotes/],
     [{ prices: { "kms.key": "-1" } }, /a decimal in quotes/],
-    [{ prices: { "s3.STANDARD.storage": ["1", "2"] } }, /s3\.STANDARD\.storage has 3 tiers, and 2 prices were given/],
-    [{ discountPercent: 101 }, /^contract\.json holds no prices: [^]*a number from 0 to 100/],
+    [{ prices: { "s3.STANDARD.storage": ["1", "2"] } }, /s3\.STANDARD\.storage has 3 tiers, but 2 prices are given/],
+    [{ discountPercent: 101 }, /^contract\.json is not a valid price file: [^]*a number from 0 to 100/],
   ])("in another form are refused: %j", (json, message) => {
     expect(() => parsePriceOverrides(json, "contract.json")).toThrow(message);
   });

@@ -16,8 +16,8 @@ const saved = detections.filter(
   ({ guideCritical, detectedIn }) => guideCritical !== true && detectedIn !== "management account",
 ).length;
 
-describe("what an environment uses", () => {
-  it("is what its stacks hold", () => {
+describe("an environment's use of quotas", () => {
+  it("is what its stacks have", () => {
     const used = Object.fromEntries(quotaUses(gatedLandingZone).map(({ id, used: count }) => [id, count]));
     const trail = synthesized(gatedLandingZone, "production-organization-trail").document;
     const filters = resourcesOf(trail, "aws_cloudwatch_log_metric_filter");
@@ -36,7 +36,7 @@ describe("what an environment uses", () => {
     });
   });
 
-  it("stays within every quota, and each names AWS's page", () => {
+  it("is within every quota, each with AWS's page", () => {
     for (const { used, limit, source } of quotaUses(gatedLandingZone)) {
       expect(used).toBeLessThanOrEqual(limit);
       expect(source).toMatch(/^https:\/\/docs\.aws\.amazon\.com\//);
@@ -44,7 +44,7 @@ describe("what an environment uses", () => {
   });
 });
 
-describe("what alarms cost", () => {
+describe("the cost of alarms", () => {
   it("is ten cents each, and the metrics at most by tiers", () => {
     const inTheManagementAccountOnly = detections.filter(({ detectedIn }) => detectedIn === "management account");
     const metrics = 4 * detections.length - 3 * inTheManagementAccountOnly.length;
@@ -75,7 +75,7 @@ describe("the prices of an environment's own Region", () => {
     );
   });
 
-  it("are not known in China, and another Region's price is told as that", () => {
+  it("are not known in China, and another Region's price is marked as such", () => {
     expect(inRegion("aws-cn", "cn-north-1")).toBeUndefined();
     expect(inRegion("aws", "eu-nowhere-9")).toMatchObject({ region: "us-east-1" });
     const { environment } = gatedLandingZone;
@@ -97,7 +97,7 @@ describe("a saving", () => {
       ),
     );
 
-  it("is proposed for an account that a tag calls no production", () => {
+  it("is proposed for an account with a tag that is not production", () => {
     expect(tagged({ stage: "test" })).toEqual({
       accounts: ["payments-test"],
       alarms: saved,
@@ -106,14 +106,14 @@ describe("a saving", () => {
     });
   });
 
-  it("counts only alarms that are there", () => {
+  it("counts only existing alarms", () => {
     const disabled = { reason: "the team renews its network this month", expires: "2026-12-31" };
     expect(
       tagged({ stage: "dev" }, { alarms: { "vpc-change": { disabled }, "root-login": { disabled } } }),
     ).toMatchObject({ alarms: saved - 1 });
   });
 
-  it("is not proposed for production, nor where only critical alarms are", () => {
+  it("is not proposed for production, nor for accounts with only critical alarms", () => {
     expect(tagged({ stage: "production" })).toBeUndefined();
     expect(tagged({ team: "latest" })).toBeUndefined();
     expect(tagged({ stage: "test" }, { detections: "critical" })).toBeUndefined();

@@ -108,7 +108,7 @@ const apply = (documents: ReadonlyMap<string, string>) =>
   });
 
 describe("an apply of a review that changes access", () => {
-  it("leaves that stack to an administrator, and goes on with those after it", async () => {
+  it("leaves that stack to an administrator, and continues with the ones after it", async () => {
     terraform();
     const outcomes = await apply(await review());
     expect(outcomes.get(access)).toEqual({ status: "done", result: "by hand" });
@@ -116,7 +116,7 @@ describe("an apply of a review that changes access", () => {
     expect(calls()).not.toContain(`${access} apply`);
   });
 
-  it("still says so when it is run again, and applies the others once", async () => {
+  it("still reports it in a second run, and applies the others once", async () => {
     terraform();
     const documents = await review();
     await apply(documents);
@@ -126,7 +126,7 @@ describe("an apply of a review that changes access", () => {
     expect(calls().filter((call) => call === `${alarms} apply`)).toHaveLength(1);
   });
 
-  it("has nothing left when the administrator has done it", async () => {
+  it("has nothing left after the administrator's apply", async () => {
     terraform({ changed: false });
     const outcomes = await apply(await review());
     expect(outcomes.get(access)).toEqual({ status: "done", result: "nothing to do" });
@@ -134,10 +134,10 @@ describe("an apply of a review that changes access", () => {
   });
 });
 
-describe("an apply of a plan that is stale", () => {
+describe("an apply of a stale plan", () => {
   const stale = "echo 'Error: Saved plan is stale' >&2; exit 1";
 
-  it("fails with the way out where there is still something to change", async () => {
+  it("fails with the fix if there are still changes", async () => {
     terraform({ apply: stale });
     expect((await apply(await review())).get(alarms)).toMatchObject({
       status: "failed",
@@ -145,7 +145,7 @@ describe("an apply of a plan that is stale", () => {
     });
   });
 
-  it("has nothing to do where an earlier run had applied it", async () => {
+  it("has nothing to do if an earlier run applied it", async () => {
     terraform({ apply: stale, changed: false });
     expect((await apply(await review())).get(alarms)).toEqual({ status: "done", result: "nothing to do" });
   });

@@ -31,13 +31,13 @@ function expected({ verdict, rules, told }: Mutation): Pick<Mutation, "verdict" 
   return { verdict, rules, ...(told && { told }) };
 }
 
-describe("plans that Terraform made of changed stacks", () => {
-  it("are at least 80, each with a name of its own", () => {
+describe("Terraform's plans of changed stacks", () => {
+  it("are at least 80, each with a unique name", () => {
     expect(allMutations.length).toBeGreaterThanOrEqual(80);
     expect(new Set(allMutations.map(({ name }) => name)).size).toBe(allMutations.length);
   });
 
-  it("change what the stacks are made of today", () => {
+  it("change the present stacks", () => {
     const lost = allMutations.flatMap((mutation) => {
       const { document } = synthesizedOnce(`${landingZone.name}-${mutation.stack}`);
       const mutated = structuredClone(document);

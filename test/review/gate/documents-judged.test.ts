@@ -20,11 +20,11 @@ const judgeNew = (change: (document: any) => void): readonly string[] =>
 const anyBucket = (document: any): any => Object.values(document.resource.aws_s3_bucket)[0];
 
 describe("a document with a base", () => {
-  it("is let in unchanged", () => {
+  it("is accepted unchanged", () => {
     expect(judgeHead(() => undefined)).toEqual(["allow"]);
   });
 
-  it("keeps each resource with its provider: elsewhere Terraform finds nothing, and takes it for deleted by hand", () => {
+  it("keeps each resource's provider: with another one, Terraform finds nothing and treats it as deleted by hand", () => {
     expect(judgeHead((d) => (anyBucket(d).provider = "aws.management"))).toEqual(["deny", "provider-changed"]);
     expect(judgeHead((d) => delete anyBucket(d).provider)).toEqual(["deny", "provider-changed"]);
     expect(judgeHead((d) => (d.resource.aws_s3_bucket.more = { bucket: "more" }))).toEqual([
@@ -33,9 +33,12 @@ describe("a document with a base", () => {
     ]);
   });
 
-  it.each(["ephemeral", "check", "action", "anything"])("has no block of the kind %s that nobody judged", (section) => {
-    expect(judgeHead((d) => (d[section] = { more: {} }))).toEqual(["needs-exception", "unknown-type"]);
-  });
+  it.each(["ephemeral", "check", "action", "anything"])(
+    "has no block of the kind %s that no rule evaluates",
+    (section) => {
+      expect(judgeHead((d) => (d[section] = { more: {} }))).toEqual(["needs-exception", "unknown-type"]);
+    },
+  );
 
   it.each<readonly [string, (document: any) => unknown]>([
     ["resources", (d) => (d.resource = [d.resource])],
@@ -49,7 +52,7 @@ describe("a document with a base", () => {
     expect(rules).toContain("plan-unreadable");
   });
 
-  it("gets no data source that may do more than to look", () => {
+  it("has no new data source that may do more than read", () => {
     expect(judgeHead((d) => (d.data.aws_lambda_invocation = { more: {} }))).toEqual([
       "needs-exception",
       "unknown-type",
@@ -63,7 +66,7 @@ describe("a document with a base", () => {
 });
 
 describe("a document whose base could not be synthesized", () => {
-  it("needs an exception, as nobody knows what was protected", () => {
+  it("needs an exception, as its protections are not known", () => {
     expect(judge([], { stack, documents: { head: base, isBaseUnknown: true } })).toEqual([
       "needs-exception",
       "prevent-destroy-removed",
@@ -71,11 +74,11 @@ describe("a document whose base could not be synthesized", () => {
   });
 });
 
-describe("a document whose base is itself, as nobody knows what was applied", () => {
+describe("a document whose base is itself, because the applied one is not known", () => {
   const judgeItself = (document: JsonObject, name = stack): readonly string[] =>
     judge([], { stack: name, documents: { base: document, head: document, isBaseHead: true } });
 
-  it("is held to what every stack has, not to itself", () => {
+  it("is compared with what every stack has, not with itself", () => {
     const ignoring = changed((d) => (anyBucket(d).lifecycle = { prevent_destroy: true, ignore_changes: ["tags"] }));
     expect(judgeItself(ignoring)).toEqual(["needs-exception", "changes-ignored"]);
     expect(judgeItself(changed((d) => (d.data.aws_lambda_invocation = { more: {} })))).toEqual([
@@ -89,7 +92,7 @@ describe("a document whose base is itself, as nobody knows what was applied", ()
     expect(judgeItself(changed((d) => (d.terraform.backend.s3.bucket = "elsewhere")))).toEqual(["deny", "state-moved"]);
   });
 
-  it.each(stackDefinitions(landingZone).map(({ name }) => name))("passes where it is: %s", (name) => {
+  it.each(stackDefinitions(landingZone).map(({ name }) => name))("passes unchanged: %s", (name) => {
     expect(judgeItself(synthesized(landingZone, name).document, name)).toEqual(["allow"]);
   });
 });

@@ -19,19 +19,19 @@ function madeAgain(changes: JsonObject): ReturnType<typeof readPlan> {
   });
 }
 
-describe("what was deleted by hand", () => {
-  it("is brought back where it is made again as it was, and no doing of the change", () => {
+describe("a resource that was deleted by hand", () => {
+  it("is restored if the plan creates it as it was, which is no change of the pull request", () => {
     expect(describeChanges(madeAgain({}))).toMatchObject([{ action: "create", revertsDrift: true }]);
   });
 
-  it("is not only brought back where it is made again otherwise: that is the change's doing", () => {
+  it("is changed by the pull request if the plan creates it differently", () => {
     const plan = madeAgain({ actions_enabled: false });
     expect(describeChanges(plan)[0]).not.toHaveProperty("revertsDrift");
     const { findings } = judgePlan({ landingZone, stack: "staging-any", plan, documents: {} }, "2026-11-23");
     expect(findings).toMatchObject([{ rule: { id: "alarm-disabled" } }]);
   });
 
-  it("only seems so where a change looks for it in another account", () => {
+  it("only seems deleted if a change looks for it in another account", () => {
     const documentWith = (provider: string): JsonObject => documentOf({ [type]: { x: { provider } } });
     const documents = { base: documentWith("aws.management"), head: documentWith("aws.log-archive") };
     const { findings } = judgePlan({ landingZone, stack: "staging-any", plan: madeAgain({}), documents }, "2026-11-23");

@@ -130,7 +130,7 @@ const harmless: readonly string[] = [
 ];
 
 describe("every attribute of every guarded type", () => {
-  it("is there to look at: most types were applied", () => {
+  it("was applied for most types", () => {
     const unseen = Object.keys(knownTypes).filter((type) => applied[type] === undefined);
     // Not in the example environment; new ones are in the corpus, and each has a test of its own or no attribute to judge.
     expect(unseen).toEqual([
@@ -142,14 +142,14 @@ describe("every attribute of every guarded type", () => {
     ]);
   });
 
-  it("changes without the gate's leave only where that is known to be harmless", () => {
+  it("changes without a finding only if the change is known to be harmless", () => {
     const passed = changes
       .filter(({ entry, after, isSame }) => !isSame && verdictOf(entry, after) === "allow")
       .map(({ title }) => title);
     expect(passed.toSorted()).toEqual(harmless.toSorted());
   });
 
-  it.each(Object.keys(applied))("of %s is judged as it is, whoever changed it, and may be brought back", (type) => {
+  it.each(Object.keys(applied))("of %s is evaluated whoever changed it, and may be restored", (type) => {
     const looser = changes
       .filter(({ entry }) => entry.type === type)
       // What is not set, AWS reads back as false or empty: that is no drift.
@@ -161,7 +161,7 @@ describe("every attribute of every guarded type", () => {
     expect(looser).toEqual([]);
   });
 
-  it("is not left to the apply", () => {
+  it("is not left unknown until the apply", () => {
     const passed = attributes.filter(({ entry, name }) => {
       const { [name]: _gone, ...after } = entry.before;
       return verdictOf(entry, after, { [name]: true }) === "allow";

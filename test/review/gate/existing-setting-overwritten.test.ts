@@ -9,7 +9,7 @@ const overruled = ["needs-exception", "existing-setting-overwritten"];
 const account = landingZone.management.account.id;
 const topic = (channel: string): string => `arn:aws:sns:us-east-1:${account}:audit-staging-${channel}`;
 
-describe("a second setting of what is there", () => {
+describe("a second setting of an existing resource", () => {
   it.each<readonly [string, JsonObject]>([
     ["aws_s3_bucket_lifecycle_configuration", { rule: [{ status: "Enabled", expiration: [{ days: 1 }] }] }],
     ["aws_s3_bucket_object_lock_configuration", { rule: [{ default_retention: [{ mode: "GOVERNANCE", days: 1 }] }] }],
@@ -44,11 +44,11 @@ describe("a second setting of what is there", () => {
       },
     });
 
-  it("is none where that is new, too", () => {
+  it("is none if the owner is new, too", () => {
     expect(withBucket("${aws_s3_bucket.x.id}")).toEqual(["needs-exception", "bucket-added"]);
   });
 
-  it("is one where the name of something new only helps to write another", () => {
+  it("is one if a new resource's name only helps to write to another resource", () => {
     const both = ["needs-exception", "bucket-added", "existing-setting-overwritten"];
     expect(withBucket(`\${replace(aws_s3_bucket.x.id, "/.*/", "${archive}")}`)).toEqual(both);
     expect(withBucket("${aws_s3_bucket.another.id}")).toEqual(both);
@@ -57,7 +57,7 @@ describe("a second setting of what is there", () => {
 });
 
 describe("a new bucket", () => {
-  it("is protected itself: what protects another one does not count", () => {
+  it("needs its own protections: those of another bucket do not count", () => {
     const types = ["ownership_controls", "policy", "public_access_block", "server_side_encryption_configuration"];
     const settings = [...types, "versioning"].map((type): Planned => ({
       type: `aws_s3_bucket_${type}`,
@@ -116,7 +116,7 @@ describe("a name that is taken", () => {
     );
   });
 
-  it("by a metric filter, or by what feeds the notifier", () => {
+  it("by a metric filter, or by the notifier's subscription filter", () => {
     const filter = {
       name: "audit-staging-more",
       pattern: "nothing",
@@ -139,7 +139,7 @@ describe("a name that is taken", () => {
     }
   });
 
-  it("by a topic or a queue, which AWS makes again without a word", () => {
+  it("by a topic or a queue, which AWS overwrites silently", () => {
     const key = { kms_master_key_id: "arn:aws:kms:us-east-1:210987650001:key/1" };
     for (const [type, name] of [
       ["aws_sns_topic", "audit-staging-security"],
@@ -153,7 +153,7 @@ describe("a name that is taken", () => {
     }
   });
 
-  it("may be one that only the apply shows", () => {
+  it("may be known only after the apply", () => {
     const after = { ...alarm("x"), alarm_name: undefined };
     expect(judge([{ type: "aws_cloudwatch_metric_alarm", after, unknown: { alarm_name: true } }])).toEqual(overruled);
   });

@@ -21,43 +21,43 @@ function judge(change: Change, cost: Partial<CostChange>): readonly string[] {
 
 const grows = { before: dollars(90), after: dollars(105.5) };
 
-describe("the bounds of what an environment costs", () => {
-  it("allow anything where there are none, known or not", () => {
+describe("the cost limits of an environment", () => {
+  it("allow everything if there are none, known or not", () => {
     expect(judge(() => undefined, grows)).toEqual([]);
     expect(judge(() => undefined, {})).toEqual([]);
   });
 
-  it("refuse a month that grows past its limit; the limit itself is allowed", () => {
+  it("refuse a month above the limit, but not the limit itself", () => {
     expect(judge(bounds({ monthlyLimitUsd: 105 }), grows)).toEqual([
-      "a month would cost $105.50; cost.monthlyLimitUsd is $105.00",
+      "the monthly cost would be $105.50; cost.monthlyLimitUsd is $105.00",
     ]);
     expect(judge(bounds({ monthlyLimitUsd: 105 }), { before: dollars(90), after: dollars(105) })).toEqual([]);
   });
 
-  it("refuse more of what is past the limit already, and let it shrink or stay", () => {
+  it("refuse an increase above the limit, but let the cost shrink or stay", () => {
     expect(judge(bounds({ monthlyLimitUsd: 50 }), grows)).toHaveLength(1);
     expect(judge(bounds({ monthlyLimitUsd: 50 }), { before: dollars(90), after: dollars(80) })).toEqual([]);
     expect(judge(bounds({ monthlyLimitUsd: 50 }), { before: dollars(90), after: dollars(90) })).toEqual([]);
   });
 
-  it("refuse a change that adds more than a change may", () => {
+  it("refuse a change that adds more than the increase limit", () => {
     expect(judge(bounds({ monthlyIncreaseLimitUsd: 15 }), grows)).toEqual([
-      "a month would cost $15.50 more; cost.monthlyIncreaseLimitUsd is $15.00",
+      "the monthly cost would increase by $15.50; cost.monthlyIncreaseLimitUsd is $15.00",
     ]);
     expect(judge(bounds({ monthlyIncreaseLimitUsd: 16 }), grows)).toEqual([]);
   });
 
-  it("hold a new environment to its limit, and to no increase: it grows from nothing", () => {
+  it("apply the limit, but not the increase limit, to a new environment", () => {
     const fresh = { before: 0n, after: dollars(40), isNew: true };
     expect(judge(bounds({ monthlyIncreaseLimitUsd: 5 }), fresh)).toEqual([]);
     expect(judge(bounds({ monthlyLimitUsd: 39 }), fresh)).toHaveLength(1);
   });
 
-  it("hold for the change that raises them or takes them away", () => {
+  it("still apply to the change that raises or removes them", () => {
     const raised = { ...grows, boundsBefore: { monthlyLimitUsd: 100, monthlyIncreaseLimitUsd: 15 } };
     const both = [
-      "a month would cost $105.50; cost.monthlyLimitUsd is $100.00",
-      "a month would cost $15.50 more; cost.monthlyIncreaseLimitUsd is $15.00",
+      "the monthly cost would be $105.50; cost.monthlyLimitUsd is $100.00",
+      "the monthly cost would increase by $15.50; cost.monthlyIncreaseLimitUsd is $15.00",
     ];
     expect(judge(bounds({ monthlyLimitUsd: 500, monthlyIncreaseLimitUsd: 500 }), raised)).toEqual(both);
     expect(judge(() => undefined, raised)).toEqual(both);
@@ -67,18 +67,18 @@ describe("the bounds of what an environment costs", () => {
     );
   });
 
-  it("refuse what cannot be estimated where a bound asks for it", () => {
+  it("refuse a cost that cannot be estimated", () => {
     expect(judge(bounds({ monthlyIncreaseLimitUsd: 5 }), { after: dollars(40) })).toEqual([
-      "how much more a month would cost is not known, and cost.monthlyIncreaseLimitUsd bounds it",
+      "the increase of the monthly cost is not known, but cost.monthlyIncreaseLimitUsd limits it",
     ]);
     expect(judge(bounds({ monthlyLimitUsd: 50 }), { after: dollars(40) })).toEqual([]);
     expect(judge(bounds({ monthlyLimitUsd: 50 }), { before: dollars(40) })).toEqual([
-      "what a month would cost could not be estimated, and cost has a bound",
+      "the monthly cost could not be estimated, but config limits it",
     ]);
   });
 });
 
-describe("an exception from the bounds of cost", () => {
+describe("an exception from the cost limits", () => {
   const exception = (changes: object): object => ({
     rule: "gate-cost-limit-exceeded",
     subject: "staging",
@@ -98,14 +98,14 @@ describe("an exception from the bounds of cost", () => {
       today,
     );
 
-  it("lifts them for the environment that it names", () => {
+  it("covers the environment that it names", () => {
     const { verdict, findings } = judged({});
     expect(verdict).toBe("allow");
     expect(findings).toMatchObject([{ stack: "staging", judged: "needs-exception", verdict: "allow" }]);
     expect(findings[0]?.exception).toMatchObject({ ticket: "SEC-9" });
   });
 
-  it("lifts nothing for another", () => {
+  it("covers no other environment", () => {
     expect(judged({ subject: "production" }).verdict).toBe("needs-exception");
     expect(judged({ subject: "staging-log-archive" }).verdict).toBe("needs-exception");
     expect(judged({ rule: "gate-cost-bound" }).verdict).toBe("allow"); // its name until version 0.2

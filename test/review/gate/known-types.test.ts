@@ -6,7 +6,7 @@ import { everyShape } from "../../support/every-shape";
 import { synthesized } from "../../support/synthesize";
 
 describe("what the gate knows", () => {
-  it.each(everyShape())("holds every type of %s", (_title, landingZone) => {
+  it.each(everyShape())("has every type of %s", (_title, landingZone) => {
     const documents = stackDefinitions(landingZone).map(({ name }) => synthesized(landingZone, name).document);
     const unknown = [
       ...documents.flatMap((each) => resourcesOf(each)).filter(({ type }) => !Object.hasOwn(knownTypes, type)),

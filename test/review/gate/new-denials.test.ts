@@ -37,7 +37,7 @@ describe("a new denial", () => {
       "where a key is missing",
       { Principal: "*", Action: "s3:GetObject", Condition: { StringEquals: { "aws:SourceVpce": "vpce-1" } } },
     ],
-  ])("of a bucket's policy is asked about where it may bind %s", (_whom, denial) => {
+  ])("of a bucket policy needs an exception if it may deny %s", (_whom, denial) => {
     expect(judgeBucket(denial)).toEqual(asked);
   });
 
@@ -63,7 +63,7 @@ describe("a new denial", () => {
       "old transport",
       { Principal: "*", Action: "s3:GetObject", Condition: { NumericLessThan: { "s3:TlsVersion": "1.2" } } },
     ],
-  ])("passes where it binds %s", (_whom, denial) => {
+  ])("passes if it denies %s", (_whom, denial) => {
     expect(judgeBucket(denial)).toEqual(["allow"]);
   });
 });

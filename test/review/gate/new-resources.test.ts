@@ -115,11 +115,11 @@ const newcomers: Readonly<
 };
 
 describe.each(Object.entries(newcomers))("a new %s", (type, { stack, good, bad }) => {
-  it("is let in as the project makes it", () => {
+  it("is accepted as the project creates it", () => {
     expect(judge([{ type, after: good }], { ...(stack && { stack }) })).toEqual(["allow"]);
   });
 
-  it.each(bad)("is asked about by %s with %j", (rule, changes) => {
+  it.each(bad)("needs an exception by %s with %j", (rule, changes) => {
     const [verdict, ...rules] = judge([{ type, after: { ...good, ...changes } }], { ...(stack && { stack }) });
     expect(verdict).not.toBe("allow");
     expect(rules).toEqual([rule]);
@@ -127,7 +127,7 @@ describe.each(Object.entries(newcomers))("a new %s", (type, { stack, good, bad }
 });
 
 describe("a new Slack channel", () => {
-  it("is one of the config, with a role of its own and a guardrail", () => {
+  it("is one of the config, with its own role and a guardrail policy", () => {
     const after = {
       slack_team_id: "T0123456",
       slack_channel_id: "C0123456",

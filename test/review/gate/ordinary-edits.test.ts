@@ -42,7 +42,7 @@ describe("the digest of an edit", () => {
   const digest = (before: number, after: number, hash = "1") =>
     digestOfChanges({ name: "x", base: alarm(before, hash), head: { ...alarm(after, `${hash}${hash}`) } });
 
-  it("sees what changes and from what, and of code alone that it does", () => {
+  it("covers the old and the new value, and for code only that it changes", () => {
     expect(digest(1, 2)).toBe(digest(1, 2, "other"));
     expect(digest(1, 2)).not.toBe(digest(1, 3));
     expect(digest(1, 2)).not.toBe(digest(2, 1));
@@ -58,18 +58,18 @@ describe("the digest of an edit", () => {
 });
 
 describe("an ordinary edit", () => {
-  it("is one of more than thirty, each with a name of its own", () => {
+  it("is one of more than thirty, each with a unique name", () => {
     expect(ordinaryEdits.length).toBeGreaterThan(30);
     expect(new Set(ordinaryEdits.map(({ name }) => name)).size).toBe(ordinaryEdits.length);
   });
 
-  it.each(ordinaryEdits.map((edit) => [edit.name, edit] as const))("is let pass: %s", (_name, edit) => {
+  it.each(ordinaryEdits.map((edit) => [edit.name, edit] as const))("passes: %s", (_name, edit) => {
     const { verdict, found, told } = review(edit);
     expect({ verdict, found }).toEqual({ verdict: "allow", found: [] });
     expect(told).toEqual([...(edit.told ?? [])].sort());
   });
 
-  it("takes no alarms from an account of which AWS does not say that it has ended", () => {
+  it("removes no alarms of an account unless AWS says that it is closed", () => {
     const suspended = ordinaryEdits.find(({ name }) => name === "account-suspended");
     const { verdict, found } = review(suspended!, []);
     expect(verdict).toBe("needs-exception");

@@ -2,14 +2,14 @@ import { describe, expect, it } from "vitest";
 import { entry, judge } from "./judge-changes";
 
 describe("a plan", () => {
-  it("tells of provisioners in the modules that it calls, too", () => {
+  it("includes provisioners in the modules that it calls", () => {
     const inner = { resources: [{ address: "aws_s3_bucket.x", provisioners: [{ type: "local-exec" }] }] };
     const outer = { module_calls: { inner: { module: inner } } };
     const configuration = { root_module: { module_calls: { outer: { module: outer } } } };
     expect(judge([], { more: { configuration } })).toEqual(["deny", "provisioner-added", "unknown-type"]);
   });
 
-  it("is asked about an import, though it changes nothing", () => {
+  it("needs an exception for an import, even without a change", () => {
     const imported = (type: string): readonly string[] => {
       const { change, ...rest } = entry({ type, actions: ["no-op"], before: {}, after: {} });
       const importing = { ...(change as object), importing: { id: "x" } };

@@ -32,7 +32,7 @@ function judgeRole(changes: JsonObject, more?: Planned, provider = "aws.manageme
 describe("a new role", () => {
   const asked = ["needs-exception", "role-widened"];
 
-  it("is one that the config makes, in the account where it makes it", () => {
+  it("is one that the config creates, in the same account", () => {
     expect(judgeRole({})).toEqual(["allow"]);
     expect(judgeRole({ name: "another", permissions_boundary: "" })).toEqual(asked);
     expect(judgeRole({}, undefined, "aws.log-archive")).toEqual([
@@ -45,7 +45,7 @@ describe("a new role", () => {
     expect(judgeRole(investigator, undefined, "aws.log-archive")).toEqual(["allow"]);
   });
 
-  it("is within the boundary, and has no policies within it", () => {
+  it("has the boundary, and no inline policies", () => {
     expect(judgeRole({ permissions_boundary: "" })).toEqual(asked);
     expect(judgeRole({ permissions_boundary: "arn:aws:iam::aws:policy/AdministratorAccess" })).toEqual(asked);
     expect(judgeRole({ inline_policy: [{ name: "more", policy: "{}" }] })).toEqual(asked);
@@ -71,7 +71,7 @@ describe("a new policy", () => {
     ["the organization", { StringEquals: { "aws:PrincipalOrgID": organizationId } }],
     ["an account of ours", { StringEquals: { "kms:CallerAccount": account } }],
     ["a role of ours", { ArnLike: { "aws:PrincipalArn": `arn:aws:iam::${account}:role/*` } }],
-  ])("lets in %s", (_who, condition) => {
+  ])("may allow %s", (_who, condition) => {
     expect(judgeKey("*", condition)).toBe("allow");
   });
 
@@ -80,17 +80,17 @@ describe("a new policy", () => {
     ["another account", { StringEquals: { "kms:CallerAccount": "999999999999" } }],
     ["one more account", { StringEquals: { "aws:PrincipalAccount": [account, "999999999999"] } }],
     ["another account's bucket", { ArnLike: { "aws:SourceArn": "arn:aws:s3:::theirs" } }],
-  ])("does not let in %s unasked", (_who, condition) => {
+  ])("needs an exception to allow %s", (_who, condition) => {
     expect(judgeKey("*", condition)).toBe("needs-exception");
   });
 
-  it("lets in nobody for a key that is missing", () => {
+  it("allows nobody through a missing key", () => {
     const condition = { StringEquals: { "aws:PrincipalOrgID": organizationId } };
     expect(judgeKey("*", { "ForAllValues:StringEquals": condition.StringEquals })).toBe("deny");
     expect(judgeKey("*", { StringEqualsIfExists: condition.StringEquals })).toBe("deny");
   });
 
-  it("lets in no canonical user, and no tokens but those of the repository", () => {
+  it("allows no canonical user, and tokens of the repository only", () => {
     expect(judgeKey({ AWS: root })).toBe("allow");
     expect(judgeKey({ CanonicalUser: "79a59df900b949e55d96a1e698fbacedfd6e09d98eacf8f8d5218e7cd47ef2be" })).toBe(
       "needs-exception",
@@ -115,7 +115,7 @@ describe("a new policy", () => {
     expect(trust("accounts.google.com", subject(ours))).toBe("needs-exception");
   });
 
-  it("does not allow everything in other words", () => {
+  it("does not allow everything in another notation", () => {
     for (const Action of ["*", "*:*", "**"]) {
       const more = { role: role.name, name: "more", policy: policy({ Effect: "Allow", Action, Resource: "*" }) };
       expect(judgeRole({}, { type: "aws_iam_role_policy", after: more })).toEqual([
@@ -126,7 +126,7 @@ describe("a new policy", () => {
   });
 });
 
-describe("those who deliver", () => {
+describe("services and roles that deliver", () => {
   const usesKey: JsonObject = {
     Effect: "Allow",
     Principal: { AWS: root },
@@ -145,14 +145,14 @@ describe("those who deliver", () => {
   const denied = ["needs-exception", "delivery-denied"];
   const denial = (more: JsonObject): JsonObject => ({ Effect: "Deny", Action: "kms:*", Resource: "*", ...more });
 
-  it("keep the key, be it as a role that a condition names", () => {
+  it("keep the key, even as a role in a condition", () => {
     expect(update(usesKey, logs)).toEqual(["allow"]);
     expect(update(logs)).toEqual(denied);
     expect(update(usesKey)).toEqual(denied);
     expect(update({ ...usesKey, Action: "kms:Decrypt" }, logs)).toEqual(denied);
   });
 
-  it("are not hit by a new denial, by name or among all", () => {
+  it("are not blocked by a new denial, by name or with everybody else", () => {
     expect(update(usesKey, logs, denial({ Principal: { AWS: notifierRole } }))).toEqual(denied);
     expect(update(usesKey, logs, denial({ Principal: { AWS: root } }))).toEqual(denied);
     const all = [...denied, "guardrail-locks-out"];
@@ -161,7 +161,7 @@ describe("those who deliver", () => {
     expect(update(usesKey, logs, denial({ Principal: "*", ...notServices }))).toEqual(all);
   });
 
-  it("may be asked for good transport, as far as there is any", () => {
+  it("may be required to use TLS, as far as they do", () => {
     const tls = (version: string): JsonObject => ({ Condition: { NumericLessThan: { "s3:TlsVersion": version } } });
     expect(update(usesKey, logs, denial({ Principal: "*", ...tls("1.2") }))).toEqual(["allow"]);
     expect(update(usesKey, logs, denial({ Principal: "*", ...tls("99") }))).toEqual([...denied, "guardrail-locks-out"]);
@@ -169,7 +169,7 @@ describe("those who deliver", () => {
     expect(update(usesKey, logs, denial({ Principal: "*", ...plain }))).toEqual(["allow"]);
   });
 
-  it("have no narrower boundary", () => {
+  it("keep their boundary", () => {
     const allows = (Action: string[]): JsonObject => ({
       name: boundaryName(landingZone, "service"),
       policy: policy({ Effect: "Allow", Action, Resource: "*" }),

@@ -85,7 +85,7 @@ describe("the workgroup", () => {
     expect(verdictOf("aws_athena_workgroup", workgroup, after)).toBe(verdict);
   });
 
-  it("is new with its settings enforced only", () => {
+  it("is new only with enforced settings", () => {
     expect(verdictOf("aws_athena_workgroup", null, workgroup)).toBe("allow");
     expect(verdictOf("aws_athena_workgroup", null, configured({ enforce_workgroup_configuration: false }))).toBe(
       "deny",

@@ -38,7 +38,7 @@ describe("a program that Terraform would run", () => {
     expect(removed({ provisioner: program })).toEqual(["deny", "provisioner-added"]);
   });
 
-  it("is found in the document, whatever the plan says of its configuration", () => {
+  it("is found in the document, whatever the plan's configuration says", () => {
     const head = documentOf({ aws_sns_topic: { x: { provisioner: [{ "local-exec": { command: "env" } }] } } });
     expect(judge([], { documents: { base: head, head } })).toEqual(["deny", "provisioner-added"]);
   });
@@ -58,17 +58,17 @@ describe("a second configuration beside the document", () => {
     "more.tofu.json",
     "x.auto.tfvars",
     "terraform.tfvars.json",
-  ])("is not passed by: %s", (file) => {
+  ])("is refused: %s", (file) => {
     expect(judgeFiles(file)).toEqual(["deny", "plan-unreadable"]);
   });
 
-  it("is no asset, nor what Terraform and the review keep there", () => {
+  it("is neither an asset nor a file of Terraform or the review", () => {
     expect(judgeFiles("notifier.zip", "base.json", "plan.tfplan", ".terraform", "errored.tfstate")).toEqual(["allow"]);
   });
 });
 
-describe("what is imported", () => {
-  it("is judged as made, for every type that asks something of what is new", () => {
+describe("an imported resource", () => {
+  it("is evaluated as new, for every type with requirements for new resources", () => {
     const name = landingZone.management.trail.name;
     expect(judgeImport("aws_cloudtrail", { name: "second" })[0]).toBe("deny");
     expect(judgeImport("aws_cloudtrail", { name, s3_bucket_name: archiveBucketName(landingZone) })[0]).toBe("deny");
@@ -90,7 +90,7 @@ describe("what is imported", () => {
     expect(judgeImport("aws_iam_role_policy_attachment", attachment)).toEqual(["needs-exception", "role-widened"]);
   });
 
-  it("is judged for what the change makes of it, too", () => {
+  it("is also evaluated for what the change makes of it", () => {
     const alarm = {
       alarm_name: "x",
       actions_enabled: true,
@@ -104,7 +104,7 @@ describe("what is imported", () => {
     ]);
   });
 
-  it("is no new owner, whose settings would be its own", () => {
+  it("is no new owner of settings", () => {
     const bucket = archiveBucketName(landingZone);
     const lifecycle = { bucket, rule: [{ id: "all", status: "Enabled", expiration: [{ days: 1 }] }] };
     const changes = [
@@ -118,7 +118,7 @@ describe("what is imported", () => {
   });
 });
 
-describe("a policy that Terraform reads only while it applies", () => {
+describe("a policy that Terraform reads only during the apply", () => {
   const type = "aws_iam_role_policy";
   const role = notifierRoleName(landingZone);
   const publishing = (...topics: readonly string[]): JsonObject => ({
@@ -149,7 +149,7 @@ describe("a policy that Terraform reads only while it applies", () => {
   };
   const unknown = ["needs-exception", "value-unknown-until-apply"];
 
-  it("is judged by what it is made of, where all of that is known", () => {
+  it("is evaluated by its inputs if all of them are known", () => {
     expect(judgeRead([publishing(topicArn(landingZone, channel))])).toEqual(["allow"]);
     expect(judgeRead([publishing("arn:aws:sns:us-east-1:999999999999:theirs")])).toEqual([
       "needs-exception",
@@ -159,12 +159,12 @@ describe("a policy that Terraform reads only while it applies", () => {
     expect(judgeRead([publishing("*")])).toEqual(["needs-exception", "policy-widened"]);
   });
 
-  it("is left unknown where it is not, or where it is made of other policies", () => {
+  it("stays unknown if they are not, or if it consists of other policies", () => {
     expect(judgeRead([publishing("")], { statement: [{ resources: true }] })).toEqual(unknown);
     expect(judgeRead([], {}, { source_policy_documents: ["{}"] })).toEqual(unknown);
   });
 
-  it("may let the notifier publish to a channel of the config, and nobody else, and nothing else", () => {
+  it("may allow only the notifier to publish to a channel of the config", () => {
     const more = topicArn(landingZone, Object.keys(landingZone.environment.channels)[1] ?? "");
     const widened = (change: Partial<JsonObject>, statement: JsonObject): readonly string[] => {
       const old = { Effect: "Allow", Action: "sns:Publish", Resource: topicArn(landingZone, channel) };
@@ -183,22 +183,24 @@ describe("a policy that Terraform reads only while it applies", () => {
   });
 });
 
-describe("what no rule judges", () => {
-  it("is told: another file of code, a subscriber, a query that comes or goes", () => {
+describe("a change without a rule", () => {
+  it("is reported: another code file, a subscriber, a query that is created or deleted", () => {
     const type = "aws_lambda_function";
     expect(toldOf([{ type, before: { filename: "./a.zip" }, after: { filename: "./b.zip" } }])).toEqual([
       expect.stringContaining("the notifier's package changes"),
     ]);
     const subscription = { protocol: "email", endpoint: "x@example.com" };
     expect(toldOf([{ type: "aws_sns_topic_subscription", after: subscription }])).toEqual([
-      "one more is told: email x@example.com",
+      "a subscriber is added: email x@example.com",
     ]);
     const query = { type: "aws_athena_named_query", after: { query: "SELECT 1" } };
-    expect(toldOf([query])).toEqual(["a query is made"]);
-    expect(toldOf([{ ...query, before: { query: "SELECT 1" }, after: undefined }])).toEqual(["a query is taken away"]);
+    expect(toldOf([query])).toEqual(["a saved query is created"]);
+    expect(toldOf([{ ...query, before: { query: "SELECT 1" }, after: undefined }])).toEqual([
+      "a saved query is removed",
+    ]);
   });
 
-  it("is told once for tags, and not for what only the apply knows", () => {
+  it("is reported once for tags, and not for values that are unknown until the apply", () => {
     const change = {
       type: "aws_sns_topic",
       before: { tags: { a: "1" }, tags_all: { a: "1" } },

@@ -27,7 +27,7 @@ function copied(name: string): string {
 }
 
 describe("the config of a base", () => {
-  it("is read as the change's own is", () => {
+  it("is read like the change's own", () => {
     const { landingZones, failures, failure } = readBaseConfig(copied("whole"), "config", day);
     expect(landingZones.map(({ name }) => name)).toEqual(["production", "staging"]);
     expect([failures.size, failure]).toEqual([0, undefined]);
@@ -42,8 +42,8 @@ describe("the config of a base", () => {
     expect([...failures.keys()]).toEqual(["staging"]);
   });
 
-  it("is nothing where there is none, or where it is not part of the project", () => {
+  it("is empty if there is none, or if it is outside the project", () => {
     expect(readBaseConfig(tree, "elsewhere", day).failure).toContain("there is no config directory elsewhere");
-    expect(readBaseConfig(tree, "../config", day).failure).toContain("is not part of the project");
+    expect(readBaseConfig(tree, "../config", day).failure).toContain("is outside the project");
   });
 });

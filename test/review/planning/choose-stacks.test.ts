@@ -29,11 +29,11 @@ const base = documents();
 const always = { base, all: false, asked: [], isWanted: () => true };
 
 describe("the stacks to plan", () => {
-  it("are none where nothing changed", () => {
+  it("are none if nothing changed", () => {
     expect(chooseStacks({ ...always, head: documents() })).toEqual({ chosen: [], unchanged: base.size });
   });
 
-  it("is the account's own for a change to one account among many", () => {
+  it("are only the account's own for a change to one account of many", () => {
     const head = documents((config) => {
       accountsOf(config)[7] = { ...accountsOf(config)[7], tags: { team: "storefront" } };
     });
@@ -43,7 +43,7 @@ describe("the stacks to plan", () => {
     });
   });
 
-  it("are the account's own and the notifier's, which tells from the same threshold on", () => {
+  it("are the account's own and the notifier's, which notifies at the same threshold", () => {
     const head = documents((config) => {
       accountsOf(config)[7] = { ...accountsOf(config)[7], alarms: { "unauthorized-api-calls": { threshold: 50 } } };
     });
@@ -56,19 +56,19 @@ describe("the stacks to plan", () => {
     });
   });
 
-  it("are those asked for, and all of them on demand", () => {
+  it("are the requested ones, and all of them on demand", () => {
     const asked = chooseStacks({ ...always, head: base, asked: ["production-state"] });
     expect(asked.chosen).toEqual([{ name: "production-state", reason: "asked for" }]);
     expect(chooseStacks({ ...always, head: base, all: true }).chosen).toHaveLength(base.size);
   });
 
-  it("are every stack where the base could not be built", () => {
+  it("are all if the base could not be synthesized", () => {
     const { chosen } = chooseStacks({ ...always, base: undefined, head: base });
     expect(chosen).toHaveLength(base.size);
     expect(new Set(chosen.map(({ reason }) => reason))).toEqual(new Set(["changed"]));
   });
 
-  it("are of the environment that is reviewed", () => {
+  it("belong to the reviewed environment", () => {
     const { chosen, unchanged } = chooseStacks({ ...always, head: new Map(), isWanted: (name) => name.endsWith("-7") });
     expect(chosen).toEqual([{ name: "production-alarms-workload-7", reason: "removed" }]);
     expect(unchanged).toBe(0);

@@ -16,13 +16,13 @@ const comparedWith = (base: ReadonlyMap<string, string> | undefined, isRemoved =
   return comparedDocuments(directory, isRemoved);
 };
 
-it("reads at the apply what the review compared: another base, none, the head itself, and one that is not known", () => {
+it("reads at the apply what the review compared: another base, none, the head itself, and an unknown one", () => {
   expect(comparedWith(new Map())).toEqual({ head: { a: 1 } });
   expect(comparedWith(new Map([["x", '{ "a": 2 }']]))).toEqual({ base: { a: 2 }, head: { a: 1 } });
   expect(comparedWith(new Map([["x", '{ "a": 1 }']]))).toEqual({ base: { a: 1 }, head: { a: 1 }, isBaseHead: true });
   expect(comparedWith(undefined)).toEqual({ head: { a: 1 }, isBaseUnknown: true });
 });
 
-it("has no head where the stack goes", () => {
+it("has no head if the stack is removed", () => {
   expect(comparedWith(new Map([["x", '{ "a": 1 }']]), true)).toEqual({ base: { a: 1 } });
 });

@@ -32,11 +32,11 @@ describe("the digest of the assets", () => {
     "terraform.tfvars",
     "errored.tfstate.zip",
     "evil.tf.json",
-  ])("sees %s", (name) => {
+  ])("covers %s", (name) => {
     expect(isSeen(name)).toBe(true);
   });
 
-  it("sees what a link leads to", () => {
+  it("covers the target of a link", () => {
     const elsewhere = mkdtempSync(path.join(tmpdir(), "digests-"));
     writeFileSync(path.join(elsewhere, "code.zip"), "one");
     symlinkSync(path.join(elsewhere, "code.zip"), path.join(directory, "notifier.zip"));
@@ -46,12 +46,12 @@ describe("the digest of the assets", () => {
     rmSync(elsewhere, { recursive: true });
   });
 
-  it.each(workingFiles)("leaves out %s, from which no function's code is read", (name) => {
+  it.each(workingFiles)("leaves out %s, which no function's code is read from", (name) => {
     expect(isSeen(name)).toBe(false);
     expect(judgeFile(`./${name}`)).toEqual(["needs-exception", "notifier-weakened"]);
   });
 
-  it("is of every file that a function's code may be read from", () => {
+  it("covers every file that a function's code may be read from", () => {
     expect(judgeFile("./notifier.tfstate.zip")).toEqual(["allow"]);
     for (const name of ["./.terraform/x.zip", "./sub/x.zip", "../x.zip", "/x.zip", "x.zip"]) {
       expect(judgeFile(name)).toEqual(["needs-exception", "notifier-weakened"]);

@@ -36,8 +36,8 @@ function costs(options: Partial<EnvironmentCostsOptions>): readonly EnvironmentC
   });
 }
 
-describe("the cost of the environments of a change", () => {
-  it("is told of those whose cost changes, with what causes it and what the gate says", () => {
+describe("the cost of a change's environments", () => {
+  it("is reported for those whose cost changes, with the causes and the gate's result", () => {
     const [only, ...others] = costs({ head: [dearer, production] });
     expect(others).toEqual([]);
     expect(only).toMatchObject({
@@ -51,20 +51,20 @@ describe("the cost of the environments of a change", () => {
     expect(only?.month).toBe(only?.comparison?.month.after);
   });
 
-  it("is held to the bounds of the base, whatever the change makes of them", () => {
+  it("is held to the limits of the base, whatever the change makes of them", () => {
     const bounded = changedLandingZone("staging", set("staging.environment.cost", { monthlyIncreaseLimitUsd: 1 }));
     const [only] = costs({ base: readable(bounded, production), head: [dearest, production] });
     expect(only?.findings).toMatchObject([{ rule: { id: "cost-limit-exceeded" }, verdict: "needs-exception" }]);
   });
 
-  it("is told of those with a stack to plan, changed or not, and of none that is not reviewed", () => {
+  it("is reported for those with a stack to plan, changed or not, and for no other", () => {
     const planned = costs({ isPlanned: (environment) => environment === "production" });
     expect(planned.map(({ environment }) => environment)).toEqual(["production"]);
     expect(planned[0]?.comparison?.components).toEqual([]);
     expect(costs({ head: [dearer, production], isWanted: (environment) => environment === "production" })).toEqual([]);
   });
 
-  it("begins at nothing for a new environment, and ends there for one that is gone", () => {
+  it("starts at nothing for a new environment, and ends there for a removed one", () => {
     const [fresh] = costs({ base: readable(production) });
     expect(fresh).toMatchObject({ environment: "staging", reason: "new", comparison: { month: { before: 0 } } });
     const [gone] = costs({ head: [production] });
@@ -77,7 +77,7 @@ describe("the cost of the environments of a change", () => {
     expect(gone).not.toHaveProperty("month");
   });
 
-  it("says why where the base cannot be read, and compares nothing with nothing", () => {
+  it("gives the reason if the base cannot be read, and compares nothing with nothing", () => {
     const failures = new Map([["staging", "its config has another shape"]]);
     const [unread] = costs({ base: { landingZones: [production], failures }, isPlanned: () => true });
     expect(unread).toMatchObject({ environment: "staging", reason: "kept", failure: "its config has another shape" });
@@ -90,7 +90,7 @@ describe("the cost of the environments of a change", () => {
     ]);
   });
 
-  it("says why where an estimate fails, and refuses where there is a bound", () => {
+  it("gives the reason if an estimate fails, and refuses it if there is a limit", () => {
     const estimate = (): never => {
       throw new UserError("the prices of cn-north-1 are not known");
     };

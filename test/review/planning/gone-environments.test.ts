@@ -2,9 +2,11 @@ import { expect, it } from "vitest";
 import { goneEnvironments } from "../../../lib/review/planning/gone-environments";
 import { gatedLandingZone, openLandingZone } from "../../support/sample-landing-zones";
 
-it("tells of environments that a change takes away, and of no other", () => {
+it("reports environments that a change removes, and no others", () => {
   expect(goneEnvironments([gatedLandingZone, openLandingZone], [openLandingZone])).toEqual([
-    expect.stringMatching(/^the environment production is taken out of the config: .* stays as it is\./),
+    expect.stringMatching(
+      /^the environment production is removed from the config: its resources stay in AWS, .* Take its stacks down first/,
+    ),
   ]);
   expect(goneEnvironments([openLandingZone], [gatedLandingZone, openLandingZone])).toEqual([]);
 });

@@ -15,8 +15,8 @@ const failed: Outcome<PlannedStack> = { status: "failed", error: new Error("coul
 const postponed = (outcomes: Readonly<Record<string, Outcome<PlannedStack>>>) =>
   Object.fromEntries(postponedStacks(toPlan, new Map(Object.entries(outcomes))));
 
-describe("stacks that can be planned only when others are applied", () => {
-  it("are those that fail after one that is made anew, and all that come after them", () => {
+describe("stacks that can be planned only after others are applied", () => {
+  it("are those that fail after a new stack, and all that depend on them", () => {
     const outcomes = {
       archive: planned("create", "create"),
       trail: failed,
@@ -25,7 +25,9 @@ describe("stacks that can be planned only when others are applied", () => {
     };
     expect(postponed(outcomes)).toEqual({ trail: ["archive"], alarms: ["trail"] });
     const [notice] = noticeOfPostponed(postponedStacks(toPlan, new Map(Object.entries(outcomes))));
-    expect(notice).toMatch(/made here for the first time \(archive\): trail, alarms\. Apply this, then review again/);
+    expect(notice).toMatch(
+      /^trail, alarms: not planned yet, .* depend on \(archive\)\. Apply this review, then review again/,
+    );
   });
 
   it.each([
@@ -33,7 +35,7 @@ describe("stacks that can be planned only when others are applied", () => {
     ["what they come after is as it was", { archive: planned(), trail: failed }],
     ["what they come after failed too", { archive: failed, trail: failed }],
     ["they come after nothing", { archive: failed, other: failed }],
-  ])("are none where %s", (_what, outcomes) => {
+  ])("are none if %s", (_what, outcomes) => {
     expect(postponed(outcomes)).toEqual({});
     expect(noticeOfPostponed(new Map())).toEqual([]);
   });

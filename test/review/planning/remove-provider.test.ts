@@ -4,7 +4,7 @@ import path from "node:path";
 import { expect, it } from "vitest";
 import { removeProvider } from "../../../lib/review/planning/remove-provider";
 
-it("leaves what an apply needs, and whatever a link leads to", () => {
+it("leaves what an apply needs, and the targets of links", () => {
   const directory = mkdtempSync(path.join(tmpdir(), "stack-"));
   const mirror = path.join(mkdtempSync(path.join(tmpdir(), "mirror-")), "provider");
   writeFileSync(mirror, "700 MB");

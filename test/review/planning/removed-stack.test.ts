@@ -53,8 +53,8 @@ async function judge(more: Partial<GateInput> = {}): Promise<readonly string[]> 
   return [verdict, ...findings.map(({ rule, address }) => `${rule.id} ${address}`)];
 }
 
-describe("a stack that is gone", () => {
-  it("loses what somebody deleted by hand, too, of which a plan to destroy says nothing", async () => {
+describe("a removed stack", () => {
+  it("reports what somebody deleted by hand, which a destroy plan does not show", async () => {
     expect(await judge()).toEqual(["needs-exception", `alarm-removed ${type}.kept`]);
     const before = digestOfAssets(directory);
     await recordDeletedByHand(context(), base);
@@ -62,12 +62,12 @@ describe("a stack that is gone", () => {
     expect(digestOfAssets(directory)).not.toBe(before);
   });
 
-  it("believes such a record beside no other stack, whose code may have made it", async () => {
+  it("ignores such a record beside any other stack, whose code may have created it", async () => {
     await recordDeletedByHand(context(), base);
     expect((await readSavedPlan(context(), false)).drift).toEqual([]);
   });
 
-  it("takes alarms from an account that has ended, where config and AWS both say so", async () => {
+  it("removes alarms of a closed account if config and AWS both say so", async () => {
     await recordDeletedByHand(context(), base);
     const ended = { landingZone: suspended, account: { id: "210987650012", state: "SUSPENDED" } };
     expect(await judge(ended)).toEqual(["allow"]);
@@ -81,14 +81,14 @@ describe("a stack that is gone", () => {
     }
   });
 
-  it("records what AWS says of the account whose alarms it had, or that nobody knows", async () => {
+  it("records the account's state at AWS, or that it is not known", async () => {
     await recordAccountState(directory, landingZone, base, () => Promise.resolve("SUSPENDED"));
     expect(recordedAccountState(directory)).toEqual({ id: "210987650012", state: "SUSPENDED" });
     await recordAccountState(directory, landingZone, base, () => Promise.reject(new Error("AccessDenied")));
     expect(recordedAccountState(directory)?.state).toBe("not known: AccessDenied");
   });
 
-  it("asks of no account where the alarms were of none, or of two", async () => {
+  it("looks up no account if the alarms belong to none, or to two", async () => {
     const two = documentOf({ [type]: { one: alarm, two: { ...alarm, dimensions: { AccountId: "210987650011" } } } });
     for (const document of [documentOf({}), two]) {
       await recordAccountState(directory, landingZone, document, () => Promise.resolve("SUSPENDED"));

@@ -18,8 +18,8 @@ function planner(...failures: readonly Error[]): { readonly plan: () => Promise<
   };
 }
 
-describe("what AWS throttled", () => {
-  it("is tried again until it succeeds", async () => {
+describe("a throttled call", () => {
+  it("is retried until it succeeds", async () => {
     const { plan, runs } = planner(
       throttled(),
       throttled(),
@@ -29,7 +29,7 @@ describe("what AWS throttled", () => {
     expect(runs()).toBe(4);
   });
 
-  it("fails as AWS said after four attempts, or as many as are asked for", async () => {
+  it("fails with AWS's message after four attempts, or the given number", async () => {
     const errors = [throttled(), throttled(), throttled(), throttled(), throttled()];
     const four = planner(...errors);
     await expect(retryThrottled(four.plan, { firstDelay: 0 })).rejects.toBe(errors[3]);
@@ -50,7 +50,7 @@ describe("what AWS throttled", () => {
     expect(runs()).toBe(1);
   });
 
-  it("waits twice as long each time, and up to half as long again by chance", async () => {
+  it("waits twice as long each time, plus up to half as long at random", async () => {
     const delays: number[] = [];
     const { plan } = planner(throttled(), throttled(), throttled());
     await retryThrottled(plan, {
@@ -64,7 +64,7 @@ describe("what AWS throttled", () => {
     expect(delays).toEqual([10, 20, 40]);
   });
 
-  it("is left when the run is stopped", async () => {
+  it("is not retried when the run is stopped", async () => {
     const stop = new AbortController();
     const { plan, runs } = planner(throttled(), throttled());
     const waiting = retryThrottled(plan, { firstDelay: 3_600_000, signal: stop.signal });

@@ -10,10 +10,10 @@ import { commitAll, git } from "../../e2e/support/git-history";
 
 const project = path.join(__dirname, "..", "..", "..");
 
-describe("what a review loads", () => {
+describe("the files that a review loads", () => {
   const { judge, documents } = loadedFiles(project);
 
-  it("holds every file that it really loads, and no more than stacks may add", () => {
+  it("are all files that it really loads, and no more than stacks may add", () => {
     const script =
       'require("./lib/cli/review/review"); require("./lib/cli/review/apply"); console.log(JSON.stringify(Object.keys(require.cache)))';
     const output = execFileSync(process.execPath, ["--require", "tsx/cjs", "-e", script], { cwd: project });
@@ -24,7 +24,7 @@ describe("what a review loads", () => {
     expect(loaded.filter((file) => !judge.has(file) && !documents.has(file))).toEqual([]);
   });
 
-  it("tells the judge from what makes the documents", () => {
+  it("separate the gate from code that creates the documents", () => {
     for (const file of [
       "lib/cli/lz.js",
       "lib/cli/review/review.ts",
@@ -50,7 +50,7 @@ describe("what a review loads", () => {
   });
 });
 
-describe("the notice of a change to the tool", () => {
+describe("the notice of a change to the review tool", () => {
   let directory: string;
   beforeEach(() => {
     directory = mkdtempSync(path.join(tmpdir(), "tool-changes-"));
@@ -84,15 +84,15 @@ describe("the notice of a change to the tool", () => {
   };
 
   it.each(["lib/review/rule.ts", "lib/review/thread.ts", "lib/glob.ts", "lib/prices.json", "lib/cli/main.ts"])(
-    "tells of %s",
+    "reports %s",
     async (file) => {
       expect(await noticesOf(() => write(file, "// changed"))).toEqual([
-        `this change touches the tool that judges it, read it with care: ${file}`,
+        `this change edits the review tool itself, so read it with care: ${file}`,
       ]);
     },
   );
 
-  it("tells of a rule that is taken out, or has another name, and of settings", async () => {
+  it("reports a removed or renamed rule, and settings", async () => {
     const notices = await noticesOf(() => {
       git(directory, "mv", "lib/review/rule.ts", "lib/other.ts");
       write("lib/review/judge.ts", "");
@@ -100,13 +100,13 @@ describe("the notice of a change to the tool", () => {
       git(directory, "add", "--all");
     });
     expect(notices).toEqual([
-      "this change touches the tool that judges it, read it with care: lib/review/judge.ts, lib/review/rule.ts, package.json",
+      "this change edits the review tool itself, so read it with care: lib/review/judge.ts, lib/review/rule.ts, package.json",
     ]);
   });
 
-  it("tells of what makes the documents apart, and of nothing else", async () => {
+  it("reports code that creates the documents separately, and nothing else", async () => {
     expect(await noticesOf(() => write("lib/bucket.ts", "// changed"))).toEqual([
-      "this change touches code that makes what is judged, and runs beside the judge: lib/bucket.ts",
+      "this change edits code that creates the reviewed stacks and runs beside the gate: lib/bucket.ts",
     ]);
     expect(
       await noticesOf(() => {
@@ -117,7 +117,7 @@ describe("the notice of a change to the tool", () => {
     expect(await noticesOf(() => write("lib/types.ts", "// changed"))).toEqual([]);
   });
 
-  it("tells of config that is more than data, and of no other", async () => {
+  it("reports config that is more than data, and no other config", async () => {
     const data =
       'import type { T } from "../lib/types";\n// it\'s (data)\nexport default { a: ["it (is) `data` => https://x.example"] } satisfies T;\n';
     write("config/a.ts", data);
@@ -131,12 +131,12 @@ describe("the notice of a change to the tool", () => {
       '/* " */ run() /* " */',
     ]) {
       expect(await noticesOf(() => write("config/a.ts", `${data}${more}\n`))).toEqual([
-        "this change touches code that makes what is judged, and runs beside the judge: config/a.ts",
+        "this change edits code that creates the reviewed stacks and runs beside the gate: config/a.ts",
       ]);
     }
   });
 
-  it("is not asked of a clone that lacks the commit to compare with: it says what to fetch", async () => {
+  it("names what to fetch if a clone lacks the commit to compare with", async () => {
     write("lib/bucket.ts", "// one");
     commitAll(directory, "one");
     git(directory, "checkout", "--quiet", "-b", "change", "HEAD~1");
@@ -161,6 +161,6 @@ describe("the notice of a change to the tool", () => {
     rmSync(shallow, { recursive: true });
     git(directory, "checkout", "--quiet", "--orphan", "apart");
     commitAll(directory, "apart");
-    await expect(mergeBase(directory, "main")).rejects.toThrow(/have no commit in common/);
+    await expect(mergeBase(directory, "main")).rejects.toThrow(/have no common ancestor/);
   });
 });

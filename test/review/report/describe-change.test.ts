@@ -22,7 +22,7 @@ describe("what is created", () => {
       }),
     );
 
-  it("is told with what it is set to, without what is not set", () => {
+  it("is shown with its values, without unset ones", () => {
     const after = {
       name: "one",
       tags: { team: "a" },
@@ -46,13 +46,13 @@ describe("what is created", () => {
     ]);
   });
 
-  it("hides what is secret", () => {
+  it("hides sensitive values", () => {
     const described = created({ name: "one", key: "secret" }, { after_sensitive: { key: true } });
     expect(JSON.stringify(described)).not.toContain("secret");
     expect(described).toMatchObject([{ attributes: [{ path: "name" }, { path: "key" }] }]);
   });
 
-  it("tells a policy by what it allows", () => {
+  it("shows a policy by what it allows", () => {
     const [described] = created({ policy: policy("sns:Publish") });
     expect(described?.attributes).toEqual([]);
     expect(described?.words).toEqual([expect.stringMatching(/^new: allow .*sns:publish/)]);

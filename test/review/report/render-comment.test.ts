@@ -236,7 +236,7 @@ describe("the comment of a review", () => {
     expect(headline([{ ...lifted, verdict: "deny" }], "deny")).toBe("## ⛔ Review: denied");
   });
 
-  it("makes nothing of what values hold: no tag, no mention, no link, no heading", () => {
+  it("escapes values: no tag, no mention, no link, no heading", () => {
     fc.assert(
       fc.property(review, (one) => {
         const rest = outsideOfCode(renderComment(one).replace(commentMarker, ""));

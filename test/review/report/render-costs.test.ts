@@ -38,13 +38,13 @@ describe("the cost in a review's comment", () => {
     expect(lines).toContain("| payments&#45;prod | `$1.00` | `$4.00` | `+$3.00` |");
   });
 
-  it("says loudly what is over the limit", () => {
+  it("says prominently what is over the limit", () => {
     expect(text([{ ...kept, limit: { monthlyLimitUsd: 14, passed: false } }])).toContain(
       "**Over the limit** of `$14.00` a month",
     );
   });
 
-  it("tells a new, a removed and an unchanged environment in one sentence", () => {
+  it("describes a new, a removed and an unchanged environment in one sentence", () => {
     expect(text([{ ...kept, reason: "new" }])).toContain("`staging`: new, `$15.00` a month.");
     expect(text([{ ...kept, reason: "removed" }])).toContain("`staging`: removed, `$12.00` a month less.");
     const same = {
@@ -60,7 +60,7 @@ describe("the cost in a review's comment", () => {
     );
   });
 
-  it("tells what costs more only in later years", () => {
+  it("reports costs that grow only in later years", () => {
     const later = { ...kept.comparison, month: amounts("a month", 12, 12), components: [], accounts: [] };
     const lines = text([{ ...kept, comparison: later as EnvironmentCost["comparison"] & object }]).split("\n");
     expect(lines[2]).toMatch(
@@ -69,21 +69,21 @@ describe("the cost in a review's comment", () => {
     expect(lines).toContain("| a month, later | `$30.00` | `$34.00` | `+$4.00` |");
   });
 
-  it("says why there is nothing to compare", () => {
+  it("gives the reason if there is nothing to compare", () => {
     const { comparison: _comparison, ...rest } = kept;
     expect(text([{ ...rest, failure: "its config has another shape" }])).toContain(
-      "`staging`: `$15.00` a month. Within the limit of `$20.00` a month. What it cost before could not be estimated: its config has another shape",
+      "`staging`: `$15.00` a month. Within the limit of `$20.00` a month. The cost before the change could not be estimated: its config has another shape",
     );
   });
 
-  it("leaves the tables out before the sums", () => {
+  it("cuts the tables before the sums", () => {
     const shortest = shorter.at(-1) ?? all;
     expect(text([kept], shortest)).toContain("`$12.00` → `$15.00`");
     expect(text([kept], shortest)).not.toContain("| a month |");
     expect(text([kept, kept, kept, kept, kept], shortest)).toContain("… and of 2 more environments.");
   });
 
-  it("is nothing where no environment's cost is told", () => {
+  it("is missing if no environment's cost is reported", () => {
     expect(renderCosts({ costs: [] } as unknown as Review, all)).toEqual([]);
   });
 });

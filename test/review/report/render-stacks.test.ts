@@ -44,14 +44,14 @@ function commentOf(changes: readonly DescribedChange[]): string {
 }
 
 describe("the stacks of a comment", () => {
-  it("tell what a new resource is set to, without a before", () => {
+  it("show the values of a new resource, without a before", () => {
     const comment = commentOf([change("one", "create")]);
     expect(comment).toContain("- create `aws_sns_topic.one`\n  - `field_0`: `new field_0`\n");
     expect(comment).toContain("  - `field_11`: `new field_11`");
     expect(comment).not.toContain("→ `new");
   });
 
-  it("tell less of what is new, where there is much of it, before they tell less of what changes", () => {
+  it("shorten new resources before they shorten changed ones", () => {
     const created = (count: number) =>
       Array.from({ length: count }, (_, index) => change(`new-${String(index)}`, "create"));
     const some = commentOf([...created(200), change("old", "update")]);

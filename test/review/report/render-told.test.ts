@@ -49,18 +49,18 @@ describe("one cause", () => {
     ...{ stack: name, address, found: "the base is not known", judged: "needs-exception", verdict: "needs-exception" },
   });
 
-  it("is told once, with every stack that has it", () => {
+  it("is shown once, with every stack that has it", () => {
     const names = ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"];
     const lines = comment(names.map((name) => stack(name, { findings: [finding(name, "")] }))).split("\n");
     expect(lines.filter((line) => line.includes("prevent-destroy-removed** "))).toEqual([
       "- **prevent-destroy-removed** `a`; `b`; `c`; `d`; `e`; `f`; `g`; `h`; and in 2 more stacks: the base is not known",
     ]);
     expect(lines.filter((line) => line.includes("why."))).toHaveLength(1);
-    expect(lines.find((line) => line.includes("exceptions' rule"))).toContain("one for each of the 10 stacks");
+    expect(lines.find((line) => line.includes("exceptions need rule"))).toContain("one for each of the 10 stacks");
     expect(lines).toContain("### ⚠️ Needs an exception: 10 findings");
   });
 
-  it("is told apart from another one, and from the same with other values", () => {
+  it("is separate from another one, and from the same with other values", () => {
     const findings = [
       finding("a", "x.one"),
       finding("a", "x.two"),
@@ -75,7 +75,7 @@ describe("one cause", () => {
     ]);
   });
 
-  it("is told once where stacks could not be planned, line by line", () => {
+  it("is shown once for stacks that could not be planned, line by line", () => {
     const error = "terraform plan failed:\n\n│ Error: no credentials\r\n│ \tlook";
     const text = comment(["a", "b"].map((name) => stack(name, { status: "failed", error })));
     expect(text).toContain(
@@ -84,8 +84,8 @@ describe("one cause", () => {
   });
 });
 
-describe("what is told", () => {
-  it("has no line end as a program writes it", () => {
+describe("the reported changes", () => {
+  it("have no line breaks of a program", () => {
     const alarm = { alarm_name: "x", alarm_description: "one\ntwo\tthree" };
     const text = comment(
       [
@@ -100,17 +100,17 @@ describe("what is told", () => {
     expect(text).toContain("the base could not be synthesized&#58; Error&#58; x");
   });
 
-  it("is what no rule judges, each once", () => {
+  it("are those that no rule evaluates, each once", () => {
     const change = (name: string) =>
       entry({ type: "aws_lambda_function", name, before: {}, after: { source_code_hash: name } });
     const text = comment(["a", "b"].map((name) => reviewed(name, { resource_changes: [change(name)] })));
     expect(text).toContain(
-      "### Not judged\n\n_no rule looks at these, on purpose: read them yourself_\n\n- the notifier&#39;s package changes, ",
+      "### Not evaluated\n\n_accepted without a rule, on purpose: read them yourself_\n\n- the notifier&#39;s package changes &#40;code",
     );
     expect(text).toContain("so read the diff: `a` `aws_lambda_function.a`; `b` `aws_lambda_function.b`");
   });
 
-  it("is what was changed by hand, and whether the change keeps it or brings it back", () => {
+  it("are those made by hand, and whether the change keeps or reverts them", () => {
     const drift = entry({ type, before: { threshold: 1 }, after: { threshold: 5 } });
     const kept = entry({ type, actions: ["no-op"], before: { threshold: 5 }, after: { threshold: 5 } });
     const document = documentOf({ [type]: { x: { threshold: 5 } } });

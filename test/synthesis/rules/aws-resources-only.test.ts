@@ -12,7 +12,7 @@ describe("aws-resources-only", () => {
     expect(violations).toStrictEqual([]);
   });
 
-  it("finds resources of other providers, Terraform's own among them", () => {
+  it("finds resources of other providers, including Terraform's own", () => {
     const violations = violationsOf(awsResourcesOnly, (stack) => {
       new DataResource(stack, "data", {});
       stack.addOverride("provider.null", [{}]);

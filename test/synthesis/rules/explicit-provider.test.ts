@@ -44,7 +44,7 @@ describe("explicit-provider", () => {
     expect(violations).toStrictEqual([{ address: 'import of "aws_sns_topic.topic"', found: "no provider" }]);
   });
 
-  it("says so where there is none to name", () => {
+  it("says so if the stack declares none", () => {
     const stack = stackOf((app) => {
       const empty = new TerraformStack(app, "staging-sample");
       const provider = new AwsProvider(new TerraformStack(app, "staging-other"), "aws", { alias: "management" });

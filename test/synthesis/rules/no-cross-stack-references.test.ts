@@ -27,7 +27,7 @@ describe("no-cross-stack-references", () => {
     expect(violations).toStrictEqual([]);
   });
 
-  it("finds a reference to another stack, which renders as one to nothing", () => {
+  it("finds a reference to another stack, which renders as a missing resource", () => {
     const violations = violationsOf(noCrossStackReferences, (stack, provider) => {
       const topic = new SnsTopic(new TerraformStack(App.of(stack), "staging-other"), "topic", {});
       const key = new DataAwsKmsKey(new TerraformStack(App.of(stack), "staging-third"), "key", { keyId: "key" });

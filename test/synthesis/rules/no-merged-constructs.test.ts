@@ -6,7 +6,7 @@ import { noMergedConstructs } from "../../../lib/synthesis/rules/no-merged-const
 import { violationsOf } from "../../support/sample-stack";
 
 describe("no-merged-constructs", () => {
-  it("accepts alike ids that stay apart: other types, other scopes", () => {
+  it("accepts similar ids that stay separate: other types, other scopes", () => {
     const violations = violationsOf(noMergedConstructs, (stack, provider) => {
       new SnsTopic(stack, "alarms", { provider });
       new SnsTopic(stack, "alarms-2", { provider });
@@ -16,7 +16,7 @@ describe("no-merged-constructs", () => {
     expect(violations).toStrictEqual([]);
   });
 
-  it("names the construct that was lost, and the one that is left", () => {
+  it("names the lost construct and the remaining one", () => {
     const violations = violationsOf(noMergedConstructs, (stack, provider) => {
       for (const id of ["log.archive", "logarchive"]) {
         new SnsTopic(stack, id, { provider });

@@ -39,7 +39,7 @@ describe("no-public-allow", () => {
     ["StringEquals", "AWS:PRINCIPALORGID", [organizationId]],
     ["StringLike", "aws:SourceOrgID", [organizationId]],
     ["ForAnyValue:StringLike", "aws:PrincipalOrgPaths", [`${organizationId}/r-ab12/ou-ab12-*`]],
-  ])("accepts anybody whose %s %s is %j", (test, variable, values) => {
+  ])("accepts Principal * if its %s %s is %j", (test, variable, values) => {
     expect(onCondition(test, variable, values)).toStrictEqual([]);
   });
 
@@ -52,11 +52,11 @@ describe("no-public-allow", () => {
     ["everybody but the organization", "StringNotEquals", "aws:PrincipalOrgID", [organizationId]],
     ["another condition", "StringEquals", "aws:SourceAccount", ["210987650001"]],
     ["no value", "StringEquals", "aws:PrincipalOrgID", []],
-  ])("finds anybody with %s", (_title, test, variable, values) => {
+  ])("finds Principal * with %s", (_title, test, variable, values) => {
     expect(onCondition(test, variable, values)).toStrictEqual([violation]);
   });
 
-  it("finds anybody however it is written", () => {
+  it("finds Principal * in any notation", () => {
     expect(ofStatement({ principals: [{ type: "AWS", identifiers: ["210987650001", "*"] }] })).toStrictEqual([
       violation,
     ]);
@@ -89,7 +89,7 @@ describe("no-public-allow", () => {
     expect(ofPolicy({ Statement: [{ ...statement, Condition }] })).toStrictEqual([]);
   });
 
-  it("finds a policy that cannot be read before Terraform makes it", () => {
+  it("finds a policy that cannot be read before Terraform creates it", () => {
     const violations = violationsOf(noPublicAllow, (stack, provider) => {
       const policy = '${jsonencode({"Statement" = [for a in local.all : a]})}';
       new SnsTopicPolicy(stack, "policy", { provider, arn: "topic", policy });
@@ -97,7 +97,7 @@ describe("no-public-allow", () => {
     expect(violations).toStrictEqual([
       {
         address: "aws_sns_topic_policy.policy: policy",
-        found: "a policy as a string that cannot be read: make it an aws_iam_policy_document",
+        found: "a policy is a string that cannot be read: use aws_iam_policy_document",
       },
     ]);
   });

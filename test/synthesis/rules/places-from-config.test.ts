@@ -39,7 +39,7 @@ describe("places-from-config", () => {
     ["arn:aws:iam::310987650001:root", "310987650001"], // another environment's
   ])("finds the literal in %j", (text, place) => {
     expect(ofText(text)).toStrictEqual([
-      { address: "aws_sns_topic.topic", found: `display_name has ${place}, which is nowhere in the config of staging` },
+      { address: "aws_sns_topic.topic", found: `display_name has ${place}, which is not in the config of staging` },
     ]);
   });
 
@@ -53,14 +53,14 @@ describe("places-from-config", () => {
       });
     });
     expect(violations).toStrictEqual([
-      { address: "terraform.backend.s3.region", found: "eu-west-3, which is nowhere in the config of staging" },
+      { address: "terraform.backend.s3.region", found: "eu-west-3, which is not in the config of staging" },
       {
         address: "aws_iam_role.role",
-        found: "assume_role_policy has 123456789012, which is nowhere in the config of staging",
+        found: "assume_role_policy has 123456789012, which is not in the config of staging",
       },
       {
         address: "aws_iam_role.role",
-        found: "inline_policy.0.policy has us-west-1, which is nowhere in the config of staging",
+        found: "inline_policy.0.policy has us-west-1, which is not in the config of staging",
       },
     ]);
   });

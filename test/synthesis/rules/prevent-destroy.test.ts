@@ -36,7 +36,7 @@ const addresses = [
 ];
 
 describe("prevent-destroy", () => {
-  it("accepts what has it, and what may go", () => {
+  it("accepts resources that have it, and those that may be destroyed", () => {
     const violations = violationsOf(preventDestroy, (stack, provider) => {
       everyKind(stack, provider, { preventDestroy: true });
       new SnsTopic(stack, "topic", { provider });

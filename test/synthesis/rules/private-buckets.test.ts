@@ -29,7 +29,7 @@ function first(resources: Mutable, type: string): Record<string, unknown> {
 }
 
 describe("private-buckets", () => {
-  it("accepts the bucket that every bucket here is made from", () => {
+  it("accepts the project's own bucket construct", () => {
     expect(privateBuckets.check(withBucket(() => undefined))).toStrictEqual([]);
   });
 
@@ -40,15 +40,15 @@ describe("private-buckets", () => {
     expect(violations).toStrictEqual(
       [
         "public access is not blocked: block_public_acls, block_public_policy, ignore_public_acls, restrict_public_buckets",
-        "ACLs are not off: no BucketOwnerEnforced",
+        "ACLs are not disabled: BucketOwnerEnforced is missing",
         "it is not versioned",
         "its default encryption is not set",
-        "no statement of its policy denies plain HTTP to everybody",
+        "its policy has no statement that denies plain HTTP to everybody",
       ].map((found): Violation => ({ address: "aws_s3_bucket.plain", found })),
     );
   });
 
-  it("takes no other bucket's settings for this one's", () => {
+  it("does not count another bucket's settings", () => {
     const violations = violationsOf(privateBuckets, (stack, provider) => {
       new PrivateBucket(stack, "private", { provider, landingZone: sampleLandingZone, bucketName: "audit-sample" });
       new S3Bucket(stack, "plain", { provider, bucket: "audit-plain" });
@@ -57,7 +57,7 @@ describe("private-buckets", () => {
     expect(new Set(violations.map(({ address }) => address))).toStrictEqual(new Set(["aws_s3_bucket.plain"]));
   });
 
-  it("knows the bucket by its name too", () => {
+  it("also identifies the bucket by its name", () => {
     const violations = violationsOf(privateBuckets, (stack, provider) => {
       const bucket = new S3Bucket(stack, "plain", { provider, bucket: "audit-plain" });
       new S3BucketPublicAccessBlock(stack, "block", {
@@ -72,10 +72,10 @@ describe("private-buckets", () => {
       new S3BucketPolicy(stack, "policy", { provider, bucket: bucket.bucket, policy: policy.json });
     });
     expect(violations.map(({ found }) => found)).toStrictEqual([
-      "ACLs are not off: no BucketOwnerEnforced",
+      "ACLs are not disabled: BucketOwnerEnforced is missing",
       "it is not versioned",
       "its default encryption is not set",
-      "no statement of its policy denies plain HTTP to everybody",
+      "its policy has no statement that denies plain HTTP to everybody",
     ]);
   });
 
@@ -88,7 +88,7 @@ describe("private-buckets", () => {
     [
       "ACLs",
       (resources) => (first(resources, "ownership_controls")["rule"] = { object_ownership: "BucketOwnerPreferred" }),
-      "ACLs are not off: no BucketOwnerEnforced",
+      "ACLs are not disabled: BucketOwnerEnforced is missing",
     ],
     [
       "suspended versioning",
@@ -104,7 +104,7 @@ describe("private-buckets", () => {
     [
       "a policy that is not attached",
       (resources) => delete resources["aws_s3_bucket_policy"],
-      "no statement of its policy denies plain HTTP to everybody",
+      "its policy has no statement that denies plain HTTP to everybody",
     ],
   ])("finds %s", (_title, change, found) => {
     const violations = privateBuckets.check(withBucket((resources) => void change(resources)));
@@ -137,7 +137,7 @@ describe("private-buckets", () => {
       }),
     );
     expect(violations.map(({ found }) => found)).toStrictEqual([
-      "no statement of its policy denies plain HTTP to everybody",
+      "its policy has no statement that denies plain HTTP to everybody",
     ]);
   });
 });

@@ -31,25 +31,25 @@ describe("provider-of-one-account", () => {
     [
       "no allowed account",
       { ...good, allowedAccountIds: undefined },
-      { address: "provider aws.other", found: "allowed_account_ids is []: exactly one account is needed" },
+      { address: "provider aws.other", found: "allowed_account_ids is []; it must have exactly one account" },
     ],
     [
       "two allowed accounts",
       { ...good, allowedAccountIds: ["210987650001", "210987650002"] },
       {
         address: "provider aws.other",
-        found: 'allowed_account_ids is ["210987650001","210987650002"]: exactly one account is needed',
+        found: 'allowed_account_ids is ["210987650001","210987650002"]; it must have exactly one account',
       },
     ],
     [
       "no alias",
       { ...good, alias: undefined },
-      { address: "provider aws, number 2", found: "no alias: it would serve every resource that names no provider" },
+      { address: "provider aws, number 2", found: "no alias: it would apply to every resource that names no provider" },
     ],
     [
       "an alias that is taken",
       { ...good, alias: "management" },
-      { address: "provider aws.management", found: "an alias that another provider has" },
+      { address: "provider aws.management", found: "another provider has the same alias" },
     ],
     [
       "no role",
@@ -69,7 +69,7 @@ describe("provider-of-one-account", () => {
       },
       {
         address: "provider aws.other",
-        found: 'it assumes a role of account 210987650001, and allows account "210987650002"',
+        found: 'it assumes a role of account 210987650001, but allows account "210987650002"',
       },
     ],
   ])("finds %s", (_title, config, violation) => {

@@ -45,14 +45,14 @@ const stacks = [
 );
 
 describe("every stack", () => {
-  it.each(stacks)("holds every rule: $name of $title", ({ stack }) => {
+  it.each(stacks)("keeps every rule: $name of $title", ({ stack }) => {
     const broken = allRules.flatMap((rule) => rule.check(stack).map((violation) => ({ rule: rule.id, ...violation })));
     expect(broken).toStrictEqual([]);
   });
 });
 
 describe("the rules", () => {
-  it("have ids of their own, and say what and why", () => {
+  it("have unique ids, a requirement and a reason", () => {
     expect(new Set(allRules.map(({ id }) => id)).size).toBe(allRules.length);
     for (const { id, what, why } of allRules) {
       expect(id).toMatch(/^[a-z]+(-[a-z]+)*$/);
@@ -61,11 +61,11 @@ describe("the rules", () => {
     }
   });
 
-  it("were held by every stack of five environments", () => {
+  it("were kept by every stack of five environments", () => {
     expect(stacks.length).toBeGreaterThan(35);
   });
 
-  it("find no ARN of another partition, and no service's name of another", () => {
+  it("find no ARN of another partition, and no service name of another", () => {
     for (const [, landingZone] of elsewhere.slice(1)) {
       for (const { name } of stackDefinitions(landingZone)) {
         const document = JSON.stringify(synthesized(landingZone, name).document);

@@ -4,11 +4,11 @@ import { remoteState } from "../../../lib/synthesis/rules/remote-state";
 import { stackOf, violationsOf } from "../../support/sample-stack";
 
 describe("remote-state", () => {
-  it("accepts what addRemoteState makes", () => {
+  it("accepts the result of addRemoteState", () => {
     expect(violationsOf(remoteState, () => undefined)).toStrictEqual([]);
   });
 
-  it("finds a stack without remote state, and one on a disk", () => {
+  it("finds a stack without remote state, and one with local state", () => {
     const nothing = stackOf((app) => new TerraformStack(app, "staging-sample"));
     expect(remoteState.check(nothing)).toStrictEqual([{ address: "terraform.backend", found: "no backend" }]);
     const local = stackOf((app) => {
@@ -27,7 +27,7 @@ describe("remote-state", () => {
     });
     expect(remoteState.check(plain)).toStrictEqual(
       [
-        'key "staging/staging-access/terraform.tfstate"; the stack\'s own is "staging/staging-sample/terraform.tfstate"',
+        'key is "staging/staging-access/terraform.tfstate"; it must be "staging/staging-sample/terraform.tfstate"',
         "encrypt is not true",
         "no kms_key_id",
         "use_lockfile is not true",

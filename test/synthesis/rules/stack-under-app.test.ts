@@ -12,7 +12,7 @@ describe("stack-under-app", () => {
   it("finds a stack below another construct", () => {
     const stack = stackOf((app) => new TerraformStack(new Construct(app, "group"), "staging-sample"));
     expect(stackUnderApp.check(stack)).toStrictEqual([
-      { address: "staging-sample", found: "the stack is below another construct than the app" },
+      { address: "staging-sample", found: "the stack is below a construct other than the app" },
     ]);
   });
 

@@ -2,7 +2,7 @@ import type { DataAwsIamPolicyDocumentStatement } from "@cdktf/provider-aws/lib/
 import type { LandingZone } from "../../../model/landing-zone";
 import { logCatalogArns, workgroupArn } from "../../../naming/athena-names";
 
-/** What a boundary leaves of both services. Not all of Glue: a development endpoint runs code with a role given to it. */
+/** What a boundary allows of both services. Not all of Glue: a development endpoint runs code with any role it gets. */
 export const athenaServices = [
   "athena:*",
   "glue:*Database",
@@ -12,7 +12,7 @@ export const athenaServices = [
   "glue:GetTags",
 ];
 
-/** The workgroup, its named queries, the table and the view: what a refresh reads. */
+/** The workgroup, its named queries, the table and the view: the calls of a refresh. */
 export function readAthena(landingZone: LandingZone): DataAwsIamPolicyDocumentStatement[] {
   return [
     {
@@ -29,8 +29,8 @@ export function readAthena(landingZone: LandingZone): DataAwsIamPolicyDocumentSt
 }
 
 /**
- * Making and changing them. The workgroup stays, with its history of who asked what; the tables hold nothing, and are made
- * again.
+ * Permissions to create and change them. The workgroup is never deleted, because it holds the query history. The tables
+ * hold no data, and can be created again.
  */
 export function changeAthena(landingZone: LandingZone): DataAwsIamPolicyDocumentStatement[] {
   return [

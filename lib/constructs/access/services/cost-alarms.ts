@@ -2,7 +2,7 @@ import type { DataAwsIamPolicyDocumentStatement } from "@cdktf/provider-aws/lib/
 import type { LandingZone } from "../../../model/landing-zone";
 import { namePrefix } from "../../../naming/landing-zone-names";
 
-/** The budget and the anomaly monitor: what a refresh reads. Nothing where the environment has neither. */
+/** The budget and the anomaly monitor: the calls of a refresh. Empty if the environment has neither. */
 export function readCostAlarms(landingZone: LandingZone): DataAwsIamPolicyDocumentStatement[] {
   const { budget, anomalies } = costAlarmArns(landingZone);
   return statements([
@@ -16,9 +16,10 @@ export function readCostAlarms(landingZone: LandingZone): DataAwsIamPolicyDocume
 }
 
 /**
- * Making and changing them. What is made has no ARN yet: the reference knows no resource type for the two calls, while
- * AWS's guide shows them on `anomalymonitor/*`. `*` is right either way; the tag keeps it to the landing zone's own.
- * Source: https://docs.aws.amazon.com/cost-management/latest/userguide/accesscontrol-ad.html (read 28 November 2026)
+ * Permissions to create and change them. A new resource has no ARN yet: the reference lists no resource type for the
+ * two calls, while AWS's guide uses `anomalymonitor/*`. `*` works in both cases, and the tag limits it to the landing
+ * zone's own. Source: https://docs.aws.amazon.com/cost-management/latest/userguide/accesscontrol-ad.html (read 28
+ * November 2026)
  */
 export function changeCostAlarms(landingZone: LandingZone): DataAwsIamPolicyDocumentStatement[] {
   const { budget, anomalies } = costAlarmArns(landingZone);
@@ -59,7 +60,7 @@ export function costAlarmServices({ environment: { cost } }: LandingZone): reado
 }
 
 /**
- * AWS names monitors and subscriptions by ids of its own, so they cannot be told apart by name.
+ * AWS generates the ids of monitors and subscriptions, so names cannot tell them apart.
  * Source: https://docs.aws.amazon.com/service-authorization/latest/reference/list_awscostexplorerservice.html
  */
 function costAlarmArns(landingZone: LandingZone): { readonly budget: string[]; readonly anomalies: string[] } {

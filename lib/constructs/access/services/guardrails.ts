@@ -3,7 +3,7 @@ import type { LandingZone } from "../../../model/landing-zone";
 import { guardrailTargets } from "../../../naming/guardrail-names";
 
 /**
- * Making the guardrails' policy, and attaching it where the config says; none without guardrails.
+ * Permissions to create the guardrails' policy and to attach it to its configured targets; none without guardrails.
  * Source: https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsorganizations.html
  */
 export function guardrailStatements(landingZone: LandingZone): DataAwsIamPolicyDocumentStatement[] {

@@ -10,7 +10,7 @@ import {
 } from "../../../naming/resource-names";
 import { notifierRoleName, roleArn } from "../../../naming/role-names";
 
-/** The notifier's function, queue and table: what a refresh reads. */
+/** The notifier's function, queue and table: the calls of a refresh. */
 export function readNotifier(landingZone: LandingZone): DataAwsIamPolicyDocumentStatement[] {
   const { lambda, queue, rule, table } = notifierArns(landingZone);
   return [
@@ -44,7 +44,7 @@ export function readNotifier(landingZone: LandingZone): DataAwsIamPolicyDocument
   ];
 }
 
-/** Making and changing them, and giving the function its role. */
+/** Permissions to create and change them, and to pass the function its role. */
 export function changeNotifier(landingZone: LandingZone): DataAwsIamPolicyDocumentStatement[] {
   const { lambda, queue, rule, table } = notifierArns(landingZone);
   const accountId = landingZone.management.account.id;
@@ -67,7 +67,7 @@ export function changeNotifier(landingZone: LandingZone): DataAwsIamPolicyDocume
         "lambda:AddPermission",
         "lambda:CreateFunction",
         "lambda:DeleteFunction",
-        // Nobody may keep it from running: a reserved concurrency of 0 is undone.
+        // Undoes a reserved concurrency of 0, which would stop the function.
         "lambda:DeleteFunctionConcurrency",
         "lambda:DeleteFunctionEventInvokeConfig",
         "lambda:PutFunctionEventInvokeConfig",

@@ -4,9 +4,9 @@ import { athenaServices } from "./athena";
 import { costAlarmServices } from "./cost-alarms";
 
 /**
- * The services of AWS that the stacks of an account are made of, beside IAM, KMS and S3: what the pipeline's boundary
- * leaves, and what the break-glass role may use. A new service is added here once.
- * @param organizations what is left of AWS Organizations: a boundary does not leave all of it
+ * The AWS services of an account's stacks, besides IAM, KMS and S3: what the pipeline's boundary allows, and what the
+ * break-glass role may use. Add a new service here once.
+ * @param organizations the allowed calls of AWS Organizations, which a boundary does not allow completely
  */
 export function servicesOfAccount(
   landingZone: LandingZone,

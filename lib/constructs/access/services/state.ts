@@ -5,7 +5,7 @@ import { stateBucketName, stateKeyAlias } from "../../../naming/resource-names";
 import type { PipelineRole } from "../../../naming/role-names";
 
 /**
- * What Terraform's S3 backend needs: a plan reads states and holds locks, an apply writes states too.
+ * Permissions of Terraform's S3 backend: a plan reads and locks states, and an apply also writes them.
  * Source: https://developer.hashicorp.com/terraform/language/backend/s3#permissions-required
  */
 export function stateStatements(landingZone: LandingZone, role: PipelineRole): DataAwsIamPolicyDocumentStatement[] {

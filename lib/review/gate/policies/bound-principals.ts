@@ -10,7 +10,7 @@ import { arnOf, bucketArn } from "../../../naming/landing-zone-names";
 import { archiveBucketName } from "../../../naming/resource-names";
 import { pipelineRoleArn } from "../../../naming/role-names";
 
-/** Calls that somebody must keep being able to make: any of the actions, on any of the resources. */
+/** Calls that a principal must keep: any of the actions on any of the resources. */
 export interface Need {
   /** Patterns, lower case. */
   readonly actions: readonly string[];
@@ -18,20 +18,20 @@ export interface Need {
   readonly resources: readonly string[];
 }
 
-/** Somebody whom a service control policy binds, and what the landing zone needs of them. */
+/** A principal that service control policies bind, and what the landing zone needs of it. */
 export interface BoundPrincipal {
   /** A role's ARN. */
   readonly arn: string;
   readonly accountId: string;
-  /** For people, with an article. */
+  /** A name for people, with an article. */
   readonly what: string;
   readonly needs: readonly Need[];
 }
 
 /**
- * The principals of member accounts on which the landing zone relies: who investigates, and the pipeline and the
- * break-glass role of the log-archive account. AWS never applies a service control policy to the management account, nor
- * to services that work for themselves.
+ * The principals of member accounts that the landing zone depends on: investigators, and the pipeline and break-glass
+ * roles of the log-archive account. AWS never applies service control policies to the management account or to
+ * service-linked roles.
  * Source: https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html
  */
 export function boundPrincipals(landingZone: LandingZone): readonly BoundPrincipal[] {
@@ -50,16 +50,16 @@ export function boundPrincipals(landingZone: LandingZone): readonly BoundPrincip
       : [
           {
             arn: investigatorRoleArn(landingZone),
-            what: "the investigators' role",
+            what: "the investigator role",
             needs: investigatorStatements(landingZone).map(needOf),
           },
         ]),
     ...investigators.map((arn) => ({
       arn,
-      what: "who investigates",
+      what: "an investigator",
       needs: [need(["sts:AssumeRole"], [investigatorRoleArn(landingZone)])],
     })),
-    ...logArchive.readerRoleArns.map((arn) => ({ arn, what: "who reads the archive", needs: readsTheArchive })),
+    ...logArchive.readerRoleArns.map((arn) => ({ arn, what: "a reader of the archive", needs: readsTheArchive })),
     {
       arn: breakGlassRoleArn(landingZone, inArchive),
       what: "the break-glass role",
@@ -86,7 +86,7 @@ function need(actions: readonly string[], resources: readonly string[]): Need {
 }
 
 function needOf({ actions = [], resources = [] }: { actions?: string[]; resources?: string[] }): Need {
-  // On roles and policies "everything in IAM" is what has them in its name: a denial to make users is none of that.
+  // Of IAM, only calls on roles and policies count: a denial to create users does not block these roles.
   const iam = [
     ...(resources.some(isOf("role")) ? ["iam:*role*"] : []),
     ...(resources.some(isOf("policy")) ? ["iam:*polic*"] : []),

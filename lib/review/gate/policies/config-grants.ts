@@ -5,12 +5,12 @@ import { notifierRoleName } from "../../../naming/role-names";
 import { textAt } from "../plan-document";
 import type { ResourceChange } from "../plan-document";
 
-/** What the notifier does with a channel's topic (lib/constructs/notifier/notifier-statements.ts). */
+/** What the notifier does with the topic of a channel (lib/constructs/notifier/notifier-statements.ts). */
 const ofNotifier: readonly string[] = ["sns:publish", "sns:listsubscriptionsbytopic"];
 
 /**
- * Whether what a policy allows more is what a channel of the config needs, and nothing else: the notifier may publish to
- * the channel's topic, and see who is subscribed. Whoever is in the channel is judged by itself.
+ * Whether a policy newly allows only what a channel of the config needs: the notifier may publish to its topic and list
+ * its subscriptions. Another rule evaluates the subscribers.
  */
 export function isForChannel(statement: PolicyStatement, change: ResourceChange, landingZone: LandingZone): boolean {
   const { effect, principals, actions, resources } = statement;

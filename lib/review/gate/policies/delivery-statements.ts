@@ -3,7 +3,7 @@ import { notifierRoleName, roleArn, trailDeliveryRoleName, validationRoleName } 
 import { globsMayMeet } from "../../../iam-policy/glob";
 import type { Condition, PolicyStatement } from "../../../iam-policy/policy-statement";
 
-/** The roles with which events and messages are handed on. */
+/** The roles that deliver events and messages. */
 function handingOnRoleArns(landingZone: LandingZone): readonly string[] {
   const { id } = landingZone.management.account;
   return [trailDeliveryRoleName, notifierRoleName, validationRoleName].map((nameOf) =>
@@ -12,8 +12,8 @@ function handingOnRoleArns(landingZone: LandingZone): readonly string[] {
 }
 
 /**
- * Whether a statement lets in those who deliver: a service of AWS, or one of the roles with which events and messages are
- * handed on, as principal or by a condition.
+ * Whether a statement allows delivery: its principal or condition names an AWS service or a role that delivers events
+ * or messages.
  */
 export function allowsDelivery(statement: PolicyStatement, landingZone: LandingZone): boolean {
   if (statement.effect !== "Allow" || statement.principals === undefined) return false;
@@ -28,19 +28,19 @@ function isForRole({ principals, conditions }: PolicyStatement, landingZone: Lan
   );
 }
 
-/** Conditions under which a denial hits nobody who calls as he should. */
+/** Conditions of denials that never match a correct call. */
 export function isOfBadTransport({ operator, key, values }: Condition): boolean {
   if (key === "aws:securetransport") return operator === "bool" && values.join() === "false";
-  // Services and SDKs call with TLS 1.2 at least.
+  // Services and SDKs use TLS 1.2 or newer.
   return key === "s3:tlsversion" && operator === "numericlessthan" && values.every((value) => Number(value) <= 1.2);
 }
 
-/** Conditions under which a denial hits no service of AWS. */
+/** Conditions of denials that never match an AWS service. */
 function sparesServices({ operator, key, values }: Condition): boolean {
   return key === "aws:principalisawsservice" && operator === "bool" && values.join() === "false";
 }
 
-/** Whether a denial may hit those who deliver by a statement that allows it. */
+/** Whether a denial may block a delivery that a statement allows. */
 export function mayDenyDelivery(denial: PolicyStatement, allowed: PolicyStatement, landingZone: LandingZone): boolean {
   const { principals, actions, conditions } = denial;
   if (conditions.some(isOfBadTransport)) return false;

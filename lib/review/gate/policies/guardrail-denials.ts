@@ -6,10 +6,9 @@ import { boundPrincipals } from "./bound-principals";
 import { isOfBadTransport } from "./delivery-statements";
 
 /**
- * Whom a statement of a service control policy, or of a resource's policy, may keep from what the landing zone needs of
- * them, for people. Nobody only where that is proven: by principals, by actions, by resources, or by a condition that
- * these principals do not meet.
- * @param accountId only those of an account. @default - those of every account
+ * For people: the principals whose required calls a statement of a service control or resource policy may deny. A
+ * principal is left out only if the statement's principals, actions, resources or conditions provably do not match.
+ * @param accountId only principals of this account. @default - those of every account
  */
 export function lockedOut(statement: PolicyStatement, landingZone: LandingZone, accountId?: string): readonly string[] {
   if (statement.effect !== "Deny") return [];
@@ -20,7 +19,7 @@ export function lockedOut(statement: PolicyStatement, landingZone: LandingZone, 
     .map(({ what, arn }) => `${what} ${arn}`);
 }
 
-/** Whether a resource's policy speaks of a principal; a service control policy names none. */
+/** Whether a resource policy applies to a principal. Service control policies name none. */
 function isNamed(principals: ElementSet | undefined, { arn, accountId }: BoundPrincipal): boolean {
   if (principals === undefined) return true;
   const names = [arn, `account ${accountId}`].map((name) => `AWS:${name}`);
@@ -42,7 +41,7 @@ function mayDeny(
   );
 }
 
-/** Whether a set may hold something that one of the patterns matches. */
+/** Whether a set may contain a value that one of the patterns matches. */
 function mayMeet({ negated, values }: ElementSet, patterns: readonly string[]): boolean {
   return patterns.some((pattern) =>
     negated
@@ -51,12 +50,12 @@ function mayMeet({ negated, values }: ElementSet, patterns: readonly string[]): 
   );
 }
 
-/** A policy variable may stand for any text. */
+/** A policy variable may stand for any string. */
 function withVariables(value: string): string {
   return value.replaceAll(/\$\{[^}]*\}/g, "*");
 }
 
-/** What is known of a request: each key with the values that it may have. */
+/** The known context of a request: each key with its possible values. */
 type Request = ReadonlyMap<string, readonly string[]>;
 
 /** Services with one endpoint for a partition, in this Region. */
@@ -71,12 +70,12 @@ function requestOf(action: string, { arn, accountId }: BoundPrincipal, { environ
     ["aws:principalaccount", [accountId]],
     ["aws:principalorgid", [organizationId]],
     ["aws:principalisawsservice", ["false"]],
-    // Security Token Service has both kinds of endpoints.
+    // STS has both a global endpoint and Regional ones.
     ["aws:requestedregion", service === "sts" ? [homeRegion, globalRegions[partition]] : regions],
   ]);
 }
 
-/** Whether a condition may hold for a request: no only where it holds for none of the values. */
+/** Whether a condition may match a request: no, only if it matches for none of the values. */
 function mayHold({ key, operator, quantifier, values }: Condition, request: Request): boolean {
   const given = request.get(key);
   if (given === undefined || quantifier !== "") return true;

@@ -9,7 +9,7 @@ import {
 } from "../../../naming/role-names";
 import type { JsonValue } from "../../../base/json";
 
-/** Whether a role is one that the landing zone is built on, by its name: without it nothing is recorded, or changed. */
+/** Whether a name is one of the roles that the landing zone needs in order to record or to be changed. */
 export function isCoreRole(landingZone: LandingZone, name: JsonValue | undefined): boolean {
   return (
     name === pipelineRoleName(landingZone, "plan") ||
@@ -19,7 +19,7 @@ export function isCoreRole(landingZone: LandingZone, name: JsonValue | undefined
   );
 }
 
-/** Whether a role is one that the config makes, in an account where it makes it. */
+/** Whether config creates a role of this name in this account. */
 export function isOwnRole(
   landingZone: LandingZone,
   name: JsonValue | undefined,
@@ -30,7 +30,7 @@ export function isOwnRole(
   return isCoreRole(landingZone, name) && (provider === "aws.management" || provider === "aws.log-archive");
 }
 
-/** Whether a name is one of the roles that the config makes, wherever. */
+/** Whether config creates a role of this name in any account. */
 export function isOwnRoleName(landingZone: LandingZone, name: JsonValue | undefined): boolean {
   return (
     isCoreRole(landingZone, name) ||
@@ -40,7 +40,7 @@ export function isOwnRoleName(landingZone: LandingZone, name: JsonValue | undefi
   );
 }
 
-/** Whether a role is one that the pipeline makes for a service of AWS, within the service boundary. */
+/** Whether the pipeline creates the role for an AWS service, with the service boundary. */
 export function isServiceRole(landingZone: LandingZone, name: JsonValue | undefined): boolean {
   const slackRoles = Object.keys(landingZone.environment.channels).map((channel) =>
     slackRoleName(landingZone, channel),
@@ -48,12 +48,12 @@ export function isServiceRole(landingZone: LandingZone, name: JsonValue | undefi
   return isHandingOnRole(landingZone, name) || (typeof name === "string" && slackRoles.includes(name));
 }
 
-/** Whether a role is the one with which CloudTrail writes to the log group. */
+/** Whether CloudTrail uses the role to write to the log group. */
 export function isDeliveryRole(landingZone: LandingZone, name: JsonValue | undefined): boolean {
   return name === trailDeliveryRoleName(landingZone);
 }
 
-/** Whether a role is one with which events or messages are handed on: without what it may do, nobody is told. */
+/** Whether the role delivers events or messages. Without its permissions, nobody is notified. */
 export function isHandingOnRole(landingZone: LandingZone, name: JsonValue | undefined): boolean {
   return isDeliveryRole(landingZone, name) || name === notifierRoleName(landingZone);
 }

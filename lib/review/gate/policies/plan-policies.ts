@@ -8,8 +8,8 @@ import { policyAttributes } from "./policy-attributes";
 import type { GateInput } from "../rule";
 
 /**
- * A plan with the policies that Terraform leaves to the apply although it knows all that they are made of: it reads a
- * policy document only then, where something that it names changes in any way, its tags for one.
+ * Adds the policies that Terraform leaves to the apply although all of their inputs are known. Terraform reads a policy
+ * document only during the apply if anything that it refers to changes, even a tag.
  */
 export function withPolicies(plan: Plan, { head }: GateInput["documents"]): Plan {
   const reads = plan.changes.filter(({ mode, type }) => mode === "data" && type === "aws_iam_policy_document");
@@ -28,7 +28,7 @@ export function withPolicies(plan: Plan, { head }: GateInput["documents"]): Plan
 
 function policyRead(read: ResourceChange | undefined): string | undefined {
   if (read === undefined) return undefined;
-  // What it comes to is known only after the apply; what it is made of has to be known.
+  // The result is known only after the apply, but the inputs must be known.
   const { id: _id, json: _json, minified_json: _minified, ...made } = asJsonObject(read.afterUnknown);
   return marksAnything(made) || marksAnything(markAt(read.afterUnknown, "statement"))
     ? undefined

@@ -5,7 +5,7 @@ import { githubOidcProviderArn, githubOidcProviderHost } from "../../../naming/r
 import type { Condition, PolicyStatement } from "../../../iam-policy/policy-statement";
 import type { GateInput } from "../rule";
 
-/** Where each type keeps a policy, as JSON. */
+/** The attribute of each type that holds a policy, as JSON. */
 export const policyAttributes: Readonly<Record<string, string>> = {
   aws_iam_policy: "policy",
   aws_iam_role: "assume_role_policy",
@@ -18,7 +18,7 @@ export const policyAttributes: Readonly<Record<string, string>> = {
   aws_sns_topic_policy: "policy",
 };
 
-/** Conditions that let in only named callers. */
+/** Condition keys that limit a statement to named callers. */
 const narrowing = new Set([
   "aws:principalaccount",
   "aws:principalarn",
@@ -29,7 +29,7 @@ const narrowing = new Set([
   "kms:calleraccount",
 ]);
 
-/** Whether a condition holds for named callers only. With `ForAllValues` it holds where the key is missing, too. */
+/** Whether a condition limits a statement to named callers. `ForAllValues` also matches if the key is missing. */
 function namesCallers({ key, operator, quantifier, ifExists, values }: Condition): boolean {
   return (
     narrowing.has(key) &&
@@ -40,14 +40,14 @@ function namesCallers({ key, operator, quantifier, ifExists, values }: Condition
   );
 }
 
-/** Whether a statement allows anybody in the world. */
+/** Whether a statement allows everybody in the world. */
 export function isPublic({ effect, principals, conditions }: PolicyStatement): boolean {
   if (effect !== "Allow" || principals === undefined) return false;
   if (!principals.negated && !principals.values.includes("*")) return false;
   return !conditions.some(namesCallers);
 }
 
-/** Whether a statement allows somebody who is not of the landing zone, by what it names as principal or as condition. */
+/** Whether a statement allows a principal outside the landing zone, by its principals or its conditions. */
 export function allowsStrangers(
   { effect, principals, conditions }: PolicyStatement,
   { landingZone }: GateInput,
@@ -70,7 +70,7 @@ export function allowsStrangers(
   );
 }
 
-/** Whether GitHub's tokens are believed of the config's repository only. */
+/** Whether a statement trusts GitHub's tokens only for the repository in config. */
 function isOurPipeline(conditions: readonly Condition[], { environment }: LandingZone): boolean {
   return conditions.some(
     ({ key, operator, quantifier, ifExists, values }) =>

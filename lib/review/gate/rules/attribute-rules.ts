@@ -35,7 +35,7 @@ import { trailValidationOff } from "./cloudtrail/trail-validation-off";
 import { trustedAccessWeakened } from "./organizations/trusted-access-weakened";
 import { versioningWeakened } from "./s3/versioning-weakened";
 
-/** The rules that judge attributes one by one. */
+/** The rules that evaluate single attributes. */
 export const attributeRules: readonly GateRule[] = [
   accessLoggingChanged,
   alarmDisabled,

@@ -54,14 +54,14 @@ describe("the permissions for cost alarms", () => {
     expect(costAlarmServices(landingZone)).toStrictEqual(["budgets:*", "ce:*"]);
   });
 
-  it("are the break-glass role's too, in the account that pays", () => {
+  it("are also granted to the break-glass role, in the management account", () => {
     const services = (account: "management" | "log-archive"): unknown =>
       breakGlassStatements(landingZone, account).find(({ sid }) => sid === "WorkWithTheServicesOfTheStacks")?.actions;
     expect(services("management")).toEqual(expect.arrayContaining(["budgets:*", "ce:*"]));
     expect(services("log-archive")).not.toContain("budgets:*");
   });
 
-  it("are none where the environment asks for no such alarm", () => {
+  it("are missing if the environment has no such alarm", () => {
     expect(readCostAlarms(gatedLandingZone)).toStrictEqual([]);
     expect(changeCostAlarms(gatedLandingZone)).toStrictEqual([]);
     expect(costAlarmServices(gatedLandingZone)).toStrictEqual([]);

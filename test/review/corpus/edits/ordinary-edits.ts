@@ -44,10 +44,9 @@ const silenced = account(1, "alarms", {
   "security-group-change": { disabled: { reason: "made anew each night in this account", expires: "2027-05-31" } },
 });
 
-const repackaged =
-  "the notifier's package changes, its code or the settings in it: no rule reads either, so read the diff";
-const reworded = "what an alarm says to those it wakes changes";
-const costs = "from which cost on somebody is told changes";
+const repackaged = "the notifier's package changes (code or settings): no rule reads it, so read the diff";
+const reworded = "the description in an alarm's notifications changes";
+const costs = "the cost limit above which somebody is notified changes";
 
 /** Reviewed one by one: none of these weakens anything. */
 export const ordinaryEdits: readonly Edit[] = [
@@ -56,7 +55,7 @@ export const ordinaryEdits: readonly Edit[] = [
     name: "account-suspended",
     to: account(1, "status", "suspended"),
     ended: ["210987650012"],
-    told: ["the account has ended, as AWS says too: an alarm goes with it", repackaged],
+    told: ["AWS confirms that the account is closed or has left the organization: its alarm is deleted", repackaged],
   },
   {
     name: "account-used-again",
@@ -97,7 +96,7 @@ export const ordinaryEdits: readonly Edit[] = [
   {
     name: "channel-added",
     to: environment("channels.data", { emails: ["data-staging@meridian-retail.example"] }),
-    told: [repackaged, "one more is told: email data-staging@meridian-retail.example"],
+    told: [repackaged, "a subscriber is added: email data-staging@meridian-retail.example"],
   },
   {
     name: "channel-email-added",
@@ -105,9 +104,9 @@ export const ordinaryEdits: readonly Edit[] = [
       "security-staging@meridian-retail.example",
       "second@meridian-retail.example",
     ]),
-    told: ["one more is told: email second@meridian-retail.example", repackaged],
+    told: ["a subscriber is added: email second@meridian-retail.example", repackaged],
   },
-  { name: "channel-slack-added", to: withSlack, told: ["one more is told: T0MERIDIAN C0SECALERTS", repackaged] },
+  { name: "channel-slack-added", to: withSlack, told: ["a subscriber is added: T0MERIDIAN C0SECALERTS", repackaged] },
   {
     name: "channel-slack-first-email-added",
     from: withSlack,
@@ -115,7 +114,7 @@ export const ordinaryEdits: readonly Edit[] = [
       "platform-staging@meridian-retail.example",
       "more@meridian-retail.example",
     ]),
-    told: ["one more is told: email more@meridian-retail.example", repackaged],
+    told: ["a subscriber is added: email more@meridian-retail.example", repackaged],
   },
   { name: "channel-time-zone", to: environment("channels.security.timeZone", "Europe/Berlin"), told: [repackaged] },
   { name: "region-added", to: environment("governedRegions", ["us-east-1", "eu-west-1", "eu-central-1"]) },
@@ -183,7 +182,7 @@ export const ordinaryEdits: readonly Edit[] = [
       trail("insights", ["ApiErrorRateInsight"]),
       account(0, "tags", { team: "checkout" }),
     ),
-    told: [costs, "tags change", repackaged, "one more is told: email data-staging@meridian-retail.example"],
+    told: [costs, "tags change", repackaged, "a subscriber is added: email data-staging@meridian-retail.example"],
   },
   // Changes of code.
   {

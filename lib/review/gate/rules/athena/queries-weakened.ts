@@ -7,34 +7,34 @@ import type { AttributeJudge, GateRule, Judgement } from "../../rule";
 
 const ask = (found: string): Judgement => ({ verdict: "needs-exception", found });
 
-/** The settings that no query of a workgroup overrides. */
+/** Workgroup settings that a query cannot override. */
 function judgeWorkgroup(before: JsonValue, after: JsonValue): Judgement | undefined {
   const [old, ...others] = blocksOf(before);
   const [fresh, ...more] = blocksOf(after);
-  if (fresh === undefined || others.length + more.length > 0) return ask("the workgroup has other settings");
+  if (fresh === undefined || others.length + more.length > 0) return ask("other workgroup settings change");
   if (fresh["enforce_workgroup_configuration"] !== true) {
-    return { verdict: "deny", found: "a query may choose where its results go, and read as much as it likes" };
+    return { verdict: "deny", found: "queries may choose where their results go, and may read without a limit" };
   }
   const [result] = blocksOf(fresh["result_configuration"] ?? null);
   const [encryption] = blocksOf(result?.["encryption_configuration"] ?? null);
   if (encryption?.["encryption_option"] !== "SSE_KMS") {
-    return { verdict: "deny", found: "results are not encrypted with a key of ours" };
+    return { verdict: "deny", found: "query results are not encrypted with a KMS key" };
   }
   const cutoff = Number(fresh["bytes_scanned_cutoff_per_query"] ?? 0);
   const oldCutoff = Number(old?.["bytes_scanned_cutoff_per_query"] ?? 0);
   if (!(cutoff > 0)) return ask("queries may read without a limit");
-  if (oldCutoff > 0 && cutoff > oldCutoff) return ask("queries may read more");
-  return sameValue(without(old), without(fresh)) ? undefined : ask("the workgroup has other settings");
+  if (oldCutoff > 0 && cutoff > oldCutoff) return ask("queries may read more data");
+  return sameValue(without(old), without(fresh)) ? undefined : ask("other workgroup settings change");
 }
 
-/** Where a new workgroup's results go; a bucket that is made with it, the plan does not name. */
+/** The result location of a new workgroup. The plan does not show a bucket that is created with it. */
 function judgeLocation(configuration: JsonValue, landingZone: LandingZone): Judgement | undefined {
   const locations = blocksOf(configuration)
     .flatMap((settings) => blocksOf(settings["result_configuration"]))
     .flatMap((result) => textsOf(result["output_location"]));
   return locations.every((location) => location.startsWith(`s3://${queryResultBucketName(landingZone)}/`))
     ? undefined
-    : ask("results go to another bucket than the config's");
+    : ask("query results go to a bucket that is not in the config");
 }
 
 function without(settings: JsonObject | undefined): JsonObject {
@@ -42,7 +42,7 @@ function without(settings: JsonObject | undefined): JsonObject {
   return rest;
 }
 
-/** The accounts, Regions and days that a table shows may become more; nothing else of it changes unseen. */
+/** A table may show more accounts, Regions and days. Any other change of it is a finding. */
 function judgeParameters(before: JsonValue, after: JsonValue): Judgement | undefined {
   const [old = {}] = blocksOf(before);
   const [fresh = {}] = blocksOf(after);
@@ -52,7 +52,7 @@ function judgeParameters(before: JsonValue, after: JsonValue): Judgement | undef
     return key === "projection.day.range" && keepsDays(old[key], fresh[key]);
   };
   const worse = changed.filter((key) => !keeps(key));
-  return worse.length === 0 ? undefined : ask(`queries see other logs than before: ${worse.join(", ")}`);
+  return worse.length === 0 ? undefined : ask(`queries read different logs than before: ${worse.join(", ")}`);
 }
 
 function keepsValues(before: JsonValue | undefined, after: JsonValue | undefined): boolean {
@@ -69,18 +69,18 @@ function keepsDays(before: JsonValue | undefined, after: JsonValue | undefined):
   return old !== undefined && fresh !== undefined && fresh >= old;
 }
 
-const moved = (what: string): AttributeJudge => mustStay("needs-exception", `${what} is another one`);
+const moved = (what: string): AttributeJudge => mustStay("needs-exception", `${what} is replaced by another one`);
 
 export const queriesWeakened: GateRule = {
   id: "queries-weakened",
   what: "Saved queries and the table keep covering every log; results stay encrypted and within the scan limit.",
-  why: "An investigator who is not shown an account's logs does not know that they are missing.",
+  why: "An investigator cannot tell that an account's logs are missing from the results.",
   fix: "leave the workgroup, the table and the view as they are, or ask for an exception",
   attributes: {
     aws_athena_workgroup: {
       name: moved("the workgroup"),
-      state: mustStay("needs-exception", "the workgroup is switched on or off"),
-      force_destroy: mustNotBe(true, "needs-exception", "the history of queries goes with the workgroup"),
+      state: mustStay("needs-exception", "the workgroup is enabled or disabled"),
+      force_destroy: mustNotBe(true, "needs-exception", "destroying the workgroup also deletes its query history"),
       configuration: {
         onUpdate: judgeWorkgroup,
         onCreate: (after, { input }) => judgeWorkgroup(after, after) ?? judgeLocation(after, input.landingZone),
@@ -90,20 +90,20 @@ export const queriesWeakened: GateRule = {
     aws_glue_catalog_database: {
       name: moved("the database"),
       catalog_id: moved("the catalog"),
-      location_uri: mustStay("needs-exception", "the database is kept elsewhere"),
-      target_database: mustStay("needs-exception", "the database stands for another one"),
+      location_uri: mustStay("needs-exception", "the location of the database changes"),
+      target_database: mustStay("needs-exception", "the link target of the database changes"),
     },
     aws_glue_catalog_table: {
       name: moved("the table"),
       database_name: moved("the database"),
       catalog_id: moved("the catalog"),
-      table_type: mustStay("needs-exception", "the table is of another kind"),
+      table_type: mustStay("needs-exception", "the type of the table changes"),
       parameters: { onUpdate: judgeParameters },
-      partition_keys: mustStay("needs-exception", "the table is cut otherwise"),
-      storage_descriptor: mustStay("needs-exception", "the table reads other files or other fields"),
-      target_table: mustStay("needs-exception", "the table stands for another one"),
-      view_original_text: mustStay("needs-exception", "the view shows something else"),
-      view_expanded_text: mustStay("needs-exception", "the view shows something else"),
+      partition_keys: mustStay("needs-exception", "the partition keys of the table change"),
+      storage_descriptor: mustStay("needs-exception", "the table reads different files or fields"),
+      target_table: mustStay("needs-exception", "the link target of the table changes"),
+      view_original_text: mustStay("needs-exception", "the query of the view changes"),
+      view_expanded_text: mustStay("needs-exception", "the query of the view changes"),
     },
   },
 };

@@ -6,7 +6,7 @@ import { logBucketArns } from "../../../../naming/resource-names";
 export const dataEventsForEverything: GateRule = {
   id: "data-events-for-everything",
   what: "Data events are recorded for named resources, never for the log buckets.",
-  why: "Data events of everything can cost more than all the rest; those of the log buckets make more of themselves.",
+  why: "Data events of every resource can cost more than everything else. Recording writes to a log bucket causes more writes to it.",
   fix: "name the resources in trail.dataEvents, or ask for an exception",
   looksAt: { aws_cloudtrail: ["advanced_event_selector"] },
   check: ({ plan, landingZone }) =>
@@ -35,7 +35,12 @@ export const dataEventsForEverything: GateRule = {
           );
           return loops.length === 0
             ? []
-            : [{ ...about, found: `writing to ${loops.join()} is recorded, which writes to it` }];
+            : [
+                {
+                  ...about,
+                  found: `the trail records writes to ${loops.join()}, and each record is written there again`,
+                },
+              ];
         });
       }),
 };

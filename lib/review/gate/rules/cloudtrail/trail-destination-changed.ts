@@ -5,16 +5,16 @@ import type { GateRule } from "../../rule";
 export const trailDestinationChanged: GateRule = {
   id: "trail-destination-changed",
   what: "The trail delivers to the same bucket, prefix, log group and key.",
-  why: "Log files that go elsewhere are neither locked nor read by the alarms.",
-  fix: "leave bucket, prefix and log group as they are; a move is a migration with an exception or the break-glass role",
+  why: "Log files in another place are not locked, and the alarms do not evaluate them.",
+  fix: "leave bucket, prefix and log group as they are; to migrate, use an exception or the break-glass role",
   attributes: {
     aws_cloudtrail: {
       name: {
-        ...mustStay("deny", "the trail is another one"),
+        ...mustStay("deny", "the trail is replaced by another one"),
         onCreate: mustHold(
           (after, { input: { landingZone } }) => after === landingZone.management.trail.name,
           "needs-exception",
-          "it is one more trail, whose copies of the events are billed",
+          "a second trail is created: AWS bills its copies of the events",
         ),
       },
       s3_bucket_name: {
@@ -22,25 +22,25 @@ export const trailDestinationChanged: GateRule = {
         onCreate: mustHold(
           (after, { input: { landingZone } }) => after === archiveBucketName(landingZone),
           "deny",
-          "the new trail delivers to another bucket than the archive's",
+          "the new trail does not deliver to the archive bucket",
         ),
       },
       s3_key_prefix: mustStay(
         "deny",
-        "the trail delivers under another prefix, which the bucket's policy and lifecycle do not name",
+        "the trail delivers under another prefix, which the bucket policy and the lifecycle rules do not cover",
       ),
       cloud_watch_logs_group_arn: {
-        ...mustStay("deny", "the trail delivers to another log group or to none, where no alarm reads"),
+        ...mustStay("deny", "the trail delivers to another log group or to none, so the alarms see no events"),
         onCreate: mustHold(
           (after, { input: { landingZone } }) => after === `${trailLogGroupArn(landingZone)}:*`,
           "deny",
-          "the new trail delivers to another log group than the alarms read",
+          "the new trail does not deliver to the log group that the alarms read",
         ),
-        // Of a log group that is made with it.
+        // The ARN of a log group that is created in the same plan.
         unknownOnCreate: true,
       },
-      cloud_watch_logs_role_arn: mustStay("deny", "the trail delivers to the log group with another role"),
-      sns_topic_name: mustStay("needs-exception", "the trail tells another topic of its deliveries"),
+      cloud_watch_logs_role_arn: mustStay("deny", "the trail uses another role to deliver to the log group"),
+      sns_topic_name: mustStay("needs-exception", "the trail sends its delivery notifications to another topic"),
     },
   },
 };

@@ -23,13 +23,13 @@ function judge(before: JsonValue, after: JsonValue): Judgement | undefined {
     (selector) =>
       [...valuesOf(selector, "eventCategory"), ...valuesOf(selector, "resources.type")].join(" events of ") || "events",
   );
-  return { verdict: "needs-exception", found: `fewer ${[...new Set(what)].join(", ")} are recorded` };
+  return { verdict: "needs-exception", found: `the trail records fewer ${[...new Set(what)].join(", ")}` };
 }
 
 export const trailSelectorsNarrowed: GateRule = {
   id: "trail-selectors-narrowed",
   what: "The trail records every event that it recorded before.",
-  why: "An event that is not recorded never happened, as far as anybody can show.",
+  why: "Nobody can show later that an unrecorded event happened.",
   fix: "keep the selector in trail.dataEvents or trail.managementEvents, or ask for an exception",
   attributes: {
     aws_cloudtrail: {
@@ -37,7 +37,10 @@ export const trailSelectorsNarrowed: GateRule = {
         onUpdate: (before, after) => judgeManagementEvents(after) ?? judge(before, after),
         onCreate: judgeManagementEvents,
       },
-      event_selector: mustStay("needs-exception", "the trail has selectors of the old kind, which replace the others"),
+      event_selector: mustStay(
+        "needs-exception",
+        "the trail has basic event selectors, which replace the advanced ones",
+      ),
     },
   },
 };

@@ -4,13 +4,13 @@ import type { GateRule } from "../../rule";
 export const alarmMetricChanged: GateRule = {
   id: "alarm-metric-changed",
   what: "Alarms evaluate the same metric.",
-  why: "An alarm on another metric, or another account's, watches nothing of what it is named for.",
+  why: "An alarm on another metric or account no longer detects what its name says.",
   fix: "leave the metric as it is, or ask for an exception",
   attributes: {
     aws_cloudwatch_metric_alarm: Object.fromEntries(
       ["namespace", "metric_name", "dimensions", "metric_query", "unit", "threshold_metric_id"].map((attribute) => [
         attribute,
-        mustStay("needs-exception", "the alarm watches another metric"),
+        mustStay("needs-exception", "the alarm evaluates another metric"),
       ]),
     ),
   },

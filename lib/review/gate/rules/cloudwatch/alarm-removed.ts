@@ -6,10 +6,10 @@ import type { GateInput, GateRule } from "../../rule";
 
 const losses = ["delete", "replace", "forget"] as const;
 
-/** What AWS says of an account in which nobody can do anything any more. */
+/** The states of an account in which nobody can act any more, as AWS returns them. */
 const endedStates = ["CLOSED", "SUSPENDED", "not in the organization"];
 
-/** Whether an alarm watches an account that has ended: the config says so, and AWS too. */
+/** Whether an alarm watches a closed account: the config and AWS both say so. */
 function isOfEndedAccount({ before }: ResourceChange, { account, landingZone }: GateInput): boolean {
   return (
     account !== undefined &&
@@ -19,7 +19,7 @@ function isOfEndedAccount({ before }: ResourceChange, { account, landingZone }: 
   );
 }
 
-/** The alarms that go with their account: no finding, but told. */
+/** Alarms that are deleted with their account. They are reported, but are no findings. */
 export function endedAlarms(input: GateInput): readonly ResourceChange[] {
   return lossesOf(input.plan, "alarm-removed", losses).filter((change) => isOfEndedAccount(change, input));
 }
@@ -27,8 +27,8 @@ export function endedAlarms(input: GateInput): readonly ResourceChange[] {
 export const alarmRemoved: GateRule = {
   id: "alarm-removed",
   what: "No alarm is deleted.",
-  why: "What an alarm was for goes unnoticed without it.",
-  fix: "keep the alarm. Where its account has ended, AWS says so too: suspend or close it first. Else ask for an exception: a stack's name as subject covers all its alarms",
+  why: "Without the alarm, nobody notices what it detects.",
+  fix: "keep the alarm. If its account is no longer used, close or suspend the account first. Otherwise ask for an exception: with the stack's name as subject, it covers all alarms of the stack",
   check: (input) => {
     const ended = endedAlarms(input).map(({ address }) => address);
     return lossFindings(input, "alarm-removed", losses).filter(({ address }) => !ended.includes(address));

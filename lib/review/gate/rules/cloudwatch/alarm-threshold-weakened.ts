@@ -5,7 +5,7 @@ import type { GateRule } from "../../rule";
 export const alarmThresholdWeakened: GateRule = {
   id: "alarm-threshold-weakened",
   what: "Alarms fire at the same threshold or earlier.",
-  why: "A higher threshold lets more happen unnoticed.",
+  why: "A higher threshold lets more happen before anybody is notified.",
   fix: "keep threshold and period, or ask for an exception",
   attributes: {
     aws_cloudwatch_metric_alarm: {
@@ -17,7 +17,7 @@ export const alarmThresholdWeakened: GateRule = {
           after < before &&
           textAt(change.after, "comparison_operator").startsWith("GreaterThan")
             ? undefined
-            : { verdict: "needs-exception", found: "the alarm goes off later" },
+            : { verdict: "needs-exception", found: "the alarm fires later" },
       },
       ...Object.fromEntries(
         [

@@ -5,7 +5,10 @@ import { mustStay } from "../../judges";
 import type { GateRule, JudgedChange, Judgement } from "../../rule";
 import type { JsonValue } from "../../../../base/json";
 
-/** Only what adds one for each event lowers no sum that others count, too; or nothing, where the catalogue says so. */
+/**
+ * A new filter must add 1 for each event, so that it cannot lower a sum that other filters add to. Filters that the
+ * catalogue only audits add 0.
+ */
 function countsEvents(
   transformation: JsonValue,
   { change, input: { landingZone } }: JudgedChange,
@@ -20,31 +23,31 @@ function countsEvents(
   );
   return good && blocks.length > 0
     ? undefined
-    : { verdict: "needs-exception", found: "the new filter adds something else than one for each event" };
+    : { verdict: "needs-exception", found: "the new filter does not add 1 for each event" };
 }
 
 export const metricFilterChanged: GateRule = {
   id: "metric-filter-changed",
   what: "Metric filters count the same events.",
-  why: "A pattern that matches less keeps its alarm silent.",
-  fix: "leave pattern and metric as they are; a change of the catalogue is shown to match what it matched, and gets an exception",
+  why: "An alarm stays silent if its filter matches fewer events.",
+  fix: "leave pattern and metric as they are. To change the catalogue, prove that the new pattern matches the same events, and ask for an exception",
   attributes: {
     aws_cloudwatch_log_metric_filter: {
       pattern: {
-        ...mustStay("needs-exception", "the filter matches other events"),
+        ...mustStay("needs-exception", "the filter pattern changes"),
         onCreate: (after, { change, input: { landingZone } }) => {
-          // One of another stack, too: AWS knows filters by name.
+          // Includes filters of other stacks: AWS identifies filters by name.
           const planned = [...plannedFilters(landingZone), ...auditedFilters(landingZone)].find(
             ({ id }) => `${namePrefix(landingZone)}-${id}` === change.after["name"],
           );
           return planned === undefined || planned.pattern === after
             ? undefined
-            : { verdict: "needs-exception", found: "the filter has the name of one that matches other events" };
+            : { verdict: "needs-exception", found: "the filter has the name of a planned filter, but another pattern" };
         },
       },
       log_group_name: mustStay("needs-exception", "the filter reads another log group"),
       metric_transformation: {
-        ...mustStay("needs-exception", "what the filter counts goes to another metric"),
+        ...mustStay("needs-exception", "the filter publishes to another metric"),
         onCreate: countsEvents,
       },
       apply_on_transformed_logs: mustStay("needs-exception", "the filter reads other events"),

@@ -2,31 +2,31 @@ import { formatMoney } from "../../../../cost/format";
 import { toMicros } from "../../../../cost/money";
 import type { GateRule } from "../../rule";
 
-/** Judges an environment, not a stack: `judgeCost` asks it once. */
+/** Evaluates an environment, not a stack. `judgeCost` calls it once. */
 export const costLimitExceeded: GateRule = {
   id: "cost-limit-exceeded",
   what: "Cost stays within the limits of `cost` in environment.ts.",
-  why: "Somebody has to pay, and should know before.",
-  fix: "record or alarm less, raise the bound in a change of its own, or ask for an exception",
+  why: "Whoever pays should know before the apply.",
+  fix: "record less or create fewer alarms, raise the limit in a separate change, or ask for an exception",
   check: ({ cost, landingZone }) => {
     if (cost === undefined) return [];
     const { before, after, isNew, boundsBefore } = cost;
     const bounds = [landingZone.environment.cost, boundsBefore];
     const monthlyLimitUsd = lowest(bounds.map((each) => each?.monthlyLimitUsd));
     const monthlyIncreaseLimitUsd = lowest(bounds.map((each) => each?.monthlyIncreaseLimitUsd));
-    // A bound that nobody can check does not hold.
+    // A limit that cannot be checked counts as exceeded.
     if (after === undefined) {
       return monthlyLimitUsd === undefined && monthlyIncreaseLimitUsd === undefined
         ? []
-        : [finding("what a month would cost could not be estimated, and cost has a bound")];
+        : [finding("the monthly cost could not be estimated, but config limits it")];
     }
-    // Over a bound, and still less than before: on the way back.
+    // Above a limit, but less than before.
     if (before !== undefined && after <= before) return [];
     return [
       ...(monthlyLimitUsd !== undefined && after > toMicros(monthlyLimitUsd)
         ? [
             finding(
-              `a month would cost ${formatMoney(after)}; cost.monthlyLimitUsd is ${formatMoney(toMicros(monthlyLimitUsd))}`,
+              `the monthly cost would be ${formatMoney(after)}; cost.monthlyLimitUsd is ${formatMoney(toMicros(monthlyLimitUsd))}`,
             ),
           ]
         : []),
@@ -37,7 +37,7 @@ export const costLimitExceeded: GateRule = {
   },
 };
 
-/** A bound that a change raises, or takes away, holds for this change still. */
+/** A change that raises or removes a limit is still held to the old one. */
 function lowest(bounds: readonly (number | undefined)[]): number | undefined {
   const set = bounds.filter((each) => each !== undefined);
   return set.length === 0 ? undefined : Math.min(...set);
@@ -45,12 +45,12 @@ function lowest(bounds: readonly (number | undefined)[]): number | undefined {
 
 function increase(before: bigint | undefined, after: bigint, limit: bigint): readonly ReturnType<typeof finding>[] {
   if (before === undefined) {
-    return [finding("how much more a month would cost is not known, and cost.monthlyIncreaseLimitUsd bounds it")];
+    return [finding("the increase of the monthly cost is not known, but cost.monthlyIncreaseLimitUsd limits it")];
   }
   if (after - before <= limit) return [];
   return [
     finding(
-      `a month would cost ${formatMoney(after - before)} more; cost.monthlyIncreaseLimitUsd is ${formatMoney(limit)}`,
+      `the monthly cost would increase by ${formatMoney(after - before)}; cost.monthlyIncreaseLimitUsd is ${formatMoney(limit)}`,
     ),
   ];
 }

@@ -7,14 +7,14 @@ import { isOfSomethingNew, ownerType } from "../../owners";
 import { type ResourceChange, textAt } from "../../plan-document";
 import type { GateInput, GateRule, RuleFinding } from "../../rule";
 
-/** Settings of which each value is asked for when they are new, too: a second one is as good as the first. */
+/** Settings whose values are also checked on creation: a second resource cannot weaken the first. */
 const asGood = ["aws_s3_bucket_ownership_controls", "aws_s3_bucket_public_access_block", "aws_s3_bucket_versioning"];
 
 export const existingSettingOverwritten: GateRule = {
   id: "existing-setting-overwritten",
   what: "A new resource does not overwrite an existing setting.",
-  why: "AWS puts a second lifecycle, policy or alarm of the same name in the place of the first, and the plan shows only something new.",
-  fix: "change the resource that is there, under its address; or ask for an exception",
+  why: "AWS overwrites a lifecycle, policy or alarm of the same name, but the plan shows only a new resource.",
+  fix: "change the existing resource under its address, or ask for an exception",
   check: (input) =>
     judgedChanges(input.plan)
       .filter(({ as }) => as === "create")
@@ -28,11 +28,11 @@ export const existingSettingOverwritten: GateRule = {
 function overruledSettings(change: ResourceChange, input: GateInput): readonly RuleFinding[] {
   const owner = ownerType(change);
   if (owner === undefined || asGood.includes(change.type) || isOfSomethingNew(change, input)) return [];
-  const about = finding(change, `it is of an ${owner} that is there: it may take the place of what is set there`);
+  const about = finding(change, `it belongs to an existing ${owner}, and may overwrite a setting there`);
   return [marksAnything(change.afterSensitive) ? about : { ...about, after: settingsOf(change) }];
 }
 
-/** What a new resource sets, in short. */
+/** The values that a new resource sets. */
 function settingsOf({ after }: ResourceChange): JsonObject {
   return Object.fromEntries(Object.entries(after).filter(([, value]) => !isUnset(value)));
 }
@@ -42,28 +42,28 @@ function overruledNames(change: ResourceChange, input: GateInput): readonly Rule
   if (attribute === undefined) return [];
   const { plan, documents, landingZone, stack } = input;
   const name = textAt(change.after, attribute);
-  if (name === "") return [finding(change, "its name is known only after the apply: it may be one that is taken")];
+  if (name === "") return [finding(change, "its name is known only after the apply, and may already be taken")];
   const taken = [
     ...plan.changes.filter(({ action }) => action !== "create" && action !== "delete").map(byName(attribute)),
     ...resourcesOf(documents.head ?? {}).map(({ address, type, body }) => ({ address, type, name: body[attribute] })),
   ].find((other) => other.type === change.type && other.address !== change.address && other.name === name);
-  if (taken !== undefined) return [finding(change, `its name is the one of ${taken.address}`)];
+  if (taken !== undefined) return [finding(change, `${taken.address} already has its name`)];
   const home = homeOfName(change.type, name, landingZone);
-  return home === undefined || home === stack ? [] : [finding(change, `its name is one of those of ${home}`)];
+  return home === undefined || home === stack ? [] : [finding(change, `its name belongs to a resource of ${home}`)];
 }
 
 function byName(attribute: string) {
   return ({ address, type, before }: ResourceChange) => ({ address, type, name: before[attribute] });
 }
 
-/** What is adopted under a second address has two bodies of code, and the later apply wins. */
+/** If two addresses manage one resource, the later apply wins. */
 function adoptedTwice(change: ResourceChange, { plan }: GateInput): readonly RuleFinding[] {
   const id = textAt(change.after, "id");
   if (change.isAdopted !== true || id === "") return [];
   const other = plan.changes.find(
     (each) => each.type === change.type && each.address !== change.address && idOf(each) === id,
   );
-  return other === undefined ? [] : [finding(change, `it is what ${other.address} manages already`)];
+  return other === undefined ? [] : [finding(change, `${other.address} already manages the same resource`)];
 }
 
 function idOf({ before, after }: ResourceChange): string {

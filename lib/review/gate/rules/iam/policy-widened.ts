@@ -19,7 +19,7 @@ import type {
   RuleFinding,
 } from "../../rule";
 
-/** @param isExpected whether what is allowed more is what the config asks for */
+/** @param isExpected whether config requires what a statement newly allows */
 function judge(
   before: JsonValue | undefined,
   after: JsonValue,
@@ -30,10 +30,10 @@ function judge(
   const { deniedNoMore } = comparison;
   const allowedNow = comparison.allowedNow.filter((part) => !isExpected(part));
   if (allowedNow.some(isPublic))
-    return { verdict: "deny", found: `anybody is let in: ${listed(allowedNow.filter(isPublic))}` };
+    return { verdict: "deny", found: `the policy allows everybody: ${listed(allowedNow.filter(isPublic))}` };
   const found = [
-    ...(allowedNow.length === 0 ? [] : [`more is allowed: ${listed(allowedNow)}`]),
-    ...(deniedNoMore.length === 0 ? [] : [`less is denied: ${listed(deniedNoMore)}`]),
+    ...(allowedNow.length === 0 ? [] : [`the policy allows more: ${listed(allowedNow)}`]),
+    ...(deniedNoMore.length === 0 ? [] : [`the policy denies less: ${listed(deniedNoMore)}`]),
   ];
   return found.length === 0 ? undefined : { verdict: "needs-exception", found: found.join("; ") };
 }
@@ -43,17 +43,17 @@ function judgeNew(after: JsonValue, { change, input }: JudgedChange): Judgement 
   const statements = parsePolicy(after);
   if (statements === undefined) return { verdict: "needs-exception", found: "the policy cannot be read" };
   const open = statements.filter(isPublic);
-  if (open.length > 0) return { verdict: "deny", found: `anybody is let in: ${listed(open)}` };
+  if (open.length > 0) return { verdict: "deny", found: `the policy allows everybody: ${listed(open)}` };
   const wide = statements.filter((statement) => allowsStrangers(statement, input) || allowsTooMuch(statement));
   return wide.length === 0
     ? undefined
     : {
         verdict: "needs-exception",
-        found: `accounts outside the landing zone, or everything, is allowed: ${listed(wide)}`,
+        found: `the policy allows accounts outside the landing zone, or allows everything: ${listed(wide)}`,
       };
 }
 
-/** A guardrail starts from allowing everything: it is what it denies. */
+/** Service control policies start from a statement that allows everything, so only their denials count. */
 function allowsTooMuch(statement: PolicyStatement): boolean {
   return statement.principals === undefined && statement.resources !== undefined && allowsEverything(statement);
 }
@@ -69,12 +69,15 @@ const policy: AttributeJudge = {
   unknownOnCreate: true,
 };
 
-/** New policies that the plan does not show, because they name something that is new, too: judged as they are written. */
+/**
+ * New policies that the plan does not show because they refer to something new. They are evaluated as written in the
+ * code.
+ */
 function judgeUnshown(input: GateInput): readonly RuleFinding[] {
   return judgedChanges(input.plan).flatMap(({ as, change }): readonly RuleFinding[] => {
     const attribute = policyAttributes[change.type];
     if (as !== "create" || attribute === undefined || !isUnknown(change, attribute)) return [];
-    // Without a policy of its own it gets AWS's, for the account itself.
+    // Without its own policy, AWS gives it one for the account itself.
     if (["aws_sns_topic", "aws_sqs_queue"].includes(change.type)) return [];
     const written = policyInDocument(input.documents.head ?? {}, change.address, attribute);
     const judgement: Judgement | undefined =
@@ -92,24 +95,27 @@ const judges: AttributeJudges = Object.fromEntries(
 export const policyWidened: GateRule = {
   id: "policy-widened",
   what: "No policy allows more or denies less than before.",
-  why: "Who reads the evidence, who changes it and who applies is decided by policies; the text may change, the meaning not.",
-  fix: "take out what is wider, or ask for an exception that names the statement",
+  why: "Policies decide who reads the evidence, who changes it and who applies. The text may change, but not its meaning.",
+  fix: "remove the permissions that were added, restore the denials, or ask for an exception that names the statement",
   check: judgeUnshown,
   attributes: {
     ...judges,
     aws_s3_bucket_policy: {
       ...judges["aws_s3_bucket_policy"],
-      bucket: mustStay("deny", "the policy is another bucket's"),
+      bucket: mustStay("deny", "the policy moves to another bucket"),
     },
-    aws_sns_topic_policy: { ...judges["aws_sns_topic_policy"], arn: mustStay("deny", "the policy is another topic's") },
+    aws_sns_topic_policy: {
+      ...judges["aws_sns_topic_policy"],
+      arn: mustStay("deny", "the policy moves to another topic"),
+    },
     aws_organizations_policy: {
       ...judges["aws_organizations_policy"],
       type: {
-        ...mustStay("deny", "the guardrail is of another kind"),
+        ...mustStay("deny", "the type of the guardrail changes"),
         onCreate: mustHold(
           (after) => after === null || after === "SERVICE_CONTROL_POLICY",
           "needs-exception",
-          "policies of this kind bind services, too, or set what accounts do: the trail's delivery among it",
+          "policies of this type also bind AWS services or configure accounts, which can stop the trail's delivery",
         ),
       },
     },

@@ -9,41 +9,46 @@ import type { AttributeJudge, GateRule, Judgement } from "../../rule";
 const stays = (found: string, attributes: readonly string[]): NonNullable<GateRule["attributes"]>[string] =>
   Object.fromEntries(attributes.map((attribute) => [attribute, mustStay("needs-exception", found)]));
 
-const runsOtherwise = "the function runs otherwise than it did";
+const runsOtherwise = "the function runs differently";
 
-const wakesOtherwise = "what the function has kept may be told later, or never";
+const wakesOtherwise = "messages that the function kept may be sent late or never";
 
-/** The schedule of the notifier, and no other rule. */
+/** Only the notifier's schedule. */
 const ofTheNotifier: AttributeJudge = {
   ...mustStay("needs-exception", wakesOtherwise),
   onCreate: mustHold(
     (after, { input: { landingZone } }) => after === notifierName(landingZone),
     "needs-exception",
-    "it is a rule of something else than the notifier",
+    "the schedule does not belong to the notifier",
   ),
 };
 
-/** What a function has beside its reviewed code: a new one has none of it. */
+/** Code beside the reviewed package. A new function must not have any. */
 const onlyOurCode: AttributeJudge = {
   ...mustStay("needs-exception", runsOtherwise),
   onCreate: mustHold(isUnset, "needs-exception", "the new function runs code that is not in the commit"),
   unknownOnCreate: true,
 };
 
-/** The review's manifest holds the digests of the files beside the document; any other may be another one at the apply. */
+/**
+ * The review's manifest holds digests of the files beside the document. Any other file could change before the apply.
+ */
 function judgeFile(file: JsonValue): Judgement | undefined {
   if (isUnset(file)) return undefined;
   const name = typeof file === "string" ? /^\.\/([\w-][\w.-]*)$/.exec(file)?.[1] : undefined;
   if (name !== undefined && !workingFiles.includes(name)) return undefined;
-  return { verdict: "needs-exception", found: "the function's code is read from a file that no digest is kept of" };
+  return {
+    verdict: "needs-exception",
+    found: "the function's code comes from a file that the review does not keep a digest of",
+  };
 }
 
-/** Its code (`filename`, `source_code_hash`) is in the commit that people review, so it may change. */
+/** The function's code (`filename`, `source_code_hash`) is in the reviewed commit, so it may change. */
 export const notifierWeakened: GateRule = {
   id: "notifier-weakened",
   what: "The notifier keeps its code path, role, timeout and failure queue.",
-  why: "A function that ends early, runs something else or logs nowhere tells nobody who did what; its failures end there, too.",
-  fix: "leave the function, its log and the queue of its failures as they are, or ask for an exception",
+  why: "If the function stops early, runs other code or logs elsewhere, messages lack who did what, or are lost.",
+  fix: "leave the function, its log and its failure queue as they are, or ask for an exception",
   attributes: {
     aws_lambda_function: {
       ...stays(runsOtherwise, [
@@ -68,7 +73,7 @@ export const notifierWeakened: GateRule = {
         onCreate: mustHold(
           (after, { input: { landingZone } }) => after === notifierName(landingZone),
           "needs-exception",
-          "it is a new function, not the notifier",
+          "the new function is not the notifier",
         ),
       },
       role: {
@@ -77,21 +82,29 @@ export const notifierWeakened: GateRule = {
           (after, { input: { landingZone } }) =>
             after === roleArn(landingZone, landingZone.management.account.id, notifierRoleName(landingZone)),
           "needs-exception",
-          "the new function has another role than the notifier's",
+          "the new function does not have the notifier's role",
         ),
-        // Of a role that is made with it.
+        // The ARN of a role that is created in the same plan.
         unknownOnCreate: true,
       },
       ...stays("the function may log elsewhere, or less", ["logging_config"]),
-      // Lambda's own defaults: 3 seconds, 128 MB.
-      timeout: mustNotShrink("needs-exception", "the function has less time, and may not finish", 3),
-      memory_size: mustNotShrink("needs-exception", "the function has less memory, and may not finish", 128),
+      // Defaults of Lambda: 3 seconds, 128 MB.
+      timeout: mustNotShrink("needs-exception", "the function's timeout is shorter: it may not finish", 3),
+      memory_size: mustNotShrink("needs-exception", "the function has less memory: it may not finish", 128),
     },
     aws_lambda_function_event_invoke_config: {
-      ...stays("what the function could not send may be lost", ["destination_config", "function_name", "qualifier"]),
-      // Lambda's own defaults: two attempts more, six hours.
-      maximum_retry_attempts: mustNotShrink("needs-exception", "what failed is tried fewer times", 2),
-      maximum_event_age_in_seconds: mustNotShrink("needs-exception", "what failed is tried for a shorter time", 21_600),
+      ...stays("messages that the function could not send may be lost", [
+        "destination_config",
+        "function_name",
+        "qualifier",
+      ]),
+      // Defaults of Lambda: two retries, six hours.
+      maximum_retry_attempts: mustNotShrink("needs-exception", "failed invocations are retried fewer times", 2),
+      maximum_event_age_in_seconds: mustNotShrink(
+        "needs-exception",
+        "failed invocations are retried for a shorter time",
+        21_600,
+      ),
     },
     aws_cloudwatch_event_rule: {
       ...stays(wakesOtherwise, [
@@ -114,13 +127,13 @@ export const notifierWeakened: GateRule = {
         onCreate: mustHold(
           (after, { input: { landingZone } }) => after === notifierArn(landingZone),
           "needs-exception",
-          "it wakes something else than the notifier",
+          "the schedule does not invoke the notifier",
         ),
-        // Of a function that is made with it.
+        // The ARN of a function that is created in the same plan.
         unknownOnCreate: true,
       },
     },
-    aws_dynamodb_table: stays("what was sent is remembered otherwise, and by others", [
+    aws_dynamodb_table: stays("the notifier's table of sent messages works differently", [
       "attribute",
       "billing_mode",
       "deletion_protection_enabled",
@@ -134,15 +147,15 @@ export const notifierWeakened: GateRule = {
       "ttl",
     ]),
     aws_sqs_queue: {
-      ...stays("what the function could not send may arrive late, or not", [
+      ...stays("messages that the function could not send may arrive late or never", [
         "delay_seconds",
         "max_message_size",
         "redrive_policy",
       ]),
-      // The queue's own default: four days.
+      // Default of SQS: four days.
       message_retention_seconds: mustNotShrink(
         "needs-exception",
-        "what was not sent is kept for a shorter time",
+        "messages that were not sent are kept for a shorter time",
         345_600,
       ),
     },

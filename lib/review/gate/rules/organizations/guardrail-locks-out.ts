@@ -20,18 +20,18 @@ function judge(
   if (statements === undefined) return { verdict: "needs-exception", found: "the guardrail cannot be read" };
   const found = statements.flatMap((statement) => {
     const hit = lockedOut(statement, input.landingZone, accountId);
-    return hit.length === 0 ? [] : [`${describeStatement(statement)}: it may bind ${hit.join(", ")}`];
+    return hit.length === 0 ? [] : [`${describeStatement(statement)}: it may deny ${hit.join(", ")}`];
   });
   return found.length === 0 ? undefined : { verdict: "needs-exception", found: found.join("; ") };
 }
 
 function judgeChange(before: JsonValue, after: JsonValue, input: GateInput): Judgement | undefined {
   const comparison = comparePolicies(before, after);
-  // What cannot be read is refused by the rule on wider policies.
+  // The rule policy-widened refuses a policy that cannot be read.
   return comparison.readable ? judge(comparison.deniedNow, input) : undefined;
 }
 
-/** What a new attachment attaches, where the policy itself is not judged in the same plan. */
+/** The policy of a new attachment, if the same plan does not create that policy. */
 function judgeAttachment(change: ResourceChange, input: GateInput): readonly RuleFinding[] {
   const { plan, documents } = input;
   const written = textAt(bodyAt(documents.head, change.address) ?? {}, "policy_id");
@@ -47,14 +47,14 @@ function judgeAttachment(change: ResourceChange, input: GateInput): readonly Rul
     content ?? (address === undefined ? undefined : policyInDocument(documents.head ?? {}, address, "content"));
   const about = { address: change.address, attribute: "policy_id" };
   if (typeof text !== "string") {
-    const found = "it attaches a policy of which nobody knows here what it denies";
+    const found = "it attaches a policy whose content is not known here";
     return [{ ...about, verdict: "needs-exception", found }];
   }
   const judgement = judge(parsePolicy(text), input, /^\d{12}$/.test(target) ? target : undefined);
   return judgement === undefined ? [] : [{ ...about, ...judgement }];
 }
 
-/** A new policy that the plan does not show, as it is written. */
+/** A new policy that the plan does not show, as written in the code. */
 function judgeUnshown(change: ResourceChange, input: GateInput): readonly RuleFinding[] {
   if (!isUnknown(change, "content")) return [];
   const text = policyInDocument(input.documents.head ?? {}, change.address, "content");
@@ -65,8 +65,8 @@ function judgeUnshown(change: ResourceChange, input: GateInput): readonly RuleFi
 export const guardrailLocksOut: GateRule = {
   id: "guardrail-locks-out",
   what: "No new Deny blocks the investigator, plan, apply or break-glass role.",
-  why: "A guardrail, or a bucket's or key's policy, that shuts investigators out of the archive, or the pipeline out of its account, ends the evidence's use.",
-  fix: "spare these roles with ArnNotLike on aws:PrincipalArn, or deny less; or ask for an exception",
+  why: "Evidence is of no use if a guardrail, bucket policy or key policy locks out the investigators or the pipeline.",
+  fix: "exempt these roles with ArnNotLike on aws:PrincipalArn, deny less, or ask for an exception",
   attributes: {
     ...Object.fromEntries(
       ["aws_kms_key", "aws_s3_bucket_policy"].map((type) => [

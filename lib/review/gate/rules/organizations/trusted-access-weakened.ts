@@ -4,7 +4,7 @@ import type { GateRule } from "../../rule";
 export const trustedAccessWeakened: GateRule = {
   id: "trusted-access-weakened",
   what: "CloudTrail keeps trusted access; other trusted services and policy types stay as they are.",
-  why: "Without trusted access the organization trail ends; without service control policies the guardrails do.",
+  why: "The organization trail needs trusted access, and the guardrails need service control policies.",
   fix: "leave trustedAccess as it is, or ask for an exception",
   attributes: {
     aws_organizations_organization: {
@@ -14,11 +14,17 @@ export const trustedAccessWeakened: GateRule = {
           const gained = toList(after).filter((principal) => !toList(before).includes(principal));
           if (lost.length === 0 && gained.length === 0) return undefined;
           if (lost.length === 0) {
-            return { verdict: "needs-exception", found: `${gained.map(String).join(", ")} gets into every account` };
+            return {
+              verdict: "needs-exception",
+              found: `trusted access for every account is granted to ${gained.map(String).join(", ")}`,
+            };
           }
           return lost.includes("cloudtrail.amazonaws.com")
-            ? { verdict: "deny", found: "CloudTrail loses its trusted access, and the trail its accounts" }
-            : { verdict: "needs-exception", found: `${lost.map(String).join(", ")} loses its trusted access` };
+            ? {
+                verdict: "deny",
+                found: "trusted access is revoked from CloudTrail, so the trail loses its member accounts",
+              }
+            : { verdict: "needs-exception", found: `trusted access is revoked from ${lost.map(String).join(", ")}` };
         },
       },
       enabled_policy_types: {
@@ -26,10 +32,10 @@ export const trustedAccessWeakened: GateRule = {
           const lost = toList(before).filter((type) => !toList(after).includes(type));
           return lost.length === 0
             ? undefined
-            : { verdict: "needs-exception", found: `policies of the type ${lost.map(String).join(", ")} end` };
+            : { verdict: "needs-exception", found: `the policy type ${lost.map(String).join(", ")} is disabled` };
         },
       },
-      feature_set: mustStay("deny", "the organization has other features"),
+      feature_set: mustStay("deny", "the feature set of the organization changes"),
     },
   },
 };

@@ -12,9 +12,9 @@ const needed = [
 
 export const bucketAdded: GateRule = {
   id: "bucket-added",
-  what: "A new bucket has every protection that the others have.",
-  why: "A bucket without them is open to whoever finds it first.",
-  fix: "make the bucket with lib/constructs/buckets/private-bucket.ts",
+  what: "A new bucket has every protection that the other buckets have.",
+  why: "A bucket without them may be open to everybody.",
+  fix: "create the bucket with lib/constructs/buckets/private-bucket.ts",
   check: (input) => {
     const created = plannedChanges(input.plan).filter(
       ({ action, isAdopted }) => action === "create" || isAdopted === true,
@@ -26,7 +26,7 @@ export const bucketAdded: GateRule = {
         const missing = needed.filter((type) => !settings.some((each) => each.type === type && each.owner === address));
         return missing.length === 0
           ? []
-          : [{ verdict: "needs-exception", address, found: `it comes without its ${missing.join(", ")}` }];
+          : [{ verdict: "needs-exception", address, found: `it has no ${missing.join(", ")}` }];
       });
   },
 };

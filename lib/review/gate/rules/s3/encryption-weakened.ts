@@ -5,9 +5,9 @@ import { textAt } from "../../plan-document";
 import type { AttributeJudge, GateRule, Judgement } from "../../rule";
 
 const key: AttributeJudge = {
-  ...mustStayOnceSet({ removed: "deny", changed: "needs-exception" }, "the key that encrypts it"),
+  ...mustStayOnceSet({ removed: "deny", changed: "needs-exception" }, "its encryption key"),
   onCreate: (after) =>
-    isUnset(after) ? { verdict: "deny", found: "it is not encrypted with a key of ours" } : undefined,
+    isUnset(after) ? { verdict: "deny", found: "it is not encrypted with a customer managed key" } : undefined,
   unknownOnCreate: true,
 };
 
@@ -26,11 +26,12 @@ function judgeBucket(before: JsonValue, after: JsonValue): Judgement | undefined
   const [old] = encryptionsOf(before);
   const [fresh, ...others] = encryptionsOf(after);
   if (fresh === undefined || others.length > 0)
-    return { verdict: "deny", found: "the bucket encrypts nothing by default" };
+    return { verdict: "deny", found: "the bucket has no default encryption" };
   const usesOurKey = (each: Encryption | undefined): boolean =>
     each?.algorithm.startsWith("aws:kms") === true && !isUnset(each.key);
   if (!usesOurKey(old)) return undefined;
-  if (!usesOurKey(fresh)) return { verdict: "deny", found: "the bucket is no longer encrypted with a key of ours" };
+  if (!usesOurKey(fresh))
+    return { verdict: "deny", found: "the bucket is no longer encrypted with a customer managed key" };
   return old?.key === fresh.key && old.algorithm === fresh.algorithm
     ? undefined
     : { verdict: "needs-exception", found: "the bucket is encrypted with another key" };
@@ -39,15 +40,15 @@ function judgeBucket(before: JsonValue, after: JsonValue): Judgement | undefined
 export const encryptionWeakened: GateRule = {
   id: "encryption-weakened",
   what: "Default encryption keeps the same KMS key.",
-  why: "Whoever holds the key decides who reads; another key may be anybody's.",
-  fix: "leave the key as it is; a rotation keeps the key's ARN",
+  why: "The owner of the key decides who can read. Another key may belong to anybody.",
+  fix: "keep the key; rotation does not change its ARN",
   attributes: {
     aws_cloudtrail: { kms_key_id: key },
     aws_cloudwatch_log_group: { kms_key_id: key },
     aws_sns_topic: { kms_master_key_id: key },
     aws_sqs_queue: { kms_master_key_id: key },
     aws_s3_bucket_server_side_encryption_configuration: {
-      bucket: mustStay("deny", "another bucket is encrypted instead"),
+      bucket: mustStay("deny", "the encryption setting moves to another bucket"),
       rule: { onUpdate: judgeBucket },
     },
   },

@@ -4,7 +4,7 @@ import { blocksOf } from "../../json-values";
 import { mustStay } from "../../judges";
 import type { GateRule, Judgement } from "../../rule";
 
-/** The shortest a year can be. */
+/** The length of the shortest year. */
 const daysOfYear = 365;
 
 interface Retention {
@@ -29,7 +29,7 @@ function judge(before: JsonValue, after: JsonValue): Judgement | undefined {
       found:
         fresh.strength === 0
           ? "new objects are no longer locked"
-          : "whoever may bypass governance may delete locked objects",
+          : "principals that may bypass governance mode can delete locked objects",
     };
   }
   return fresh.days < old.days
@@ -43,13 +43,13 @@ function judge(before: JsonValue, after: JsonValue): Judgement | undefined {
 export const objectLockWeakened: GateRule = {
   id: "object-lock-weakened",
   what: "Object Lock keeps its mode and retention.",
-  why: "What is not locked can be deleted by whoever gets hold of the log-archive account.",
+  why: "Whoever gains access to the log-archive account can delete objects that are not locked.",
   fix: "keep objectLock.mode and objectLock.days, or ask for an exception",
   attributes: {
-    aws_s3_bucket: { object_lock_enabled: mustStay("deny", "the bucket's Object Lock is switched") },
+    aws_s3_bucket: { object_lock_enabled: mustStay("deny", "Object Lock of the bucket is turned on or off") },
     aws_s3_bucket_object_lock_configuration: {
-      bucket: mustStay("deny", "another bucket is locked instead"),
-      object_lock_enabled: mustStay("deny", "Object Lock is switched"),
+      bucket: mustStay("deny", "the Object Lock setting moves to another bucket"),
+      object_lock_enabled: mustStay("deny", "Object Lock is turned on or off"),
       rule: { onUpdate: judge },
     },
   },

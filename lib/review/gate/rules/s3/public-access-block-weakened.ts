@@ -11,10 +11,13 @@ const settings = Object.fromEntries(
 export const publicAccessBlockWeakened: GateRule = {
   id: "public-access-block-weakened",
   what: "Block Public Access keeps all four settings on, for the account and each bucket.",
-  why: "One setting less, and one careless policy makes the logs public.",
-  fix: "keep it on: it is a fact of the landing zone; in an emergency use the break-glass role",
+  why: "With one setting off, one wrong policy makes the logs public.",
+  fix: "keep it on: every landing zone has it; in an emergency, use the break-glass role",
   attributes: {
     aws_s3_account_public_access_block: settings,
-    aws_s3_bucket_public_access_block: { ...settings, bucket: mustStay("deny", "another bucket is protected instead") },
+    aws_s3_bucket_public_access_block: {
+      ...settings,
+      bucket: mustStay("deny", "the Block Public Access settings move to another bucket"),
+    },
   },
 };

@@ -18,12 +18,12 @@ function judgeMfa(before: JsonValue, after: JsonValue): Judgement | undefined {
 export const versioningWeakened: GateRule = {
   id: "versioning-weakened",
   what: "Versioning stays enabled in every bucket.",
-  why: "Without versions whoever overwrites a log file destroys it.",
-  fix: "keep it on: it is a fact of the landing zone; in an emergency use the break-glass role",
+  why: "Without versions, overwriting a log file destroys it.",
+  fix: "keep it on: every landing zone has it; in an emergency, use the break-glass role",
   attributes: {
     aws_s3_bucket_versioning: {
-      bucket: mustStay("deny", "another bucket is versioned instead"),
-      mfa: mustStay("needs-exception", "MFA for deletes changes"),
+      bucket: mustStay("deny", "the versioning setting moves to another bucket"),
+      mfa: mustStay("needs-exception", "MFA delete changes"),
       versioning_configuration: {
         onUpdate: (before, after) => judge(after) ?? judgeMfa(before, after),
         onCreate: judge,

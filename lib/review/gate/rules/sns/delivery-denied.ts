@@ -10,7 +10,9 @@ import { describeStatement } from "../../../../iam-policy/describe-statement";
 import { parsePolicy } from "../../../../iam-policy/parse-policy";
 import type { GateRule, JudgedChange, Judgement } from "../../rule";
 
-/** Whether a policy is of a role with which events or messages are handed on, or the most that such a role may do. */
+/**
+ * Whether the policy belongs to a role that delivers events or messages, or is the permissions boundary of such roles.
+ */
 function isOfDelivery({ type, before }: ResourceChange, landingZone: LandingZone): boolean {
   return (
     (type === "aws_iam_role_policy" && isHandingOnRole(landingZone, before["role"])) ||
@@ -20,7 +22,7 @@ function isOfDelivery({ type, before }: ResourceChange, landingZone: LandingZone
 
 function judge(before: JsonValue, after: JsonValue, { change, input }: JudgedChange): Judgement | undefined {
   const comparison = comparePolicies(before, after);
-  // What cannot be read is refused by the rule on wider policies.
+  // The rule policy-widened refuses a policy that cannot be read.
   if (!comparison.readable) return undefined;
   const { landingZone } = input;
   const isDelivery = isOfDelivery(change, landingZone);
@@ -35,8 +37,8 @@ function judge(before: JsonValue, after: JsonValue, { change, input }: JudgedCha
   return {
     verdict: "needs-exception",
     found: [
-      ...lost.map((each) => `who delivers may no longer do its part: ${describeStatement(each)}`),
-      ...denied.map((each) => `who delivers may be hit by a new denial: ${describeStatement(each)}`),
+      ...lost.map((each) => `a permission that delivery needs is removed: ${describeStatement(each)}`),
+      ...denied.map((each) => `a new denial may block delivery: ${describeStatement(each)}`),
     ].join("; "),
   };
 }
@@ -44,8 +46,8 @@ function judge(before: JsonValue, after: JsonValue, { change, input }: JudgedCha
 export const deliveryDenied: GateRule = {
   id: "delivery-denied",
   what: "CloudTrail, CloudWatch, S3 and the notifier can deliver as before.",
-  why: "A narrower policy can end the evidence as surely as a wider one: nothing arrives, and nobody is told.",
-  fix: "let the service in again, and spare services in the new denial with aws:PrincipalIsAWSService",
+  why: "If a service cannot deliver, no evidence arrives, and nobody is notified.",
+  fix: "allow the service again, and exempt services from the new denial with aws:PrincipalIsAWSService",
   attributes: Object.fromEntries(
     Object.entries(policyAttributes)
       .filter(([type]) => type !== "aws_organizations_policy")

@@ -8,7 +8,7 @@ import type { AttributeJudge, GateRule, Judgement } from "../../rule";
 
 const ask = (found: string): Judgement => ({ verdict: "needs-exception", found });
 
-/** What an alarm does more than before is to tell a channel: an action may also run a function or stop a machine. */
+/** A new alarm action must notify a channel: an action can also run a function or stop an instance. */
 const actions: AttributeJudge = {
   onUpdate: (before, after, { input }) => judgeActions(toList(before), toList(after), input.landingZone),
   onCreate: (after, { input }) => judgeActions([], toList(after), input.landingZone),
@@ -23,14 +23,14 @@ function judgeActions(
   const strange = after.filter(
     (each) => !before.includes(each) && (typeof each !== "string" || !topics.includes(each)),
   );
-  return strange.length === 0 ? undefined : ask("the alarm does something else than to tell a channel of the config");
+  return strange.length === 0 ? undefined : ask("the alarm has an action that is not a channel of the config");
 }
 
 function slackChannels({ environment }: LandingZone) {
   return Object.values(environment.channels).flatMap(({ slack }) => (slack === undefined ? [] : [slack]));
 }
 
-/** A change of these is another rule's; asked is only what is new. */
+/** Evaluates only new resources. Another rule evaluates updates. */
 const onlyNew = (judge: NonNullable<AttributeJudge["onCreate"]>): AttributeJudge => ({
   onUpdate: () => undefined,
   onCreate: judge,
@@ -39,7 +39,7 @@ const onlyNew = (judge: NonNullable<AttributeJudge["onCreate"]>): AttributeJudge
 export const subscriberAdded: GateRule = {
   id: "subscriber-added",
   what: "Every subscriber is a channel of the config.",
-  why: "A message says who did what in which account, and what nobody has noticed yet; an alarm's action may also do something.",
+  why: "A message says who did what in which account, perhaps before anybody has noticed. An alarm action can also do more than notify.",
   fix: "add the address to `channels` in environment.ts, or ask for an exception",
   attributes: {
     aws_cloudwatch_metric_alarm: {
@@ -48,25 +48,25 @@ export const subscriberAdded: GateRule = {
       ok_actions: actions,
     },
     aws_sns_topic_subscription: {
-      protocol: onlyNew((after) => (after === "email" ? undefined : ask("it is no subscription by e-mail"))),
+      protocol: onlyNew((after) => (after === "email" ? undefined : ask("the subscription is not by e-mail"))),
       endpoint: onlyNew((after, { input: { landingZone } }) =>
         Object.values(landingZone.environment.channels).some(({ emails }) => emails.some((email) => email === after))
           ? undefined
-          : ask("the subscriber is in no channel of the config"),
+          : ask("the subscriber is not in a channel of the config"),
       ),
     },
     aws_chatbot_slack_channel_configuration: {
       slack_team_id: onlyNew((after, { input: { landingZone } }) =>
         slackChannels(landingZone).some(({ workspaceId }) => workspaceId === after)
           ? undefined
-          : ask("the Slack workspace is in no channel of the config"),
+          : ask("the Slack workspace is not in a channel of the config"),
       ),
       slack_channel_id: onlyNew((after, { input: { landingZone } }) =>
         slackChannels(landingZone).some(({ channelId }) => channelId === after)
           ? undefined
-          : ask("the Slack channel is in no channel of the config"),
+          : ask("the Slack channel is not in a channel of the config"),
       ),
-      // Without a guardrail the channel may do whatever its role may.
+      // Without guardrail policies, people in the channel can do whatever its role may.
       guardrail_policy_arns: {
         ...mustStay("needs-exception", "people in the Slack channel may do something else"),
         onCreate: (after) =>
@@ -75,18 +75,18 @@ export const subscriberAdded: GateRule = {
             (arn) => typeof arn === "string" && arn.endsWith(":iam::aws:policy/CloudWatchReadOnlyAccess"),
           )
             ? undefined
-            : ask("people in the Slack channel may do more than look at alarms"),
+            : ask("people in the Slack channel may do more than read alarms"),
       },
       iam_role_arn: {
-        ...mustStay("needs-exception", "people in the Slack channel have another role"),
+        ...mustStay("needs-exception", "people in the Slack channel use another role"),
         onCreate: (after, { input: { landingZone } }) =>
           Object.keys(landingZone.environment.channels).some(
             (channel) =>
               after === roleArn(landingZone, landingZone.management.account.id, slackRoleName(landingZone, channel)),
           )
             ? undefined
-            : ask("people in the Slack channel have a role that was not made for them"),
-        // Of a role that is made with it.
+            : ask("people in the Slack channel use a role that is not a Slack role of the landing zone"),
+        // The ARN of a role that is created in the same plan.
         unknownOnCreate: true,
       },
     },

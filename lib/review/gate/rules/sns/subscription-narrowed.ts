@@ -4,7 +4,7 @@ import type { GateRule } from "../../rule";
 export const subscriptionNarrowed: GateRule = {
   id: "subscription-narrowed",
   what: "Subscriptions have no filter policy.",
-  why: "A filter policy, or a raw or late delivery, keeps messages from those who act on them.",
+  why: "Filters, raw delivery and delivery policies keep messages from the people who act on them.",
   fix: "leave the subscription as it is, or ask for an exception",
   attributes: {
     aws_sns_topic_subscription: Object.fromEntries(

@@ -6,7 +6,7 @@ import type { ResourceChange } from "../../plan-document";
 import type { GateRule } from "../../rule";
 import { isJudged } from "../../judged-attributes";
 
-/** Whether a value of what is made again is the provider's to say, as an ARN is: the code does not set it. */
+/** Whether the provider sets a value of a resource that is created again, such as its ARN, and the code does not. */
 function isSetByProvider(change: ResourceChange, attribute: string, head: JsonObject | undefined): boolean {
   return (
     change.isRemade === true && isUnknown(change, attribute) && bodyAt(head, change.address)?.[attribute] === undefined
@@ -16,7 +16,7 @@ function isSetByProvider(change: ResourceChange, attribute: string, head: JsonOb
 export const changeNotEvaluated: GateRule = {
   id: "change-not-evaluated",
   what: "Every changed attribute is evaluated by a rule or known to be harmless.",
-  why: "An attribute that nobody looked at may weaken what the others protect.",
+  why: "A change that no rule evaluates may weaken what the other rules protect.",
   fix: "add a rule for the attribute, or list it as free in lib/review/gate/known-types.ts; or ask for an exception",
   check: ({ plan, documents }) =>
     plannedChanges(plan)
@@ -31,7 +31,7 @@ export const changeNotEvaluated: GateRule = {
             verdict: "needs-exception" as const,
             address: change.address,
             attribute,
-            found: `nobody has judged what a change of ${attribute} means`,
+            found: `no rule evaluates a change of ${attribute}`,
           })),
       ),
 };

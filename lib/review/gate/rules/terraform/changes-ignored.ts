@@ -14,8 +14,8 @@ function ignoredBy(document: JsonObject = {}): ReadonlyMap<string, readonly stri
 export const changesIgnored: GateRule = {
   id: "changes-ignored",
   what: "No resource ignores changes.",
-  why: "What is ignored may be changed by anybody, and no plan shows it.",
-  fix: "take the attribute out of ignore_changes",
+  why: "Anybody can change an ignored attribute, and no plan shows it.",
+  fix: "remove the attribute from ignore_changes",
   check: ({ documents }) => {
     const before = ignoredBy(documents.base);
     return [...ignoredBy(documents.head)].flatMap(([address, ignored]) => {
@@ -27,7 +27,7 @@ export const changesIgnored: GateRule = {
               verdict: "needs-exception",
               address,
               attribute: "lifecycle",
-              found: `changes of ${more.join(", ")} are ignored`,
+              found: `Terraform ignores changes of ${more.join(", ")}`,
             },
           ];
     });

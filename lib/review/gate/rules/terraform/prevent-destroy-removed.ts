@@ -3,18 +3,24 @@ import { lifecyclePairs, protectedAddresses } from "../../documents";
 import { plannedChanges } from "../../changes";
 import type { GateInput, GateRule, RuleFinding } from "../../rule";
 
-/** Where nobody knows the base, nobody knows what it protected: the plan does not say. */
+/** Without the base document, nobody knows which resources it protected. The plan does not show it. */
 function unknown({ isBaseUnknown }: GateInput["documents"]): readonly RuleFinding[] {
   return isBaseUnknown === true
-    ? [{ verdict: "needs-exception", address: "", found: "the base is not known, nor what it protected" }]
+    ? [
+        {
+          verdict: "needs-exception",
+          address: "",
+          found: "the base document is not known, so a removed prevent_destroy would go unnoticed",
+        },
+      ]
     : [];
 }
 
 export const preventDestroyRemoved: GateRule = {
   id: "prevent-destroy-removed",
-  what: "prevent_destroy and preconditions stay.",
-  why: "Without prevent_destroy the next careless change destroys it; the loss itself changes nothing, and is easily overlooked.",
-  fix: "put `lifecycle: { preventDestroy: true }` back, and the conditions",
+  what: "prevent_destroy, preconditions and postconditions stay.",
+  why: "Without prevent_destroy, a later change can destroy the resource. Its removal is easily overlooked, as the plan does not show it.",
+  fix: "restore `lifecycle: { preventDestroy: true }` and the conditions",
   check: ({ documents, plan }) => {
     const kept = new Set(protectedAddresses(documents.head));
     const gone = new Set(
@@ -23,13 +29,13 @@ export const preventDestroyRemoved: GateRule = {
         .map(({ address }) => address),
     );
     const lost = protectedAddresses(documents.base)
-      // What is destroyed outright is another rule's.
+      // Other rules report resources that are destroyed.
       .filter((address) => !kept.has(address) && !gone.has(address))
       .map((address) => ({
         verdict: "needs-exception" as const,
         address,
         attribute: "lifecycle",
-        found: "prevent_destroy is gone",
+        found: "prevent_destroy is removed",
       }));
     const unchecked = lifecyclePairs(documents).flatMap(({ address, base, head }) =>
       (["precondition", "postcondition"] as const)
@@ -42,7 +48,7 @@ export const preventDestroyRemoved: GateRule = {
           verdict: "needs-exception" as const,
           address,
           attribute: "lifecycle",
-          found: `a ${kind} is gone`,
+          found: `a ${kind} is removed`,
         })),
     );
     return [...lost, ...unchecked, ...unknown(documents)];

@@ -3,7 +3,7 @@ import { resourcesOf } from "../../../../base/terraform-document";
 import { textAt } from "../../plan-document";
 import type { GateRule } from "../../rule";
 
-/** A `removed` block may run a program when the resource goes, and no plan shows it. */
+/** A `removed` block may run a program when Terraform destroys the resource, and no plan shows it. */
 function provisionedIn(head: JsonObject = {}): readonly string[] {
   return [
     ...resourcesOf(head),
@@ -17,13 +17,13 @@ function provisionedIn(head: JsonObject = {}): readonly string[] {
 
 export const provisionerAdded: GateRule = {
   id: "provisioner-added",
-  what: "No resource, removed ones included, has a provisioner.",
+  what: "No resource or `removed` block has a provisioner.",
   why: "A provisioner runs any program with the apply role's credentials, and no plan shows what it does.",
-  fix: "take it out",
+  fix: "remove it",
   check: ({ plan, documents }) =>
     [...new Set([...plan.provisioned, ...provisionedIn(documents.head)])].map((address) => ({
       verdict: "deny",
       address,
-      found: "it runs a program when it is made, or when it goes",
+      found: "it runs a program when Terraform creates or destroys the resource",
     })),
 };

@@ -10,8 +10,8 @@ function backendOf(document: JsonObject): JsonValue | undefined {
 export const stateMoved: GateRule = {
   id: "state-moved",
   what: "The backend keeps its bucket and key, encrypted and locked.",
-  why: "With another state Terraform knows nothing of what is there, and would make it all again; without a lock two applies spoil each other's.",
-  fix: "leave the backend as it is; moving a state is a migration with the break-glass role",
+  why: "With another state, Terraform does not know the existing resources and would create them again. Without a lock, two applies corrupt the state.",
+  fix: "leave the backend as it is; to move a state, use the break-glass role",
   check: ({ documents: { base, head }, landingZone, stack }) => {
     if (head === undefined) return [];
     const before = base === undefined ? expectedBackend(landingZone, stack) : backendOf(base);
@@ -21,7 +21,7 @@ export const stateMoved: GateRule = {
         verdict: "deny",
         address: "",
         attribute: "terraform.backend",
-        found: base === undefined ? "the new stack's state is elsewhere" : "the state's backend changes",
+        found: base === undefined ? "the new stack's state is in another place" : "the backend of the state changes",
         before: before ?? null,
         after: backendOf(head) ?? null,
       },

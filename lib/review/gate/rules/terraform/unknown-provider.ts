@@ -6,14 +6,14 @@ export const unknownProvider: GateRule = {
   id: "unknown-provider",
   what: "Every resource is managed by the AWS provider.",
   why: "A provider is a program that runs with the pipeline's credentials.",
-  fix: "take it out, or ask for an exception",
+  fix: "remove it, or ask for an exception",
   check: ({ plan }) => {
     const findings = plannedChanges(plan)
       .filter(({ providerName }) => !knownProviders.includes(providerName))
       .map(({ address, providerName }) => ({
         verdict: "needs-exception" as const,
         address,
-        found: `it is of the provider ${providerName || "without a name"}`,
+        found: `its provider is ${providerName || "not named"}`,
       }));
     const others = plan.providers.filter((name) => !knownProviders.includes(name));
     return [

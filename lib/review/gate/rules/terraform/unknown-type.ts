@@ -6,7 +6,7 @@ import type { GateInput, GateRule, RuleFinding } from "../../rule";
 
 const ask = (address: string, found: string): RuleFinding => ({ verdict: "needs-exception", address, found });
 
-/** Data sources that are new, or read while Terraform applies, and of a type that may do more than to look. */
+/** Data sources that are new or that Terraform reads during the apply, and whose type may do more than read. */
 function unknownDataSources({ plan, documents: { base = {}, head = {} } }: GateInput): readonly RuleFinding[] {
   const isUnknown = ({ type }: { readonly type: string }): boolean => !knownDataSources.includes(type);
   const old = new Set(dataSourcesOf(base).map(({ address }) => address));
@@ -15,28 +15,30 @@ function unknownDataSources({ plan, documents: { base = {}, head = {} } }: GateI
     ...plan.changes.filter((each) => each.mode === "data" && isUnknown(each)),
   ].map(({ address }) => address);
   return [...new Set(addresses)].map((address) =>
-    ask(address, "nobody has judged what reading it does: it may run a function, or hand on a secret"),
+    ask(address, "no rule evaluates this data source: it may run a function, or expose a secret"),
   );
 }
 
-/** Parts of a document that Terraform acts on and that no plan shows, such as ephemeral resources. */
+/** Sections of a document that Terraform acts on and that no plan shows, such as ephemeral resources. */
 function unknownSections(head: JsonObject = {}): readonly RuleFinding[] {
   return Object.keys(head)
     .filter((section) => !knownSections.includes(section))
-    .map((section) => ask("", `nobody has judged what a block "${section}" does`));
+    .map((section) => ask("", `no rule evaluates a "${section}" block`));
 }
 
 export const unknownType: GateRule = {
   id: "unknown-type",
-  what: "The gate knows every resource and data source type.",
-  why: "A type that nobody looked at may undo what the others protect: a bucket's ACL, a user with keys.",
+  what: "The gate knows the type of every resource and data source.",
+  why: "A resource of an unknown type may undo a protection: a bucket ACL, or a user with access keys.",
   fix: "add the type to lib/review/gate/known-types.ts with rules for it, or ask for an exception",
   check: (input) => [
     ...plannedChanges(input.plan)
       .filter(({ type }) => !Object.hasOwn(knownTypes, type))
-      .map(({ address, type, action }) => ask(address, `nobody has judged what it means to ${action} a ${type}`)),
+      .map(({ address, type, action }) =>
+        ask(address, `the gate does not know the type ${type}, so it cannot evaluate "${action}"`),
+      ),
     ...input.plan.moduleCalls.map((name) =>
-      ask(`module.${name}`, "the stack calls a module, whose resources nobody judged"),
+      ask(`module.${name}`, "the stack calls a module, and no rule evaluates its resources"),
     ),
     ...unknownDataSources(input),
     ...unknownSections(input.documents.head),

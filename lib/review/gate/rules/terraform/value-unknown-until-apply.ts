@@ -4,9 +4,10 @@ import { isAskedOnCreate, isJudged } from "../../judged-attributes";
 import { isUnset } from "../../json-values";
 import type { GateRule } from "../../rule";
 
-/** Whether a rule looks at an attribute, and the plan does not show it. */
+/** Whether a rule evaluates the attribute but the plan does not show its value. */
 function isHidden({ as, change }: Judged, attribute: string): boolean {
-  // What was deleted by hand and is made again, and was never set there, the provider sets as with what is new.
+  // When a resource that was deleted by hand is created again, the provider sets what was never set, as for a new
+  // resource.
   const isNew = as === "create" || (change.isRemade === true && isUnset(change.before[attribute]));
   return isNew
     ? isWhollyUnknown(change, attribute) && isAskedOnCreate(change.type, attribute)
@@ -16,11 +17,11 @@ function isHidden({ as, change }: Judged, attribute: string): boolean {
 export const valueUnknownUntilApply: GateRule = {
   id: "value-unknown-until-apply",
   what: "The plan shows the value of every attribute that protects evidence.",
-  why: "A value that is known only after the apply may be any value.",
-  fix: "give the value itself, or a name or an ARN from lib/naming; or apply what it comes from first",
+  why: "An unknown value can turn out to be any value.",
+  fix: "set the value itself, or a name or ARN from lib/naming; or first apply the resource that it comes from",
   check: ({ plan }) =>
     judgedChanges(plan)
-      // What is replaced is refused for that already, and then nothing of it is known.
+      // Other rules refuse a replacement, and all of its values are unknown.
       .filter(({ change }) => change.action !== "replace")
       .flatMap(({ as, change }) =>
         changedAttributes(change)
@@ -29,7 +30,7 @@ export const valueUnknownUntilApply: GateRule = {
             verdict: "needs-exception" as const,
             address: change.address,
             attribute,
-            found: `what ${attribute} will be is known only after the apply`,
+            found: `the value of ${attribute} is known only after the apply`,
           })),
       ),
 };
