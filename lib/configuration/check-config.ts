@@ -1,7 +1,7 @@
 import type { z } from "zod";
-import type { Check, Finding, Section } from "./checks/check";
-import { sections } from "./checks/check";
-import { environmentsApart } from "./checks/environments-apart";
+import type { Check, Finding, Section } from "./check";
+import { sections } from "./check";
+import { environmentsApart } from "./checks/separate-environments";
 import { environmentFile } from "../model/environment";
 import type { LandingZone } from "../model/landing-zone";
 import { logArchiveFile } from "../model/log-archive";

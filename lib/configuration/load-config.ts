@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join, relative } from "node:path";
 import type { ConfigFile, RawConfig, RawEnvironment } from "./check-config";
-import { type Section, fileNames } from "./checks/check";
+import { type Section, fileNames } from "./check";
 import { isDirectory } from "../base/is-directory";
 import type { Problem } from "../model/problem";
 import { printable } from "../text/printable";

@@ -1,9 +1,9 @@
 import { join } from "node:path";
-import { checkAlarmQuotas, checkFilters } from "./checks/alarms";
+import { checkAlarmQuotas, checkFilters } from "./checks/alarm-quotas";
 import type { CheckedConfig, CheckOptions } from "./check-config";
 import { checkConfig } from "./check-config";
-import type { Check } from "./checks/check";
-import { modelChecks } from "./checks/all-checks";
+import type { Check } from "./check";
+import { modelChecks } from "./all-checks";
 import type { LandingZone } from "../model/landing-zone";
 import { loadConfig } from "./load-config";
 import { printable } from "../text/printable";
@@ -11,7 +11,7 @@ import type { Problem } from "../model/problem";
 import { formatProblems } from "../model/problem";
 import { didYouMean } from "../base/suggest";
 import { UserError } from "../base/user-error";
-import { checkNames } from "./checks/names";
+import { checkNames } from "./checks/bucket-names";
 
 /** Every check of a config, whoever runs it. */
 export const allChecks: readonly Check[] = [...modelChecks, checkNames, checkFilters, checkAlarmQuotas];

@@ -1,7 +1,7 @@
 import { didYouMean } from "../../base/suggest";
 import type { AlarmOverrides } from "../../model/alarm-overrides";
-import type { Check, Finding, Section } from "./check";
-import { placedAccounts } from "./check";
+import type { Check, Finding, Section } from "../check";
+import { placedAccounts } from "../check";
 
 /** Every channel that is named exists, and every channel has somebody who is told. */
 export const channels: Check = {

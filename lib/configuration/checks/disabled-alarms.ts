@@ -1,7 +1,7 @@
 import type { AlarmOverrides } from "../../model/alarm-overrides";
-import type { Check, Finding, Section } from "./check";
-import { judgeExpiry } from "./expiry";
-import { placedAccounts } from "./check";
+import type { Check, Finding, Section } from "../check";
+import { judgeExpiry } from "../expiry";
+import { placedAccounts } from "../check";
 
 /** An alarm is switched off for a year at most; after its last day the entry is removed, or renewed. */
 export const disabledAlarms: Check = {

@@ -1,6 +1,6 @@
 import { hasException } from "./exceptions";
-import type { Check, Finding } from "./check";
-import { placedAccounts } from "./check";
+import type { Check, Finding } from "../check";
+import { placedAccounts } from "../check";
 
 /** Guardrails are on, can be made, lock nobody out, and let nobody make a trail or leave but whom somebody approved. */
 export const guardrails: Check = {

@@ -1,5 +1,5 @@
 import { hasChatApplications } from "../../model/regions";
-import type { Check, Finding } from "./check";
+import type { Check, Finding } from "../check";
 
 /** Role ARNs belong to the environment's partition; the platform team's roles to its management account. */
 export const partition: Check = {

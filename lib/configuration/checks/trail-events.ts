@@ -1,6 +1,6 @@
 import { distance } from "fastest-levenshtein";
 import { suggest } from "../../base/suggest";
-import type { Check, Finding } from "./check";
+import type { Check, Finding } from "../check";
 import { hasException } from "./exceptions";
 
 /**

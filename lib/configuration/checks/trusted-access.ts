@@ -1,4 +1,4 @@
-import type { Check, Finding } from "./check";
+import type { Check, Finding } from "../check";
 
 const cloudTrail = "cloudtrail.amazonaws.com";
 const identityCenter = "sso.amazonaws.com";

@@ -1,6 +1,6 @@
 import { formatPath } from "../../model/problem";
-import type { Check, Finding, PlacedAccount } from "./check";
-import { fileNames, placedAccounts } from "./check";
+import type { Check, Finding, PlacedAccount } from "../check";
+import { fileNames, placedAccounts } from "../check";
 
 /**
  * Account ids, names and e-mail addresses are unique. In particular the log-archive account is neither the management

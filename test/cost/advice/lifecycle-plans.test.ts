@@ -9,7 +9,7 @@ import {
   pricedPlans,
 } from "../../../lib/cost/advice/lifecycle-plans";
 import { priceBookOf } from "../../../lib/cost/prices/price-book";
-import { lifecycle } from "../../../lib/configuration/checks/lifecycle";
+import { lifecycle } from "../../../lib/configuration/checks/log-archive-lifecycle";
 import type { StorageClass } from "../../../lib/model/log-archive";
 import { openLandingZone } from "../../support/sample-landing-zones";
 

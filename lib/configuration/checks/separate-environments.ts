@@ -1,7 +1,7 @@
 import { formatPath } from "../../model/problem";
 import type { LandingZone } from "../../model/landing-zone";
-import type { Finding } from "./check";
-import { fileNames, placedAccounts } from "./check";
+import type { Finding } from "../check";
+import { fileNames, placedAccounts } from "../check";
 
 /** What two environments must not share. */
 interface Claim {

@@ -1,4 +1,4 @@
-import type { Check, Finding } from "./check";
+import type { Check, Finding } from "../check";
 import { isFreeBucketName } from "../../model/names";
 import { queryResultBucketName } from "../../naming/athena-names";
 import {

@@ -1,6 +1,6 @@
 import { awsQuotas } from "../../model/aws-quotas";
-import type { Check } from "./check";
-import { placedAccounts } from "./check";
+import type { Check } from "../check";
+import { placedAccounts } from "../check";
 
 /**
  * One dimension value per account: more accounts than CloudWatch Logs counts would switch filters off. And where digests

@@ -1,6 +1,6 @@
 import type { StorageClass } from "../../model/log-archive";
 import { earliestTransitionDays, minimumStorageDays } from "../../model/storage-class-days";
-import type { Check, Finding } from "./check";
+import type { Check, Finding } from "../check";
 
 /** S3 moves objects down this list only. */
 const coldness: readonly StorageClass[] = [

@@ -1,7 +1,7 @@
-import type { LandingZone } from "../../model/landing-zone";
-import type { Account } from "../../model/landing-zone";
-import { accountsOf } from "../../model/landing-zone";
-import type { Problem } from "../../model/problem";
+import type { LandingZone } from "../model/landing-zone";
+import type { Account } from "../model/landing-zone";
+import { accountsOf } from "../model/landing-zone";
+import type { Problem } from "../model/problem";
 
 /** The files of an environment, by the name of the part they hold. */
 export const sections = ["environment", "management", "logArchive", "workloads"] as const;

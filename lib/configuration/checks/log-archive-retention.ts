@@ -1,5 +1,5 @@
 import { hasException, retentionFloorDays } from "./exceptions";
-import type { Check, Finding } from "./check";
+import type { Check, Finding } from "../check";
 
 /** Retention floors; digests outlive the logs they prove; Object Lock fits the retention. */
 export const retention: Check = {

@@ -1,4 +1,4 @@
-import type { Check } from "./check";
+import type { Check } from "../check";
 
 /** The users of the break-glass role are the management account's: there the role is assumed first. */
 export const breakGlass: Check = {

@@ -1,4 +1,4 @@
-import { oneYearAfter } from "../../base/one-year-after";
+import { oneYearAfter } from "../base/one-year-after";
 import type { Finding } from "./check";
 
 /** From so many days before its last day on, an exception or a switched-off alarm is warned of. */

@@ -1,4 +1,4 @@
-import type { Check, Finding } from "./check";
+import type { Check, Finding } from "../check";
 import { cisVersionOf } from "../../model/benchmarks";
 import { awsQuotas } from "../../model/aws-quotas";
 import type { LandingZone } from "../../model/landing-zone";
