@@ -1,33 +1,43 @@
-import { breakGlass } from "./checks/break-glass-users";
+import type { Check, CrossEnvironmentCheck } from "./check";
+import { accountQuotas } from "./checks/account-quotas";
+import { alarmQuotas } from "./checks/alarm-quotas";
+import { breakGlassUsers } from "./checks/break-glass-users";
+import { bucketNames } from "./checks/bucket-names";
 import { channels } from "./checks/channels";
-import type { Check } from "./check";
 import { costSettings } from "./checks/cost-settings";
 import { disabledAlarms } from "./checks/disabled-alarms";
 import { exceptions } from "./checks/exceptions";
 import { guardrails } from "./checks/guardrails";
-import { lifecycle } from "./checks/log-archive-lifecycle";
+import { logArchiveLifecycle } from "./checks/log-archive-lifecycle";
+import { logArchiveRetention } from "./checks/log-archive-retention";
+import { metricFilters } from "./checks/metric-filters";
 import { partition } from "./checks/partition";
-import { quotas } from "./checks/account-quotas";
 import { regions } from "./checks/regions";
-import { retention } from "./checks/log-archive-retention";
+import { separateEnvironments } from "./checks/separate-environments";
 import { trailEvents } from "./checks/trail-events";
 import { trustedAccess } from "./checks/trusted-access";
 import { uniqueAccounts } from "./checks/unique-accounts";
 
-/** Every cross-field check of one environment that needs nothing but the config. */
-export const modelChecks: readonly Check[] = [
+/** Every check of one environment, in the order in which people read about them. */
+export const allChecks: readonly Check[] = [
   uniqueAccounts,
   regions,
   partition,
   trustedAccess,
   guardrails,
-  breakGlass,
+  breakGlassUsers,
   trailEvents,
-  retention,
-  lifecycle,
+  logArchiveRetention,
+  logArchiveLifecycle,
   channels,
   costSettings,
   disabledAlarms,
   exceptions,
-  quotas,
+  accountQuotas,
+  bucketNames,
+  metricFilters,
+  alarmQuotas,
 ];
+
+/** Every check over all environments. */
+export const crossEnvironmentChecks: readonly CrossEnvironmentCheck[] = [separateEnvironments];

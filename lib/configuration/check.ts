@@ -25,11 +25,28 @@ export type Finding = Pick<Problem, "path" | "given" | "allowed" | "fix"> & {
   readonly expiry?: Problem["expiry"];
 };
 
+/** The ids of problems that are found before any check runs. */
+export type ReadingId =
+  /** A file is missing, misplaced or does not load. */
+  | "config-files"
+  /** The folder's name cannot be part of the stacks' names. */
+  | "environment-name"
+  /** A value or a key is not as its schema in `lib/model/` says. */
+  | "schema";
+
 /** A check over several fields or files of one environment. It runs when the sections it needs have the right shape. */
 export interface Check {
+  /** Stable, kebab-case: the name of its file in `checks/`. Every problem that it finds is printed with it. */
+  readonly id: string;
   readonly needs: readonly Section[];
   /** @param today the current date, YYYY-MM-DD */
   readonly run: (landingZone: LandingZone, today: string) => readonly Finding[];
+}
+
+/** A check over all environments that have the right shape. */
+export interface CrossEnvironmentCheck extends Pick<Check, "id"> {
+  /** @returns findings with the name of the environment whose file is to be corrected */
+  readonly run: (landingZones: readonly LandingZone[]) => readonly (Finding & { readonly environment: string })[];
 }
 
 /** An account with the place where it is written. */

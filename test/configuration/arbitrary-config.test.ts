@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { allChecks } from "../../lib/configuration/load-landing-zones";
+import { allChecks } from "../../lib/configuration/all-checks";
 import { checkConfig, type RawConfig } from "../../lib/configuration/check-config";
 import { activeAccountsOf } from "../../lib/model/landing-zone";
 import { mergeDefaults } from "../../lib/configuration/merge-defaults";

@@ -1,5 +1,5 @@
 import fc, { type Arbitrary } from "fast-check";
-import { allChecks } from "../../lib/configuration/load-landing-zones";
+import { allChecks } from "../../lib/configuration/all-checks";
 import { severities } from "../../lib/model/alarm-settings";
 import { checkConfig, type RawConfig } from "../../lib/configuration/check-config";
 import { minimumStorageDays } from "../../lib/model/storage-class-days";

@@ -1,5 +1,6 @@
 import { register } from "tsx/cjs/api";
-import { allChecks, landingZoneNamed, loadLandingZones } from "../../lib/configuration/load-landing-zones";
+import { allChecks } from "../../lib/configuration/all-checks";
+import { landingZoneNamed, loadLandingZones } from "../../lib/configuration/load-landing-zones";
 import { checkConfig } from "../../lib/configuration/check-config";
 import type { LandingZone } from "../../lib/model/landing-zone";
 import { formatProblem } from "../../lib/model/problem";

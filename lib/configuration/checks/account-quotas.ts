@@ -6,7 +6,8 @@ import { placedAccounts } from "../check";
  * One dimension value per account: more accounts than CloudWatch Logs counts would switch filters off. And where digests
  * are kept longer than logs, one lifecycle rule per account, whatever its status.
  */
-export const quotas: Check = {
+export const accountQuotas: Check = {
+  id: "account-quotas",
   needs: ["management", "logArchive", "workloads"],
   run: (landingZone) => {
     const all = placedAccounts(landingZone).length;

@@ -1,7 +1,8 @@
 import type { Check } from "../check";
 
 /** The users of the break-glass role are the management account's: there the role is assumed first. */
-export const breakGlass: Check = {
+export const breakGlassUsers: Check = {
+  id: "break-glass-users",
   needs: ["environment", "management"],
   run: ({ environment, management }) => {
     const users = `arn:${environment.partition}:iam::${management.account.id}:user/`;

@@ -12,7 +12,8 @@ import {
 const longestBucketName = 63;
 
 /** Derived bucket names fit, and no two buckets have one name. */
-export const checkNames: Check = {
+export const bucketNames: Check = {
+  id: "bucket-names",
   needs: ["environment", "management", "logArchive"],
   run: (landingZone) => {
     const findings: Finding[] = [];

@@ -5,6 +5,7 @@ import { placedAccounts } from "../check";
 
 /** Every channel that is named exists, and every channel has somebody who is told. */
 export const channels: Check = {
+  id: "channels",
   needs: ["environment", "management", "logArchive", "workloads"],
   run: (landingZone) => {
     const findings: Finding[] = [];

@@ -5,6 +5,7 @@ import { placedAccounts } from "../check";
 
 /** An alarm is switched off for a year at most; after its last day the entry is removed, or renewed. */
 export const disabledAlarms: Check = {
+  id: "disabled-alarms",
   needs: ["environment", "management", "logArchive", "workloads"],
   run: (landingZone, today) => {
     const findings: Finding[] = [];

@@ -49,6 +49,7 @@ export function neededExceptions(
  * plan shows: the review says so.
  */
 export const exceptions: Check = {
+  id: "exceptions",
   needs: ["environment", "management", "logArchive"],
   run: (landingZone, today) => {
     const findings: Finding[] = [];

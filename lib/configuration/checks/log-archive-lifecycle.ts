@@ -15,7 +15,8 @@ const coldness: readonly StorageClass[] = [
  * Transitions ascend, go colder, keep minimum storage durations and end before the objects do. Whether they move any
  * object is a matter of cost: `lz cost advise` says so.
  */
-export const lifecycle: Check = {
+export const logArchiveLifecycle: Check = {
+  id: "log-archive-lifecycle",
   needs: ["logArchive"],
   run: ({ logArchive }) => {
     const findings: Finding[] = [];

@@ -2,7 +2,8 @@ import { hasException, retentionFloorDays } from "./exceptions";
 import type { Check, Finding } from "../check";
 
 /** Retention floors; digests outlive the logs they prove; Object Lock fits the retention. */
-export const retention: Check = {
+export const logArchiveRetention: Check = {
+  id: "log-archive-retention",
   needs: ["environment", "logArchive"],
   run: ({ environment, logArchive }) => {
     const findings: Finding[] = [];

@@ -3,6 +3,7 @@ import type { Check, Finding } from "../check";
 
 /** Role ARNs belong to the environment's partition; the platform team's roles to its management account. */
 export const partition: Check = {
+  id: "partition",
   needs: ["environment", "management", "logArchive"],
   run: ({ environment, management, logArchive }) => {
     const findings: Finding[] = [];

@@ -4,6 +4,7 @@ import type { Check, Finding } from "../check";
 
 /** Regions exist in the partition, the home Region is governed, and opt-in Regions are named as such. */
 export const regions: Check = {
+  id: "regions",
   needs: ["environment"],
   run: ({ environment }) => {
     const findings: Finding[] = [];

@@ -1,6 +1,6 @@
 import { formatPath } from "../../model/problem";
 import type { LandingZone } from "../../model/landing-zone";
-import type { Finding } from "../check";
+import type { CrossEnvironmentCheck, Finding } from "../check";
 import { fileNames, placedAccounts } from "../check";
 
 /** What two environments must not share. */
@@ -11,12 +11,12 @@ interface Claim {
 }
 
 /**
- * Two environments share no organization, no account and no named bucket: else a rehearsal would change production.
- * @returns findings by environment name; the second environment of a pair gets the finding
+ * Two environments share no organization, no account and no named bucket: else a rehearsal would change production. The
+ * second environment of a pair gets the finding.
  */
-export function environmentsApart(
-  landingZones: readonly LandingZone[],
-): readonly (Finding & { readonly environment: string })[] {
+export const separateEnvironments: CrossEnvironmentCheck = { id: "separate-environments", run: sharedClaims };
+
+function sharedClaims(landingZones: readonly LandingZone[]): ReturnType<CrossEnvironmentCheck["run"]> {
   const findings: (Finding & { environment: string })[] = [];
   const owners = new Map<string, string>();
   for (const landingZone of landingZones) {

@@ -5,6 +5,7 @@ const identityCenter = "sso.amazonaws.com";
 
 /** Where this project owns the organization's trusted access, CloudTrail's is on it, and no service is lost by an oversight. */
 export const trustedAccess: Check = {
+  id: "trusted-access",
   needs: ["environment"],
   run: ({ environment }) => {
     const { trustedAccess, platformTeamRoleArns } = environment;

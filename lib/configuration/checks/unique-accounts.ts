@@ -7,6 +7,7 @@ import { fileNames, placedAccounts } from "../check";
  * account nor a workload: who administers workloads must not administer the evidence.
  */
 export const uniqueAccounts: Check = {
+  id: "unique-accounts",
   needs: ["management", "logArchive", "workloads"],
   run: (landingZone) => {
     const findings: Finding[] = [];

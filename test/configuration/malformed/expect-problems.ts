@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { allChecks } from "../../../lib/configuration/load-landing-zones";
+import { allChecks } from "../../../lib/configuration/all-checks";
 import { checkConfig, type CheckedConfig } from "../../../lib/configuration/check-config";
 import { formatProblem } from "../../../lib/model/problem";
 import { type Change, rawConfig, validConfig } from "../../support/mutable-config";

@@ -6,7 +6,7 @@ expectProblems("environments beside each other", [
     "one organization",
     set("staging.environment.organizationId", "o-m3r1d1anpr0d"),
     `
-      config/staging/environment.ts: organizationId
+      config/staging/environment.ts: organizationId  [separate-environments]
         given:   "o-m3r1d1anpr0d"
         allowed: another organization: production (environment.ts: organizationId) uses this one
         fix:     correct one of the two: a rehearsal must not change production
@@ -20,7 +20,7 @@ expectProblems("environments beside each other", [
       set("staging.environment.breakGlass", { userArns: ["arn:aws:iam::310987650001:user/break-glass"] }),
     ),
     `
-      config/staging/management.ts: account.id
+      config/staging/management.ts: account.id  [separate-environments]
         given:   "310987650001"
         allowed: another account: production (management.ts: account.id) uses this one
         fix:     correct one of the two: a rehearsal must not change production
@@ -30,7 +30,7 @@ expectProblems("environments beside each other", [
     "one account, in other roles",
     set("staging.workloads.accounts.0.id", "310987650002"),
     `
-      config/staging/workloads.ts: accounts[0].id
+      config/staging/workloads.ts: accounts[0].id  [separate-environments]
         given:   "310987650002"
         allowed: another account: production (log-archive.ts: account.id) uses this one
         fix:     correct one of the two: a rehearsal must not change production
@@ -43,7 +43,7 @@ expectProblems("environments beside each other", [
       set("staging.environment.state", { bucketName: "meridian-state" }),
     ),
     `
-      config/staging/environment.ts: state.bucketName
+      config/staging/environment.ts: state.bucketName  [separate-environments]
         given:   "meridian-state"
         allowed: another bucket: production (environment.ts: state.bucketName) uses this one
         fix:     correct one of the two: a rehearsal must not change production
@@ -56,7 +56,7 @@ expectProblems("environments beside each other", [
       set("staging.logArchive.bucket", { name: "meridian-archive" }),
     ),
     `
-      config/staging/log-archive.ts: bucket.name
+      config/staging/log-archive.ts: bucket.name  [separate-environments]
         given:   "meridian-archive"
         allowed: another bucket: production (log-archive.ts: bucket.name) uses this one
         fix:     correct one of the two: a rehearsal must not change production
@@ -69,7 +69,7 @@ expectProblems("environments beside each other", [
       set("staging.environment.state", { bucketName: "meridian-archive" }),
     ),
     `
-      config/staging/environment.ts: state.bucketName
+      config/staging/environment.ts: state.bucketName  [separate-environments]
         given:   "meridian-archive"
         allowed: another bucket: production (log-archive.ts: bucket.name) uses this one
         fix:     correct one of the two: a rehearsal must not change production

@@ -1,5 +1,6 @@
 import { register } from "tsx/cjs/api";
-import { allChecks, landingZoneNamed } from "../../../../lib/configuration/load-landing-zones";
+import { allChecks } from "../../../../lib/configuration/all-checks";
+import { landingZoneNamed } from "../../../../lib/configuration/load-landing-zones";
 import { canonical } from "../../../../lib/review/gate/json-values";
 import { checkConfig } from "../../../../lib/configuration/check-config";
 import type { LandingZone } from "../../../../lib/model/landing-zone";
