@@ -189,7 +189,10 @@ function parseEnvironment(
     if (file === undefined) continue;
     const result = parseShape(schemas[section], withDefaults(section, file.value, defaults));
     if ("data" in result) parsed[section] = result.data;
-    else problems.push(...result.issues.map((issue) => place("schema", { ...issue, section }, source, defaults)));
+    else
+      problems.push(
+        ...result.issues.map((issue) => place("schema" satisfies ReadingId, { ...issue, section }, source, defaults)),
+      );
   }
   return { parsed: parsed as Partial<Omit<LandingZone, "name">>, problems };
 }
@@ -219,12 +222,7 @@ function placeFinding(
 }
 
 /** Names the file in which the value stands: the environment's own, or the shared defaults. */
-function place(
-  id: Check["id"] | ReadingId,
-  finding: Finding,
-  source: RawEnvironment,
-  defaults: ConfigFile | undefined,
-): Problem {
+function place(id: Problem["id"], finding: Finding, source: RawEnvironment, defaults: ConfigFile | undefined): Problem {
   const { section, path, given, allowed, fix, expiry, severity = "error" } = finding;
   const own = source.files[section];
   const problem = { id, severity, path, given, allowed, fix, ...(expiry !== undefined && { expiry }) };
