@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { drawPicture } from "../../lib/diagram/draw/draw-picture";
 import { placePicture, type Picture } from "../../lib/diagram/place-picture";
 import { launchBrowser } from "../support/headless-browser";
-import { pictureFacts } from "../support/picture-facts";
+import { pictureFacts } from "./picture-facts";
 import { exampleLandingZone } from "../support/synthesize";
 
 /** Texts of a card that are wider than the card, as the browser draws them. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { roleFacts } from "../../lib/diagram/facts/role-facts";
 import { collectStackFacts } from "../../lib/diagram/facts/stack-facts";
 import type { JsonObject } from "../../lib/base/json";
-import { pictureFacts } from "../support/picture-facts";
+import { pictureFacts } from "./picture-facts";
 import { gatedLandingZone, openLandingZone } from "../support/sample-landing-zones";
 import { synthesized } from "../support/synthesize";
 

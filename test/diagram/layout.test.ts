@@ -3,7 +3,7 @@ import { pointsOf, runsOver, titleBox } from "../../lib/diagram/draw/curve";
 import type { PlacedCard, PlacedSection, Rectangle } from "../../lib/diagram/draw/placed-section";
 import { placePicture } from "../../lib/diagram/place-picture";
 import type { PictureSource } from "../../lib/diagram/sections/picture-source";
-import { largeSource, pictureFacts } from "../support/picture-facts";
+import { largeSource, pictureFacts } from "./picture-facts";
 import { gatedLandingZone, openLandingZone } from "../support/sample-landing-zones";
 import { exampleLandingZone } from "../support/synthesize";
 

@@ -8,7 +8,7 @@ import { placePicture, type Picture } from "../../lib/diagram/place-picture";
 import { renderPicture } from "../../lib/diagram/render-picture";
 import { activeAccountsOf } from "../../lib/model/landing-zone";
 import { hostileTexts } from "../support/hostile-texts";
-import { pictureFacts } from "../support/picture-facts";
+import { pictureFacts } from "./picture-facts";
 import { exampleLandingZone } from "../support/synthesize";
 
 const landingZone = exampleLandingZone("production");

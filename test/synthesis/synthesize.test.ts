@@ -19,7 +19,7 @@ import type { StackDefinition } from "../../lib/synthesis/build-stack";
 import { readManifest } from "../../lib/synthesis/cdktf-manifest";
 import { synthesize } from "../../lib/synthesis/synthesize";
 import { stackDefinitions } from "../../stacks/stack-definitions";
-import { stackDefinitions as brokenStackDefinitions } from "../support/broken-stack-definitions";
+import { stackDefinitions as brokenStackDefinitions } from "./broken-stack-definitions";
 import { exampleConfig } from "../support/example";
 import { set } from "../support/mutable-config";
 import { sampleLandingZone } from "../support/sample-stack";
