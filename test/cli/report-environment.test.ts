@@ -14,7 +14,7 @@ import { serveArchive, type ArchiveServer } from "../support/archive-server";
 import { fakeAthena } from "../support/fake-athena";
 import { makeSampleArchive, sampleKeys, since } from "../support/sample-archive";
 import type { MadeArchive } from "../support/signed-archive";
-import { exampleLandingZone } from "../support/synthesize";
+import { exampleLandingZone } from "../support/landing-zones/synthesize";
 import { changedConfig } from "./config-directory";
 import { runLz } from "./run-lz";
 

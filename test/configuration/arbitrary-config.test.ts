@@ -15,7 +15,7 @@ import {
   topicName,
 } from "../../lib/naming/resource-names";
 import { pipelineRoleName, trailDeliveryRoleName } from "../../lib/naming/role-names";
-import { arbitraryConfig, arbitraryLandingZone, generatedToday } from "../support/arbitrary-config";
+import { arbitraryConfig, arbitraryLandingZone, generatedToday } from "../support/landing-zones/arbitrary-config";
 
 const junk = fc.oneof(
   fc.constantFrom<unknown>(

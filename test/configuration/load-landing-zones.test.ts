@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { landingZoneNamed, loadLandingZones, readConfig, today } from "../../lib/configuration/load-landing-zones";
 import { activeAccountsOf } from "../../lib/model/landing-zone";
 import { UserError } from "../../lib/base/user-error";
-import { exampleConfig } from "../support/example";
+import { exampleConfig } from "../support/landing-zones/example";
 
 let unregister: () => void;
 let copy: string;

@@ -8,7 +8,7 @@ import { drawPicture } from "../../lib/diagram/draw/draw-picture";
 import { placePicture, type Picture } from "../../lib/diagram/place-picture";
 import { launchBrowser } from "../support/headless-browser";
 import { pictureFacts } from "./picture-facts";
-import { exampleLandingZone } from "../support/synthesize";
+import { exampleLandingZone } from "../support/landing-zones/synthesize";
 
 /** Texts of a card that are wider than the card, as the browser draws them. */
 const textsOutOfTheirCards = `[...document.querySelectorAll("g > rect.card")].flatMap((card) => {

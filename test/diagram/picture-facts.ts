@@ -3,7 +3,7 @@ import type { PictureSource } from "../../lib/diagram/sections/picture-source";
 import type { LandingZone } from "../../lib/model/landing-zone";
 import { buildStack } from "../../lib/synthesis/build-stack";
 import { stackDefinitions } from "../../stacks/stack-definitions";
-import { exampleLandingZone } from "../support/synthesize";
+import { exampleLandingZone } from "../support/landing-zones/synthesize";
 
 const factsOf = new WeakMap<LandingZone, readonly StackFacts[]>();
 

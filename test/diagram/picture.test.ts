@@ -9,7 +9,7 @@ import { renderPicture } from "../../lib/diagram/render-picture";
 import { activeAccountsOf } from "../../lib/model/landing-zone";
 import { hostileTexts } from "../support/hostile-texts";
 import { pictureFacts } from "./picture-facts";
-import { exampleLandingZone } from "../support/synthesize";
+import { exampleLandingZone } from "../support/landing-zones/synthesize";
 
 const landingZone = exampleLandingZone("production");
 const project = path.join(__dirname, "..", "..");

@@ -7,7 +7,7 @@ import { stacksSection } from "../../lib/diagram/sections/stacks-section";
 import { duration } from "../../lib/diagram/sections/wording";
 import { accountsOf, activeAccountsOf } from "../../lib/model/landing-zone";
 import { largeSource, pictureFacts } from "./picture-facts";
-import { exampleLandingZone } from "../support/synthesize";
+import { exampleLandingZone } from "../support/landing-zones/synthesize";
 
 let source: PictureSource;
 

@@ -10,7 +10,7 @@ import { validationRoleArn } from "../../lib/naming/role-names";
 import { serveArchive, type ArchiveServer } from "../support/archive-server";
 import { makeSampleArchive, sampleKey } from "../support/sample-archive";
 import { iso, publicKeyList, type MadeArchive } from "../support/signed-archive";
-import { exampleLandingZone } from "../support/synthesize";
+import { exampleLandingZone } from "../support/landing-zones/synthesize";
 import { logOf, type WorkflowRun } from "../support/workflows/workflow-runs";
 import { awsCalls } from "./support/aws-calls";
 import { confirmSubscriptions } from "./support/confirm-subscriptions";

@@ -5,7 +5,7 @@ import { keepRehearsal } from "../../lib/cli/setup/rehearse-keep";
 import { emulatedOrganization } from "../../lib/deployment/emulated-organization";
 import { startKeepable, stopKept } from "../../lib/emulator/kept/kept-emulator";
 import { pythonTool } from "../support/python-tools";
-import { exampleLandingZone } from "../support/synthesize";
+import { exampleLandingZone } from "../support/landing-zones/synthesize";
 import { cacheDirectory, cloneProject } from "./support/emulated-landing-zone";
 import { beginHistory, git } from "./support/git-history";
 import { runProgram } from "./support/run-program";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { allChecks } from "../../lib/preflight/all-checks";
-import { openLandingZone } from "../support/sample-landing-zones";
+import { openLandingZone } from "../support/landing-zones/sample-landing-zones";
 import { production, resultsOf } from "./expect-findings";
 import { refuse } from "./made-up-aws";
 import { readyOrganization } from "./ready-organization";

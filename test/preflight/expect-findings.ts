@@ -5,7 +5,7 @@ import type { Caller } from "../../lib/preflight/aws";
 import { isRead } from "../../lib/preflight/is-read";
 import type { PreflightStatus } from "../../lib/preflight/preflight-check";
 import { type PreflightResult, runPreflight } from "../../lib/preflight/run-preflight";
-import { exampleLandingZone } from "../support/synthesize";
+import { exampleLandingZone } from "../support/landing-zones/synthesize";
 import { type Answers, madeUpAws } from "./made-up-aws";
 import { administratorOf, readyOrganization } from "./ready-organization";
 

@@ -5,7 +5,7 @@ import { readPlan } from "../../lib/review/gate/plan-document";
 import { describeChanges } from "../../lib/review/report/describe-change";
 import { renderComment } from "../../lib/review/report/render-comment";
 import { runLz } from "../cli/run-lz";
-import { exampleLandingZone } from "../support/synthesize";
+import { exampleLandingZone } from "../support/landing-zones/synthesize";
 
 const tests = path.join(__dirname, "..");
 

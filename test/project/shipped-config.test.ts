@@ -8,7 +8,7 @@ import { formatProblem } from "../../lib/model/problem";
 import { synthesize } from "../../lib/synthesis/synthesize";
 import { stackDefinitions } from "../../stacks/stack-definitions";
 import { faultsOf } from "../support/policy-faults";
-import { permissionPaths, policyAt, synthesized } from "../support/synthesize";
+import { permissionPaths, policyAt, synthesized } from "../support/landing-zones/synthesize";
 
 const projectDirectory = path.join(__dirname, "..", "..");
 

@@ -10,7 +10,7 @@ import { makeReport } from "../../lib/report/make-report";
 import type { LandingZone } from "../../lib/model/landing-zone";
 import { fakeAthena } from "../support/fake-athena";
 import { SCENE_ACCOUNT, SCENE_EVENT_ID, SCENE_OTHER_ACCOUNT } from "../support/incident-scene";
-import { openLandingZone } from "../support/sample-landing-zones";
+import { openLandingZone } from "../support/landing-zones/sample-landing-zones";
 import { makeSceneArchive, type SceneArchive } from "../support/scene-archive";
 
 let directory: string;

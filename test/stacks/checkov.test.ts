@@ -8,7 +8,7 @@ import { synthesize } from "../../lib/synthesis/synthesize";
 import { stackDefinitions } from "../../stacks/stack-definitions";
 import type { CheckovReport } from "../support/checkov";
 import { runCheckov } from "../support/checkov";
-import { exampleConfig } from "../support/example";
+import { exampleConfig } from "../support/landing-zones/example";
 
 const projectDirectory = join(__dirname, "..", "..");
 

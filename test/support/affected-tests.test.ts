@@ -15,8 +15,8 @@ const graph = new Map<string, readonly string[]>([
   ["test/emulator/patches.test.ts", ["lib/emulator/start-emulator.ts"]],
   ["test/project/workflows.test.ts", []],
   ["test/project/shipped-config.test.ts", []],
-  ["test/support/example.ts", []],
-  ["test/alarms/planned.test.ts", ["test/support/example.ts"]],
+  ["test/support/landing-zones/example.ts", []],
+  ["test/alarms/planned.test.ts", ["test/support/landing-zones/example.ts"]],
 ]);
 const tests = [...graph.keys()].filter((name) => name.endsWith(".test.ts"));
 const affected = (...changed: readonly string[]): readonly string[] => testsFor(changed, graph, tests);

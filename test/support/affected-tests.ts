@@ -1,7 +1,7 @@
 /** What a file starts or reads without importing it. */
 const loads: readonly (readonly [loader: string, loaded: RegExp])[] = [
   ["test/cli/run-lz.ts", /^lib\/cli\/lz\.js/],
-  ["test/support/example.ts", /^test\/example\//],
+  ["test/support/landing-zones/example.ts", /^test\/example\//],
   ["test/project/shipped-config.test.ts", /^config\//],
   ["test/e2e/support/emulated-landing-zone.ts", /^(lib\/cli\/lz\.js|stacks\/main\.ts|cdktf\.json)/],
   ["lib/emulator/start-emulator.ts", /^lib\/emulator\/[^/]+\.(py|txt)$/],

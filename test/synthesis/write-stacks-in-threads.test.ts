@@ -7,7 +7,7 @@ import { writeStacks } from "../../lib/synthesis/write-stacks";
 import { threadsFor, writeStacksInThreads } from "../../lib/synthesis/write-stacks-in-threads";
 import { stackDefinitions } from "../../stacks/stack-definitions";
 import { stackDefinitions as brokenStackDefinitions } from "./broken-stack-definitions";
-import { gatedLandingZone, openLandingZone } from "../support/sample-landing-zones";
+import { gatedLandingZone, openLandingZone } from "../support/landing-zones/sample-landing-zones";
 
 const broken = require.resolve("./broken-stack-definitions.ts");
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { stripVTControlCharacters } from "node:util";
-import { exampleDirectory } from "../../support/example";
-import { exampleLandingZone } from "../../support/synthesize";
+import { exampleDirectory } from "../../support/landing-zones/example";
+import { exampleLandingZone } from "../../support/landing-zones/synthesize";
 import { accountsOf, activeAccountsOf } from "../../../lib/model/landing-zone";
 import { listStacks } from "../../../lib/naming/list-stacks";
 import { runUnderTerminal } from "../../e2e/support/run-under-terminal";

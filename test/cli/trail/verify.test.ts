@@ -8,7 +8,7 @@ import { serveArchive } from "../../support/archive-server";
 import { ACCOUNT, REGION } from "../../support/archive-tamperings";
 import { makeSampleArchive, sampleKey, sampleKeys, since, until } from "../../support/sample-archive";
 import { iso, publicKeyList, type MadeArchive } from "../../support/signed-archive";
-import { exampleLandingZone } from "../../support/synthesize";
+import { exampleLandingZone } from "../../support/landing-zones/synthesize";
 import { runLz } from "../run-lz";
 
 let directory: string;

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { standingAlarms } from "../../../lib/coverage/quotas/standing-alarm-count";
 import { formatProblem } from "../../../lib/model/problem";
 import { defaultDetections as detections } from "../../detections/default-detections";
-import { type Change, set } from "../../support/mutable-config";
+import { type Change, set } from "../../support/landing-zones/mutable-config";
 import { check } from "../malformed/expect-problems";
 
 /** The detections of a member account: some are of the management account only. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { formatProblem, type Problem } from "../../../lib/model/problem";
-import { type Change, set } from "../../support/mutable-config";
+import { type Change, set } from "../../support/landing-zones/mutable-config";
 import { check } from "../malformed/expect-problems";
 
 const reason = "deploys every change that was reviewed";

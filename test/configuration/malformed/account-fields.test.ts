@@ -1,5 +1,5 @@
 import { detectionIds } from "../../../lib/model/detection-ids";
-import { remove, set } from "../../support/mutable-config";
+import { remove, set } from "../../support/landing-zones/mutable-config";
 import { expectProblems } from "./expect-problems";
 
 const detections = detectionIds.join(", ");

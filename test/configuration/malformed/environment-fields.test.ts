@@ -1,4 +1,4 @@
-import { all, remove, set } from "../../support/mutable-config";
+import { all, remove, set } from "../../support/landing-zones/mutable-config";
 import { expectProblems } from "./expect-problems";
 
 expectProblems("environment.ts", [

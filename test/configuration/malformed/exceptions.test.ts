@@ -1,5 +1,5 @@
 import { gateRuleIds } from "../../../lib/model/gate-rules";
-import { all, set } from "../../support/mutable-config";
+import { all, set } from "../../support/landing-zones/mutable-config";
 import { expectProblems } from "./expect-problems";
 
 const gateRules = gateRuleIds.map((id) => `"gate-${id}"`).join(", ");

@@ -1,4 +1,4 @@
-import { rename, set } from "../../support/mutable-config";
+import { rename, set } from "../../support/landing-zones/mutable-config";
 import { expectProblems } from "./expect-problems";
 
 expectProblems("misspelled keys", [

@@ -1,4 +1,4 @@
-import { type Change, all, rename, set } from "../../support/mutable-config";
+import { type Change, all, rename, set } from "../../support/landing-zones/mutable-config";
 import { expectProblems } from "./expect-problems";
 
 /** Names the folder of production otherwise. */

@@ -1,4 +1,4 @@
-import { all, set } from "../../support/mutable-config";
+import { all, set } from "../../support/landing-zones/mutable-config";
 import { expectProblems } from "./expect-problems";
 
 expectProblems("retention, Object Lock and lifecycle", [

@@ -1,4 +1,4 @@
-import { all, remove, rename, set } from "../../support/mutable-config";
+import { all, remove, rename, set } from "../../support/landing-zones/mutable-config";
 import { expectProblems } from "./expect-problems";
 
 expectProblems("several problems at once", [

@@ -1,4 +1,4 @@
-import { remove, set } from "../../support/mutable-config";
+import { remove, set } from "../../support/landing-zones/mutable-config";
 import { expectProblems } from "./expect-problems";
 
 expectProblems("the trail", [

@@ -1,4 +1,4 @@
-import { set } from "../../support/mutable-config";
+import { set } from "../../support/landing-zones/mutable-config";
 import { expectProblems } from "./expect-problems";
 
 expectProblems("values of the wrong kind", [

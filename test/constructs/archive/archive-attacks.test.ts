@@ -13,8 +13,8 @@ import {
   validation,
   workloadAdministrator,
 } from "../../support/sample-callers";
-import { openLandingZone } from "../../support/sample-landing-zones";
-import { policyAt, synthesized } from "../../support/synthesize";
+import { openLandingZone } from "../../support/landing-zones/sample-landing-zones";
+import { policyAt, synthesized } from "../../support/landing-zones/synthesize";
 
 const stack = synthesized(openLandingZone, "staging-log-archive");
 const accountId = "210987650002";

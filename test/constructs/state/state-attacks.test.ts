@@ -2,10 +2,10 @@ import { describe } from "vitest";
 import type { Attempt } from "../../support/evaluate-policy";
 import { anonymous, itAnswers, itNeedsEveryWord, role, service } from "../../support/evaluate-policy";
 import { managementAdministrator, organizationId, stranger, workloadAdministrator } from "../../support/sample-callers";
-import { gatedLandingZone, openLandingZone } from "../../support/sample-landing-zones";
+import { gatedLandingZone, openLandingZone } from "../../support/landing-zones/sample-landing-zones";
 import type { Policy } from "../../support/policy-of";
 import { permissionsOf } from "../../support/pipeline-permissions";
-import { policyAt, synthesized } from "../../support/synthesize";
+import { policyAt, synthesized } from "../../support/landing-zones/synthesize";
 
 const stack = synthesized(openLandingZone, "staging-state");
 const access = synthesized(openLandingZone, "staging-access");

@@ -11,7 +11,7 @@ import {
 import { priceBookOf } from "../../../lib/cost/prices/price-book";
 import { logArchiveLifecycle } from "../../../lib/configuration/checks/log-archive-lifecycle";
 import type { StorageClass } from "../../../lib/model/log-archive";
-import { openLandingZone } from "../../support/sample-landing-zones";
+import { openLandingZone } from "../../support/landing-zones/sample-landing-zones";
 
 const book = priceBookOf("aws", "us-east-1");
 const kilobyte = 1_024;

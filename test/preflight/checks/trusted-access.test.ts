@@ -1,4 +1,4 @@
-import { openLandingZone } from "../../support/sample-landing-zones";
+import { openLandingZone } from "../../support/landing-zones/sample-landing-zones";
 import { expectFindings } from "../expect-findings";
 
 const service = (ServicePrincipal: string): object => ({ ServicePrincipal });

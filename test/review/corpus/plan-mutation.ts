@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { JsonObject } from "../../../lib/base/json";
 import { awsCalls } from "../../e2e/support/aws-calls";
-import { exampleLandingZone } from "../../support/synthesize";
+import { exampleLandingZone } from "../../support/landing-zones/synthesize";
 import { minimalPlan } from "./minimal-plan";
 import { mutated } from "./mutated-documents";
 import type { ByHand, Mutation } from "./mutation";

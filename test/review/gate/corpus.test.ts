@@ -6,7 +6,7 @@ import { canonical } from "../../../lib/review/gate/json-values";
 import { judgePlan } from "../../../lib/review/gate/judge-plan";
 import type { GateResult } from "../../../lib/review/gate/judge-plan";
 import { readPlan } from "../../../lib/review/gate/plan-document";
-import { exampleLandingZone, synthesized } from "../../support/synthesize";
+import { exampleLandingZone, synthesized } from "../../support/landing-zones/synthesize";
 import { documentsOf } from "../corpus/mutated-documents";
 import type { Mutation } from "../corpus/mutation";
 import { allMutations } from "../corpus/mutations/all-mutations";

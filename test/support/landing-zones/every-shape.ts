@@ -1,4 +1,4 @@
-import type { LandingZone } from "../../lib/model/landing-zone";
+import type { LandingZone } from "../../../lib/model/landing-zone";
 import { all, set } from "./mutable-config";
 import { gatedLandingZone, openLandingZone } from "./sample-landing-zones";
 import { changedLandingZone, exampleLandingZones } from "./synthesize";

@@ -1,15 +1,15 @@
 import fc, { type Arbitrary } from "fast-check";
-import { allChecks } from "../../lib/configuration/all-checks";
-import { severities } from "../../lib/model/alarm-settings";
-import { checkConfig, type RawConfig } from "../../lib/configuration/check-config";
-import { minimumStorageDays } from "../../lib/model/storage-class-days";
-import { detectionIds } from "../../lib/model/detection-ids";
-import { extendedDetectionIds } from "../../lib/model/detection-ids";
-import type { LandingZone } from "../../lib/model/landing-zone";
-import { storageClasses } from "../../lib/model/log-archive";
-import { isFreeBucketName } from "../../lib/model/names";
-import { formatProblems } from "../../lib/model/problem";
-import { hasChatApplications, isOptInRegion, type Partition, partitions, regionsOf } from "../../lib/model/regions";
+import { allChecks } from "../../../lib/configuration/all-checks";
+import { severities } from "../../../lib/model/alarm-settings";
+import { checkConfig, type RawConfig } from "../../../lib/configuration/check-config";
+import { minimumStorageDays } from "../../../lib/model/storage-class-days";
+import { detectionIds } from "../../../lib/model/detection-ids";
+import { extendedDetectionIds } from "../../../lib/model/detection-ids";
+import type { LandingZone } from "../../../lib/model/landing-zone";
+import { storageClasses } from "../../../lib/model/log-archive";
+import { isFreeBucketName } from "../../../lib/model/names";
+import { formatProblems } from "../../../lib/model/problem";
+import { hasChatApplications, isOptInRegion, type Partition, partitions, regionsOf } from "../../../lib/model/regions";
 import { type MutableEnvironment, rawEnvironments } from "./mutable-config";
 
 const detectionsAsked = fc.oneof(

@@ -1,17 +1,17 @@
 import { register } from "tsx/cjs/api";
-import { allChecks } from "../../lib/configuration/all-checks";
-import { landingZoneNamed, loadLandingZones } from "../../lib/configuration/load-landing-zones";
-import { checkConfig } from "../../lib/configuration/check-config";
-import type { LandingZone } from "../../lib/model/landing-zone";
-import { formatProblem } from "../../lib/model/problem";
-import { buildStack } from "../../lib/synthesis/build-stack";
-import { asObject, type JsonObject } from "../../lib/base/json";
-import { dataSourcesOf, resourcesOf, type Block } from "../../lib/base/terraform-document";
-import type { SynthesizedStack } from "../../lib/documents/synthesized-stack";
-import { stackDefinitions } from "../../stacks/stack-definitions";
+import { allChecks } from "../../../lib/configuration/all-checks";
+import { landingZoneNamed, loadLandingZones } from "../../../lib/configuration/load-landing-zones";
+import { checkConfig } from "../../../lib/configuration/check-config";
+import type { LandingZone } from "../../../lib/model/landing-zone";
+import { formatProblem } from "../../../lib/model/problem";
+import { buildStack } from "../../../lib/synthesis/build-stack";
+import { asObject, type JsonObject } from "../../../lib/base/json";
+import { dataSourcesOf, resourcesOf, type Block } from "../../../lib/base/terraform-document";
+import type { SynthesizedStack } from "../../../lib/documents/synthesized-stack";
+import { stackDefinitions } from "../../../stacks/stack-definitions";
 import { exampleConfig } from "./example";
 import { rawConfig, validConfig, type Change } from "./mutable-config";
-import { type Policy, policyOf } from "./policy-of";
+import { type Policy, policyOf } from "../policy-of";
 
 let examples: readonly LandingZone[] | undefined;
 

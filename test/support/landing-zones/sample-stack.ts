@@ -1,12 +1,12 @@
 import type { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import type { App } from "cdktf";
 import { TerraformStack } from "cdktf";
-import { accountProvider } from "../../lib/constructs/access/account-provider";
-import type { LandingZone } from "../../lib/model/landing-zone";
-import { addRemoteState } from "../../lib/constructs/state/remote-state";
-import { buildStack } from "../../lib/synthesis/build-stack";
-import type { Rule, Violation } from "../../lib/documents/rule";
-import type { SynthesizedStack } from "../../lib/documents/synthesized-stack";
+import { accountProvider } from "../../../lib/constructs/access/account-provider";
+import type { LandingZone } from "../../../lib/model/landing-zone";
+import { addRemoteState } from "../../../lib/constructs/state/remote-state";
+import { buildStack } from "../../../lib/synthesis/build-stack";
+import type { Rule, Violation } from "../../../lib/documents/rule";
+import type { SynthesizedStack } from "../../../lib/documents/synthesized-stack";
 import { changedLandingZone } from "./synthesize";
 
 /** The small valid config's staging environment: 210987650001 manages, 210987650002 holds the logs. */
