@@ -7,7 +7,7 @@ import { readConfig } from "../../lib/configuration/load-landing-zones";
 import { formatProblem } from "../../lib/model/problem";
 import { synthesize } from "../../lib/synthesis/synthesize";
 import { stackDefinitions } from "../../stacks/stack-definitions";
-import { faultsOf } from "../support/policy-faults";
+import { faultsOf } from "../support/policies/policy-faults";
 import { permissionPaths, policyAt, synthesized } from "../support/landing-zones/synthesize";
 
 const projectDirectory = path.join(__dirname, "..", "..");

@@ -1,7 +1,7 @@
 import { runSimulation } from "@cloud-copilot/iam-simulate";
 import { describe, expect, it } from "vitest";
-import { boundaryOf, permissionsOf, type PipelineRoleId } from "../../support/pipeline-permissions";
-import type { Policy } from "../../support/policy-of";
+import { boundaryOf, permissionsOf, type PipelineRoleId } from "../../support/policies/pipeline-permissions";
+import type { Policy } from "../../support/policies/policy-of";
 import { openLandingZone } from "../../support/landing-zones/sample-landing-zones";
 import { policyAt, synthesized } from "../../support/landing-zones/synthesize";
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { asObject } from "../../../lib/base/json";
 import { everyShape } from "../../support/landing-zones/every-shape";
-import { boundaryOf, permissionsOf } from "../../support/pipeline-permissions";
+import { boundaryOf, permissionsOf } from "../../support/policies/pipeline-permissions";
 import { exampleLandingZone, synthesized } from "../../support/landing-zones/synthesize";
 import { allows } from "./provider-calls/allows";
 import { callNobody, everyCall, provider } from "./provider-calls/every-call";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { Attempt, Caller } from "../../support/evaluate-policy";
-import { anonymous, gitHubJob, itAnswers, itNeedsEveryWord, role } from "../../support/evaluate-policy";
-import { organizationId } from "../../support/sample-callers";
+import type { Attempt, Caller } from "../../support/policies/evaluate-policy";
+import { anonymous, gitHubJob, itAnswers, itNeedsEveryWord, role } from "../../support/policies/evaluate-policy";
+import { organizationId } from "../../support/policies/sample-callers";
 import { openLandingZone } from "../../support/landing-zones/sample-landing-zones";
 import { policyAt, resourceAt, synthesized } from "../../support/landing-zones/synthesize";
 

@@ -1,6 +1,6 @@
 import { describe } from "vitest";
-import type { Attempt } from "../../support/evaluate-policy";
-import { anonymous, itAnswers, itNeedsEveryWord, service } from "../../support/evaluate-policy";
+import type { Attempt } from "../../support/policies/evaluate-policy";
+import { anonymous, itAnswers, itNeedsEveryWord, service } from "../../support/policies/evaluate-policy";
 import {
   cloudTrail,
   investigator,
@@ -12,7 +12,7 @@ import {
   trailArn,
   validation,
   workloadAdministrator,
-} from "../../support/sample-callers";
+} from "../../support/policies/sample-callers";
 import { openLandingZone } from "../../support/landing-zones/sample-landing-zones";
 import { policyAt, synthesized } from "../../support/landing-zones/synthesize";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { administration, denials, noDeletes, noWritesByOthers } from "../../support/expected-statements";
+import { administration, denials, noDeletes, noWritesByOthers } from "../../support/policies/expected-statements";
 import { all, set } from "../../support/landing-zones/mutable-config";
 import { gatedLandingZone, openLandingZone, readerRoleArn } from "../../support/landing-zones/sample-landing-zones";
 import { changedLandingZone, policyAt, resourceAt, synthesized } from "../../support/landing-zones/synthesize";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { CustomerKey } from "../../../lib/constructs/keys/customer-key";
-import { administration } from "../../support/expected-statements";
+import { administration } from "../../support/policies/expected-statements";
 import { sampleLandingZone, sampleStack } from "../../support/landing-zones/sample-stack";
 import { policyAt, resourceAt } from "../../support/landing-zones/synthesize";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { resourcesOf } from "../../../lib/base/terraform-document";
-import { administration } from "../../support/expected-statements";
+import { administration } from "../../support/policies/expected-statements";
 import { gatedLandingZone, openLandingZone } from "../../support/landing-zones/sample-landing-zones";
 import { blockAt, policyAt, resourceAt, synthesized, theOnly } from "../../support/landing-zones/synthesize";
 

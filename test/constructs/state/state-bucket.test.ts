@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { applyStatements } from "../../../lib/constructs/access/apply-statements";
 import type { LandingZone } from "../../../lib/model/landing-zone";
 import { gatedLandingZone, openLandingZone } from "../../support/landing-zones/sample-landing-zones";
-import { administration, denials, noDeletes, noWritesByOthers } from "../../support/expected-statements";
+import { administration, denials, noDeletes, noWritesByOthers } from "../../support/policies/expected-statements";
 import { set } from "../../support/landing-zones/mutable-config";
 import { changedLandingZone, policyAt, resourceAt, synthesized } from "../../support/landing-zones/synthesize";
 

@@ -1,7 +1,7 @@
 import { describe } from "vitest";
-import type { Attempt } from "../../support/evaluate-policy";
-import { itAnswers, itNeedsEveryWord, service } from "../../support/evaluate-policy";
-import { cloudTrail, managementAdministrator, workloadAdministrator } from "../../support/sample-callers";
+import type { Attempt } from "../../support/policies/evaluate-policy";
+import { itAnswers, itNeedsEveryWord, service } from "../../support/policies/evaluate-policy";
+import { cloudTrail, managementAdministrator, workloadAdministrator } from "../../support/policies/sample-callers";
 import { openLandingZone } from "../../support/landing-zones/sample-landing-zones";
 import { policyAt, synthesized } from "../../support/landing-zones/synthesize";
 

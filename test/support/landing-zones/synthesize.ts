@@ -11,7 +11,7 @@ import type { SynthesizedStack } from "../../../lib/documents/synthesized-stack"
 import { stackDefinitions } from "../../../stacks/stack-definitions";
 import { exampleConfig } from "./example";
 import { rawConfig, validConfig, type Change } from "./mutable-config";
-import { type Policy, policyOf } from "../policy-of";
+import { type Policy, policyOf } from "../policies/policy-of";
 
 let examples: readonly LandingZone[] | undefined;
 

@@ -1,6 +1,6 @@
 import type { Caller } from "./evaluate-policy";
 import { role, service } from "./evaluate-policy";
-import { readerRoleArn } from "./landing-zones/sample-landing-zones";
+import { readerRoleArn } from "../landing-zones/sample-landing-zones";
 
 /** The open sample environment's organization. */
 export const organizationId = "o-st4g1ng0rg";

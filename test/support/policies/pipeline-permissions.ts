@@ -1,7 +1,7 @@
-import { dataSourcesOf } from "../../lib/base/terraform-document";
-import type { SynthesizedStack } from "../../lib/documents/synthesized-stack";
+import { dataSourcesOf } from "../../../lib/base/terraform-document";
+import type { SynthesizedStack } from "../../../lib/documents/synthesized-stack";
 import type { Policy } from "./policy-of";
-import { policyAt } from "./landing-zones/synthesize";
+import { policyAt } from "../landing-zones/synthesize";
 
 export type PipelineRoleId = `${"management" | "log-archive"}-${"plan" | "apply"}`;
 

@@ -1,5 +1,5 @@
-import { asList, asObject, type JsonObject, type JsonValue } from "../../lib/base/json";
-import type { Block } from "../../lib/base/terraform-document";
+import { asList, asObject, type JsonObject, type JsonValue } from "../../../lib/base/json";
+import type { Block } from "../../../lib/base/terraform-document";
 
 /** A policy as AWS gets it. */
 export interface Policy {
