@@ -7,7 +7,7 @@ import { evidence } from "../detections/catalogue/fixtures";
 import { askEvents, DAY } from "../support/ask-events";
 import { everyEvent } from "../support/every-event";
 import { userIdentity } from "../support/made-sessions";
-import { madeEvent, type MadeEvent } from "../support/night-archive";
+import { madeEvent, type MadeEvent } from "../support/archives/night-archive";
 
 /** The questions that list what alarms count. */
 const twins: Readonly<Record<string, readonly DetectionId[]>> = {

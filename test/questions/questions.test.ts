@@ -23,7 +23,7 @@ import {
   SECOND_HOP,
   WORKLOAD,
   writeEvents,
-} from "../support/night-archive";
+} from "../support/archives/night-archive";
 
 const project = path.join(__dirname, "..", "..");
 const night = { since: Date.parse("2026-03-14T02:00:00Z"), until: Date.parse("2026-03-14T02:22:00Z") };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { investigated } from "../support/incident-scene";
 import { userIdentity } from "../support/made-sessions";
-import { madeEvent } from "../support/night-archive";
+import { madeEvent } from "../support/archives/night-archive";
 import { sceneReport } from "../support/scene-report";
 
 const eve = userIdentity("eve");

@@ -7,7 +7,7 @@ import { readFinding, type Finding } from "../../lib/respond/finding";
 import { planResponse } from "../../lib/respond/plan-response";
 import { principalOfEvent } from "../../lib/respond/suspected-principal";
 import { sessionIdentity } from "../support/made-sessions";
-import { madeEvent, OTHER, WORKLOAD, type MadeEvent } from "../support/night-archive";
+import { madeEvent, OTHER, WORKLOAD, type MadeEvent } from "../support/archives/night-archive";
 
 let directory: string;
 beforeAll(() => {

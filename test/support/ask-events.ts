@@ -5,7 +5,7 @@ import { openLocalEngine } from "../../lib/investigation/engines/local-engine";
 import type { EngineRow } from "../../lib/investigation/engines/query-engine";
 import { questionById } from "../../lib/questions/catalogue";
 import type { QuestionValues } from "../../lib/questions/question";
-import { writeEvents, type MadeEvent } from "./night-archive";
+import { writeEvents, type MadeEvent } from "./archives/night-archive";
 
 /** The day of events that {@link askEvents} asks for. */
 export const DAY = "2026-03-14";

@@ -1,4 +1,4 @@
-import type { EngineRow, EventScope, QueryEngine, QueryResult } from "../../lib/investigation/engines/query-engine";
+import type { EngineRow, EventScope, QueryEngine, QueryResult } from "../../../lib/investigation/engines/query-engine";
 
 /** What a call of Athena's API is answered. */
 export type AthenaAnswers = (call: string, input: Readonly<Record<string, unknown>>) => Promise<object>;

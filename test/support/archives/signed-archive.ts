@@ -10,10 +10,10 @@ import {
   type MadeDigest,
   type MadeLog,
   type SignedArchive,
-} from "../../lib/report/demo/signed-archive";
+} from "../../../lib/report/demo/signed-archive";
 import { logFileText, uniqueName } from "./archive-content";
 
-export * from "../../lib/report/demo/signed-archive";
+export * from "../../../lib/report/demo/signed-archive";
 
 const HOUR = 3_600_000;
 

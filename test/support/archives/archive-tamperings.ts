@@ -1,7 +1,7 @@
 import { copyFileSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
-import type { FindingKind, Verdict } from "../../lib/integrity/findings";
+import type { FindingKind, Verdict } from "../../../lib/integrity/findings";
 import {
   digestKey,
   iso,
