@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { askEvents, DAY } from "../support/ask-events";
+import { askEvents, DAY } from "../support/events/ask-events";
 import { madeEvent, type MadeEvent } from "../support/archives/night-archive";
 
 let seconds = 0;

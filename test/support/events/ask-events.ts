@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { openLocalEngine } from "../../lib/investigation/engines/local-engine";
-import type { EngineRow } from "../../lib/investigation/engines/query-engine";
-import { questionById } from "../../lib/questions/catalogue";
-import type { QuestionValues } from "../../lib/questions/question";
-import { writeEvents, type MadeEvent } from "./archives/night-archive";
+import { openLocalEngine } from "../../../lib/investigation/engines/local-engine";
+import type { EngineRow } from "../../../lib/investigation/engines/query-engine";
+import { questionById } from "../../../lib/questions/catalogue";
+import type { QuestionValues } from "../../../lib/questions/question";
+import { writeEvents, type MadeEvent } from "../archives/night-archive";
 
 /** The day of events that {@link askEvents} asks for. */
 export const DAY = "2026-03-14";

@@ -1,6 +1,6 @@
-import { buildReport } from "../../lib/report/build-report";
-import { detectorOf } from "../../lib/report/collect/detect";
-import type { Report, ReportInput } from "../../lib/report/report";
+import { buildReport } from "../../../lib/report/build-report";
+import { detectorOf } from "../../../lib/report/collect/detect";
+import type { Report, ReportInput } from "../../../lib/report/report";
 import { SCENE_ACCOUNT, SCENE_EVENT_ID, SCENE_OTHER_ACCOUNT, sceneEvents } from "./incident-scene";
 
 /** The report of the guide's scene. */

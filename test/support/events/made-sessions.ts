@@ -1,4 +1,4 @@
-import { madeEvent, WORKLOAD, type MadeEvent } from "./archives/night-archive";
+import { madeEvent, WORKLOAD, type MadeEvent } from "../archives/night-archive";
 
 /** The identity of an IAM user, with a long-lived key unless another is given. */
 export function userIdentity(name: string, accessKeyId = `AKIA${name.toUpperCase().padEnd(16, "0")}`): object {

@@ -1,6 +1,6 @@
-import { detections } from "../../lib/detections/catalogue/catalogue";
-import { eventFixtures } from "../detections/catalogue/fixtures";
-import { madeEvent, type MadeEvent } from "./archives/night-archive";
+import { detections } from "../../../lib/detections/catalogue/catalogue";
+import { eventFixtures } from "../../detections/catalogue/fixtures";
+import { madeEvent, type MadeEvent } from "../archives/night-archive";
 
 /** Every fixture, and every call that a detection looks for by name; a second apart, from the beginning of a day on. */
 export function everyEvent(day: string): readonly MadeEvent[] {
