@@ -6,8 +6,8 @@ import path from "node:path";
 import { gunzipSync } from "node:zlib";
 import { formatTable } from "../../lib/cli/output/table";
 import { serveArchive, type ArchiveServer } from "../support/archives/archive-server";
-import { pythonTool } from "../support/python-tools";
-import { startAwsCli, validateWithAwsCli } from "../support/aws-cli";
+import { pythonTool } from "../support/tools/python-tools";
+import { startAwsCli, validateWithAwsCli } from "../support/tools/aws-cli";
 import { makeArchive, makeSigningKey, publicKeyList, iso, type MadeArchive } from "../support/archives/signed-archive";
 
 /**

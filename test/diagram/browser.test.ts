@@ -6,7 +6,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { drawPicture } from "../../lib/diagram/draw/draw-picture";
 import { placePicture, type Picture } from "../../lib/diagram/place-picture";
-import { launchBrowser } from "../support/headless-browser";
+import { launchBrowser } from "../support/tools/headless-browser";
 import { pictureFacts } from "./picture-facts";
 import { exampleLandingZone } from "../support/landing-zones/synthesize";
 

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { keepRehearsal } from "../../lib/cli/setup/rehearse-keep";
 import { emulatedOrganization } from "../../lib/deployment/emulated-organization";
 import { startKeepable, stopKept } from "../../lib/emulator/kept/kept-emulator";
-import { pythonTool } from "../support/python-tools";
+import { pythonTool } from "../support/tools/python-tools";
 import { exampleLandingZone } from "../support/landing-zones/synthesize";
 import { cacheDirectory, cloneProject } from "./support/emulated-landing-zone";
 import { beginHistory, git } from "./support/git-history";

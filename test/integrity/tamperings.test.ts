@@ -6,7 +6,7 @@ import type { FindingKind } from "../../lib/integrity/findings";
 import { verifyArchive, type Verification } from "../../lib/integrity/verify-archive";
 import { serveArchive, type ArchiveServer } from "../support/archives/archive-server";
 import { ACCOUNT, REGION, TAMPERINGS } from "../support/archives/archive-tamperings";
-import { startAwsCli, validateWithAwsCli, type AwsCli } from "../support/aws-cli";
+import { startAwsCli, validateWithAwsCli, type AwsCli } from "../support/tools/aws-cli";
 import { makeSampleArchive, sampleKeys, since, until } from "../support/archives/sample-archive";
 import type { MadeArchive } from "../support/archives/signed-archive";
 

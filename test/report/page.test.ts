@@ -5,7 +5,7 @@ import { pathToFileURL } from "node:url";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { renderHtml } from "../../lib/report/render/render-html";
-import { launchBrowser } from "../support/headless-browser";
+import { launchBrowser } from "../support/tools/headless-browser";
 import { hostileTexts } from "../support/events/hostile-texts";
 import { investigated, sceneEvents, sceneRecords } from "../support/events/incident-scene";
 import { sceneReport } from "../support/events/scene-report";

@@ -1,4 +1,4 @@
-import type { CheckovSkip } from "../../lib/documents/checkov-skip";
+import type { CheckovSkip } from "../../../lib/documents/checkov-skip";
 
 type Skippable = Record<string, { skip?: CheckovSkip[] } | undefined>;
 

@@ -1,15 +1,15 @@
 import path from "node:path";
-import { ensurePythonEnvironment, type PythonEnvironment } from "../../lib/emulator/python-environment";
+import { ensurePythonEnvironment, type PythonEnvironment } from "../../../lib/emulator/python-environment";
 
 const project = path.join(__dirname, "..", "..");
 
 /** What the tests use that is written in Python, and the file that pins it. */
 const requirements = {
   emulator: "lib/emulator/requirements.txt",
-  awscli: "test/support/awscli-requirements.txt",
-  checkov: "test/support/checkov-requirements.txt",
-  sqlglot: "test/support/sqlglot-requirements.txt",
-  zizmor: "test/support/zizmor-requirements.txt",
+  awscli: "test/support/tools/awscli-requirements.txt",
+  checkov: "test/support/tools/checkov-requirements.txt",
+  sqlglot: "test/support/tools/sqlglot-requirements.txt",
+  zizmor: "test/support/tools/zizmor-requirements.txt",
   "acting-emulator": "test/e2e/support/acting-emulator-requirements.txt",
 } as const;
 

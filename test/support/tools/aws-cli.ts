@@ -1,10 +1,10 @@
 import { spawn } from "node:child_process";
 import path from "node:path";
 import { createInterface } from "node:readline";
-import { pythonProcessEnvironment } from "../../lib/emulator/find-python";
-import { trailArn, type ArchiveServer } from "./archives/archive-server";
+import { pythonProcessEnvironment } from "../../../lib/emulator/find-python";
+import { trailArn, type ArchiveServer } from "../archives/archive-server";
 import { pythonTool } from "./python-tools";
-import type { MadeArchive } from "./archives/signed-archive";
+import type { MadeArchive } from "../archives/signed-archive";
 
 /** What the AWS CLI's validator says. */
 export interface CliValidation {

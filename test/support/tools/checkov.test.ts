@@ -6,7 +6,7 @@ import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
 import { TerraformStack, Testing } from "cdktf";
 import { beforeAll, describe, expect, it } from "vitest";
-import { skipCheckov } from "../../lib/documents/checkov-skip";
+import { skipCheckov } from "../../../lib/documents/checkov-skip";
 import { runCheckov, type CheckovReport } from "./checkov";
 
 describe("runCheckov", () => {
