@@ -28,7 +28,7 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     setupFiles: ["test/support/vitest/processor-time.ts"],
     globalSetup: ["test/support/vitest/private-temporary-directory.ts"],
-    reporters: ["default", "./test/support/summary-reporter.ts"],
+    reporters: ["default", "./test/support/vitest/summary-reporter.ts"],
     env: {
       CHECKPOINT_DISABLE: "1",
       DISABLE_VERSION_CHECK: "1",

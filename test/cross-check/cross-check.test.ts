@@ -6,7 +6,14 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { questions } from "../../lib/questions/catalogue";
 import { everyEvent } from "../support/events/every-event";
 import { sessionIdentity, signsIn, userIdentity } from "../support/events/made-sessions";
-import { madeEvent, makeNightArchive, OTHER, WORKLOAD, writeEvents, type MadeEvent } from "../support/archives/night-archive";
+import {
+  madeEvent,
+  makeNightArchive,
+  OTHER,
+  WORKLOAD,
+  writeEvents,
+  type MadeEvent,
+} from "../support/archives/night-archive";
 import { crossCheck, everyQuestion, type CrossChecked } from "./cross-check";
 
 const DAY = Date.parse("2026-03-15");

@@ -2,7 +2,15 @@ import { describe, expect, it } from "vitest";
 import { checkConfig } from "../../../lib/configuration/check-config";
 import { allChecks } from "../../../lib/configuration/all-checks";
 import { formatProblem, type Problem } from "../../../lib/model/problem";
-import { all, type Change, rawConfig, remove, rename, set, validConfig } from "../../support/landing-zones/mutable-config";
+import {
+  all,
+  type Change,
+  rawConfig,
+  remove,
+  rename,
+  set,
+  validConfig,
+} from "../../support/landing-zones/mutable-config";
 import { expectProblems, today } from "./expect-problems";
 
 expectProblems("defaults.ts", [

@@ -1,6 +1,13 @@
 import { describe } from "vitest";
 import type { Attempt, Caller } from "../../support/policies/evaluate-policy";
-import { anonymous, gitHubJob, itAnswers, itNeedsEveryWord, role, service } from "../../support/policies/evaluate-policy";
+import {
+  anonymous,
+  gitHubJob,
+  itAnswers,
+  itNeedsEveryWord,
+  role,
+  service,
+} from "../../support/policies/evaluate-policy";
 import { gatedLandingZone, openLandingZone } from "../../support/landing-zones/sample-landing-zones";
 import { policyAt, synthesized } from "../../support/landing-zones/synthesize";
 

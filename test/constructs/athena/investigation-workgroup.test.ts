@@ -5,7 +5,14 @@ import { type Attempt, itAnswers, itNeedsEveryWord } from "../../support/policie
 import { set } from "../../support/landing-zones/mutable-config";
 import { investigator, logArchiveAdministrator, reader, stranger } from "../../support/policies/sample-callers";
 import { gatedLandingZone, openLandingZone } from "../../support/landing-zones/sample-landing-zones";
-import { argumentsOf, blockAt, changedLandingZone, policyAt, resourceAt, synthesized } from "../../support/landing-zones/synthesize";
+import {
+  argumentsOf,
+  blockAt,
+  changedLandingZone,
+  policyAt,
+  resourceAt,
+  synthesized,
+} from "../../support/landing-zones/synthesize";
 import { resourcesOf } from "../../../lib/base/terraform-document";
 
 const stack = synthesized(openLandingZone, "staging-log-archive");

@@ -5,7 +5,13 @@ import { all, set } from "../../support/landing-zones/mutable-config";
 import type { Policy } from "../../support/policies/policy-of";
 import { isAllowedUnder } from "../../support/policies/service-control";
 import { openLandingZone } from "../../support/landing-zones/sample-landing-zones";
-import { argumentsOf, changedLandingZone, exampleLandingZone, policyAt, synthesized } from "../../support/landing-zones/synthesize";
+import {
+  argumentsOf,
+  changedLandingZone,
+  exampleLandingZone,
+  policyAt,
+  synthesized,
+} from "../../support/landing-zones/synthesize";
 
 const stack = synthesized(openLandingZone, "staging-organization-trail");
 const guardrails = policyAt(stack, "guardrails/statements");

@@ -1,7 +1,12 @@
 import { describe } from "vitest";
 import type { Attempt } from "../../support/policies/evaluate-policy";
 import { anonymous, itAnswers, itNeedsEveryWord, role, service } from "../../support/policies/evaluate-policy";
-import { managementAdministrator, organizationId, stranger, workloadAdministrator } from "../../support/policies/sample-callers";
+import {
+  managementAdministrator,
+  organizationId,
+  stranger,
+  workloadAdministrator,
+} from "../../support/policies/sample-callers";
 import { openLandingZone } from "../../support/landing-zones/sample-landing-zones";
 import { policyAt, synthesized } from "../../support/landing-zones/synthesize";
 

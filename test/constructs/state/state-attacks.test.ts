@@ -1,7 +1,12 @@
 import { describe } from "vitest";
 import type { Attempt } from "../../support/policies/evaluate-policy";
 import { anonymous, itAnswers, itNeedsEveryWord, role, service } from "../../support/policies/evaluate-policy";
-import { managementAdministrator, organizationId, stranger, workloadAdministrator } from "../../support/policies/sample-callers";
+import {
+  managementAdministrator,
+  organizationId,
+  stranger,
+  workloadAdministrator,
+} from "../../support/policies/sample-callers";
 import { gatedLandingZone, openLandingZone } from "../../support/landing-zones/sample-landing-zones";
 import type { Policy } from "../../support/policies/policy-of";
 import { permissionsOf } from "../../support/policies/pipeline-permissions";

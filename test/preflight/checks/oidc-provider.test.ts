@@ -37,12 +37,6 @@ expectFindings("oidc-provider", [
     /no audience sts\.amazonaws\.com: other/,
     /^aws iam add-client-id-to-open-id-connect-provider/,
   ],
-  [
-    "an existing provider",
-    { landingZone: usingExisting, answers: github() },
-    "ready",
-    /it exists/,
-    /^$/,
-  ],
+  ["an existing provider", { landingZone: usingExisting, answers: github() }, "ready", /it exists/, /^$/],
   ["its own provider", { answers: github(own()) }, "ready", /belongs to the landing zone/, /^$/],
 ]);

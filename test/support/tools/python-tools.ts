@@ -1,7 +1,7 @@
 import path from "node:path";
 import { ensurePythonEnvironment, type PythonEnvironment } from "../../../lib/emulator/python-environment";
 
-const project = path.join(__dirname, "..", "..");
+const project = path.join(__dirname, "..", "..", "..");
 
 /** What the tests use that is written in Python, and the file that pins it. */
 const requirements = {

@@ -5,7 +5,7 @@ import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { shortened, summaryLine } from "./summary-reporter";
 
-const VITEST = path.join(__dirname, "..", "..", "node_modules", "vitest", "vitest.mjs");
+const VITEST = path.join(__dirname, "..", "..", "..", "node_modules", "vitest", "vitest.mjs");
 
 describe("summary reporter", () => {
   it("names skipped tests only when there are any", () => {

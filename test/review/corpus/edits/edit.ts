@@ -10,7 +10,12 @@ import { buildStack } from "../../../../lib/synthesis/build-stack";
 import type { JsonObject } from "../../../../lib/base/json";
 import { stackDefinitions } from "../../../../stacks/stack-definitions";
 import { exampleConfig } from "../../../support/landing-zones/example";
-import { rawConfig, type Change, type MutableConfig, type MutableEnvironment } from "../../../support/landing-zones/mutable-config";
+import {
+  rawConfig,
+  type Change,
+  type MutableConfig,
+  type MutableEnvironment,
+} from "../../../support/landing-zones/mutable-config";
 import type { Loose } from "../mutation";
 
 /** One ordinary edit of the example staging environment, which the gate must let pass. */
