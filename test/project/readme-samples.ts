@@ -5,7 +5,10 @@ import { readPlan } from "../../lib/review/gate/plan-document";
 import { describeChanges } from "../../lib/review/report/describe-change";
 import { renderComment } from "../../lib/review/report/render-comment";
 import { runLz } from "../cli/run-lz";
-import { exampleLandingZone } from "../support/landing-zones/synthesize";
+import { documentsOf } from "../review/corpus/mutated-documents";
+import { allMutations } from "../review/corpus/mutations/all-mutations";
+import type { Fixture } from "../review/corpus/plan-mutation";
+import { exampleLandingZone, synthesized } from "../support/landing-zones/synthesize";
 
 const tests = path.join(__dirname, "..");
 
@@ -18,13 +21,12 @@ function alert(): string {
 /** The comment of a pull request that shortens Object Lock, from a plan that Terraform made. */
 function comment(): string {
   const landingZone = exampleLandingZone("staging");
-  const file = path.join(tests, "review", "corpus", "fixtures", "object-lock-shorter.json");
-  const { plan, stack, documents } = JSON.parse(readFileSync(file, "utf8")) as {
-    readonly plan: Parameters<typeof readPlan>[0];
-    readonly stack: string;
-    readonly documents: Parameters<typeof judgePlan>[0]["documents"];
-  };
-  const read = readPlan(plan);
+  const mutation = allMutations.find(({ name }) => name === "object-lock-shorter")!;
+  const file = path.join(tests, "review", "corpus", "fixtures", `${mutation.name}.json`);
+  const fixture = JSON.parse(readFileSync(file, "utf8")) as Fixture;
+  const { stack } = fixture;
+  const read = readPlan(fixture.plan);
+  const documents = documentsOf(mutation, synthesized(landingZone, stack).document, fixture);
   const { verdict, findings, told } = judgePlan({ landingZone, stack, plan: read, documents }, "2026-11-23");
   const { name } = landingZone;
   const text = renderComment({
