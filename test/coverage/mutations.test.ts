@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ChainLink } from "../../lib/coverage/proof";
-import { summarizeBreaks } from "../../lib/coverage/coverage-rule";
+import { summarizeBreaks } from "../../lib/coverage/summarize-breaks";
 import { defaultDetections as detections } from "../detections/default-detections";
 import { planAlarms } from "../../lib/detections/alarm-plan";
 import { activeAccountsOf } from "../../lib/model/landing-zone";

@@ -6,6 +6,7 @@ import { detections } from "../../lib/detections/catalogue/catalogue";
 import { allChecks as preflightChecks } from "../../lib/preflight/all-checks";
 import { questions } from "../../lib/questions/catalogue";
 import { gateRules } from "../../lib/review/gate/rules/all-rules";
+import { environmentRules } from "../../lib/synthesis/environment-rules";
 import { allRules as synthesisRules } from "../../lib/synthesis/rules/all-rules";
 
 interface Named {
@@ -26,7 +27,7 @@ const idsOf = (registered: readonly Named[]): readonly string[] => registered.ma
 describe("a folder with one file for each id", () => {
   it.each<[folder: string, registered: readonly Named[], others: readonly string[]]>([
     ["configuration/checks", [...configChecks, ...crossEnvironmentChecks], []],
-    ["synthesis/rules", synthesisRules, ["all-rules"]],
+    ["synthesis/rules", [...synthesisRules, ...environmentRules], ["all-rules"]],
     ["review/gate/rules", gateRules, ["all-rules", "attribute-rules"]],
     ["preflight/checks", preflightChecks, []],
   ])("registers every file, under its name: lib/%s", (folder, registered, others) => {

@@ -1,17 +1,5 @@
-import type { EnvironmentRule, EnvironmentViolation } from "../documents/environment-rule";
-import type { ChainFacts } from "./chain-facts";
-import { collectChainFacts } from "./chain-facts";
+import type { EnvironmentViolation } from "../documents/environment-rule";
 import type { Break } from "./proof";
-import { proveChains } from "./prove-chains";
-
-/** Every alarm reaches somebody. */
-export const coverageRule: EnvironmentRule<ChainFacts> = {
-  id: "alarms-reach-somebody",
-  what: "every active account has each of its detections' alarms, unbroken from the log group to a subscriber",
-  why: "an alarm that never fires, or that nobody gets, looks like protection and is none",
-  collect: collectChainFacts,
-  check: (landingZone, facts) => summarizeBreaks(proveChains(landingZone, facts).breaks),
-};
 
 /** One violation for one fault, whatever many accounts and detections it breaks. */
 export function summarizeBreaks(breaks: readonly Break[]): readonly EnvironmentViolation[] {
