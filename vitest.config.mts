@@ -26,9 +26,9 @@ export default defineConfig({
   test: {
     pool: "forks",
     sequence: { sequencer: LongestFirst },
-    setupFiles: ["test/support/processor-time.ts"],
-    globalSetup: ["test/support/private-temporary-directory.ts"],
-    reporters: ["default", "./test/support/summary-reporter.ts"],
+    setupFiles: ["test/support/vitest/processor-time.ts"],
+    globalSetup: ["test/support/vitest/private-temporary-directory.ts"],
+    reporters: ["default", "./test/support/vitest/summary-reporter.ts"],
     env: {
       CHECKPOINT_DISABLE: "1",
       DISABLE_VERSION_CHECK: "1",

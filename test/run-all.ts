@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { setPriority } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
-import { pythonTool, pythonTools } from "./support/python-tools";
+import { pythonTool, pythonTools } from "./support/tools/python-tools";
 
 /**
  * `npm test`: every check and every test, side by side. The end-to-end tests wait most of the time, for Terraform's

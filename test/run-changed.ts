@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { readdirSync } from "node:fs";
 import path from "node:path";
 import { cruise, type ICruiseResult } from "dependency-cruiser";
-import { testsFor } from "./support/affected-tests";
+import { testsFor } from "./support/vitest/affected-tests";
 
 /**
  * `npm run test:changed [-- <commit>]`: the type check, lint of the changed files, and every test that a change since a

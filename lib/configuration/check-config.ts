@@ -1,7 +1,7 @@
 import type { z } from "zod";
-import type { Check, Finding, Section } from "./checks/check";
-import { sections } from "./checks/check";
-import { environmentsApart } from "./checks/environments-apart";
+import { crossEnvironmentChecks } from "./all-checks";
+import type { Check, Finding, ReadingId, Section } from "./check";
+import { sections } from "./check";
 import { environmentFile } from "../model/environment";
 import type { LandingZone } from "../model/landing-zone";
 import { logArchiveFile } from "../model/log-archive";
@@ -83,7 +83,7 @@ export function checkConfig(
       const findings = check.run({ name: source.name, ...parsed } as LandingZone, today);
       found.push(
         ...findings
-          .map((finding) => placeFinding(finding, source, raw.defaults))
+          .map((finding) => placeFinding(check.id, finding, source, raw.defaults))
           .map((problem) => (expired === "told" && problem.expiry === "over" ? warningOf(problem) : problem)),
       );
     }
@@ -93,11 +93,13 @@ export function checkConfig(
       checked.push({ source, landingZone: { name: source.name, ...parsed } as LandingZone, failed });
     }
   }
-  for (const finding of environmentsApart(checked.map(({ landingZone }) => landingZone))) {
-    const owner = checked.find(({ landingZone }) => landingZone.name === finding.environment);
-    if (owner === undefined) continue;
-    owner.failed = true;
-    problems.push(placeFinding(finding, owner.source, raw.defaults));
+  for (const check of crossEnvironmentChecks) {
+    for (const finding of check.run(checked.map(({ landingZone }) => landingZone))) {
+      const owner = checked.find(({ landingZone }) => landingZone.name === finding.environment);
+      if (owner === undefined) continue;
+      owner.failed = true;
+      problems.push(placeFinding(check.id, finding, owner.source, raw.defaults));
+    }
   }
   const landingZones = checked.filter(({ failed }) => !failed).map(({ landingZone }) => deepFreeze(landingZone));
   return { landingZones, problems: withDefaultsOnce(raw, withoutRepeats(problems, raw.defaults?.file)) };
@@ -128,6 +130,7 @@ function withDefaultsOnce(
   if (isSaid) return rest;
   return [
     {
+      id: "config-files" satisfies ReadingId,
       severity: "error",
       file: unreadDefaults,
       path: [],
@@ -150,9 +153,10 @@ function defaultsProblems(defaults: ConfigFile | undefined): readonly Problem[] 
   const { file, value } = defaults;
   const allowed = `an object with the keys ${defaultsKeys.join(", ")}`;
   const fix = "write an object: { … }";
-  if (!isPlainObject(value)) return [{ severity: "error", file, path: [], given: value, allowed, fix }];
+  const id: ReadingId = "schema";
+  if (!isPlainObject(value)) return [{ id, severity: "error", file, path: [], given: value, allowed, fix }];
   return Object.entries(value).flatMap(([key, part]): readonly Problem[] => {
-    const problem = { severity: "error", file, path: [key], given: part } as const;
+    const problem = { id, severity: "error", file, path: [key], given: part } as const;
     if (!defaultsKeys.includes(key)) {
       return [
         { ...problem, allowed: `the keys ${defaultsKeys.join(", ")}`, fix: didYouMean(key, defaultsKeys, "remove it") },
@@ -185,7 +189,10 @@ function parseEnvironment(
     if (file === undefined) continue;
     const result = parseShape(schemas[section], withDefaults(section, file.value, defaults));
     if ("data" in result) parsed[section] = result.data;
-    else problems.push(...result.issues.map((issue) => place({ ...issue, section }, source, defaults)));
+    else
+      problems.push(
+        ...result.issues.map((issue) => place("schema" satisfies ReadingId, { ...issue, section }, source, defaults)),
+      );
   }
   return { parsed: parsed as Partial<Omit<LandingZone, "name">>, problems };
 }
@@ -200,8 +207,13 @@ function withDefaults(section: Section, own: unknown, defaults: ConfigFile | und
 }
 
 /** What a check found in the shared defaults holds for one environment; another may be content with them. */
-function placeFinding(finding: Finding, source: RawEnvironment, defaults: ConfigFile | undefined): Problem {
-  const placed = place(finding, source, defaults);
+function placeFinding(
+  id: Check["id"],
+  finding: Finding,
+  source: RawEnvironment,
+  defaults: ConfigFile | undefined,
+): Problem {
+  const placed = place(id, finding, source, defaults);
   const isShared = placed.file === defaults?.file;
   // A check sees defaults filled in; a person wants to see what is written.
   const written = valueAt(isShared ? defaults.value : source.files[finding.section]?.value, placed.path);
@@ -210,10 +222,10 @@ function placeFinding(finding: Finding, source: RawEnvironment, defaults: Config
 }
 
 /** Names the file in which the value stands: the environment's own, or the shared defaults. */
-function place(finding: Finding, source: RawEnvironment, defaults: ConfigFile | undefined): Problem {
+function place(id: Problem["id"], finding: Finding, source: RawEnvironment, defaults: ConfigFile | undefined): Problem {
   const { section, path, given, allowed, fix, expiry, severity = "error" } = finding;
   const own = source.files[section];
-  const problem = { severity, path, given, allowed, fix, ...(expiry !== undefined && { expiry }) };
+  const problem = { id, severity, path, given, allowed, fix, ...(expiry !== undefined && { expiry }) };
   const isIn = (root: unknown, at: readonly PropertyKey[]): boolean => at.length > 0 && valueAt(root, at) !== undefined;
   if (defaults !== undefined && path.length > 0 && !isIn(own?.value, path)) {
     if (isIn(defaults.value, [section, ...path])) return { ...problem, file: defaults.file, path: [section, ...path] };
@@ -235,7 +247,18 @@ function nameProblems({ name, folder }: RawEnvironment): readonly Problem[] {
   const allowed = fits
     ? 'a name without "-alarms": stacks of alarms are named <environment>-alarms-<account>'
     : "at most 16 characters: lower-case words of a-z and 0-9 joined by single hyphens, a letter first";
-  return [{ severity: "error", file: folder, path: [], given: name, allowed, fix: "rename the folder, e.g. staging" }];
+  const fix = "rename the folder, e.g. staging";
+  return [
+    {
+      id: "environment-name" satisfies ReadingId,
+      severity: "error",
+      file: folder,
+      path: [],
+      given: name,
+      allowed,
+      fix,
+    },
+  ];
 }
 
 function deepFreeze<Value>(value: Value): Value {

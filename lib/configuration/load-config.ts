@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join, relative } from "node:path";
 import type { ConfigFile, RawConfig, RawEnvironment } from "./check-config";
-import { type Section, fileNames } from "./checks/check";
+import { type ReadingId, type Section, fileNames } from "./check";
 import { isDirectory } from "../base/is-directory";
 import type { Problem } from "../model/problem";
 import { printable } from "../text/printable";
@@ -33,14 +33,13 @@ export function loadConfig(directory: string, workingDirectory: string = process
   }
   const problems: Problem[] = entries
     .filter((name) => /\.[cm]?[jt]sx?$/.test(name) && name !== defaultsName && !folders.includes(name))
-    .map((name) => ({
-      severity: "error",
-      file: label(join(directory, name)),
-      path: [],
-      given: name,
-      allowed: `only ${defaultsName} and one folder for each environment`,
-      fix: didYouMean(name, [defaultsName], "move it into the folder of its environment, or elsewhere"),
-    }));
+    .map((name) =>
+      fileProblem(label(join(directory, name)), {
+        given: name,
+        allowed: `only ${defaultsName} and one folder for each environment`,
+        fix: didYouMean(name, [defaultsName], "move it into the folder of its environment, or elsewhere"),
+      }),
+    );
   const defaultsPath = join(directory, defaultsName);
   const defaults = existsSync(defaultsPath) ? readFile(defaultsPath, label(defaultsPath)) : undefined;
   if (defaults !== undefined && !("value" in defaults)) problems.push(defaults);
@@ -62,19 +61,14 @@ function readEnvironment(folder: string, name: string, label: (path: string) => 
   const absent = known.filter((each) => !present.includes(each));
   for (const file of present.filter((each) => !known.includes(each))) {
     const path = join(folder, file);
-    problems.push({ severity: "error", file: label(path), path: [], ...strayFile(file, isDirectory(path), absent) });
+    problems.push(fileProblem(label(path), strayFile(file, isDirectory(path), absent)));
   }
   for (const [section, fileName] of Object.entries(fileNames) as [Section, string][]) {
     const path = join(folder, fileName);
     if (!present.includes(fileName)) {
-      problems.push({
-        severity: "error",
-        file: label(path),
-        path: [],
-        given: undefined,
-        allowed: `the files ${known.join(", ")}`,
-        fix: "add the file; copy it from another environment",
-      });
+      const allowed = `the files ${known.join(", ")}`;
+      const fix = "add the file; copy it from another environment";
+      problems.push(fileProblem(label(path), { given: undefined, allowed, fix }));
       continue;
     }
     const read = readFile(path, label(path));
@@ -82,6 +76,11 @@ function readEnvironment(folder: string, name: string, label: (path: string) => 
     else problems.push(read);
   }
   return { name, folder: label(folder), files, problems };
+}
+
+/** A problem of a file as a whole. */
+function fileProblem(file: string, problem: Pick<Problem, "about" | "given" | "allowed" | "fix">): Problem {
+  return { id: "config-files" satisfies ReadingId, severity: "error", file, path: [], ...problem };
 }
 
 /**
@@ -110,7 +109,7 @@ function strayFile(
 
 function readFile(path: string, file: string): ConfigFile | Problem {
   const problem = (given: unknown, allowed: string, fix: string): Problem => {
-    return { severity: "error", file, path: [], given, allowed, fix };
+    return fileProblem(file, { given, allowed, fix });
   };
   try {
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- which files there are is known only now

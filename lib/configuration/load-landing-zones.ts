@@ -1,9 +1,7 @@
 import { join } from "node:path";
-import { checkAlarmQuotas, checkFilters } from "./checks/alarms";
+import { allChecks } from "./all-checks";
 import type { CheckedConfig, CheckOptions } from "./check-config";
 import { checkConfig } from "./check-config";
-import type { Check } from "./checks/check";
-import { modelChecks } from "./checks/all-checks";
 import type { LandingZone } from "../model/landing-zone";
 import { loadConfig } from "./load-config";
 import { printable } from "../text/printable";
@@ -11,10 +9,6 @@ import type { Problem } from "../model/problem";
 import { formatProblems } from "../model/problem";
 import { didYouMean } from "../base/suggest";
 import { UserError } from "../base/user-error";
-import { checkNames } from "./checks/names";
-
-/** Every check of a config, whoever runs it. */
-export const allChecks: readonly Check[] = [...modelChecks, checkNames, checkFilters, checkAlarmQuotas];
 
 /** Reads and checks `config/`. The caller has registered a TypeScript loader. */
 export function readConfig(directory: string = join(process.cwd(), "config"), options?: CheckOptions): CheckedConfig {

@@ -1,5 +1,6 @@
 import type { DetectionId } from "../model/detection-ids";
 import type { Severity } from "../model/alarm-settings";
+import { subscribersOf } from "../model/channels/channel";
 import type { Account, LandingZone } from "../model/landing-zone";
 import { accountsOf } from "../model/landing-zone";
 import { alarmName } from "../detections/alarm-name";
@@ -142,9 +143,6 @@ function tested(landingZone: LandingZone, account: Account, planned: PlannedAlar
     threshold: planned.threshold,
     periodSeconds: planned.periodSeconds,
     channel: planned.channel,
-    subscribers: [
-      ...(channel?.emails ?? []),
-      ...(channel?.slack === undefined ? [] : [`Slack ${channel.slack.channelId}`]),
-    ],
+    subscribers: channel === undefined ? [] : subscribersOf(channel).map(({ name }) => name),
   };
 }

@@ -17,7 +17,7 @@ const skipsOf = new WeakMap<Checked, CheckovSkip[]>();
  * `"//": { "checkov": { "skip": [{ "id": …, "comment": … }] } }`. Terraform ignores `"//"`.
  *
  * It is the format that checkov reads in CloudFormation and that its maintainers proposed for Terraform JSON (checkov
- * issue 4634), where checkov 3.3 reads no skips at all: our run of checkov applies them (`test/support/checkov.ts`).
+ * issue 4634), where checkov 3.3 reads no skips at all: our run of checkov applies them (`test/support/tools/checkov.ts`).
  * CDKTF overwrites the `"//"` of a data source, so its skips are in that of the stack, under `checkov.data.<type>.<name>`.
  *
  * @throws Error when the id is not one of checkov's, there is no reason, or the id is skipped already

@@ -1,6 +1,7 @@
 import type { LandingZone } from "../model/landing-zone";
 import { standingAlarmNames } from "../naming/standing-alarms";
 import { stackName } from "../naming/stack-names";
+import { expectedSubscribers } from "../notifier/expected-subscribers";
 import { missingSubscribers } from "../notifier/subscribers";
 import type { HealthCheck } from "./health-check";
 import { judge } from "./health-check";
@@ -23,9 +24,9 @@ export function alarmChecks(
       },
       subscriptions,
       (byChannel) => {
-        const missing = Object.entries(landingZone.environment.channels).flatMap(([channel, { emails, slack }]) =>
-          missingSubscribers({ emails, slack: slack !== undefined }, byChannel.get(channel) ?? []).map(
-            ({ who, why }) => `${channel}: ${who} ${why}`,
+        const missing = Object.entries(landingZone.environment.channels).flatMap(([name, channel]) =>
+          missingSubscribers(expectedSubscribers(channel), byChannel.get(name) ?? []).map(
+            ({ who, why }) => `${name}: ${who} ${why}`,
           ),
         );
         return { healthy: missing.length === 0, found: missing.length === 0 ? "each confirmed" : missing.join("; ") };

@@ -1,42 +1,14 @@
 import { z } from "zod";
 import type { Partially } from "./partially";
+import { channel } from "./channels/channel";
 import { alarmSettings } from "./environment-alarms";
 import { costSettings } from "./cost-settings";
 import { exception } from "./exceptions";
 import { guardrails } from "./guardrails";
 import { message } from "./message";
 import { bucketName, regionName } from "./names";
-import { days, email, gitHubId, organizationId, roleArn, slug, tags, text, userArn } from "./primitives";
+import { days, gitHubId, organizationId, roleArn, slug, tags, text, userArn } from "./primitives";
 import { partitions } from "./regions";
-import { timeZone } from "./time-zone";
-
-/** A Slack channel, by ids. Source: https://docs.aws.amazon.com/chatbot/latest/adminguide/slack-setup.html */
-const slackChannel = z.strictObject({
-  /** The workspace's id, `T…`, after the workspace was authorized once in Amazon Q Developer in chat applications. */
-  workspaceId: text(/^T[A-Z0-9]{6,}$/, "T and upper-case letters or digits", "copy the id from the workspace's URL"),
-  /** The channel's id, `C…` or `G…`. */
-  channelId: text(
-    /^[CG][A-Z0-9]{6,}$/,
-    "C or G and upper-case letters or digits",
-    "copy the id from the channel's URL",
-  ),
-});
-
-/** People who get notifications together: one SNS topic. */
-const channel = z.strictObject({
-  /**
-   * E-mail addresses; each confirms its subscription once.
-   * @default - none
-   */
-  emails: z.array(email).default([]),
-  /** A Slack channel. */
-  slack: slackChannel.optional(),
-  /**
-   * The time zone in which notifications tell the time beside UTC, an IANA name such as `Europe/Berlin`.
-   * @default "UTC"
-   */
-  timeZone: timeZone.default("UTC"),
-});
 
 /** The stages in which the pipeline applies: `.github/workflows/apply.yml` has a job for each. */
 export const pipelineStages = [1, 2, 3] as const;

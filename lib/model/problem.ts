@@ -3,6 +3,11 @@ import { printable, shortened, unmistakable } from "../text/printable";
 
 /** What is wrong in a config, where, and what to do about it. */
 export interface Problem {
+  /**
+   * What found it, in kebab-case: a check of the config by the name of its file in `lib/configuration/checks/`, or
+   * `schema`, `config-files` or `environment-name`. Stable: programs may name it.
+   */
+  readonly id: string;
   /** An error stops every command; a warning is shown and lets it go on. */
   readonly severity: "error" | "warning";
   /** The file as people name it, e.g. `config/production/workloads.ts`. */
@@ -47,9 +52,9 @@ export function formatGiven(given: unknown): string {
 }
 
 /**
- * One problem as four plain lines:
+ * One problem as four plain lines; its id ends the first:
  *
- *     config/staging/workloads.ts: accounts[3].id
+ *     config/staging/workloads.ts: accounts[3].id  [schema]
  *       given:   "12345"
  *       allowed: exactly 12 digits
  *       fix:     copy the account id from AWS Organizations
@@ -59,7 +64,7 @@ export function formatProblem(problem: Problem): string {
   const about = problem.about ?? (isFolder ? "the folder's name" : undefined);
   const head = `${printable(problem.file)}: ${about === undefined ? formatPath(problem.path) : `(${about})`}`;
   return [
-    problem.severity === "warning" ? `${head} (warning)` : head,
+    `${head}${problem.severity === "warning" ? " (warning)" : ""}  [${problem.id}]`,
     `  given:   ${formatGiven(problem.given)}${problem.isDefault === true ? " (the default)" : ""}`,
     `  allowed: ${printable(problem.allowed)}`,
     `  fix:     ${printable(problem.fix)}`,

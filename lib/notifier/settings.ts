@@ -1,4 +1,5 @@
 import type { Severity } from "../model/alarm-settings";
+import type { ExpectedSubscribers } from "./subscribers";
 
 /** What the function knows of one environment: data, made from config at synthesis and packed beside the code. */
 export interface NotifierSettings {
@@ -30,14 +31,10 @@ export interface NotifierSettings {
   readonly accounts: Readonly<Record<string, readonly [name: string, alarmSet: number]>>;
 }
 
-export interface ChannelSettings {
+export interface ChannelSettings extends ExpectedSubscribers {
   readonly topicArn: string;
   /** An IANA time zone, such as `Europe/Berlin`. */
   readonly timeZone: string;
-  /** The addresses that have to be confirmed. */
-  readonly emails: readonly string[];
-  /** Whether Amazon Q Developer subscribes for a Slack channel. */
-  readonly slack: boolean;
 }
 
 export interface DetectionSettings {

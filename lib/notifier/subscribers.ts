@@ -1,8 +1,11 @@
 /** Who has to be subscribed to a channel's topic. */
 export interface ExpectedSubscribers {
+  /** The addresses that have to be confirmed. */
   readonly emails: readonly string[];
   /** Whether Amazon Q Developer in chat applications subscribes, for Slack. */
   readonly slack: boolean;
+  /** URLs that SNS delivers to by HTTPS. @default - none */
+  readonly webhooks?: readonly string[];
 }
 
 /** A subscription as SNS lists it. */
@@ -30,7 +33,7 @@ export interface MissingSubscriber {
  * https://repost.aws/knowledge-center/sns-email-subscription-disabled
  */
 export function missingSubscribers(
-  { emails, slack }: ExpectedSubscribers,
+  { emails, slack, webhooks = [] }: ExpectedSubscribers,
   listed: readonly ListedSubscription[],
 ): readonly MissingSubscriber[] {
   const whyNot = (matching: readonly ListedSubscription[]): MissingSubscriber["why"] | undefined => {
@@ -43,6 +46,10 @@ export function missingSubscribers(
       matching: listed.filter(
         ({ Protocol, Endpoint }) => Protocol === "email" && Endpoint?.toLowerCase() === address.toLowerCase(),
       ),
+    })),
+    ...webhooks.map((url) => ({
+      who: url,
+      matching: listed.filter(({ Protocol, Endpoint }) => Protocol === "https" && Endpoint === url),
     })),
     ...(slack
       ? [

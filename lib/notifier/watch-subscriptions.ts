@@ -19,8 +19,8 @@ export interface WatchOptions {
 export async function watchSubscriptions(options: WatchOptions): Promise<Readonly<Record<string, unknown>>> {
   const { settings, list, now } = options;
   const missing: { readonly channel: string; readonly pending: number; readonly missing: number }[] = [];
-  for (const [channel, { topicArn, emails, slack }] of Object.entries(settings.channels)) {
-    const found = missingSubscribers({ emails, slack }, await list(topicArn));
+  for (const [channel, expected] of Object.entries(settings.channels)) {
+    const found = missingSubscribers(expected, await list(expected.topicArn));
     const count = (why: "pending" | "missing"): number => found.filter((each) => each.why === why).length;
     if (found.length > 0) missing.push({ channel, pending: count("pending"), missing: count("missing") });
   }

@@ -1,13 +1,13 @@
-import { coverageRule } from "../coverage/coverage-rule";
 import type { LandingZone } from "../model/landing-zone";
 import { listStacks } from "../naming/list-stacks";
 import type { StackDefinition } from "./build-stack";
+import { alarmsReachSomebody } from "./rules/alarms-reach-somebody";
 import type { EnvironmentRule } from "../documents/environment-rule";
 import type { BrokenRule } from "./synthesis-error";
 import type { SynthesizedStack } from "../documents/synthesized-stack";
 
 /** Every rule over all stacks of an environment. */
-const environmentRules: readonly EnvironmentRule[] = [coverageRule];
+export const environmentRules: readonly EnvironmentRule[] = [alarmsReachSomebody];
 
 /** What the rules need of one stack, in the order of the rules; plain data. */
 export type StackFacts = readonly unknown[];

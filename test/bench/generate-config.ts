@@ -1,6 +1,6 @@
 import { cpSync, mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { exampleConfig } from "../support/example";
+import { exampleConfig } from "../support/landing-zones/example";
 
 /** The only environment of a generated config. */
 export const environment = "bench";

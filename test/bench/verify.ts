@@ -5,10 +5,10 @@ import { availableParallelism, cpus, tmpdir } from "node:os";
 import path from "node:path";
 import { gunzipSync } from "node:zlib";
 import { formatTable } from "../../lib/cli/output/table";
-import { serveArchive, type ArchiveServer } from "../support/archive-server";
-import { pythonTool } from "../support/python-tools";
-import { startAwsCli, validateWithAwsCli } from "../support/aws-cli";
-import { makeArchive, makeSigningKey, publicKeyList, iso, type MadeArchive } from "../support/signed-archive";
+import { serveArchive, type ArchiveServer } from "../support/archives/archive-server";
+import { pythonTool } from "../support/tools/python-tools";
+import { startAwsCli, validateWithAwsCli } from "../support/tools/aws-cli";
+import { makeArchive, makeSigningKey, publicKeyList, iso, type MadeArchive } from "../support/archives/signed-archive";
 
 /**
  * npm run bench:verify -- [hours] [latency]: the AWS CLI's validator and lz verify on the same made archive in one run, an account's

@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { exampleConfig } from "../support/example";
+import { exampleConfig } from "../support/landing-zones/example";
 
 /** A copy of the example config, with a text in one of its files replaced. @returns its directory */
 export function changedConfig(file: string, text: string, replacement: string): string {

@@ -50,13 +50,13 @@ describe("a silence that has expired", () => {
 
   it.each([[["check"]], [["synth"]]])("stops lz %s", async (args) => {
     const run = await runLz(["--config", config(), ...args]);
-    expect(run.stderr).toContain(`${place}\n  given:   "2026-01-31"\n`);
+    expect(run.stderr).toContain(`${place}  [disabled-alarms]\n  given:   "2026-01-31"\n`);
     expect(run).toMatchObject({ exitCode: 1, stdout: "" });
   });
 
   it("is told by lz cost on standard error, and stops nothing", async () => {
     const run = await runLz(["--config", config(), "cost", "--environment", "staging", "--json"]);
-    expect(run.stderr).toContain(`${place} (warning)\n  given:   "2026-01-31"\n`);
+    expect(run.stderr).toContain(`${place} (warning)  [disabled-alarms]\n  given:   "2026-01-31"\n`);
     expect(run.exitCode).toBe(0);
     expect(JSON.parse(run.stdout)).toBeDefined();
   });

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { describe, expect, it } from "vitest";
-import { exampleDirectory } from "../support/example";
+import { exampleDirectory } from "../support/landing-zones/example";
 import { lz, runLz } from "./run-lz";
 
 const usage = `Usage: lz [options] [command]

@@ -10,11 +10,11 @@ import { openLocalEngine } from "../../lib/investigation/engines/local-engine";
 import type { Report } from "../../lib/report/report";
 import { accountsOf } from "../../lib/model/landing-zone";
 import { archiveBucketName } from "../../lib/naming/resource-names";
-import { serveArchive, type ArchiveServer } from "../support/archive-server";
-import { fakeAthena } from "../support/fake-athena";
-import { makeSampleArchive, sampleKeys, since } from "../support/sample-archive";
-import type { MadeArchive } from "../support/signed-archive";
-import { exampleLandingZone } from "../support/synthesize";
+import { serveArchive, type ArchiveServer } from "../support/archives/archive-server";
+import { fakeAthena } from "../support/archives/fake-athena";
+import { makeSampleArchive, sampleKeys, since } from "../support/archives/sample-archive";
+import type { MadeArchive } from "../support/archives/signed-archive";
+import { exampleLandingZone } from "../support/landing-zones/synthesize";
 import { changedConfig } from "./config-directory";
 import { runLz } from "./run-lz";
 

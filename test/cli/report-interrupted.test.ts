@@ -6,7 +6,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { exampleDirectory } from "../support/example";
+import { exampleDirectory } from "../support/landing-zones/example";
 import { lz } from "./run-lz";
 
 let directory: string;

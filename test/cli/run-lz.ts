@@ -3,7 +3,7 @@ import path from "node:path";
 import { Readable } from "node:stream";
 import { stripVTControlCharacters } from "node:util";
 import { runProgram, type ProgramRun, type RunProgramOptions } from "../e2e/support/run-program";
-import { exampleDirectory } from "../support/example";
+import { exampleDirectory } from "../support/landing-zones/example";
 
 /** The project's own directory. */
 export const project = path.join(__dirname, "..", "..");

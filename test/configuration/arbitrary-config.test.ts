@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { allChecks } from "../../lib/configuration/load-landing-zones";
+import { allChecks } from "../../lib/configuration/all-checks";
 import { checkConfig, type RawConfig } from "../../lib/configuration/check-config";
 import { activeAccountsOf } from "../../lib/model/landing-zone";
 import { mergeDefaults } from "../../lib/configuration/merge-defaults";
@@ -15,7 +15,7 @@ import {
   topicName,
 } from "../../lib/naming/resource-names";
 import { pipelineRoleName, trailDeliveryRoleName } from "../../lib/naming/role-names";
-import { arbitraryConfig, arbitraryLandingZone, generatedToday } from "../support/arbitrary-config";
+import { arbitraryConfig, arbitraryLandingZone, generatedToday } from "../support/landing-zones/arbitrary-config";
 
 const junk = fc.oneof(
   fc.constantFrom<unknown>(

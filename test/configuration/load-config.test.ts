@@ -97,7 +97,7 @@ describe("a file", () => {
     [
       "that is missing",
       { "config/staging/log-archive.ts": undefined },
-      `config/staging/log-archive.ts: (the whole file)
+      `config/staging/log-archive.ts: (the whole file)  [config-files]
   given:   (missing)
   allowed: the files environment.ts, management.ts, log-archive.ts, workloads.ts
   fix:     add the file; copy it from another environment`,
@@ -105,11 +105,11 @@ describe("a file", () => {
     [
       "with a misspelled name",
       { "config/staging/log-archive.ts": undefined, "config/staging/log-archives.ts": "export default {};" },
-      `config/staging/log-archives.ts: (a stray file)
+      `config/staging/log-archives.ts: (a stray file)  [config-files]
   given:   "log-archives.ts"
   allowed: only the files environment.ts, management.ts, log-archive.ts, workloads.ts
   fix:     did you mean "log-archive.ts"?
-config/staging/log-archive.ts: (the whole file)
+config/staging/log-archive.ts: (the whole file)  [config-files]
   given:   (missing)
   allowed: the files environment.ts, management.ts, log-archive.ts, workloads.ts
   fix:     add the file; copy it from another environment`,
@@ -117,7 +117,7 @@ config/staging/log-archive.ts: (the whole file)
     [
       "that does not belong there",
       { "config/staging/helpers.ts": "export const x = 1;" },
-      `config/staging/helpers.ts: (a stray file)
+      `config/staging/helpers.ts: (a stray file)  [config-files]
   given:   "helpers.ts"
   allowed: only the files environment.ts, management.ts, log-archive.ts, workloads.ts
   fix:     move it elsewhere: an environment's folder has no other files`,
@@ -125,7 +125,7 @@ config/staging/log-archive.ts: (the whole file)
     [
       "that is none of the config's",
       { "config/staging/notes.md": "# Notes" },
-      `config/staging/notes.md: (a stray file)
+      `config/staging/notes.md: (a stray file)  [config-files]
   given:   "notes.md"
   allowed: only the files environment.ts, management.ts, log-archive.ts, workloads.ts
   fix:     move it elsewhere: an environment's folder has no other files`,
@@ -133,7 +133,7 @@ config/staging/log-archive.ts: (the whole file)
     [
       "that is an editor's backup, whose original is there",
       { "config/staging/environment.ts~": "" },
-      `config/staging/environment.ts~: (a stray file)
+      `config/staging/environment.ts~: (a stray file)  [config-files]
   given:   "environment.ts~"
   allowed: only the files environment.ts, management.ts, log-archive.ts, workloads.ts
   fix:     remove it: it is a backup of environment.ts`,
@@ -141,7 +141,7 @@ config/staging/log-archive.ts: (the whole file)
     [
       "whose name is near one that is there",
       { "config/staging/workload.ts": "export default {};" },
-      `config/staging/workload.ts: (a stray file)
+      `config/staging/workload.ts: (a stray file)  [config-files]
   given:   "workload.ts"
   allowed: only the files environment.ts, management.ts, log-archive.ts, workloads.ts
   fix:     move it elsewhere: an environment's folder has no other files`,
@@ -149,7 +149,7 @@ config/staging/log-archive.ts: (the whole file)
     [
       "in a folder",
       { "config/staging/old/environment.ts": "export default {};" },
-      `config/staging/old: (a stray folder)
+      `config/staging/old: (a stray folder)  [config-files]
   given:   "old"
   allowed: only the files environment.ts, management.ts, log-archive.ts, workloads.ts
   fix:     move it elsewhere: an environment has no folders`,
@@ -157,7 +157,7 @@ config/staging/log-archive.ts: (the whole file)
     [
       "of the environment beside its folder",
       { "config/environment.ts": "export default {};" },
-      `config/environment.ts: (the whole file)
+      `config/environment.ts: (the whole file)  [config-files]
   given:   "environment.ts"
   allowed: only defaults.ts and one folder for each environment
   fix:     move it into the folder of its environment, or elsewhere`,
@@ -165,7 +165,7 @@ config/staging/log-archive.ts: (the whole file)
     [
       "of misspelled defaults",
       { "config/default.ts": "export default {};" },
-      `config/default.ts: (the whole file)
+      `config/default.ts: (the whole file)  [config-files]
   given:   "default.ts"
   allowed: only defaults.ts and one folder for each environment
   fix:     did you mean "defaults.ts"?`,
@@ -173,7 +173,7 @@ config/staging/log-archive.ts: (the whole file)
     [
       "without a default export",
       { "config/staging/workloads.ts": "export const accounts = [];" },
-      `config/staging/workloads.ts: (the whole file)
+      `config/staging/workloads.ts: (the whole file)  [config-files]
   given:   (missing)
   allowed: a default export
   fix:     write: export default { … } satisfies …`,
@@ -181,7 +181,7 @@ config/staging/log-archive.ts: (the whole file)
     [
       "that is empty",
       { "config/staging/workloads.ts": "" },
-      `config/staging/workloads.ts: (the whole file)
+      `config/staging/workloads.ts: (the whole file)  [config-files]
   given:   (missing)
   allowed: a default export
   fix:     write: export default { … } satisfies …`,
@@ -189,7 +189,7 @@ config/staging/log-archive.ts: (the whole file)
     [
       "that throws",
       { "config/staging/management.ts": "throw new Error('no such team\\nat all'); export default {};" },
-      `config/staging/management.ts: (the whole file)
+      `config/staging/management.ts: (the whole file)  [config-files]
   given:   "no such team"
   allowed: a valid TypeScript file
   fix:     correct the file: npx tsc --noEmit shows the errors`,
@@ -197,7 +197,7 @@ config/staging/log-archive.ts: (the whole file)
     [
       "that throws what is no error",
       { "config/staging/management.ts": "throw undefined; export default {};" },
-      `config/staging/management.ts: (the whole file)
+      `config/staging/management.ts: (the whole file)  [config-files]
   given:   "undefined"
   allowed: a valid TypeScript file
   fix:     correct the file: npx tsc --noEmit shows the errors`,
@@ -205,7 +205,7 @@ config/staging/log-archive.ts: (the whole file)
     [
       "with a syntax error",
       { "config/staging/environment.ts": "export default {\n  gate: 'open'\n  tags: {}\n};" },
-      `config/staging/environment.ts: (the whole file)
+      `config/staging/environment.ts: (the whole file)  [config-files]
   given:   "config/staging/environment.ts:3:2: ERROR: Expected \\"}\\" but found \\"tags\\""
   allowed: a valid TypeScript file
   fix:     correct the file: npx tsc --noEmit shows the errors`,
@@ -213,7 +213,7 @@ config/staging/log-archive.ts: (the whole file)
     [
       "of defaults that throws",
       { "config/defaults.ts": "throw new Error('no defaults today'); export default {};" },
-      `config/defaults.ts: (the whole file)
+      `config/defaults.ts: (the whole file)  [config-files]
   given:   "no defaults today"
   allowed: a valid TypeScript file
   fix:     correct the file: npx tsc --noEmit shows the errors`,
@@ -221,7 +221,7 @@ config/staging/log-archive.ts: (the whole file)
     [
       "of defaults without a default export",
       { "config/defaults.ts": "export const environment = {};" },
-      `config/defaults.ts: (the whole file)
+      `config/defaults.ts: (the whole file)  [config-files]
   given:   (missing)
   allowed: a default export
   fix:     write: export default { … } satisfies …`,
@@ -248,7 +248,7 @@ config/staging/log-archive.ts: (the whole file)
 
 it("prints names from the disk without obeying them", () => {
   write({ ...good, "config/staging/\u001b[2Jx.ts": "" });
-  expect(problems()).toBe(`config/staging/\\u001b[2Jx.ts: (a stray file)
+  expect(problems()).toBe(`config/staging/\\u001b[2Jx.ts: (a stray file)  [config-files]
   given:   "\\u001b[2Jx.ts"
   allowed: only the files environment.ts, management.ts, log-archive.ts, workloads.ts
   fix:     move it elsewhere: an environment's folder has no other files`);

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { landingZoneNamed, loadLandingZones, readConfig, today } from "../../lib/configuration/load-landing-zones";
 import { activeAccountsOf } from "../../lib/model/landing-zone";
 import { UserError } from "../../lib/base/user-error";
-import { exampleConfig } from "../support/example";
+import { exampleConfig } from "../support/landing-zones/example";
 
 let unregister: () => void;
 let copy: string;
@@ -57,7 +57,9 @@ describe("the example organizations", () => {
 it("refuses a config with an error: every error, no warning, and their number", () => {
   const load = (): unknown => loadLandingZones(join(copy, "config"));
   expect(load).toThrow(UserError);
-  expect(load).toThrow(/management\.ts: account\.id\n {2}given: {3}1\n {2}allowed: a 12-digit account id in quotes\n/);
+  expect(load).toThrow(
+    /management\.ts: account\.id {2}\[schema\]\n {2}given: {3}1\n {2}allowed: a 12-digit account id in quotes\n/,
+  );
   expect(load).toThrow(/\n\n1 error$/);
 });
 

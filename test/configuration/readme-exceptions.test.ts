@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { runInNewContext } from "node:vm";
 import { expect, it } from "vitest";
-import { all, type Change, set } from "../support/mutable-config";
+import { all, type Change, set } from "../support/landing-zones/mutable-config";
 import { check } from "./malformed/expect-problems";
 
 it("the README's example of exceptions is taken, and allows what it says", () => {

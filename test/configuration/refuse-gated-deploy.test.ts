@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { findCdktfCommand, type StartedProcess } from "../../lib/configuration/cdktf-command";
 import { refuseGatedDeploy } from "../../lib/configuration/refuse-gated-deploy";
-import { gatedLandingZone, openLandingZone } from "../support/sample-landing-zones";
+import { gatedLandingZone, openLandingZone } from "../support/landing-zones/sample-landing-zones";
 
 const landingZones = [gatedLandingZone, openLandingZone];
 

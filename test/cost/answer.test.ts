@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { answerLines, causesOf, growingOf } from "../../lib/cost/answer";
 import { estimateCost } from "../../lib/cost/estimate";
 import { assumedUsage } from "../../lib/cost/usage";
-import { exampleLandingZone } from "../support/synthesize";
+import { exampleLandingZone } from "../support/landing-zones/synthesize";
 
 describe("the answer above the table", () => {
   const estimate = estimateCost(exampleLandingZone("production"));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { chartFormatOf, renderChart } from "../../lib/cost/chart";
 import { costModelOf, monthlySeries } from "../../lib/cost/estimate";
-import { openLandingZone } from "../support/sample-landing-zones";
+import { openLandingZone } from "../support/landing-zones/sample-landing-zones";
 
 const options = {
   title: "What staging costs",

@@ -3,8 +3,8 @@ import { checkCostLimit, compareCosts } from "../../lib/cost/compare";
 import { comparisonJson } from "../../lib/cost/comparison-json";
 import { estimateCost } from "../../lib/cost/estimate";
 import { sumOf } from "../../lib/cost/money";
-import { set } from "../support/mutable-config";
-import { changedLandingZone } from "../support/synthesize";
+import { set } from "../support/landing-zones/mutable-config";
+import { changedLandingZone } from "../support/landing-zones/synthesize";
 
 const before = estimateCost(changedLandingZone("staging", () => undefined));
 const after = estimateCost(

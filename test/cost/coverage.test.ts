@@ -5,8 +5,8 @@ import { volumesOf } from "../../lib/cost/volumes";
 import type { LandingZone } from "../../lib/model/landing-zone";
 import { resourcesOf } from "../../lib/base/terraform-document";
 import { stackDefinitions } from "../../stacks/stack-definitions";
-import { openLandingZone } from "../support/sample-landing-zones";
-import { exampleLandingZones, synthesized } from "../support/synthesize";
+import { openLandingZone } from "../support/landing-zones/sample-landing-zones";
+import { exampleLandingZones, synthesized } from "../support/landing-zones/synthesize";
 
 type Billing = { readonly components: readonly RegExp[] } | { readonly free: string };
 

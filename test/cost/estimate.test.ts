@@ -7,9 +7,9 @@ import { parseUsage } from "../../lib/cost/usage";
 import { scaleVolumes, volumesOf } from "../../lib/cost/volumes";
 import { resourcesOf } from "../../lib/base/terraform-document";
 import { stackDefinitions } from "../../stacks/stack-definitions";
-import { arbitraryLandingZone } from "../support/arbitrary-config";
-import { openLandingZone } from "../support/sample-landing-zones";
-import { synthesized } from "../support/synthesize";
+import { arbitraryLandingZone } from "../support/landing-zones/arbitrary-config";
+import { openLandingZone } from "../support/landing-zones/sample-landing-zones";
+import { synthesized } from "../support/landing-zones/synthesize";
 
 /** The China Regions have no complete prices here. */
 const priced = arbitraryLandingZone({ mostWorkloads: 8 }).filter(

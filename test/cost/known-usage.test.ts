@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { estimateCost } from "../../lib/cost/estimate";
 import { knownUsage, unknownUsageNames } from "../../lib/cost/known-usage";
 import { parseUsage } from "../../lib/cost/usage";
-import { changedLandingZone } from "../support/synthesize";
+import { changedLandingZone } from "../support/landing-zones/synthesize";
 
 const staging = changedLandingZone("staging", () => undefined);
 const production = changedLandingZone("production", () => undefined);

@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
 import { compareCosts } from "../../lib/cost/compare";
 import { costModelOf, estimateCost, monthOf } from "../../lib/cost/estimate";
-import { all, set } from "../support/mutable-config";
-import { gatedLandingZone, openLandingZone } from "../support/sample-landing-zones";
-import { changedLandingZone, exampleLandingZones } from "../support/synthesize";
+import { all, set } from "../support/landing-zones/mutable-config";
+import { gatedLandingZone, openLandingZone } from "../support/landing-zones/sample-landing-zones";
+import { changedLandingZone, exampleLandingZones } from "../support/landing-zones/synthesize";
 
 it.each([...exampleLandingZones(), gatedLandingZone, openLandingZone])(
   "does not grow after the settled month: $name",

@@ -11,7 +11,7 @@ import { billedBytes, staysOf } from "../../lib/cost/storage-classes";
 import type { Volumes } from "../../lib/cost/volumes";
 import { volumesOf } from "../../lib/cost/volumes";
 import { assumedUsage } from "../../lib/cost/usage";
-import { openLandingZone } from "../support/sample-landing-zones";
+import { openLandingZone } from "../support/landing-zones/sample-landing-zones";
 import type { DerivedExample, WorkedExample } from "./worked-examples";
 import { workedExamples } from "./worked-examples";
 

@@ -5,7 +5,7 @@ import type { LandingZone } from "../../lib/model/landing-zone";
 import { listStacks } from "../../lib/naming/list-stacks";
 import type { SynthesizedStack } from "../../lib/documents/synthesized-stack";
 import type { JsonObject } from "../../lib/base/json";
-import { synthesized } from "../support/synthesize";
+import { synthesized } from "../support/landing-zones/synthesize";
 
 /** A resource's arguments, which a test may change. */
 export type Body = Record<string, unknown>;

@@ -6,7 +6,7 @@ import { proveChains } from "../../lib/coverage/prove-chains";
 import { activeAccountsOf } from "../../lib/model/landing-zone";
 import { buildStack } from "../../lib/synthesis/build-stack";
 import { stackDefinitions } from "../../stacks/stack-definitions";
-import { arbitraryLandingZone } from "../support/arbitrary-config";
+import { arbitraryLandingZone } from "../support/landing-zones/arbitrary-config";
 
 describe("generated environments", () => {
   it("have every enabled alarm of every active account exactly once, with an unbroken chain", () => {

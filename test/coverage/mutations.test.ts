@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { ChainLink } from "../../lib/coverage/proof";
-import { summarizeBreaks } from "../../lib/coverage/coverage-rule";
+import { summarizeBreaks } from "../../lib/coverage/summarize-breaks";
 import { defaultDetections as detections } from "../detections/default-detections";
 import { planAlarms } from "../../lib/detections/alarm-plan";
 import { activeAccountsOf } from "../../lib/model/landing-zone";
-import { gatedLandingZone } from "../support/sample-landing-zones";
+import { gatedLandingZone } from "../support/landing-zones/sample-landing-zones";
 import { ChainDocuments } from "./chain-documents";
 import type { Body } from "./chain-documents";
 

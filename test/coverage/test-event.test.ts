@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { eventTester } from "../../lib/coverage/test-event";
-import { all, set } from "../support/mutable-config";
-import { gatedLandingZone } from "../support/sample-landing-zones";
-import { changedLandingZone } from "../support/synthesize";
+import { all, set } from "../support/landing-zones/mutable-config";
+import { gatedLandingZone } from "../support/landing-zones/sample-landing-zones";
+import { changedLandingZone } from "../support/landing-zones/synthesize";
 
 const rootSignIn = {
   eventName: "ConsoleLogin",

@@ -3,8 +3,8 @@ import { unwatchedAccounts } from "../../lib/coverage/benchmark-coverage";
 import { weakeningsOf, weakeningsText } from "../../lib/coverage/weakened-alarms";
 import { planAlarms, type PlannedAlarm } from "../../lib/detections/alarm-plan";
 import { accountsOf, activeAccountsOf } from "../../lib/model/landing-zone";
-import { set } from "../support/mutable-config";
-import { changedLandingZone, exampleLandingZone } from "../support/synthesize";
+import { set } from "../support/landing-zones/mutable-config";
+import { changedLandingZone, exampleLandingZone } from "../support/landing-zones/synthesize";
 
 /** The alarms of the account whose config is changed, with what is weakened. */
 function weakenedBy(place: string, value: unknown): Readonly<Record<string, string>> {

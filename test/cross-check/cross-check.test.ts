@@ -4,9 +4,16 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { questions } from "../../lib/questions/catalogue";
-import { everyEvent } from "../support/every-event";
-import { sessionIdentity, signsIn, userIdentity } from "../support/made-sessions";
-import { madeEvent, makeNightArchive, OTHER, WORKLOAD, writeEvents, type MadeEvent } from "../support/night-archive";
+import { everyEvent } from "../support/events/every-event";
+import { sessionIdentity, signsIn, userIdentity } from "../support/events/made-sessions";
+import {
+  madeEvent,
+  makeNightArchive,
+  OTHER,
+  WORKLOAD,
+  writeEvents,
+  type MadeEvent,
+} from "../support/archives/night-archive";
 import { crossCheck, everyQuestion, type CrossChecked } from "./cross-check";
 
 const DAY = Date.parse("2026-03-15");

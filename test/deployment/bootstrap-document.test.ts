@@ -3,8 +3,8 @@ import { bootstrapDocument } from "../../lib/deployment/bootstrap-document";
 import { stackName } from "../../lib/naming/stack-names";
 import { type JsonObject, asObject } from "../../lib/base/json";
 import { providersOf } from "../../lib/base/terraform-document";
-import { gatedLandingZone as landingZone } from "../support/sample-landing-zones";
-import { synthesized } from "../support/synthesize";
+import { gatedLandingZone as landingZone } from "../support/landing-zones/sample-landing-zones";
+import { synthesized } from "../support/landing-zones/synthesize";
 
 const { document } = synthesized(landingZone, stackName(landingZone, "access"));
 const original = structuredClone(document);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { byStage, firstEnvironment, pipelineEnvironments } from "../../lib/deployment/pipeline-environments";
-import { set } from "../support/mutable-config";
-import { changedLandingZone } from "../support/synthesize";
+import { set } from "../support/landing-zones/mutable-config";
+import { changedLandingZone } from "../support/landing-zones/synthesize";
 
 const unchanged = (): void => undefined;
 const staging = changedLandingZone("staging", unchanged);

@@ -13,9 +13,9 @@ import { addRemoteState } from "../../lib/constructs/state/remote-state";
 import { buildStack, type StackDefinition } from "../../lib/synthesis/build-stack";
 import { resourcesOf } from "../../lib/base/terraform-document";
 import { stackDefinitions } from "../../stacks/stack-definitions";
-import { all, set } from "../support/mutable-config";
-import { gatedLandingZone, openLandingZone } from "../support/sample-landing-zones";
-import { changedLandingZone, exampleLandingZones } from "../support/synthesize";
+import { all, set } from "../support/landing-zones/mutable-config";
+import { gatedLandingZone, openLandingZone } from "../support/landing-zones/sample-landing-zones";
+import { changedLandingZone, exampleLandingZones } from "../support/landing-zones/synthesize";
 
 const directory = mkdtempSync(path.join(tmpdir(), "rehearsal-"));
 afterAll(() => rmSync(directory, { recursive: true }));

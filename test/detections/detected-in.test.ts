@@ -7,8 +7,8 @@ import { parseFilterPattern } from "../../lib/detections/filter-pattern/filter-p
 import { plannedFilters } from "../../lib/detections/planned-filters";
 import type { LandingZone } from "../../lib/model/landing-zone";
 import { activeAccountsOf } from "../../lib/model/landing-zone";
-import { gatedLandingZone, openLandingZone } from "../support/sample-landing-zones";
-import { changedLandingZone } from "../support/synthesize";
+import { gatedLandingZone, openLandingZone } from "../support/landing-zones/sample-landing-zones";
+import { changedLandingZone } from "../support/landing-zones/synthesize";
 import { ChainDocuments } from "../coverage/chain-documents";
 
 /** Under the guardrails there must be one. */

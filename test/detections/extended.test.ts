@@ -6,9 +6,9 @@ import { maximumPatternLength } from "../../lib/detections/filter-pattern/limits
 import type { LandingZone } from "../../lib/model/landing-zone";
 import { activeAccountsOf } from "../../lib/model/landing-zone";
 import { extendedDetectionIds } from "../../lib/model/detection-ids";
-import { set } from "../support/mutable-config";
-import { gatedLandingZone } from "../support/sample-landing-zones";
-import { changedLandingZone } from "../support/synthesize";
+import { set } from "../support/landing-zones/mutable-config";
+import { gatedLandingZone } from "../support/landing-zones/sample-landing-zones";
+import { changedLandingZone } from "../support/landing-zones/synthesize";
 
 function asking(extended: unknown): LandingZone {
   return changedLandingZone("production", set(["production", "workloads", "accounts", 0, "detections"], { extended }));

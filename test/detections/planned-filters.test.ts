@@ -3,9 +3,9 @@ import { describe, expect, it } from "vitest";
 import { detectionById } from "../../lib/detections/catalogue/catalogue";
 import { parseFilterPattern } from "../../lib/detections/filter-pattern/filter-pattern";
 import { plannedFilters } from "../../lib/detections/planned-filters";
-import { set } from "../support/mutable-config";
-import { gatedLandingZone } from "../support/sample-landing-zones";
-import { changedLandingZone } from "../support/synthesize";
+import { set } from "../support/landing-zones/mutable-config";
+import { gatedLandingZone } from "../support/landing-zones/sample-landing-zones";
+import { changedLandingZone } from "../support/landing-zones/synthesize";
 
 const alarms = (settings: object): ReturnType<typeof plannedFilters> =>
   plannedFilters(changedLandingZone("production", set("production.environment.alarms", settings)));

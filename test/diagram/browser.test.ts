@@ -6,9 +6,9 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { drawPicture } from "../../lib/diagram/draw/draw-picture";
 import { placePicture, type Picture } from "../../lib/diagram/place-picture";
-import { launchBrowser } from "../support/headless-browser";
-import { pictureFacts } from "../support/picture-facts";
-import { exampleLandingZone } from "../support/synthesize";
+import { launchBrowser } from "../support/tools/headless-browser";
+import { pictureFacts } from "./picture-facts";
+import { exampleLandingZone } from "../support/landing-zones/synthesize";
 
 /** Texts of a card that are wider than the card, as the browser draws them. */
 const textsOutOfTheirCards = `[...document.querySelectorAll("g > rect.card")].flatMap((card) => {

@@ -2,9 +2,9 @@ import { describe, expect, it } from "vitest";
 import { roleFacts } from "../../lib/diagram/facts/role-facts";
 import { collectStackFacts } from "../../lib/diagram/facts/stack-facts";
 import type { JsonObject } from "../../lib/base/json";
-import { pictureFacts } from "../support/picture-facts";
-import { gatedLandingZone, openLandingZone } from "../support/sample-landing-zones";
-import { synthesized } from "../support/synthesize";
+import { pictureFacts } from "./picture-facts";
+import { gatedLandingZone, openLandingZone } from "../support/landing-zones/sample-landing-zones";
+import { synthesized } from "../support/landing-zones/synthesize";
 
 const stacks = pictureFacts(openLandingZone);
 const named = (name: string) => stacks.find((stack) => stack.name === `staging-${name}`)!;

@@ -3,9 +3,9 @@ import { pointsOf, runsOver, titleBox } from "../../lib/diagram/draw/curve";
 import type { PlacedCard, PlacedSection, Rectangle } from "../../lib/diagram/draw/placed-section";
 import { placePicture } from "../../lib/diagram/place-picture";
 import type { PictureSource } from "../../lib/diagram/sections/picture-source";
-import { largeSource, pictureFacts } from "../support/picture-facts";
-import { gatedLandingZone, openLandingZone } from "../support/sample-landing-zones";
-import { exampleLandingZone } from "../support/synthesize";
+import { largeSource, pictureFacts } from "./picture-facts";
+import { gatedLandingZone, openLandingZone } from "../support/landing-zones/sample-landing-zones";
+import { exampleLandingZone } from "../support/landing-zones/synthesize";
 
 const of = (landingZone: PictureSource["landingZone"]): PictureSource => ({
   landingZone,

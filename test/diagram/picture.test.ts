@@ -7,9 +7,9 @@ import { drawPicture } from "../../lib/diagram/draw/draw-picture";
 import { placePicture, type Picture } from "../../lib/diagram/place-picture";
 import { renderPicture } from "../../lib/diagram/render-picture";
 import { activeAccountsOf } from "../../lib/model/landing-zone";
-import { hostileTexts } from "../support/hostile-texts";
-import { pictureFacts } from "../support/picture-facts";
-import { exampleLandingZone } from "../support/synthesize";
+import { hostileTexts } from "../support/events/hostile-texts";
+import { pictureFacts } from "./picture-facts";
+import { exampleLandingZone } from "../support/landing-zones/synthesize";
 
 const landingZone = exampleLandingZone("production");
 const project = path.join(__dirname, "..", "..");

@@ -6,8 +6,8 @@ import type { Card, Section } from "../../lib/diagram/sections/section";
 import { stacksSection } from "../../lib/diagram/sections/stacks-section";
 import { duration } from "../../lib/diagram/sections/wording";
 import { accountsOf, activeAccountsOf } from "../../lib/model/landing-zone";
-import { largeSource, pictureFacts } from "../support/picture-facts";
-import { exampleLandingZone } from "../support/synthesize";
+import { largeSource, pictureFacts } from "./picture-facts";
+import { exampleLandingZone } from "../support/landing-zones/synthesize";
 
 let source: PictureSource;
 

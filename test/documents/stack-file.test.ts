@@ -6,8 +6,8 @@ import { describe, expect, it } from "vitest";
 import { addStackFile, stackFiles } from "../../lib/documents/stack-file";
 import { synthesize } from "../../lib/synthesis/synthesize";
 import { stackDefinitions } from "../../stacks/stack-definitions";
-import { openLandingZone } from "../support/sample-landing-zones";
-import { resourceAt, synthesized } from "../support/synthesize";
+import { openLandingZone } from "../support/landing-zones/sample-landing-zones";
+import { resourceAt, synthesized } from "../support/landing-zones/synthesize";
 
 const content = Buffer.from("content");
 

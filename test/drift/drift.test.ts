@@ -3,7 +3,7 @@ import { type DriftedResource, driftOf } from "../../lib/drift/find-drift";
 import { renderDrift } from "../../lib/drift/render-drift";
 import { type LookUp, whoChanged } from "../../lib/drift/who-changed";
 import type { JsonObject } from "../../lib/base/json";
-import { gatedLandingZone, openLandingZone } from "../support/sample-landing-zones";
+import { gatedLandingZone, openLandingZone } from "../support/landing-zones/sample-landing-zones";
 
 const versioning: DriftedResource = {
   address: "aws_s3_bucket_versioning.archive",

@@ -9,7 +9,7 @@ import {
 import { breakGlassRoleName } from "../../lib/naming/access-names";
 import type { CoreAccountRole, PipelineRole } from "../../lib/naming/role-names";
 import { coreAccountId, pipelineRoleName, trailDeliveryRoleName } from "../../lib/naming/role-names";
-import { exampleLandingZone } from "../support/synthesize";
+import { exampleLandingZone } from "../support/landing-zones/synthesize";
 import { assumePipelineRole, type SessionKeys } from "./support/assume-role";
 import { awsCalls, type AwsAnswer, type AwsCall } from "./support/aws-calls";
 import type { EmulatedLandingZone } from "./support/emulated-landing-zone";

@@ -2,7 +2,7 @@ import { cpSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { stateBucketName } from "../../lib/naming/resource-names";
-import { exampleLandingZone } from "../support/synthesize";
+import { exampleLandingZone } from "../support/landing-zones/synthesize";
 import { awsCalls } from "./support/aws-calls";
 import { emulateLandingZone, withPipelineRoles, type EmulatedLandingZone } from "./support/emulated-landing-zone";
 import { startFaultyAws, type FaultyAws } from "./support/faulty-aws";

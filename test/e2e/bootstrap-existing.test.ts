@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { exampleLandingZone } from "../support/synthesize";
+import { exampleLandingZone } from "../support/landing-zones/synthesize";
 import { awsCalls } from "./support/aws-calls";
 import { emulateLandingZone, type EmulatedLandingZone } from "./support/emulated-landing-zone";
 

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { stateBucketName } from "../../lib/naming/resource-names";
 import { stackName } from "../../lib/naming/stack-names";
 import { resourcesOf } from "../../lib/base/terraform-document";
-import { exampleLandingZone, synthesized } from "../support/synthesize";
+import { exampleLandingZone, synthesized } from "../support/landing-zones/synthesize";
 import { keysOf } from "./support/assume-role";
 import { awsCalls } from "./support/aws-calls";
 import { emulateLandingZone, type EmulatedLandingZone } from "./support/emulated-landing-zone";

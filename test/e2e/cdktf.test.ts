@@ -2,7 +2,7 @@ import { readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { listStacks } from "../../lib/naming/list-stacks";
-import { exampleLandingZones } from "../support/synthesize";
+import { exampleLandingZones } from "../support/landing-zones/synthesize";
 import { cloneProject } from "./support/emulated-landing-zone";
 import { runProgram, type ProgramRun } from "./support/run-program";
 

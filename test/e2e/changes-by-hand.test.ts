@@ -5,7 +5,7 @@ import { namePrefix } from "../../lib/naming/landing-zone-names";
 import { listStacks } from "../../lib/naming/list-stacks";
 import { archiveBucketName, topicArn, trailArn } from "../../lib/naming/resource-names";
 import { apply } from "../../lib/terraform/terraform-command";
-import { exampleLandingZone } from "../support/synthesize";
+import { exampleLandingZone } from "../support/landing-zones/synthesize";
 import { assumePipelineRole } from "./support/assume-role";
 import { awsCalls } from "./support/aws-calls";
 import type { EmulatedLandingZone } from "./support/emulated-landing-zone";

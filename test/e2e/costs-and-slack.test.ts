@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { stateBucketName, topicArn, trailLogGroupName } from "../../lib/naming/resource-names";
 import type { TerraformContext } from "../../lib/terraform/run-terraform";
 import { apply, init, plan, showPlan } from "../../lib/terraform/terraform-command";
-import { exampleLandingZone } from "../support/synthesize";
+import { exampleLandingZone } from "../support/landing-zones/synthesize";
 import { awsCalls } from "./support/aws-calls";
 import { confirmSubscriptions } from "./support/confirm-subscriptions";
 import { emulateLandingZone, withPipelineRoles, type EmulatedLandingZone } from "./support/emulated-landing-zone";

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { callerPolicies } from "../../lib/constructs/access/policies-of-callers";
 import { stateBucketName } from "../../lib/naming/resource-names";
 import { pipelineRoleArn } from "../../lib/naming/role-names";
-import { exampleLandingZone } from "../support/synthesize";
+import { exampleLandingZone } from "../support/landing-zones/synthesize";
 import { keysOf, type SessionKeys } from "./support/assume-role";
 import { awsCalls, type AwsCall } from "./support/aws-calls";
 import type { EmulatedLandingZone } from "./support/emulated-landing-zone";

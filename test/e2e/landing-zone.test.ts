@@ -18,7 +18,7 @@ import {
   trailLogGroupName,
 } from "../../lib/naming/resource-names";
 import { pipelineRoleName, trailDeliveryRoleName } from "../../lib/naming/role-names";
-import { exampleLandingZone } from "../support/synthesize";
+import { exampleLandingZone } from "../support/landing-zones/synthesize";
 import { awsCalls, type AwsAnswer, type AwsCall } from "./support/aws-calls";
 import { emulateLandingZone, type EmulatedLandingZone } from "./support/emulated-landing-zone";
 import { planAgain } from "./support/plan-again";

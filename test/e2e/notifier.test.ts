@@ -24,8 +24,8 @@ import { notifierSettings } from "../../lib/constructs/notifier/notifier-setting
 import { asObject } from "../../lib/base/json";
 import { MemoryInProcess } from "../notifier/memory-in-process";
 import { fixtureEvent, invocationOf } from "../notifier/sample-notices";
-import { openLandingZone } from "../support/sample-landing-zones";
-import { resourceAt, synthesized } from "../support/synthesize";
+import { openLandingZone } from "../support/landing-zones/sample-landing-zones";
+import { resourceAt, synthesized } from "../support/landing-zones/synthesize";
 import { startActingEmulator, type ActingEmulator } from "./support/acting-emulator";
 
 /**

@@ -3,7 +3,7 @@ import { archiveBucketName } from "../../lib/naming/resource-names";
 import type { Preflight, PreflightResult } from "../../lib/preflight/run-preflight";
 import { runLz } from "../cli/run-lz";
 import { unknownToThePlanRole } from "../preflight/unknown-to-roles";
-import { exampleLandingZone } from "../support/synthesize";
+import { exampleLandingZone } from "../support/landing-zones/synthesize";
 import { assumePipelineRole } from "./support/assume-role";
 import { awsCalls, type AwsAnswer, type AwsCall } from "./support/aws-calls";
 import { emulateLandingZone, type EmulatedLandingZone } from "./support/emulated-landing-zone";

@@ -18,8 +18,8 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { topicArn } from "../../lib/naming/resource-names";
 import { accountId, eventOf } from "../respond/sample-findings";
-import { exampleConfig } from "../support/example";
-import { exampleLandingZone } from "../support/synthesize";
+import { exampleConfig } from "../support/landing-zones/example";
+import { exampleLandingZone } from "../support/landing-zones/synthesize";
 import { intoMember, startEmulatedMember, type EmulatedMember } from "./support/emulated-member";
 
 let emulated: EmulatedMember;

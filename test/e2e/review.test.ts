@@ -5,7 +5,7 @@ import { longestComment } from "../../lib/review/report/render-comment";
 import type { Review } from "../../lib/review/report/review";
 import type { ReviewManifest } from "../../lib/review/planning/review-manifest";
 import { archiveBucketName } from "../../lib/naming/resource-names";
-import { exampleLandingZone } from "../support/synthesize";
+import { exampleLandingZone } from "../support/landing-zones/synthesize";
 import { awsCalls } from "./support/aws-calls";
 import type { EmulatedLandingZone } from "./support/emulated-landing-zone";
 import { startFaultyAws } from "./support/faulty-aws";

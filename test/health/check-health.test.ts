@@ -4,8 +4,8 @@ import { checkHealth, type TrailHealth } from "../../lib/health/check-health";
 import { type TrailSource, readTrail } from "../../lib/health/trail-readings";
 import { standingAlarmNames } from "../../lib/naming/standing-alarms";
 import { resourcesOf } from "../../lib/base/terraform-document";
-import { openLandingZone } from "../support/sample-landing-zones";
-import { synthesized } from "../support/synthesize";
+import { openLandingZone } from "../support/landing-zones/sample-landing-zones";
+import { synthesized } from "../support/landing-zones/synthesize";
 import { healthySource, keyArn, minutesAgo, now } from "./healthy-trail";
 
 const healthy = healthySource(openLandingZone);

@@ -9,9 +9,9 @@ import { openLocalEngine } from "../../lib/investigation/engines/local-engine";
 import { writeSignatures } from "../../lib/integrity/digests/kept-signatures";
 import { verifyArchive, type Verification, type VerificationOptions } from "../../lib/integrity/verify-archive";
 import { events } from "../../lib/questions/events";
-import { ACCOUNT, REGION } from "../support/archive-tamperings";
-import { makeSampleArchive, sampleKeys, since, until } from "../support/sample-archive";
-import { writeFile, writeLog, type MadeArchive, type MadeDigest } from "../support/signed-archive";
+import { ACCOUNT, REGION } from "../support/archives/archive-tamperings";
+import { makeSampleArchive, sampleKeys, since, until } from "../support/archives/sample-archive";
+import { writeFile, writeLog, type MadeArchive, type MadeDigest } from "../support/archives/signed-archive";
 
 const [OTHER_ACCOUNT, OTHER_REGION] = ["444455556666", "us-east-1"];
 let directory: string;

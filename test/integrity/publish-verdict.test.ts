@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { publishVerdict } from "../../lib/integrity/publish-verdict";
-import { openLandingZone } from "../support/sample-landing-zones";
-import { policyAt, resourceAt, synthesized } from "../support/synthesize";
+import { openLandingZone } from "../support/landing-zones/sample-landing-zones";
+import { policyAt, resourceAt, synthesized } from "../support/landing-zones/synthesize";
 
 describe("a published verdict", () => {
   it.each([

@@ -4,11 +4,11 @@ import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import type { FindingKind } from "../../lib/integrity/findings";
 import { verifyArchive, type Verification } from "../../lib/integrity/verify-archive";
-import { serveArchive, type ArchiveServer } from "../support/archive-server";
-import { ACCOUNT, REGION, TAMPERINGS } from "../support/archive-tamperings";
-import { startAwsCli, validateWithAwsCli, type AwsCli } from "../support/aws-cli";
-import { makeSampleArchive, sampleKeys, since, until } from "../support/sample-archive";
-import type { MadeArchive } from "../support/signed-archive";
+import { serveArchive, type ArchiveServer } from "../support/archives/archive-server";
+import { ACCOUNT, REGION, TAMPERINGS } from "../support/archives/archive-tamperings";
+import { startAwsCli, validateWithAwsCli, type AwsCli } from "../support/tools/aws-cli";
+import { makeSampleArchive, sampleKeys, since, until } from "../support/archives/sample-archive";
+import type { MadeArchive } from "../support/archives/signed-archive";
 
 let directory: string;
 let archive: MadeArchive;

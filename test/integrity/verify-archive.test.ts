@@ -4,10 +4,10 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { writeSignatures } from "../../lib/integrity/digests/kept-signatures";
 import { verifyArchive, type Verification, type VerificationOptions } from "../../lib/integrity/verify-archive";
-import { serveArchive, type ArchiveServer } from "../support/archive-server";
-import { ACCOUNT, REGION } from "../support/archive-tamperings";
-import { makeSampleArchive, sampleKey, sampleKeys, since, until } from "../support/sample-archive";
-import { makeSigningKey, publicKeyList, type MadeArchive, type MadeDigest } from "../support/signed-archive";
+import { serveArchive, type ArchiveServer } from "../support/archives/archive-server";
+import { ACCOUNT, REGION } from "../support/archives/archive-tamperings";
+import { makeSampleArchive, sampleKey, sampleKeys, since, until } from "../support/archives/sample-archive";
+import { makeSigningKey, publicKeyList, type MadeArchive, type MadeDigest } from "../support/archives/signed-archive";
 
 const OTHER_ACCOUNT = "444455556666";
 let directory: string;

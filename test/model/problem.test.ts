@@ -5,6 +5,7 @@ import { isPrintable, printable, shortened, unmistakable } from "../../lib/text/
 import { formatGiven, formatPath, formatProblem, formatProblems, type Problem } from "../../lib/model/problem";
 
 const problem: Problem = {
+  id: "schema",
   severity: "error",
   file: "config/staging/workloads.ts",
   path: ["accounts", 3, "id"],
@@ -85,7 +86,7 @@ describe("printable", () => {
 
 describe("formatProblem", () => {
   it("is four plain lines", () => {
-    expect(formatProblem(problem)).toBe(`config/staging/workloads.ts: accounts[3].id
+    expect(formatProblem(problem)).toBe(`config/staging/workloads.ts: accounts[3].id  [schema]
   given:   "12345"
   allowed: exactly 12 digits
   fix:     copy the account id from AWS Organizations`);
@@ -93,7 +94,7 @@ describe("formatProblem", () => {
 
   it("marks a warning and a default", () => {
     expect(formatProblem({ ...problem, severity: "warning", isDefault: true })).toBe(
-      `config/staging/workloads.ts: accounts[3].id (warning)
+      `config/staging/workloads.ts: accounts[3].id (warning)  [schema]
   given:   "12345" (the default)
   allowed: exactly 12 digits
   fix:     copy the account id from AWS Organizations`,

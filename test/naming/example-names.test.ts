@@ -7,7 +7,7 @@ import { arnOf, bucketArn, namePrefix } from "../../lib/naming/landing-zone-name
 import * as resources from "../../lib/naming/resource-names";
 import * as roles from "../../lib/naming/role-names";
 import { alarmsStackName, singleStacks, stackName, stateKey } from "../../lib/naming/stack-names";
-import { exampleConfig } from "../support/example";
+import { exampleConfig } from "../support/landing-zones/example";
 
 let landingZones: readonly LandingZone[];
 let unregister: () => void;

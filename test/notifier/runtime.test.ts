@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { exampleLandingZone, resourceAt, synthesized } from "../support/synthesize";
+import { exampleLandingZone, resourceAt, synthesized } from "../support/landing-zones/synthesize";
 
 /** AWS makes no function with `nodejs22.x` from 1 June 2027 on: docs/decisions/0011-the-notifiers-runtime-and-provider-6.md */
 it("has a runtime with which AWS still makes functions, a month ahead", () => {

@@ -42,4 +42,15 @@ describe("missingSubscribers", () => {
       missingSubscribers(expected, listed).map(({ who, why }) => `${who.replace(/@.*/, "@…")} ${why}`),
     ).toStrictEqual(found);
   });
+
+  it("names a webhook whose subscription is not confirmed", () => {
+    const url = "https://example.com/hook";
+    const listed = [{ Protocol: "https", Endpoint: url, SubscriptionArn: "PendingConfirmation" }];
+    expect(missingSubscribers({ emails: [], slack: false, webhooks: [url] }, listed)).toStrictEqual([
+      { who: url, why: "pending" },
+    ]);
+    expect(
+      missingSubscribers({ emails: [], slack: false, webhooks: [url] }, [{ ...listed[0], SubscriptionArn: arn }]),
+    ).toStrictEqual([]);
+  });
 });

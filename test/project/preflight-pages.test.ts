@@ -10,7 +10,7 @@ import { allChecks } from "../../lib/preflight/all-checks";
 import { globCovers } from "../../lib/iam-policy/glob";
 import { resourcesOf } from "../../lib/base/terraform-document";
 import { unknownToThePlanRole } from "../preflight/unknown-to-roles";
-import { exampleLandingZone, synthesized } from "../support/synthesize";
+import { exampleLandingZone, synthesized } from "../support/landing-zones/synthesize";
 
 const page = (name: string): string => readFileSync(path.join(__dirname, "..", "..", "docs", name), "utf8");
 

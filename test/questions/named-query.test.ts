@@ -8,7 +8,7 @@ import { questions } from "../../lib/questions/catalogue";
 import { eventTimeOf, MILLISECONDS_OF_DAY } from "../../lib/questions/sql/event-scope";
 import { namedQuery } from "../../lib/questions/named-query";
 import type { QuestionValues } from "../../lib/questions/question";
-import { makeNightArchive } from "../support/night-archive";
+import { makeNightArchive } from "../support/archives/night-archive";
 
 const now = Date.parse("2026-03-14T23:22:00Z");
 let directory: string;

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { askEvents, DAY } from "../support/ask-events";
-import { madeEvent, type MadeEvent } from "../support/night-archive";
+import { askEvents, DAY } from "../support/events/ask-events";
+import { madeEvent, type MadeEvent } from "../support/archives/night-archive";
 
 let seconds = 0;
 function call(eventName: string, requestParameters: object): MadeEvent {

@@ -6,7 +6,7 @@ import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { detectionById } from "../../lib/detections/catalogue/catalogue";
 import type { PythonEnvironment } from "../../lib/emulator/python-environment";
-import { pythonTool } from "../support/python-tools";
+import { pythonTool } from "../support/tools/python-tools";
 import { openLocalEngine } from "../../lib/investigation/engines/local-engine";
 import type { QueryEngine } from "../../lib/investigation/engines/query-engine";
 import { followSessions } from "../../lib/investigation/follow-sessions";
@@ -23,7 +23,7 @@ import {
   SECOND_HOP,
   WORKLOAD,
   writeEvents,
-} from "../support/night-archive";
+} from "../support/archives/night-archive";
 
 const project = path.join(__dirname, "..", "..");
 const night = { since: Date.parse("2026-03-14T02:00:00Z"), until: Date.parse("2026-03-14T02:22:00Z") };

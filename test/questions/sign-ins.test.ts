@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { askEvents, DAY } from "../support/ask-events";
-import { sessionIdentity, signsIn, userIdentity } from "../support/made-sessions";
-import { madeEvent, WORKLOAD, type MadeEvent } from "../support/night-archive";
+import { askEvents, DAY } from "../support/events/ask-events";
+import { sessionIdentity, signsIn, userIdentity } from "../support/events/made-sessions";
+import { madeEvent, WORKLOAD, type MadeEvent } from "../support/archives/night-archive";
 
 const at = (time: string): string => `${DAY}T${time}Z`;
 

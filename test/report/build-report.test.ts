@@ -4,9 +4,9 @@ import { checkReport } from "../../lib/report/check-report";
 import { canonicalJson, isWhole } from "../../lib/report/report-digest";
 import { renderHtml } from "../../lib/report/render/render-html";
 import { renderMarkdown } from "../../lib/report/render/render-markdown";
-import { hostileTexts } from "../support/hostile-texts";
-import { investigated, sceneEvents, sceneRecords } from "../support/incident-scene";
-import { sceneReport } from "../support/scene-report";
+import { hostileTexts } from "../support/events/hostile-texts";
+import { investigated, sceneEvents, sceneRecords } from "../support/events/incident-scene";
+import { sceneReport } from "../support/events/scene-report";
 
 describe("the report of the guide's scene", () => {
   const report = sceneReport();

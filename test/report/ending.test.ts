@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { investigated } from "../support/incident-scene";
-import { userIdentity } from "../support/made-sessions";
-import { madeEvent } from "../support/night-archive";
-import { sceneReport } from "../support/scene-report";
+import { investigated } from "../support/events/incident-scene";
+import { userIdentity } from "../support/events/made-sessions";
+import { madeEvent } from "../support/archives/night-archive";
+import { sceneReport } from "../support/events/scene-report";
 
 const eve = userIdentity("eve");
 const other = userIdentity("on-call");

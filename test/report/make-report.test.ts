@@ -8,10 +8,10 @@ import { openLocalEngine } from "../../lib/investigation/engines/local-engine";
 import type { QueryEngine } from "../../lib/investigation/engines/query-engine";
 import { makeReport } from "../../lib/report/make-report";
 import type { LandingZone } from "../../lib/model/landing-zone";
-import { fakeAthena } from "../support/fake-athena";
-import { SCENE_ACCOUNT, SCENE_EVENT_ID, SCENE_OTHER_ACCOUNT } from "../support/incident-scene";
-import { openLandingZone } from "../support/sample-landing-zones";
-import { makeSceneArchive, type SceneArchive } from "../support/scene-archive";
+import { fakeAthena } from "../support/archives/fake-athena";
+import { SCENE_ACCOUNT, SCENE_EVENT_ID, SCENE_OTHER_ACCOUNT } from "../support/events/incident-scene";
+import { openLandingZone } from "../support/landing-zones/sample-landing-zones";
+import { makeSceneArchive, type SceneArchive } from "../support/archives/scene-archive";
 
 let directory: string;
 let archive: SceneArchive;

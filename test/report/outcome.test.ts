@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { eventOfRecord } from "../../lib/investigation/event-of-record";
 import { outcomeOf } from "../../lib/report/outcome";
-import { madeEvent } from "../support/night-archive";
+import { madeEvent } from "../support/archives/night-archive";
 
 const outcome = (service: string, eventName: string, changes: object = {}): string =>
   outcomeOf(eventOfRecord(madeEvent("2026-03-14T02:13:00Z", service, eventName, changes), "a.json.gz"));

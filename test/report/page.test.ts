@@ -5,10 +5,10 @@ import { pathToFileURL } from "node:url";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { renderHtml } from "../../lib/report/render/render-html";
-import { launchBrowser } from "../support/headless-browser";
-import { hostileTexts } from "../support/hostile-texts";
-import { investigated, sceneEvents, sceneRecords } from "../support/incident-scene";
-import { sceneReport } from "../support/scene-report";
+import { launchBrowser } from "../support/tools/headless-browser";
+import { hostileTexts } from "../support/events/hostile-texts";
+import { investigated, sceneEvents, sceneRecords } from "../support/events/incident-scene";
+import { sceneReport } from "../support/events/scene-report";
 
 describe("the page in a browser", { timeout: 300_000 }, () => {
   let browser: Browser;

@@ -8,7 +8,7 @@ import { principalOfEvent } from "../../lib/respond/suspected-principal";
 import { findingOfRecord } from "../../lib/respond/recorded-finding";
 import { topicArn } from "../../lib/naming/resource-names";
 import { publicationOf } from "../../lib/notifier/messages";
-import { gatedLandingZone } from "../support/sample-landing-zones";
+import { gatedLandingZone } from "../support/landing-zones/sample-landing-zones";
 import { accountId, eventOf, planOf, readerOf } from "./sample-findings";
 
 const [workload] = gatedLandingZone.workloads.accounts;

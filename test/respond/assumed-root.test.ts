@@ -6,8 +6,8 @@ import { planText } from "../../lib/cli/respond/respond-text";
 import { readFinding, type Finding } from "../../lib/respond/finding";
 import { planResponse } from "../../lib/respond/plan-response";
 import { principalOfEvent } from "../../lib/respond/suspected-principal";
-import { sessionIdentity } from "../support/made-sessions";
-import { madeEvent, OTHER, WORKLOAD, type MadeEvent } from "../support/night-archive";
+import { sessionIdentity } from "../support/events/made-sessions";
+import { madeEvent, OTHER, WORKLOAD, type MadeEvent } from "../support/archives/night-archive";
 
 let directory: string;
 beforeAll(() => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { requireMfaPolicy, revokedBefore, revokeSessionsPolicy } from "../../lib/respond/containment-policies";
-import { evaluate, role, type Attempt } from "../support/evaluate-policy";
-import type { Policy } from "../support/policy-of";
+import { evaluate, role, type Attempt } from "../support/policies/evaluate-policy";
+import type { Policy } from "../support/policies/policy-of";
 
 const accountId = "310987650011";
 const user = `arn:aws:iam::${accountId}:user/alice`;

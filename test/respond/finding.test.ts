@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { expect, it } from "vitest";
 import { renderHtml } from "../../lib/report/render/render-html";
 import { readFinding } from "../../lib/respond/finding";
-import { sceneRecords } from "../support/incident-scene";
-import { sceneReport } from "../support/scene-report";
+import { sceneRecords } from "../support/events/incident-scene";
+import { sceneReport } from "../support/events/scene-report";
 
 it.each(["aws", "aws-us-gov"])("finds whose access key it is, in the partition %s", async (partition) => {
   const { principal } = await readFinding({

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { planText } from "../../lib/cli/respond/respond-text";
 import { pipelineRoleName } from "../../lib/naming/role-names";
-import { gatedLandingZone } from "../support/sample-landing-zones";
+import { gatedLandingZone } from "../support/landing-zones/sample-landing-zones";
 import { accountId, eventOf, planOf, readerOf, sessionEventOf } from "./sample-findings";
 
 const attach = eventOf("AttachUserPolicy", {

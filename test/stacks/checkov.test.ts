@@ -6,9 +6,9 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { loadLandingZones } from "../../lib/configuration/load-landing-zones";
 import { synthesize } from "../../lib/synthesis/synthesize";
 import { stackDefinitions } from "../../stacks/stack-definitions";
-import type { CheckovReport } from "../support/checkov";
-import { runCheckov } from "../support/checkov";
-import { exampleConfig } from "../support/example";
+import type { CheckovReport } from "../support/tools/checkov";
+import { runCheckov } from "../support/tools/checkov";
+import { exampleConfig } from "../support/landing-zones/example";
 
 const projectDirectory = join(__dirname, "..", "..");
 

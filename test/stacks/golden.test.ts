@@ -1,8 +1,8 @@
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { renderDocument } from "../../lib/documents/render-document";
-import { openLandingZone } from "../support/sample-landing-zones";
-import { synthesized } from "../support/synthesize";
+import { openLandingZone } from "../support/landing-zones/sample-landing-zones";
+import { synthesized } from "../support/landing-zones/synthesize";
 
 /**
  * One reviewed document for each kind of stack, as it is written: a change of what is deployed shows in the review of the

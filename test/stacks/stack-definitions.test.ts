@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { stackDefinitions } from "../../stacks/stack-definitions";
-import { gatedLandingZone, openLandingZone } from "../support/sample-landing-zones";
-import { exampleLandingZones, synthesized } from "../support/synthesize";
+import { gatedLandingZone, openLandingZone } from "../support/landing-zones/sample-landing-zones";
+import { exampleLandingZones, synthesized } from "../support/landing-zones/synthesize";
 
 describe("stackDefinitions", () => {
   it("has every stack, with alarms for active accounts only", () => {

@@ -9,7 +9,7 @@ import type { StackDefinition } from "../../lib/synthesis/build-stack";
 import { buildStack } from "../../lib/synthesis/build-stack";
 import { synthesize } from "../../lib/synthesis/synthesize";
 import { stackDefinitions } from "../../stacks/stack-definitions";
-import { gatedLandingZone } from "../support/sample-landing-zones";
+import { gatedLandingZone } from "../support/landing-zones/sample-landing-zones";
 
 const definitions = stackDefinitions(gatedLandingZone);
 

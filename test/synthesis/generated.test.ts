@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { buildStack } from "../../lib/synthesis/build-stack";
 import { allRules } from "../../lib/synthesis/rules/all-rules";
 import { stackDefinitions } from "../../stacks/stack-definitions";
-import { arbitraryLandingZone } from "../support/arbitrary-config";
+import { arbitraryLandingZone } from "../support/landing-zones/arbitrary-config";
 
 describe("generated environments", () => {
   it("are synthesized, and every stack keeps every rule", () => {

@@ -8,8 +8,8 @@ import type { Manifest } from "../../lib/synthesis/cdktf-manifest";
 import { manifestFile, manifestOf } from "../../lib/synthesis/cdktf-manifest";
 import { renderDocument } from "../../lib/documents/render-document";
 import { stackDefinitions } from "../../stacks/stack-definitions";
-import { gatedLandingZone, openLandingZone } from "../support/sample-landing-zones";
-import { exampleLandingZone } from "../support/synthesize";
+import { gatedLandingZone, openLandingZone } from "../support/landing-zones/sample-landing-zones";
+import { exampleLandingZone } from "../support/landing-zones/synthesize";
 
 /**
  * What is written is what CDKTF itself writes, byte for byte. It is got in another way: each stack in an app of its own,

@@ -19,11 +19,11 @@ import type { StackDefinition } from "../../lib/synthesis/build-stack";
 import { readManifest } from "../../lib/synthesis/cdktf-manifest";
 import { synthesize } from "../../lib/synthesis/synthesize";
 import { stackDefinitions } from "../../stacks/stack-definitions";
-import { stackDefinitions as brokenStackDefinitions } from "../support/broken-stack-definitions";
-import { exampleConfig } from "../support/example";
-import { set } from "../support/mutable-config";
-import { sampleLandingZone } from "../support/sample-stack";
-import { changedLandingZone } from "../support/synthesize";
+import { stackDefinitions as brokenStackDefinitions } from "./broken-stack-definitions";
+import { exampleConfig } from "../support/landing-zones/example";
+import { set } from "../support/landing-zones/mutable-config";
+import { sampleLandingZone } from "../support/landing-zones/sample-stack";
+import { changedLandingZone } from "../support/landing-zones/synthesize";
 
 const definitions = stackDefinitions(sampleLandingZone);
 const names = definitions.map(({ name }) => name);

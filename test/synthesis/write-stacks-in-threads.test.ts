@@ -6,10 +6,10 @@ import { allRules } from "../../lib/synthesis/rules/all-rules";
 import { writeStacks } from "../../lib/synthesis/write-stacks";
 import { threadsFor, writeStacksInThreads } from "../../lib/synthesis/write-stacks-in-threads";
 import { stackDefinitions } from "../../stacks/stack-definitions";
-import { stackDefinitions as brokenStackDefinitions } from "../support/broken-stack-definitions";
-import { gatedLandingZone, openLandingZone } from "../support/sample-landing-zones";
+import { stackDefinitions as brokenStackDefinitions } from "./broken-stack-definitions";
+import { gatedLandingZone, openLandingZone } from "../support/landing-zones/sample-landing-zones";
 
-const broken = require.resolve("../support/broken-stack-definitions.ts");
+const broken = require.resolve("./broken-stack-definitions.ts");
 
 function newDirectory(): string {
   return mkdtempSync(path.join(tmpdir(), "stacks-"));

@@ -2,6 +2,7 @@ import { alarmPricesOf } from "../../cost/alarm-prices";
 import { alarmCosts, type AlarmPrices, alarmPrices } from "../../coverage/quotas/alarm-costs";
 import { proposeSaving } from "../../coverage/quotas/propose-savings";
 import { quotaUses } from "../../coverage/quotas/quota-use";
+import { subscribersOf } from "../../model/channels/channel";
 import type { LandingZone } from "../../model/landing-zone";
 import { formatTable } from "../output/table";
 
@@ -53,7 +54,7 @@ export function alarmLimits(landingZone: LandingZone): object {
 /** Channels that reach people in one way only, which can end without anybody's doing. */
 function mailOnlyChannels({ environment }: LandingZone): readonly string[] {
   return Object.entries(environment.channels)
-    .filter(([, { slack }]) => slack === undefined)
+    .filter(([, channel]) => subscribersOf(channel).every(({ protocol }) => protocol === "email"))
     .map(([name]) => name);
 }
 

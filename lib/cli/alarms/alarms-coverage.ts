@@ -4,7 +4,7 @@ import type { Cell, ControlCoverage, UnwatchedAccount } from "../../coverage/ben
 import { weakeningsText } from "../../coverage/weakened-alarms";
 import { benchmarkCoverage, coverageCells, unwatchedAccounts } from "../../coverage/benchmark-coverage";
 import { collectChainFacts } from "../../coverage/chain-facts";
-import { summarizeBreaks } from "../../coverage/coverage-rule";
+import { summarizeBreaks } from "../../coverage/summarize-breaks";
 import type { CoverageProof } from "../../coverage/proof";
 import { proveChains } from "../../coverage/prove-chains";
 import type { Benchmark } from "../../model/benchmarks";

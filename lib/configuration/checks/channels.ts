@@ -1,10 +1,14 @@
 import { didYouMean } from "../../base/suggest";
 import type { AlarmOverrides } from "../../model/alarm-overrides";
-import type { Check, Finding, Section } from "./check";
-import { placedAccounts } from "./check";
+import { channelKinds, subscribersOf } from "../../model/channels/channel";
+import type { Check, Finding, Section } from "../check";
+import { placedAccounts } from "../check";
+
+const kinds = Object.entries(channelKinds);
 
 /** Every channel that is named exists, and every channel has somebody who is told. */
 export const channels: Check = {
+  id: "channels",
   needs: ["environment", "management", "logArchive", "workloads"],
   run: (landingZone) => {
     const findings: Finding[] = [];
@@ -55,13 +59,13 @@ export const channels: Check = {
           });
         }
       }
-      if (channel.emails.length === 0 && channel.slack === undefined) {
+      if (subscribersOf(channel).length === 0) {
         findings.push({
           section: "environment",
           path: ["channels", name],
           given: channel,
-          allowed: "at least one subscriber: an e-mail address or a Slack channel",
-          fix: "add emails or slack: without a subscriber, alarms notify nobody",
+          allowed: `at least one subscriber: ${kinds.map(([, { title }]) => title).join(" or ")}`,
+          fix: `add ${kinds.map(([key]) => key).join(" or ")}: without a subscriber, alarms notify nobody`,
         });
       }
       const addresses = channel.emails.map((address) => address.toLowerCase());

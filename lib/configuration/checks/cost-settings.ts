@@ -1,8 +1,9 @@
 import { didYouMean } from "../../base/suggest";
-import type { Check, Finding } from "./check";
+import type { Check, Finding } from "../check";
 
 /** Budget and anomaly alarms tell somebody, and are asked for only where AWS has them. */
 export const costSettings: Check = {
+  id: "cost-settings",
   needs: ["environment"],
   run: ({ environment }) => {
     const findings: Finding[] = [];

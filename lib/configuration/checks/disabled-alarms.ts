@@ -1,10 +1,11 @@
 import type { AlarmOverrides } from "../../model/alarm-overrides";
-import type { Check, Finding, Section } from "./check";
-import { judgeExpiry } from "./expiry";
-import { placedAccounts } from "./check";
+import type { Check, Finding, Section } from "../check";
+import { judgeExpiry } from "../expiry";
+import { placedAccounts } from "../check";
 
 /** An alarm is switched off for a year at most; after its last day the entry is removed, or renewed. */
 export const disabledAlarms: Check = {
+  id: "disabled-alarms",
   needs: ["environment", "management", "logArchive", "workloads"],
   run: (landingZone, today) => {
     const findings: Finding[] = [];

@@ -2,8 +2,8 @@ import type { Environment } from "../../model/environment";
 import type { ConfigExceptionRule } from "../../model/exceptions";
 import { currentRule, isGateException, type ExceptionRule } from "../../model/exceptions";
 import type { LandingZone } from "../../model/landing-zone";
-import type { Check, Finding } from "./check";
-import { judgeExpiry } from "./expiry";
+import type { Check, Finding } from "../check";
+import { judgeExpiry } from "../expiry";
 
 /** PCI DSS 4.0 requirement 10.5.1 asks for 12 months; so do most auditors. */
 export const retentionFloorDays = 365;
@@ -49,6 +49,7 @@ export function neededExceptions(
  * plan shows: the review says so.
  */
 export const exceptions: Check = {
+  id: "exceptions",
   needs: ["environment", "management", "logArchive"],
   run: (landingZone, today) => {
     const findings: Finding[] = [];

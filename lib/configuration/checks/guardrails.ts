@@ -1,9 +1,10 @@
 import { hasException } from "./exceptions";
-import type { Check, Finding } from "./check";
-import { placedAccounts } from "./check";
+import type { Check, Finding } from "../check";
+import { placedAccounts } from "../check";
 
 /** Guardrails are on, can be made, lock nobody out, and let nobody make a trail or leave but whom somebody approved. */
 export const guardrails: Check = {
+  id: "guardrails",
   needs: ["environment", "management", "logArchive", "workloads"],
   run: (landingZone) => {
     const findings: Finding[] = [];

@@ -1,8 +1,9 @@
 import { hasChatApplications } from "../../model/regions";
-import type { Check, Finding } from "./check";
+import type { Check, Finding } from "../check";
 
 /** Role ARNs belong to the environment's partition; the platform team's roles to its management account. */
 export const partition: Check = {
+  id: "partition",
   needs: ["environment", "management", "logArchive"],
   run: ({ environment, management, logArchive }) => {
     const findings: Finding[] = [];

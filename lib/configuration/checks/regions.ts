@@ -1,9 +1,10 @@
 import { isOptInRegion, partitions, regionsOf, unsupportedPartitionOf } from "../../model/regions";
 import { didYouMean } from "../../base/suggest";
-import type { Check, Finding } from "./check";
+import type { Check, Finding } from "../check";
 
 /** Regions exist in the partition, the home Region is governed, and opt-in Regions are named as such. */
 export const regions: Check = {
+  id: "regions",
   needs: ["environment"],
   run: ({ environment }) => {
     const findings: Finding[] = [];

@@ -1,6 +1,6 @@
 import { distance } from "fastest-levenshtein";
 import { suggest } from "../../base/suggest";
-import type { Check, Finding } from "./check";
+import type { Check, Finding } from "../check";
 import { hasException } from "./exceptions";
 
 /**
@@ -37,6 +37,7 @@ const mostSelectorValues = 500;
 
 /** Data events are explicit, of this partition and within CloudTrail's limits; less than all management events is explained. */
 export const trailEvents: Check = {
+  id: "trail-events",
   needs: ["environment", "management"],
   run: ({ environment, management }) => {
     const findings: Finding[] = [];

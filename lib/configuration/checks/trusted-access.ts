@@ -1,10 +1,11 @@
-import type { Check, Finding } from "./check";
+import type { Check, Finding } from "../check";
 
 const cloudTrail = "cloudtrail.amazonaws.com";
 const identityCenter = "sso.amazonaws.com";
 
 /** Where this project owns the organization's trusted access, CloudTrail's is on it, and no service is lost by an oversight. */
 export const trustedAccess: Check = {
+  id: "trusted-access",
   needs: ["environment"],
   run: ({ environment }) => {
     const { trustedAccess, platformTeamRoleArns } = environment;

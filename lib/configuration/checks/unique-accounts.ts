@@ -1,12 +1,13 @@
 import { formatPath } from "../../model/problem";
-import type { Check, Finding, PlacedAccount } from "./check";
-import { fileNames, placedAccounts } from "./check";
+import type { Check, Finding, PlacedAccount } from "../check";
+import { fileNames, placedAccounts } from "../check";
 
 /**
  * Account ids, names and e-mail addresses are unique. In particular the log-archive account is neither the management
  * account nor a workload: who administers workloads must not administer the evidence.
  */
 export const uniqueAccounts: Check = {
+  id: "unique-accounts",
   needs: ["management", "logArchive", "workloads"],
   run: (landingZone) => {
     const findings: Finding[] = [];

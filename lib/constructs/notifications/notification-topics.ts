@@ -6,6 +6,7 @@ import { SnsTopicSubscription } from "@cdktf/provider-aws/lib/sns-topic-subscrip
 import { Construct } from "constructs";
 import { costAlarmKeyStatements, costAlarmTopicStatements } from "../budgets/cost-alarm-statements";
 import { CustomerKey } from "../keys/customer-key";
+import { subscribersOf } from "../../model/channels/channel";
 import type { LandingZone } from "../../model/landing-zone";
 import { arnOf, namePrefix } from "../../naming/landing-zone-names";
 import { topicArn, topicName } from "../../naming/resource-names";
@@ -62,12 +63,14 @@ export class NotificationTopics extends Construct {
         statement: [...topicStatements(landingZone, name), ...costAlarmTopicStatements(landingZone, name)],
       });
       new SnsTopicPolicy(scopeOfChannel, "policy", { provider, arn: topic.arn, policy: policy.json });
-      for (const address of channel.emails) {
-        new SnsTopicSubscription(scopeOfChannel, `email-${address.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-")}`, {
+      for (const { protocol, endpoint } of subscribersOf(channel)) {
+        if (endpoint === undefined) continue;
+        const subscriptionId = `${protocol}-${endpoint.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-")}`;
+        new SnsTopicSubscription(scopeOfChannel, subscriptionId, {
           provider,
           topicArn: topic.arn,
-          protocol: "email",
-          endpoint: address,
+          protocol,
+          endpoint,
         });
       }
       if (channel.slack !== undefined) {

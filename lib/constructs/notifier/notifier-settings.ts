@@ -5,6 +5,7 @@ import type { LandingZone } from "../../model/landing-zone";
 import { activeAccountsOf } from "../../model/landing-zone";
 import { namePrefix } from "../../naming/landing-zone-names";
 import { notifierTableName, topicArn, trailLogGroupName } from "../../naming/resource-names";
+import { expectedSubscribers } from "../../notifier/expected-subscribers";
 import type { AlarmSet, DetectionSettings, NotifierSettings } from "../../notifier/settings";
 
 /** How messages are limited, so that they are read and no subscriber is cut off. */
@@ -55,9 +56,9 @@ export function notifierSettings(landingZone: LandingZone): NotifierSettings {
     ...pacing,
     management: { accountId: management.account.id, channel: management.account.channel },
     channels: Object.fromEntries(
-      Object.entries(environment.channels).map(([name, { timeZone, emails, slack }]) => [
+      Object.entries(environment.channels).map(([name, channel]) => [
         name,
-        { topicArn: topicArn(landingZone, name), timeZone, emails: [...emails], slack: slack !== undefined },
+        { topicArn: topicArn(landingZone, name), timeZone: channel.timeZone, ...expectedSubscribers(channel) },
       ]),
     ),
     detections: detectionSettings(landingZone, used),

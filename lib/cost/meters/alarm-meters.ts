@@ -1,6 +1,7 @@
 import { planAlarms } from "../../detections/alarm-plan";
 import { countedDetections } from "../../detections/planned-filters";
 import { standingAlarms } from "../../coverage/quotas/standing-alarm-count";
+import { type ChannelKindName, channelKinds, subscribersByKind } from "../../model/channels/channel";
 import type { LandingZone } from "../../model/landing-zone";
 import type { Volumes } from "../volumes";
 import type { Meter } from "./meter";
@@ -17,15 +18,17 @@ export function alarmMeters(landingZone: LandingZone, { accounts, organization }
   const { channels } = landingZone.environment;
   const plans = accounts.map((volumes) => ({ volumes, alarms: planAlarms(landingZone, volumes.account) }));
   const messages = plans.map(({ volumes, alarms }) => {
-    const to = alarms.map(({ channel }) => channels[channel]);
-    const mean = (count: (channel: (typeof to)[number]) => number): number =>
-      to.length === 0 ? 0 : to.reduce((sum, channel) => sum + count(channel), 0) / to.length;
+    const to = alarms.map(({ channel: name }) => {
+      const channel = channels[name];
+      return channel === undefined ? undefined : subscribersByKind(channel);
+    });
+    const meanOf = (kind: ChannelKindName): number =>
+      to.length === 0 ? 0 : to.reduce((sum, subscribers) => sum + (subscribers?.[kind].length ?? 0), 0) / to.length;
     return {
       id: volumes.account.id,
       // The alarm's message, and the notifier's message that names who did it.
       raised: alarms.length === 0 ? 0 : 2 * volumes.alarmsRaised,
-      emails: mean((channel) => channel?.emails.length ?? 0),
-      slack: mean((channel) => (channel?.slack === undefined ? 0 : 1)),
+      meanOf,
     };
   });
   return [
@@ -74,17 +77,10 @@ export function alarmMeters(landingZone: LandingZone, { accounts, organization }
       price: "kms.request",
       quantities: quantitiesOf(messages, ({ id, raised }) => [id, keyRequestsPerMessage * raised]),
     },
-    {
-      service: "SNS",
-      component: "alarm messages by e-mail",
-      price: "sns.email",
-      quantities: quantitiesOf(messages, ({ id, raised, emails }) => [id, raised * emails]),
-    },
-    {
-      service: "SNS",
-      component: "alarm messages to Slack",
-      price: "sns.https",
-      quantities: quantitiesOf(messages, ({ id, raised, slack }) => [id, raised * slack]),
-    },
+    ...(Object.keys(channelKinds) as ChannelKindName[]).map((kind) => ({
+      service: "SNS" as const,
+      ...channelKinds[kind].messages,
+      quantities: quantitiesOf(messages, ({ id, raised, meanOf }) => [id, raised * meanOf(kind)]),
+    })),
   ];
 }

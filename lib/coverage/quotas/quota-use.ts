@@ -1,4 +1,5 @@
 import { awsQuotas } from "../../model/aws-quotas";
+import { subscribersOf } from "../../model/channels/channel";
 import type { LandingZone } from "../../model/landing-zone";
 import { activeAccountsOf } from "../../model/landing-zone";
 import { planAlarms } from "../../detections/alarm-plan";
@@ -21,7 +22,7 @@ export interface QuotaUse {
 export function quotaUses(landingZone: LandingZone): readonly QuotaUse[] {
   const { alarms, channels } = landingZone.environment;
   const patterns = [...plannedFilters(landingZone), ...auditedFilters(landingZone)].map(({ pattern }) => pattern);
-  const addresses = Object.values(channels).map(({ emails, slack }) => emails.length + (slack === undefined ? 0 : 1));
+  const addresses = Object.values(channels).map((channel) => subscribersOf(channel).length);
   return [
     {
       id: "filters",

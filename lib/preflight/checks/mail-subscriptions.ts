@@ -1,6 +1,8 @@
 import { ListTagsForResourceCommand, SNSClient, paginateListSubscriptionsByTopic } from "@aws-sdk/client-sns";
+import { subscribersOf } from "../../model/channels/channel";
 import { topicArn } from "../../naming/resource-names";
 import { stackName } from "../../naming/stack-names";
+import { expectedSubscribers } from "../../notifier/expected-subscribers";
 import { missingSubscribers, type ListedSubscription } from "../../notifier/subscribers";
 import { inWords, ownerOf } from "../ownership";
 import { inTheWay, lookAtEach, missing, ready, unlessAbsent } from "../preflight-check";
@@ -16,8 +18,8 @@ export const mailSubscriptions: PreflightCheck = {
     lookAtEach(
       Object.entries(landingZone.environment.channels),
       ([channel]) => channel,
-      async ([channel, { emails }]) => {
-        const TopicArn = topicArn(landingZone, channel);
+      async ([name, channel]) => {
+        const TopicArn = topicArn(landingZone, name);
         const client = await aws.client(SNSClient, landingZone.management.account.id);
         const command = new ListTagsForResourceCommand({ ResourceArn: TopicArn });
         const absent = ["NotFoundException", "NotFound", "ResourceNotFoundException", "ResourceNotFound"];
@@ -34,7 +36,7 @@ export const mailSubscriptions: PreflightCheck = {
         for await (const { Subscriptions = [] } of paginateListSubscriptionsByTopic({ client }, { TopicArn })) {
           listed.push(...Subscriptions);
         }
-        const without = missingSubscribers({ emails, slack: false }, listed); // Slack has a check of its own
+        const without = missingSubscribers({ ...expectedSubscribers(channel), slack: false }, listed); // Slack has a check of its own
         const gone = without.flatMap(({ who, why }) => (why === "missing" ? who : []));
         const pending = without.flatMap(({ who, why }) => (why === "pending" ? who : []));
         if (gone.length > 0) {
@@ -49,7 +51,8 @@ export const mailSubscriptions: PreflightCheck = {
             "confirm it with the link in AWS's e-mail, within two days",
           );
         }
-        return ready(`${String(emails.length)} confirmed`);
+        const subscribed = subscribersOf(channel).filter(({ endpoint }) => endpoint !== undefined);
+        return ready(`${String(subscribed.length)} confirmed`);
       },
     ),
 };

@@ -1,5 +1,5 @@
 import { isAbsolute, join } from "node:path";
-import { allChecks } from "../../configuration/load-landing-zones";
+import { allChecks } from "../../configuration/all-checks";
 import { checkConfig } from "../../configuration/check-config";
 import type { LandingZone } from "../../model/landing-zone";
 import { loadConfig } from "../../configuration/load-config";

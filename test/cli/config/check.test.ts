@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { stripVTControlCharacters } from "node:util";
-import { exampleDirectory } from "../../support/example";
-import { exampleLandingZone } from "../../support/synthesize";
+import { exampleDirectory } from "../../support/landing-zones/example";
+import { exampleLandingZone } from "../../support/landing-zones/synthesize";
 import { accountsOf, activeAccountsOf } from "../../../lib/model/landing-zone";
 import { listStacks } from "../../../lib/naming/list-stacks";
 import { runUnderTerminal } from "../../e2e/support/run-under-terminal";
@@ -47,7 +47,7 @@ describe("lz check", () => {
   it("writes warnings to standard error, and succeeds", async () => {
     const config = changedConfig("staging/management.ts", 'checkout-uploads/"', 'checkout-uploads"');
     const run = await runLz(["check", "--config", config]);
-    expect(run.stderr).toContain("staging/management.ts: trail.dataEvents[0].resources[0] (warning)\n");
+    expect(run.stderr).toContain("staging/management.ts: trail.dataEvents[0].resources[0] (warning)  [trail-events]\n");
     expect(run.stderr).toMatch(/\n\d+ warnings?\n$/);
     expect(run.exitCode).toBe(0);
   });
@@ -60,7 +60,7 @@ describe("lz check", () => {
     );
     const run = await runLz(["check", "--config", config]);
     expect(run.stdout).toBe("");
-    expect(run.stderr).toContain("staging/management.ts: trail.logGroupRetentionDays\n  given:   91\n");
+    expect(run.stderr).toContain("staging/management.ts: trail.logGroupRetentionDays  [schema]\n  given:   91\n");
     expect(run.stderr).toContain('did you mean "insights"?');
     expect(run.stderr).toMatch(/\n2 errors\n$/);
     expect(run.stderr).not.toContain("    at ");
@@ -84,7 +84,13 @@ describe("lz check", () => {
     expect(JSON.parse(run.stdout)).toMatchObject({
       valid: false,
       problems: expect.arrayContaining([
-        expect.objectContaining({ severity: "error", path: ["gate"], given: "opne", fix: 'did you mean "open"?' }),
+        expect.objectContaining({
+          id: "schema",
+          severity: "error",
+          path: ["gate"],
+          given: "opne",
+          fix: 'did you mean "open"?',
+        }),
       ]) as unknown,
     });
   });

@@ -41,7 +41,7 @@ describe("lz environments", () => {
       changedConfig("staging/environment.ts", 'gate: "open",', pipeline),
       "environments",
     ]);
-    expect(run.stderr).toMatch(/pipeline\.stage\n +given: +4\n +allowed: 1, 2 or 3/);
+    expect(run.stderr).toMatch(/pipeline\.stage {2}\[schema\]\n +given: +4\n +allowed: 1, 2 or 3/);
     expect(run.exitCode).toBe(1);
   });
 });

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { accountsOf } from "../../../lib/model/landing-zone";
-import { exampleLandingZone } from "../../support/synthesize";
+import { exampleLandingZone } from "../../support/landing-zones/synthesize";
 import { runLz } from "../run-lz";
 
 const directory = mkdtempSync(path.join(tmpdir(), "cost-"));

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { questions } from "../../../lib/questions/catalogue";
-import { madeEvent, makeNightArchive, writeEvents } from "../../support/night-archive";
+import { madeEvent, makeNightArchive, writeEvents } from "../../support/archives/night-archive";
 import { runLz } from "../run-lz";
 
 let directory: string;

@@ -7,9 +7,9 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Report } from "../../../lib/report/report";
 import { renderHtml } from "../../../lib/report/render/render-html";
 import { seal } from "../../../lib/report/report-digest";
-import { SCENE_EVENT_ID } from "../../support/incident-scene";
-import { madeEvent, writeEvents } from "../../support/night-archive";
-import { makeSceneArchive, type SceneArchive } from "../../support/scene-archive";
+import { SCENE_EVENT_ID } from "../../support/events/incident-scene";
+import { madeEvent, writeEvents } from "../../support/archives/night-archive";
+import { makeSceneArchive, type SceneArchive } from "../../support/archives/scene-archive";
 import { runLz } from "../run-lz";
 
 let directory: string;

@@ -11,8 +11,8 @@ import { standingAlarmNames } from "../../../lib/naming/standing-alarms";
 import { awsCalls, type AwsCall } from "../../e2e/support/aws-calls";
 import { confirmSubscriptions } from "../../e2e/support/confirm-subscriptions";
 import { healthySource, now } from "../../health/healthy-trail";
-import { openLandingZone } from "../../support/sample-landing-zones";
-import { exampleLandingZone } from "../../support/synthesize";
+import { openLandingZone } from "../../support/landing-zones/sample-landing-zones";
+import { exampleLandingZone } from "../../support/landing-zones/synthesize";
 import { project, runLz } from "../run-lz";
 
 const landingZone = exampleLandingZone("staging");

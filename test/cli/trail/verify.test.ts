@@ -4,11 +4,11 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { accountsOf } from "../../../lib/model/landing-zone";
 import { archiveBucketName, validationMetricName } from "../../../lib/naming/resource-names";
-import { serveArchive } from "../../support/archive-server";
-import { ACCOUNT, REGION } from "../../support/archive-tamperings";
-import { makeSampleArchive, sampleKey, sampleKeys, since, until } from "../../support/sample-archive";
-import { iso, publicKeyList, type MadeArchive } from "../../support/signed-archive";
-import { exampleLandingZone } from "../../support/synthesize";
+import { serveArchive } from "../../support/archives/archive-server";
+import { ACCOUNT, REGION } from "../../support/archives/archive-tamperings";
+import { makeSampleArchive, sampleKey, sampleKeys, since, until } from "../../support/archives/sample-archive";
+import { iso, publicKeyList, type MadeArchive } from "../../support/archives/signed-archive";
+import { exampleLandingZone } from "../../support/landing-zones/synthesize";
 import { runLz } from "../run-lz";
 
 let directory: string;

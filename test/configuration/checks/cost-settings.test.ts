@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { costSettings } from "../../../lib/configuration/checks/cost-settings";
 import type { Partition } from "../../../lib/model/regions";
-import { changedLandingZone } from "../../support/synthesize";
-import { set } from "../../support/mutable-config";
+import { changedLandingZone } from "../../support/landing-zones/synthesize";
+import { set } from "../../support/landing-zones/mutable-config";
 
 const landingZone = changedLandingZone(
   "staging",

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { allChecks } from "../../../lib/configuration/load-landing-zones";
+import { allChecks } from "../../../lib/configuration/all-checks";
 import { checkConfig, type CheckedConfig, type CheckOptions } from "../../../lib/configuration/check-config";
-import { all, rawConfig, set, validConfig } from "../../support/mutable-config";
+import { all, rawConfig, set, validConfig } from "../../support/landing-zones/mutable-config";
 
 const reason = "the archive is copied to tape";
 

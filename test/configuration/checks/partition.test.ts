@@ -3,8 +3,8 @@ import { partition } from "../../../lib/configuration/checks/partition";
 import { tags } from "../../../lib/model/primitives";
 import type { Partition } from "../../../lib/model/regions";
 import { partitions } from "../../../lib/model/regions";
-import { gatedLandingZone } from "../../support/sample-landing-zones";
-import { resourceAt, synthesized } from "../../support/synthesize";
+import { gatedLandingZone } from "../../support/landing-zones/sample-landing-zones";
+import { resourceAt, synthesized } from "../../support/landing-zones/synthesize";
 
 function inPartition(name: Partition, homeRegion: string): typeof gatedLandingZone {
   return { ...gatedLandingZone, environment: { ...gatedLandingZone.environment, partition: name, homeRegion } };

@@ -1,4 +1,4 @@
-import { all, set } from "../../support/mutable-config";
+import { all, set } from "../../support/landing-zones/mutable-config";
 import { expectProblems } from "./expect-problems";
 
 expectProblems("accounts beside each other", [
@@ -6,7 +6,7 @@ expectProblems("accounts beside each other", [
     "one id twice",
     set("production.workloads.accounts.1.id", "310987650011"),
     `
-      config/production/workloads.ts: accounts[1].id
+      config/production/workloads.ts: accounts[1].id  [unique-accounts]
         given:   "310987650011"
         allowed: a unique value: workloads.ts: accounts[0].id has the same
         fix:     correct one of the two
@@ -16,7 +16,7 @@ expectProblems("accounts beside each other", [
     "one name twice",
     set("production.workloads.accounts.1.name", "payments-prod"),
     `
-      config/production/workloads.ts: accounts[1].name
+      config/production/workloads.ts: accounts[1].name  [unique-accounts]
         given:   "payments-prod"
         allowed: a unique value: workloads.ts: accounts[0].name has the same
         fix:     correct one of the two
@@ -29,7 +29,7 @@ expectProblems("accounts beside each other", [
       set("production.workloads.accounts.1.email", "AWS+payments@meridian.example"),
     ),
     `
-      config/production/workloads.ts: accounts[1].email
+      config/production/workloads.ts: accounts[1].email  [unique-accounts]
         given:   "AWS+payments@meridian.example"
         allowed: a unique value: workloads.ts: accounts[0].email has the same
         fix:     correct one of the two
@@ -39,7 +39,7 @@ expectProblems("accounts beside each other", [
     "the log archive in the management account",
     set("production.logArchive.account.id", "310987650001"),
     `
-      config/production/log-archive.ts: account.id
+      config/production/log-archive.ts: account.id  [unique-accounts]
         given:   "310987650001"
         allowed: an account other than the management account, for separation of duties
         fix:     use a separate account
@@ -49,7 +49,7 @@ expectProblems("accounts beside each other", [
     "the log archive among the workloads",
     set("production.workloads.accounts.1.id", "310987650002"),
     `
-      config/production/workloads.ts: accounts[1].id
+      config/production/workloads.ts: accounts[1].id  [unique-accounts]
         given:   "310987650002"
         allowed: an account other than the log-archive account, for separation of duties
         fix:     use a separate account
@@ -59,7 +59,7 @@ expectProblems("accounts beside each other", [
     "the management account among the workloads",
     set("production.workloads.accounts.1.id", "310987650001"),
     `
-      config/production/workloads.ts: accounts[1].id
+      config/production/workloads.ts: accounts[1].id  [unique-accounts]
         given:   "310987650001"
         allowed: an account other than the management account, for separation of duties
         fix:     use a separate account
@@ -69,7 +69,7 @@ expectProblems("accounts beside each other", [
     "a workload named as the log archive",
     set("production.workloads.accounts.1.name", "log-archive"),
     `
-      config/production/workloads.ts: accounts[1].name
+      config/production/workloads.ts: accounts[1].name  [unique-accounts]
         given:   "log-archive"
         allowed: a unique value: log-archive.ts: account.name has the same
         fix:     correct one of the two
@@ -82,11 +82,11 @@ expectProblems("accounts beside each other", [
       set("production.workloads.accounts.2.id", "310987650011"),
     ),
     `
-      config/production/workloads.ts: accounts[1].id
+      config/production/workloads.ts: accounts[1].id  [unique-accounts]
         given:   "310987650011"
         allowed: a unique value: workloads.ts: accounts[0].id has the same
         fix:     correct one of the two
-      config/production/workloads.ts: accounts[2].id
+      config/production/workloads.ts: accounts[2].id  [unique-accounts]
         given:   "310987650011"
         allowed: a unique value: workloads.ts: accounts[0].id has the same
         fix:     correct one of the two

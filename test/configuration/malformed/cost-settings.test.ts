@@ -1,4 +1,4 @@
-import { all, set } from "../../support/mutable-config";
+import { all, set } from "../../support/landing-zones/mutable-config";
 import { expectProblems } from "./expect-problems";
 
 const cost = (settings: unknown): ReturnType<typeof set> => set("staging.environment.cost", settings);
@@ -8,7 +8,7 @@ expectProblems("what an environment may cost", [
     "a budget in quotes",
     cost({ monthlyBudgetUsd: "100", channel: "security" }),
     `
-      config/staging/environment.ts: cost.monthlyBudgetUsd
+      config/staging/environment.ts: cost.monthlyBudgetUsd  [schema]
         given:   "100"
         allowed: an amount in US dollars
         fix:     write a number, e.g. 200
@@ -18,7 +18,7 @@ expectProblems("what an environment may cost", [
     "a limit of nothing",
     cost({ monthlyLimitUsd: 0 }),
     `
-      config/staging/environment.ts: cost.monthlyLimitUsd
+      config/staging/environment.ts: cost.monthlyLimitUsd  [schema]
         given:   0
         allowed: 1 or more US dollars
         fix:     raise it to 1, or remove it
@@ -28,7 +28,7 @@ expectProblems("what an environment may cost", [
     "an increase in words",
     cost({ monthlyIncreaseLimitUsd: "none" }),
     `
-      config/staging/environment.ts: cost.monthlyIncreaseLimitUsd
+      config/staging/environment.ts: cost.monthlyIncreaseLimitUsd  [schema]
         given:   "none"
         allowed: an amount in US dollars
         fix:     write a number, e.g. 200
@@ -38,7 +38,7 @@ expectProblems("what an environment may cost", [
     "a channel that there is not",
     cost({ monthlyBudgetUsd: 100, channel: "secruity" }),
     `
-      config/staging/environment.ts: cost.channel
+      config/staging/environment.ts: cost.channel  [cost-settings]
         given:   "secruity"
         allowed: a channel of environment.ts: security
         fix:     did you mean "security"?
@@ -48,7 +48,7 @@ expectProblems("what an environment may cost", [
     "an alarm that tells nobody",
     cost({ anomalyThresholdUsd: 25 }),
     `
-      config/staging/environment.ts: cost.channel
+      config/staging/environment.ts: cost.channel  [cost-settings]
         given:   (missing)
         allowed: the channel to notify
         fix:     use one of security, or remove anomalyThresholdUsd
@@ -58,7 +58,7 @@ expectProblems("what an environment may cost", [
     "a channel that nothing uses",
     cost({ monthlyLimitUsd: 100, channel: "security" }),
     `
-      config/staging/environment.ts: cost.channel
+      config/staging/environment.ts: cost.channel  [cost-settings]
         given:   "security"
         allowed: a channel only with monthlyBudgetUsd or anomalyThresholdUsd
         fix:     set one of the two, or remove it

@@ -1,5 +1,5 @@
 import { gateRuleIds } from "../../../lib/model/gate-rules";
-import { all, set } from "../../support/mutable-config";
+import { all, set } from "../../support/landing-zones/mutable-config";
 import { expectProblems } from "./expect-problems";
 
 const gateRules = gateRuleIds.map((id) => `"gate-${id}"`).join(", ");
@@ -21,7 +21,7 @@ expectProblems("exceptions", [
       ]),
     ),
     `
-      config/production/environment.ts: exceptions[0].expires
+      config/production/environment.ts: exceptions[0].expires  [exceptions]
         given:   "2026-11-22"
         allowed: a date from 2026-11-23 to 2027-11-23
         fix:     remove the exception and the setting that it allowed, or get it approved again
@@ -44,7 +44,7 @@ expectProblems("exceptions", [
       ]),
     ),
     `
-      config/production/environment.ts: exceptions[0].expires
+      config/production/environment.ts: exceptions[0].expires  [exceptions]
         given:   "2026-01-31"
         allowed: a date from 2026-11-23 to 2027-11-23
         fix:     remove the exception and the setting that it allowed, or get it approved again
@@ -63,7 +63,7 @@ expectProblems("exceptions", [
       },
     ]),
     `
-      config/production/environment.ts: exceptions[0].rule (warning)
+      config/production/environment.ts: exceptions[0].rule (warning)  [exceptions]
         given:   "gate-policy-wider"
         allowed: "gate-policy-widened": the rule was renamed, and the old name works until version 0.2
         fix:     write "gate-policy-widened"
@@ -85,7 +85,7 @@ expectProblems("exceptions", [
       ]),
     ),
     `
-      config/production/environment.ts: exceptions[0].expires
+      config/production/environment.ts: exceptions[0].expires  [exceptions]
         given:   "2027-11-24"
         allowed: a date from 2026-11-23 to 2027-11-23
         fix:     choose a date within a year: exceptions are reviewed yearly
@@ -104,7 +104,7 @@ expectProblems("exceptions", [
       },
     ]),
     `
-      config/production/environment.ts: exceptions[0].subject
+      config/production/environment.ts: exceptions[0].subject  [exceptions]
         given:   "objectLock"
         allowed: no exceptions: this config needs none
         fix:     remove the exception, or correct its rule and subject
@@ -126,11 +126,11 @@ expectProblems("exceptions", [
       ]),
     ),
     `
-      config/production/log-archive.ts: objectLock
+      config/production/log-archive.ts: objectLock  [log-archive-retention]
         given:   "off"
         allowed: { mode, days }, or an exception "object-lock-off" for "objectLock"
         fix:     lock objects, e.g. { mode: "GOVERNANCE", days: 30 }
-      config/production/environment.ts: exceptions[0].subject
+      config/production/environment.ts: exceptions[0].subject  [exceptions]
         given:   "retentionDays"
         allowed: a needed exception: object-lock-off for "objectLock"
         fix:     remove the exception, or correct its rule and subject
@@ -154,11 +154,11 @@ expectProblems("exceptions", [
       ]),
     ),
     `
-      config/production/management.ts: trail.dataEvents[0].resources
+      config/production/management.ts: trail.dataEvents[0].resources  [trail-events]
         given:   "everything"
         allowed: a list of ARNs, or an exception "data-events-for-everything" for "trail.dataEvents[0]"
         fix:     list the ARNs that matter: every data event is billed
-      config/production/environment.ts: exceptions[0].subject
+      config/production/environment.ts: exceptions[0].subject  [exceptions]
         given:   "trail.dataEvents[1]"
         allowed: a needed exception: data-events-for-everything for "trail.dataEvents[0]"
         fix:     remove the exception, or correct its rule and subject
@@ -188,7 +188,7 @@ expectProblems("exceptions", [
       ]),
     ),
     `
-      config/production/environment.ts: exceptions[1]
+      config/production/environment.ts: exceptions[1]  [exceptions]
         given:   {"rule":"object-lock-off","subject":"objectLock","reason":"the archive is copied to tape","ticket":"SEC-2","approver"...
         allowed: one exception for each rule and subject
         fix:     remove the second one
@@ -207,7 +207,7 @@ expectProblems("exceptions", [
       },
     ]),
     `
-      config/production/environment.ts: exceptions[0].rule
+      config/production/environment.ts: exceptions[0].rule  [schema]
         given:   "objectlock-off"
         allowed: one of "data-events-for-everything", "guardrails-off", "management-events-not-all", "object-lock-off", "own-trail", "planned-move", "retention-below-floor", ${gateRules}
         fix:     did you mean "object-lock-off"?
@@ -229,7 +229,7 @@ expectProblems("exceptions", [
       ]),
     ),
     `
-      config/production/environment.ts: exceptions[0].approver
+      config/production/environment.ts: exceptions[0].approver  [schema]
         given:   ""
         allowed: a person
         fix:     name the person who approved this
@@ -251,7 +251,7 @@ expectProblems("exceptions", [
       ]),
     ),
     `
-      config/production/environment.ts: exceptions[0].ticket
+      config/production/environment.ts: exceptions[0].ticket  [schema]
         given:   "  "
         allowed: a ticket id or address
         fix:     name the ticket in which this was discussed
@@ -273,7 +273,7 @@ expectProblems("exceptions", [
       ]),
     ),
     `
-      config/production/environment.ts: exceptions[0].reason
+      config/production/environment.ts: exceptions[0].reason  [schema]
         given:   "the archive is copied to tape\\nand nobody looks"
         allowed: a sentence of at least 15 characters, on one line
         fix:     remove line breaks and the characters shown as \\u…
@@ -295,7 +295,7 @@ expectProblems("exceptions", [
       ]),
     ),
     `
-      config/production/environment.ts: exceptions[0].subject
+      config/production/environment.ts: exceptions[0].subject  [schema]
         given:   ""
         allowed: the config path of the setting, or the stack and address in the review
         fix:     copy it from the message
@@ -317,7 +317,7 @@ expectProblems("exceptions", [
       ]),
     ),
     `
-      config/production/environment.ts: exceptions[0].expires
+      config/production/environment.ts: exceptions[0].expires  [schema]
         given:   "never"
         allowed: a calendar date, YYYY-MM-DD
         fix:     write a valid date as YYYY-MM-DD

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { allChecks } from "../../../lib/configuration/load-landing-zones";
+import { allChecks } from "../../../lib/configuration/all-checks";
 import { checkConfig, type CheckedConfig } from "../../../lib/configuration/check-config";
 import { formatProblem } from "../../../lib/model/problem";
-import { type Change, rawConfig, validConfig } from "../../support/mutable-config";
+import { type Change, rawConfig, validConfig } from "../../support/landing-zones/mutable-config";
 
 /** The day on which every config of these tables is checked. */
 export const today = "2026-11-23";

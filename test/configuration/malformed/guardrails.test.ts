@@ -1,4 +1,4 @@
-import { all, remove, set } from "../../support/mutable-config";
+import { all, remove, set } from "../../support/landing-zones/mutable-config";
 import { expectProblems } from "./expect-problems";
 
 const approved = {
@@ -13,7 +13,7 @@ expectProblems("guardrails and break-glass", [
     "no word about guardrails",
     remove("production.environment.guardrails"),
     `
-      config/production/environment.ts: guardrails
+      config/production/environment.ts: guardrails  [schema]
         given:   (missing)
         allowed: { targets: ["r-…"] } or "off"
         fix:     add it
@@ -23,7 +23,7 @@ expectProblems("guardrails and break-glass", [
     "guardrails off without an exception",
     set("production.environment.guardrails", "off"),
     `
-      config/production/environment.ts: guardrails
+      config/production/environment.ts: guardrails  [guardrails]
         given:   "off"
         allowed: { targets: ["r-…"] }, or an exception "guardrails-off" for "guardrails"
         fix:     name the root or the organizational units for the service control policy
@@ -33,7 +33,7 @@ expectProblems("guardrails and break-glass", [
     "a target that is none, and one twice",
     set("production.environment.guardrails", { targets: ["root"] }),
     `
-      config/production/environment.ts: guardrails.targets[0]
+      config/production/environment.ts: guardrails.targets[0]  [schema]
         given:   "root"
         allowed: the id of the root (r-…), of an organizational unit (ou-…) or of an account (12 digits)
         fix:     read the root's with: aws organizations list-roots --query Roots[].Id
@@ -43,7 +43,7 @@ expectProblems("guardrails and break-glass", [
     "a target twice",
     set("production.environment.guardrails", { targets: ["r-m3r1", "r-m3r1"] }),
     `
-      config/production/environment.ts: guardrails.targets[1]
+      config/production/environment.ts: guardrails.targets[1]  [guardrails]
         given:   "r-m3r1"
         allowed: each target once
         fix:     remove the second one
@@ -53,7 +53,7 @@ expectProblems("guardrails and break-glass", [
     "a trail of an account's own, without an exception",
     set("production.environment.guardrails", { targets: ["r-m3r1"], trailCreators: ["310987650011"] }),
     `
-      config/production/environment.ts: guardrails.trailCreators[0]
+      config/production/environment.ts: guardrails.trailCreators[0]  [guardrails]
         given:   "310987650011"
         allowed: an account with an exception "own-trail" for "guardrails.trailCreators[0]": a second trail is billed, and records the same events
         fix:     get it approved, or give the account's people access to the archive (logArchive.readerRoleArns)
@@ -68,7 +68,7 @@ expectProblems("guardrails and break-glass", [
       ]),
     ),
     `
-      config/production/environment.ts: guardrails.trailCreators[0]
+      config/production/environment.ts: guardrails.trailCreators[0]  [guardrails]
         given:   "310987650001"
         allowed: a member account of this config
         fix:     correct the id, or list the account in workloads.ts
@@ -78,7 +78,7 @@ expectProblems("guardrails and break-glass", [
     "guardrails without anybody who could ever change access in the log-archive account again",
     remove("production.environment.breakGlass"),
     `
-      config/production/environment.ts: breakGlass
+      config/production/environment.ts: breakGlass  [guardrails]
         given:   (missing)
         allowed: at least one IAM user, { userArns: [ARN] }: with guardrails only the break-glass role can change access in the log-archive account, so without it nobody could
         fix:     name a user of the management account for emergencies, with MFA
@@ -88,7 +88,7 @@ expectProblems("guardrails and break-glass", [
     "an account that may leave, without an exception",
     set("production.environment.guardrails", { targets: ["r-m3r1"], movingAccounts: ["310987650011"] }),
     `
-      config/production/environment.ts: guardrails.movingAccounts[0]
+      config/production/environment.ts: guardrails.movingAccounts[0]  [guardrails]
         given:   "310987650011"
         allowed: an account with an exception "planned-move" for "guardrails.movingAccounts[0]": this trail does not record an account after it leaves
         fix:     get the move approved, or remove the account from the list
@@ -103,7 +103,7 @@ expectProblems("guardrails and break-glass", [
       ]),
     ),
     `
-      config/production/environment.ts: guardrails.movingAccounts[0]
+      config/production/environment.ts: guardrails.movingAccounts[0]  [guardrails]
         given:   "310987650002"
         allowed: a workload account of this config
         fix:     correct the id: the log-archive account cannot move
@@ -117,7 +117,7 @@ expectProblems("guardrails and break-glass", [
       policyTypes: ["TAG_POLICY"],
     }),
     `
-      config/staging/environment.ts: trustedAccess.policyTypes
+      config/staging/environment.ts: trustedAccess.policyTypes  [guardrails]
         given:   ["TAG_POLICY"]
         allowed: a list with SERVICE_CONTROL_POLICY, which the guardrails need
         fix:     add "SERVICE_CONTROL_POLICY"
@@ -127,7 +127,7 @@ expectProblems("guardrails and break-glass", [
     "a role for break-glass",
     set("production.environment.breakGlass", { userArns: ["arn:aws:iam::310987650001:role/administrator"] }),
     `
-      config/production/environment.ts: breakGlass.userArns[0]
+      config/production/environment.ts: breakGlass.userArns[0]  [schema]
         given:   "arn:aws:iam::310987650001:role/administrator"
         allowed: the exact ARN of an IAM user, without wildcards
         fix:     read it with: aws iam get-user --user-name NAME --query User.Arn
@@ -137,7 +137,7 @@ expectProblems("guardrails and break-glass", [
     "a user of another account for break-glass",
     set("production.environment.breakGlass", { userArns: ["arn:aws:iam::310987650011:user/ada"] }),
     `
-      config/production/environment.ts: breakGlass.userArns[0]
+      config/production/environment.ts: breakGlass.userArns[0]  [break-glass-users]
         given:   "arn:aws:iam::310987650011:user/ada"
         allowed: a user of the management account: arn:aws:iam::310987650001:user/…
         fix:     name a user of the management account

@@ -1,5 +1,5 @@
 import { detectionIds } from "../../../lib/model/detection-ids";
-import { set } from "../../support/mutable-config";
+import { set } from "../../support/landing-zones/mutable-config";
 import { expectProblems } from "./expect-problems";
 
 const detections = detectionIds.join(", ");
@@ -12,7 +12,7 @@ expectProblems("values that nobody would write by accident", [
     "__proto__ as a key of a file",
     set("production.management.__proto__", { gate: "open" }),
     `
-      config/production/management.ts: __proto__
+      config/production/management.ts: __proto__  [schema]
         given:   {"gate":"open"}
         allowed: the keys account, accountPublicAccessBlock, trail
         fix:     remove it
@@ -22,7 +22,7 @@ expectProblems("values that nobody would write by accident", [
     "__proto__ as a channel",
     set("production.environment.channels.__proto__", { emails: ["a@meridian.example"] }),
     `
-      config/production/environment.ts: channels.__proto__
+      config/production/environment.ts: channels.__proto__  [schema]
         given:   {"emails":["a@meridian.example"]}
         allowed: any key but __proto__
         fix:     rename the key
@@ -32,7 +32,7 @@ expectProblems("values that nobody would write by accident", [
     "__proto__ as a tag",
     set("production.workloads.accounts.0.tags", JSON.parse('{"__proto__": "x"}')),
     `
-      config/production/workloads.ts: accounts[0].tags.__proto__
+      config/production/workloads.ts: accounts[0].tags.__proto__  [schema]
         given:   "x"
         allowed: any key but __proto__
         fix:     rename the key
@@ -42,7 +42,7 @@ expectProblems("values that nobody would write by accident", [
     "__proto__ as a detection",
     set("production.workloads.accounts.0.alarms", JSON.parse('{"__proto__": { "threshold": 1 }}')),
     `
-      config/production/workloads.ts: accounts[0].alarms.__proto__
+      config/production/workloads.ts: accounts[0].alarms.__proto__  [schema]
         given:   {"threshold":1}
         allowed: the keys ${detections}
         fix:     remove it
@@ -52,7 +52,7 @@ expectProblems("values that nobody would write by accident", [
     "__proto__ in the shared defaults",
     set("defaults.environment.__proto__", { gate: "open" }),
     `
-      config/defaults.ts: environment.__proto__
+      config/defaults.ts: environment.__proto__  [schema]
         given:   {"gate":"open"}
         allowed: the keys organizationId, partition, homeRegion, governedRegions, optInRegions, namePrefix, state, gate, pipeline, platformTeamRoleArns, breakGlass, guardrails, trustedAccess, channels, alarms, cost, tags, exceptions
         fix:     remove it
@@ -62,7 +62,7 @@ expectProblems("values that nobody would write by accident", [
     "__proto__ as a part of the shared defaults",
     set("defaults.__proto__", { gate: "open" }),
     `
-      config/defaults.ts: __proto__
+      config/defaults.ts: __proto__  [schema]
         given:   {"gate":"open"}
         allowed: the keys environment, management, logArchive, workloadAccount
         fix:     remove it
@@ -72,7 +72,7 @@ expectProblems("values that nobody would write by accident", [
     "constructor as a key",
     set("production.workloads.accounts.0.constructor", "x"),
     `
-      config/production/workloads.ts: accounts[0].constructor
+      config/production/workloads.ts: accounts[0].constructor  [schema]
         given:   "x"
         allowed: the keys id, name, email, channel, tags, detections, alarms, status
         fix:     remove it
@@ -82,7 +82,7 @@ expectProblems("values that nobody would write by accident", [
     "constructor as a detection",
     set("production.workloads.accounts.0.alarms", { constructor: { threshold: 1 } }),
     `
-      config/production/workloads.ts: accounts[0].alarms.constructor
+      config/production/workloads.ts: accounts[0].alarms.constructor  [schema]
         given:   {"threshold":1}
         allowed: the keys ${detections}
         fix:     remove it
@@ -92,11 +92,11 @@ expectProblems("values that nobody would write by accident", [
     "constructor as a channel that does not exist",
     set("production.workloads.accounts.0.channel", "constructor"),
     `
-      config/production/workloads.ts: accounts[0].channel
+      config/production/workloads.ts: accounts[0].channel  [channels]
         given:   "constructor"
         allowed: a channel of environment.ts: security, payments
         fix:     add the channel "constructor" to environment.ts
-      config/production/environment.ts: channels.payments (warning)
+      config/production/environment.ts: channels.payments (warning)  [channels]
         given:   "payments"
         allowed: a channel that an account names
         fix:     name it in an account, or remove it
@@ -106,7 +106,7 @@ expectProblems("values that nobody would write by accident", [
     "toString as an account's name",
     set("production.workloads.accounts.0.name", "toString"),
     `
-      config/production/workloads.ts: accounts[0].name
+      config/production/workloads.ts: accounts[0].name  [schema]
         given:   "toString"
         allowed: lower-case words of a-z and 0-9 joined by single hyphens, a letter first
         fix:     write it as in payments-prod
@@ -116,7 +116,7 @@ expectProblems("values that nobody would write by accident", [
     "__proto__ as an account's name",
     set("production.workloads.accounts.0.name", "__proto__"),
     `
-      config/production/workloads.ts: accounts[0].name
+      config/production/workloads.ts: accounts[0].name  [schema]
         given:   "__proto__"
         allowed: lower-case words of a-z and 0-9 joined by single hyphens, a letter first
         fix:     write it as in payments-prod
@@ -126,7 +126,7 @@ expectProblems("values that nobody would write by accident", [
     "hasOwnProperty as a severity",
     set("production.workloads.accounts.0.alarms", { "root-login": { severity: "hasOwnProperty" } }),
     `
-      config/production/workloads.ts: accounts[0].alarms["root-login"].severity
+      config/production/workloads.ts: accounts[0].alarms["root-login"].severity  [schema]
         given:   "hasOwnProperty"
         allowed: one of "critical", "high", "medium", "low"
         fix:     use one of these values
@@ -136,7 +136,7 @@ expectProblems("values that nobody would write by accident", [
     "a text of a million characters",
     set("production.workloads.accounts.0.name", "n".repeat(1_000_000)),
     `
-      config/production/workloads.ts: accounts[0].name
+      config/production/workloads.ts: accounts[0].name  [schema]
         given:   "nnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnn...
         allowed: at most 32 characters
         fix:     shorten it: it becomes part of stack, alarm and role names
@@ -146,7 +146,7 @@ expectProblems("values that nobody would write by accident", [
     "a key of a million characters",
     set(["production", "environment", "k".repeat(1_000_000)], 1),
     `
-      config/production/environment.ts: ["kkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk...]
+      config/production/environment.ts: ["kkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk...]  [schema]
         given:   1
         allowed: the keys organizationId, partition, homeRegion, governedRegions, optInRegions, namePrefix, state, gate, pipeline, platformTeamRoleArns, breakGlass, guardrails, trustedAccess, channels, alarms, cost, tags, exceptions
         fix:     remove it
@@ -159,7 +159,7 @@ expectProblems("values that nobody would write by accident", [
       Array.from({ length: 1_000_000 }, () => 0),
     ),
     `
-      config/production/environment.ts: channels
+      config/production/environment.ts: channels  [schema]
         given:   [0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,...
         allowed: channels by name: { security: { emails: ["…"] }, … }
         fix:     write an object
@@ -169,7 +169,7 @@ expectProblems("values that nobody would write by accident", [
     "an object without end",
     set("production.workloads.accounts.0.tags", circular),
     `
-      config/production/workloads.ts: accounts[0].tags.self
+      config/production/workloads.ts: accounts[0].tags.self  [schema]
         given:   {"team":"payments","self":{"team":"payments","self":{"team":"payments","self":{"team":"payments","self":{"team":"paym...
         allowed: up to 256 letters, digits, spaces or . : / = + - @ _
         fix:     shorten or rewrite the tag value
@@ -179,7 +179,7 @@ expectProblems("values that nobody would write by accident", [
     "letters that are not ASCII",
     set("production.workloads.accounts.0.name", "zahlungen-müller"),
     `
-      config/production/workloads.ts: accounts[0].name
+      config/production/workloads.ts: accounts[0].name  [schema]
         given:   "zahlungen-müller"
         allowed: lower-case words of a-z and 0-9 joined by single hyphens, a letter first
         fix:     write it as in payments-prod
@@ -189,7 +189,7 @@ expectProblems("values that nobody would write by accident", [
     "a Cyrillic letter that looks Latin",
     set("production.workloads.accounts.0.name", "p\u0430yments"),
     `
-      config/production/workloads.ts: accounts[0].name
+      config/production/workloads.ts: accounts[0].name  [schema]
         given:   "p\\u0430yments"
         allowed: lower-case words of a-z and 0-9 joined by single hyphens, a letter first
         fix:     write it as in payments-prod
@@ -199,7 +199,7 @@ expectProblems("values that nobody would write by accident", [
     "an emoji cut in the middle",
     set("production.workloads.accounts.0.name", `${"x".repeat(115)}🚨🚨🚨`),
     `
-      config/production/workloads.ts: accounts[0].name
+      config/production/workloads.ts: accounts[0].name  [schema]
         given:   "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx...
         allowed: lower-case words of a-z and 0-9 joined by single hyphens, a letter first
         fix:     write it as in payments-prod
@@ -209,7 +209,7 @@ expectProblems("values that nobody would write by accident", [
     "a line break in a name",
     set("production.workloads.accounts.0.name", "payments\n  allowed: anything"),
     `
-      config/production/workloads.ts: accounts[0].name
+      config/production/workloads.ts: accounts[0].name  [schema]
         given:   "payments\\n  allowed: anything"
         allowed: lower-case words of a-z and 0-9 joined by single hyphens, a letter first
         fix:     write it as in payments-prod
@@ -219,7 +219,7 @@ expectProblems("values that nobody would write by accident", [
     "a terminal escape sequence in a name",
     set("production.workloads.accounts.0.name", "\u001b[2J\u001b[31mpayments"),
     `
-      config/production/workloads.ts: accounts[0].name
+      config/production/workloads.ts: accounts[0].name  [schema]
         given:   "\\u001b[2J\\u001b[31mpayments"
         allowed: lower-case words of a-z and 0-9 joined by single hyphens, a letter first
         fix:     write it as in payments-prod
@@ -229,7 +229,7 @@ expectProblems("values that nobody would write by accident", [
     "an escape sequence of eight bits",
     set("production.workloads.accounts.0.name", "\u009b31mpayments"),
     `
-      config/production/workloads.ts: accounts[0].name
+      config/production/workloads.ts: accounts[0].name  [schema]
         given:   "\\u009b31mpayments"
         allowed: lower-case words of a-z and 0-9 joined by single hyphens, a letter first
         fix:     write it as in payments-prod
@@ -239,7 +239,7 @@ expectProblems("values that nobody would write by accident", [
     "a delete and a line separator",
     set("production.workloads.accounts.0.name", "a\u007f\u2028b"),
     `
-      config/production/workloads.ts: accounts[0].name
+      config/production/workloads.ts: accounts[0].name  [schema]
         given:   "a\\u007f\\u2028b"
         allowed: lower-case words of a-z and 0-9 joined by single hyphens, a letter first
         fix:     write it as in payments-prod
@@ -249,7 +249,7 @@ expectProblems("values that nobody would write by accident", [
     "text that runs from right to left",
     set("production.workloads.accounts.0.name", "\u202eprod"),
     `
-      config/production/workloads.ts: accounts[0].name
+      config/production/workloads.ts: accounts[0].name  [schema]
         given:   "\\u202eprod"
         allowed: lower-case words of a-z and 0-9 joined by single hyphens, a letter first
         fix:     write it as in payments-prod
@@ -259,7 +259,7 @@ expectProblems("values that nobody would write by accident", [
     "a terminal escape sequence in a key",
     set(["production", "environment", "gate\u001b[8m"], "open"),
     `
-      config/production/environment.ts: ["gate\\u001b[8m"]
+      config/production/environment.ts: ["gate\\u001b[8m"]  [schema]
         given:   "open"
         allowed: the keys organizationId, partition, homeRegion, governedRegions, optInRegions, namePrefix, state, gate, pipeline, platformTeamRoleArns, breakGlass, guardrails, trustedAccess, channels, alarms, cost, tags, exceptions
         fix:     remove it
@@ -269,7 +269,7 @@ expectProblems("values that nobody would write by accident", [
     "quotes and line breaks in a key",
     set(["production", "environment", 'a"]\n["b'], "open"),
     `
-      config/production/environment.ts: ["a\\"]\\n[\\"b"]
+      config/production/environment.ts: ["a\\"]\\n[\\"b"]  [schema]
         given:   "open"
         allowed: the keys organizationId, partition, homeRegion, governedRegions, optInRegions, namePrefix, state, gate, pipeline, platformTeamRoleArns, breakGlass, guardrails, trustedAccess, channels, alarms, cost, tags, exceptions
         fix:     remove it
@@ -279,7 +279,7 @@ expectProblems("values that nobody would write by accident", [
     "a terminal escape sequence in a tag",
     set("production.workloads.accounts.0.tags", { "te\u001b[1mam": "pay\u0007ments" }),
     `
-      config/production/workloads.ts: accounts[0].tags["te\\u001b[1mam"]
+      config/production/workloads.ts: accounts[0].tags["te\\u001b[1mam"]  [schema]
         given:   "te\\u001b[1mam"
         allowed: as a key: 1 to 128 letters, digits, spaces or . : / = + - @ _, not starting with aws:
         fix:     rename the tag key
@@ -291,7 +291,7 @@ expectProblems("values that nobody would write by accident", [
       "root-login": { disabled: { reason: "approved by the auditors \u202eton", expires: "2026-12-31" } },
     }),
     `
-      config/production/workloads.ts: accounts[0].alarms["root-login"].disabled.reason
+      config/production/workloads.ts: accounts[0].alarms["root-login"].disabled.reason  [schema]
         given:   "approved by the auditors \\u202eton"
         allowed: a sentence of at least 15 characters, on one line
         fix:     remove line breaks and the characters shown as \\u…
@@ -301,7 +301,7 @@ expectProblems("values that nobody would write by accident", [
     "an address with a line break",
     set("production.environment.channels.security.emails", ["a@meridian.example\nb@meridian.example"]),
     `
-      config/production/environment.ts: channels.security.emails[0]
+      config/production/environment.ts: channels.security.emails[0]  [schema]
         given:   "a@meridian.example\\nb@meridian.example"
         allowed: an e-mail address
         fix:     correct the address
@@ -313,7 +313,7 @@ expectProblems("values that nobody would write by accident", [
       { name: "exports", resourceType: "AWS::S3::Object", resources: ["arn:aws:s3:::a\n/"] },
     ]),
     `
-      config/production/management.ts: trail.dataEvents[0].resources[0]
+      config/production/management.ts: trail.dataEvents[0].resources[0]  [schema]
         given:   "arn:aws:s3:::a\\n/"
         allowed: an Amazon Resource Name, arn:partition:service:region:account:resource, without wildcards
         fix:     copy the ARN from the console, without a * at the end: a prefix is enough
@@ -323,7 +323,7 @@ expectProblems("values that nobody would write by accident", [
     "an id with a line break at its end",
     set("production.workloads.accounts.0.id", "310987650011\n"),
     `
-      config/production/workloads.ts: accounts[0].id
+      config/production/workloads.ts: accounts[0].id  [schema]
         given:   "310987650011\\n"
         allowed: exactly 12 digits
         fix:     copy the account id from AWS Organizations
@@ -333,7 +333,7 @@ expectProblems("values that nobody would write by accident", [
     "digits of another script",
     set("production.workloads.accounts.0.id", "٣١٠٩٨٧٦٥٠٠١١"),
     `
-      config/production/workloads.ts: accounts[0].id
+      config/production/workloads.ts: accounts[0].id  [schema]
         given:   "٣١٠٩٨٧٦٥٠٠١١"
         allowed: exactly 12 digits
         fix:     copy the account id from AWS Organizations

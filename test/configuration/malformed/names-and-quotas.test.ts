@@ -1,4 +1,4 @@
-import { type Change, all, rename, set } from "../../support/mutable-config";
+import { type Change, all, rename, set } from "../../support/landing-zones/mutable-config";
 import { expectProblems } from "./expect-problems";
 
 /** Names the folder of production otherwise. */
@@ -19,7 +19,7 @@ expectProblems("names and quotas", [
     "a prefix that makes a bucket name too long",
     longEnvironment,
     `
-      config/production-world/environment.ts: namePrefix
+      config/production-world/environment.ts: namePrefix  [bucket-names]
         given:   "audit-landing-zo"
         allowed: bucket names of at most 63 characters; audit-landing-zo-production-world-archive-access-logs-310987650002 has 66
         fix:     shorten the prefix or the environment's name by 3 characters
@@ -29,7 +29,7 @@ expectProblems("names and quotas", [
     "a prefix that AWS reserves for buckets",
     set("production.environment.namePrefix", "sthree"),
     `
-      config/production/environment.ts: namePrefix
+      config/production/environment.ts: namePrefix  [bucket-names]
         given:   "sthree"
         allowed: a prefix that AWS does not reserve; sthree-production-organization-trail-310987650002 is reserved
         fix:     choose another prefix
@@ -42,11 +42,11 @@ expectProblems("names and quotas", [
       set("production.logArchive.bucket", { name: "meridian-logs" }),
     ),
     `
-      config/production/environment.ts: state.bucketName
+      config/production/environment.ts: state.bucketName  [bucket-names]
         given:   "meridian-logs"
         allowed: a unique name among the landing zone's buckets
         fix:     rename the bucket, or remove the name to use the derived one
-      config/production/log-archive.ts: bucket.name
+      config/production/log-archive.ts: bucket.name  [bucket-names]
         given:   "meridian-logs"
         allowed: a unique name among the landing zone's buckets
         fix:     rename the bucket, or remove the name to use the derived one
@@ -56,7 +56,7 @@ expectProblems("names and quotas", [
     "the state in the archive's derived bucket",
     set("production.environment.state", { bucketName: "audit-production-organization-trail-310987650002" }),
     `
-      config/production/environment.ts: state.bucketName
+      config/production/environment.ts: state.bucketName  [bucket-names]
         given:   "audit-production-organization-trail-310987650002"
         allowed: a unique name among the landing zone's buckets
         fix:     rename the bucket, or remove the name to use the derived one
@@ -66,7 +66,7 @@ expectProblems("names and quotas", [
     "the archive in the bucket of its access logs",
     set("production.logArchive.bucket", { name: "audit-production-archive-access-logs-310987650002" }),
     `
-      config/production/log-archive.ts: bucket.name
+      config/production/log-archive.ts: bucket.name  [bucket-names]
         given:   "audit-production-archive-access-logs-310987650002"
         allowed: a unique name among the landing zone's buckets
         fix:     rename the bucket, or remove the name to use the derived one
@@ -76,7 +76,7 @@ expectProblems("names and quotas", [
     "one account more than a metric filter counts",
     set("production.workloads.accounts", manyAccounts(999)),
     `
-      config/production/workloads.ts: accounts
+      config/production/workloads.ts: accounts  [account-quotas]
         given:   "1001 active accounts"
         allowed: at most 1000 active accounts in one organization trail: each is a dimension value of every metric filter
         fix:     move accounts to another organization, with its own environment
@@ -86,7 +86,7 @@ expectProblems("names and quotas", [
     "a folder with capitals",
     folder("Production"),
     `
-      config/Production: (the folder's name)
+      config/Production: (the folder's name)  [environment-name]
         given:   "Production"
         allowed: at most 16 characters: lower-case words of a-z and 0-9 joined by single hyphens, a letter first
         fix:     rename the folder, e.g. staging
@@ -96,7 +96,7 @@ expectProblems("names and quotas", [
     "a folder with too long a name",
     folder("production-of-the-world"),
     `
-      config/production-of-the-world: (the folder's name)
+      config/production-of-the-world: (the folder's name)  [environment-name]
         given:   "production-of-the-world"
         allowed: at most 16 characters: lower-case words of a-z and 0-9 joined by single hyphens, a letter first
         fix:     rename the folder, e.g. staging
@@ -106,7 +106,7 @@ expectProblems("names and quotas", [
     "a folder that would share the names of alarm stacks",
     folder("staging-alarms"),
     `
-      config/staging-alarms: (the folder's name)
+      config/staging-alarms: (the folder's name)  [environment-name]
         given:   "staging-alarms"
         allowed: a name without "-alarms": stacks of alarms are named <environment>-alarms-<account>
         fix:     rename the folder, e.g. staging
@@ -123,7 +123,7 @@ expectProblems("names and quotas", [
       set("production.environment.alarms", { alarmQuota: 30_000 }),
     ),
     `
-      config/production/log-archive.ts: digestRetentionDays
+      config/production/log-archive.ts: digestRetentionDays  [account-quotas]
         given:   3650
         allowed: retentionDays (2557) with 999 accounts: keeping digests longer needs a lifecycle rule per account, and a bucket has at most 1000 rules, for 998 accounts
         fix:     remove digestRetentionDays, or keep the logs as long as the digests

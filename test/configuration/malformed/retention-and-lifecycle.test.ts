@@ -1,4 +1,4 @@
-import { all, set } from "../../support/mutable-config";
+import { all, set } from "../../support/landing-zones/mutable-config";
 import { expectProblems } from "./expect-problems";
 
 expectProblems("retention, Object Lock and lifecycle", [
@@ -10,7 +10,7 @@ expectProblems("retention, Object Lock and lifecycle", [
       objectLock: { days: 30 },
     }),
     `
-      config/staging/log-archive.ts: retentionDays
+      config/staging/log-archive.ts: retentionDays  [log-archive-retention]
         given:   364
         allowed: 365 days or more, or an exception "retention-below-floor" for "retentionDays"
         fix:     raise it: audits look back at least a year
@@ -20,7 +20,7 @@ expectProblems("retention, Object Lock and lifecycle", [
     "digests that go before their logs",
     set("production.logArchive.digestRetentionDays", 2556),
     `
-      config/production/log-archive.ts: digestRetentionDays
+      config/production/log-archive.ts: digestRetentionDays  [log-archive-retention]
         given:   2556
         allowed: 2557 days or more: digests must outlive the logs they prove
         fix:     raise it, or remove it to keep digests as long as the logs
@@ -30,7 +30,7 @@ expectProblems("retention, Object Lock and lifecycle", [
     "Object Lock off, unexplained",
     set("production.logArchive.objectLock", "off"),
     `
-      config/production/log-archive.ts: objectLock
+      config/production/log-archive.ts: objectLock  [log-archive-retention]
         given:   "off"
         allowed: { mode, days }, or an exception "object-lock-off" for "objectLock"
         fix:     lock objects, e.g. { mode: "GOVERNANCE", days: 30 }
@@ -40,7 +40,7 @@ expectProblems("retention, Object Lock and lifecycle", [
     "a lock longer than the retention",
     set("production.logArchive.objectLock", { mode: "COMPLIANCE", days: 2558 }),
     `
-      config/production/log-archive.ts: objectLock.days
+      config/production/log-archive.ts: objectLock.days  [log-archive-retention]
         given:   2558
         allowed: at most retentionDays (2557): S3 cannot expire an object that is still locked
         fix:     lower the lock, or raise the retention
@@ -53,7 +53,7 @@ expectProblems("retention, Object Lock and lifecycle", [
       transitions: [{ storageClass: "STANDARD_IA", afterDays: 29 }],
     }),
     `
-      config/production/log-archive.ts: lifecycle.transitions[0].afterDays
+      config/production/log-archive.ts: lifecycle.transitions[0].afterDays  [log-archive-lifecycle]
         given:   29
         allowed: 30 days or later for STANDARD_IA
         fix:     use 30 or more
@@ -69,7 +69,7 @@ expectProblems("retention, Object Lock and lifecycle", [
       ],
     }),
     `
-      config/production/log-archive.ts: lifecycle.transitions[1].afterDays
+      config/production/log-archive.ts: lifecycle.transitions[1].afterDays  [log-archive-lifecycle]
         given:   100
         allowed: 290 days or later: GLACIER_IR begins at 200 and bills 90 days
         fix:     use 290 or more, or remove one of the two transitions
@@ -85,7 +85,7 @@ expectProblems("retention, Object Lock and lifecycle", [
       ],
     }),
     `
-      config/production/log-archive.ts: lifecycle.transitions[1].afterDays
+      config/production/log-archive.ts: lifecycle.transitions[1].afterDays  [log-archive-lifecycle]
         given:   179
         allowed: 180 days or later: GLACIER begins at 90 and bills 90 days
         fix:     use 180 or more, or remove one of the two transitions
@@ -101,7 +101,7 @@ expectProblems("retention, Object Lock and lifecycle", [
       ],
     }),
     `
-      config/production/log-archive.ts: lifecycle.transitions[1].afterDays
+      config/production/log-archive.ts: lifecycle.transitions[1].afterDays  [log-archive-lifecycle]
         given:   30
         allowed: 31 days or later: INTELLIGENT_TIERING begins at 30
         fix:     use 31 or more, or remove one of the two transitions
@@ -117,7 +117,7 @@ expectProblems("retention, Object Lock and lifecycle", [
       ],
     }),
     `
-      config/production/log-archive.ts: lifecycle.transitions[1].storageClass
+      config/production/log-archive.ts: lifecycle.transitions[1].storageClass  [log-archive-lifecycle]
         given:   "STANDARD_IA"
         allowed: a colder class than GLACIER: STANDARD_IA → INTELLIGENT_TIERING → GLACIER_IR → GLACIER → DEEP_ARCHIVE
         fix:     use that order, each class once
@@ -133,7 +133,7 @@ expectProblems("retention, Object Lock and lifecycle", [
       ],
     }),
     `
-      config/production/log-archive.ts: lifecycle.transitions[1].storageClass
+      config/production/log-archive.ts: lifecycle.transitions[1].storageClass  [log-archive-lifecycle]
         given:   "GLACIER_IR"
         allowed: a colder class than GLACIER_IR: STANDARD_IA → INTELLIGENT_TIERING → GLACIER_IR → GLACIER → DEEP_ARCHIVE
         fix:     use that order, each class once
@@ -146,7 +146,7 @@ expectProblems("retention, Object Lock and lifecycle", [
       transitions: [{ storageClass: "DEEP_ARCHIVE", afterDays: 2400 }],
     }),
     `
-      config/production/log-archive.ts: lifecycle.transitions[0].afterDays
+      config/production/log-archive.ts: lifecycle.transitions[0].afterDays  [log-archive-lifecycle]
         given:   2400
         allowed: at most 2377 days: DEEP_ARCHIVE bills 180 days, and objects expire after 2557 days
         fix:     move objects earlier, keep them longer, or remove the transition
@@ -159,7 +159,7 @@ expectProblems("retention, Object Lock and lifecycle", [
       transitions: [{ storageClass: "INTELLIGENT_TIERING", afterDays: 2557 }],
     }),
     `
-      config/production/log-archive.ts: lifecycle.transitions[0].afterDays
+      config/production/log-archive.ts: lifecycle.transitions[0].afterDays  [log-archive-lifecycle]
         given:   2557
         allowed: at most 2556 days: objects expire after 2557 days
         fix:     move objects earlier, keep them longer, or remove the transition
@@ -186,7 +186,7 @@ expectProblems("retention, Object Lock and lifecycle", [
       }),
     ),
     `
-      config/staging/log-archive.ts: lifecycle.transitions[0].storageClass
+      config/staging/log-archive.ts: lifecycle.transitions[0].storageClass  [log-archive-lifecycle]
         given:   "DEEP_ARCHIVE"
         allowed: a class whose minimum storage duration fits: DEEP_ARCHIVE bills 180 days, and objects expire after 100 days
         fix:     keep objects longer, or remove the transition

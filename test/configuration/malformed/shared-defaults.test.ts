@@ -1,8 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { checkConfig } from "../../../lib/configuration/check-config";
-import { allChecks } from "../../../lib/configuration/load-landing-zones";
+import { allChecks } from "../../../lib/configuration/all-checks";
 import { formatProblem, type Problem } from "../../../lib/model/problem";
-import { all, type Change, rawConfig, remove, rename, set, validConfig } from "../../support/mutable-config";
+import {
+  all,
+  type Change,
+  rawConfig,
+  remove,
+  rename,
+  set,
+  validConfig,
+} from "../../support/landing-zones/mutable-config";
 import { expectProblems, today } from "./expect-problems";
 
 expectProblems("defaults.ts", [
@@ -10,63 +18,63 @@ expectProblems("defaults.ts", [
     "that is a list",
     set("defaults", []),
     `
-      config/defaults.ts: (the whole file)
+      config/defaults.ts: (the whole file)  [schema]
         given:   []
         allowed: an object with the keys environment, management, logArchive, workloadAccount
         fix:     write an object: { … }
-      config/production/environment.ts: homeRegion
+      config/production/environment.ts: homeRegion  [schema]
         given:   (missing)
         allowed: a Region name such as us-east-1
         fix:     add it
-      config/production/environment.ts: namePrefix
+      config/production/environment.ts: namePrefix  [schema]
         given:   (missing)
         allowed: lower-case words of a-z and 0-9 joined by single hyphens, a letter first
         fix:     add it
-      config/production/environment.ts: pipeline
+      config/production/environment.ts: pipeline  [schema]
         given:   (missing)
         allowed: an object with the keys repository, ids, branch, stage, oidcProvider
         fix:     add it
-      config/production/management.ts: trail
+      config/production/management.ts: trail  [schema]
         given:   (missing)
         allowed: an object with the keys name, managementEvents, dataEvents, insights, logGroupRetentionDays
         fix:     add it
-      config/production/log-archive.ts: retentionDays
+      config/production/log-archive.ts: retentionDays  [schema]
         given:   (missing)
         allowed: a whole number of days from 1 to 36500
         fix:     add it
-      config/production/log-archive.ts: objectLock
+      config/production/log-archive.ts: objectLock  [schema]
         given:   (missing)
         allowed: { mode: "COMPLIANCE" or "GOVERNANCE", days } or "off"
         fix:     add it
-      config/production/workloads.ts: accounts[1].channel
+      config/production/workloads.ts: accounts[1].channel  [schema]
         given:   (missing)
         allowed: the name of a channel of environment.ts, in lower-case words joined by hyphens
         fix:     add it
-      config/production/workloads.ts: accounts[2].channel
+      config/production/workloads.ts: accounts[2].channel  [schema]
         given:   (missing)
         allowed: the name of a channel of environment.ts, in lower-case words joined by hyphens
         fix:     add it
-      config/staging/environment.ts: homeRegion
+      config/staging/environment.ts: homeRegion  [schema]
         given:   (missing)
         allowed: a Region name such as us-east-1
         fix:     add it
-      config/staging/environment.ts: namePrefix
+      config/staging/environment.ts: namePrefix  [schema]
         given:   (missing)
         allowed: lower-case words of a-z and 0-9 joined by single hyphens, a letter first
         fix:     add it
-      config/staging/environment.ts: pipeline
+      config/staging/environment.ts: pipeline  [schema]
         given:   (missing)
         allowed: an object with the keys repository, ids, branch, stage, oidcProvider
         fix:     add it
-      config/staging/management.ts: trail
+      config/staging/management.ts: trail  [schema]
         given:   (missing)
         allowed: an object with the keys name, managementEvents, dataEvents, insights, logGroupRetentionDays
         fix:     add it
-      config/staging/log-archive.ts: objectLock
+      config/staging/log-archive.ts: objectLock  [schema]
         given:   (missing)
         allowed: { mode: "COMPLIANCE" or "GOVERNANCE", days } or "off"
         fix:     add it
-      config/staging/workloads.ts: accounts[0].channel
+      config/staging/workloads.ts: accounts[0].channel  [schema]
         given:   (missing)
         allowed: the name of a channel of environment.ts, in lower-case words joined by hyphens
         fix:     add it
@@ -76,19 +84,19 @@ expectProblems("defaults.ts", [
     "with a misspelled part",
     rename("defaults.logArchive", "logArchiv"),
     `
-      config/defaults.ts: logArchiv
+      config/defaults.ts: logArchiv  [schema]
         given:   {"retentionDays":2557,"objectLock":{"mode":"GOVERNANCE","days":365}}
         allowed: the keys environment, management, logArchive, workloadAccount
         fix:     did you mean "logArchive"?
-      config/production/log-archive.ts: retentionDays
+      config/production/log-archive.ts: retentionDays  [schema]
         given:   (missing)
         allowed: a whole number of days from 1 to 36500
         fix:     add it
-      config/production/log-archive.ts: objectLock
+      config/production/log-archive.ts: objectLock  [schema]
         given:   (missing)
         allowed: { mode: "COMPLIANCE" or "GOVERNANCE", days } or "off"
         fix:     add it
-      config/staging/log-archive.ts: objectLock
+      config/staging/log-archive.ts: objectLock  [schema]
         given:   (missing)
         allowed: { mode: "COMPLIANCE" or "GOVERNANCE", days } or "off"
         fix:     add it
@@ -98,7 +106,7 @@ expectProblems("defaults.ts", [
     "with a part that defaults do not have",
     set("defaults.workloads", { accounts: [] }),
     `
-      config/defaults.ts: workloads
+      config/defaults.ts: workloads  [schema]
         given:   {"accounts":[]}
         allowed: the keys environment, management, logArchive, workloadAccount
         fix:     remove it
@@ -108,19 +116,19 @@ expectProblems("defaults.ts", [
     "with a part of the wrong kind",
     set("defaults.workloadAccount", "security"),
     `
-      config/defaults.ts: workloadAccount
+      config/defaults.ts: workloadAccount  [schema]
         given:   "security"
         allowed: an object: { … }
         fix:     write an object: { … }
-      config/production/workloads.ts: accounts[1].channel
+      config/production/workloads.ts: accounts[1].channel  [schema]
         given:   (missing)
         allowed: the name of a channel of environment.ts, in lower-case words joined by hyphens
         fix:     add it
-      config/production/workloads.ts: accounts[2].channel
+      config/production/workloads.ts: accounts[2].channel  [schema]
         given:   (missing)
         allowed: the name of a channel of environment.ts, in lower-case words joined by hyphens
         fix:     add it
-      config/staging/workloads.ts: accounts[0].channel
+      config/staging/workloads.ts: accounts[0].channel  [schema]
         given:   (missing)
         allowed: the name of a channel of environment.ts, in lower-case words joined by hyphens
         fix:     add it
@@ -130,7 +138,7 @@ expectProblems("defaults.ts", [
     "with a bad value, said once for both environments",
     set("defaults.environment.namePrefix", "Audit"),
     `
-      config/defaults.ts: environment.namePrefix
+      config/defaults.ts: environment.namePrefix  [schema]
         given:   "Audit"
         allowed: lower-case words of a-z and 0-9 joined by single hyphens, a letter first
         fix:     write it as in payments-prod
@@ -140,7 +148,7 @@ expectProblems("defaults.ts", [
     "with a bad value that one environment replaces",
     all(set("defaults.logArchive.retentionDays", "forever"), set("staging.logArchive.retentionDays", 365)),
     `
-      config/defaults.ts: logArchive.retentionDays
+      config/defaults.ts: logArchive.retentionDays  [schema]
         given:   "forever"
         allowed: a whole number of days from 1 to 36500
         fix:     write a whole number
@@ -150,7 +158,7 @@ expectProblems("defaults.ts", [
     "with a misspelled key",
     set("defaults.management.trail.insight", []),
     `
-      config/defaults.ts: management.trail.insight
+      config/defaults.ts: management.trail.insight  [schema]
         given:   []
         allowed: the keys name, managementEvents, dataEvents, insights, logGroupRetentionDays
         fix:     did you mean "insights"?
@@ -160,7 +168,7 @@ expectProblems("defaults.ts", [
     "with a bad value for every account",
     set("defaults.workloadAccount.channel", "#security"),
     `
-      config/defaults.ts: workloadAccount.channel
+      config/defaults.ts: workloadAccount.channel  [schema]
         given:   "#security"
         allowed: the name of a channel of environment.ts, in lower-case words joined by hyphens
         fix:     name one of the channels
@@ -170,11 +178,11 @@ expectProblems("defaults.ts", [
     "with a channel that does not exist",
     set("defaults.workloadAccount.channel", "securty"),
     `
-      config/defaults.ts: workloadAccount.channel
+      config/defaults.ts: workloadAccount.channel  [channels]
         given:   "securty"
         allowed: in production: a channel of environment.ts: security, payments
         fix:     did you mean "security"?
-      config/defaults.ts: workloadAccount.channel
+      config/defaults.ts: workloadAccount.channel  [channels]
         given:   "securty"
         allowed: in staging: a channel of environment.ts: security
         fix:     did you mean "security"?
@@ -184,7 +192,7 @@ expectProblems("defaults.ts", [
     "with a misspelled key for every account",
     set("defaults.workloadAccount.chanel", "security"),
     `
-      config/defaults.ts: workloadAccount.chanel
+      config/defaults.ts: workloadAccount.chanel  [schema]
         given:   "security"
         allowed: the keys id, name, email, channel, tags, detections, alarms, status
         fix:     did you mean "channel"?
@@ -194,11 +202,11 @@ expectProblems("defaults.ts", [
     "with a home Region that no environment governs",
     set("defaults.environment.homeRegion", "us-west-2"),
     `
-      config/defaults.ts: environment.homeRegion
+      config/defaults.ts: environment.homeRegion  [regions]
         given:   "us-west-2"
         allowed: in production: one of governedRegions: us-east-1, eu-west-1
         fix:     add it to governedRegions
-      config/defaults.ts: environment.homeRegion
+      config/defaults.ts: environment.homeRegion  [regions]
         given:   "us-west-2"
         allowed: in staging: one of governedRegions: us-east-1
         fix:     add it to governedRegions
@@ -212,7 +220,7 @@ expectProblems("defaults.ts", [
       set("defaults.environment.organizationId", "o-m3r1d1anpr0d"),
     ),
     `
-      config/defaults.ts: environment.organizationId
+      config/defaults.ts: environment.organizationId  [separate-environments]
         given:   "o-m3r1d1anpr0d"
         allowed: in staging: another organization: production (environment.ts: organizationId) uses this one
         fix:     correct one of the two: a rehearsal must not change production
@@ -222,7 +230,7 @@ expectProblems("defaults.ts", [
     "with too long a lock for one environment",
     set("defaults.logArchive.objectLock.days", 400),
     `
-      config/defaults.ts: logArchive.objectLock.days
+      config/defaults.ts: logArchive.objectLock.days  [log-archive-retention]
         given:   400
         allowed: in staging: at most retentionDays (365): S3 cannot expire an object that is still locked
         fix:     lower the lock, or raise the retention
@@ -235,7 +243,7 @@ expectProblems("defaults.ts", [
       servicePrincipals: ["cloudtrail.amazonaws.com"],
     }),
     `
-      config/defaults.ts: environment.trustedAccess.servicePrincipals
+      config/defaults.ts: environment.trustedAccess.servicePrincipals  [schema]
         given:   ["cloudtrail.amazonaws.com"]
         allowed: the keys owner
         fix:     remove it
@@ -253,7 +261,7 @@ describe("shared defaults that are missing or cannot be read", () => {
 
   it("are one problem, which names what every environment misses", () => {
     expect(texts(() => undefined)).toStrictEqual([
-      `config/defaults.ts: (the whole file)
+      `config/defaults.ts: (the whole file)  [config-files]
   given:   (missing)
   allowed: the shared defaults: every environment misses homeRegion, namePrefix, pipeline, trail, objectLock, accounts.channel
   fix:     bring the file back (git log --oneline -- config/defaults.ts), or write these into each environment's files`,
@@ -264,11 +272,12 @@ describe("shared defaults that are missing or cannot be read", () => {
     const wrong = set("staging.management.account.id", 1);
     const others = texts(wrong);
     expect(others).toHaveLength(2);
-    expect(others[1]).toContain("config/staging/management.ts: account.id\n");
+    expect(others[1]).toContain("config/staging/management.ts: account.id  [schema]\n");
     const config = validConfig();
     const { environments } = rawConfig(config);
     const [first, ...more] = environments;
     const unreadable: Problem = {
+      id: "config-files",
       severity: "error",
       file: "config/defaults.ts",
       path: [],

@@ -1,4 +1,4 @@
-import { set } from "../../support/mutable-config";
+import { set } from "../../support/landing-zones/mutable-config";
 import { expectProblems } from "./expect-problems";
 
 expectProblems("values of the wrong kind", [
@@ -6,7 +6,7 @@ expectProblems("values of the wrong kind", [
     "a file that exports null",
     set("production.management", null),
     `
-      config/production/management.ts: (the whole file)
+      config/production/management.ts: (the whole file)  [schema]
         given:   null
         allowed: an object with the keys account, accountPublicAccessBlock, trail
         fix:     write an object: { … }
@@ -16,7 +16,7 @@ expectProblems("values of the wrong kind", [
     "a file that exports a text",
     set("production.environment", "us-east-1"),
     `
-      config/production/environment.ts: (the whole file)
+      config/production/environment.ts: (the whole file)  [schema]
         given:   "us-east-1"
         allowed: an object with the keys organizationId, partition, homeRegion, governedRegions, optInRegions, namePrefix, state, gate, pipeline, platformTeamRoleArns, breakGlass, guardrails, trustedAccess, channels, alarms, cost, tags, exceptions
         fix:     write an object: { … }
@@ -26,7 +26,7 @@ expectProblems("values of the wrong kind", [
     "a file that exports the list itself",
     set("production.workloads", [{ id: "310987650011" }]),
     `
-      config/production/workloads.ts: (the whole file)
+      config/production/workloads.ts: (the whole file)  [schema]
         given:   [{"id":"310987650011"}]
         allowed: an object with the keys accounts
         fix:     write an object: { … }
@@ -36,7 +36,7 @@ expectProblems("values of the wrong kind", [
     "an account as a text",
     set("production.management.account", "310987650001"),
     `
-      config/production/management.ts: account
+      config/production/management.ts: account  [schema]
         given:   "310987650001"
         allowed: an object with the keys id, name, email, channel, tags, detections, alarms
         fix:     write an object: { … }
@@ -46,7 +46,7 @@ expectProblems("values of the wrong kind", [
     "an account as null",
     set("production.logArchive.account", null),
     `
-      config/production/log-archive.ts: account
+      config/production/log-archive.ts: account  [schema]
         given:   null
         allowed: an object with the keys id, name, email, channel, tags, detections, alarms
         fix:     write an object: { … }
@@ -56,7 +56,7 @@ expectProblems("values of the wrong kind", [
     "accounts as an object",
     set("production.workloads.accounts", { "payments-prod": { id: "310987650011" } }),
     `
-      config/production/workloads.ts: accounts
+      config/production/workloads.ts: accounts  [schema]
         given:   {"payments-prod":{"id":"310987650011"}}
         allowed: a list of accounts: [{ id, name, email, … }, …]
         fix:     write a list
@@ -66,7 +66,7 @@ expectProblems("values of the wrong kind", [
     "an entry of the list as a text",
     set("production.workloads.accounts.0", "310987650011"),
     `
-      config/production/workloads.ts: accounts[0]
+      config/production/workloads.ts: accounts[0]  [schema]
         given:   "310987650011"
         allowed: an object with the keys id, name, email, channel, tags, detections, alarms, status
         fix:     write an object: { … }
@@ -76,7 +76,7 @@ expectProblems("values of the wrong kind", [
     "an entry of the list as null",
     set("production.workloads.accounts.1", null),
     `
-      config/production/workloads.ts: accounts[1]
+      config/production/workloads.ts: accounts[1]  [schema]
         given:   null
         allowed: an object with the keys id, name, email, channel, tags, detections, alarms, status
         fix:     write an object: { … }
@@ -86,7 +86,7 @@ expectProblems("values of the wrong kind", [
     "an account id as a number that lost its leading zero",
     set("production.workloads.accounts.0.id", 12345678901),
     `
-      config/production/workloads.ts: accounts[0].id
+      config/production/workloads.ts: accounts[0].id  [schema]
         given:   12345678901
         allowed: a 12-digit account id in quotes
         fix:     put it in quotes: a number loses a leading zero
@@ -96,7 +96,7 @@ expectProblems("values of the wrong kind", [
     "a name as a number",
     set("production.workloads.accounts.0.name", 7),
     `
-      config/production/workloads.ts: accounts[0].name
+      config/production/workloads.ts: accounts[0].name  [schema]
         given:   7
         allowed: lower-case words of a-z and 0-9 joined by single hyphens, a letter first
         fix:     write it as in payments-prod
@@ -106,7 +106,7 @@ expectProblems("values of the wrong kind", [
     "an e-mail address as a list",
     set("production.workloads.accounts.0.email", ["a@meridian.example"]),
     `
-      config/production/workloads.ts: accounts[0].email
+      config/production/workloads.ts: accounts[0].email  [schema]
         given:   ["a@meridian.example"]
         allowed: an e-mail address
         fix:     correct the address
@@ -116,7 +116,7 @@ expectProblems("values of the wrong kind", [
     "channels as a list",
     set("production.environment.channels", [{ emails: ["security@meridian.example"] }]),
     `
-      config/production/environment.ts: channels
+      config/production/environment.ts: channels  [schema]
         given:   [{"emails":["security@meridian.example"]}]
         allowed: channels by name: { security: { emails: ["…"] }, … }
         fix:     write an object
@@ -126,7 +126,7 @@ expectProblems("values of the wrong kind", [
     "a channel as an address",
     set("production.environment.channels.security", "security@meridian.example"),
     `
-      config/production/environment.ts: channels.security
+      config/production/environment.ts: channels.security  [schema]
         given:   "security@meridian.example"
         allowed: an object with the keys emails, slack, timeZone
         fix:     write an object: { … }
@@ -136,7 +136,7 @@ expectProblems("values of the wrong kind", [
     "one Region where a list belongs",
     set("production.environment.governedRegions", "us-east-1"),
     `
-      config/production/environment.ts: governedRegions
+      config/production/environment.ts: governedRegions  [schema]
         given:   "us-east-1"
         allowed: a list of Regions that includes the home Region
         fix:     write a list
@@ -146,7 +146,7 @@ expectProblems("values of the wrong kind", [
     "the trail as a list",
     set("production.management.trail", []),
     `
-      config/production/management.ts: trail
+      config/production/management.ts: trail  [schema]
         given:   []
         allowed: an object with the keys name, managementEvents, dataEvents, insights, logGroupRetentionDays
         fix:     write an object: { … }
@@ -156,7 +156,7 @@ expectProblems("values of the wrong kind", [
     "the state as a bucket name",
     set("production.environment.state", "my-state-bucket"),
     `
-      config/production/environment.ts: state
+      config/production/environment.ts: state  [schema]
         given:   "my-state-bucket"
         allowed: an object with the keys bucketName, noncurrentVersionDays
         fix:     write an object: { … }
@@ -166,7 +166,7 @@ expectProblems("values of the wrong kind", [
     "days as a text",
     set("production.logArchive.retentionDays", "2557"),
     `
-      config/production/log-archive.ts: retentionDays
+      config/production/log-archive.ts: retentionDays  [schema]
         given:   "2557"
         allowed: a whole number of days from 1 to 36500
         fix:     write a whole number
@@ -176,7 +176,7 @@ expectProblems("values of the wrong kind", [
     "days as not-a-number",
     set("production.logArchive.retentionDays", Number.NaN),
     `
-      config/production/log-archive.ts: retentionDays
+      config/production/log-archive.ts: retentionDays  [schema]
         given:   NaN
         allowed: a whole number of days from 1 to 36500
         fix:     write a whole number
@@ -186,7 +186,7 @@ expectProblems("values of the wrong kind", [
     "days as a big integer",
     set("production.logArchive.retentionDays", 2557n),
     `
-      config/production/log-archive.ts: retentionDays
+      config/production/log-archive.ts: retentionDays  [schema]
         given:   2557n
         allowed: a whole number of days from 1 to 36500
         fix:     write a whole number
@@ -205,7 +205,7 @@ expectProblems("values of the wrong kind", [
       },
     ]),
     `
-      config/production/environment.ts: exceptions[0].expires
+      config/production/environment.ts: exceptions[0].expires  [schema]
         given:   (the Date 1970-01-01T00:00:00.000Z)
         allowed: a calendar date, YYYY-MM-DD
         fix:     write a valid date as YYYY-MM-DD
@@ -215,7 +215,7 @@ expectProblems("values of the wrong kind", [
     "tags as a list of pairs",
     set("production.environment.tags", [["team", "security"]]),
     `
-      config/production/environment.ts: tags
+      config/production/environment.ts: tags  [schema]
         given:   [["team","security"]]
         allowed: tags by key: { team: "security", … }
         fix:     write an object
@@ -225,7 +225,7 @@ expectProblems("values of the wrong kind", [
     "a tag as a boolean",
     set("production.workloads.accounts.0.tags", { pci: true }),
     `
-      config/production/workloads.ts: accounts[0].tags.pci
+      config/production/workloads.ts: accounts[0].tags.pci  [schema]
         given:   true
         allowed: up to 256 letters, digits, spaces or . : / = + - @ _
         fix:     shorten or rewrite the tag value
@@ -235,7 +235,7 @@ expectProblems("values of the wrong kind", [
     "a function where data belongs",
     set("production.environment.gate", () => "open"),
     `
-      config/production/environment.ts: gate
+      config/production/environment.ts: gate  [schema]
         given:   (a function)
         allowed: one of "plan-only", "open"
         fix:     use one of these values
@@ -245,7 +245,7 @@ expectProblems("values of the wrong kind", [
     "trusted access as a text",
     set("production.environment.trustedAccess", "elsewhere"),
     `
-      config/production/environment.ts: trustedAccess
+      config/production/environment.ts: trustedAccess  [schema]
         given:   "elsewhere"
         allowed: an object with the keys owner, servicePrincipals, policyTypes
         fix:     write an object: { … }
@@ -255,7 +255,7 @@ expectProblems("values of the wrong kind", [
     "an alarm override as false",
     set("production.workloads.accounts.0.alarms", { "root-login": false }),
     `
-      config/production/workloads.ts: accounts[0].alarms["root-login"]
+      config/production/workloads.ts: accounts[0].alarms["root-login"]  [schema]
         given:   false
         allowed: an object with the keys disabled, threshold, periodSeconds, severity, channel
         fix:     write an object: { … }
@@ -265,7 +265,7 @@ expectProblems("values of the wrong kind", [
     "an alarm override that is undefined",
     set("production.workloads.accounts.0.alarms", { "root-login": undefined }),
     `
-      config/production/workloads.ts: accounts[0].alarms["root-login"]
+      config/production/workloads.ts: accounts[0].alarms["root-login"]  [schema]
         given:   (missing)
         allowed: an object with the keys disabled, threshold, periodSeconds, severity, channel
         fix:     add it

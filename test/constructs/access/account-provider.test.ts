@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { providersOf } from "../../../lib/base/terraform-document";
-import { gatedLandingZone, openLandingZone } from "../../support/sample-landing-zones";
-import { synthesized } from "../../support/synthesize";
+import { gatedLandingZone, openLandingZone } from "../../support/landing-zones/sample-landing-zones";
+import { synthesized } from "../../support/landing-zones/synthesize";
 
 describe("accountProvider", () => {
   it("reads with the plan role, and changes with the apply role only while Terraform applies", () => {

@@ -1,9 +1,9 @@
 import { runSimulation } from "@cloud-copilot/iam-simulate";
 import { describe, expect, it } from "vitest";
-import { boundaryOf, permissionsOf, type PipelineRoleId } from "../../support/pipeline-permissions";
-import type { Policy } from "../../support/policy-of";
-import { openLandingZone } from "../../support/sample-landing-zones";
-import { policyAt, synthesized } from "../../support/synthesize";
+import { boundaryOf, permissionsOf, type PipelineRoleId } from "../../support/policies/pipeline-permissions";
+import type { Policy } from "../../support/policies/policy-of";
+import { openLandingZone } from "../../support/landing-zones/sample-landing-zones";
+import { policyAt, synthesized } from "../../support/landing-zones/synthesize";
 
 /** What roles can do at most, if somebody gave them a policy for everything. */
 const stack = synthesized(openLandingZone, "staging-access");

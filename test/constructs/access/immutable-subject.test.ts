@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { Attempt, GitHubToken } from "../../support/evaluate-policy";
-import { gitHubJob, itAnswers, itNeedsEveryWord } from "../../support/evaluate-policy";
-import { all, set } from "../../support/mutable-config";
-import { changedLandingZone, policyAt, synthesized } from "../../support/synthesize";
+import type { Attempt, GitHubToken } from "../../support/policies/evaluate-policy";
+import { gitHubJob, itAnswers, itNeedsEveryWord } from "../../support/policies/evaluate-policy";
+import { all, set } from "../../support/landing-zones/mutable-config";
+import { changedLandingZone, policyAt, synthesized } from "../../support/landing-zones/synthesize";
 
 const withIds = set("defaults.environment.pipeline", {
   repository: "meridian/landing-zone",

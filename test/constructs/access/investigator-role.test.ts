@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { resourcesOf } from "../../../lib/base/terraform-document";
-import { type Attempt, itAnswers, itNeedsEveryWord, role } from "../../support/evaluate-policy";
-import { organizationId, reader, readerWhoLeft, workloadAdministrator } from "../../support/sample-callers";
-import { gatedLandingZone, openLandingZone, readerRoleArn } from "../../support/sample-landing-zones";
-import { policyAt, resourceAt, synthesized } from "../../support/synthesize";
+import { type Attempt, itAnswers, itNeedsEveryWord, role } from "../../support/policies/evaluate-policy";
+import { organizationId, reader, readerWhoLeft, workloadAdministrator } from "../../support/policies/sample-callers";
+import { gatedLandingZone, openLandingZone, readerRoleArn } from "../../support/landing-zones/sample-landing-zones";
+import { policyAt, resourceAt, synthesized } from "../../support/landing-zones/synthesize";
 
 const stack = synthesized(openLandingZone, "staging-access");
 const accountId = "210987650002";

@@ -1,10 +1,10 @@
 import { describe } from "vitest";
-import type { Attempt, Caller } from "../../support/evaluate-policy";
-import { itAnswers, role } from "../../support/evaluate-policy";
-import { openLandingZone } from "../../support/sample-landing-zones";
-import { organizationId, trailArn } from "../../support/sample-callers";
-import { permissionsOf } from "../../support/pipeline-permissions";
-import { policyAt, synthesized } from "../../support/synthesize";
+import type { Attempt, Caller } from "../../support/policies/evaluate-policy";
+import { itAnswers, role } from "../../support/policies/evaluate-policy";
+import { openLandingZone } from "../../support/landing-zones/sample-landing-zones";
+import { organizationId, trailArn } from "../../support/policies/sample-callers";
+import { permissionsOf } from "../../support/policies/pipeline-permissions";
+import { policyAt, synthesized } from "../../support/landing-zones/synthesize";
 
 const stack = synthesized(openLandingZone, "staging-access");
 const management = "210987650001";

@@ -1,10 +1,10 @@
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { resourcesOf } from "../../../lib/base/terraform-document";
-import type { Statement } from "../../support/policy-of";
-import { gatedLandingZone, openLandingZone } from "../../support/sample-landing-zones";
-import { permissionsOf } from "../../support/pipeline-permissions";
-import { policyAt, resourceAt, synthesized } from "../../support/synthesize";
+import type { Statement } from "../../support/policies/policy-of";
+import { gatedLandingZone, openLandingZone } from "../../support/landing-zones/sample-landing-zones";
+import { permissionsOf } from "../../support/policies/pipeline-permissions";
+import { policyAt, resourceAt, synthesized } from "../../support/landing-zones/synthesize";
 
 const open = synthesized(openLandingZone, "staging-access");
 const gated = synthesized(gatedLandingZone, "production-access");

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { dataSourcesOf } from "../../../lib/base/terraform-document";
-import { everyShape } from "../../support/every-shape";
-import { faultsOf } from "../../support/policy-faults";
-import { blockAt, permissionPaths, policyAt, synthesized } from "../../support/synthesize";
+import { everyShape } from "../../support/landing-zones/every-shape";
+import { faultsOf } from "../../support/policies/policy-faults";
+import { blockAt, permissionPaths, policyAt, synthesized } from "../../support/landing-zones/synthesize";
 
 /** Every action, resource and condition of the access policies, against AWS's Service Authorization Reference. */
 describe.each(everyShape())("the access policies of %s", (_title, landingZone) => {

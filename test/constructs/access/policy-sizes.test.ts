@@ -2,9 +2,9 @@ import { describe, expect, it } from "vitest";
 import { awsQuotas } from "../../../lib/model/aws-quotas";
 import type { LandingZone } from "../../../lib/model/landing-zone";
 import { dataSourcesOf, resourcesOf } from "../../../lib/base/terraform-document";
-import { set } from "../../support/mutable-config";
-import { policyOf } from "../../support/policy-of";
-import { changedLandingZone, exampleLandingZone, synthesized } from "../../support/synthesize";
+import { set } from "../../support/landing-zones/mutable-config";
+import { policyOf } from "../../support/policies/policy-of";
+import { changedLandingZone, exampleLandingZone, synthesized } from "../../support/landing-zones/synthesize";
 
 const thousandAccounts = changedLandingZone(
   "production",

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { asObject } from "../../../lib/base/json";
-import { everyShape } from "../../support/every-shape";
-import { boundaryOf, permissionsOf } from "../../support/pipeline-permissions";
-import { exampleLandingZone, synthesized } from "../../support/synthesize";
+import { everyShape } from "../../support/landing-zones/every-shape";
+import { boundaryOf, permissionsOf } from "../../support/policies/pipeline-permissions";
+import { exampleLandingZone, synthesized } from "../../support/landing-zones/synthesize";
 import { allows } from "./provider-calls/allows";
 import { callNobody, everyCall, provider } from "./provider-calls/every-call";
 import { otherActions } from "./provider-calls/iam-actions";

@@ -1,8 +1,15 @@
 import { describe } from "vitest";
-import type { Attempt, Caller } from "../../support/evaluate-policy";
-import { anonymous, gitHubJob, itAnswers, itNeedsEveryWord, role, service } from "../../support/evaluate-policy";
-import { gatedLandingZone, openLandingZone } from "../../support/sample-landing-zones";
-import { policyAt, synthesized } from "../../support/synthesize";
+import type { Attempt, Caller } from "../../support/policies/evaluate-policy";
+import {
+  anonymous,
+  gitHubJob,
+  itAnswers,
+  itNeedsEveryWord,
+  role,
+  service,
+} from "../../support/policies/evaluate-policy";
+import { gatedLandingZone, openLandingZone } from "../../support/landing-zones/sample-landing-zones";
+import { policyAt, synthesized } from "../../support/landing-zones/synthesize";
 
 const open = synthesized(openLandingZone, "staging-access");
 const gated = synthesized(gatedLandingZone, "production-access");

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import type { Attempt, Caller } from "../../support/evaluate-policy";
-import { anonymous, gitHubJob, itAnswers, itNeedsEveryWord, role } from "../../support/evaluate-policy";
-import { organizationId } from "../../support/sample-callers";
-import { openLandingZone } from "../../support/sample-landing-zones";
-import { policyAt, resourceAt, synthesized } from "../../support/synthesize";
+import type { Attempt, Caller } from "../../support/policies/evaluate-policy";
+import { anonymous, gitHubJob, itAnswers, itNeedsEveryWord, role } from "../../support/policies/evaluate-policy";
+import { organizationId } from "../../support/policies/sample-callers";
+import { openLandingZone } from "../../support/landing-zones/sample-landing-zones";
+import { policyAt, resourceAt, synthesized } from "../../support/landing-zones/synthesize";
 
 const stack = synthesized(openLandingZone, "staging-access");
 const management = "210987650001";

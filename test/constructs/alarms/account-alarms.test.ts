@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { defaultDetections as detections } from "../../detections/default-detections";
 import { resourcesOf } from "../../../lib/base/terraform-document";
-import { all, set } from "../../support/mutable-config";
-import { gatedLandingZone } from "../../support/sample-landing-zones";
-import { changedLandingZone, resourceAt, synthesized } from "../../support/synthesize";
+import { all, set } from "../../support/landing-zones/mutable-config";
+import { gatedLandingZone } from "../../support/landing-zones/sample-landing-zones";
+import { changedLandingZone, resourceAt, synthesized } from "../../support/landing-zones/synthesize";
 
 const stack = synthesized(gatedLandingZone, "production-alarms-payments-prod");
 

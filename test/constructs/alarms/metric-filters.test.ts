@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { defaultDetections } from "../../detections/default-detections";
 import { asObject } from "../../../lib/base/json";
 import { resourcesOf } from "../../../lib/base/terraform-document";
-import { gatedLandingZone } from "../../support/sample-landing-zones";
-import { resourceAt, synthesized, theOnly } from "../../support/synthesize";
+import { gatedLandingZone } from "../../support/landing-zones/sample-landing-zones";
+import { resourceAt, synthesized, theOnly } from "../../support/landing-zones/synthesize";
 
 const stack = synthesized(gatedLandingZone, "production-organization-trail");
 const filters = resourcesOf(stack.document, "aws_cloudwatch_log_metric_filter").map(({ body }) => body);

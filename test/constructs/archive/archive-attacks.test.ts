@@ -1,6 +1,6 @@
 import { describe } from "vitest";
-import type { Attempt } from "../../support/evaluate-policy";
-import { anonymous, itAnswers, itNeedsEveryWord, service } from "../../support/evaluate-policy";
+import type { Attempt } from "../../support/policies/evaluate-policy";
+import { anonymous, itAnswers, itNeedsEveryWord, service } from "../../support/policies/evaluate-policy";
 import {
   cloudTrail,
   investigator,
@@ -12,9 +12,9 @@ import {
   trailArn,
   validation,
   workloadAdministrator,
-} from "../../support/sample-callers";
-import { openLandingZone } from "../../support/sample-landing-zones";
-import { policyAt, synthesized } from "../../support/synthesize";
+} from "../../support/policies/sample-callers";
+import { openLandingZone } from "../../support/landing-zones/sample-landing-zones";
+import { policyAt, synthesized } from "../../support/landing-zones/synthesize";
 
 const stack = synthesized(openLandingZone, "staging-log-archive");
 const accountId = "210987650002";

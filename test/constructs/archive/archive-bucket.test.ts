@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { administration, denials, noDeletes, noWritesByOthers } from "../../support/expected-statements";
-import { all, set } from "../../support/mutable-config";
-import { gatedLandingZone, openLandingZone, readerRoleArn } from "../../support/sample-landing-zones";
-import { changedLandingZone, policyAt, resourceAt, synthesized } from "../../support/synthesize";
+import { administration, denials, noDeletes, noWritesByOthers } from "../../support/policies/expected-statements";
+import { all, set } from "../../support/landing-zones/mutable-config";
+import { gatedLandingZone, openLandingZone, readerRoleArn } from "../../support/landing-zones/sample-landing-zones";
+import { changedLandingZone, policyAt, resourceAt, synthesized } from "../../support/landing-zones/synthesize";
 
 const bucket = "audit-staging-organization-trail-210987650002";
 const accessLogs = "audit-staging-archive-access-logs-210987650002";

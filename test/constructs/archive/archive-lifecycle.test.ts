@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { archiveLifecycleRules } from "../../../lib/constructs/archive/archive-lifecycle";
 import { awsQuotas } from "../../../lib/model/aws-quotas";
 import type { JsonObject } from "../../../lib/base/json";
-import { type Change, all, set } from "../../support/mutable-config";
-import { changedLandingZone, resourceAt, synthesized } from "../../support/synthesize";
+import { type Change, all, set } from "../../support/landing-zones/mutable-config";
+import { changedLandingZone, resourceAt, synthesized } from "../../support/landing-zones/synthesize";
 
 function lifecycleAfter(change: Change): JsonObject {
   const stack = synthesized(changedLandingZone("production", change), "production-log-archive");

@@ -1,11 +1,18 @@
 import { describe, expect, it } from "vitest";
 import { asObject } from "../../../lib/base/json";
-import { administration, denials, noDeletes } from "../../support/expected-statements";
-import { type Attempt, itAnswers, itNeedsEveryWord } from "../../support/evaluate-policy";
-import { set } from "../../support/mutable-config";
-import { investigator, logArchiveAdministrator, reader, stranger } from "../../support/sample-callers";
-import { gatedLandingZone, openLandingZone } from "../../support/sample-landing-zones";
-import { argumentsOf, blockAt, changedLandingZone, policyAt, resourceAt, synthesized } from "../../support/synthesize";
+import { administration, denials, noDeletes } from "../../support/policies/expected-statements";
+import { type Attempt, itAnswers, itNeedsEveryWord } from "../../support/policies/evaluate-policy";
+import { set } from "../../support/landing-zones/mutable-config";
+import { investigator, logArchiveAdministrator, reader, stranger } from "../../support/policies/sample-callers";
+import { gatedLandingZone, openLandingZone } from "../../support/landing-zones/sample-landing-zones";
+import {
+  argumentsOf,
+  blockAt,
+  changedLandingZone,
+  policyAt,
+  resourceAt,
+  synthesized,
+} from "../../support/landing-zones/synthesize";
 import { resourcesOf } from "../../../lib/base/terraform-document";
 
 const stack = synthesized(openLandingZone, "staging-log-archive");

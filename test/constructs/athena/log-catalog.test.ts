@@ -4,9 +4,9 @@ import { describe, expect, it } from "vitest";
 import { eventViewColumns } from "../../../lib/constructs/athena/event-view";
 import { type JsonObject, asList, asObject } from "../../../lib/base/json";
 import { athenaColumns } from "../../../lib/questions/sql/event-columns";
-import { all, set } from "../../support/mutable-config";
-import { openLandingZone } from "../../support/sample-landing-zones";
-import { changedLandingZone, resourceAt, synthesized } from "../../support/synthesize";
+import { all, set } from "../../support/landing-zones/mutable-config";
+import { openLandingZone } from "../../support/landing-zones/sample-landing-zones";
+import { changedLandingZone, resourceAt, synthesized } from "../../support/landing-zones/synthesize";
 
 const stack = synthesized(openLandingZone, "staging-log-archive");
 const table = resourceAt(stack, "aws_glue_catalog_table", "catalog/table");

@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { questions } from "../../../lib/questions/catalogue";
 import { namedQuery } from "../../../lib/questions/named-query";
 import { resourcesOf } from "../../../lib/base/terraform-document";
-import { openLandingZone } from "../../support/sample-landing-zones";
-import { argumentsOf, synthesized } from "../../support/synthesize";
+import { openLandingZone } from "../../support/landing-zones/sample-landing-zones";
+import { argumentsOf, synthesized } from "../../support/landing-zones/synthesize";
 
 const { document } = synthesized(openLandingZone, "staging-log-archive");
 const asked = questions.filter(({ onlyInCopies }) => onlyInCopies !== true);

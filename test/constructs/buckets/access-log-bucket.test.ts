@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { AccessLogBucket } from "../../../lib/constructs/buckets/access-log-bucket";
-import { sampleLandingZone, sampleStack } from "../../support/sample-stack";
-import { resourceAt } from "../../support/synthesize";
+import { sampleLandingZone, sampleStack } from "../../support/landing-zones/sample-stack";
+import { resourceAt } from "../../support/landing-zones/synthesize";
 
 const stack = sampleStack((scope, provider) => {
   new AccessLogBucket(scope, "access-logs", {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { resourcesOf } from "../../../lib/base/terraform-document";
-import { everyShape } from "../../support/every-shape";
-import { synthesized } from "../../support/synthesize";
+import { everyShape } from "../../support/landing-zones/every-shape";
+import { synthesized } from "../../support/landing-zones/synthesize";
 
 /** A policy that denies everybody outside of an organization asks first whether this is it. */
 describe.each(everyShape())("the bucket policies of %s", (_title, landingZone) => {

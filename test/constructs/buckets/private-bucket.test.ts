@@ -2,9 +2,9 @@ import { describe, expect, it } from "vitest";
 import { PrivateBucket } from "../../../lib/constructs/buckets/private-bucket";
 import type { JsonObject } from "../../../lib/base/json";
 import { resourcesOf } from "../../../lib/base/terraform-document";
-import { denials } from "../../support/expected-statements";
-import { sampleLandingZone, sampleStack } from "../../support/sample-stack";
-import { argumentsOf, policyAt, theOnly } from "../../support/synthesize";
+import { denials } from "../../support/policies/expected-statements";
+import { sampleLandingZone, sampleStack } from "../../support/landing-zones/sample-stack";
+import { argumentsOf, policyAt, theOnly } from "../../support/landing-zones/synthesize";
 
 const plain = sampleStack((scope, provider) => {
   new PrivateBucket(scope, "plain", { provider, landingZone: sampleLandingZone, bucketName: "audit-plain" });

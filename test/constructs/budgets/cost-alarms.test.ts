@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { resourcesOf } from "../../../lib/base/terraform-document";
-import { all, set } from "../../support/mutable-config";
-import { openLandingZone } from "../../support/sample-landing-zones";
-import { changedLandingZone, policyAt, resourceAt, synthesized, theOnly } from "../../support/synthesize";
+import { all, set } from "../../support/landing-zones/mutable-config";
+import { openLandingZone } from "../../support/landing-zones/sample-landing-zones";
+import { changedLandingZone, policyAt, resourceAt, synthesized, theOnly } from "../../support/landing-zones/synthesize";
 
 const landingZone = changedLandingZone(
   "staging",

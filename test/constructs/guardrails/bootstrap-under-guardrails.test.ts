@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { resourcesOf } from "../../../lib/base/terraform-document";
-import type { Policy } from "../../support/policy-of";
-import { openLandingZone } from "../../support/sample-landing-zones";
-import { isAllowedUnder } from "../../support/service-control";
-import { policyAt, synthesized } from "../../support/synthesize";
+import type { Policy } from "../../support/policies/policy-of";
+import { openLandingZone } from "../../support/landing-zones/sample-landing-zones";
+import { isAllowedUnder } from "../../support/policies/service-control";
+import { policyAt, synthesized } from "../../support/landing-zones/synthesize";
 
 /** What `lz bootstrap --admin-role landing-zone/<prefix>-break-glass` calls in the log-archive account, and may. */
 const access = synthesized(openLandingZone, "staging-access");

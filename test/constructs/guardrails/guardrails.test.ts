@@ -1,11 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { awsQuotas } from "../../../lib/model/aws-quotas";
 import { resourcesOf } from "../../../lib/base/terraform-document";
-import { all, set } from "../../support/mutable-config";
-import type { Policy } from "../../support/policy-of";
-import { isAllowedUnder } from "../../support/service-control";
-import { openLandingZone } from "../../support/sample-landing-zones";
-import { argumentsOf, changedLandingZone, exampleLandingZone, policyAt, synthesized } from "../../support/synthesize";
+import { all, set } from "../../support/landing-zones/mutable-config";
+import type { Policy } from "../../support/policies/policy-of";
+import { isAllowedUnder } from "../../support/policies/service-control";
+import { openLandingZone } from "../../support/landing-zones/sample-landing-zones";
+import {
+  argumentsOf,
+  changedLandingZone,
+  exampleLandingZone,
+  policyAt,
+  synthesized,
+} from "../../support/landing-zones/synthesize";
 
 const stack = synthesized(openLandingZone, "staging-organization-trail");
 const guardrails = policyAt(stack, "guardrails/statements");

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { CustomerKey } from "../../../lib/constructs/keys/customer-key";
-import { administration } from "../../support/expected-statements";
-import { sampleLandingZone, sampleStack } from "../../support/sample-stack";
-import { policyAt, resourceAt } from "../../support/synthesize";
+import { administration } from "../../support/policies/expected-statements";
+import { sampleLandingZone, sampleStack } from "../../support/landing-zones/sample-stack";
+import { policyAt, resourceAt } from "../../support/landing-zones/synthesize";
 
 const stack = sampleStack((scope, provider) => {
   new CustomerKey(scope, "sample", {

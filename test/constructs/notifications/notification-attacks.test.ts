@@ -1,9 +1,14 @@
 import { describe } from "vitest";
-import type { Attempt } from "../../support/evaluate-policy";
-import { anonymous, itAnswers, itNeedsEveryWord, role, service } from "../../support/evaluate-policy";
-import { managementAdministrator, organizationId, stranger, workloadAdministrator } from "../../support/sample-callers";
-import { openLandingZone } from "../../support/sample-landing-zones";
-import { policyAt, synthesized } from "../../support/synthesize";
+import type { Attempt } from "../../support/policies/evaluate-policy";
+import { anonymous, itAnswers, itNeedsEveryWord, role, service } from "../../support/policies/evaluate-policy";
+import {
+  managementAdministrator,
+  organizationId,
+  stranger,
+  workloadAdministrator,
+} from "../../support/policies/sample-callers";
+import { openLandingZone } from "../../support/landing-zones/sample-landing-zones";
+import { policyAt, synthesized } from "../../support/landing-zones/synthesize";
 
 const stack = synthesized(openLandingZone, "staging-notifications");
 const accountId = "210987650001";

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { resourcesOf } from "../../../lib/base/terraform-document";
-import { exampleLandingZone, synthesized } from "../../support/synthesize";
+import { exampleLandingZone, synthesized } from "../../support/landing-zones/synthesize";
 
 it("the topics' policies exist before a budget, an anomaly subscription or an alarm publishes", () => {
   const { document } = synthesized(exampleLandingZone("production"), "production-notifications");

@@ -4,9 +4,9 @@ import { packageNotifier } from "../../../lib/constructs/notifier/function-packa
 import { notifierSettings } from "../../../lib/constructs/notifier/notifier-settings";
 import { isWakeUp } from "../../../lib/notifier/wake-up";
 import { resourcesOf } from "../../../lib/base/terraform-document";
-import { administration } from "../../support/expected-statements";
-import { gatedLandingZone, openLandingZone } from "../../support/sample-landing-zones";
-import { blockAt, policyAt, resourceAt, synthesized } from "../../support/synthesize";
+import { administration } from "../../support/policies/expected-statements";
+import { gatedLandingZone, openLandingZone } from "../../support/landing-zones/sample-landing-zones";
+import { blockAt, policyAt, resourceAt, synthesized } from "../../support/landing-zones/synthesize";
 
 const stack = synthesized(openLandingZone, "staging-notifications");
 const accountId = "210987650001";

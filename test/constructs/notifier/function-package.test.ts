@@ -4,9 +4,9 @@ import { unzipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import { packageNotifier } from "../../../lib/constructs/notifier/function-package";
 import { notifierSettings } from "../../../lib/constructs/notifier/notifier-settings";
-import { set } from "../../support/mutable-config";
-import { gatedLandingZone, openLandingZone } from "../../support/sample-landing-zones";
-import { changedLandingZone } from "../../support/synthesize";
+import { set } from "../../support/landing-zones/mutable-config";
+import { gatedLandingZone, openLandingZone } from "../../support/landing-zones/sample-landing-zones";
+import { changedLandingZone } from "../../support/landing-zones/synthesize";
 
 const settings = notifierSettings(openLandingZone);
 

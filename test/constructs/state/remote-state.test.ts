@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { asObject } from "../../../lib/base/json";
 import { stackDefinitions } from "../../../stacks/stack-definitions";
-import { gatedLandingZone, openLandingZone } from "../../support/sample-landing-zones";
-import { synthesized } from "../../support/synthesize";
+import { gatedLandingZone, openLandingZone } from "../../support/landing-zones/sample-landing-zones";
+import { synthesized } from "../../support/landing-zones/synthesize";
 
 describe("addRemoteState", () => {
   it("keeps the state in the environment's bucket, under the stack's own key", () => {

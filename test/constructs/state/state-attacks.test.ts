@@ -1,11 +1,16 @@
 import { describe } from "vitest";
-import type { Attempt } from "../../support/evaluate-policy";
-import { anonymous, itAnswers, itNeedsEveryWord, role, service } from "../../support/evaluate-policy";
-import { managementAdministrator, organizationId, stranger, workloadAdministrator } from "../../support/sample-callers";
-import { gatedLandingZone, openLandingZone } from "../../support/sample-landing-zones";
-import type { Policy } from "../../support/policy-of";
-import { permissionsOf } from "../../support/pipeline-permissions";
-import { policyAt, synthesized } from "../../support/synthesize";
+import type { Attempt } from "../../support/policies/evaluate-policy";
+import { anonymous, itAnswers, itNeedsEveryWord, role, service } from "../../support/policies/evaluate-policy";
+import {
+  managementAdministrator,
+  organizationId,
+  stranger,
+  workloadAdministrator,
+} from "../../support/policies/sample-callers";
+import { gatedLandingZone, openLandingZone } from "../../support/landing-zones/sample-landing-zones";
+import type { Policy } from "../../support/policies/policy-of";
+import { permissionsOf } from "../../support/policies/pipeline-permissions";
+import { policyAt, synthesized } from "../../support/landing-zones/synthesize";
 
 const stack = synthesized(openLandingZone, "staging-state");
 const access = synthesized(openLandingZone, "staging-access");

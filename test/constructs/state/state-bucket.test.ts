@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { applyStatements } from "../../../lib/constructs/access/apply-statements";
 import type { LandingZone } from "../../../lib/model/landing-zone";
-import { gatedLandingZone, openLandingZone } from "../../support/sample-landing-zones";
-import { administration, denials, noDeletes, noWritesByOthers } from "../../support/expected-statements";
-import { set } from "../../support/mutable-config";
-import { changedLandingZone, policyAt, resourceAt, synthesized } from "../../support/synthesize";
+import { gatedLandingZone, openLandingZone } from "../../support/landing-zones/sample-landing-zones";
+import { administration, denials, noDeletes, noWritesByOthers } from "../../support/policies/expected-statements";
+import { set } from "../../support/landing-zones/mutable-config";
+import { changedLandingZone, policyAt, resourceAt, synthesized } from "../../support/landing-zones/synthesize";
 
 const bucket = "audit-staging-terraform-state-210987650001";
 const accessLogs = "audit-staging-state-access-logs-210987650001";

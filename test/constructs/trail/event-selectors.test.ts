@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { eventSelectors } from "../../../lib/constructs/trail/event-selectors";
-import { set } from "../../support/mutable-config";
-import { gatedLandingZone, openLandingZone } from "../../support/sample-landing-zones";
-import { changedLandingZone } from "../../support/synthesize";
+import { set } from "../../support/landing-zones/mutable-config";
+import { gatedLandingZone, openLandingZone } from "../../support/landing-zones/sample-landing-zones";
+import { changedLandingZone } from "../../support/landing-zones/synthesize";
 
 const logBuckets = [
   "arn:aws:s3:::audit-staging-organization-trail-210987650002/",

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { JsonObject } from "../../../lib/base/json";
-import { openLandingZone } from "../../support/sample-landing-zones";
-import { resourceAt, synthesized } from "../../support/synthesize";
+import { openLandingZone } from "../../support/landing-zones/sample-landing-zones";
+import { resourceAt, synthesized } from "../../support/landing-zones/synthesize";
 
 const stack = synthesized(openLandingZone, "staging-notifications");
 const alarm = (id: string): JsonObject => resourceAt(stack, "aws_cloudwatch_metric_alarm", `evidence/${id}`);

@@ -1,9 +1,9 @@
 import { describe } from "vitest";
-import type { Attempt } from "../../support/evaluate-policy";
-import { itAnswers, itNeedsEveryWord, service } from "../../support/evaluate-policy";
-import { cloudTrail, managementAdministrator, workloadAdministrator } from "../../support/sample-callers";
-import { openLandingZone } from "../../support/sample-landing-zones";
-import { policyAt, synthesized } from "../../support/synthesize";
+import type { Attempt } from "../../support/policies/evaluate-policy";
+import { itAnswers, itNeedsEveryWord, service } from "../../support/policies/evaluate-policy";
+import { cloudTrail, managementAdministrator, workloadAdministrator } from "../../support/policies/sample-callers";
+import { openLandingZone } from "../../support/landing-zones/sample-landing-zones";
+import { policyAt, synthesized } from "../../support/landing-zones/synthesize";
 
 const stack = synthesized(openLandingZone, "staging-organization-trail");
 const accountId = "210987650001";

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { dataSourcesOf, resourcesOf } from "../../../lib/base/terraform-document";
-import { administration } from "../../support/expected-statements";
-import { gatedLandingZone, openLandingZone } from "../../support/sample-landing-zones";
-import { argumentsOf, policyAt, resourceAt, synthesized, theOnly } from "../../support/synthesize";
+import { administration } from "../../support/policies/expected-statements";
+import { gatedLandingZone, openLandingZone } from "../../support/landing-zones/sample-landing-zones";
+import { argumentsOf, policyAt, resourceAt, synthesized, theOnly } from "../../support/landing-zones/synthesize";
 
 const stack = synthesized(openLandingZone, "staging-organization-trail");
 const gated = synthesized(gatedLandingZone, "production-organization-trail");

@@ -5,9 +5,9 @@ import { steadyMonth } from "../../../lib/cost/advice/advice";
 import { costModelOf, monthOf } from "../../../lib/cost/estimate";
 import type { Usage } from "../../../lib/cost/usage";
 import { parseUsage } from "../../../lib/cost/usage";
-import { all, set } from "../../support/mutable-config";
-import { openLandingZone } from "../../support/sample-landing-zones";
-import { changedLandingZone } from "../../support/synthesize";
+import { all, set } from "../../support/landing-zones/mutable-config";
+import { openLandingZone } from "../../support/landing-zones/sample-landing-zones";
+import { changedLandingZone } from "../../support/landing-zones/synthesize";
 
 const adviceOn = (id: string, advice: readonly Advice[]): Advice | undefined => advice.find((each) => each.id === id);
 const usage = (organization: object, everyAccount: object = {}): Usage =>

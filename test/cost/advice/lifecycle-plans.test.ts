@@ -9,9 +9,9 @@ import {
   pricedPlans,
 } from "../../../lib/cost/advice/lifecycle-plans";
 import { priceBookOf } from "../../../lib/cost/prices/price-book";
-import { lifecycle } from "../../../lib/configuration/checks/lifecycle";
+import { logArchiveLifecycle } from "../../../lib/configuration/checks/log-archive-lifecycle";
 import type { StorageClass } from "../../../lib/model/log-archive";
-import { openLandingZone } from "../../support/sample-landing-zones";
+import { openLandingZone } from "../../support/landing-zones/sample-landing-zones";
 
 const book = priceBookOf("aws", "us-east-1");
 const kilobyte = 1_024;
@@ -66,7 +66,7 @@ function isAllowed(moves: readonly Move[], { retentionDays, hotDays, retrievalHo
   const hours = { STANDARD_IA: 0, INTELLIGENT_TIERING: 0, GLACIER_IR: 0, GLACIER: 5, DEEP_ARCHIVE: 12 };
   if (moves.some(({ storageClass }) => hours[storageClass] > retrievalHours)) return false;
   if ((moves[0]?.afterDays ?? hotDays) < hotDays) return false;
-  const findings = lifecycle.run(
+  const findings = logArchiveLifecycle.run(
     {
       ...openLandingZone,
       logArchive: {

@@ -5,7 +5,7 @@ import type { AwsClients } from "../../../lib/cost/from-aws/aws-clients";
 import { lastWholeMonth } from "../../../lib/cost/from-aws/billed-events";
 import { measureUsage } from "../../../lib/cost/from-aws/measure-usage";
 import { assumedUsage, parseUsage } from "../../../lib/cost/usage";
-import { openLandingZone } from "../../support/sample-landing-zones";
+import { openLandingZone } from "../../support/landing-zones/sample-landing-zones";
 
 const today = new Date("2026-11-23T10:00:00Z");
 const account = "210987650011";

@@ -6,9 +6,9 @@ import { proposeSaving } from "../../../lib/coverage/quotas/propose-savings";
 import type { LandingZone } from "../../../lib/model/landing-zone";
 import { quotaUses } from "../../../lib/coverage/quotas/quota-use";
 import { standingAlarms } from "../../../lib/coverage/quotas/standing-alarm-count";
-import { all, set } from "../../support/mutable-config";
-import { gatedLandingZone } from "../../support/sample-landing-zones";
-import { changedLandingZone, synthesized } from "../../support/synthesize";
+import { all, set } from "../../support/landing-zones/mutable-config";
+import { gatedLandingZone } from "../../support/landing-zones/sample-landing-zones";
+import { changedLandingZone, synthesized } from "../../support/landing-zones/synthesize";
 import { resourcesOf } from "../../../lib/base/terraform-document";
 
 /** How many alarms an account has beyond the guide's critical ones. */

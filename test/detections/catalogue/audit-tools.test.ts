@@ -4,8 +4,8 @@ import { explain, matches, parseFilterPattern } from "../../../lib/detections/fi
 import { maximumPatternLength } from "../../../lib/detections/filter-pattern/limits";
 import { auditedFilters, plannedFilters } from "../../../lib/detections/planned-filters";
 import { resourcesOf } from "../../../lib/base/terraform-document";
-import { gatedLandingZone } from "../../support/sample-landing-zones";
-import { synthesized } from "../../support/synthesize";
+import { gatedLandingZone } from "../../support/landing-zones/sample-landing-zones";
+import { synthesized } from "../../support/landing-zones/synthesize";
 import { prowlerPatterns } from "./audit-tools";
 import { securityHubPatterns } from "./security-hub-patterns";
 

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { pythonTool } from "../../support/python-tools";
+import { pythonTool } from "../../support/tools/python-tools";
 
 const root = path.join(__dirname, "..", "..", "..");
 

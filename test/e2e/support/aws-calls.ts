@@ -3,7 +3,7 @@ import { once } from "node:events";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import type { Emulator } from "../../../lib/emulator/start-emulator";
-import { pythonTool } from "../../support/python-tools";
+import { pythonTool } from "../../support/tools/python-tools";
 
 /** One call to the emulated AWS. */
 export interface AwsCall {

@@ -5,7 +5,7 @@ import { emulatedOrganization } from "../../../lib/deployment/emulated-organizat
 import { startEmulator, type EmulatedOrganization, type Emulator } from "../../../lib/emulator/start-emulator";
 import type { LandingZone } from "../../../lib/model/landing-zone";
 import { pipelineRoleArn } from "../../../lib/naming/role-names";
-import { exampleConfig } from "../../support/example";
+import { exampleConfig } from "../../support/landing-zones/example";
 import { runProgram, type ProgramRun, type RunProgramOptions } from "./run-program";
 
 const project = path.join(__dirname, "..", "..", "..");

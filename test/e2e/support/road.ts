@@ -4,7 +4,7 @@ import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import path from "node:path";
 import type { LandingZone } from "../../../lib/model/landing-zone";
 import { findProviderMirror } from "../../../lib/terraform/provider-mirror";
-import type { Policy } from "../../support/policy-of";
+import type { Policy } from "../../support/policies/policy-of";
 import { fakeGitHub, type FakeGitHub } from "../../support/workflows/github/fake-github";
 import type { SignIn } from "../../support/workflows/job-context";
 import type { RunEvent } from "../../support/workflows/run-record";

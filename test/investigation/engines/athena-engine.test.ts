@@ -5,7 +5,7 @@ import { AthenaClient } from "@aws-sdk/client-athena";
 import { afterEach, describe, expect, it } from "vitest";
 import { athenaEngine, textLiteral } from "../../../lib/investigation/engines/athena-engine";
 import type { EngineQuery, QueryEngine } from "../../../lib/investigation/engines/query-engine";
-import { openLandingZone } from "../../support/sample-landing-zones";
+import { openLandingZone } from "../../support/landing-zones/sample-landing-zones";
 
 type Answer = (body: Record<string, unknown>) => { readonly status?: number; readonly body: object };
 

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openLocalEngine, type LocalEngineOptions } from "../../../lib/investigation/engines/local-engine";
 import { callVolume } from "../../../lib/questions/call-volume";
 import { events } from "../../../lib/questions/events";
-import { madeEvent, OTHER, WORKLOAD, writeEvents } from "../../support/night-archive";
+import { madeEvent, OTHER, WORKLOAD, writeEvents } from "../../support/archives/night-archive";
 
 it("names the files that it cannot read, reads the others, and opens none outside the scope", async () => {
   const directory = mkdtempSync(path.join(tmpdir(), "local-"));

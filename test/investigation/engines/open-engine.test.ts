@@ -2,7 +2,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { openEngine } from "../../../lib/investigation/engines/open-engine";
-import { openLandingZone } from "../../support/sample-landing-zones";
+import { openLandingZone } from "../../support/landing-zones/sample-landing-zones";
 
 const nobody = {
   ...openLandingZone,

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { pipelineRoleArn, validationRoleArn } from "../../../lib/naming/role-names";
-import { gatedLandingZone, openLandingZone } from "../../support/sample-landing-zones";
+import { gatedLandingZone, openLandingZone } from "../../support/landing-zones/sample-landing-zones";
 import { stubbedPipeline, type StubbedAnswers, type StubbedPipeline } from "../../support/workflows/stubbed-pipeline";
 import { logOf } from "../../support/workflows/workflow-runs";
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { Incident, Report } from "../../../lib/report/report";
-import { investigated } from "../../support/incident-scene";
-import { assumes, sessionIdentity, signsIn, userIdentity } from "../../support/made-sessions";
-import { madeEvent, OTHER, WORKLOAD, type MadeEvent } from "../../support/night-archive";
-import { sceneReport } from "../../support/scene-report";
+import { investigated } from "../../support/events/incident-scene";
+import { assumes, sessionIdentity, signsIn, userIdentity } from "../../support/events/made-sessions";
+import { madeEvent, OTHER, WORKLOAD, type MadeEvent } from "../../support/archives/night-archive";
+import { sceneReport } from "../../support/events/scene-report";
 
 const window = { since: "2026-11-02T00:00:00Z", until: "2026-11-03T00:00:00Z" };
 

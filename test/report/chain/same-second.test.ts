@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Report } from "../../../lib/report/report";
-import { investigated } from "../../support/incident-scene";
-import { assumes, sessionIdentity, signsIn, userIdentity } from "../../support/made-sessions";
-import { madeEvent, type MadeEvent } from "../../support/night-archive";
-import { sceneReport } from "../../support/scene-report";
+import { investigated } from "../../support/events/incident-scene";
+import { assumes, sessionIdentity, signsIn, userIdentity } from "../../support/events/made-sessions";
+import { madeEvent, type MadeEvent } from "../../support/archives/night-archive";
+import { sceneReport } from "../../support/events/scene-report";
 
 /** What somebody did, all of it within some seconds: a sign-in or not, sessions of roles, and what was done with each. */
 interface Night {

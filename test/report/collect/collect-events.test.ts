@@ -5,8 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openLocalEngine } from "../../../lib/investigation/engines/local-engine";
 import { makeReport } from "../../../lib/report/make-report";
 import type { Incident, Report } from "../../../lib/report/report";
-import { assumes, sessionIdentity, userIdentity } from "../../support/made-sessions";
-import { madeEvent, writeEvents } from "../../support/night-archive";
+import { assumes, sessionIdentity, userIdentity } from "../../support/events/made-sessions";
+import { madeEvent, writeEvents } from "../../support/archives/night-archive";
 
 let directory: string;
 beforeAll(() => {

@@ -4,8 +4,8 @@ import type { Report } from "../../../lib/report/report";
 import { iamChanges } from "../../../lib/respond/catalogue/iam-changes-catalogue";
 import { serviceChanges } from "../../../lib/respond/catalogue/service-changes-catalogue";
 import { revokeSessionsPolicy } from "../../../lib/respond/containment-policies";
-import { investigated } from "../../support/incident-scene";
-import { sceneReport } from "../../support/scene-report";
+import { investigated } from "../../support/events/incident-scene";
+import { sceneReport } from "../../support/events/scene-report";
 
 const account = "111122223333";
 const key = "AKIAEXAMPLEUSEDKEY01";

@@ -9,7 +9,7 @@ import type { ReviewManifest } from "../../../lib/review/planning/review-manifes
 import { toolVersions } from "../../../lib/review/planning/tools";
 import { prepareStackDirectory } from "../../../lib/synthesis/prepare-stack-directory";
 import { commitAll, git } from "../../e2e/support/git-history";
-import { exampleLandingZone } from "../../support/synthesize";
+import { exampleLandingZone } from "../../support/landing-zones/synthesize";
 
 const project = path.join(__dirname, "..", "..", "..");
 const landingZone = exampleLandingZone("staging");

@@ -8,7 +8,7 @@ import { mkdirSync, mkdtempSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { landingZoneNamed, loadLandingZones } from "../../../lib/configuration/load-landing-zones";
-import { exampleConfig } from "../../support/example";
+import { exampleConfig } from "../../support/landing-zones/example";
 import { applyOnEmulator } from "./applied-staging";
 import { planAll } from "./plan-all";
 

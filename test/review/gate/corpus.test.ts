@@ -6,7 +6,8 @@ import { canonical } from "../../../lib/review/gate/json-values";
 import { judgePlan } from "../../../lib/review/gate/judge-plan";
 import type { GateResult } from "../../../lib/review/gate/judge-plan";
 import { readPlan } from "../../../lib/review/gate/plan-document";
-import { exampleLandingZone, synthesized } from "../../support/synthesize";
+import { exampleLandingZone, synthesized } from "../../support/landing-zones/synthesize";
+import { documentsOf } from "../corpus/mutated-documents";
 import type { Mutation } from "../corpus/mutation";
 import { allMutations } from "../corpus/mutations/all-mutations";
 import type { Fixture } from "../corpus/plan-mutation";
@@ -21,9 +22,11 @@ function synthesizedOnce(name: string): ReturnType<typeof synthesized> {
   return stack;
 }
 
-function judgeMutation({ name }: Mutation): GateResult {
-  const file = path.join(__dirname, "..", "corpus", "fixtures", `${name}.json`);
-  const { plan, stack, documents } = JSON.parse(readFileSync(file, "utf8")) as Fixture;
+function judgeMutation(mutation: Mutation): GateResult {
+  const file = path.join(__dirname, "..", "corpus", "fixtures", `${mutation.name}.json`);
+  const fixture = JSON.parse(readFileSync(file, "utf8")) as Fixture;
+  const { plan, stack } = fixture;
+  const documents = documentsOf(mutation, synthesizedOnce(stack).document, fixture);
   return judgePlan({ landingZone, stack, plan: readPlan(plan), documents }, "2026-11-23");
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { JsonObject } from "../../../lib/base/json";
 import { stackDefinitions } from "../../../stacks/stack-definitions";
-import { synthesized } from "../../support/synthesize";
+import { synthesized } from "../../support/landing-zones/synthesize";
 import { judge, landingZone } from "./judge-changes";
 
 /* eslint-disable @typescript-eslint/no-explicit-any -- documents are changed in every way there is, wrong ones included */

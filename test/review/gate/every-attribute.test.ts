@@ -7,7 +7,7 @@ import { freeEverywhere, knownTypes } from "../../../lib/review/gate/known-types
 import { readPlan } from "../../../lib/review/gate/plan-document";
 import type { GateInput, Verdict } from "../../../lib/review/gate/rule";
 import type { JsonObject, JsonValue } from "../../../lib/base/json";
-import { exampleLandingZone } from "../../support/synthesize";
+import { exampleLandingZone } from "../../support/landing-zones/synthesize";
 
 /** One applied resource of each type, as Terraform knows it. */
 const file = path.join(__dirname, "..", "corpus", "fixtures", "applied-resources.json");

@@ -2,7 +2,7 @@ import { judgePlan } from "../../../lib/review/gate/judge-plan";
 import { readPlan } from "../../../lib/review/gate/plan-document";
 import type { GateInput } from "../../../lib/review/gate/rule";
 import type { JsonObject } from "../../../lib/base/json";
-import { exampleLandingZone } from "../../support/synthesize";
+import { exampleLandingZone } from "../../support/landing-zones/synthesize";
 
 export const landingZone = exampleLandingZone("staging");
 

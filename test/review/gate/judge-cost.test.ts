@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { judgeCost } from "../../../lib/review/gate/judge-cost";
 import type { CostChange } from "../../../lib/review/gate/rule";
-import { all, set } from "../../support/mutable-config";
-import type { Change } from "../../support/mutable-config";
-import { changedLandingZone } from "../../support/synthesize";
+import { all, set } from "../../support/landing-zones/mutable-config";
+import type { Change } from "../../support/landing-zones/mutable-config";
+import { changedLandingZone } from "../../support/landing-zones/synthesize";
 
 const today = "2026-11-23";
 const bounds = (settings: unknown): Change => set("staging.environment.cost", settings);

@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { dataSourcesOf, resourcesOf } from "../../../lib/base/terraform-document";
 import { knownDataSources, knownTypes } from "../../../lib/review/gate/known-types";
 import { stackDefinitions } from "../../../stacks/stack-definitions";
-import { everyShape } from "../../support/every-shape";
-import { synthesized } from "../../support/synthesize";
+import { everyShape } from "../../support/landing-zones/every-shape";
+import { synthesized } from "../../support/landing-zones/synthesize";
 
 describe("what the gate knows", () => {
   it.each(everyShape())("has every type of %s", (_title, landingZone) => {

@@ -4,7 +4,7 @@ import path from "node:path";
 import { register } from "tsx/cjs/api";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readBaseConfig } from "../../../lib/review/planning/base-config";
-import { exampleConfig } from "../../support/example";
+import { exampleConfig } from "../../support/landing-zones/example";
 
 const day = "2026-11-23";
 

@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { chooseStacks } from "../../../lib/review/planning/choose-stacks";
 import { buildStack } from "../../../lib/synthesis/build-stack";
 import { stackDefinitions } from "../../../stacks/stack-definitions";
-import type { Change, MutableConfig } from "../../support/mutable-config";
-import { changedLandingZone } from "../../support/synthesize";
+import type { Change, MutableConfig } from "../../support/landing-zones/mutable-config";
+import { changedLandingZone } from "../../support/landing-zones/synthesize";
 
 const workloads = 30;
 

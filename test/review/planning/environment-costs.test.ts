@@ -6,8 +6,8 @@ import type { BaseConfig } from "../../../lib/review/planning/base-config";
 import { environmentCosts } from "../../../lib/review/planning/environment-costs";
 import type { EnvironmentCostsOptions } from "../../../lib/review/planning/environment-costs";
 import type { EnvironmentCost } from "../../../lib/review/report/review";
-import { all, set } from "../../support/mutable-config";
-import { changedLandingZone } from "../../support/synthesize";
+import { all, set } from "../../support/landing-zones/mutable-config";
+import { changedLandingZone } from "../../support/landing-zones/synthesize";
 
 const staging = changedLandingZone("staging", () => undefined);
 const production = changedLandingZone("production", () => undefined);

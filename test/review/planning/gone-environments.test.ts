@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { goneEnvironments } from "../../../lib/review/planning/gone-environments";
-import { gatedLandingZone, openLandingZone } from "../../support/sample-landing-zones";
+import { gatedLandingZone, openLandingZone } from "../../support/landing-zones/sample-landing-zones";
 
 it("reports environments that a change removes, and no others", () => {
   expect(goneEnvironments([gatedLandingZone, openLandingZone], [openLandingZone])).toEqual([

@@ -4,7 +4,7 @@ import path from "node:path";
 import { byStage, pipelineEnvironments } from "../../../lib/deployment/pipeline-environments";
 import type { LandingZone } from "../../../lib/model/landing-zone";
 import type { SynthesizedStack } from "../../../lib/documents/synthesized-stack";
-import { policyAt, resourceAt, synthesized } from "../synthesize";
+import { policyAt, resourceAt, synthesized } from "../landing-zones/synthesize";
 import { fakeGitHub, type FakeGitHub } from "./github/fake-github";
 import type { SignIn } from "./job-context";
 import type { RunEvent } from "./run-record";

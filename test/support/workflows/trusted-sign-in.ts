@@ -1,5 +1,5 @@
-import { evaluate, gitHubJob } from "../evaluate-policy";
-import type { Policy } from "../policy-of";
+import { evaluate, gitHubJob } from "../policies/evaluate-policy";
+import type { Policy } from "../policies/policy-of";
 import type { SignIn } from "./job-context";
 
 /** What AWS knows of a role that a job wants. */

@@ -2,7 +2,7 @@ import { SnsTopic } from "@cdktf/provider-aws/lib/sns-topic";
 import { DataResource, TerraformHclModule } from "cdktf";
 import { describe, expect, it } from "vitest";
 import { awsResourcesOnly } from "../../../lib/synthesis/rules/aws-resources-only";
-import { violationsOf } from "../../support/sample-stack";
+import { violationsOf } from "../../support/landing-zones/sample-stack";
 
 describe("aws-resources-only", () => {
   it("accepts aws resources", () => {

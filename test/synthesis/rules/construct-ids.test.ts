@@ -2,7 +2,7 @@ import { SnsTopic } from "@cdktf/provider-aws/lib/sns-topic";
 import { Construct } from "constructs";
 import { describe, expect, it } from "vitest";
 import { constructIds } from "../../../lib/synthesis/rules/construct-ids";
-import { violationsOf } from "../../support/sample-stack";
+import { violationsOf } from "../../support/landing-zones/sample-stack";
 
 describe("construct-ids", () => {
   it("accepts lower-case letters, digits and hyphens at every level", () => {

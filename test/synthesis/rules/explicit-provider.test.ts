@@ -4,7 +4,7 @@ import { SnsTopic } from "@cdktf/provider-aws/lib/sns-topic";
 import { App, TerraformStack } from "cdktf";
 import { describe, expect, it } from "vitest";
 import { explicitProvider } from "../../../lib/synthesis/rules/explicit-provider";
-import { stackOf, violationsOf } from "../../support/sample-stack";
+import { stackOf, violationsOf } from "../../support/landing-zones/sample-stack";
 
 describe("explicit-provider", () => {
   it("accepts the stack's own provider", () => {

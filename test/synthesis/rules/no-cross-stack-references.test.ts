@@ -4,7 +4,7 @@ import { SnsTopicPolicy } from "@cdktf/provider-aws/lib/sns-topic-policy";
 import { App, DataTerraformRemoteStateS3, TerraformOutput, TerraformStack } from "cdktf";
 import { describe, expect, it } from "vitest";
 import { noCrossStackReferences } from "../../../lib/synthesis/rules/no-cross-stack-references";
-import { violationsOf } from "../../support/sample-stack";
+import { violationsOf } from "../../support/landing-zones/sample-stack";
 
 describe("no-cross-stack-references", () => {
   it("accepts references within the stack, by attribute, address and condition", () => {

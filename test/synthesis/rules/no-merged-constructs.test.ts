@@ -3,7 +3,7 @@ import { SnsTopic } from "@cdktf/provider-aws/lib/sns-topic";
 import { Construct } from "constructs";
 import { describe, expect, it } from "vitest";
 import { noMergedConstructs } from "../../../lib/synthesis/rules/no-merged-constructs";
-import { violationsOf } from "../../support/sample-stack";
+import { violationsOf } from "../../support/landing-zones/sample-stack";
 
 describe("no-merged-constructs", () => {
   it("accepts similar ids that stay separate: other types, other scopes", () => {

@@ -5,7 +5,7 @@ import { Fn } from "cdktf";
 import { describe, expect, it } from "vitest";
 import { noPublicAllow } from "../../../lib/synthesis/rules/no-public-allow";
 import type { Violation } from "../../../lib/documents/rule";
-import { sampleLandingZone, violationsOf } from "../../support/sample-stack";
+import { sampleLandingZone, violationsOf } from "../../support/landing-zones/sample-stack";
 
 const { organizationId } = sampleLandingZone.environment;
 const anybody = [{ type: "*", identifiers: ["*"] }];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { pinnedVersions } from "../../../lib/synthesis/rules/pinned-versions";
-import { violationsOf } from "../../support/sample-stack";
+import { violationsOf } from "../../support/landing-zones/sample-stack";
 
 describe("pinned-versions", () => {
   it("accepts what every stack has", () => {

@@ -5,8 +5,8 @@ import { buildStack } from "../../../lib/synthesis/build-stack";
 import { placesFromConfig } from "../../../lib/synthesis/rules/places-from-config";
 import type { Violation } from "../../../lib/documents/rule";
 import { stackDefinitions } from "../../../stacks/stack-definitions";
-import { violationsOf } from "../../support/sample-stack";
-import { exampleLandingZone } from "../../support/synthesize";
+import { violationsOf } from "../../support/landing-zones/sample-stack";
+import { exampleLandingZone } from "../../support/landing-zones/synthesize";
 
 function ofText(text: string): readonly Violation[] {
   return violationsOf(placesFromConfig, (stack, provider) => {

@@ -9,7 +9,7 @@ import { SnsTopic } from "@cdktf/provider-aws/lib/sns-topic";
 import type { TerraformResourceLifecycle, TerraformStack } from "cdktf";
 import { describe, expect, it } from "vitest";
 import { preventDestroy } from "../../../lib/synthesis/rules/prevent-destroy";
-import { violationsOf } from "../../support/sample-stack";
+import { violationsOf } from "../../support/landing-zones/sample-stack";
 
 function everyKind(stack: TerraformStack, provider: AwsProvider, lifecycle?: TerraformResourceLifecycle): void {
   const logGroup = new CloudwatchLogGroup(stack, "log-group", { provider, lifecycle });

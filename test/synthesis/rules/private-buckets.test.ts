@@ -8,8 +8,8 @@ import { privateBuckets } from "../../../lib/synthesis/rules/private-buckets";
 import type { Violation } from "../../../lib/documents/rule";
 import type { SynthesizedStack } from "../../../lib/documents/synthesized-stack";
 import type { JsonObject } from "../../../lib/base/json";
-import { sampleLandingZone, sampleStack, violationsOf } from "../../support/sample-stack";
-import { theOnly } from "../../support/synthesize";
+import { sampleLandingZone, sampleStack, violationsOf } from "../../support/landing-zones/sample-stack";
+import { theOnly } from "../../support/landing-zones/synthesize";
 
 type Mutable = Record<string, Record<string, Record<string, unknown>>>;
 

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { accountProvider } from "../../../lib/constructs/access/account-provider";
 import { providerOfOneAccount } from "../../../lib/synthesis/rules/provider-of-one-account";
 import type { Violation } from "../../../lib/documents/rule";
-import { sampleLandingZone, violationsOf } from "../../support/sample-stack";
+import { sampleLandingZone, violationsOf } from "../../support/landing-zones/sample-stack";
 
 const good: AwsProviderConfig = {
   alias: "other",

@@ -2,9 +2,9 @@ import { describe, expect, it } from "vitest";
 import type { LandingZone } from "../../../lib/model/landing-zone";
 import { allRules } from "../../../lib/synthesis/rules/all-rules";
 import { stackDefinitions } from "../../../stacks/stack-definitions";
-import type { Change, MutableEnvironment } from "../../support/mutable-config";
-import { all, set } from "../../support/mutable-config";
-import { changedLandingZone, exampleLandingZones, synthesized } from "../../support/synthesize";
+import type { Change, MutableEnvironment } from "../../support/landing-zones/mutable-config";
+import { all, set } from "../../support/landing-zones/mutable-config";
+import { changedLandingZone, exampleLandingZones, synthesized } from "../../support/landing-zones/synthesize";
 
 /** Moves the staging environment to another partition, with every ARN in it. */
 function moveTo(partition: string, regions: readonly string[]): Change {

@@ -1,7 +1,7 @@
 import { LocalBackend, S3Backend, TerraformStack } from "cdktf";
 import { describe, expect, it } from "vitest";
 import { remoteState } from "../../../lib/synthesis/rules/remote-state";
-import { stackOf, violationsOf } from "../../support/sample-stack";
+import { stackOf, violationsOf } from "../../support/landing-zones/sample-stack";
 
 describe("remote-state", () => {
   it("accepts the result of addRemoteState", () => {

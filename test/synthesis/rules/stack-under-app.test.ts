@@ -2,7 +2,7 @@ import { TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import { describe, expect, it } from "vitest";
 import { stackUnderApp } from "../../../lib/synthesis/rules/stack-under-app";
-import { stackOf, violationsOf } from "../../support/sample-stack";
+import { stackOf, violationsOf } from "../../support/landing-zones/sample-stack";
 
 describe("stack-under-app", () => {
   it("accepts a child of the app", () => {

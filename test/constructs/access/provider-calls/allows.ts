@@ -1,7 +1,7 @@
 import { runSimulation } from "@cloud-copilot/iam-simulate";
 import { globCovers } from "../../../../lib/iam-policy/glob";
 import type { LandingZone } from "../../../../lib/model/landing-zone";
-import type { Policy } from "../../../support/policy-of";
+import type { Policy } from "../../../support/policies/policy-of";
 import type { NeededPermission } from "./needed-permissions";
 
 const answers = new Map<string, Promise<boolean>>();

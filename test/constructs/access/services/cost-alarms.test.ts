@@ -5,9 +5,9 @@ import {
   costAlarmServices,
   readCostAlarms,
 } from "../../../../lib/constructs/access/services/cost-alarms";
-import { set } from "../../../support/mutable-config";
-import { gatedLandingZone } from "../../../support/sample-landing-zones";
-import { changedLandingZone } from "../../../support/synthesize";
+import { set } from "../../../support/landing-zones/mutable-config";
+import { gatedLandingZone } from "../../../support/landing-zones/sample-landing-zones";
+import { changedLandingZone } from "../../../support/landing-zones/synthesize";
 
 const landingZone = changedLandingZone(
   "staging",

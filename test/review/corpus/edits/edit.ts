@@ -1,5 +1,6 @@
 import { register } from "tsx/cjs/api";
-import { allChecks, landingZoneNamed } from "../../../../lib/configuration/load-landing-zones";
+import { allChecks } from "../../../../lib/configuration/all-checks";
+import { landingZoneNamed } from "../../../../lib/configuration/load-landing-zones";
 import { canonical } from "../../../../lib/review/gate/json-values";
 import { checkConfig } from "../../../../lib/configuration/check-config";
 import type { LandingZone } from "../../../../lib/model/landing-zone";
@@ -8,8 +9,13 @@ import { formatProblem } from "../../../../lib/model/problem";
 import { buildStack } from "../../../../lib/synthesis/build-stack";
 import type { JsonObject } from "../../../../lib/base/json";
 import { stackDefinitions } from "../../../../stacks/stack-definitions";
-import { exampleConfig } from "../../../support/example";
-import { rawConfig, type Change, type MutableConfig, type MutableEnvironment } from "../../../support/mutable-config";
+import { exampleConfig } from "../../../support/landing-zones/example";
+import {
+  rawConfig,
+  type Change,
+  type MutableConfig,
+  type MutableEnvironment,
+} from "../../../support/landing-zones/mutable-config";
 import type { Loose } from "../mutation";
 
 /** One ordinary edit of the example staging environment, which the gate must let pass. */

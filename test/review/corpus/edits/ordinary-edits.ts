@@ -1,7 +1,7 @@
 /* eslint-disable @typescript-eslint/explicit-module-boundary-types -- documents are changed as a change of code would */
 /* oxlint-disable typescript/no-unsafe-assignment, typescript/no-unsafe-member-access, typescript/no-unsafe-call, typescript/no-unsafe-return -- documents are changed as a change of code would */
-import type { Change, MutableConfig } from "../../../support/mutable-config";
-import { all, remove, set } from "../../../support/mutable-config";
+import type { Change, MutableConfig } from "../../../support/landing-zones/mutable-config";
+import { all, remove, set } from "../../../support/landing-zones/mutable-config";
 import { resource } from "../mutation";
 import type { Loose } from "../mutation";
 import type { Edit } from "./edit";

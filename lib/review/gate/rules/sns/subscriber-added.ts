@@ -1,3 +1,4 @@
+import { subscribersOf } from "../../../../model/channels/channel";
 import type { LandingZone } from "../../../../model/landing-zone";
 import { slackRoleName } from "../../../../naming/access-names";
 import { topicArn } from "../../../../naming/resource-names";
@@ -26,6 +27,13 @@ function judgeActions(
   return strange.length === 0 ? undefined : ask("the alarm has an action that is not a channel of the config");
 }
 
+/** The subscriptions that the config asks for, without those that another service makes. */
+function subscriptionsOf({ environment }: LandingZone) {
+  return Object.values(environment.channels)
+    .flatMap(subscribersOf)
+    .filter(({ endpoint }) => endpoint !== undefined);
+}
+
 function slackChannels({ environment }: LandingZone) {
   return Object.values(environment.channels).flatMap(({ slack }) => (slack === undefined ? [] : [slack]));
 }
@@ -48,9 +56,13 @@ export const subscriberAdded: GateRule = {
       ok_actions: actions,
     },
     aws_sns_topic_subscription: {
-      protocol: onlyNew((after) => (after === "email" ? undefined : ask("the subscription is not by e-mail"))),
+      protocol: onlyNew((after, { input: { landingZone } }) =>
+        after === "email" || subscriptionsOf(landingZone).some(({ protocol }) => protocol === after)
+          ? undefined
+          : ask("no channel of the config has a subscription of this protocol"),
+      ),
       endpoint: onlyNew((after, { input: { landingZone } }) =>
-        Object.values(landingZone.environment.channels).some(({ emails }) => emails.some((email) => email === after))
+        subscriptionsOf(landingZone).some(({ endpoint }) => endpoint === after)
           ? undefined
           : ask("the subscriber is not in a channel of the config"),
       ),

@@ -1,0 +1,4 @@
+export {
+  writeDemoArchive as makeSceneArchive,
+  type DemoArchive as SceneArchive,
+} from "../../../lib/report/demo/write-demo-archive";

@@ -1,4 +1,0 @@
-export {
-  writeDemoArchive as makeSceneArchive,
-  type DemoArchive as SceneArchive,
-} from "../../lib/report/demo/write-demo-archive";
