@@ -62,9 +62,23 @@ function describeIssue(issue: z.core.$ZodRawIssue): string | undefined {
         didYouMean(typeof given === "string" ? given : "", options.map(String), "use one of these values"),
       );
     }
+    case "too_small":
+      return describeBound(issue.origin, "at least", issue.minimum, "add what is missing, or remove it");
+    case "too_big":
+      return describeBound(issue.origin, "at most", issue.maximum, "shorten it");
     default:
       return undefined;
   }
+}
+
+function describeBound(origin: string, bound: string, limit: number | bigint, fixOfLength: string): string {
+  const units: Readonly<Record<string, readonly [one: string, many: string]>> = {
+    array: ["entry", "entries"],
+    string: ["character", "characters"],
+  };
+  const unit = units[origin];
+  if (unit === undefined) return message(`${bound} ${limit}`, `write ${bound} ${limit}`);
+  return message(`${bound} ${limit} ${Number(limit) === 1 ? unit[0] : unit[1]}`, fixOfLength);
 }
 
 function describeInvalidType(expected: string, schema: unknown): string {

@@ -36,6 +36,16 @@ expectProblems("accounts", [
     `,
   ],
   [
+    "an empty list of extended detections",
+    set("production.workloads.accounts.0.detections", { extended: [] }),
+    `
+      config/production/workloads.ts: accounts[0].detections.extended  [schema]
+        given:   []
+        allowed: at least 1 entry
+        fix:     add what is missing, or remove it
+    `,
+  ],
+  [
     "no name",
     remove("production.workloads.accounts.0.name"),
     `
