@@ -99,7 +99,7 @@ describe("an unhealthy trail", () => {
       "that never wrote a digest",
       statusWith({ LatestDigestDeliveryTime: undefined }),
       "digest-delivery",
-      "nothing was delivered yet",
+      "nothing delivered yet",
     ],
     [
       "that the log group refuses",
@@ -148,7 +148,7 @@ describe("an unhealthy trail", () => {
       "whose bucket lets another trail write",
       { bucketPolicy: async () => ((await healthy.bucketPolicy()) ?? "").replace("organization-trail", "other") },
       "bucket-policy",
-      "no statement of the bucket's policy does",
+      "no statement of the bucket policy allows it",
     ],
     [
       "beside another",
@@ -207,7 +207,7 @@ describe("what is not known", () => {
   it("is a delivery of a trail that was started a moment ago", async () => {
     const fresh = statusWith({ StartLoggingTime: minutesAgo(90), LatestDigestDeliveryTime: undefined });
     expect(await wrong(fresh)).toStrictEqual([
-      ["digest-delivery", "unknown", "nothing was delivered yet; logging started 90 minutes ago"],
+      ["digest-delivery", "unknown", "nothing delivered yet; logging started 90 minutes ago"],
     ]);
   });
 

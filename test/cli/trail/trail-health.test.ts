@@ -96,7 +96,7 @@ describe("lz trail health on an emulated AWS", () => {
       "key-rotation": "unhealthy: off",
       "bucket-policy": expect.stringMatching(/^unhealthy: /) as string,
       "other-trails": `unhealthy: ${trailArn(landingZone).replace(/[^/]+$/, "old")}`,
-      "digest-delivery": expect.stringMatching(/^unknown: nothing was delivered yet; logging started/) as string,
+      "digest-delivery": expect.stringMatching(/^unknown: nothing delivered yet; logging started/) as string,
     });
     for (const id of ["exists", "encryption", "logging", "archive-delivery", "trusted-access", "key-state"]) {
       expect(wrong).not.toHaveProperty(id);
