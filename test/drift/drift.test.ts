@@ -50,7 +50,7 @@ describe("who changed a resource", () => {
       applied: { name: "audit-staging-terraform-plan", arn: "arn:aws:iam::210987650002:role/x" },
     };
     expect(await whoChanged(openLandingZone, role, "staging-access", lookUp)).toStrictEqual({
-      unknown: "CloudTrail's event history of 90 days has no change under the resource's name",
+      unknown: "CloudTrail's event history (90 days) has no change of a resource with this name",
     });
     expect(asked).toStrictEqual([
       "log-archive us-east-1 audit-staging-terraform-plan",
@@ -61,7 +61,7 @@ describe("who changed a resource", () => {
   it("stays open where CloudTrail cannot be asked, and drift is told all the same", async () => {
     const { lookUp } = asking(() => Promise.reject(new Error("AccessDenied")));
     expect(await whoChanged(openLandingZone, versioning, "staging-log-archive", lookUp)).toStrictEqual({
-      unknown: "CloudTrail could not be asked: AccessDenied",
+      unknown: "CloudTrail's event history could not be read: AccessDenied",
     });
   });
 });
@@ -81,7 +81,7 @@ describe("drift in words", () => {
         "  - 2026-11-23T02:13:00.000Z s3:PutBucketVersioning by alice (event 00000000-0000-4000-8000-000000000000)",
         "",
         "- to undo it: `npx cdktf deploy staging-log-archive`",
-        "- to keep it: write it into the config in a pull request; its review judges that against what was applied",
+        "- to keep it: add it to the config in a pull request; the review compares it with the applied state",
       ].join("\n"),
     );
   });
@@ -95,10 +95,10 @@ describe("drift in words", () => {
     );
   });
 
-  it("says when nothing differs, and what could not be looked at", () => {
+  it("says when nothing differs, and what could not be checked", () => {
     expect(renderDrift(1, [], [])).toBe("nothing differs from what was applied in 1 stack");
     expect(renderDrift(2, [], [{ stack: "staging-state", reason: "no credentials" }])).toBe(
-      "nothing differs from what was applied in 2 stacks; 1 could not be looked at\n\n## staging-state\n\ncould not be looked at: no credentials",
+      "nothing differs from what was applied in 2 stacks; 1 could not be checked\n\n## staging-state\n\ncould not be checked: no credentials",
     );
   });
 });
