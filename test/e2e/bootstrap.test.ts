@@ -38,7 +38,7 @@ afterAll(async () => {
 const bootstrap = (options?: RunProgramOptions): Promise<ProgramRun> =>
   zone.lz(["bootstrap", "production", "--yes"], options);
 
-/** How many resources the local state of the state stack has, the slow ones aside; none when there is no such file. */
+/** How many resources the local state of the state stack has, the slow ones aside; none when no such file. */
 function recorded(): number {
   const file = path.join(zone.directory, ".bootstrap", "production", stateStack, "terraform.tfstate");
   if (!existsSync(file)) return 0;

@@ -121,13 +121,17 @@ describe("reading events", () => {
   it.each([
     ["text", "hello", ':1: found "h", where an object { … } should start'],
     ["broken JSON", `${JSON.stringify(one)}\n\n{"eventName": oops}`, ":3: the object that starts here is not JSON: "],
-    ["no event", `{"a": 1}`, ":1: the object that starts here is no CloudTrail event: it has no eventName"],
+    ["no event", `{"a": 1}`, ":1: the object that starts here is not a CloudTrail event: it has no eventName"],
     ["an event that ends early", '\n{"eventName": "Two"', ":2: found an object that starts here and never ends"],
     ["a delivery that ends early", `{"Records":[${JSON.stringify(one)}`, ":1: found a list that never ends"],
     ["a list that ends twice", `[${JSON.stringify(one)}]]`, ':1: found "]", where an object'],
     ["words", "Hello\tworld", ':1: found "H", where an object { … } should start'],
     ["a word", "EVENTS", ':1: found "EVENTS", where an object { … } should start'],
-    ["a text over two lines", '{"eventName": "One\nTwo"}', ":1: found a text that goes over the end of its line"],
+    [
+      "a text over two lines",
+      '{"eventName": "One\nTwo"}',
+      ":1: found a string that continues past the end of its line",
+    ],
     [
       "a notification of S3",
       JSON.stringify({ Records: [{ eventSource: "aws:s3", eventName: "ObjectCreated:Put" }] }),
@@ -148,7 +152,7 @@ describe("reading events", () => {
     const cut = gzipSync(JSON.stringify({ Records: [one, two] })).subarray(0, 40);
     await expect(read(cut)).rejects.toThrow("cannot be read: it is cut off");
     const missing = readEvents(path.join(folder, "missing.json"));
-    await expect(missing.next()).rejects.toThrow("missing.json: cannot be read: there is no such file");
+    await expect(missing.next()).rejects.toThrow("missing.json: cannot be read: no such file");
   });
 
   it("names every fault of a text and finds what is around them, where somebody is told", () => {
@@ -161,7 +165,7 @@ describe("reading events", () => {
     splitter.end();
     expect(faults).toEqual([
       '2: "o", where an object { … } should start',
-      "3: a text that goes over the end of its line",
+      "3: a string that continues past the end of its line",
       '5: "n", where an object { … } should start',
       "6: an object that starts here and never ends",
     ]);
