@@ -113,7 +113,7 @@ describe("what is typed wrongly", () => {
     const { stderr, exitCode } = await runLz(["respond", "--undo", "nothing.jsonl"]);
     expect(stderr).toBe(
       "warning: lz respond --undo RECORD is now lz respond undo RECORD; the next version knows only that\n" +
-        "error: there is no record nothing.jsonl\n",
+        "error: record nothing.jsonl does not exist\n",
     );
     expect(exitCode).toBe(1);
   });

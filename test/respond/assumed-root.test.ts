@@ -59,7 +59,7 @@ describe("a session of AssumeRoot", () => {
   it("is told as what it is where that call is not known, and nobody touches root's credentials", async () => {
     const plan = await planOf(await found([deleted], deleted));
     expect(plan).toContain(`Who      assumed root session (arn:aws:iam::${OTHER}:root)`);
-    expect(plan).toContain("Find who called AssumeRoot, and respond to that");
+    expect(plan).toContain("Find the caller of AssumeRoot, and respond to that principal");
     expect(plan).toContain(`--access-key ${key}`);
     expect(plan).not.toMatch(/delete-access-key|delete-login-profile|change the password/);
   });
@@ -81,10 +81,10 @@ describe("an event without an ARN", () => {
     expect(told).toThrow(
       `has no ARN (account ${OTHER}, access key ASIADELEGATED0000001, called through cloudformation.amazonaws.com, sharedEventID 5a5a5a5a-1111-4222-8333-444444444444)`,
     );
-    expect(told).toThrow(`look for account ${OTHER}'s own record of the call`);
+    expect(told).toThrow(`find the event of the same call in account ${OTHER}`);
     expect(told).toThrow("npx lz investigate events --event-id 5a5a5a5a-1111-4222-8333-444444444444");
     expect(told).toThrow("npx lz report --access-key ASIADELEGATED0000001");
-    expect(() => principalOfEvent(event({ type: "AssumedRole" }))).toThrow("look for the event that made the key");
+    expect(() => principalOfEvent(event({ type: "AssumedRole" }))).toThrow("look for the event that created the key");
   });
 
   it("is of the role that it names as the session's issuer", () => {
