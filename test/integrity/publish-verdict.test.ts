@@ -28,8 +28,8 @@ describe("a published verdict", () => {
   it("that CloudWatch refuses says how to go on", async () => {
     const refused = publishVerdict(openLandingZone, "invalid", () => Promise.reject(new Error("AccessDenied")));
     await expect(refused).rejects.toThrow(
-      "the verdict (invalid) could not be told to CloudWatch: AccessDenied. " +
-        "Sign in with the validation role, which may put metrics of audit-staging/integrity, or leave --publish out.",
+      "cannot publish the verdict (invalid) to CloudWatch: AccessDenied. " +
+        "Sign in with the validation role, which may put metrics in audit-staging/integrity, or omit --publish.",
     );
   });
 });

@@ -142,12 +142,12 @@ describe("lz verify --publish", () => {
     const valid = await verifyServed(recent, true);
     expect(valid).toMatchObject({ code: 1, metrics: [] });
     expect(valid.stdout).toContain("valid from");
-    expect(valid.stderr).toContain("the verdict (valid) could not be told to CloudWatch: not authorized");
+    expect(valid.stderr).toContain("cannot publish the verdict (valid) to CloudWatch: not authorized");
 
     rmSync(join(recent.directory, chain![1]!.content.logFiles[0]!.s3Object));
     const invalid = await verifyServed(recent, true);
     expect(invalid).toMatchObject({ code: 3, metrics: [] });
     expect(invalid.stdout).toContain("Something was changed or removed after CloudTrail delivered it");
-    expect(invalid.stderr).toContain("error: the verdict (invalid) could not be told to CloudWatch: not authorized");
+    expect(invalid.stderr).toContain("error: cannot publish the verdict (invalid) to CloudWatch: not authorized");
   });
 });

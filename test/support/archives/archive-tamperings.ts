@@ -81,7 +81,7 @@ function tamperings(): readonly Tampering[] {
       tamper: (archive, chain) => edit(archive, logOf(chain, 3), (text) => text.replace("AssumedRole", "AWSService")),
       verdict: "invalid",
       kinds: ["log-changed"],
-      message: /was changed: its content is not what its digest records/,
+      message: /was changed: its content does not match the hash in its digest/,
       awsCli: 1,
     },
     {
@@ -243,7 +243,7 @@ function tamperings(): readonly Tampering[] {
       },
       verdict: "invalid",
       kinds: ["digest-moved", "log-without-digest", "log-without-digest"],
-      message: /is not where it was delivered: it is a copy of/,
+      message: /is not at the key it was delivered to: it is a copy of/,
       awsCli: 1,
     },
     {
