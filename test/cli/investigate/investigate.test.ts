@@ -93,7 +93,7 @@ describe("lz investigate", () => {
     ],
     [
       ["--path", "."],
-      "is no copy of an archive: it has no folder AWSLogs, and no file that is named as CloudTrail names log files; give the",
+      "is not a copy of an archive: it has no folder AWSLogs and no file with the name of a CloudTrail log file; give the",
     ],
     [["--path", "night", "--account", "999999999999"], "holds nothing of account 999999999999"],
   ])(

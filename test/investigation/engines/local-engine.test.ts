@@ -157,11 +157,11 @@ describe("a copy that people worked on", () => {
       ],
       "behind-gzip.json.gz": [
         Buffer.concat([gzipSync(records("before text")), Buffer.from("text")]),
-        /it has other data behind the compressed ones; its other events were read/,
+        /it has other data after the compressed data; its other events were read/,
       ],
       "line.json.gz": [
         gzipSync(`${text("line 1")}\n{"eventName":"half\n${text("line 3")}`),
-        /line 2: a text that goes over the end of its line; its other events/,
+        /line 2: a string that continues past the end of its line; its other events/,
       ],
       "null.json.gz": [gzipSync(`{"Records":[null,${text("beside null")}]}`), /line 1: "n", where an object/],
       "timeless.json.gz": [
@@ -203,9 +203,9 @@ describe("a copy that people worked on", () => {
     expect(await read()).toMatchObject({
       names: ["found"],
       unreadable: [
-        `${OTHER}: it is a link that leads out of the copy`,
+        `${OTHER}: it is a link out of the copy`,
         "pipe.json.gz: it is a pipe, and no file",
-        "zero.json: it is a link that leads out of the copy",
+        "zero.json: it is a link out of the copy",
       ],
       passedOver: [`AWSLogs/o-a1b2c3d4e5/${WORKLOAD}/Config/`],
     });
