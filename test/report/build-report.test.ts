@@ -47,7 +47,7 @@ describe("the report of the guide's scene", () => {
       [twin, "5ce7e000-0000-4000-a000-000000000009"],
     ]);
     expect(report.events.filter(({ ofActor }) => ofActor)).toHaveLength(18);
-    expect(answer("What")).toMatch(/^17 calls: 2 that opened a session, 4 changes, 6 reads, 5 denied, 0 failed\./);
+    expect(answer("What")).toMatch(/^17 calls: 2 that started a session, 4 changes, 6 reads, 5 denied, 0 failed\./);
     expect(answer("What")).toContain("1 more event is another account's record of one of these calls");
     const fromTwin = sceneReport({ incident: { ...report.incident, value: twin } });
     expect(fromTwin.credentials).toStrictEqual(report.credentials);

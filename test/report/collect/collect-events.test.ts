@@ -55,7 +55,7 @@ describe("the events of a report", () => {
     writeEvents(join(directory, "second"), events);
     const report = await reportOn("second", "principal", "eve");
     expect(answer(report, "What")).toBe(
-      "7 calls: 1 that opened a session, 6 changes, 0 reads, 0 denied, 0 failed. The changes: iam:AttachUserPolicy, rds:DeleteDBInstance.",
+      "7 calls: 1 that started a session, 6 changes, 0 reads, 0 denied, 0 failed. The changes: iam:AttachUserPolicy, rds:DeleteDBInstance.",
     );
     expect(answer(report, "What was touched")).toContain("AdministratorAccess");
     const last = String((events.at(-1) as Readonly<Record<string, unknown>>)["eventID"]);
@@ -83,7 +83,7 @@ describe("the events of a report", () => {
     expect(report.credentials).toHaveLength(120);
     expect(report.events).toHaveLength(240);
     expect(report.notKnown.filter((line) => line.includes("came by"))).toStrictEqual([
-      `How IAM user eve came by 120 access keys (${keyOf(0)}, ${keyOf(1)}, ${keyOf(2)}, …): no event of the window made them.`,
+      `How IAM user eve came by 120 access keys (${keyOf(0)}, ${keyOf(1)}, ${keyOf(2)}, …): no event in the window created them.`,
     ]);
     // three look-ups, not one for each key: and no query's text grows by more than a `?` with each
     expect(report.queries.length).toBeLessThan(6);
@@ -116,11 +116,11 @@ describe("the events of a report", () => {
     expect(report.events.map(({ id }) => id)).toStrictEqual(ids);
     const opened = (list: Report["stillInEffect"]) => list.filter(({ what }) => what.includes("open to everybody"));
     expect(opened(report.stillInEffect).map(({ what }) => what)).toStrictEqual([
-      "bucket exports is open to everybody by its policy",
+      "bucket exports is public through its policy",
     ]);
     expect(opened(report.undone)).toMatchObject([
       {
-        what: "bucket payroll is open to everybody by its policy",
+        what: "bucket payroll is public through its policy",
         ended: { how: "s3:PutBucketPublicAccessBlock", by: "IAM user responder" },
       },
     ]);

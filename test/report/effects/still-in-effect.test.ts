@@ -95,7 +95,7 @@ const pairs: readonly (readonly [did: Given, what: string, ...undoing: readonly 
   ],
   [
     ["iam:DetachRolePolicy", attachAdmin],
-    "AdministratorAccess is detached from role build, which had it",
+    "AdministratorAccess is detached from role build, which had it before",
     ["iam:AttachRolePolicy", attachAdmin],
   ],
   [
@@ -105,13 +105,13 @@ const pairs: readonly (readonly [did: Given, what: string, ...undoing: readonly 
   ],
   [
     ["iam:CreateUser", { userName: "eve" }],
-    "IAM user eve was made and is there",
+    "IAM user eve was created and still exists",
     ["iam:DeleteUser", { userName: "eve" }],
   ],
-  [["iam:CreateRole", build], "role build was made and is there", ["iam:DeleteRole", build]],
+  [["iam:CreateRole", build], "role build was created and still exists", ["iam:DeleteRole", build]],
   [
     ["iam:CreateAccessKey", { userName: "eve" }, madeKey],
-    "access key AKIAEXAMPLEMADEKEY01 of IAM user eve was made and is active",
+    "access key AKIAEXAMPLEMADEKEY01 of IAM user eve was created and is active",
     ["iam:DeleteAccessKey", keyOfEve],
     ["iam:UpdateAccessKey", { ...keyOfEve, status: "Inactive" }],
     ["iam:PutUserPolicy", { userName: "eve", policyName: "deny", policyDocument: denyAll }],
@@ -119,7 +119,7 @@ const pairs: readonly (readonly [did: Given, what: string, ...undoing: readonly 
   ],
   [
     ["iam:CreateLoginProfile", { userName: "eve" }],
-    "IAM user eve has a console password, which the call gave it",
+    "IAM user eve has a console password, created by the call",
     ["iam:DeleteLoginProfile", { userName: "eve" }],
   ],
   [
@@ -129,7 +129,7 @@ const pairs: readonly (readonly [did: Given, what: string, ...undoing: readonly 
   ],
   [
     ["iam:UpdateAssumeRolePolicy", { ...build, policyDocument: allowAll }],
-    "role build has another trust policy",
+    "role build has a new trust policy",
     ["iam:UpdateAssumeRolePolicy", { ...build, policyDocument: denyAll }],
   ],
   [
@@ -139,7 +139,7 @@ const pairs: readonly (readonly [did: Given, what: string, ...undoing: readonly 
   ],
   [
     ["s3:PutBucketPolicy", { bucketName: "b", bucketPolicy: everybody }],
-    "bucket b is open to everybody by its policy",
+    "bucket b is public through its policy",
     ["s3:DeleteBucketPolicy", { bucketName: "b" }],
     ["s3:PutBucketPolicy", { bucketName: "b", bucketPolicy: { Statement: [] } }],
     ["s3:PutBucketPublicAccessBlock", { bucketName: "b", PublicAccessBlockConfiguration: all }],
@@ -148,17 +148,17 @@ const pairs: readonly (readonly [did: Given, what: string, ...undoing: readonly 
   ],
   [
     ["s3:PutBucketAcl", { bucketName: "b", "x-amz-acl": ["public-read"] }],
-    "the ACL of bucket b opens it to everybody",
+    "the ACL of bucket b makes it public",
     ["s3:PutBucketAcl", { bucketName: "b", "x-amz-acl": ["private"] }],
   ],
   [
     ["s3:DeleteBucketPublicAccessBlock", { bucketName: "b" }],
-    "the block of public access to bucket b is gone",
+    "Block Public Access of bucket b is removed",
     ["s3:PutBucketPublicAccessBlock", { bucketName: "b", PublicAccessBlockConfiguration: all }],
   ],
   [
     ["s3:PutAccountPublicAccessBlock", { PublicAccessBlockConfiguration: { ...all, IgnorePublicAcls: false } }],
-    `the block of public access to every bucket of account ${account} is off in part`,
+    `Block Public Access of every bucket of account ${account} is partly off`,
     ["s3:PutAccountPublicAccessBlock", { PublicAccessBlockConfiguration: all }],
   ],
   [
@@ -170,7 +170,7 @@ const pairs: readonly (readonly [did: Given, what: string, ...undoing: readonly 
   ],
   [
     ["cloudtrail:StopLogging", { name: trail }],
-    "trail main records nothing: it was stopped",
+    "trail main records nothing: logging was stopped",
     ["cloudtrail:StartLogging", { name: "main" }],
   ],
   [["cloudtrail:DeleteTrail", { name: "main" }], "trail main is gone", ["cloudtrail:CreateTrail", { name: "main" }]],
@@ -181,7 +181,7 @@ const pairs: readonly (readonly [did: Given, what: string, ...undoing: readonly 
   ],
   [
     ["monitoring:DisableAlarmActions", { alarmNames: ["a"] }],
-    "alarm a tells nobody: its actions are disabled",
+    "alarm a notifies nobody: its actions are disabled",
     ["monitoring:EnableAlarmActions", { alarmNames: ["a"] }],
     ["monitoring:DeleteAlarms", { alarmNames: ["a"] }],
   ],
@@ -235,15 +235,15 @@ describe("what is still in effect", () => {
     const again = call("s3:DeleteBucketPublicAccessBlock", { bucketName: "b" });
     expect(stillOf(open, blocked)).toStrictEqual([]);
     expect(stillOf(open, blocked, again)).toStrictEqual([
-      "bucket b is open to everybody by its policy",
-      "the block of public access to bucket b is gone",
+      "bucket b is public through its policy",
+      "Block Public Access of bucket b is removed",
     ]);
     // a policy that names an account stays as it is
     const named = { Statement: [{ Effect: "Allow", Principal: { AWS: "999988887777" }, Action: "s3:*" }] };
     const shared = call("s3:PutBucketPolicy", { bucketName: "c", bucketPolicy: named });
     const closed = { ...blocked, requestParameters: { bucketName: "c", PublicAccessBlockConfiguration: all } };
     expect(reportOf([shared, { ...closed, eventTime: "2026-11-02T20:00:00Z" }]).stillInEffect.at(-1)).toMatchObject({
-      what: "bucket c has another policy",
+      what: "bucket c has a new policy",
       grants: "It says: account 999988887777 may s3:*.",
     });
   });
@@ -259,7 +259,7 @@ describe("what is still in effect", () => {
 
   it("lists what only the principal set, and what it undid itself not at all", () => {
     const foreign = call("iam:AttachRolePolicy", attachAdmin, { userIdentity: responder });
-    expect(stillOf(call("iam:CreateRole", build), foreign)).toStrictEqual(["role build was made and is there"]);
+    expect(stillOf(call("iam:CreateRole", build), foreign)).toStrictEqual(["role build was created and still exists"]);
     expect(stillOf(call("iam:AttachRolePolicy", attachAdmin), call("iam:DetachRolePolicy", attachAdmin))).toStrictEqual(
       [],
     );
