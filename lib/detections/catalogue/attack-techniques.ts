@@ -1,16 +1,16 @@
 import type { DetectionId } from "../../model/detection-ids";
 
-/** One technique of MITRE ATT&CK's matrix for IaaS, and what sees it here. */
+/** One technique of MITRE ATT&CK's matrix for IaaS, and how it is seen here. */
 export interface AttackTechnique {
   /** Such as `T1562.008`. */
   readonly id: string;
   readonly name: string;
-  /** The tactic under which it stands first. */
+  /** The first tactic that lists it. */
   readonly tactic: string;
   readonly detections: readonly DetectionId[];
-  /** Ids of questions of the archive. */
+  /** Ids of questions about the archive. */
   readonly questions: readonly string[];
-  /** Why no alarm sees it, or what the alarm does not see. */
+  /** Why no alarm sees it, or what the alarm misses. */
   readonly reason: string;
 }
 
@@ -259,7 +259,7 @@ const byTactic: Readonly<Record<string, readonly Row[]>> = {
   ],
 };
 
-/** Every technique of ATT&CK for IaaS, in the matrix' order. */
+/** Every technique of ATT&CK for IaaS, in the matrix's order. */
 export const attackTechniques: readonly AttackTechnique[] = Object.entries(byTactic).flatMap(([tactic, rows]) =>
   rows.map(([id, name, detections, questions, reason = ""]) => ({ id, name, tactic, detections, questions, reason })),
 );

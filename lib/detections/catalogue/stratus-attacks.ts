@@ -1,9 +1,9 @@
 import type { DetectionId } from "../../model/detection-ids";
 
 /**
- * The AWS attacks of Stratus Red Team and what sees each: a detection and the event that gives the attack away, or the question of
- * the archive that shows it, and why no alarm does. Source: DataDog/stratus-red-team, docs/attack-techniques/AWS at 7c9a7a5 (2026-08-19), and
- * docs/detonation-logs at 70a01c8 for Bedrock.
+ * The AWS attacks of Stratus Red Team and how each is seen: by a detection and the event that triggers it, or by a
+ * question about the archive, with the reason why no alarm sees it. Source: DataDog/stratus-red-team,
+ * docs/attack-techniques/AWS at 7c9a7a5 (2026-08-19), and docs/detonation-logs at 70a01c8 for Bedrock.
  */
 export const stratusAttacks: Readonly<Record<string, Seen | Asked>> = {
   "aws.credential-access.ec2-get-password-data": seen("denied-call-burst", "ec2.amazonaws.com", "GetPasswordData"),
@@ -152,7 +152,7 @@ interface Seen {
   readonly eventName: string;
 }
 
-/** No alarm, because it is daily work by its form; a question of the archive shows it. */
+/** No alarm, because it looks like routine work; a question about the archive shows it. */
 interface Asked {
   readonly question: string;
   readonly reason: string;
