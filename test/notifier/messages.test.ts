@@ -67,7 +67,7 @@ describe("the message", () => {
     expect(remarks).toStrictEqual([
       "5 or more such events in this account within 300 seconds; this is one of them.",
       "1 more such event came with it.",
-      "This is message 5 about this detection in this account: what else comes within the quarter of an hour is in one summary at its end. The alarms go on.",
+      "This is message 5 about this detection in this account: further events in this quarter of an hour are in one summary at its end. The alarms continue.",
     ]);
   });
 
