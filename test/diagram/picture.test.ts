@@ -93,6 +93,6 @@ describe("the picture", () => {
 it("is drawn into .svg and .png files only", () => {
   expect([diagramFormatOf("a.svg"), diagramFormatOf("a.PNG")]).toStrictEqual(["svg", "png"]);
   expect(() => diagramFormatOf("a.pdf")).toThrow(
-    "a diagram is an .svg or a .png file, not a.pdf: rename it, or say --format",
+    "a diagram is an .svg or .png file, not a.pdf: rename it, or use --format",
   );
 });

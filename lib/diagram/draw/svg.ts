@@ -10,7 +10,7 @@ export function escaped(text: string): string {
     .replaceAll('"', "&quot;");
 }
 
-/** An element. Attributes that are `undefined` are left out; children are elements already. */
+/** An element. Omits attributes that are `undefined`; children are already elements. */
 export function element(
   name: string,
   attributes: Readonly<Record<string, string | number | undefined>>,
@@ -23,7 +23,7 @@ export function element(
   return children.length === 0 ? `<${name}${given}/>` : `<${name}${given}>${children.join("")}</${name}>`;
 }
 
-/** An element that holds a text and nothing else; of `text`, the baseline stands at `y`. */
+/** An element with only a text; for `text`, `y` is the baseline. */
 export function textElement(
   text: string,
   attributes: Readonly<Record<string, string | number | undefined>>,
@@ -32,7 +32,7 @@ export function textElement(
   return element(name, attributes, [escaped(text)]);
 }
 
-/** A number to the tenth of a pixel: what a layout engine adds beyond differs from machine to machine. */
+/** A number rounded to a tenth of a pixel: further digits differ between machines. */
 export function rounded(value: number): string {
   return String(Math.round(value * 10) / 10 + 0);
 }

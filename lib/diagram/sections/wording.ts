@@ -1,6 +1,6 @@
 import { count } from "../../text/count";
 
-/** `365 days`, `7 years`: years from two on, where the days are whole years to the day, leap days counted or not. */
+/** `365 days`, `7 years`: years from two on, if the days are exactly whole years, with or without leap days. */
 export function duration(days: number): string {
   const years = Math.round(days / 365.25);
   const whole = days === years * 365 || Math.abs(days - years * 365.25) <= 1;
@@ -27,14 +27,14 @@ export function bytesText(bytes: number): string {
   return bytes >= 1024 && bytes % 1024 === 0 ? `${(bytes / 1024).toLocaleString("en-US")} KB` : count(bytes, "byte");
 }
 
-/** The first of a list, and how many more there are. */
+/** The first items of a list, and the number of the others. */
 export function some<T>(all: readonly T[], most: number, textOf: (each: T) => string, what: string): readonly string[] {
   if (all.length <= most) return all.map(textOf);
   const rest = all.length - (most - 1);
   return [...all.slice(0, most - 1).map(textOf), `and ${rest.toLocaleString("en-US")} more ${what}`];
 }
 
-/** The words, each with its hyphen, with which all of several names begin; nothing for a single name. */
+/** The common prefix of several names, in whole words with hyphens; empty for a single name. */
 export function commonPrefix(names: readonly string[]): string {
   const [first = "", ...others] = names;
   if (others.length === 0) return "";
