@@ -79,7 +79,7 @@ function endsEarly({ trail, end }: ChainEnd, due: number, chains: readonly Chain
   return finding(
     "chain-end",
     undefined,
-    `${which} at ${end}: nothing proves the time up to ${isoSeconds(due)}. CloudTrail writes one every hour,  ` +
+    `${which} at ${end}: nothing proves the time up to ${isoSeconds(due)}. CloudTrail writes one every hour, ` +
       "even if nothing happened: logging stopped, the account was closed (then set its status in the config), or the " +
       "last ones were deleted, not copied, or not delivered yet",
   );

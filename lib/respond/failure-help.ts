@@ -17,7 +17,7 @@ export function failureHelp(error: unknown, call: Call, callerArn: string): stri
   const type = /^Put(User|Role|Group)Policy$/.exec(call.operation)?.[1] as keyof typeof inlineCharacters | undefined;
   if (type !== undefined) {
     return (
-      `the inline policies of a ${type.toLowerCase()} have a quota of ${inlineCharacters[type].toLocaleString("en-US")} characters: remove one,  ` +
+      `the inline policies of a ${type.toLowerCase()} have a quota of ${inlineCharacters[type].toLocaleString("en-US")} characters: remove one, ` +
       "or respond with --deny-all, which attaches an AWS managed policy instead"
     );
   }

@@ -147,7 +147,7 @@ function ofAlert({ principalArn, eventId, isAssumedRoot = false, region = "REGIO
     principal: isAssumedRoot ? { ...principal, kind: "assumed-root", name: "assumed root" } : principal,
     eventId,
     remarks: [
-      "The alert does not contain its event, so this plan cannot undo the change. To include it, run in the event's account:  " +
+      "The alert does not contain its event, so this plan cannot undo the change. To include it, run in the event's account: " +
         `aws cloudtrail lookup-events --region ${shellQuoted(region)} --lookup-attributes ${shellQuoted(`AttributeKey=EventId,AttributeValue=${eventId}`)} --query 'Events[0].CloudTrailEvent' --output text | npx lz respond -`,
     ],
   };

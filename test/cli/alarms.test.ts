@@ -28,10 +28,10 @@ describe("lz alarms test", () => {
         "  ALERT: CloudTrail configuration changed  cloudtrail-change, critical",
         "    filter  cloudtrail-change",
         '      $.eventName = "StopLogging"   is "StopLogging"',
-        "    alarm   audit-production-payments-prod-310987650011-cloudtrail-change: counts 1 of 1 within 300 s, goes off",
+        "    alarm   audit-production-payments-prod-310987650011-cloudtrail-change: counts 1 of 1 within 300 s, fires",
         "    told    payments: payments-oncall@meridian-retail.example, Slack C0PAYALERTS",
         "",
-        "1 event read: 1 fire a detection, 0 none",
+        "1 event read: 1 trigger a detection, 0 none",
         "",
       ].join("\n"),
     );
@@ -51,7 +51,7 @@ describe("lz alarms test", () => {
     );
     const counts = [...out.matchAll(/unauthorized-api-calls: counts (\d) of 5/g)].map(([, count]) => count);
     expect(counts).toEqual(["1", "2", "1"]);
-    expect(out).toContain("account in no environment: 999999999999, 1 event; no alarm watches it");
+    expect(out).toContain("account in no environment: 999999999999, 1 event; no alarm monitors it");
   });
 
   it("prints with --message what a person gets, in words that fit the alarm's threshold", async () => {
@@ -95,11 +95,11 @@ describe("lz alarms coverage", () => {
     const { code, out } = await run(["alarms", "coverage", "-e", "staging", "--benchmark", "cis-5.0.0"]);
     expect(code).toBe(0);
     expect(out).toMatch(/staging: \d+ unbroken chains from the log group to a subscriber, 0 breaks/);
-    expect(out).toContain("Whether each subscriber has confirmed, and still gets messages, says npx lz alarms confirm");
+    expect(out).toContain("Proven from the stacks only. npx lz alarms confirm");
     expect(out).toMatch(/^4\.3 +root-login +literal/m);
     expect(out).toContain("weakened: security-group-change: threshold 5 instead of 1 events (catalog-staging)\n");
     expect(out).toMatch(/^sandbox-2024 +0 +unwatched: suspended$/m);
-    expect(out).toContain("unwatched: sandbox-2024 (210987650013, suspended)");
+    expect(out).toContain("not monitored: sandbox-2024 (210987650013, suspended)");
     expect(out).toMatch(/^4\.10 +security-group-change +another benchmark's/m);
   });
 

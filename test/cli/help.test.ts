@@ -45,9 +45,9 @@ describe("lz --help", () => {
       const option = (text: string): string | undefined => said(help, text);
       expect(option("--json") ?? "--json print JSON", name).toBe("--json print JSON");
       expect(option("--since") ?? "", name).toMatch(
-        /^$|^--since <time> from this time in UTC, as 2026-11-02T10:00:00Z, or how long ago, as 7d \(default: /,
+        /^$|^--since <time> start: a time in UTC \(2026-11-02T10:00:00Z\) or how long ago \(7d\) \(default: /,
       );
-      expect(option("--until") ?? "", name).toMatch(/^$|^--until <time> to this time, (not )?included \(default: /);
+      expect(option("--until") ?? "", name).toMatch(/^$|^--until <time> end, (inclusive|exclusive) \(default: /);
       expect(option("--region") ?? "", name).toMatch(/^$|^--region <name> only this Region/);
     }
   });
@@ -112,7 +112,7 @@ describe("what is typed wrongly", () => {
   it("is told of the old spellings of lz respond", async () => {
     const { stderr, exitCode } = await runLz(["respond", "--undo", "nothing.jsonl"]);
     expect(stderr).toBe(
-      "warning: lz respond --undo RECORD is now lz respond undo RECORD; the next version knows only that\n" +
+      "warning: lz respond --undo RECORD is now lz respond undo RECORD; the old spelling works until version 0.3\n" +
         "error: record nothing.jsonl does not exist\n",
     );
     expect(exitCode).toBe(1);

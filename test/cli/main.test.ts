@@ -16,7 +16,7 @@ describe("lz", () => {
     for (const command of ["check", "synth", "rehearse [options] [environment]", "bootstrap [options] [environment]"]) {
       expect(run.stdout).toContain(`\n  ${command}`);
     }
-    expect(run.stdout).toContain("\nExit codes:\n  0    done\n  1    a problem in the config or on the way\n");
+    expect(run.stdout).toContain("\nExit codes:\n  0    done\n  1    an error in the config or at run time\n");
     expect(run).toMatchObject({ stderr: "", exitCode: 0 });
   });
 
@@ -38,7 +38,7 @@ describe("lz", () => {
     [["bootstrap", "test"], 'error: there is no environment "test"; there are production, staging: name one of them\n'],
     [
       ["synth", "staging-organisation-trail"],
-      'error: there is no stack "staging-organisation-trail": did you mean "staging-organization-trail"?\n',
+      'error: no stack "staging-organisation-trail": did you mean "staging-organization-trail"?\n',
     ],
   ])("refuses %j", async (args, message) => {
     const run = await runLz(args);

@@ -44,18 +44,18 @@ describe("a preflight in words", () => {
         "",
         "in the way oidc-provider, before the bootstrap",
         "  found     found by oidc-provider",
-        "  to do     mend oidc-provider",
+        "  fix       mend oidc-provider",
         "",
         "missing principals, before the bootstrap",
         "  about     arn:one\\u001b[2J",
         "  found     found by principals",
-        "  to do     mend principals",
+        "  fix       mend principals",
         "",
         "unknown caller-rights, team-rights",
         "  about     arn:two",
         "  found     could not be read: no",
-        "  to do     mend caller-rights",
-        "  to do     mend team-rights",
+        "  fix       mend caller-rights",
+        "  fix       mend team-rights",
       ].join("\n"),
     );
   });
@@ -73,11 +73,11 @@ describe("a preflight in words", () => {
     const { text, obstacle } = describeForBootstrap(found, "AWSControlTowerExecution");
     expect(text).toContain("mend principals");
     expect(text).toContain(
-      "not known: caller-rights, team-rights; npx lz preflight staging --admin-role AWSControlTowerExecution says why",
+      "unknown: caller-rights, team-rights; npx lz preflight staging --admin-role AWSControlTowerExecution shows why",
     );
     expect(obstacle).toBe(
-      "staging is not bootstrapped: oidc-provider is in the way. Mend it as said above, then run again; " +
-        "--skip-preflight does not look.",
+      "staging is not bootstrapped: oidc-provider is in the way. Fix this as shown above, then run again; " +
+        "--skip-preflight skips the check.",
     );
     const others = found.results.filter(({ status }) => status !== "in-the-way");
     expect(describeForBootstrap({ ...found, results: others }, "x")).not.toHaveProperty("obstacle");

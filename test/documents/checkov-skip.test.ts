@@ -65,7 +65,7 @@ describe("skipCheckov", () => {
 
   it("refuses an unknown id, a missing reason and a second skip of the same check", () => {
     const { skipped } = stackWithBuckets();
-    expect(() => skipCheckov(skipped, "AWS_18", "reason")).toThrow('"AWS_18" is not a check of checkov');
+    expect(() => skipCheckov(skipped, "AWS_18", "reason")).toThrow('"AWS_18" is not a checkov check');
     expect(() => skipCheckov(skipped, "CKV_AWS_18", " ")).toThrow(
       "CKV_AWS_18 is skipped for stack/skipped without a reason",
     );

@@ -18,7 +18,7 @@ describe("a file beside a stack", () => {
     expect(addStackFile(one, "function.zip", content)).toBe("${path.module}/function.zip");
     expect([...stackFiles(one)]).toStrictEqual([["function.zip", content]]);
     expect([...stackFiles(other)]).toStrictEqual([]);
-    expect(() => addStackFile(one, "function.zip", content)).toThrow("one has a file function.zip already");
+    expect(() => addStackFile(one, "function.zip", content)).toThrow("one already has a file function.zip");
   });
 
   it.each([
@@ -33,7 +33,7 @@ describe("a file beside a stack", () => {
     "B.zip",
   ])("is not named %j", (name) => {
     const stack = new TerraformStack(new App({ outdir: "." }), "stack");
-    expect(() => addStackFile(stack, name, content)).toThrow("is no name for a file beside a stack");
+    expect(() => addStackFile(stack, name, content)).toThrow("is not a valid file name next to a stack");
   });
 
   it("is written with the stack's document, and left alone when it is the same", async () => {

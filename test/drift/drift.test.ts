@@ -72,7 +72,7 @@ describe("drift in words", () => {
   it("says what, who, and how to go on", () => {
     expect(renderDrift(9, [{ stack: "staging-log-archive", landingZone: openLandingZone, resources }], [])).toBe(
       [
-        "1 resource differs from what was applied, in 1 of 9 stacks",
+        "1 resource differs from the applied state, in 1 of 9 stacks",
         "",
         "## staging-log-archive",
         "",
@@ -80,7 +80,7 @@ describe("drift in words", () => {
         "  - status: `Enabled` → `` Suspended` ↵ # x ``",
         "  - 2026-11-23T02:13:00.000Z s3:PutBucketVersioning by alice (event 00000000-0000-4000-8000-000000000000)",
         "",
-        "- to undo it: `npx cdktf deploy staging-log-archive`",
+        "- to revert it: `npx cdktf deploy staging-log-archive`",
         "- to keep it: add it to the config in a pull request; the review compares it with the applied state",
       ].join("\n"),
     );
@@ -95,10 +95,10 @@ describe("drift in words", () => {
     );
   });
 
-  it("says when nothing differs, and what could not be checked", () => {
-    expect(renderDrift(1, [], [])).toBe("nothing differs from what was applied in 1 stack");
+  it("says when there is no drift, and what could not be checked", () => {
+    expect(renderDrift(1, [], [])).toBe("no drift in 1 stack");
     expect(renderDrift(2, [], [{ stack: "staging-state", reason: "no credentials" }])).toBe(
-      "nothing differs from what was applied in 2 stacks; 1 could not be checked\n\n## staging-state\n\ncould not be checked: no credentials",
+      "no drift in 2 stacks; 1 could not be checked\n\n## staging-state\n\ncould not be checked: no credentials",
     );
   });
 });

@@ -78,9 +78,9 @@ describe("lz respond, on an emulated AWS", () => {
       [[event, ...intoMember, "--execute"], "not an interactive terminal"],
       [[event, ...intoMember, "--execute", "--confirm", "bob"], '"bob" is not alice'],
       [["--undo", "one.jsonl", "--resume", "two.jsonl"], "--undo and --resume: a record says all that is done"],
-      [[event, "--resume", "one.jsonl"], "--resume: a record says all that is done; give it alone"],
+      [[event, "--resume", "one.jsonl"], "--resume: a record needs no finding; give only the record"],
       [["resume", join(emulated.directory, "none.jsonl"), "--execute"], "does not exist"],
-      [["resume", event, "--execute"], "is no record of lz respond"],
+      [["resume", event, "--execute"], "is not a record of lz respond"],
       [[event, "--execute", "--confirm", "alice"], `is not in account ${accountId}`],
       [
         ["--principal", `arn:aws:iam::${accountId}:role/OrganizationAccountAccessRole`, ...intoMember, "--execute"],

@@ -140,7 +140,7 @@ describe("reading events", () => {
     [
       "text within text without end",
       JSON.stringify(JSON.stringify(JSON.stringify(JSON.stringify(JSON.stringify(JSON.stringify("x")))))),
-      "text within text",
+      "nested in strings too deeply",
     ],
     ["a zip archive", "PK\u0003\u0004", "it is a zip archive: unpack it"],
     ["bad text inside LookupEvents' answer", '{"CloudTrailEvent": "{"}', "is not JSON"],
@@ -150,7 +150,7 @@ describe("reading events", () => {
 
   it("refuses a file that is cut off, and one that is not there", async () => {
     const cut = gzipSync(JSON.stringify({ Records: [one, two] })).subarray(0, 40);
-    await expect(read(cut)).rejects.toThrow("cannot be read: it is cut off");
+    await expect(read(cut)).rejects.toThrow("cannot be read: it is truncated");
     const missing = readEvents(path.join(folder, "missing.json"));
     await expect(missing.next()).rejects.toThrow("missing.json: cannot be read: no such file");
   });

@@ -142,7 +142,7 @@ describe("an unhealthy trail", () => {
       "without a bucket",
       { bucketPolicy: answer(undefined) },
       "bucket-policy",
-      "there is no bucket audit-staging-organization-trail-210987650002, or it has no policy",
+      "bucket audit-staging-organization-trail-210987650002 does not exist, or has no policy",
     ],
     [
       "whose bucket lets another trail write",
@@ -198,7 +198,7 @@ describe("what is not known", () => {
     const { status } = await healthOf({ key: refused });
     expect(status).toBe("unknown");
     expect(await wrong({ key: refused })).toStrictEqual([
-      ["encryption", "unknown", `the trail names ${keyArn}; which key is the archive's could not be read`],
+      ["encryption", "unknown", `the trail uses ${keyArn}; the archive's key could not be read`],
       ["key-state", "unknown", "could not be read: AccessDenied: kms:DescribeKey"],
       ["key-rotation", "unknown", "could not be read: AccessDenied: kms:DescribeKey"],
     ]);

@@ -54,7 +54,7 @@ describe("the message", () => {
     const record = { ...fixtureEvent("cloudtrail-change/update-trail"), userIdentity };
     expect(noticeOf(everyDetection, matchOf(record, "cloudtrail-change"), once).facts).toContainEqual([
       "Who",
-      "a role's session in account 210987650011, access key ASIADELEGATED0000001 [AssumedRole]",
+      "a role session in account 210987650011, access key ASIADELEGATED0000001 [AssumedRole]",
     ]);
   });
 
@@ -66,7 +66,7 @@ describe("the message", () => {
     });
     expect(remarks).toStrictEqual([
       "5 or more such events in this account within 300 seconds; this is one of them.",
-      "1 more such event came with it.",
+      "1 more such event arrived with it.",
       "This is message 5 about this detection in this account: further events in this quarter of an hour are in one summary at its end. The alarms continue.",
     ]);
   });

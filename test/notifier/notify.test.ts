@@ -89,7 +89,7 @@ describe("messages", () => {
     const trail = { ...fixtureEvent("cloudtrail-change/stop-logging"), recipientAccountId: "229654561268" };
     expect(await notifier.deliver(by("ann"), by("bob"), by("ann"), trail)).toStrictEqual(["sent", "sent", "sent"]);
     expect(notifier.published.map(({ attributes }) => attributes.severity)).toStrictEqual(["critical", "high", "high"]);
-    expect(notifier.published[1]?.message).toContain("1 more such event came with it.");
+    expect(notifier.published[1]?.message).toContain("1 more such event arrived with it.");
   });
 
   it("come once, however often an event is delivered", async () => {
@@ -113,7 +113,7 @@ describe("messages", () => {
     const [summary, ...more] = await notifier.summaries();
     expect(more).toStrictEqual([]);
     expect(summary).toContain("SUMMARY: 2 events");
-    expect(summary).toContain("Between 2026-11-23 02:00:00 UTC and 02:15:00 UTC, not told one by one");
+    expect(summary).toContain("Between 2026-11-23 02:00:00 UTC and 02:15:00 UTC, without individual messages");
     expect(summary).toContain("critical: IAM policy changed\n  Account:  payments-prod (229654561268)");
     expect(summary).toContain("Events:   2, 2026-11-23 02:14:00 UTC");
     expect(summary).toContain("What:     AttachUserPolicy, PutUserPolicy");
@@ -182,7 +182,7 @@ describe("messages", () => {
     const notifier = new Notifier();
     const outcomes = await notifier.deliver(...Array.from({ length: 5_000 }, () => again()));
     expect(outcomes).toStrictEqual(["sent"]);
-    expect(notifier.published[0]?.message).toContain("4999 more such events came with it.");
+    expect(notifier.published[0]?.message).toContain("4999 more such events arrived with it.");
   });
 });
 

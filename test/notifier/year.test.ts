@@ -218,7 +218,7 @@ function expectAllTold({ publications, fired, counted }: Told): void {
   }
   for (const { publication } of publications) {
     if (publication.attributes.detection === "several") continue;
-    const more = /^(\d+) more such events? came with it/m.exec(emailOf(publication))?.[1];
+    const more = /^(\d+) more such events? arrived with it/m.exec(emailOf(publication))?.[1];
     add(told, publication.subject.replace("ALERT: ", ""), 1 + Number(more ?? 0));
   }
   for (const { title, account, events: number } of lines) add(told, `${title} - ${account}`, number);

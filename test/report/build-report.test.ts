@@ -48,7 +48,7 @@ describe("the report of the guide's scene", () => {
     ]);
     expect(report.events.filter(({ ofActor }) => ofActor)).toHaveLength(18);
     expect(answer("What")).toMatch(/^17 calls: 2 that started a session, 4 changes, 6 reads, 5 denied, 0 failed\./);
-    expect(answer("What")).toContain("1 more event is another account's record of one of these calls");
+    expect(answer("What")).toContain("1 more event is another account's record of the same call");
     const fromTwin = sceneReport({ incident: { ...report.incident, value: twin } });
     expect(fromTwin.credentials).toStrictEqual(report.credentials);
     expect(fromTwin.summary).toStrictEqual(report.summary);
@@ -99,7 +99,7 @@ describe("the report of the guide's scene", () => {
     expect(await checkReport(page.replaceAll("203.0.113.77", "203.0.113.78"), "0.1.0")).toMatchObject({
       dataIsWhole: false,
     });
-    await expect(checkReport("<html></html>", "0.1.0")).rejects.toThrow("the file holds no report");
+    await expect(checkReport("<html></html>", "0.1.0")).rejects.toThrow("the file is not a report");
     expect(isWhole({ ...report, timeZone: "UTC" })).toBe(false);
     expect(canonicalJson({ b: [1, undefined], a: undefined, A: "é" })).toBe('{"A":"é","b":[1,null]}');
   });

@@ -51,7 +51,7 @@ describe("how it ended", () => {
   ])("%s %j may or may not: no block is claimed", (eventName, asked) => {
     const text = ending(eventName, asked);
     expect(text).toMatch(/^No event shows that the principal was blocked\./);
-    expect(text).toContain(`whether that took some away is not in the events: ${eventName}`);
+    expect(text).toContain(`the events do not show whether that revoked any: ${eventName}`);
   });
 
   it.each([

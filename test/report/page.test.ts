@@ -91,9 +91,9 @@ describe("the page in a browser", { timeout: 300_000 }, () => {
     expect(await first.locator("li strong").allTextContents()).toStrictEqual([
       "AdministratorAccess is attached to IAM user alice. It allows every action on everything.",
       expect.stringMatching(
-        /^Bucket payroll-exports is public through its policy. It says: everybody may s3:GetObject/,
+        /^Bucket payroll-exports is public through its policy. It allows: everybody may s3:GetObject/,
       ),
-      "Security group sg-0a1b2c3d4e5f60718 lets in tcp 22 from 0.0.0.0/0. The source is the whole internet.",
+      "Security group sg-0a1b2c3d4e5f60718 allows inbound tcp 22 from 0.0.0.0/0. The source is the whole internet.",
     ]);
     expect(await first.locator("li code").first().textContent()).toBe(
       "npx lz respond report.html --event 5ce7e000-0000-4000-a000-000000000006 --only change",

@@ -84,7 +84,7 @@ describe("an event without an ARN", () => {
     expect(told).toThrow(`find the event of the same call in account ${OTHER}`);
     expect(told).toThrow("npx lz investigate events --event-id 5a5a5a5a-1111-4222-8333-444444444444");
     expect(told).toThrow("npx lz report --access-key ASIADELEGATED0000001");
-    expect(() => principalOfEvent(event({ type: "AssumedRole" }))).toThrow("look for the event that created the key");
+    expect(() => principalOfEvent(event({ type: "AssumedRole" }))).toThrow("find the event that created the key");
   });
 
   it("is of the role that it names as the session's issuer", () => {

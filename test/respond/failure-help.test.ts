@@ -23,8 +23,8 @@ describe("what helps where a call failed", () => {
   });
 
   it("is another way where IAM has no room", () => {
-    expect(help("LimitExceededException", "PutUserPolicy")).toContain("a user may have 2,048 characters together");
-    expect(help("LimitExceededException", "PutRolePolicy")).toContain("a role may have 10,240 characters together");
+    expect(help("LimitExceededException", "PutUserPolicy")).toContain("a user have a quota of 2,048 characters");
+    expect(help("LimitExceededException", "PutRolePolicy")).toContain("a role have a quota of 10,240 characters");
     expect(help("LimitExceededException", "AttachRolePolicy")).toContain("detach one");
   });
 

@@ -57,7 +57,7 @@ it("reads the events of a report's page, as its commands name it, and no other p
     }
     const other = join(directory, "other.html");
     writeFileSync(other, "<!doctype html><p>nothing</p>");
-    await expect(readFinding({ source: other, userOfKey })).rejects.toThrow("other.html: holds no report");
+    await expect(readFinding({ source: other, userOfKey })).rejects.toThrow("other.html: is not a report");
   } finally {
     rmSync(directory, { recursive: true });
   }

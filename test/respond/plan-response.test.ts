@@ -30,8 +30,8 @@ describe("the plan of a response", () => {
   });
 
   it.each([
-    [{ type: "AWSService", invokedBy: "cloudformation.amazonaws.com" }, "An AWS service did it"],
-    [{ type: "AWSAccount", accountId: "anonymous", principalId: "" }, "There are no credentials to take away"],
+    [{ type: "AWSService", invokedBy: "cloudformation.amazonaws.com" }, "An AWS service made the call"],
+    [{ type: "AWSAccount", accountId: "anonymous", principalId: "" }, "There are no credentials to revoke"],
     [
       { type: "AssumedRole", arn: `arn:aws:sts::${accountId}:assumed-role/AWSServiceRoleForSupport/s` },
       "AWS owns the role",
@@ -84,7 +84,7 @@ describe("the plan of a response", () => {
       },
     );
     const { warnings: outside } = await planOf(unknown, readerOf(), { landingZones: [gatedLandingZone] });
-    expect(outside).toStrictEqual([expect.stringContaining("in no environment of this config")]);
+    expect(outside).toStrictEqual([expect.stringContaining("is not in this config")]);
   });
 
   it("does not repeat what is in place, unless sessions are to be revoked again", async () => {

@@ -67,14 +67,14 @@ describe("the record of a response", () => {
 
   it("is not written over", async () => {
     await newRecord();
-    await expect(newRecord()).rejects.toThrow("cannot be written, so nothing was done");
+    await expect(newRecord()).rejects.toThrow("so nothing was changed");
   });
 
   it("is refused where lz did not write it", () => {
     const file = join(directory, "x.jsonl");
     writeFileSync(file, '{"kind":"plan"}\n');
-    expect(() => readRecord(file)).toThrow("is no record of lz respond");
+    expect(() => readRecord(file)).toThrow("is not a record of lz respond");
     const call = { accountId: "310987650011", service: "iam", operation: "CreateUser", input: {} } as const;
-    expect(() => checkCall(call)).toThrow("iam:CreateUser is no call of a response");
+    expect(() => checkCall(call)).toThrow("iam:CreateUser is not a call of lz respond");
   });
 });

@@ -109,7 +109,7 @@ describe("a security group that was opened", () => {
     const request = asked({ ipProtocol: "tcp", fromPort: 22, toPort: 22, cidrIp: "0.0.0.0/0" });
     for (const [rules, why] of [
       [undefined, "The account was not read"],
-      [[{ ...ssh, toPort: 23 }], "Not every rule"],
+      [[{ ...ssh, toPort: 23 }], "Some rules of the event are no longer in the group"],
     ] as const) {
       const [step, ...more] = await stepsOf(request, rules);
       expect(more).toStrictEqual([]);

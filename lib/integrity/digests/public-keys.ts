@@ -78,7 +78,7 @@ export function readPublicKeys(file: string): PublicKeys {
   const parsed = keysFile.safeParse(readJson(file));
   if (!parsed.success) {
     throw new UserError(
-      `${file} has no public keys: use the output of "aws cloudtrail list-public-keys",  ` +
+      `${file} has no public keys: use the output of "aws cloudtrail list-public-keys", ` +
         'or one such output per Region: {"eu-central-1": {"PublicKeyList": […]}, …}',
     );
   }

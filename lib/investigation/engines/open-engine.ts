@@ -46,7 +46,7 @@ function openAthena(landingZone: LandingZone | undefined): QueryEngine {
   }
   if (landingZone.logArchive.athena.investigatorRoleArns.length === 0) {
     throw new UserError(
-      `${landingZone.name} has no investigator role: list who may assume it in logArchive.athena.investigatorRoleArns  ` +
+      `${landingZone.name} has no investigator role: list who may assume it in logArchive.athena.investigatorRoleArns ` +
         "and apply, or copy the archive (aws s3 sync s3://BUCKET DIRECTORY) and give --path DIRECTORY",
     );
   }

@@ -18,9 +18,9 @@ describe("lz check", () => {
     expect(run.stdout).toMatch(/^production {2}organization o-\w+, plan-only: the pipeline applies$/m);
     expect(run.stdout).toMatch(/^staging {2}organization o-\w+, open: the platform team applies$/m);
     expect(run.stdout).toContain(
-      "AWS lets in the subject repo:meridian-retail/audit-landing-zone:…\n" +
-        "          GitHub says what it gives: gh api repos/meridian-retail/audit-landing-zone/actions/oidc/customization/sub --jq .sub_claim_prefix\n" +
-        "          Where that has ids (@), write pipeline.ids: gh api repos/meridian-retail/audit-landing-zone --jq '{owner: .owner.id, repository: .id}'\n",
+      "AWS accepts the subject repo:meridian-retail/audit-landing-zone:…\n" +
+        "          compare with GitHub's: gh api repos/meridian-retail/audit-landing-zone/actions/oidc/customization/sub --jq .sub_claim_prefix\n" +
+        "          If it has ids (@), set pipeline.ids: gh api repos/meridian-retail/audit-landing-zone --jq '{owner: .owner.id, repository: .id}'\n",
     );
     expect(run.stdout).toMatch(/^ACCOUNT +ID +ROLE +STATUS +CHANNEL +STACK$/m);
     for (const { id, name } of accountsOf(staging)) expect(run.stdout).toMatch(new RegExp(`^${name} +${id} `, "m"));
@@ -40,7 +40,7 @@ describe("lz check", () => {
     const two = await runLz(["check", "staging", "-e", "production"]);
     expect(two).toMatchObject({
       exitCode: 1,
-      stderr: "error: two environments are named, staging and production\n(lz check --help shows its options)\n",
+      stderr: "error: two environments given: staging and production\n(lz check --help shows its options)\n",
     });
   });
 

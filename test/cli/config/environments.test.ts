@@ -29,7 +29,7 @@ describe("lz environments", () => {
     expect(JSON.parse(some.stdout)).toMatchObject({ stages: [[{ name: "staging", branch: "develop" }]] });
     expect(await runLz(["--config", config, "environments", "--branch", "feature"])).toMatchObject({
       stderr:
-        'error: no environment is applied from the branch "feature": pipeline.branch of environment.ts says main, develop\n',
+        'error: the pipeline applies no environment from branch "feature": pipeline.branch in environment.ts is main, develop\n',
       exitCode: 1,
     });
   });

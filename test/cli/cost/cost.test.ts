@@ -104,13 +104,13 @@ describe("lz cost", () => {
 
   it.each([
     [["--json", "--csv"], "choose one of --json, --markdown and --csv"],
-    [["--chart", "a.svg"], "a chart is of one environment: name it with --environment (production, staging)"],
+    [["--chart", "a.svg"], "a chart shows one environment: name it with --environment (production, staging)"],
     [["--chart", "a.gif"], "a chart is an .svg or a .png file, not a.gif"],
-    [["--scenario", "mine"], 'there is no scenario "mine"; there is guide'],
-    [["advise", "--csv"], "--csv is no option of lz cost advise"],
+    [["--scenario", "mine"], 'no scenario "mine": allowed is guide'],
+    [["advise", "--csv"], "--csv is not an option of lz cost advise"],
     [
       ["--usage", file("nobody.json", { accounts: { nobody: {} } })],
-      'the usage names "nobody", which no environment has: npx lz check lists what there is',
+      'the usage names "nobody", which no environment has: npx lz check lists the names',
     ],
     [["--usage", "nowhere.json"], "nowhere.json cannot be read as JSON: "],
     [["--prices", file("bad.json", "{")], "cannot be read as JSON: "],

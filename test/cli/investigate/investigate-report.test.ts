@@ -46,10 +46,10 @@ describe("an answer as JSON", () => {
 });
 
 describe("an answer without rows", () => {
-  const unreadable = [{ file: "a", reason: "it is cut off" }];
+  const unreadable = [{ file: "a", reason: "it is truncated" }];
   it.each<[string, Partial<QueryResult>, string]>([
-    ["everything was read", {}, "nothing was found\n"],
-    ["a file was not read", { unreadable }, "nothing was found in what was read\n"],
+    ["everything was read", {}, "no matches\n"],
+    ["a file was not read", { unreadable }, "no matches in what was read\n"],
     ["none was read", { unreadable, scannedFiles: 0 }, "no log file was read\n"],
   ])("says only what is known where %s", (_, result, text) => {
     expect(formatAnswer("table", answer("iam-changes", [], result))).toBe(text);
@@ -61,7 +61,7 @@ describe("an answer without rows", () => {
       passedOver: [{ file: "AWSLogs/1/Config/", reason: "b" }],
     });
     const text = describeResult(result, { rows: 0, limit: 10, followed: undefined, copies: 0 });
-    expect(text).toContain("1 log file could not be read: the answer is not whole\n  a: it is cut off");
-    expect(text).toContain("passed over, since it holds no events: AWSLogs/1/Config/");
+    expect(text).toContain("1 log file could not be read: the answer is incomplete\n  a: it is truncated");
+    expect(text).toContain("skipped (no events): AWSLogs/1/Config/");
   });
 });

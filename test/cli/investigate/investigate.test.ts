@@ -65,7 +65,7 @@ describe("lz investigate", () => {
     expect(stderr).toContain("_damaged.json.gz");
   });
 
-  it("says that nothing was found, and ends with 4 where there was nothing to look at", async () => {
+  it("says that no matches, and ends with 4 where there was nothing to look at", async () => {
     const quiet = await ask(
       "night",
       "iam-changes",
@@ -74,7 +74,7 @@ describe("lz investigate", () => {
       "--until",
       "2026-03-14T04:00:00Z",
     );
-    expect(quiet).toMatchObject({ exitCode: 0, stdout: "nothing was found\n" });
+    expect(quiet).toMatchObject({ exitCode: 0, stdout: "no matches\n" });
     const yesterday = await ask("night", "iam-changes", "--since", "24h");
     expect(yesterday).toMatchObject({ exitCode: 4, stdout: "no log file was read\n" });
     expect(yesterday.stderr).toContain("there are no log files of these accounts, Regions and days");
@@ -89,13 +89,13 @@ describe("lz investigate", () => {
   it.each([
     [
       ["--path", "night/AWSLogs"],
-      "it has no folder AWSLogs, and no file that is named as CloudTrail names log files; give --path ",
+      "it has no folder AWSLogs and no file with the name of a CloudTrail log file; give --path ",
     ],
     [
       ["--path", "."],
       "is not a copy of an archive: it has no folder AWSLogs and no file with the name of a CloudTrail log file; give the",
     ],
-    [["--path", "night", "--account", "999999999999"], "holds nothing of account 999999999999"],
+    [["--path", "night", "--account", "999999999999"], "has no logs of account 999999999999"],
   ])(
     "does not answer from a directory that holds nothing of it: %j",
     async ([option = "", copy = "", ...more], message) => {
@@ -108,17 +108,17 @@ describe("lz investigate", () => {
   );
 
   it.each([
-    [["iam-chnges"], 'there is no question "iam-chnges": did you mean "iam-changes"?'],
+    [["iam-chnges"], 'no question "iam-chnges": did you mean "iam-changes"?'],
     [["iam-chnges", "--path", ".", "--since", "24h"], 'did you mean "iam-changes"?'],
     [["--path", "."], "put --path after the question"],
     [
       ["iam-changes", "--path", ".", "--since", "2026-03-14", "--until", "2026-03-13"],
       "--since is not before --until: 2026-03-14T00:00:00Z and 2026-03-13T00:00:00Z",
     ],
-    [["iam-changes", "--path", ".", "--since", "2026-02-30"], "--since 2026-02-30 is no time"],
+    [["iam-changes", "--path", ".", "--since", "2026-02-30"], "--since 2026-02-30 is not a time"],
     [["resource-changes", "--path", "."], "required option '--resource"],
     [["iam-changes"], "--environment NAME"],
-    [["iam-changes", "--path", ".", "--since", "yesterday"], "--since yesterday is no time"],
+    [["iam-changes", "--path", ".", "--since", "yesterday"], "--since yesterday is not a time"],
   ])("refuses %j", async (options, message) => {
     const { exitCode: code, stderr } = await runLz(["investigate", ...options]);
     expect(code).toBe(1);

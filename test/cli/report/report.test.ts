@@ -131,7 +131,7 @@ describe("lz report", () => {
   it("makes the guide's scene of nothing, as a demo", async () => {
     const { exitCode: code, stdout } = await runLz(["report", "--demo", "--output", output]);
     expect(code).toBe(0);
-    expect(stdout).toContain("A demo: the events are made up");
+    expect(stdout).toContain("Demo: the events are invented");
     expect(stdout).toContain("8 minutes 3 seconds after the first change");
     expect(stdout).toContain("in account 222233334444 (payroll-prod)");
     expect(readFileSync(join(directory, "report.md"), "utf8")).toContain("2026-11-02 02:13:07 Europe/Berlin");
@@ -172,7 +172,7 @@ describe("lz report", () => {
     ).toContainEqual([file, "invalid"]);
     const changed = validation.logFiles.find(({ verdict }) => verdict === "invalid");
     expect(changed?.digest?.recorded).not.toBe(changed?.sha256);
-    expect(readFileSync(output, "utf8")).toContain(`, which has ${changed!.digest!.recorded} for the log file`);
+    expect(readFileSync(output, "utf8")).toContain(`, which records ${changed!.digest!.recorded} for the log file`);
   });
 
   it("exits with 3 where a log file that a digest lists is missing", async () => {
@@ -205,13 +205,13 @@ describe("lz report", () => {
     writeFileSync(output, page.replaceAll("203.0.113.77", "203.0.113.78"));
     const edited = await check();
     expect(edited.exitCode).toBe(3);
-    expect(edited.stdout).toContain("was edited: its data do not fit its digest");
+    expect(edited.stdout).toContain("was edited: its data does not match its digest");
     const older = JSON.parse(/id="report">([^<]*)</.exec(page)![1]!) as Report;
     expect(older.toolVersion).toMatch(/^\d+\.\d+\.\d+\+[0-9a-f]{12}$/);
     writeFileSync(output, await renderHtml(ofOlderVersion(older)));
     const other = await check();
     expect(other.exitCode).toBe(4);
-    expect(other.stdout).toContain("whether it shows these data is not known");
+    expect(other.stdout).toContain("so the page cannot be compared");
     writeFileSync(output, page.replace("<h1>", "<h1>No "));
     expect(await check()).toMatchObject({ exitCode: 3 });
     writeFileSync(output, "<h1>nothing</h1>");
@@ -219,16 +219,16 @@ describe("lz report", () => {
   });
 
   it.each([
-    [[], "give one of --incident"],
-    [["--principal", "alice", "--resource", "b"], "give one of --incident"],
-    [["--incident", "alice"], "give a name by --principal or --resource"],
-    [["--incident", "5ce7e000-0000-4000-a000-0000000000ff", ...search], "there is no event 5ce7e000"],
-    [["--principal", "alice", "--since", "yesterday"], "--since yesterday is no time"],
-    [["--principal", "alice", "--account", "1"], "--account 1 is no account"],
+    [[], "one of --incident"],
+    [["--principal", "alice", "--resource", "b"], "one of --incident"],
+    [["--incident", "alice"], "for a name use --principal or --resource"],
+    [["--incident", "5ce7e000-0000-4000-a000-0000000000ff", ...search], "no event 5ce7e000"],
+    [["--principal", "alice", "--since", "yesterday"], "--since yesterday is not a time"],
+    [["--principal", "alice", "--account", "1"], "--account 1 is not an account"],
     [["--principal", ""], "--principal is empty"],
     [["--principal", "a".repeat(1001)], "--principal is longer than 1000 characters"],
     [["--principal", "alice", "--output", "report.txt"], "ends with .html"],
-    [["--principal", "alice", "--output", join(tmpdir(), "nowhere-at-all", "report.html")], "there is no directory"],
+    [["--principal", "alice", "--output", join(tmpdir(), "nowhere-at-all", "report.html")], "does not exist"],
   ])("refuses %j", async (options, message) => {
     const { exitCode: code, stderr } = await report(...options);
     expect(code).toBe(1);

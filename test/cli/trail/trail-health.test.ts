@@ -62,7 +62,7 @@ describe("lz trail health on an emulated AWS", () => {
       exists: "unhealthy: there is no such trail",
       logging: "unknown: there is no trail",
       "trusted-access": "unhealthy: not among none",
-      "bucket-policy": `unhealthy: there is no bucket ${archiveBucketName(landingZone)}, or it has no policy`,
+      "bucket-policy": `unhealthy: bucket ${archiveBucketName(landingZone)} does not exist, or has no policy`,
     });
     expect(wrong["key-state"]).toMatch(/^unknown: could not be read: /);
   });
@@ -224,9 +224,9 @@ describe("the health of a trail in words", () => {
     expect(text).toContain(
       [
         "unhealthy archive-delivery: log files reach the archive",
-        "  expected  without error, within 60 minutes",
+        "  expected  no error, within 60 minutes",
         "  found     error x\\u001b[2J\\u000ahealthy; last delivery: 4 minutes ago (2026-11-25T11:56:00.000Z)",
-        "  to do     see the policies of audit-staging-organization-trail-210987650002 and of its key: " +
+        "  fix       check the policies of audit-staging-organization-trail-210987650002 and of its key: " +
           "plan and apply staging-log-archive, then staging-organization-trail",
       ].join("\n"),
     );

@@ -64,16 +64,16 @@ describe("lz verify", () => {
     [["--publish", "--environment", "nowhere"], "nowhere"],
     [
       ["--publish", "--environment", "staging", "--account", ACCOUNT, "--until", "2026-03-01"],
-      "with CloudTrail's own keys; leave out --account, --until",
+      "with CloudTrail's own keys; omit --account, --until",
     ],
-    [["--publish", "--environment", "staging", "--path", "copy"], "leave out --path"],
+    [["--publish", "--environment", "staging", "--path", "copy"], "omit --path"],
     [[], "name what to verify"],
-    [["--bucket", "b", "--account", "12"], "--account 12 is no account"],
-    [["--bucket", "b", "--region", "europe"], "--region europe is no Region"],
+    [["--bucket", "b", "--account", "12"], "--account 12 is not an account"],
+    [["--bucket", "b", "--region", "europe"], "--region europe is not a Region"],
     [["--path", "nowhere", "--bucket", "b"], "not both"],
-    [["--path", "package.json"], "there is no directory"],
-    [["--path", "/nowhere/at/all"], "there is no directory"],
-    [["--bucket", "b", "--since", "yesterday"], "--since yesterday is no time"],
+    [["--path", "package.json"], "does not exist"],
+    [["--path", "/nowhere/at/all"], "does not exist"],
+    [["--bucket", "b", "--since", "yesterday"], "--since yesterday is not a time"],
     [["--bucket", "b", "--since", "2026-03-02", "--until", "2026-03-01"], "is not before"],
   ])("refuses %j", async (options, message) => {
     const { code, stderr } = await lz(options);

@@ -57,11 +57,11 @@ describe("what stands in a copy beside files and folders", () => {
     execFileSync("mkfifo", [join(copy, "logs", "pipe.json")]);
     link("to-pipe.json", "pipe.json");
     expect((await listed()).passedOver).toStrictEqual([
-      "logs/pipe.json: it is a pipe, and no file",
-      "logs/to-pipe.json: it is a pipe, and no file",
+      "logs/pipe.json: it is a pipe, not a file",
+      "logs/to-pipe.json: it is a pipe, not a file",
     ]);
     await expect(source.read("logs/pipe.json")).rejects.toThrow(UnreadFileError);
-    expect(source.find("logs/to-pipe.json")).toStrictEqual({ reason: "it is a pipe, and no file" });
+    expect(source.find("logs/to-pipe.json")).toStrictEqual({ reason: "it is a pipe, not a file" });
   });
 
   it("a file that is larger than CloudTrail writes any is not read", async () => {

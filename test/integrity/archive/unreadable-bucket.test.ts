@@ -5,13 +5,13 @@ import { UserError } from "../../../lib/base/user-error";
 describe("a bucket that cannot be read", () => {
   it.each([
     ["AccessDenied", { $metadata: { httpStatusCode: 403 } }, "the caller needs s3:ListBucket"],
-    ["SlowDown", { $metadata: { httpStatusCode: 503 } }, "with --resume FILE it goes on"],
+    ["SlowDown", { $metadata: { httpStatusCode: 503 } }, "with --resume FILE it continues"],
     ["ThrottlingException", { $metadata: { httpStatusCode: 400 } }, "run it again later"],
-    ["NoSuchBucket", { $metadata: { httpStatusCode: 404 } }, "look at its name"],
+    ["NoSuchBucket", { $metadata: { httpStatusCode: 404 } }, "check the bucket's name"],
     ["ExpiredToken", { $metadata: { httpStatusCode: 400 } }, "sign in, or set AWS_PROFILE"],
     ["CredentialsProviderError", {}, "sign in, or set AWS_PROFILE"],
-    ["Error", { code: "ENOTFOUND", $metadata: { attempts: 5 } }, "look at the network"],
-    ["TimeoutError", { $metadata: {} }, "look at the network"],
+    ["Error", { code: "ENOTFOUND", $metadata: { attempts: 5 } }, "check the network"],
+    ["TimeoutError", { $metadata: {} }, "check the network"],
   ])("for %s says what to do", (name, fields, help) => {
     const error = unreadableBucket("archive", Object.assign(new Error("because"), { name }, fields));
     expect(error).toBeInstanceOf(UserError);

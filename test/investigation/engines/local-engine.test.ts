@@ -146,7 +146,7 @@ describe("a copy that people worked on", () => {
 
   it("tells what of a file was not read, and reads the rest of it", async () => {
     const damaged: Readonly<Record<string, readonly [content: string | Buffer, reason: RegExp]>> = {
-      "cut.json.gz": [gzipSync(records("cut")).subarray(0, -20), /^it is cut off$/],
+      "cut.json.gz": [gzipSync(records("cut")).subarray(0, -20), /^it is truncated$/],
       "cut.json": [
         records("cut unpacked", "x").slice(0, -20),
         /an object that starts here and never ends; its other events were read/,
@@ -204,7 +204,7 @@ describe("a copy that people worked on", () => {
       names: ["found"],
       unreadable: [
         `${OTHER}: it is a link out of the copy`,
-        "pipe.json.gz: it is a pipe, and no file",
+        "pipe.json.gz: it is a pipe, not a file",
         "zero.json: it is a link out of the copy",
       ],
       passedOver: [`AWSLogs/o-a1b2c3d4e5/${WORKLOAD}/Config/`],

@@ -193,7 +193,7 @@ describe("how it began", () => {
     [
       "a sign-in that failed, and a key",
       [signsIn(at("01:00:00"), "kim", false, from("203.0.113.5")), list("02:11:00")],
-      /^The first call that succeeded is s3:ListBuckets .*Before it, 1 call failed or was refused: signin:ConsoleLogin, from 2026-11-02T01:00:00Z.* on, from 203\.0\.113\.5\. The events contain no sign-in of a person\.$/,
+      /^The first call that succeeded is s3:ListBuckets .*Before it, 1 call failed or was denied: signin:ConsoleLogin, from 2026-11-02T01:00:00Z.* on, from 203\.0\.113\.5\. The events contain no sign-in of a person\.$/,
     ],
     [
       "a sign-in without MFA that failed, then one with MFA from elsewhere",
@@ -211,7 +211,7 @@ describe("how it began", () => {
     [
       "only refusals",
       [madeEvent(at("01:00:00"), "iam", "CreateUser", { userIdentity: key, errorCode: "AccessDenied" })],
-      /^Nothing that was tried succeeded\. The first try is iam:CreateUser by IAM user kim, from 198\.51\.100\.7, at/,
+      /^No attempt succeeded\. The first attempt is iam:CreateUser by IAM user kim, from 198\.51\.100\.7, at/,
     ],
     [
       "aws login, whose MFA CloudTrail writes into the session",

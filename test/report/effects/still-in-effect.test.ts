@@ -100,7 +100,7 @@ const pairs: readonly (readonly [did: Given, what: string, ...undoing: readonly 
   ],
   [
     ["iam:PutUserPolicy", { userName: "eve", policyName: "p", policyDocument: allowAll }],
-    "inline policy p of IAM user eve was put there",
+    "inline policy p of IAM user eve was created or replaced",
     ["iam:DeleteUserPolicy", { userName: "eve", policyName: "p" }],
   ],
   [
@@ -134,7 +134,7 @@ const pairs: readonly (readonly [did: Given, what: string, ...undoing: readonly 
   ],
   [
     ["iam:DeactivateMFADevice", { userName: "eve", serialNumber: `arn:aws:iam::${account}:mfa/phone` }],
-    "MFA device phone of IAM user eve is gone",
+    "MFA device phone of IAM user eve was removed",
     ["iam:EnableMFADevice", { userName: "eve", serialNumber: `arn:aws:iam::${account}:mfa/other` }],
   ],
   [
@@ -163,7 +163,7 @@ const pairs: readonly (readonly [did: Given, what: string, ...undoing: readonly 
   ],
   [
     ["ec2:AuthorizeSecurityGroupIngress", opened, openedAnswer],
-    "security group sg-1 lets in tcp 22 from 0.0.0.0/0",
+    "security group sg-1 allows inbound tcp 22 from 0.0.0.0/0",
     ["ec2:RevokeSecurityGroupIngress", { groupId: "sg-1", securityGroupRuleIds: { items: ["sgr-1"] } }],
     ["ec2:RevokeSecurityGroupIngress", opened],
     ["ec2:DeleteSecurityGroup", { groupId: "sg-1" }],
@@ -173,7 +173,11 @@ const pairs: readonly (readonly [did: Given, what: string, ...undoing: readonly 
     "trail main records nothing: logging was stopped",
     ["cloudtrail:StartLogging", { name: "main" }],
   ],
-  [["cloudtrail:DeleteTrail", { name: "main" }], "trail main is gone", ["cloudtrail:CreateTrail", { name: "main" }]],
+  [
+    ["cloudtrail:DeleteTrail", { name: "main" }],
+    "trail main was deleted",
+    ["cloudtrail:CreateTrail", { name: "main" }],
+  ],
   [
     ["kms:DisableKey", { keyId: "k" }],
     "KMS key k is disabled",
@@ -244,7 +248,7 @@ describe("what is still in effect", () => {
     const closed = { ...blocked, requestParameters: { bucketName: "c", PublicAccessBlockConfiguration: all } };
     expect(reportOf([shared, { ...closed, eventTime: "2026-11-02T20:00:00Z" }]).stillInEffect.at(-1)).toMatchObject({
       what: "bucket c has a new policy",
-      grants: "It says: account 999988887777 may s3:*.",
+      grants: "It allows: account 999988887777 may s3:*.",
     });
   });
 
@@ -252,7 +256,7 @@ describe("what is still in effect", () => {
     const scheduled = call("kms:ScheduleKeyDeletion", { keyId: "k" });
     const cancelled = call("kms:CancelKeyDeletion", { keyId: "k" }, { userIdentity: responder });
     const enabled = call("kms:EnableKey", { keyId: "k" }, { userIdentity: responder });
-    expect(stillOf(scheduled)).toStrictEqual(["KMS key k is to be deleted"]);
+    expect(stillOf(scheduled)).toStrictEqual(["KMS key k is scheduled for deletion"]);
     expect(stillOf(scheduled, cancelled)[0]).toContain("KMS key k is disabled");
     expect(stillOf(scheduled, cancelled, enabled)).toStrictEqual([]);
   });
@@ -285,7 +289,7 @@ describe("what is still in effect", () => {
       `npx lz respond --principal arn:aws:iam::${account}:user/mallory`,
     ];
     expect(still("2026-11-02T22:00:00Z")).toStrictEqual([
-      ["session s of role build is alive until 2026-11-02T23:00:00Z", `npx lz respond --principal ${role}`],
+      ["session s of role build is active until 2026-11-02T23:00:00Z", `npx lz respond --principal ${role}`],
       keyIsActive,
     ]);
     expect(still("2026-11-02T23:00:00Z")).toStrictEqual([keyIsActive]);

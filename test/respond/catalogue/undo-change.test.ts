@@ -108,7 +108,7 @@ describe("a change that is undone", () => {
     });
     const blocked = { ...before, BlockPublicPolicy: true };
     const again = await changeSteps(event, { accountPublicAccessBlock: async () => blocked });
-    expect(again.steps).toMatchObject([{ inPlace: "it is blocked" }]);
+    expect(again.steps).toMatchObject([{ inPlace: "public access is already blocked" }]);
     const none = await changeSteps(event);
     expect(none.steps[0]?.undo).toMatchObject({ service: "s3control", operation: "DeletePublicAccessBlock" });
   });
@@ -135,7 +135,7 @@ describe("a change that is undone", () => {
     const denied = await changeSteps(eventOf("CreateUser", { userName: "x" }, { errorCode: "AccessDenied" }));
     expect(denied).toMatchObject({ steps: [], remarks: [expect.stringContaining("it changed nothing")] });
     const unknown = await changeSteps(eventOf("toString", {}));
-    expect(unknown).toMatchObject({ steps: [], remarks: [expect.stringContaining("does not know how")] });
+    expect(unknown).toMatchObject({ steps: [], remarks: [expect.stringContaining("lz cannot undo")] });
     for (const userName of [undefined, "--debug", "file:///etc/passwd", "a\u001b[2Jb", "\u202e"]) {
       const { steps } = await changeSteps(eventOf("AttachUserPolicy", { userName, policyArn }));
       expect(steps).toMatchObject([{ why: expect.stringContaining("plain requestParameters.userName") as string }]);
