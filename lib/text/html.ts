@@ -1,4 +1,4 @@
-import { printable } from "./printable";
+import { escapeMarkup } from "./escape-markup";
 
 /** HTML that is safe in the page: only {@link html} makes it. */
 export interface Markup {
@@ -23,16 +23,7 @@ function toMarkup(value: Part | undefined): string {
   if (value === undefined) return "";
   if (Array.isArray(value)) return (value as readonly Markup[]).map(({ markup }) => markup).join("");
   if (typeof value === "object") return (value as Markup).markup;
-  return escaped(String(value));
-}
-
-function escaped(text: string): string {
-  return printable(text)
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;")
-    .replaceAll("'", "&#39;");
+  return escapeMarkup(String(value));
 }
 
 /** JSON that is safe in a script element: nothing in it ends the element, and invisible characters are escaped. */

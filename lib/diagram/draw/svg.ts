@@ -1,14 +1,4 @@
-import { printable } from "../../text/printable";
-
-/** Text that may stand in an element or an attribute: characters that XML does not take are written as `\u001b`. */
-export function escaped(text: string): string {
-  return printable(text)
-    .replace(/[\uFFFE\uFFFF]/g, (character) => `\\u${character.charCodeAt(0).toString(16)}`)
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;");
-}
+import { escapeMarkup } from "../../text/escape-markup";
 
 /** An element. Omits attributes that are `undefined`; children are already elements. */
 export function element(
@@ -18,7 +8,7 @@ export function element(
 ): string {
   const given = Object.entries(attributes)
     .filter(([, value]) => value !== undefined)
-    .map(([key, value]) => ` ${key}="${typeof value === "number" ? rounded(value) : escaped(value ?? "")}"`)
+    .map(([key, value]) => ` ${key}="${typeof value === "number" ? rounded(value) : escapeMarkup(value ?? "")}"`)
     .join("");
   return children.length === 0 ? `<${name}${given}/>` : `<${name}${given}>${children.join("")}</${name}>`;
 }
@@ -29,7 +19,7 @@ export function textElement(
   attributes: Readonly<Record<string, string | number | undefined>>,
   name: "text" | "title" | "desc" = "text",
 ): string {
-  return element(name, attributes, [escaped(text)]);
+  return element(name, attributes, [escapeMarkup(text)]);
 }
 
 /** A number rounded to a tenth of a pixel: further digits differ between machines. */

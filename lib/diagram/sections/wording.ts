@@ -1,10 +1,9 @@
 import { count } from "../../text/count";
+import { inYears } from "../../text/duration";
 
-/** `365 days`, `7 years`: years from two on, if the days are exactly whole years, with or without leap days. */
+/** `365 days`, `7 years`: as {@link inYears}, but one year is `365 days`. */
 export function duration(days: number): string {
-  const years = Math.round(days / 365.25);
-  const whole = days === years * 365 || Math.abs(days - years * 365.25) <= 1;
-  return years >= 2 && whole ? count(years, "year") : count(days, "day");
+  return days < 2 * 365 ? count(days, "day") : inYears(days);
 }
 
 /** S3's storage classes as the S3 console names them. Source: https://aws.amazon.com/s3/storage-classes/ (read 2026-11) */
