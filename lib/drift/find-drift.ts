@@ -9,14 +9,14 @@ import type { JsonObject, JsonValue } from "../base/json";
 import type { TerraformContext } from "../terraform/run-terraform";
 import { init, plan, showPlan } from "../terraform/terraform-command";
 
-/** One attribute that is not as it was applied; `(sensitive value)` stands for what is not told. */
+/** One attribute that differs from its applied value; `(sensitive value)` replaces a sensitive value. */
 export interface DriftedAttribute {
   readonly name: string;
   readonly applied: JsonValue;
   readonly found: JsonValue;
-  /** What the code does not set, an apply may leave as it is. */
+  /** Whether the config sets the attribute; if not, an apply may leave the change. */
   readonly isConfigured: boolean;
-  /** No resource of the stack gave it, and no apply takes it away; it may have been there before the last apply. */
+  /** No resource of the stack attached it, and no apply removes it; it may be older than the last apply. */
   readonly isUnmanaged?: true;
 }
 

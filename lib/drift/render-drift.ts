@@ -40,7 +40,7 @@ function stackLines({ stack, landingZone, resources }: StackDrift): readonly str
   const isLeft = resources.some(({ attributes }) => attributes.some(({ isConfigured }) => !isConfigured));
   return [
     ...["", `## ${stack}`, "", ...resources.flatMap(resourceLines), "", ...wayOut(landingZone, stack)],
-    ...(isLeft ? ["- what the config does not set, an apply may leave as it is: then undo it by hand"] : []),
+    ...(isLeft ? ["- an apply may leave changes of attributes that the config does not set: revert these by hand"] : []),
   ];
 }
 
@@ -57,7 +57,7 @@ function resourceLines({ address, what, attributes, who }: StackDrift["resources
 }
 
 function named({ name, isConfigured, isUnmanaged }: DriftedAttribute): string {
-  if (isUnmanaged === true) return `${name} that no resource gave it and no apply takes away`;
+  if (isUnmanaged === true) return `${name} attached outside Terraform, which no apply removes`;
   return isConfigured ? name : `${name} (not set by the config)`;
 }
 

@@ -158,8 +158,8 @@ describe("a refresh-only plan", () => {
     const resources = driftOf(plan).map((resource) => ({ ...resource, who: { changes: [change] } }));
     const text = renderDrift(1, [{ stack: "staging-notifications", landingZone: openLandingZone, resources }], []);
     expect(text).toContain("  - max_session_duration (not set by the config): `3600` → `43200`\n");
-    expect(text).toContain("  - a policy that no resource gave it and no apply takes away: `null` → `gift`\n");
+    expect(text).toContain("  - a policy attached outside Terraform, which no apply removes: `null` → `gift`\n");
     expect(text).toContain("  - display_name: `security` → `x`\n");
-    expect(text).toMatch(/\n- what the config does not set, an apply may leave as it is: then undo it by hand$/);
+    expect(text).toMatch(/\n- an apply may leave changes of attributes that the config does not set: revert these by hand$/);
   });
 });
