@@ -18,7 +18,7 @@ const stopLogging = {
 };
 
 describe("lz alarms test", () => {
-  it("prints detection, terms, alarm and who is told, for events of standard input", async () => {
+  it("prints detection, terms, alarm and subscribers, for events from standard input", async () => {
     const { code, out } = await run(["alarms", "test", "--event", "-"], JSON.stringify(stopLogging));
     expect(code).toBe(0);
     expect(out).toBe(
@@ -37,7 +37,7 @@ describe("lz alarms test", () => {
     );
   });
 
-  it("counts towards a threshold within a period, and names accounts that no environment has", async () => {
+  it("counts towards a threshold within a period, and names accounts outside the config", async () => {
     const denied = { ...stopLogging, eventName: "GetObject", errorCode: "AccessDenied" };
     const events = [
       denied,
@@ -54,7 +54,7 @@ describe("lz alarms test", () => {
     expect(out).toContain("account in no environment: 999999999999, 1 event; no alarm monitors it");
   });
 
-  it("prints with --message what a person gets, in words that fit the alarm's threshold", async () => {
+  it("prints the subscriber's message with --message, in words that fit the alarm's threshold", async () => {
     const denied = { ...stopLogging, eventName: "GetObject", errorCode: "AccessDenied" };
     const { out } = await run(
       ["alarms", "test", "--message", "--event", "-"],
@@ -82,7 +82,7 @@ describe("lz alarms test", () => {
     });
   });
 
-  it("ends with 1 where an event cannot be read, and says where", async () => {
+  it("exits with 1 if an event cannot be read, and says where", async () => {
     const { code, err } = await run(["alarms", "test", "--event", "-"], `${JSON.stringify(stopLogging)}\nnonsense`);
     expect(code).toBe(1);
     expect(err).toContain('standard input:2: found "n", where an object { … } should start');

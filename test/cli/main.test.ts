@@ -20,7 +20,7 @@ describe("lz", () => {
     expect(run).toMatchObject({ stderr: "", exitCode: 0 });
   });
 
-  it("says its version", async () => {
+  it("prints its version", async () => {
     expect(await runLz(["--version"])).toMatchObject({ stdout: "0.1.0\n", stderr: "", exitCode: 0 });
   });
 
@@ -46,7 +46,7 @@ describe("lz", () => {
     expect(run).toMatchObject({ stdout: "", exitCode: 1 });
   });
 
-  it("does not mind that nobody reads on (`| head -1`)", async () => {
+  it("ends quietly if the reader closes the pipe (`| head -1`)", async () => {
     const child = spawn(process.execPath, [lz, "check"], { cwd: exampleDirectory });
     let errors = "";
     child.stdout.destroy();

@@ -29,8 +29,8 @@ const found: Preflight = {
   ],
 };
 
-describe("a preflight in words", () => {
-  it("has a row for each result, and tells what to do, what is in the way first", () => {
+describe("the text of a preflight", () => {
+  it("has a row for each result, and the fixes, what is in the way first", () => {
     expect(formatPreflight(found)).toBe(
       [
         "staging: 1 ready, 1 missing, 1 in the way, 2 unknown",
@@ -60,7 +60,7 @@ describe("a preflight in words", () => {
     );
   });
 
-  it("names a few of many things that one reason keeps from being known", () => {
+  it("names a few of many unknown results with one reason", () => {
     const results = "abcdefgh"
       .split("")
       .map((subject) => result("unknown", "iam-names", { subject, found: "no", fix: "wait" }));
@@ -69,7 +69,7 @@ describe("a preflight in words", () => {
     );
   });
 
-  it("stops a bootstrap for what is in the way, and only lists the rest", () => {
+  it("stops a bootstrap only for what is in the way, and lists the rest", () => {
     const { text, obstacle } = describeForBootstrap(found, "AWSControlTowerExecution");
     expect(text).toContain("mend principals");
     expect(text).toContain(

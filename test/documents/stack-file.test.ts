@@ -11,7 +11,7 @@ import { resourceAt, synthesized } from "../support/landing-zones/synthesize";
 
 const content = Buffer.from("content");
 
-describe("a file beside a stack", () => {
+describe("a file next to a stack", () => {
   it("is the stack's own, named as Terraform finds it", () => {
     const app = new App({ outdir: "." });
     const [one, other] = [new TerraformStack(app, "one"), new TerraformStack(app, "other")];
@@ -36,7 +36,7 @@ describe("a file beside a stack", () => {
     expect(() => addStackFile(stack, name, content)).toThrow("is not a valid file name next to a stack");
   });
 
-  it("is written with the stack's document, and left alone when it is the same", async () => {
+  it("is written with the stack's document, and not rewritten when unchanged", async () => {
     const projectDirectory = path.join(__dirname, "..", "..");
     const outputDirectory = path.join(mkdtempSync(path.join(tmpdir(), "stack-file-")), "cdktf.out");
     const name = "staging-notifications";

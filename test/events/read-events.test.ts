@@ -56,7 +56,7 @@ describe("reading events", () => {
     ["several deliveries", `{ "Records" : [${JSON.stringify(one)}] }\n{"Records":[]}\n`, [[1, one]]],
     ["a byte order mark", `\uFEFF${JSON.stringify(one)}`, [[1, one]]],
     ["nothing", "", []],
-  ])("takes %s, plain and gzipped", async (_title, content, expected) => {
+  ])("reads %s, plain and gzipped", async (_title, content, expected) => {
     expect(await read(content)).toEqual(expected);
     expect(await read(gzipSync(content))).toEqual(expected);
   });
@@ -94,12 +94,12 @@ describe("reading events", () => {
     ["CloudTrail Lake", JSON.stringify({ QueryResultRows: [[{ eventJson: JSON.stringify(one) }]] })],
     ["a log file that begins with something else", JSON.stringify({ version: [1, { a: "b" }], Records: [one] })],
   ];
-  it.each(answers)("takes an answer with %s", async (_form, content) => {
+  it.each(answers)("reads a response with %s", async (_form, content) => {
     expect((await read(content)).map(([, event]) => event)).toEqual([one]);
     expect((await read(Buffer.from(`\uFEFF${content}`, "utf16le"))).map(([, event]) => event)).toEqual([one]);
   });
 
-  it("reads an Insights event, which has its name within, and what is around it", async () => {
+  it("reads an Insights event, which has its name in a nested field, and its neighbours", async () => {
     const insight = { eventCategory: "Insight", insightDetails: { state: "Start", eventName: "PutUserPolicy" } };
     expect((await read(JSON.stringify({ Records: [one, insight, two] }))).map(([, event]) => event)).toEqual([
       one,
@@ -114,7 +114,7 @@ describe("reading events", () => {
     ["big-endian UTF-16", Buffer.from(`\uFEFF${JSON.stringify(one)}`, "utf16le").swap16()],
     ["two gzip members", Buffer.concat([gzipSync(JSON.stringify(one)), gzipSync("")])],
     ["a mark in the middle", Buffer.from(`${JSON.stringify(one)}\n\uFEFF`)],
-  ])("takes %s", async (_title, content) => {
+  ])("reads %s", async (_title, content) => {
     expect((await read(content)).map(([, event]) => event)).toEqual([one]);
   });
 
@@ -148,14 +148,14 @@ describe("reading events", () => {
     await expect(read(content)).rejects.toThrow(message);
   });
 
-  it("refuses a file that is cut off, and one that is not there", async () => {
+  it("rejects a truncated file, and a missing one", async () => {
     const cut = gzipSync(JSON.stringify({ Records: [one, two] })).subarray(0, 40);
     await expect(read(cut)).rejects.toThrow("cannot be read: it is truncated");
     const missing = readEvents(path.join(folder, "missing.json"));
     await expect(missing.next()).rejects.toThrow("missing.json: cannot be read: no such file");
   });
 
-  it("names every fault of a text and finds what is around them, where somebody is told", () => {
+  it("reports every fault of a text with onFault, and reads everything else", () => {
     const faults: string[] = [];
     const splitter = new ValueSplitter(({ line, message }) => faults.push(`${String(line)}: ${message}`));
     const text = ['{"a":1}', "oops", '{"b":"cut', '{"c":3}', '{"Records":[{"d":4}, nonsense, {"e":5}]}', '{"f":'].join(
@@ -171,7 +171,7 @@ describe("reading events", () => {
     ]);
   });
 
-  it("refuses an object that would fill the memory", () => {
+  it("rejects an object that would fill the memory", () => {
     const splitter = new ValueSplitter();
     const piece = "x".repeat(500_000);
     const push = (): void => {
@@ -181,7 +181,7 @@ describe("reading events", () => {
     expect(push).toThrow(SplitError);
   });
 
-  it("finds the same objects wherever the text is cut", () => {
+  it("finds the same objects for any chunking of the text", () => {
     const json = fc.array(fc.dictionary(fc.string(), fc.jsonValue()), { maxLength: 5 });
     fc.assert(
       fc.property(

@@ -66,7 +66,7 @@ describe("the page in a browser", { timeout: 300_000 }, () => {
     await page.close();
   });
 
-  it("fits a phone: what is wider scrolls in its own place", async () => {
+  it("fits a phone: wider elements scroll", async () => {
     const { page } = await open(sceneReport());
     await page.setViewportSize({ width: 390, height: 800 });
     expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(390);

@@ -42,7 +42,7 @@ describe("the plan of a response", () => {
     expect(remarks.join("\n")).toContain(why);
   });
 
-  it("contains the user of a federated session, and refuses who is only an id of another account", async () => {
+  it("contains the user of a federated session, and refuses a bare id of another account", async () => {
     const federated = (type: string) =>
       eventOf(
         "ListBuckets",
@@ -69,7 +69,7 @@ describe("the plan of a response", () => {
     expect(() => planOf(stranger)).toThrow(/sharedEventID/);
   });
 
-  it("warns before one of the landing zone's own roles, and of an account that it does not know", async () => {
+  it("warns about the landing zone's own roles, and about accounts outside the config", async () => {
     const own = pipelineRoleName(gatedLandingZone, "apply");
     const management = gatedLandingZone.management.account.id;
     const arn = `arn:aws:sts::${management}:assumed-role/${own}/job`;
@@ -87,7 +87,7 @@ describe("the plan of a response", () => {
     expect(outside).toStrictEqual([expect.stringContaining("is not in this config")]);
   });
 
-  it("does not repeat what is in place, unless sessions are to be revoked again", async () => {
+  it("skips what is already in place, unless sessions are to be revoked again", async () => {
     const first = await planOf(sessionEventOf("Deploy"), readerOf(), { denyAll: true });
     const put = first.steps.find(({ call }) => call?.operation === "PutRolePolicy");
     const after = readerOf({

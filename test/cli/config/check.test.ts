@@ -35,7 +35,7 @@ describe("lz check", () => {
     expect(run.exitCode).toBe(0);
   });
 
-  it("takes the environment's name as it is, too, and refuses two", async () => {
+  it("accepts the environment as an argument, and rejects two", async () => {
     expect((await runLz(["check", "staging"])).stdout).toBe((await runLz(["check", "-e", "staging"])).stdout);
     const two = await runLz(["check", "staging", "-e", "production"]);
     expect(two).toMatchObject({
@@ -67,7 +67,7 @@ describe("lz check", () => {
     expect(run.exitCode).toBe(1);
   });
 
-  it("writes JSON alone with --json", async () => {
+  it("writes only JSON with --json", async () => {
     const run = await runLz(["check", "--json", "-e", "staging"]);
     expect(run).toMatchObject({ stderr: "", exitCode: 0 });
     expect(JSON.parse(run.stdout)).toMatchObject({
@@ -117,17 +117,17 @@ describe("lz check", () => {
 describe("colours", () => {
   const args = [process.execPath, lz, "check", "-e", "staging"];
 
-  it("are there on a terminal", async () => {
+  it("are used on a terminal", async () => {
     const run = await runUnderTerminal(args, { directory: exampleDirectory });
     expect(hasAnsi(run.stdout)).toBe(true);
   });
 
-  it.each([["NO_COLOR"], ["CI"]])("are not there on a terminal with %s", async (name) => {
+  it.each([["NO_COLOR"], ["CI"]])("are not used on a terminal with %s", async (name) => {
     const run = await runUnderTerminal(args, { directory: exampleDirectory, environment: { [name]: "1" } });
     expect(hasAnsi(run.stdout)).toBe(false);
   });
 
-  it("are not there where there is no terminal, unless they are asked for", async () => {
+  it("are not used without a terminal, unless requested", async () => {
     const [plain, forced] = [
       await runLz(["check", "-e", "staging"]),
       await runLz(["check", "-e", "staging"], { environment: { FORCE_COLOR: "1" } }),

@@ -22,7 +22,7 @@ describe("lz environments", () => {
     expect(environments).toEqual(expect.arrayContaining(stages.flat()));
   });
 
-  it("leaves out what is applied from another branch, and refuses a branch that nothing is applied from", async () => {
+  it("omits environments of another branch, and rejects a branch without environments", async () => {
     const pipeline = 'gate: "open", pipeline: { branch: "develop" },';
     const config = changedConfig("staging/environment.ts", 'gate: "open",', pipeline);
     const some = await runLz(["--config", config, "environments", "--branch", "develop", "--json"]);
@@ -34,7 +34,7 @@ describe("lz environments", () => {
     });
   });
 
-  it("refuses a stage that the pipeline does not have", async () => {
+  it("rejects a stage that the pipeline does not have", async () => {
     const pipeline = 'gate: "open", pipeline: { stage: 4 },';
     const run = await runLz([
       "--config",

@@ -42,7 +42,7 @@ describe("lz investigate", () => {
     });
   });
 
-  it("makes a formula harmless in CSV", async () => {
+  it("sanitizes formulas in CSV", async () => {
     const { exitCode: code, stdout } = await ask(
       "night",
       "events",
@@ -57,7 +57,7 @@ describe("lz investigate", () => {
     expect(stdout).not.toMatch(/(^|,)"?=cmd/m);
   });
 
-  it("ends with 4 where a file cannot be read, and says which", async () => {
+  it("exits with 4 if a file cannot be read, and names it", async () => {
     const { exitCode: code, stdout, stderr } = await ask("damaged", "iam-changes", ...night);
     expect(code).toBe(4);
     expect(stdout).toContain("PutUserPolicy");
@@ -65,7 +65,7 @@ describe("lz investigate", () => {
     expect(stderr).toContain("_damaged.json.gz");
   });
 
-  it("says that no matches, and ends with 4 where there was nothing to look at", async () => {
+  it("reports no matches, and exits with 4 if there was nothing to read", async () => {
     const quiet = await ask(
       "night",
       "iam-changes",
@@ -80,7 +80,7 @@ describe("lz investigate", () => {
     expect(yesterday.stderr).toContain("there are no log files of these accounts, Regions and days");
   });
 
-  it("takes the day before --until where --since is not given", async () => {
+  it("covers the day before --until without --since", async () => {
     const { exitCode: code, stdout } = await ask("night", "iam-changes", "--until", "2026-03-14T12:00:00Z");
     expect(code).toBe(0);
     expect(stdout).toContain("PutUserPolicy");
@@ -96,16 +96,13 @@ describe("lz investigate", () => {
       "is not a copy of an archive: it has no folder AWSLogs and no file with the name of a CloudTrail log file; give the",
     ],
     [["--path", "night", "--account", "999999999999"], "has no logs of account 999999999999"],
-  ])(
-    "does not answer from a directory that holds nothing of it: %j",
-    async ([option = "", copy = "", ...more], message) => {
-      if (copy === ".") mkdirSync(join(directory, "empty"));
-      const path = join(directory, copy === "." ? "empty" : copy);
-      const { exitCode: code, stderr } = await runLz(["investigate", "iam-changes", option, path, ...more, ...night]);
-      expect(code).toBe(1);
-      expect(stderr).toContain(message);
-    },
-  );
+  ])("does not answer from a directory without an archive: %j", async ([option = "", copy = "", ...more], message) => {
+    if (copy === ".") mkdirSync(join(directory, "empty"));
+    const path = join(directory, copy === "." ? "empty" : copy);
+    const { exitCode: code, stderr } = await runLz(["investigate", "iam-changes", option, path, ...more, ...night]);
+    expect(code).toBe(1);
+    expect(stderr).toContain(message);
+  });
 
   it.each([
     [["iam-chnges"], 'no question "iam-chnges": did you mean "iam-changes"?'],

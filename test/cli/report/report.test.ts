@@ -37,7 +37,7 @@ function ofOlderVersion({ digest: _digest, ...content }: Report): Report {
 }
 
 describe("lz report", () => {
-  it("tells the guide's night from the event of the alarm: who, the sign-in, the change, the block", async () => {
+  it("reports the demo from the alarm's event: who, the sign-in, the change, the block", async () => {
     const { exitCode: code, stdout, stderr } = await report(...incident);
     expect(stderr).toContain(`written: ${output}`);
     expect(code).toBe(0);
@@ -94,7 +94,7 @@ describe("lz report", () => {
     }
   });
 
-  it("starts from either account's event of a call between accounts", async () => {
+  it("starts from either account's event of a cross-account call", async () => {
     const twin = "5ce7e000-0000-4000-a000-000000000010";
     const { exitCode: code, stdout } = await report("--incident", twin, ...night, "--json");
     expect(code).toBe(0);
@@ -120,7 +120,7 @@ describe("lz report", () => {
     expect(found.stderr).toContain("1 of them is another account's record of the same call (sharedEventID)");
   });
 
-  it("refuses a file of public keys that is not there before it reads anything", async () => {
+  it("rejects a missing file of public keys before it reads anything", async () => {
     const missing = join(directory, "other.json");
     const run = await runLz(["report", "--path", directory, "--public-keys", missing, "--principal", "alice"]);
     expect(run.exitCode).toBe(1);
@@ -128,7 +128,7 @@ describe("lz report", () => {
     expect(run.stderr).not.toContain("is no copy of an archive");
   });
 
-  it("makes the guide's scene of nothing, as a demo", async () => {
+  it("creates the demo without any input", async () => {
     const { exitCode: code, stdout } = await runLz(["report", "--demo", "--output", output]);
     expect(code).toBe(0);
     expect(stdout).toContain("Demo: the events are invented");
@@ -144,7 +144,7 @@ describe("lz report", () => {
   it.each([
     ["lists", `${"[".repeat(100_000)}${"]".repeat(100_000)}`],
     ["objects", `${'{"a":'.repeat(100_000)}1${"}".repeat(100_000)}`],
-  ])("stays whole with an event of 100,000 %s within each other", async (_, nested) => {
+  ])("stays whole with an event of 100,000 nested %s", async (_, nested) => {
     const forged = JSON.stringify(madeEvent("2026-11-02T01:00:00Z", "iam", "CreateUser")).replace(
       '"requestParameters":null',
       `"requestParameters":${nested}`,
@@ -159,7 +159,7 @@ describe("lz report", () => {
     expect(await runLz(["report", "--check", output])).toMatchObject({ exitCode: 0 });
   });
 
-  it("exits with 3 where a log file was changed, and names it", async () => {
+  it("exits with 3 if a log file was changed, and names it", async () => {
     const file = archive.logFiles.get("222233334444 1") ?? "";
     const text = gunzipSync(readFileSync(file)).toString("utf8").replaceAll("198.51.100.23", "198.51.100.99");
     writeFileSync(file, gzipSync(text));
@@ -175,12 +175,12 @@ describe("lz report", () => {
     expect(readFileSync(output, "utf8")).toContain(`, which records ${changed!.digest!.recorded} for the log file`);
   });
 
-  it("exits with 3 where a log file that a digest lists is missing", async () => {
+  it("exits with 3 if a log file that a digest lists is missing", async () => {
     rmSync(archive.logFiles.get("222233334444 1") ?? "");
     expect(await report(...incident)).toMatchObject({ exitCode: 3 });
   });
 
-  it("exits with 4 where the digests are missing, and where nobody validated", async () => {
+  it("exits with 4 if digests are missing, or without validation", async () => {
     rmSync(join(archive.directory, "AWSLogs/o-a1b2c3d4e5/222233334444/CloudTrail-Digest"), { recursive: true });
     expect(await report(...incident)).toMatchObject({ exitCode: 4 });
     const skipped = await report(...incident, "--skip-validation");
@@ -189,7 +189,7 @@ describe("lz report", () => {
     expect(readFileSync(output, "utf8")).toContain("THE LOG FILES WERE NOT VALIDATED");
   });
 
-  it("writes over no directory, and says so before it asks anything", async () => {
+  it("does not overwrite a directory, and reports it before any query", async () => {
     mkdirSync(join(directory, "report.md"));
     const { exitCode: code, stderr } = await report(...incident);
     expect(code).toBe(1);
@@ -197,7 +197,7 @@ describe("lz report", () => {
     expect(stderr).not.toContain("fault of lz");
   });
 
-  it("tells whether a report was edited", async () => {
+  it("detects whether a report was edited", async () => {
     await report(...incident);
     const check = () => runLz(["report", "--check", output]);
     expect(await check()).toMatchObject({ exitCode: 0 });

@@ -30,7 +30,7 @@ async function lz(options: readonly string[], environment: Readonly<Record<strin
 }
 
 describe("lz verify", () => {
-  it("tells valid, invalid and incomplete apart by its exit code, and exports what a copy lacks", async () => {
+  it("distinguishes valid, invalid and incomplete by exit code, and exports what a copy lacks", async () => {
     const copy = ["--path", archive.directory, "--public-keys", join(directory, "keys.json")];
     const incomplete = await lz(copy);
     expect(incomplete.code).toBe(4);
@@ -128,7 +128,7 @@ describe("lz verify --publish", () => {
     { Namespace: "audit-staging/integrity", MetricData: [{ MetricName: validationMetricName, Value }] },
   ];
 
-  it("tells CloudWatch the verdict, and ends as it does without", async () => {
+  it("publishes the verdict to CloudWatch, and exits as without it", async () => {
     const recent = makeRecentArchive();
     expect(await verifyServed(recent)).toMatchObject({ code: 0, metrics: told(0) });
     const [chain] = recent.chains.values();
@@ -136,7 +136,7 @@ describe("lz verify --publish", () => {
     expect(await verifyServed(recent)).toMatchObject({ code: 3, metrics: told(2) });
   });
 
-  it("says so where CloudWatch refuses, which hides nothing of what was found", async () => {
+  it("reports if CloudWatch rejects it, without hiding any finding", async () => {
     const recent = makeRecentArchive();
     const [chain] = recent.chains.values();
     const valid = await verifyServed(recent, true);

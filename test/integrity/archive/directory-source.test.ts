@@ -30,7 +30,7 @@ async function listed(): Promise<{ readonly seen: readonly string[]; readonly pa
   return { seen, passedOver: source.passedOver().map(({ key, reason }) => `${key}: ${reason}`) };
 }
 
-describe("what stands in a copy beside files and folders", () => {
+describe("links, pipes and devices in a copy", () => {
   it("links within the copy are followed", async () => {
     link("file.json", "inner/b.json");
     link("folder", "inner");
@@ -47,7 +47,7 @@ describe("what stands in a copy beside files and folders", () => {
     ["nothing", () => "nowhere.json", "it is a broken link"],
     ["itself", () => "odd", "it is a circular link"],
     ["a folder around it", () => "..", "it is a link to a parent folder"],
-  ])("a link to %s is named and not followed", async (_, target, reason) => {
+  ])("a link to %s is reported and not followed", async (_, target, reason) => {
     link("odd", target());
     expect(await listed()).toStrictEqual({ seen: ["inner/", "a.json"], passedOver: [`logs/odd: ${reason}`] });
     expect(await source.keys("logs/odd/")).toStrictEqual([]);
@@ -64,7 +64,7 @@ describe("what stands in a copy beside files and folders", () => {
     expect(source.find("logs/to-pipe.json")).toStrictEqual({ reason: "it is a pipe, not a file" });
   });
 
-  it("a file that is larger than CloudTrail writes any is not read", async () => {
+  it("a file larger than any of CloudTrail's is not read", async () => {
     const file = join(copy, "logs", "large.json");
     writeFileSync(file, "");
     truncateSync(file, LARGEST_STORED_FILE + 1); // takes no room on the disk
@@ -72,7 +72,7 @@ describe("what stands in a copy beside files and folders", () => {
   });
 
   it.each(["../outside/secret.json", "logs/../../outside/secret.json", "logs/a\0.json"])(
-    "%j, as a digest may name it, is no file of the copy",
+    "%j, as a digest may name it, is not a file of the copy",
     async (key) => {
       expect(await source.read(key)).toBeUndefined();
     },

@@ -19,11 +19,11 @@ describe("a bucket that cannot be read", () => {
     expect(error.message).toContain(help);
   });
 
-  it("where no Region is set says which setting it is", () => {
+  it("names the setting if no Region is set", () => {
     expect(unreadableBucket("archive", new Error("Region is missing")).message).toContain("set AWS_REGION");
   });
 
-  it("is a fault of lz where neither S3 nor the network said so", () => {
+  it("is a bug in lz if the error is neither S3's nor the network's", () => {
     const fault = new TypeError("undefined is not a function");
     expect(unreadableBucket("archive", fault)).toBe(fault);
   });

@@ -60,13 +60,13 @@ describe("openEngine", () => {
     expect(() => openEngine(choice)).toThrow(message);
   });
 
-  it("is local where there is a path", async () => {
+  it("is local with a path", async () => {
     const engine = openEngine({ path: __dirname, landingZone: openLandingZone });
     expect(engine.name).toBe("local");
     await engine.close();
   });
 
-  it("asks Athena with a session of the investigator role", async () => {
+  it("queries Athena with a session of the investigator role", async () => {
     const asked = await serveAws({
       status: 200,
       body:
@@ -88,7 +88,7 @@ describe("openEngine", () => {
     expect(parameters.get("RoleSessionName")).toBe("lz-investigate");
   });
 
-  it("says which role cannot be assumed, and asks Athena nothing", async () => {
+  it("names the role that cannot be assumed, and sends no query", async () => {
     const asked = await serveAws({
       status: 403,
       body: "<ErrorResponse><Error><Code>AccessDenied</Code><Message>not authorized</Message></Error></ErrorResponse>",

@@ -33,7 +33,7 @@ function reportOn(copy: string, kind: Incident["kind"], value: string): Promise<
 const answer = ({ summary }: Report, question: string) => summary.find((each) => each.question === question)?.answer;
 
 describe("the events of a report", () => {
-  it("are all of a session's that began in the second of its AssumeRole, from any of them", async () => {
+  it("are all of a session that began in the second of its AssumeRole, from any of them", async () => {
     const [at, key] = ["2026-03-14T02:13:07Z", "ASIASESSION000000001"];
     const session = sessionIdentity("admin", "s1", key, at);
     const policyArn = "arn:aws:iam::aws:policy/AdministratorAccess";
@@ -64,7 +64,7 @@ describe("the events of a report", () => {
     }
   });
 
-  it("are read whole where a principal has a hundred keys, whose origin is told in one sentence", async () => {
+  it("are complete for a principal with a hundred keys, whose unknown origin is one sentence", async () => {
     const keyOf = (index: number) => `ASIA${String(index).padStart(16, "0")}`;
     const time = (index: number) =>
       `2026-03-14T02:${String(Math.floor(index / 60)).padStart(2, "0")}:${String(index % 60).padStart(2, "0")}Z`;
@@ -90,7 +90,7 @@ describe("the events of a report", () => {
     for (const { sql, parameters } of report.queries) expect(sql.length).toBeLessThan(5_000 + 4 * parameters.length);
   });
 
-  it("have what others did to a bucket that was opened, and nothing else of theirs", async () => {
+  it("include others' changes to a bucket that was made public, and nothing else of theirs", async () => {
     const open = { Statement: [{ Effect: "Allow", Principal: "*", Action: "s3:GetObject" }] };
     const put = (at: string, who: string, bucketName: string, name: string, more: object) =>
       madeEvent(`2026-03-14T${at}Z`, "s3", name, {

@@ -229,7 +229,7 @@ describe("what is still in effect", () => {
     expect(undoable.filter((name) => !ruled.includes(name))).toStrictEqual([]);
   });
 
-  it("holds back what a block of public access closes, and tells it again once the block is gone", () => {
+  it("suspends what Block Public Access closes, and lists it again once the block is removed", () => {
     const open = call("s3:PutBucketPolicy", { bucketName: "b", bucketPolicy: everybody });
     const blocked = call(
       "s3:PutBucketPublicAccessBlock",
@@ -261,7 +261,7 @@ describe("what is still in effect", () => {
     expect(stillOf(scheduled, cancelled, enabled)).toStrictEqual([]);
   });
 
-  it("lists what only the principal set, and what it undid itself not at all", () => {
+  it("lists only changes of the principal, without those that it undid itself", () => {
     const foreign = call("iam:AttachRolePolicy", attachAdmin, { userIdentity: responder });
     expect(stillOf(call("iam:CreateRole", build), foreign)).toStrictEqual(["role build was created and still exists"]);
     expect(stillOf(call("iam:AttachRolePolicy", attachAdmin), call("iam:DetachRolePolicy", attachAdmin))).toStrictEqual(
@@ -269,7 +269,7 @@ describe("what is still in effect", () => {
     );
   });
 
-  it("tells an access key that was used, and the sessions until they expire or are revoked", () => {
+  it("lists a used access key, and sessions until they expire or are revoked", () => {
     const role = `arn:aws:iam::${account}:role/build`;
     const assumed = call(
       "sts:AssumeRole",
@@ -306,7 +306,7 @@ describe("what is still in effect", () => {
     expect(still("2026-11-02T22:00:00Z", revoked, lifted)[0]?.[0]).toContain("session s of role");
   });
 
-  it("counts what it does not follow, and takes hostile requests for what they are", () => {
+  it("counts untracked changes, and handles hostile requests", () => {
     const deleted = call("rds:DeleteDBInstance", { dBInstanceIdentifier: "payroll" });
     expect(reportOf([deleted]).otherChanges).toStrictEqual([{ action: "rds:DeleteDBInstance", count: 1 }]);
     for (const [service, ofService] of Object.entries(rules)) {
@@ -319,7 +319,7 @@ describe("what is still in effect", () => {
     }
   });
 
-  it("writes a command only of what a shell takes as it is", () => {
+  it("prints a command only if a shell needs no escaping", () => {
     const attached = call("iam:AttachRolePolicy", attachAdmin);
     const command = (reportFile: string, eventID: string) =>
       reportOf([{ ...attached, eventID }], { reportFile }).stillInEffect.find(({ what }) => what.includes("attached"))
