@@ -29,7 +29,7 @@ describe("lz alarms test", () => {
         "    filter  cloudtrail-change",
         '      $.eventName = "StopLogging"   is "StopLogging"',
         "    alarm   audit-production-payments-prod-310987650011-cloudtrail-change: counts 1 of 1 within 300 s, fires",
-        "    told    payments: payments-oncall@meridian-retail.example, Slack C0PAYALERTS",
+        "    notify  payments: payments-oncall@meridian-retail.example, Slack C0PAYALERTS",
         "",
         "1 event read: 1 trigger a detection, 0 none",
         "",

@@ -97,7 +97,7 @@ function describeDetection(
       ? [`    alarm   ${alarm}`]
       : [
           `    alarm   ${alarm.name}: counts ${String(counts.of(alarm.name))} of ${String(alarm.threshold)} within ${String(alarm.periodSeconds)} s${counts.of(alarm.name) >= alarm.threshold ? ", fires" : ""}`,
-          `    told    ${alarm.channel}: ${alarm.subscribers.map(printable).join(", ")}`,
+          `    notify  ${alarm.channel}: ${alarm.subscribers.map(printable).join(", ")}`,
         ]),
   ];
 }

@@ -47,13 +47,13 @@ export const exitCodes = {
   "trail health": { 0: "healthy", 1: "something could not be read", 2: "something is unhealthy" },
   verify: {
     0: "valid",
-    1: "it could not be verified",
+    1: "not verified",
     3: "invalid: something was changed, or is missing",
     4: "incomplete: not everything is proven",
   },
   investigate: {
     0: "answered",
-    1: "it could not be answered",
+    1: "not answered",
     4: "incomplete: log files could not be read, or there were none",
   },
   report: {

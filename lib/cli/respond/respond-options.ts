@@ -17,7 +17,7 @@ export function confirmOption(): Option<"--confirm <text>"> {
 }
 
 export function notifyOption(): Option<"--notify"> {
-  return new Option("--notify", "with --execute: publish the alert with its line Action taken to the channel's topic");
+  return new Option("--notify", 'with --execute: publish the alert, with its "Action taken", to its channel');
 }
 
 export function notifyTopicOption(): Option<"--notify-topic <arn>"> {

@@ -25,7 +25,7 @@ const declare = () =>
     .addOption(untilOption("now; for a copy, its newest digest", "inclusive"))
     .option("--public-keys <file>", 'output of "aws cloudtrail list-public-keys" (default: fetch from CloudTrail)')
     .option("--resume <file>", "save progress in this file, and resume from it when run again")
-    .option("--export-signatures <directory>", "write the signatures that a copy of the bucket lacks to this file")
+    .option("--export-signatures <directory>", "write the signatures that a copy of the bucket lacks to this directory")
     .option("--allow-pending", "accept log files and chains whose next digest is not due yet")
     .option("--publish", "publish the verdict to CloudWatch, for the environment's alarms")
     .addOption(jsonOption());
