@@ -9,7 +9,7 @@ export const stratusAttacks: Readonly<Record<string, Seen | Asked>> = {
   "aws.credential-access.ec2-get-password-data": seen("denied-call-burst", "ec2.amazonaws.com", "GetPasswordData"),
   "aws.credential-access.ec2-steal-instance-credentials": asked(
     "first-use",
-    "the calls are the role's own; GuardDuty knows credentials used elsewhere, the question shows a principal's first address",
+    "the calls are the role's own; GuardDuty detects credentials used elsewhere, the question shows a principal's first address",
   ),
   "aws.credential-access.secretsmanager-batch-retrieve-secrets": asked(
     "principal-activity",
@@ -84,15 +84,15 @@ export const stratusAttacks: Readonly<Record<string, Seen | Asked>> = {
   "aws.impact.ec2-deregister-ami": seen("data-protection-weakened", "ec2.amazonaws.com", "DeregisterImage"),
   "aws.impact.s3-ransomware-batch-deletion": asked(
     "data-access",
-    "data events: there where trail.dataEvents records the bucket",
+    "data events: recorded only if trail.dataEvents includes the bucket",
   ),
   "aws.impact.s3-ransomware-client-side-encryption": asked(
     "data-access",
-    "data events: there where trail.dataEvents records the bucket",
+    "data events: recorded only if trail.dataEvents includes the bucket",
   ),
   "aws.impact.s3-ransomware-individual-deletion": asked(
     "data-access",
-    "data events: there where trail.dataEvents records the bucket",
+    "data events: recorded only if trail.dataEvents includes the bucket",
   ),
   "aws.initial-access.console-login-without-mfa": seen(
     "console-sign-in-without-mfa",

@@ -19,7 +19,7 @@ export function unreadableBucket(bucket: string, error: unknown): Error {
   const because = (help: string): UserError =>
     new UserError(`bucket ${bucket} cannot be read: ${name}: ${message}\n  fix: ${help}`, { cause: error });
   if (message === "Region is missing") {
-    return because("set AWS_REGION or the profile's region; any Region works");
+    return because("set AWS_REGION or the profile's region; any Region of the bucket's partition works");
   }
   if (signedOut.test(name)) return because("sign in, or set AWS_PROFILE");
   if (name === "NoSuchBucket") return because("check the bucket's name, and that you are signed in to its partition");

@@ -34,7 +34,7 @@ function partOf(
   const about =
     window === undefined
       ? "These events arrived together or in a busy minute: one message lists them all."
-      : `Between ${utcTime(window.from)} and ${clockOf(window.until)}, without individual messages: repetitions of events that already had one.`;
+      : `Between ${utcTime(window.from)} and ${clockOf(window.until)}, without individual messages: repetitions, and more events of detections that already had many messages.`;
   const severity = lines[0]?.severity ?? "high";
   const email = [
     title,
