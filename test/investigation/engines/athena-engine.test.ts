@@ -68,7 +68,7 @@ const cells = (...values: readonly (string | null)[]): object => ({
 describe("the Athena engine", () => {
   it.each([
     [{ accounts: ["999999999999"] }, "account 999999999999 is not in the config of staging"],
-    [{ regions: ["eu-nowhere-1"] }, "eu-nowhere-1 is no Region"],
+    [{ regions: ["eu-nowhere-1"] }, "eu-nowhere-1 is not a Region"],
   ])("rejects %j, for which the table has no partition", async (places, message) => {
     const { asked } = await serve({});
     await expect(engine!.run({ ...query, scope: { ...query.scope, ...places } })).rejects.toThrow(message);
@@ -162,6 +162,6 @@ describe("the Athena engine", () => {
 
   it("rejects a value that is too long for Athena", () => {
     expect(textLiteral("x".repeat(1_022))).toHaveLength(1_024);
-    expect(() => textLiteral("x".repeat(1_023))).toThrow(/takes 1024/);
+    expect(() => textLiteral("x".repeat(1_023))).toThrow(/allows 1024/);
   });
 });

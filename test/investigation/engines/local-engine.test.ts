@@ -225,7 +225,7 @@ describe("a copy that people worked on", () => {
       );
     expect(await count("20MB")).toStrictEqual(["5000"]);
     await expect(count("1MB")).rejects.toThrow(
-      "the query takes more memory than it may, and nothing is said of the log files",
+      "the query exceeds its memory limit and has no answer",
     );
   });
 });

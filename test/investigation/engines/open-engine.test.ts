@@ -53,9 +53,9 @@ describe("openEngine", () => {
   it.each([
     ["no environment", {}, /--environment NAME/],
     ["an environment without investigators", { landingZone: nobody }, /staging has no investigator role.*RoleArns/],
-    ["a path for Athena", { engine: "athena", path: ".", landingZone: openLandingZone }, /leave --path out/],
+    ["a path for Athena", { engine: "athena", path: ".", landingZone: openLandingZone }, /omit --path/],
     ["no path for the local engine", { engine: "local" }, /needs --path/],
-    ["an unknown engine", { engine: "presto" }, /no engine presto/],
+    ["an unknown engine", { engine: "presto" }, /unknown engine presto/],
   ])("refuses %s", (_, choice, message) => {
     expect(() => openEngine(choice)).toThrow(message);
   });
