@@ -40,7 +40,9 @@ function stackLines({ stack, landingZone, resources }: StackDrift): readonly str
   const isLeft = resources.some(({ attributes }) => attributes.some(({ isConfigured }) => !isConfigured));
   return [
     ...["", `## ${stack}`, "", ...resources.flatMap(resourceLines), "", ...wayOut(landingZone, stack)],
-    ...(isLeft ? ["- an apply may leave changes of attributes that the config does not set: revert these by hand"] : []),
+    ...(isLeft
+      ? ["- an apply may leave changes of attributes that the config does not set: revert these by hand"]
+      : []),
   ];
 }
 

@@ -224,8 +224,6 @@ describe("a copy that people worked on", () => {
         ({ events: found }) => found,
       );
     expect(await count("20MB")).toStrictEqual(["5000"]);
-    await expect(count("1MB")).rejects.toThrow(
-      "the query exceeds its memory limit and has no answer",
-    );
+    await expect(count("1MB")).rejects.toThrow("the query exceeds its memory limit and has no answer");
   });
 });
