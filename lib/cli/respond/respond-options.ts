@@ -25,6 +25,7 @@ export function notifyTopicOption(): Option<"--notify-topic <arn>"> {
 }
 
 /** A command on a finding, with the options that name the finding and limit its plan. */
+// eslint-disable-next-line @typescript-eslint/explicit-module-boundary-types -- TypeScript infers the options from the declaration
 export const findingCommand = (name: string) =>
   new Command(name)
     .argument("[finding]", "a file with a CloudTrail event or the notifier's alert; - for standard input")
