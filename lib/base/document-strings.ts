@@ -1,8 +1,8 @@
 import type { JsonObject, JsonValue } from "./json";
 
-/** A string of a document and where it stands. */
+/** A string in a document, and its location. */
 export interface DocumentString {
-  /** Terraform's address of the block that holds it, or the path of keys outside resources and data sources. */
+  /** Terraform address of the block that contains it; outside resources and data sources, the path of keys. */
   readonly address: string;
   /** The path of keys within the block, e.g. `rule.0.id`. */
   readonly path: string;
@@ -11,7 +11,7 @@ export interface DocumentString {
 
 const stringsByDocument = new WeakMap<JsonObject, readonly DocumentString[]>();
 
-/** Every string value of a document, at any depth, in its order; CDKTF's own `//` comments are left out. */
+/** Every string value of a document, at any depth, in document order, without CDKTF's own `//` comments. */
 export function stringsOf(document: JsonObject): readonly DocumentString[] {
   let strings = stringsByDocument.get(document);
   if (strings === undefined) {

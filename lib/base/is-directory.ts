@@ -1,6 +1,6 @@
 import { statSync } from "node:fs";
 
-/** Whether there is a directory of this path, or a link to one. */
+/** Whether the path is a directory, or a link to one. */
 export function isDirectory(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }

@@ -3,8 +3,8 @@ import { resolve } from "node:path";
 import { messageOf, UserError } from "./user-error";
 
 /**
- * The JSON of a file that a person named.
- * @throws UserError when it cannot be read, or is no JSON
+ * Reads a JSON file that the user named.
+ * @throws UserError when the file cannot be read or is not JSON
  */
 export function readJson(file: string): unknown {
   try {

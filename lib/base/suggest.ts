@@ -1,9 +1,9 @@
 import { closest, distance } from "fastest-levenshtein";
 
-/** Nobody misspells a longer word of a config, and comparing costs time. */
+/** Longer words are not compared: comparing takes time, and config has no longer words. */
 const longestWord = 100;
 
-/** The candidate that was probably meant by a misspelled or cut word, in any letter case; undefined when none is near. */
+/** The candidate closest to a misspelled or truncated word, ignoring case; undefined when none is close. */
 export function suggest(word: string, candidates: readonly string[]): string | undefined {
   if (candidates.length === 0 || word.length > longestWord) return undefined;
   const given = word.toLowerCase();
@@ -15,7 +15,7 @@ export function suggest(word: string, candidates: readonly string[]): string | u
   return distance(given, best) <= slips ? candidates[lower.indexOf(best)] : undefined;
 }
 
-/** `did you mean "x"?`, or the alternative when nothing is near. */
+/** `did you mean "x"?`, or the alternative when no candidate is close. */
 export function didYouMean(word: string, candidates: readonly string[], otherwise: string): string {
   const best = suggest(word, candidates);
   return best === undefined ? otherwise : `did you mean "${best}"?`;

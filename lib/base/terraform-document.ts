@@ -9,12 +9,12 @@ export interface Block {
   readonly body: JsonObject;
 }
 
-/** The resources of a document, in its order. @param type only those of one type */
+/** The resources of a document, in document order. @param type only resources of this type */
 export function resourcesOf(document: JsonObject, type?: string): readonly Block[] {
   return blocksOf(document["resource"], "", type);
 }
 
-/** The data sources of a document, in its order. @param type only those of one type */
+/** The data sources of a document, in document order. @param type only data sources of this type */
 export function dataSourcesOf(document: JsonObject, type?: string): readonly Block[] {
   return blocksOf(document["data"], "data.", type);
 }

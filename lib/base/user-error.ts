@@ -1,4 +1,4 @@
-/** What was thrown, in words: an error's message, or the value itself. */
+/** The message of what was thrown: the error's message, or the value as text. */
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
@@ -14,10 +14,10 @@ export interface UserErrorOptions extends ErrorOptions {
 }
 
 /**
- * An error for a person: one clear sentence, and what to do about it.
+ * An error that the user can fix: one clear sentence, and the fix.
  *
- * The command line prints only the message of these (no stack trace) and ends with {@link exitCode}. Any other error is
- * a fault of the program and keeps its stack trace. Lower case first letter, no colour.
+ * The command line prints only the message (no stack trace) and exits with {@link exitCode}. Any other error is a bug
+ * and keeps its stack trace. Messages start in lower case and have no colour.
  */
 export class UserError extends Error {
   /** Exit code of the process: 1 to 255. */

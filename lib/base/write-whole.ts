@@ -1,6 +1,6 @@
 import { renameSync, rmSync, writeFileSync } from "node:fs";
 
-/** Writes a file so that whoever reads it finds the whole of it, or the one before. */
+/** Writes a file atomically: a reader finds either the old file or the complete new one. */
 export function writeWhole(file: string, content: string | Uint8Array): void {
   const temporary = `${file}.${String(process.pid)}`;
   try {

@@ -1,8 +1,8 @@
 import type { CommandUnknownOpts } from "@commander-js/extra-typings";
 
 /**
- * Every command by its name, in the order of `lz --help`. A declaration is loaded when its command is called or listed,
- * and loads the module that runs when it runs: a check of the config needs neither the questions nor CDKTF.
+ * Every command by name, in the order of `lz --help`. A declaration is loaded when its command is called or listed, and
+ * its module when it runs: `lz check` loads neither the questions nor CDKTF.
  */
 const commands: Readonly<Record<string, () => CommandUnknownOpts>> = {
   check: () => (require("./config/check-command") as typeof import("./config/check-command")).checkCommand(),
@@ -33,7 +33,7 @@ const commands: Readonly<Record<string, () => CommandUnknownOpts>> = {
 /** The options of `lz` itself that take a value. */
 const takesValue = ["--config"];
 
-/** The commands that these arguments need: the one that they call, or all, to list them or to suggest one. */
+/** The commands to load for these arguments: the called one, or all (to list them or to suggest one). */
 export function commandsFor(args: readonly string[]): readonly CommandUnknownOpts[] {
   const first = args.find((arg, index) => !arg.startsWith("-") && !takesValue.includes(args[index - 1] ?? ""));
   const called = first !== undefined && Object.hasOwn(commands, first) ? commands[first] : undefined;

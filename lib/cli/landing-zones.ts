@@ -4,15 +4,15 @@ import type { LandingZone } from "../model/landing-zone";
 import type { Problem } from "../model/problem";
 import { formatProblems } from "../model/problem";
 
-/** What a command is told of the config and its environment. */
+/** A command's config directory and environment. */
 interface ConfigOptions {
   readonly config: string;
   readonly environment?: string | undefined;
 }
 
 /**
- * The environments, for a command that changes something or says what would change: an exception or a switched-off alarm
- * that is over stops it, and one that soon will be is warned of.
+ * The environments, for a command that changes something or plans a change: an expired exception or alarm suppression
+ * is an error, one that expires soon a warning.
  * @throws UserError that lists every problem
  */
 export function landingZonesToChange(config: string): readonly LandingZone[] {
@@ -20,8 +20,8 @@ export function landingZonesToChange(config: string): readonly LandingZone[] {
 }
 
 /**
- * The environments, for a command that only reads, or that an incident needs: what is over is told, and stops nothing.
- * Until somebody removes it and applies, it holds in AWS as the config says.
+ * The environments, for a command that only reads, or that an incident needs: what has expired is a warning, and stops
+ * nothing. Until it is removed and applied, it is still in effect in AWS.
  * @throws UserError that lists every other problem
  */
 export function landingZonesToRead(config: string): readonly LandingZone[] {
@@ -29,7 +29,7 @@ export function landingZonesToRead(config: string): readonly LandingZone[] {
 }
 
 /**
- * The environment that was named, or every one; read as {@link landingZonesToRead} does.
+ * The named environment, or all; read as by {@link landingZonesToRead}.
  * @throws UserError
  */
 export function chosenToRead({ config, environment }: ConfigOptions): readonly LandingZone[] {
@@ -38,7 +38,7 @@ export function chosenToRead({ config, environment }: ConfigOptions): readonly L
 }
 
 /**
- * The environment that was named, for a command that works without any; read as {@link landingZonesToRead} does.
+ * The named environment, for a command that also works without one; read as by {@link landingZonesToRead}.
  * @throws UserError
  */
 export function namedToRead({ config, environment }: ConfigOptions): LandingZone | undefined {

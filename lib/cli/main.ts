@@ -8,7 +8,7 @@ import { UsageError } from "./command/usage-error";
 import { commandsFor } from "./commands";
 import { colors } from "./output/colors";
 
-/** The command line for some arguments, with nothing parsed yet: no arguments make all of it. */
+/** The command line for these arguments, not parsed yet; without arguments it has every command. */
 export function makeProgram(args: readonly string[]): CommandUnknownOpts {
   const program = new Command("lz")
     .description("Checks, rehearses and bootstraps the audit landing zone. Stacks are planned and deployed with cdktf.")
@@ -20,9 +20,9 @@ export function makeProgram(args: readonly string[]): CommandUnknownOpts {
 }
 
 /**
- * Runs one command, as a process or within one: writes to standard output and error, and leaves `process` as it is.
+ * Runs one command, as a process or within one. Writes to standard output and error, and does not change `process`.
  *
- * @param args - what stands behind `lz` on the command line
+ * @param args - the arguments after `lz`
  * @returns the exit code
  */
 export async function main(args: readonly string[]): Promise<number> {
@@ -38,14 +38,14 @@ export async function main(args: readonly string[]): Promise<number> {
   return exitCode();
 }
 
-/** What the command that ran has left in `process.exitCode`. */
+/** The exit code that the command set in `process.exitCode`. */
 function exitCode(): number {
   return Number(process.exitCode ?? 0);
 }
 
 /**
- * Has a command and its subcommands point to their own help when they are called wrongly, and leave the process alone:
- * Commander would end it after `--help` and after a wrong option.
+ * Makes a command and its subcommands point to their own help after a wrong call, and not end the process, as Commander
+ * does after `--help` and wrong options.
  */
 function prepare(command: CommandUnknownOpts, onChosen: (command: CommandUnknownOpts) => void): void {
   command.exitOverride().showHelpAfterError(helpHint(command));
@@ -58,9 +58,9 @@ function helpHint(command: CommandUnknownOpts): string {
   return `(${commandPath(command)} --help shows ${hasOwnOptions ? "its options" : "every command"})`;
 }
 
-/** Says what went wrong. @returns the exit code */
+/** Prints the error. @returns the exit code */
 function failed(error: unknown, command: CommandUnknownOpts): number {
-  if (error instanceof CommanderError) return error.exitCode; // Commander has said it
+  if (error instanceof CommanderError) return error.exitCode; // Commander has already printed it
   if (error instanceof UserError) {
     process.stderr.write(`${colors.red("error:")} ${error.message}\n`);
     if (error instanceof UsageError) process.stderr.write(`${helpHint(command)}\n`);
@@ -71,6 +71,6 @@ function failed(error: unknown, command: CommandUnknownOpts): number {
     return 130;
   }
   process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-  process.stderr.write("this is a fault of lz itself; please report it with the lines above\n");
+  process.stderr.write("this is a bug in lz; please report it with the lines above\n");
   return 1;
 }

@@ -4,15 +4,15 @@ import { UserError } from "../base/user-error";
 import type { StackDefinition } from "../synthesis/build-stack";
 import { synthesize } from "../synthesis/synthesize";
 
-/** The directory of this project: where its lock file stands. */
+/** The project's directory, which has the lock file. */
 export const projectDirectory = join(__dirname, "..", "..");
 
-/** The module of the stacks' definitions, which the threads of a synthesis load. */
+/** The module with the stack definitions, loaded by the synthesis threads. */
 export function definitionsModule(): string {
   return require.resolve("../../stacks/stack-definitions");
 }
 
-/** Writes the Terraform of stacks, for a command that goes on with it. */
+/** Writes the Terraform of stacks, for a command that uses it. */
 export async function synthesizeStacks(
   definitions: readonly StackDefinition[],
   outputDirectory: string,
@@ -20,10 +20,10 @@ export async function synthesizeStacks(
   await synthesize(definitions, { outputDirectory, projectDirectory, definitionsModule: definitionsModule() });
 }
 
-/** @throws UserError that says what was meant, or where the names are */
+/** @throws UserError with the closest name, or how to list the names */
 export function stackNamed(all: readonly StackDefinition[], name: string): StackDefinition {
   const found = all.find((definition) => definition.name === name);
   if (found !== undefined) return found;
   const names = all.map((definition) => definition.name);
-  throw new UserError(`there is no stack "${name}": ${didYouMean(name, names, "npx lz check lists them")}`);
+  throw new UserError(`no stack "${name}": ${didYouMean(name, names, "npx lz check lists them")}`);
 }

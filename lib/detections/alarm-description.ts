@@ -6,7 +6,7 @@ import type { PlannedAlarm } from "./alarm-plan";
  */
 const longestDescription = 1_024;
 
-/** What the person who gets the alarm reads: what, where, how urgent, why it matters, what to do. */
+/** The text for the receiver of the alarm: what, where, how urgent, why it matters, what to do. */
 export function alarmDescription(
   { environment }: LandingZone,
   account: Account,

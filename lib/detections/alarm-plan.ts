@@ -10,13 +10,13 @@ export interface PlannedAlarm {
   readonly threshold: number;
   readonly periodSeconds: number;
   readonly severity: Severity;
-  /** The notification channel that gets it. */
+  /** The notification channel that receives it. */
   readonly channel: string;
 }
 
 /**
- * The alarms that an account gets: every detection of its set that can match there, but the disabled ones. An account's override wins over
- * the environment's, which wins over the catalogue. Accounts that are not active get none.
+ * The alarms of an account: every detection of its set that can match there, except disabled ones. The account's
+ * override wins over the environment's, which wins over the catalogue. Inactive accounts have no alarms.
  */
 export function planAlarms(landingZone: LandingZone, account: Account): readonly PlannedAlarm[] {
   if (account.status !== "active") return [];

@@ -3,8 +3,8 @@ import type { Account, LandingZone } from "../model/landing-zone";
 import type { Detection } from "./catalogue/detection";
 
 /**
- * Why an account has no alarm of a detection: it did not ask for it, or no event of it can match; undefined where it has. An alarm that can never go off looks like
- * protection, and is billed.
+ * Why an account has no alarm of a detection: not requested, or no event in it can match; undefined if it has one. An
+ * alarm that can never fire looks like protection, and is billed.
  */
 export function whyNeverIn(
   { environment }: LandingZone,

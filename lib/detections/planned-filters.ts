@@ -17,15 +17,15 @@ import { whyNeverIn } from "./detected-in";
 
 /** One metric filter. */
 export interface PlannedFilter {
-  /** The detection's id for its published pattern; with `-extension-1`, `-evidence-1` … for those beyond it. */
+  /** The detection's id for its published pattern; with `-extension-1`, `-evidence-1` … for the others. */
   readonly id: string;
   readonly detectionId: DetectionId;
   readonly pattern: string;
 }
 
 /**
- * The metric filters of an environment: for each detection its published pattern, in the words of the benchmark that
- * config asks for, then its extensions.
+ * The metric filters of an environment: per detection its published pattern, in the configured benchmark's text, then
+ * its extensions.
  */
 export function plannedFilters(landingZone: LandingZone): readonly PlannedFilter[] {
   const { alarms } = landingZone.environment;
@@ -44,7 +44,7 @@ export function plannedFilters(landingZone: LandingZone): readonly PlannedFilter
   );
 }
 
-/** The filters that only auditors' tools ask for: they add 0 to the metric of their detection. */
+/** The filters for auditors' tools only: they add 0 to the metric of their detection. */
 export function auditedFilters(landingZone: LandingZone): readonly PlannedFilter[] {
   return detections
     .filter(isWatched(landingZone))
@@ -53,20 +53,20 @@ export function auditedFilters(landingZone: LandingZone): readonly PlannedFilter
     );
 }
 
-/** Whether there is an account in which a detection can match. */
+/** Whether a detection can match in any account. */
 function isWatched(landingZone: LandingZone): (detection: Detection) => boolean {
   const accounts = activeAccountsOf(landingZone);
   return (detection) => accounts.some((account) => whyNeverIn(landingZone, account, detection) === undefined);
 }
 
-/** The detections whose filters count events of an account, whether or not it has their alarms: each is a metric. */
+/** The detections whose filters count an account's events, with or without an alarm there: each is a metric. */
 export function countedDetections(landingZone: LandingZone, account: Account): readonly Detection[] {
   return detections.filter(
     (detection) => isWatched(landingZone)(detection) && whyNeverIn(landingZone, account, detection) === undefined,
   );
 }
 
-/** The names of the environment's evidence chain, for patterns that are narrowed to it. */
+/** The names in the environment's evidence chain, for patterns limited to it. */
 function evidenceNames(landingZone: LandingZone): EvidenceNames {
   return {
     managementAccountId: landingZone.management.account.id,

@@ -3,7 +3,7 @@ import type { PictureSource } from "./sections/picture-source";
 import { duration } from "./sections/wording";
 import { count } from "../text/count";
 
-/** The picture in words, for who does not see it. */
+/** The picture as text, for screen readers. */
 export function describePicture({ landingZone, stacks }: PictureSource): string {
   const trails = stacks.flatMap((stack) => stack.trails);
   const archives = stacks

@@ -6,7 +6,7 @@ export const diagramFormats = ["svg", "png"] as const;
 export type DiagramFormat = (typeof diagramFormats)[number];
 
 /**
- * The format that a file's name asks for.
+ * The format of a file name.
  * @throws UserError for any other
  */
 export function diagramFormatOf(file: string): DiagramFormat {
@@ -14,6 +14,6 @@ export function diagramFormatOf(file: string): DiagramFormat {
   const format = diagramFormats.find((each) => each === extension);
   if (format !== undefined) return format;
   throw new UserError(
-    `a diagram is an .svg or a .png file, not ${file === "" ? "a file without a name" : file}: rename it, or say --format`,
+    `a diagram is an .svg or .png file, not ${file === "" ? "a file without a name" : file}: rename it, or use --format`,
   );
 }

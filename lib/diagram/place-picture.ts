@@ -12,10 +12,10 @@ import { rolesSection } from "./sections/roles-section";
 import type { Section } from "./sections/section";
 import { stacksSection } from "./sections/stacks-section";
 
-/** A picture whose parts have their places. */
+/** A picture with a layout. */
 export interface Picture {
   readonly source: PictureSource;
-  /** From the top to the bottom. */
+  /** From top to bottom. */
   readonly sections: readonly PlacedSection[];
   readonly widthOf: TextWidth;
 }
@@ -25,10 +25,10 @@ const sectionKinds: readonly (PlaceSectionOptions & { readonly make: (source: Pi
   { make: rolesSection, columnGap: 84, card: { widest: 300, wrapped: 300 } },
   { make: stacksSection, columnGap: 36, card: { widest: 220, wrapped: 220 } },
 ];
-/** Columns of a narrow section are drawn apart by no more than this, in pixels. */
+/** Maximum distance between columns of a narrow section, in pixels. */
 const mostSpread = 70;
 
-/** Places all of a landing zone's picture, drawn from what its stacks say. The same stacks give the same picture. */
+/** Lays out a landing zone's picture from its stacks. The same stacks give the same picture. */
 export async function placePicture(landingZone: LandingZone, stacks: readonly StackFacts[]): Promise<Picture> {
   const source = { landingZone, stacks };
   const [viz, widthOf] = await Promise.all([instance(), loadTextWidth()]);

@@ -1,6 +1,6 @@
 import type { JsonValue } from "../base/json";
 
-/** A document as the bytes of `cdk.tf.json`: keys sorted, two spaces, so equal stacks are equal files. */
+/** A document as the text of `cdk.tf.json`: sorted keys, two spaces of indentation; equal stacks give equal files. */
 export function renderDocument(document: JsonValue): string {
   return JSON.stringify(document, sortKeys, 2);
 }

@@ -1,18 +1,18 @@
 import type { SynthesizedStack } from "./synthesized-stack";
 
-/** A place in a stack that breaks a rule. */
+/** A violation of a rule in a stack. */
 export interface Violation {
-  /** Terraform's address, or a construct path where there is no address. */
+  /** Terraform address, or the construct path if there is none. */
   readonly address: string;
   /** What was found there. */
   readonly found: string;
 }
 
-/** What every synthesized stack must hold; a pure function of the stack. */
+/** A rule for every synthesized stack: a pure function of the stack. */
 export interface Rule {
   /** Stable, kebab-case. */
   readonly id: string;
-  /** What the rule asks for, as a sentence. */
+  /** What the rule requires, as a sentence. */
   readonly what: string;
   /** Why, as a sentence. */
   readonly why: string;

@@ -12,15 +12,15 @@ export interface StackElement {
   readonly constructPath: string;
 }
 
-/** What a stack became. */
+/** A synthesized stack. */
 export interface SynthesizedStack {
   readonly name: string;
   readonly landingZone: LandingZone;
   /** The content of `cdk.tf.json`. */
   readonly document: JsonObject;
-  /** Every resource and data source that the stack was built with. */
+  /** Every resource and data source in the stack's construct tree. */
   readonly elements: readonly StackElement[];
-  /** What is written beside `cdk.tf.json`. */
+  /** Files written next to `cdk.tf.json`. */
   readonly files: StackFiles;
   /** Whether the stack is a direct child of the app. */
   readonly underApp: boolean;

@@ -9,14 +9,14 @@ import type { JsonObject, JsonValue } from "../base/json";
 import type { TerraformContext } from "../terraform/run-terraform";
 import { init, plan, showPlan } from "../terraform/terraform-command";
 
-/** One attribute that is not as it was applied; `(sensitive value)` stands for what is not told. */
+/** One attribute that differs from its applied value; `(sensitive value)` replaces a sensitive value. */
 export interface DriftedAttribute {
   readonly name: string;
   readonly applied: JsonValue;
   readonly found: JsonValue;
-  /** What the code does not set, an apply may leave as it is. */
+  /** Whether the config sets the attribute; if not, an apply may leave the change. */
   readonly isConfigured: boolean;
-  /** No resource of the stack gave it, and no apply takes it away; it may have been there before the last apply. */
+  /** No resource of the stack attached it, and no apply removes it; it may be older than the last apply. */
   readonly isUnmanaged?: true;
 }
 
@@ -25,13 +25,13 @@ export interface DriftedResource {
   readonly address: string;
   readonly type: string;
   readonly what: "changed" | "deleted";
-  /** None when it is deleted. */
+  /** Empty when the resource was deleted. */
   readonly attributes: readonly DriftedAttribute[];
-  /** What it was when it was applied, to name it by. */
+  /** The resource as applied; its names are read from here. */
   readonly applied: JsonObject;
 }
 
-/** A stack to look at. */
+/** A stack to check. */
 export interface StackToLookAt {
   readonly name: string;
   readonly landingZone: LandingZone;
@@ -39,7 +39,7 @@ export interface StackToLookAt {
   readonly context: TerraformContext;
 }
 
-/** Compares what was applied with what is there, some stacks at once; the state is not changed. */
+/** Compares applied resources with AWS, several stacks at a time. Does not change the state. */
 export async function findDrift(
   stacks: readonly StackToLookAt[],
   options: { readonly concurrency: number; readonly signal?: AbortSignal; readonly retry?: RetryOptions },
@@ -57,7 +57,7 @@ export async function findDrift(
   );
 }
 
-/** What a refresh-only plan tells. */
+/** The drift that a refresh-only plan shows. */
 export function driftOf(document: JsonObject): readonly DriftedResource[] {
   return changesByHand(readPlan(document)).map(({ change, attributes, unmanaged }) => {
     const { address, type, action, before, after } = change;

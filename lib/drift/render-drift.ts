@@ -6,14 +6,14 @@ import { code } from "../text/markdown-text";
 import type { DriftedAttribute, DriftedResource } from "./find-drift";
 import type { KnownChanges } from "./who-changed";
 
-/** What was found in one stack. */
+/** The drift of one stack. */
 export interface StackDrift {
   readonly stack: string;
   readonly landingZone: LandingZone;
   readonly resources: readonly (DriftedResource & { readonly who: KnownChanges })[];
 }
 
-/** Why a stack could not be looked at. */
+/** A stack that could not be checked, and why. */
 export interface StackFailure {
   readonly stack: string;
   readonly reason: string;
@@ -21,18 +21,18 @@ export interface StackFailure {
 
 const longestValue = 160;
 
-/** The drift in words, as Markdown that reads as plain text too: what, who, and how to go on. */
+/** The drift as Markdown that is readable as plain text: what changed, who changed it, and what to do. */
 export function renderDrift(looked: number, drifts: readonly StackDrift[], failures: readonly StackFailure[]): string {
   const count = drifts.reduce((sum, { resources }) => sum + resources.length, 0);
   const stacks = looked === 1 ? "1 stack" : `${String(looked)} stacks`;
   const verdict =
     count === 0
-      ? `nothing differs from what was applied in ${stacks}`
-      : `${String(count)} ${count === 1 ? "resource differs" : "resources differ"} from what was applied, in ${String(drifts.length)} of ${stacks}`;
+      ? `no drift in ${stacks}`
+      : `${String(count)} ${count === 1 ? "resource differs" : "resources differ"} from the applied state, in ${String(drifts.length)} of ${stacks}`;
   return [
-    failures.length === 0 ? verdict : `${verdict}; ${String(failures.length)} could not be looked at`,
+    failures.length === 0 ? verdict : `${verdict}; ${String(failures.length)} could not be checked`,
     ...drifts.flatMap(stackLines),
-    ...failures.flatMap(({ stack, reason }) => ["", `## ${stack}`, "", `could not be looked at: ${reason}`]),
+    ...failures.flatMap(({ stack, reason }) => ["", `## ${stack}`, "", `could not be checked: ${reason}`]),
   ].join("\n");
 }
 
@@ -40,7 +40,9 @@ function stackLines({ stack, landingZone, resources }: StackDrift): readonly str
   const isLeft = resources.some(({ attributes }) => attributes.some(({ isConfigured }) => !isConfigured));
   return [
     ...["", `## ${stack}`, "", ...resources.flatMap(resourceLines), "", ...wayOut(landingZone, stack)],
-    ...(isLeft ? ["- what the config does not set, an apply may leave as it is: then undo it by hand"] : []),
+    ...(isLeft
+      ? ["- an apply may leave changes of attributes that the config does not set: revert these by hand"]
+      : []),
   ];
 }
 
@@ -51,13 +53,13 @@ function resourceLines({ address, what, attributes, who }: StackDrift["resources
       (attribute) => `  - ${named(attribute)}: ${shown(attribute.applied)} → ${shown(attribute.found)}`,
     ),
     ...("unknown" in who
-      ? [`  - by whom: ${printable(who.unknown)}`]
+      ? [`  - changed by: unknown; ${printable(who.unknown)}`]
       : who.changes.map(({ time, call, by, eventId }) => `  - ${time} ${call} by ${printable(by)} (event ${eventId})`)),
   ];
 }
 
 function named({ name, isConfigured, isUnmanaged }: DriftedAttribute): string {
-  if (isUnmanaged === true) return `${name} that no resource gave it and no apply takes away`;
+  if (isUnmanaged === true) return `${name} attached outside Terraform, which no apply removes`;
   return isConfigured ? name : `${name} (not set by the config)`;
 }
 
@@ -65,7 +67,7 @@ function shown(value: unknown): string {
   return code(typeof value === "string" ? value : JSON.stringify(value), longestValue);
 }
 
-/** How to undo what was changed, and how to keep it. */
+/** How to revert the change, and how to keep it. */
 function wayOut(landingZone: LandingZone, stack: string): readonly string[] {
   const { environment } = landingZone;
   const byAdministrator = stack === stackName(landingZone, "access");
@@ -73,9 +75,9 @@ function wayOut(landingZone: LandingZone, stack: string): readonly string[] {
     ? `${bootstrapCaller(landingZone)} runs \`${bootstrapCommand(landingZone)}\`: the pipeline may not change access`
     : environment.gate === "open"
       ? `\`npx cdktf deploy ${stack}\``
-      : `\`npx lz review --base HEAD --stack ${stack}\` shows the way back; the pipeline applies it after its approval`;
+      : `\`npx lz review --base HEAD --stack ${stack}\` plans the revert; the pipeline applies it after approval`;
   return [
-    `- to undo it: ${undo}`,
-    "- to keep it: write it into the config in a pull request; its review judges that against what was applied",
+    `- to revert it: ${undo}`,
+    "- to keep it: add it to the config in a pull request; the review compares it with the applied state",
   ];
 }

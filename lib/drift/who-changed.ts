@@ -6,29 +6,29 @@ import { coreAccountId } from "../naming/role-names";
 import type { DriftedResource } from "./find-drift";
 import { messageOf } from "../base/user-error";
 
-/** One call that changed a resource, as CloudTrail knows it. */
+/** A call that changed a resource, from CloudTrail's event history. */
 export interface KnownChange {
   /** UTC, as ISO 8601. */
   readonly time: string;
   readonly call: string;
-  /** The user's or the session's name. */
+  /** The user name or the session name. */
   readonly by: string;
   readonly eventId: string;
 }
 
-/** Who changed a resource, or why nobody can say. */
+/** Who changed a resource, or why that is unknown. */
 export type KnownChanges = { readonly changes: readonly KnownChange[] } | { readonly unknown: string };
 
-/** Finds the calls that named a resource: newest first, three at most. */
+/** Finds the latest calls on a resource: newest first, at most three. */
 export type LookUp = (account: CoreAccountRole, region: string, name: string) => Promise<readonly KnownChange[]>;
 
-/** IAM's and Organizations' events are in one Region of each partition. */
+/** IAM and Organizations record their events in one Region per partition. */
 const globalRegions = { aws: "us-east-1", "aws-us-gov": "us-gov-west-1", "aws-cn": "cn-north-1" } as const;
 const globalTypes = /^aws_(iam|organizations)_/;
 
 /**
- * Who changed a resource, as far as CloudTrail knows: it keeps events for 90 days, by the resource's name or ARN, of
- * changes only. Never throws: drift is told also where CloudTrail cannot be asked.
+ * Finds who changed a resource in CloudTrail's event history: 90 days of write events, looked up by the resource's name
+ * or ARN. Never throws: drift is reported even if CloudTrail cannot be read.
  */
 export async function whoChanged(
   landingZone: LandingZone,
@@ -44,13 +44,13 @@ export async function whoChanged(
       const changes = await lookUp(account, region, name);
       if (changes.length > 0) return { changes };
     }
-    return { unknown: "CloudTrail's event history of 90 days has no change under the resource's name" };
+    return { unknown: "CloudTrail's event history (90 days) has no change of a resource with this name" };
   } catch (error) {
-    return { unknown: `CloudTrail could not be asked: ${messageOf(error)}` };
+    return { unknown: `CloudTrail's event history could not be read: ${messageOf(error)}` };
   }
 }
 
-/** By which names CloudTrail may know it, the likeliest first. */
+/** Names that CloudTrail may record for the resource, the likeliest first. */
 function namesOf(applied: DriftedResource["applied"]): readonly string[] {
   const names = ["bucket", "alarm_name", "function_name", "role", "name", "arn", "key_id", "id"].map(
     (key) => applied[key],
@@ -66,7 +66,7 @@ function accountOf(landingZone: LandingZone, stack: string, { arn }: DriftedReso
     : "log-archive";
 }
 
-/** Asks CloudTrail with the plan roles, which may look events up. */
+/** Looks up events with the plan roles, which may call cloudtrail:LookupEvents. */
 export function cloudTrailLookUp(landingZone: LandingZone): LookUp {
   const clients = new Map<string, Promise<import("@aws-sdk/client-cloudtrail").CloudTrailClient>>();
   return async (account, region, name) => {

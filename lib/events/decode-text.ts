@@ -1,15 +1,15 @@
 import { TextDecoder } from "node:util";
 import { inflateMembers } from "./inflate-members";
 
-/** A file whose first bytes say that it is no text of events. */
+/** A file whose first bytes show that it is not text. */
 export class NoTextError extends Error {}
 
 /**
- * The text of a file: inflated where it starts as gzip does (one member or several), and decoded as its first bytes say.
- * PowerShell's `>` writes UTF-16. What is no valid Unicode becomes U+FFFD.
+ * The text of a file: decompressed if it starts as gzip does (one member or several), and decoded by its first bytes.
+ * PowerShell's `>` writes UTF-16. Invalid Unicode becomes U+FFFD.
  *
- * @throws NoTextError where it is another kind of file
- * @throws InflateError where the compressed data are damaged, after all that comes before
+ * @throws NoTextError when it is another kind of file
+ * @throws InflateError when the compressed data is corrupt, after everything before the fault
  */
 export async function* decodedText(source: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
   let decoder: TextDecoder | undefined;
@@ -20,7 +20,7 @@ export async function* decodedText(source: AsyncIterable<Uint8Array>): AsyncGene
   if (decoder !== undefined) yield decoder.decode();
 }
 
-/** Kinds of files that people take for logs, by their first bytes. */
+/** Kinds of files that people mistake for logs, by their first bytes. */
 const otherKinds: readonly (readonly [string, readonly number[]])[] = [
   ["a zip archive: unpack it", [0x50, 0x4b, 0x03, 0x04]],
   ["compressed with zstd: unpack it", [0x28, 0xb5, 0x2f, 0xfd]],
@@ -36,13 +36,13 @@ function decoderOf(start: Uint8Array): TextDecoder {
   const other = otherKinds.find(([, bytes]) => begins(...bytes));
   if (other !== undefined) throw new NoTextError(`it is ${other[0]}`);
   const [first, second] = start;
-  // without a byte order mark, the first character of JSON tells
+  // without a byte order mark, the first character of the JSON decides
   if (begins(0xff, 0xfe) || (first !== 0 && second === 0)) return new TextDecoder("utf-16le");
   if (begins(0xfe, 0xff) || (first === 0 && second !== 0 && second !== undefined)) return new TextDecoder("utf-16be");
   return new TextDecoder("utf-8");
 }
 
-/** The same bytes, of which the first piece has so many, where there are so many. */
+/** The same bytes, regrouped so that the first chunk has at least this many, if there are that many. */
 async function* atLeast(size: number, pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   let head: Uint8Array | undefined = new Uint8Array(0);
   for await (const piece of pieces) {

@@ -1,15 +1,15 @@
 import { crc32, createInflateRaw, type InflateRaw } from "node:zlib";
 
-/** Compressed data that are damaged, or followed by something else, in words that follow "it". */
+/** Compressed data that is corrupt or has trailing data; the message follows "it". */
 export class InflateError extends Error {}
 
 const FLAG = { headerCrc: 2, extra: 4, name: 8, comment: 16 } as const;
 
 /**
- * Unpacks gzip members, one after the other (RFC 1952). Unlike Node's own stream it gives what comes before a fault, and
- * tells of each: a wrong checksum, an early end, and what is behind the last member and is none.
+ * Decompresses gzip members in sequence (RFC 1952). Unlike Node's own stream, it returns the data before a fault, and
+ * reports every fault: a wrong checksum, a truncated member, and trailing data.
  *
- * @throws InflateError after all that could be unpacked
+ * @throws InflateError after everything that could be decompressed
  */
 export async function* inflateMembers(source: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
   const input = new ByteInput(source);
@@ -22,7 +22,7 @@ export async function* inflateMembers(source: AsyncIterable<Uint8Array>): AsyncG
     const header = await input.peek(4);
     if (header.length === 0 && !isFirst) return;
     if (header[0] !== 0x1f || header[1] !== 0x8b || header[2] !== 8) {
-      throw new InflateError(isFirst ? "is cut off" : "has other data behind the compressed ones");
+      throw new InflateError(isFirst ? "is truncated" : "has other data after the compressed data");
     }
     await skipHeader(input, header[3] ?? 0);
     let sum = 0;
@@ -46,7 +46,7 @@ async function skipHeader(input: ByteInput, flags: number): Promise<void> {
   if (flags & FLAG.headerCrc) await input.take(2);
 }
 
-/** Unpacks up to the end of the compressed data, and leaves what follows in the input. */
+/** Decompresses up to the end of the compressed data, and leaves the rest in the input. */
 async function* inflateRaw(input: ByteInput): AsyncGenerator<Buffer> {
   const engine = createInflateRaw();
   const unpacked: Buffer[] = [];
@@ -58,7 +58,7 @@ async function* inflateRaw(input: ByteInput): AsyncGenerator<Buffer> {
       const isDone = await advance(engine, piece);
       yield* unpacked.splice(0);
       if (isDone) {
-        // the engine stops within the piece in which the data end
+        // the engine stops within the chunk in which the data ends
         input.putBack(piece?.subarray(engine.bytesWritten - given));
         return;
       }
@@ -68,13 +68,13 @@ async function* inflateRaw(input: ByteInput): AsyncGenerator<Buffer> {
     yield* unpacked.splice(0);
     const { code, message } = error as NodeJS.ErrnoException;
     if (!(error instanceof Error) || code === undefined) throw error;
-    throw new InflateError(code === "Z_BUF_ERROR" ? "is cut off" : `is damaged: ${message}`, { cause: error });
+    throw new InflateError(code === "Z_BUF_ERROR" ? "is truncated" : `is corrupt: ${message}`, { cause: error });
   } finally {
     engine.destroy();
   }
 }
 
-/** @returns whether the compressed data are at their end */
+/** @returns whether the compressed data has ended */
 function advance(engine: InflateRaw, piece: Buffer | undefined): Promise<boolean> {
   return new Promise((resolve, reject) => {
     const settle = (finish: () => void): void => {
@@ -89,7 +89,7 @@ function advance(engine: InflateRaw, piece: Buffer | undefined): Promise<boolean
   });
 }
 
-/** Bytes that are taken a few at a time, or as they come. */
+/** A reader of bytes: a fixed number at a time, or chunk by chunk. */
 class ByteInput {
   private readonly pieces: AsyncIterator<Uint8Array>;
   private held = Buffer.alloc(0);
@@ -113,7 +113,7 @@ class ByteInput {
     if (piece !== undefined) this.held = Buffer.concat([piece, this.held]);
   }
 
-  /** The next bytes, without taking them: fewer at the end. */
+  /** The next bytes, without consuming them: fewer at the end. */
   async peek(size: number): Promise<Buffer> {
     while (this.held.length < size) {
       const held = this.held;
@@ -125,18 +125,18 @@ class ByteInput {
     return this.held.subarray(0, size);
   }
 
-  /** @throws InflateError where there are fewer */
+  /** @throws InflateError when there are fewer */
   async take(size: number): Promise<Buffer> {
     const taken = await this.peek(size);
-    if (taken.length < size) throw new InflateError("is cut off");
+    if (taken.length < size) throw new InflateError("is truncated");
     this.held = this.held.subarray(size);
     return taken;
   }
 
-  /** Some programs fill files up with zeros. @throws InflateError where there is something else */
+  /** Some programs pad files with zeros. @throws InflateError when there is other data */
   async expectZeros(): Promise<void> {
     for (let piece = await this.next(); piece !== undefined; piece = await this.next()) {
-      if (piece.some((byte) => byte !== 0)) throw new InflateError("has other data behind the compressed ones");
+      if (piece.some((byte) => byte !== 0)) throw new InflateError("has other data after the compressed data");
     }
   }
 }

@@ -1,20 +1,20 @@
 import { isObject } from "../base/json";
 import { harmless } from "../text/harmless";
 
-/** Who did it. Every text is harmless. */
+/** Who made the call. Every text is sanitized, except `key`. */
 export interface Principal {
-  /** In a few words: `root user`, `role Admin, session alice`. */
+  /** Short form: `root user`, `role Admin, session alice`. */
   readonly who: string;
   /** `userIdentity.type`, or `Unknown`. */
   readonly type: string;
-  /** What else identifies it, by name, in order. */
+  /** Further identifying details, by name, in order. */
   readonly details: readonly (readonly [name: string, value: string])[];
-  /** The same for every event of one person or role; not harmless, never shown. */
+  /** The same for every event of one user or role; not sanitized, never shown. */
   readonly key: string;
 }
 
 /**
- * The principal of an event. A session of a role is the role's: a role that makes many sessions is one principal.
+ * The principal of an event. All sessions of a role are one principal: the role.
  * Source: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-user-identity.html
  */
 export function principalOf(userIdentity: unknown): Principal {
@@ -57,7 +57,7 @@ export function principalOf(userIdentity: unknown): Principal {
 type Fields = Readonly<Record<string, unknown>>;
 
 /**
- * Whether an identity is a session that `AssumeRoot` made: central root access, in which nobody signed in as root.
+ * Whether an identity is an `AssumeRoot` session: centralized root access, where nobody signed in as root.
  * Source: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-user-identity.html
  */
 export function isAssumedRoot(userIdentity: unknown): boolean {
@@ -98,10 +98,12 @@ function nameOf(type: string, identity: Fields, issuer: Fields, behalf: Fields):
   }
 }
 
-/** What a management account's trail says of a call that a delegated administrator's account made: no ARN and no id. */
+/**
+ * A call made by a delegated administrator's account, as the management account's trail records it: without ARN and id.
+ */
 function unnamedSession(identity: Fields): string {
   const [account, key] = [harmless(identity["accountId"]), harmless(identity["accessKeyId"])];
-  return `a role's session in account ${account || "(not named)"}${key === "" ? "" : `, access key ${key}`}`;
+  return `a role session in account ${account || "(not named)"}${key === "" ? "" : `, access key ${key}`}`;
 }
 
 function objectIn(fields: Fields, name: string): Fields {

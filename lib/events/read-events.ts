@@ -7,25 +7,25 @@ import { eventsOfPage, isPage } from "./report-page";
 import { SplitError, ValueSplitter } from "./split-values";
 import { NoEventError, unwrapEvent } from "./unwrap-event";
 
-/** A CloudTrail event and where it stands. */
+/** A CloudTrail event and its location in the file. */
 export interface ReadEvent {
   readonly file: string;
   readonly line: number;
   readonly event: CloudTrailEvent;
 }
 
-/** What may be sure of an event; the rest is whatever CloudTrail wrote. */
+/** The only guaranteed fields of an event; everything else is whatever CloudTrail wrote. */
 export interface CloudTrailEvent extends Readonly<Record<string, unknown>> {
-  /** @default - none: an Insights event, which has it in its `insightDetails` */
+  /** @default - none: an Insights event, whose name is in its `insightDetails` */
   readonly eventName?: string;
 }
 
 /**
- * The CloudTrail events of a file: JSON of one event, several, a list, or `{"Records": […]}` as CloudTrail delivers it,
- * gzipped or not (its first bytes tell), in UTF-8 or UTF-16. What other commands and services wrap an event in is taken
- * off: `lookup-events` in all its forms, EventBridge, CloudWatch Logs, CloudTrail Lake; also the page of a report.
+ * Reads the CloudTrail events of a file: JSON of one event, several, a list, or `{"Records": […]}` as CloudTrail
+ * delivers it, gzipped or not (detected from the first bytes), in UTF-8 or UTF-16. Unwraps events from other sources:
+ * all output formats of `lookup-events`, EventBridge, CloudWatch Logs, CloudTrail Lake, and the page of a report.
  * @param file `-` for standard input
- * @param content what the file holds, where it was read already
+ * @param content the file's content, if already read
  * @throws UserError that names file and line
  */
 export async function* readEvents(file: string, content?: AsyncIterable<Uint8Array>): AsyncGenerator<ReadEvent> {
@@ -57,17 +57,17 @@ export async function* readEvents(file: string, content?: AsyncIterable<Uint8Arr
     if (error instanceof NoTextError) throw new UserError(`${name}: ${error.message}${allowed}`);
     const { code, message } = error as NodeJS.ErrnoException;
     if (code === undefined) throw error;
-    throw new UserError(`${name}: cannot be read: ${code === "ENOENT" ? "there is no such file" : printable(message)}`);
+    throw new UserError(`${name}: cannot be read: ${code === "ENOENT" ? "no such file" : printable(message)}`);
   }
 }
 
-/** The events that a report's page holds, as a list. */
+/** The events embedded in a report's page, as a list. */
 async function* eventsText(source: AsyncIterable<Uint8Array>, name: string): AsyncGenerator<string> {
   let page = "";
   for await (const piece of decodedText(source)) page += piece;
   const events = eventsOfPage(page);
   if (events === undefined)
-    throw new UserError(`${name}: holds no report: give the .html file that \`lz report\` wrote`);
+    throw new UserError(`${name}: is not a report: give the .html file that \`lz report\` wrote`);
   yield JSON.stringify(events);
 }
 

@@ -1,10 +1,10 @@
-/** A JSON object or string of a text, and the line on which it starts, from 1. */
+/** A JSON object or string in a text, and the line where it starts, from 1. */
 export interface SplitValue {
   readonly text: string;
   readonly line: number;
 }
 
-/** What stands where a value should. */
+/** Text where a value should be. */
 export class SplitError extends Error {
   public constructor(
     public readonly line: number,
@@ -18,8 +18,9 @@ export class SplitError extends Error {
 const longestValue = 16 * 1024 * 1024;
 
 /**
- * Lists of an object whose elements are values of their own: CloudTrail's log files (`Records`), `lookup-events` (`Events`),
- * CloudWatch Logs (`events`, `logEvents`, and `results` of a query) and CloudTrail Lake (`QueryResultRows`).
+ * Names of lists in an object whose elements are values of their own: CloudTrail's log files (`Records`),
+ * `lookup-events` (`Events`), CloudWatch Logs (`events`, `logEvents`, and `results` of a query) and CloudTrail Lake
+ * (`QueryResultRows`).
  */
 const listKeys: ReadonlySet<string> = new Set([
   ...["Records", "Events", "events", "logEvents", "results", "QueryResultRows"],
@@ -31,40 +32,40 @@ const [NEWLINE, QUOTE, BACKSLASH, COLON, COMMA] = [10, 34, 92, 58, 44];
 const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [91, 93, 123, 125];
 
 /**
- * Cuts a text, given piece by piece, into its JSON objects and strings: one, several behind each other (a line each or not),
- * those of a list, or those of a list in an object, such as CloudTrail's `{"Records": […]}`, wherever in it the list stands.
- * No more than one value is held at a time.
+ * Splits a text, given in chunks, into its JSON objects and strings: one, several in sequence (one per line or not),
+ * those of a list, or those of a list anywhere in an object, such as CloudTrail's `{"Records": […]}`. Holds at most one
+ * value at a time.
  */
 export class ValueSplitter {
   private line = 1;
   private held = "";
   private startLine = 1;
-  /** Of the object that is read; 0 between values. */
+  /** Depth in the current object; 0 between values. */
   private depth = 0;
-  /** Whether the object is kept. What is around a list is not. */
+  /** Whether the object is kept. The object around a list is not. */
   private isHeld = false;
   private inString = false;
   private escaped = false;
-  /** Whether the string that is read is a value of its own. */
+  /** Whether the current string is a value of its own. */
   private isStringValue = false;
-  /** The last string right in the object, and the one that a `:` follows. */
+  /** The last string at the object's top level, and the last one followed by `:`. */
   private lastString = "";
   private key = "";
-  /** What is skipped after a fault, up to the next `{`. */
+  /** Skipped after a fault, up to the next `{`. */
   private isLost = false;
   /** A word where a value should be: it may begin a line of `--output text`. */
   private word = "";
-  /** A line of `--output text`: what is no object in it is skipped. */
+  /** A line of `--output text`: everything except objects is skipped. */
   private isRow = false;
   private readonly open: ("list" | "object")[] = [];
 
   /**
-   * @param onFault is told of what is no value, which is then skipped
-   * @default - it is thrown
+   * @param onFault is called with text that is not a value; the text is then skipped
+   * @default - the fault is thrown
    */
   public constructor(private readonly onFault?: (fault: SplitError) => void) {}
 
-  /** @throws SplitError where nobody is told */
+  /** @throws SplitError without `onFault` */
   public *push(piece: string): Generator<SplitValue> {
     let start = 0;
     for (let at = 0; at < piece.length; at += 1) {
@@ -84,24 +85,24 @@ export class ValueSplitter {
     }
     if (this.isHeld) this.held += piece.slice(start);
     if (this.held.length > longestValue) {
-      this.fault(this.startLine, "an object of more than 16 MB, which no CloudTrail event is");
+      this.fault(this.startLine, "an object of more than 16 MB, larger than any CloudTrail event");
       this.isHeld = false;
       this.held = "";
     }
   }
 
-  /** Says that the text is at its end. @throws SplitError where nobody is told */
+  /** Marks the end of the text. @throws SplitError without `onFault` */
   public end(): void {
     if (this.depth > 0 && this.isHeld) this.fault(this.startLine, "an object that starts here and never ends");
     else if (this.open.length > 0 || this.depth > 0) this.fault(this.line, "a list that never ends");
     else if (this.word !== "") this.isNoValue(this.word);
-    else if (this.inString) this.fault(this.startLine, "a text that never ends");
+    else if (this.inString) this.fault(this.startLine, "a string that never ends");
   }
 
   /** @returns whether the string goes on */
   private inText(code: number, piece: string, at: number): boolean {
     if (code === NEWLINE) {
-      this.fault(this.line - 1, "a text that goes over the end of its line");
+      this.fault(this.line - 1, "a string that continues past the end of its line");
       this.isLost = true;
       this.isHeld = this.inString = this.isStringValue = this.escaped = false;
       this.held = "";
@@ -117,7 +118,7 @@ export class ValueSplitter {
     return true;
   }
 
-  /** Within an object, outside of its strings. @returns whether it ends here, and was held */
+  /** Inside an object, outside its strings. @returns whether the object ends here and is kept */
   private within(code: number): boolean {
     if (code === QUOTE) {
       this.inString = true;
@@ -163,14 +164,14 @@ export class ValueSplitter {
       this.open.pop();
       if (this.open.at(-1) === "object") {
         this.open.pop();
-        this.depth = 1; // what else is in the object is skipped
+        this.depth = 1; // the rest of the object is skipped
         this.key = "";
       }
     } else if (!/[\s,\uFEFF]/.test(character)) this.isNoValue(character);
     return false;
   }
 
-  /** `aws cloudtrail lookup-events --output text` writes a row for each event, whose JSON is one of its fields. */
+  /** `aws cloudtrail lookup-events --output text` writes a row per event; one of its fields is the event's JSON. */
   private inWord(character: string): false {
     if (/[A-Z]/.test(character) && this.word.length < longestKey) {
       this.word += character;

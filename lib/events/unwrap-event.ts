@@ -1,15 +1,15 @@
 import { isObject } from "../base/json";
 
-/** A value that is no CloudTrail event, nor holds one; its message follows "the object that starts here". */
+/** A value that neither is nor contains a CloudTrail event; the message follows "the object that starts here". */
 export class NoEventError extends Error {}
 
-/** An event, and its JSON: the text that it was read from, where that is it. */
+/** An event and its JSON: the original text where possible. */
 export interface UnwrappedEvent {
   readonly event: Readonly<Record<string, unknown>>;
   readonly text: string;
 }
 
-/** Where other programs put an event, as an object or as text. */
+/** Fields in which other programs wrap an event, as an object or as text. */
 const wrappers = [
   "CloudTrailEvent", // lookup-events
   "detail", // EventBridge
@@ -21,20 +21,20 @@ const wrappers = [
 const deepestWrapping = 4;
 
 /**
- * The event of a JSON text, whatever wraps it.
+ * The event of a JSON text, unwrapped.
  *
- * @returns undefined for what stands beside events and is none, such as the other fields of a row of CloudWatch Logs Insights
- * @throws SyntaxError where it is no JSON
+ * @returns undefined for a value next to events, such as the other fields of a row of CloudWatch Logs Insights
+ * @throws SyntaxError when the text is not JSON
  * @throws NoEventError
  */
 export function unwrapEvent(text: string, depth = 0): UnwrappedEvent | undefined {
   const value: unknown = JSON.parse(text);
   if (typeof value === "string") return unwrapText(value, depth);
-  if (!isObject(value)) throw new NoEventError("is no CloudTrail event: it is no object");
+  if (!isObject(value)) throw new NoEventError("is not a CloudTrail event: it is not an object");
   if (isEvent(value)) {
     const source = value["eventSource"];
     if (typeof source === "string" && source.startsWith("aws:")) {
-      throw new NoEventError(`is no CloudTrail event: it is a notification of ${source.slice("aws:".length)}`);
+      throw new NoEventError(`is not a CloudTrail event: it is a notification of ${source.slice("aws:".length)}`);
     }
     return { event: value, text };
   }
@@ -47,15 +47,16 @@ export function unwrapEvent(text: string, depth = 0): UnwrappedEvent | undefined
     if (typeof inner === "string") return unwrapText(inner, depth);
     if (isObject(inner)) return unwrapText(JSON.stringify(inner), depth);
   }
-  throw new NoEventError("is no CloudTrail event: it has no eventName");
+  throw new NoEventError("is not a CloudTrail event: it has no eventName");
 }
 
 function unwrapText(text: string, depth: number): UnwrappedEvent | undefined {
-  if (depth === deepestWrapping) throw new NoEventError("is no CloudTrail event: it is text within text without end");
+  if (depth === deepestWrapping)
+    throw new NoEventError("is not a CloudTrail event: it is a string nested in strings too deeply");
   return unwrapEvent(text, depth + 1);
 }
 
-/** An Insights event has a name within, and none of its own. */
+/** An Insights event has its name in a nested field. */
 function isEvent(value: Readonly<Record<string, unknown>>): boolean {
   return typeof value["eventName"] === "string" || isObject(value["insightDetails"]);
 }

@@ -7,7 +7,9 @@ import type { HealthCheck } from "./health-check";
 import { judge } from "./health-check";
 import type { TrailReadings } from "./trail-readings";
 
-/** Whether anybody would be told: the subscribers of the channels, and the alarms that go off where nothing comes. */
+/**
+ * Checks that alarms reach somebody: the subscribers of the channels, and the alarms that fire when nothing arrives.
+ */
 export function alarmChecks(
   landingZone: LandingZone,
   { subscriptions, standingAlarms }: Pick<TrailReadings, "subscriptions" | "standingAlarms">,
@@ -18,9 +20,9 @@ export function alarmChecks(
     judge(
       {
         id: "subscribers",
-        title: "every subscriber of the channels gets messages",
+        title: "every subscriber of the channels receives messages",
         expected: "each confirmed",
-        fix: `pending: follow the link in the mail of SNS. Missing (not confirmed within 48 hours, or unsubscribed): plan and apply ${stackName(landingZone, "notifications")}, then confirm`,
+        fix: `pending: follow the link in the e-mail from SNS. Missing (not confirmed within 48 hours, or unsubscribed): plan and apply ${stackName(landingZone, "notifications")}, then confirm`,
       },
       subscriptions,
       (byChannel) => {
@@ -35,9 +37,9 @@ export function alarmChecks(
     judge(
       {
         id: "standing-alarms",
-        title: "the alarms of evidence and notifier are there, and rest",
+        title: "the evidence and notifier alarms exist, and none is in ALARM",
         expected: "none missing, none in ALARM",
-        fix: `missing: plan and apply ${stacks}. In ALARM: mend what its description says; if it went off before anybody could be told: npx lz alarms confirm --environment ${landingZone.name} --reset`,
+        fix: `missing: plan and apply ${stacks}. In ALARM: fix what its description names; if it fired before the subscriptions were confirmed: npx lz alarms confirm --environment ${landingZone.name} --reset`,
       },
       standingAlarms,
       (states) => {

@@ -9,14 +9,14 @@ import type { CoreAccountRole } from "../naming/role-names";
 import { coreAccountId } from "../naming/role-names";
 import type { ArchiveKey, TrailSource } from "./trail-readings";
 
-/** Settings of a client in one account. */
+/** Client settings for one account. */
 interface ClientSettings {
   readonly region: string;
   readonly maxAttempts: number;
   readonly credentials: SessionCredentials;
 }
 
-/** Asks AWS with the plan roles of the management and the log-archive account, which read settings only. */
+/** Reads AWS with the read-only plan roles of the management and log-archive accounts. */
 export function awsSource(landingZone: LandingZone): TrailSource {
   const Name = trailArn(landingZone);
   const sessions = new Map<CoreAccountRole, Promise<ClientSettings>>();
@@ -49,7 +49,7 @@ export function awsSource(landingZone: LandingZone): TrailSource {
         const { InsightSelectors = [] } = await (await cloudTrail()).send(command);
         return InsightSelectors.flatMap(({ InsightType }) => InsightType ?? []);
       } catch (error) {
-        // That is how CloudTrail says that there are none.
+        // CloudTrail's answer when there are none.
         if (isNamed(error, "InsightNotEnabledException")) return [];
         throw error;
       }

@@ -15,7 +15,7 @@ export interface TrailHealth {
 }
 
 /**
- * Compares what AWS says of the trail with the config.
+ * Compares the trail in AWS with the config.
  * @param now milliseconds since 1970
  */
 export function checkHealth(landingZone: LandingZone, readings: TrailReadings, now: number): TrailHealth {
@@ -29,7 +29,7 @@ export function checkHealth(landingZone: LandingZone, readings: TrailReadings, n
   return { environment: landingZone.name, status: worstOf(checks), checks };
 }
 
-/** Unhealthy before unknown: what is known to be wrong is told first. */
+/** Unhealthy wins over unknown: a known fault is reported first. */
 export function worstOf(all: readonly { readonly status: HealthStatus }[]): HealthStatus {
   const has = (status: HealthStatus): boolean => all.some((each) => each.status === status);
   return has("unhealthy") ? "unhealthy" : has("unknown") ? "unknown" : "healthy";

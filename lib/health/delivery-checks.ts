@@ -9,16 +9,16 @@ import type { TrailReadings } from "./trail-readings";
 
 const minute = 60_000;
 /**
- * CloudTrail delivers log files about 5 minutes after a call, and a digest an hour, also when nothing happened. Later
- * than this something is wrong, with room for a quiet night and a slow service.
+ * CloudTrail delivers log files about 5 minutes after a call, and a digest every hour, even if nothing happened. These
+ * limits leave room for a quiet night and a slow service; a later delivery is a fault.
  * Source: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/how-cloudtrail-works.html,
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-log-file-validation-digest-file-structure.html
  */
 const latestAfter = { logs: 60 * minute, digests: 120 * minute };
 
 /**
- * Whether the trail delivers. CloudTrail tells of deliveries for the management account only; what other accounts
- * deliver, lz verify knows.
+ * Checks that the trail delivers. CloudTrail reports deliveries of the management account only; `lz verify` checks the
+ * other accounts.
  * @param now milliseconds since 1970
  */
 export function deliveryChecks(
@@ -27,7 +27,7 @@ export function deliveryChecks(
   now: number,
 ): readonly HealthCheck[] {
   const trailStack = stackName(landingZone, "organization-trail");
-  const bucketFix = `see the policies of ${archiveBucketName(landingZone)} and of its key: plan and apply ${stackName(landingZone, "log-archive")}, then ${trailStack}`;
+  const bucketFix = `check the policies of ${archiveBucketName(landingZone)} and of its key: plan and apply ${stackName(landingZone, "log-archive")}, then ${trailStack}`;
   return [
     judge(
       {
@@ -53,7 +53,7 @@ export function deliveryChecks(
     delivery(
       "log-group-delivery",
       "events reach the log group",
-      `see the role ${trailDeliveryRoleName(landingZone)} and the key of ${trailLogGroupName(landingZone)}: plan and apply ${trailStack}`,
+      `check the role ${trailDeliveryRoleName(landingZone)} and the key of ${trailLogGroupName(landingZone)}: plan and apply ${trailStack}`,
       latestAfter.logs,
       (each) => ({
         time: each.LatestCloudWatchLogsDeliveryTime,
@@ -63,7 +63,7 @@ export function deliveryChecks(
     judge(
       {
         id: "notification",
-        title: "it has no error with SNS",
+        title: "it has no SNS error",
         expected: "no error",
         fix: `the landing zone's trail has no topic: plan and apply ${trailStack}`,
       },
@@ -79,7 +79,7 @@ export function deliveryChecks(
     limit: number,
     latest: (status: GetTrailStatusResponse) => { readonly time: Date | undefined; readonly error: string | undefined },
   ): HealthCheck {
-    const expected = `without error, within ${String(limit / minute)} minutes`;
+    const expected = `no error, within ${String(limit / minute)} minutes`;
     return judge({ id, title, expected, fix }, status, (value) => judgeDelivery(value, latest(value), limit, now));
   }
 }
@@ -90,13 +90,13 @@ function judgeDelivery(
   limit: number,
   now: number,
 ): Judgement {
-  const last = time === undefined ? "nothing was delivered yet" : `${ago(time, now)} (${time.toISOString()})`;
+  const last = time === undefined ? "nothing delivered yet" : `${ago(time, now)} (${time.toISOString()})`;
   if (error) return { healthy: false, found: `error ${error}; last delivery: ${last}` };
   if (time !== undefined && now - time.getTime() <= limit) return { healthy: true, found: last };
   if (isLogging === true && started !== undefined && now - started.getTime() <= limit) {
     return {
       unknown: `${last}; logging started ${ago(started, now)}`,
-      fix: `ask again ${String(limit / minute)} minutes after its start`,
+      fix: `check again ${String(limit / minute)} minutes after logging started`,
     };
   }
   return { healthy: false, found: last };

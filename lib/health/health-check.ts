@@ -1,26 +1,26 @@
 import type { Reading } from "./trail-readings";
 
-/** `unknown`: AWS could not be asked, or it is too early to tell. */
+/** `unknown`: AWS could not be read, or it is too early to tell. */
 export type HealthStatus = "healthy" | "unhealthy" | "unknown";
 
-/** One thing about the trail that was compared with the config. */
+/** One property of the trail, compared with the config. */
 export interface HealthCheck {
-  /** Stable: programs may name it. */
+  /** Stable: scripts may use it. */
   readonly id: string;
   readonly title: string;
   readonly status: HealthStatus;
   readonly expected: string;
-  /** What AWS says, or why it is not known. */
+  /** AWS's answer, or why it is unknown. */
   readonly found: string;
-  /** What to do about it, where it is not healthy. */
+  /** The fix, unless it is healthy. */
   readonly fix: string;
 }
 
-/** What a check says of what was read. */
+/** The result of a check. */
 export type Judgement =
   { readonly healthy: boolean; readonly found: string } | { readonly unknown: string; readonly fix?: string };
 
-/** Judges what was read; where nothing was read, nothing is known. */
+/** Evaluates what was read; unknown if nothing was read. */
 export function judge<T>(
   check: Pick<HealthCheck, "id" | "title" | "expected" | "fix">,
   reading: Reading<T>,
@@ -35,14 +35,14 @@ export function judge<T>(
   return { ...check, status: healthy ? "healthy" : "unhealthy", found };
 }
 
-const readingFix = "sign in as somebody who may assume the plan role; where that was refused, deploy the access stack";
+const readingFix = "sign in as a principal that may assume the plan role; if that is denied, deploy the access stack";
 
-/** Whether a value is the expected one. */
+/** Compares a value with the expected one. */
 export function same(expected: string, found: string | undefined): Judgement {
   return { healthy: found === expected, found: found ?? "none" };
 }
 
-/** Whether something is on. */
+/** Checks that a setting is on. */
 export function isOn(found: boolean | undefined): Judgement {
   return { healthy: found === true, found: found === true ? "on" : "off" };
 }

@@ -3,12 +3,12 @@ import type { LandingZone } from "../model/landing-zone";
 import { UserError } from "../base/user-error";
 
 /**
- * Sets alarms to OK with the caller's own credentials, as the plan role only reads: an alarm acts when its state changes,
- * so one that is in ALARM already tells nobody.
+ * Sets alarms to OK with the caller's own credentials, because the plan role is read-only. An alarm notifies only when
+ * its state changes: one that is already in ALARM notifies nobody.
  * Source: https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_SetAlarmState.html
  *
- * @returns the names of those that were set
- * @throws UserError where the credentials are of another account
+ * @returns the names of the alarms that were set
+ * @throws UserError when the credentials belong to another account
  */
 export async function resetAlarms(landingZone: LandingZone, names: readonly string[]): Promise<readonly string[]> {
   if (names.length === 0) return [];
@@ -21,8 +21,8 @@ export async function resetAlarms(landingZone: LandingZone, names: readonly stri
   const wanted = landingZone.management.account.id;
   if (Account !== wanted) {
     throw new UserError(
-      `these AWS credentials are of account ${Account ?? "(none)"}, not of ${landingZone.name}'s management account ${wanted}, where the alarms are. ` +
-        "Sign in there, with a role that may do cloudwatch:SetAlarmState, then run again.",
+      `these AWS credentials belong to account ${Account ?? "(none)"}, but the alarms are in ${landingZone.name}'s management account ${wanted}. ` +
+        "Sign in there with a role that allows cloudwatch:SetAlarmState, then run again.",
     );
   }
   const client = new CloudWatchClient({ region, maxAttempts: 3 });
@@ -31,7 +31,7 @@ export async function resetAlarms(landingZone: LandingZone, names: readonly stri
       new SetAlarmStateCommand({
         AlarmName,
         StateValue: "OK",
-        StateReason: "lz alarms confirm: it went off before the subscriptions were confirmed",
+        StateReason: "lz alarms confirm: the alarm fired before the subscriptions were confirmed",
       }),
     );
   }

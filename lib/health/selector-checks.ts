@@ -7,12 +7,12 @@ import type { HealthCheck } from "./health-check";
 import { judge } from "./health-check";
 import type { TrailReadings } from "./trail-readings";
 
-/** Whether the trail records what the config says, and nothing else: what is missing is lost, what is more is billed. */
+/** Checks that the trail records exactly what the config says: missing events are lost, extra events are billed. */
 export function selectorChecks(
   landingZone: LandingZone,
   { eventSelectors: selectors, insights }: TrailReadings,
 ): readonly HealthCheck[] {
-  const fix = `plan and apply ${stackName(landingZone, "organization-trail")}, or write what is meant into the config's trail`;
+  const fix = `plan and apply ${stackName(landingZone, "organization-trail")}, or change the trail in the config`;
   const wanted = new Map(
     eventSelectors(landingZone).map(({ name, fieldSelector }) => [
       meaningOf((fieldSelector as CloudtrailAdvancedEventSelectorFieldSelector[]).map(fromTerraform)),
@@ -52,7 +52,7 @@ export function selectorChecks(
   ];
 }
 
-/** A selector without its name and its order: both change nothing of what is recorded. */
+/** A selector without its name and order: neither affects what is recorded. */
 function meaningOf(fields: readonly AdvancedFieldSelector[]): string {
   return fields
     .flatMap(({ Field = "", ...operators }) =>
@@ -64,7 +64,7 @@ function meaningOf(fields: readonly AdvancedFieldSelector[]): string {
     .join(", ");
 }
 
-/** Terraform's names of what CloudTrail calls otherwise. */
+/** Terraform's names of fields that CloudTrail names differently. */
 function fromTerraform(selector: CloudtrailAdvancedEventSelectorFieldSelector): AdvancedFieldSelector {
   return {
     Field: selector.field,

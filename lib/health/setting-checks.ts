@@ -7,7 +7,7 @@ import type { HealthCheck, Judgement } from "./health-check";
 import { isOn, judge, same } from "./health-check";
 import type { Reading, TrailReadings } from "./trail-readings";
 
-/** The trail's own settings, as the organization-trail stack makes them. */
+/** Checks of the trail's own settings against the organization-trail stack. */
 export function settingChecks(landingZone: LandingZone, { trail, key }: TrailReadings): readonly HealthCheck[] {
   const fix = `see who changed it with lz drift --environment ${landingZone.name}, then plan and apply ${stackName(landingZone, "organization-trail")}`;
   const arn = trailArn(landingZone);
@@ -33,13 +33,13 @@ export function settingChecks(landingZone: LandingZone, { trail, key }: TrailRea
     ),
     setting("encryption", "it encrypts with the archive's key", keyArn ?? "the archive's key", (each) =>
       keyArn === undefined
-        ? { unknown: `the trail names ${each.KmsKeyId ?? "no key"}; which key is the archive's could not be read` }
+        ? { unknown: `the trail uses ${each.KmsKeyId ?? "no key"}; the archive's key could not be read` }
         : same(keyArn, each.KmsKeyId),
     ),
     setting("log-group", "it delivers to the log group of the alarms", logGroup, (each) =>
       same(logGroup, each.CloudWatchLogsLogGroupArn),
     ),
-    setting("log-group-role", "with the role made for it", role, (each) => same(role, each.CloudWatchLogsRoleArn)),
+    setting("log-group-role", "with its own role", role, (each) => same(role, each.CloudWatchLogsRoleArn)),
   ];
 }
 

@@ -7,7 +7,7 @@ import type { TrailReadings } from "./trail-readings";
 
 const service = "cloudtrail.amazonaws.com";
 
-/** What the trail stands on: trusted access, the archive and its key; and what stands beside it. */
+/** Checks of what the trail depends on (trusted access, the archive and its key), and of other trails. */
 export function surroundingChecks(
   landingZone: LandingZone,
   { trustedServices, key, bucketPolicy, trails }: TrailReadings,
@@ -34,7 +34,7 @@ export function surroundingChecks(
         id: "key-state",
         title: "the archive's key is enabled",
         expected: "Enabled",
-        fix: `find who changed it; cancel a deletion (aws kms cancel-key-deletion), enable ${archiveKeyAlias(landingZone)}, and plan ${archiveStack}`,
+        fix: `find who changed it; cancel the deletion (aws kms cancel-key-deletion), enable ${archiveKeyAlias(landingZone)}, and plan ${archiveStack}`,
       },
       key,
       ({ state }) => ({ healthy: state === "Enabled", found: state }),
@@ -53,14 +53,14 @@ export function surroundingChecks(
       {
         id: "bucket-policy",
         title: "the archive lets the trail write",
-        expected: `${service} may s3:PutObject for ${arn}`,
+        expected: `${service} may call s3:PutObject for ${arn}`,
         fix: `plan and apply ${archiveStack}`,
       },
       bucketPolicy,
       (policy) => {
-        if (policy === undefined) return { healthy: false, found: `there is no bucket ${bucket}, or it has no policy` };
+        if (policy === undefined) return { healthy: false, found: `bucket ${bucket} does not exist, or has no policy` };
         const healthy = letsTheTrailWrite(policy, arn);
-        return { healthy, found: healthy ? "it does" : "no statement of the bucket's policy does" };
+        return { healthy, found: healthy ? "allowed" : "no statement of the bucket policy allows it" };
       },
     ),
     judge(
@@ -68,7 +68,7 @@ export function surroundingChecks(
         id: "other-trails",
         title: "it is the only trail",
         expected: "none",
-        fix: "delete trails that nobody needs: each further copy of management events is billed",
+        fix: "delete trails that nobody needs: each additional copy of management events is billed",
       },
       trails,
       (all) => {
@@ -79,7 +79,7 @@ export function surroundingChecks(
   ];
 }
 
-/** One statement allows it. What else the policy says, drift and the review's gate judge. */
+/** Whether one statement allows it. Drift and the review's gate check the rest of the policy. */
 function letsTheTrailWrite(policy: string, arn: string): boolean {
   const { Statement: statements = [] } = JSON.parse(policy) as { readonly Statement?: readonly unknown[] };
   return statements.some((statement) => {

@@ -8,48 +8,48 @@ import type {
 import type { ListedSubscription } from "../notifier/subscribers";
 import { messageOf } from "../base/user-error";
 
-/** What AWS said, or why it could not be asked. */
+/** AWS's answer, or why it could not be read. */
 export type Reading<T> = { readonly value: T } | { readonly unknown: string };
 
 /** The key of the archive. */
 export interface ArchiveKey {
   readonly arn: string;
-  /** As KMS names it, e.g. `Enabled` or `PendingDeletion`. */
+  /** KMS's key state, e.g. `Enabled` or `PendingDeletion`. */
   readonly state: string;
   readonly rotates: boolean;
 }
 
-/** What is asked of AWS; each answer may fail on its own. */
+/** The calls to AWS; each may fail on its own. */
 export interface TrailSource {
-  /** @returns nothing where there is no such trail */
+  /** @returns undefined when the trail does not exist */
   readonly trail: () => Promise<Trail | undefined>;
   readonly status: () => Promise<GetTrailStatusResponse>;
-  /** @returns none where the trail has basic event selectors */
+  /** @returns an empty list when the trail has basic event selectors */
   readonly eventSelectors: () => Promise<readonly AdvancedEventSelector[]>;
   readonly insights: () => Promise<readonly InsightType[]>;
-  /** Every trail that the management account sees, of every Region. */
+  /** Every trail visible to the management account, in every Region. */
   readonly trails: () => Promise<readonly TrailInfo[]>;
   /** The service principals with trusted access. */
   readonly trustedServices: () => Promise<readonly string[]>;
   readonly key: () => Promise<ArchiveKey>;
-  /** @returns nothing where there is no such bucket, or it has no policy */
+  /** @returns undefined when the bucket does not exist or has no policy */
   readonly bucketPolicy: () => Promise<string | undefined>;
   /** The subscriptions of each channel's topic, by channel. */
   readonly subscriptions: () => Promise<ReadonlyMap<string, readonly ListedSubscription[]>>;
-  /** The alarms that every environment has: those that are there, by name, with the state of each. */
+  /** The standing alarms that exist: state by name. */
   readonly standingAlarms: () => Promise<ReadonlyMap<string, string>>;
 }
 
-/** What was read of each. */
+/** What was read. */
 export type TrailReadings = {
   readonly [Name in keyof TrailSource]: Reading<Awaited<ReturnType<TrailSource[Name]>>>;
 };
 
-/** Asks everything at once. Never throws: what could not be read is told as such. */
+/** Makes all calls at once. Never throws: each reading says when it could not be read. */
 export async function readTrail(source: TrailSource): Promise<TrailReadings> {
   const trail = await read(source.trail);
   const isMissing = "value" in trail && trail.value === undefined;
-  /** Of a trail that is not there, nothing can be read. */
+  /** A trail that does not exist has no settings to read. */
   const ofTheTrail = async <T>(ask: () => Promise<T>): Promise<Reading<T>> =>
     isMissing ? { unknown: "there is no trail" } : await read(ask);
   const [status, eventSelectors, insights, trails, trustedServices, key, bucketPolicy, subscriptions, standingAlarms] =
@@ -78,7 +78,7 @@ export async function readTrail(source: TrailSource): Promise<TrailReadings> {
   };
 }
 
-/** Asks only who is subscribed, and how the standing alarms are. */
+/** Reads only the subscriptions and the states of the standing alarms. */
 export async function readAlarms(
   source: Pick<TrailSource, "subscriptions" | "standingAlarms">,
 ): Promise<Pick<TrailReadings, "subscriptions" | "standingAlarms">> {

@@ -1,14 +1,14 @@
-/** Work that goes on at once, so much at a time. What goes wrong is told by the next call, and nothing more is begun. */
+/** Runs work concurrently, with a limit. After a failure, starts nothing more; the next call throws it. */
 export class BoundedWork {
   private readonly underWay = new Set<Promise<void>>();
   private failure: { readonly error: unknown } | undefined;
 
-  /** @param most how much goes on at once, at least 1 */
+  /** @param most how much runs at once, at least 1 */
   constructor(private readonly most: number) {}
 
   /**
-   * Begins some work as soon as there is room for it, and does not wait for its end.
-   * @throws what earlier work threw
+   * Starts work as soon as the limit allows, and does not wait for its end.
+   * @throws the error of earlier work
    */
   async begin(work: () => Promise<void>): Promise<void> {
     while (this.underWay.size >= this.most) await Promise.race(this.underWay);
@@ -23,7 +23,7 @@ export class BoundedWork {
 
   /**
    * Waits until all is done.
-   * @throws what any of it threw
+   * @throws the error of any work
    */
   async finish(): Promise<void> {
     await Promise.all(this.underWay);

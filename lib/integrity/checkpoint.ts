@@ -4,25 +4,25 @@ import type { AccountRegion } from "./archive/archive-keys";
 import type { Window } from "./region-context";
 import type { RegionResult } from "./verify-region";
 
-/** Names an account's Region. */
+/** Identifies an account and Region. */
 export function placeId({ root, accountId, region }: AccountRegion): string {
   return `${root}${accountId}/${region}`;
 }
 
 /**
- * A verification that can be taken up again: a line that says what is verified, then one per account and Region that is
- * done. Whoever can write the file can write what is in it: keep it where the archive's readers cannot.
+ * The file of a resumable verification: one line with its options, then one per finished account and Region. Anyone who
+ * can write the file can fake results: keep it where the archive's readers cannot write.
  */
 export class Checkpoint {
   private constructor(
     private readonly file: string,
-    /** The first run's: what had no end then ends at that moment now. */
+    /** The window of the first run. An open end was fixed at that time. */
     readonly window: Window,
     readonly done: ReadonlyMap<string, RegionResult>,
   ) {}
 
   /**
-   * Starts a file, or reads the one that is there.
+   * Creates the file, or reads the existing one.
    * @param what everything that must be the same in both runs
    * @throws UserError when it belongs to a verification with other options
    */
@@ -49,12 +49,12 @@ export class Checkpoint {
   }
 }
 
-/** The lines that were written whole: the last one may not have been. */
+/** The complete lines: the last one may be cut off. */
 function readLines(file: string): readonly unknown[] {
   const lines = readFileSync(file, "utf8").split("\n").slice(0, -1);
   try {
     return lines.map((line) => JSON.parse(line) as unknown);
   } catch (error) {
-    throw new UserError(`${file} is no file of lz verify --resume`, { cause: error });
+    throw new UserError(`${file} is not a file of lz verify --resume`, { cause: error });
   }
 }

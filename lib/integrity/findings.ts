@@ -1,7 +1,7 @@
-/** What an archive is proven to be: everything there and untouched; something wrong; or something not proven. */
+/** The verdict on an archive: everything present and unchanged; something wrong; or something not proven. */
 export type Verdict = "valid" | "incomplete" | "invalid";
 
-/** Findings that show a change: whoever has the archive as CloudTrail delivered it never sees one. */
+/** Findings that prove a change: an archive as delivered by CloudTrail never has one. */
 const INVALID = [
   "digest-missing",
   "digest-moved",
@@ -15,7 +15,7 @@ const INVALID = [
   "log-malformed",
 ] as const;
 
-/** Findings that leave something without proof, for an innocent reason or for a bad one. */
+/** Findings that leave something unproven, for a harmless or a malicious reason. */
 type IncompleteKind =
   | "digest-unsigned"
   | "digest-stray"
@@ -35,7 +35,7 @@ export type FindingKind = (typeof INVALID)[number] | IncompleteKind;
 export interface Finding {
   readonly verdict: Exclude<Verdict, "valid">;
   readonly kind: FindingKind;
-  /** The file, as a key of the bucket; undefined where it is about a time. */
+  /** The file's key in the bucket; undefined for a finding about a time. */
   readonly key?: string | undefined;
   readonly message: string;
 }
@@ -43,25 +43,25 @@ export interface Finding {
 export interface DigestCounts {
   valid: number;
   invalid: number;
-  /** Not there although the next one names them: at least so many. */
+  /** Missing although the next one names them: at least this many. */
   missing: number;
-  /** There, and neither proven nor disproven. */
+  /** Present, neither proven nor disproven. */
   unproven: number;
 }
 
 export interface LogCounts extends DigestCounts {
-  /** There, and listed in no digest although their time is covered, or should be. */
+  /** Present, but in no digest although their time is covered, or should be. */
   withoutDigest: number;
-  /** Delivered after the last digest, so shortly before the end that theirs is not due yet: not proven so far. */
+  /** Delivered after the last digest, while their own is not due yet: not proven so far. */
   pending: number;
-  /** Of Insights and network activity, and listed in no digest: whether digests cover those is not documented. */
+  /** Insights and network activity events in no digest: AWS does not document whether digests cover them. */
   notCovered: number;
 }
 
-/** So many findings are kept of an account's Region; the others are counted. */
+/** Maximum number of findings kept per account and Region; the others are counted. */
 const MOST_FINDINGS = 200;
 
-/** What was found in an account's Region. */
+/** The findings of an account and Region. */
 export class Tally {
   readonly digests: DigestCounts = { valid: 0, invalid: 0, missing: 0, unproven: 0 };
   readonly logs: LogCounts = {
@@ -74,7 +74,7 @@ export class Tally {
     notCovered: 0,
   };
   readonly findings: Finding[] = [];
-  /** Findings that were not kept. */
+  /** Number of findings not kept. */
   findingsLeftOut = 0;
   verdict: Verdict = "valid";
   /** Bytes of log files as stored, and unpacked. */

@@ -7,18 +7,18 @@ import { DIGEST_IS_DUE_AFTER } from "./log-ledger";
 import type { Window } from "./region-context";
 import type { ChainEnd, RegionResult } from "./verify-region";
 
-/** How far digests must go. */
+/** The time up to which digests must exist. */
 export interface EndRules {
   readonly window: Window;
   /** Accounts whose digests may end. */
   readonly ended: readonly string[];
-  /** Whether a digest that is not due yet may be lacking. */
+  /** Whether a digest that is not due yet may be missing. */
   readonly allowsPending: boolean;
 }
 
 /**
- * What only shows where all accounts and Regions are seen together: a chain that ends while others go on, and one that is
- * signed for another bucket than its neighbours.
+ * Checks across all accounts and Regions: a chain that ends while others continue, and one that is signed for another
+ * bucket than the others.
  */
 export function judgeTogether(results: readonly RegionResult[], rules: EndRules): readonly RegionResult[] {
   const newest = Math.max(...results.flatMap(({ chains }) => chains.map(({ end }) => Date.parse(end))));
@@ -35,7 +35,7 @@ export function judgeTogether(results: readonly RegionResult[], rules: EndRules)
     .sort((one, other) => (placeId(one) < placeId(other) ? -1 : 1));
 }
 
-/** What of the archive belongs to no account's Region, and was not verified. */
+/** Files outside any account's Region, which were not verified. */
 export function judgeRest(source: ArchiveSource, { loose, passedOver, places }: ArchiveContents): readonly Finding[] {
   const within = (key: string): boolean =>
     places.some(({ root, accountId }: AccountRegion) => key.startsWith(`${root}${accountId}/CloudTrail`));
@@ -44,7 +44,7 @@ export function judgeRest(source: ArchiveSource, { loose, passedOver, places }: 
       finding(
         "log-without-digest",
         key,
-        "is named as a log file and lies where CloudTrail puts none: no digest speaks of it",
+        "has the name of a log file, but is in a folder where CloudTrail writes none: no digest covers it",
       ),
     ),
     ...[...passedOver, ...source.passedOver().filter(({ key }) => !within(key))]
@@ -68,7 +68,7 @@ function ends(
   return chains.flatMap((chain) => {
     const end = Date.parse(chain.end);
     if (end < due) return [endsEarly(chain, due, chains)];
-    // digests of all Regions come within the same hour: a whole one later, this one's next is due as well
+    // digests of all Regions arrive within the same hour: one hour later, this chain's next digest is due as well
     const goesOn = Math.min(newest, until ?? Infinity);
     return !allowsPending && end + MILLISECONDS_OF_HOUR <= goesOn ? [endsEarly(chain, goesOn, chains)] : [];
   });
@@ -79,13 +79,13 @@ function endsEarly({ trail, end }: ChainEnd, due: number, chains: readonly Chain
   return finding(
     "chain-end",
     undefined,
-    `${which} at ${end}: nothing proves the time up to ${isoSeconds(due)}. CloudTrail writes one an hour, ` +
-      "even when nothing happened: logging stopped, the account was closed (its status in the config says so), or the " +
-      "last ones were deleted, not copied, or are yet to come",
+    `${which} at ${end}: nothing proves the time up to ${isoSeconds(due)}. CloudTrail writes one every hour, ` +
+      "even if nothing happened: logging stopped, the account was closed (then set its status in the config), or the " +
+      "last ones were deleted, not copied, or not delivered yet",
   );
 }
 
-/** The bucket that most digests name. */
+/** The bucket in most digests. */
 function usualBucket(results: readonly RegionResult[]): string | undefined {
   const counts = new Map<string, number>();
   for (const { bucket } of results) if (bucket !== undefined) counts.set(bucket, (counts.get(bucket) ?? 0) + 1);
@@ -104,7 +104,7 @@ function otherBucket(
       "chain-bucket",
       undefined,
       `its digests are signed for bucket ${bucket}, and those of ${String(count)} other accounts and Regions for ${usual}: ` +
-        "another trail's logs were put here, or this is a copy of two buckets; --original-bucket says which is the archive's",
+        "another trail's logs were put here, or this is a copy of two buckets; name the archive's bucket with --original-bucket",
     ),
   ];
 }

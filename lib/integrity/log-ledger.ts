@@ -1,22 +1,22 @@
 import { MILLISECONDS_OF_DAY, MILLISECONDS_OF_HOUR, dayFolder, deliveryTime, isoSeconds } from "./archive/archive-keys";
 import type { Tally } from "./findings";
 
-/** A digest is written for an hour, after it: log files so young may have none yet. */
+/** A digest is written after its hour: younger log files may have none yet. */
 export const DIGEST_IS_DUE_AFTER = 2 * MILLISECONDS_OF_HOUR;
 
-/** Days that are kept in mind: a digest lists log files of its own day and of the day before. */
+/** Days kept in memory: a digest lists log files of its own day and the day before. */
 const DAYS_KEPT = 3;
 
 /**
- * The log files that are there and that no digest has listed so far, day by day. It keeps a few days in mind at a time,
- * however long the archive is.
+ * Existing log files that no digest has listed so far, by day. Keeps only a few days in memory, whatever the archive's
+ * size.
  */
 export class LogLedger {
   private readonly days = new Map<number, Set<string>>();
-  /** Listed in a digest before their day came: backfill digests do so. */
+  /** Listed in a digest before their day was added, as backfill digests do. */
   private readonly ahead = new Set<string>();
   private outside = { count: 0, first: Infinity, last: -Infinity };
-  /** What digests cover so far. */
+  /** The time that digests cover so far. */
   private from = Infinity;
   private to = -Infinity;
 
@@ -24,7 +24,7 @@ export class LogLedger {
     private readonly tally: Tally,
     private readonly rules: {
       readonly isInWindow: (delivered: number) => boolean;
-      /** Whether the digest of what was delivered then may be yet to come. */
+      /** Whether the digest of that time may not be delivered yet. */
       readonly mayBePending: (delivered: number) => boolean;
     },
   ) {}
@@ -45,12 +45,12 @@ export class LogLedger {
     this.days.set(day, new Set(keys.filter((key) => !this.ahead.delete(key))));
   }
 
-  /** Whether a file is there, and no digest listed it so far. */
+  /** Whether a file exists that no digest has listed so far. */
   has(key: string): boolean {
     return [...this.days.values()].some((keys) => keys.has(key));
   }
 
-  /** Whether a digest listed a file that is in no folder of a day that was added. */
+  /** Whether a digest listed a file that is in none of the added days' folders. */
   wasListed(key: string): boolean {
     return this.ahead.has(key);
   }
@@ -66,7 +66,7 @@ export class LogLedger {
     this.ahead.add(key);
   }
 
-  /** Tells of what no digest lists. @param allowsPending where that is fine while the digest is not due yet */
+  /** Reports files that no digest lists. @param allowsPending accept them while their digest is not due yet */
   finish(allowsPending: boolean): void {
     this.flush(Infinity);
     const { pending } = this.tally.logs;
@@ -75,7 +75,7 @@ export class LogLedger {
         "log-pending",
         undefined,
         `${String(pending)} log ${pending === 1 ? "file was" : "files were"} delivered after the last digest, of ${isoSeconds(this.to)}, and ` +
-          `${pending === 1 ? "is" : "are"} not proven yet: the next digest lists them (--allow-pending waits for it without a finding)`,
+          `${pending === 1 ? "is" : "are"} not proven yet: the next digest lists them (--allow-pending accepts this)`,
       );
     }
     const { count, first, last } = this.outside;
@@ -83,7 +83,7 @@ export class LogLedger {
     this.tally.add(
       "log-without-digest",
       undefined,
-      `${String(count)} log files, delivered from ${isoSeconds(first)} to ${isoSeconds(last)}, are of a time that no digest covers`,
+      `${String(count)} log files, delivered from ${isoSeconds(first)} to ${isoSeconds(last)}, are from a time that no digest covers`,
     );
   }
 
@@ -99,7 +99,7 @@ export class LogLedger {
     const delivered = deliveryTime(key);
     if (delivered !== undefined && !this.rules.isInWindow(delivered)) return;
     const { logs } = this.tally;
-    // names tell the minute, digests the second
+    // file names have minutes, digests have seconds
     const isCovered = delivered === undefined || (delivered >= this.from && delivered + 60_000 <= this.to);
     const isNext = delivered !== undefined && delivered + 60_000 > this.to && delivered < this.to + DIGEST_IS_DUE_AFTER;
     if (!isCovered && isNext && this.rules.mayBePending(delivered)) {
@@ -111,7 +111,7 @@ export class LogLedger {
       this.tally.add(
         "log-without-digest",
         key,
-        "is listed in no digest: CloudTrail did not vouch for it in its hour (forged, or its backfill digest is yet to come)",
+        "is not in any digest: it is forged, or its backfill digest was not delivered yet",
       );
       return;
     }

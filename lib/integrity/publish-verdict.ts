@@ -3,13 +3,13 @@ import { messageOf, UserError } from "../base/user-error";
 import { integrityNamespace, validationMetricName } from "../naming/resource-names";
 import type { Verdict } from "./findings";
 
-/** What the alarm on the metric compares: 1 or more is not valid. */
+/** The metric's values. The alarm fires at 1 or more: not valid. */
 const values: Readonly<Record<Verdict, number>> = { valid: 0, incomplete: 1, invalid: 2 };
 
-/** Sends one value of a metric; CloudWatch does, unless a test does. */
+/** Sends one metric value to CloudWatch; tests replace it. */
 export type SendMetric = (namespace: string, metricName: string, value: number) => Promise<void>;
 
-/** Tells CloudWatch what a validation of the environment's archive found, for the alarms on it. */
+/** Publishes the verdict on the environment's archive to CloudWatch, for its alarms. */
 export async function publishVerdict(
   landingZone: LandingZone,
   verdict: Verdict,
@@ -20,8 +20,8 @@ export async function publishVerdict(
     await send(namespace, validationMetricName, values[verdict]);
   } catch (error) {
     throw new UserError(
-      `the verdict (${verdict}) could not be told to CloudWatch: ${messageOf(error)}. ` +
-        `Sign in with the validation role, which may put metrics of ${namespace}, or leave --publish out.`,
+      `cannot publish the verdict (${verdict}) to CloudWatch: ${messageOf(error)}. ` +
+        `Sign in with the validation role, which may put metrics in ${namespace}, or omit --publish.`,
       { cause: error },
     );
   }

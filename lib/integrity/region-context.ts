@@ -7,9 +7,9 @@ import type { PublicKeys } from "./digests/public-keys";
 
 /** The time to verify, in milliseconds since 1970. */
 export interface Window {
-  /** Undefined: from the first digest there is. */
+  /** Undefined: from the first digest. */
   readonly since: number | undefined;
-  /** Undefined: to the last digest there is. */
+  /** Undefined: to the last digest. */
   readonly until: number | undefined;
   /** When the verification began. */
   readonly now: number;
@@ -23,12 +23,12 @@ export interface KeptSignature {
   readonly made?: number | undefined;
 }
 
-/** What the parts of a Region's verification share. */
+/** Shared state of a Region's verification. */
 export interface RegionContext {
   readonly place: AccountRegion;
   readonly source: ArchiveSource;
   readonly keys: PublicKeys;
-  /** Whether `keys` are all that CloudTrail has for the window: then another key is a forger's. */
+  /** Whether `keys` are all of CloudTrail's keys for the window: then any other key is forged. */
   readonly keysAreComplete: boolean;
   readonly window: Window;
   readonly kept: ReadonlyMap<string, KeptSignature>;
@@ -36,8 +36,8 @@ export interface RegionContext {
   readonly ledger: LogLedger;
   /** Log files that are being read and compared. */
   readonly logReads: BoundedWork;
-  /** Signatures that no later digest repeats: what a copy on a disk lacks. */
+  /** Signatures that no later digest repeats, which a copy on disk lacks. */
   readonly unrepeated: KeptSignature[];
-  /** The bucket that digests name; known from the start, or from the first digest. */
+  /** The bucket in the digests; known from the start, or from the first digest. */
   bucket: string | undefined;
 }

@@ -5,18 +5,18 @@ import { openSource } from "./archive/open-source";
 import type { KeptSignature } from "./region-context";
 import { verifyRegion, type RegionOptions, type RegionResult } from "./verify-region";
 
-/** What a thread is started with. */
+/** A thread's start data. */
 export interface ThreadData extends Omit<RegionOptions, "source" | "kept" | "signal"> {
   readonly source: SourceOptions;
 }
 
-/** What a thread is asked. */
+/** A request to a thread. */
 export interface Question {
   readonly place: AccountRegion;
   readonly kept: readonly KeptSignature[];
 }
 
-/** What it answers: questions are answered as they are done, not in order. */
+/** A thread's response. Responses arrive as work finishes, not in order. */
 export type Answer = { readonly result: RegionResult } | { readonly error: Error };
 
 const { source: sourceOptions, ...options } = workerData as ThreadData;

@@ -20,30 +20,30 @@ export interface VerificationOptions {
   readonly selection: Selection;
   /** Milliseconds since 1970. @default - from the first digest */
   readonly since?: number | undefined;
-  /** @default - now for a bucket; the newest digest of all for a copy on a disk */
+  /** @default - now for a bucket; the newest digest for a copy on disk */
   readonly until?: number | undefined;
-  /** CloudTrail's public keys. @default - CloudTrail is asked for them */
+  /** CloudTrail's public keys. @default - fetched from CloudTrail */
   readonly publicKeysFile?: string | undefined;
-  /** Keeps what is done, and is read by the next run. */
+  /** Stores finished work; the next run reads it. */
   readonly resumeFile?: string | undefined;
   readonly threads?: number | undefined;
-  /** Take log files and chains whose next digest is not due yet for complete. @default false */
+  /** Accept log files and chains whose next digest is not due yet. @default false */
   readonly allowsPending?: boolean | undefined;
   readonly onProgress?: ((done: number, of: number) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
-/** What is proven of an archive. */
+/** The result of verifying an archive. */
 export interface Verification {
   readonly verdict: Verdict;
   readonly since: string | null;
   readonly until: string | null;
   readonly regions: readonly RegionResult[];
-  /** What of the archive belongs to no account's Region. */
+  /** Files outside any account's Region. */
   readonly findings: readonly Finding[];
 }
 
-/** Verifies an archive. It changes nothing in it. */
+/** Verifies an archive, without changing it. */
 export async function verifyArchive(options: VerificationOptions): Promise<Verification> {
   const { selection, publicKeysFile, resumeFile, onProgress, signal, threads, allowsPending = false } = options;
   const source = openSource(options.source);

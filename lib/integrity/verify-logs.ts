@@ -6,9 +6,9 @@ import type { RegionContext } from "./region-context";
 import { sha256 } from "../base/sha256";
 
 /**
- * Compares the log files that a digest lists with the hashes it records, of their uncompressed content. A digest that is
- * invalid proves nothing about them; one that is unproven can still show that a file was changed. Does not wait for the last
- * of them: the region's `logReads` does.
+ * Compares the log files that a digest lists with its hashes of their uncompressed content. An invalid digest proves
+ * nothing about them; an unproven one can still show that a file was changed. Does not wait for the last reads: the
+ * region's `logReads` does.
  */
 export async function verifyLogs(context: RegionContext, digest: Digest, judgement: Judgement): Promise<void> {
   const { ledger, logReads, tally } = context;
@@ -35,7 +35,7 @@ async function verifyLog(context: RegionContext, log: LogFile, judgement: "valid
   if (file === undefined) {
     if (isUnpacked) return;
     tally.logs.missing += 1;
-    tally.add("log-missing", key, "is missing, but its digest lists it: it was deleted, renamed or not copied");
+    tally.add("log-missing", key, "is missing although its digest lists it: it was deleted, renamed or not copied");
     return;
   }
   try {
@@ -46,7 +46,7 @@ async function verifyLog(context: RegionContext, log: LogFile, judgement: "valid
       tally.logs[judgement] += 1;
       return;
     }
-    tally.add("log-changed", key, "was changed: its content is not what its digest records");
+    tally.add("log-changed", key, "was changed: its content does not match the hash in its digest");
   } catch (error) {
     if (!(error instanceof GzipError)) throw error;
     tally.add("log-malformed", key, `was changed: it ${error.message}`);
@@ -63,11 +63,10 @@ async function readOrTell({ source, tally }: RegionContext, key: string): Promis
 }
 
 /**
- * People unpack log files, beside the one that CloudTrail delivered or instead of it: the digest records the hash of just
- * that content.
+ * People decompress log files, next to the delivered file or instead of it: the digest's hash is of that content.
  *
- * @param counts how the file counts, where it stands for the one that was delivered
- * @returns whether it is there
+ * @param counts how to count the file, if it replaces the delivered one
+ * @returns whether it exists
  */
 async function verifyUnpacked(
   context: RegionContext,
@@ -86,6 +85,10 @@ async function verifyUnpacked(
     return true;
   }
   tally.logs.invalid += 1;
-  tally.add("log-changed", key, "is an unpacked copy that was changed: its content is not what the digest records");
+  tally.add(
+    "log-changed",
+    key,
+    "is a decompressed copy that was changed: its content does not match the hash in the digest",
+  );
   return true;
 }

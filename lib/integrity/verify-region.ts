@@ -23,10 +23,10 @@ import type { KeptSignature, RegionContext, Window } from "./region-context";
 import { Backfills } from "./digests/verify-backfills";
 import { Chain } from "./digests/verify-chain";
 
-/** A chain is read link by link; from a bucket, each would else wait for the one before it to come. */
+/** Reads ahead, because digests of a chain are processed in sequence and a bucket responds slowly. */
 const DIGESTS_AHEAD = 8;
 
-/** What an account's Region is verified with. */
+/** Inputs for verifying an account's Region. */
 export interface RegionOptions {
   readonly source: ArchiveSource;
   readonly keys: PublicKeys;
@@ -34,9 +34,9 @@ export interface RegionOptions {
   readonly window: Window;
   /** Signatures from outside the archive, by key. */
   readonly kept: ReadonlyMap<string, KeptSignature>;
-  /** Accounts whose digests may end, or be none, as CloudTrail writes none of a closed account. @default - none */
+  /** Accounts whose digests may end or be missing: CloudTrail writes none for a closed account. @default - none */
   readonly ended?: readonly string[] | undefined;
-  /** Take log files whose digest is not due yet for complete. @default false */
+  /** Accept log files whose digest is not due yet. @default false */
   readonly allowsPending?: boolean | undefined;
   /** Stops it. */
   readonly signal?: AbortSignal | undefined;
@@ -45,20 +45,20 @@ export interface RegionOptions {
 /** The digests of one trail. */
 export interface ChainEnd {
   readonly trail: string;
-  /** When its last digest's period ends, as 2026-11-02T10:00:00Z. */
+  /** End of its last digest's period, as 2026-11-02T10:00:00Z. */
   readonly end: string;
 }
 
-/** What is proven of an account's log files in a Region: plain data. */
+/** The result for an account's log files in a Region: plain data. */
 export interface RegionResult extends AccountRegion {
   readonly verdict: Verdict;
   /** The trails that have digests here. */
   readonly trails: readonly string[];
-  /** The bucket that the digests name. */
+  /** The bucket in the digests. */
   readonly bucket?: string | undefined;
-  /** Where the chain of each trail ends. */
+  /** The end of each trail's chain. */
   readonly chains: readonly ChainEnd[];
-  /** What digests cover, as 2026-11-02T10:00:00Z; undefined without a digest. */
+  /** The time that digests cover, as 2026-11-02T10:00:00Z; undefined without a digest. */
   readonly from?: string | undefined;
   readonly to?: string | undefined;
   readonly digests: Readonly<DigestCounts>;
@@ -71,14 +71,17 @@ export interface RegionResult extends AccountRegion {
   readonly unrepeated: readonly KeptSignature[];
 }
 
-/** Verifies the digests and log files of an account in a Region, day by day. Holds a few days' names at a time. */
+/**
+ * Verifies the digests and log files of an account in a Region, day by day. Holds the names of only a few days at a
+ * time.
+ */
 export async function verifyRegion(place: AccountRegion, options: RegionOptions): Promise<RegionResult> {
   const { source, window } = options;
   const { since = -Infinity, until = Infinity } = window;
   const tally = new Tally();
   const ledger = new LogLedger(tally, {
     isInWindow: (delivered) => delivered >= since && delivered <= until,
-    // when a copy was made, nobody knows
+    // the time of a copy is unknown
     mayBePending: (delivered) => source.isCopy || delivered > window.now - DIGEST_IS_DUE_AFTER,
   });
   const logReads = new BoundedWork(source.concurrency);
@@ -88,9 +91,9 @@ export async function verifyRegion(place: AccountRegion, options: RegionOptions)
   const trails = new Set<string>();
 
   const folders = { digests: digestFolder(place), logs: logFolder(place) };
-  // a digest's folder is of the day its period ends: the last one may end on the day after
+  // a digest is in the folder of the day its period ends: the last one may end a day later
   const days = await listDays(source, Object.values(folders), since, until + MILLISECONDS_OF_DAY);
-  // what was delivered just before the end is in the digest of the hour after it
+  // files delivered just before the end are in the digest of the next hour
   const isWitness = ({ end }: DigestName): boolean => end > until + MILLISECONDS_OF_HOUR;
   const read = (name: DigestName) => (isWitness(name) ? Promise.resolve(undefined) : readFileOf(source, name.key));
   const ahead = Math.min(DIGESTS_AHEAD, source.concurrency);
@@ -147,7 +150,9 @@ async function keysOf(source: ArchiveSource, folders: Readonly<Record<"digests" 
   return { logs, digests };
 }
 
-/** Tells of log files that lie where CloudTrail puts none, of links that were not followed, and of what digests may not cover. */
+/**
+ * Reports log files outside CloudTrail's folders, links that were not followed, and files that digests may not cover.
+ */
 async function judgeStrays(
   { place, source, tally, ledger }: RegionContext,
   since: number,
@@ -155,7 +160,7 @@ async function judgeStrays(
 ): Promise<void> {
   for (const key of await strayKeys(source, place)) {
     tally.logs.withoutDigest += 1;
-    tally.add("log-without-digest", key, "lies in no day's folder, where CloudTrail puts it and digests name it");
+    tally.add("log-without-digest", key, "is not in a day's folder, where CloudTrail writes it and digests name it");
   }
   const others = { ...place, kinds: (place.kinds ?? []).filter((kind) => kind !== "CloudTrail/") };
   for await (const { key } of logFilesIn(source, others, since, until, () => undefined)) {
@@ -172,7 +177,7 @@ function digestNames({ place, tally }: RegionContext, keys: readonly string[]): 
   for (const key of keys) {
     const name = parseDigestKey(place, key);
     if (name !== undefined) names.push(name);
-    else tally.add("digest-stray", key, "has no digest's name");
+    else tally.add("digest-stray", key, "is not named as a digest");
   }
   return names.sort((one, other) => one.end - other.end);
 }
@@ -184,7 +189,7 @@ function entry<Item>(items: Map<string, Item>, name: DigestName, make: () => Ite
   return item;
 }
 
-/** Tells where the window begins before what digests cover. */
+/** Reports if the window starts before the time that digests cover. */
 function judgeCoverage({ tally, ledger, window }: RegionContext, hasEnded: boolean): void {
   const { from, to } = ledger.covered;
   if (to === -Infinity) {

@@ -7,15 +7,15 @@ import type { KeptSignature } from "./region-context";
 import type { Answer, Question, ThreadData } from "./region-thread";
 import { verifyRegion, type RegionResult } from "./verify-region";
 
-/** Accounts and Regions that a thread works on at a time: a bucket answers late; on a disk, one is done and one waits. */
+/** Accounts and Regions per thread at a time: a bucket responds slowly; on disk, one runs and one waits. */
 const AT_A_TIME = { bucket: 4, directory: 2 } as const;
 
-/** What this thread begins with: not all, where others could take some. */
+/** How many this thread starts with: not all, so that others can take some. */
 function lanesHere({ places, source }: RegionsOptions, threads: number): number {
   return source.kind === "bucket" ? Math.min(AT_A_TIME.bucket, Math.ceil(places.length / threads)) : 1;
 }
 
-/** Other threads take a second to start, so they are started when the work turns out to be more than that. */
+/** A thread takes a second to start, so threads are started only if the work takes longer. */
 const MILLISECONDS_ALONE = 1_500;
 
 /** What to verify, and how. */
@@ -29,7 +29,7 @@ export interface RegionsOptions extends ThreadData {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Verifies accounts and Regions, some at a time: in this thread at once, and in others too when it takes long. */
+/** Verifies accounts and Regions concurrently: in this thread at once, and in more threads if it takes long. */
 export async function verifyRegions(options: RegionsOptions): Promise<void> {
   const { places, threads = availableParallelism() } = options;
   const queue = places.values();
@@ -48,7 +48,7 @@ export async function verifyRegions(options: RegionsOptions): Promise<void> {
     await Promise.all(helpers);
   } finally {
     clearTimeout(timer);
-    for (const helper of helpers) helper.catch(() => undefined); // this thread's failure is told
+    for (const helper of helpers) helper.catch(() => undefined); // this thread's failure is thrown
     await Promise.all(workers.map((worker) => worker.terminate()));
   }
 }
@@ -96,7 +96,7 @@ function workThere(
       ask();
     });
     worker.once("error", reject);
-    worker.once("exit", (code) => reject(new Error(`a thread that verifies stopped with exit code ${String(code)}`)));
+    worker.once("exit", (code) => reject(new Error(`a verification thread exited with code ${String(code)}`)));
     signal?.addEventListener("abort", () => reject(signal.reason as Error), { once: true });
     for (let lane = 0; lane < AT_A_TIME[source.kind]; lane += 1) ask();
   });

@@ -5,7 +5,7 @@ import type { InvestigatedEvent } from "./investigated-event";
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** An event as CloudTrail wrote it, as an investigator reads it. */
+/** Converts an event as CloudTrail wrote it to {@link InvestigatedEvent}. */
 export function eventOfRecord(raw: Fields, logFile: string): InvestigatedEvent {
   const identity = fieldsOf(raw["userIdentity"]);
   const session = fieldsOf(identity["sessionContext"]);
@@ -16,7 +16,7 @@ export function eventOfRecord(raw: Fields, logFile: string): InvestigatedEvent {
     errorMessage: textOf(raw["errorMessage"]),
     principalType: textOf(identity["type"]),
     principalArn: textOf(identity["arn"]),
-    // of a user of IAM Identity Center there is nothing else
+    // the only id of an IAM Identity Center user
     principalId: textOf(identity["principalId"]) ?? textOf(fieldsOf(identity["onBehalfOf"])["userId"]),
     userName: textOf(identity["userName"]),
     accessKeyId: textOf(identity["accessKeyId"]),
@@ -38,7 +38,7 @@ export function eventOfRecord(raw: Fields, logFile: string): InvestigatedEvent {
   };
 }
 
-/** An event out of a row that holds every column of the view. Fields that the view has no column for are not there. */
+/** An event from a row with every column of the view, without the fields that the view has no column for. */
 export function eventOfRow(row: EngineRow): InvestigatedEvent {
   const raw: Record<string, unknown> = {};
   for (const { name, kind, path } of eventColumns) {
@@ -57,10 +57,10 @@ function put(target: Record<string, unknown>, path: readonly string[], value: un
   else put((target[first] ??= {}) as Record<string, unknown>, rest, value);
 }
 
-/** Far more than CloudTrail nests, and far less than what exhausts the stack of who walks through it. */
+/** Far deeper than CloudTrail nests, and far less than what would overflow the stack. */
 const DEEPEST = 100;
 
-/** Somebody may have written what is no JSON, or what is nested without end: it stays the text it is. */
+/** An attacker may have written invalid or endlessly nested JSON: it stays text. */
 function parsed(value: string): unknown {
   try {
     const content = JSON.parse(value) as unknown;
@@ -70,7 +70,7 @@ function parsed(value: string): unknown {
   }
 }
 
-/** Level by level, without recursion. */
+/** Checks level by level, without recursion. */
 export function isTooDeep(content: unknown): boolean {
   let level: readonly unknown[] = [content];
   for (let depth = 0; level.length > 0; depth += 1) {
@@ -82,7 +82,7 @@ export function isTooDeep(content: unknown): boolean {
   return false;
 }
 
-/** CloudTrail writes an empty text where there is nothing, such as the access key of a failed sign-in. */
+/** CloudTrail writes an empty string for a missing value, such as the access key of a failed sign-in. */
 function textOf(value: unknown): string | undefined {
   return typeof value === "string" && value !== "" ? value : undefined;
 }

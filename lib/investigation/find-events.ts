@@ -2,18 +2,18 @@ import { events } from "../questions/events";
 import type { QuestionQuery, QuestionValues } from "../questions/question";
 import type { QueryEngine, QueryResult } from "./engines/query-engine";
 
-/** A query of {@link findEvents}, and what it found. */
+/** A query of {@link findEvents}, and its result. */
 export interface FoundEvents {
   readonly query: QuestionQuery;
   readonly result: QueryResult;
 }
 
 /**
- * Asks for events by their ids, then for other accounts' records of the same calls: CloudTrail gives a call between two
- * accounts an event in each, with an id of its own and the same `sharedEventID`.
+ * Finds events by their ids, then other accounts' events of the same calls: CloudTrail records a cross-account call as
+ * one event in each account, with its own id and the same `sharedEventID`.
  * Source: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html
  *
- * @returns what was asked, in order; the last found every event
+ * @returns the queries in order; the last one's result has every event
  */
 export async function findEvents(
   engine: QueryEngine,
@@ -32,7 +32,7 @@ export async function findEvents(
   return [first, await ask({ ...values, eventIds: [...eventIds, ...more] })];
 }
 
-/** How many of some events are another account's record of a call that is among them already. */
+/** How many of the events are another account's record of a call that is already among them. */
 export function countCopies(rows: QueryResult["rows"]): number {
   const shared = rows.flatMap(({ shared_event_id: id, account }) =>
     id === null || id === undefined ? [] : [{ id, account }],

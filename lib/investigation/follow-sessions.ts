@@ -3,25 +3,25 @@ import type { AskedPrincipals } from "../questions/sql/by-principal";
 import type { QuestionValues } from "../questions/question";
 import type { EngineRow, QueryEngine, QueryResult } from "./engines/query-engine";
 
-/** The sessions that a principal went on with. */
+/** The sessions that a principal assumed, directly or in a chain. */
 export interface FollowedSessions {
-  /** Each temporary credential, in the order of the steps; columns as the question `session-chain` has them. */
+  /** Each temporary credential, in the order of the steps; columns as in the question `session-chain`. */
   readonly sessions: readonly EngineRow[];
   /** The access keys of those sessions. */
   readonly accessKeys: readonly string[];
-  /** Why there may be more; absent where every step was followed. */
+  /** Why there may be more; absent if every step was followed. */
   readonly stopped?: string;
   readonly results: readonly QueryResult[];
 }
 
-/** Role chaining is rarely deeper than three; a loop of roles would be followed for ever. */
+/** Role chaining is rarely deeper than three; without a limit, a loop of roles would never end. */
 const MOST_STEPS = 10;
 /** Each is a parameter of the next query. */
 const MOST_KEYS = 500;
 
 /**
- * Follows a principal or access keys from session to session, through every account and Region of the window: the access
- * key that AssumeRole gave is whom the next step asks for.
+ * Follows a principal or access keys from session to session, in every account and Region of the window: each step
+ * searches for the access keys that the AssumeRole calls of the previous step returned.
  */
 export async function followSessions(
   engine: QueryEngine,

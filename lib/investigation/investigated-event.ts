@@ -1,4 +1,4 @@
-/** An event as an investigator reads it; `undefined` where CloudTrail said nothing. */
+/** An event with the fields that an investigator needs; `undefined` if CloudTrail recorded none. */
 export interface InvestigatedEvent {
   /** UTC, such as `2026-11-02T10:00:00Z`. */
   readonly eventTime: string;
@@ -6,7 +6,7 @@ export interface InvestigatedEvent {
   readonly eventSource: string;
   readonly eventName: string;
   readonly awsRegion: string;
-  /** The account in which it happened. */
+  /** The event's account. */
   readonly accountId: string;
   readonly sourceIpAddress?: string;
   readonly userAgent?: string;
@@ -24,6 +24,6 @@ export interface InvestigatedEvent {
   readonly mfaAuthenticated?: boolean;
   /** The key of the log file in the archive, or its path in a copy. */
   readonly logFile: string;
-  /** The event as its log file holds it, or rebuilt from the view's columns. */
+  /** The event as in its log file, or rebuilt from the view's columns. */
   readonly raw: Readonly<Record<string, unknown>>;
 }

@@ -59,7 +59,7 @@ export const gateRuleIds = [
 
 export type GateRuleId = (typeof gateRuleIds)[number];
 
-/** Names that rules had before version 0.2: exceptions that hold one are understood until then, with a warning. */
+/** Former rule names; exceptions may use them until version {@link formerSpellingsEnd}, with a warning. */
 export const formerGateRuleIds = {
   "alarm-rethresholded": "alarm-threshold-weakened",
   "cost-bound": "cost-limit-exceeded",

@@ -3,7 +3,7 @@ import { namePrefix } from "./landing-zone-names";
 import type { CoreAccountRole } from "./role-names";
 import { coreAccountId, notifierRoleName, roleArn, rolePath, trailDeliveryRoleName } from "./role-names";
 
-/** The role for what the pipeline may not do. */
+/** The break-glass role: for what the pipeline may not do. */
 export function breakGlassRoleName(landingZone: LandingZone): string {
   return `${namePrefix(landingZone)}-break-glass`;
 }
@@ -12,12 +12,14 @@ export function breakGlassRoleArn(landingZone: LandingZone, account: CoreAccount
   return roleArn(landingZone, coreAccountId(landingZone, account), breakGlassRoleName(landingZone));
 }
 
-/** The managed policy with which the plan and the apply role read settings. */
+/** The managed policy that lets the plan and apply roles read settings. */
 export function readPolicyName(landingZone: LandingZone): string {
   return `${namePrefix(landingZone)}-terraform-read`;
 }
 
-/** `pipeline` bounds the plan and the apply role, `service` the roles that the pipeline makes for AWS services. */
+/**
+ * `pipeline` bounds the plan and apply roles; `service` bounds the roles that the pipeline creates for AWS services.
+ */
 export type Boundary = "pipeline" | "service";
 
 export function boundaryName(landingZone: LandingZone, boundary: Boundary): string {
@@ -31,12 +33,12 @@ export function boundaryArn(landingZone: LandingZone, boundary: Boundary, accoun
   return `arn:${environment.partition}:iam::${accountId}:policy${rolePath}${boundaryName(landingZone, boundary)}`;
 }
 
-/** The role with which people in a Slack channel look at alarms. */
+/** The role that people in a Slack channel use to view alarms. */
 export function slackRoleName(landingZone: LandingZone, channel: string): string {
   return `${namePrefix(landingZone)}-slack-${channel}`.slice(0, 64);
 }
 
-/** The roles that the pipeline makes, all of AWS services and all in the management account. */
+/** The roles that the pipeline creates, all for AWS services and all in the management account. */
 export function serviceRoleArns(landingZone: LandingZone): readonly string[] {
   const { management } = landingZone;
   return [trailDeliveryRoleName(landingZone), slackRoleName(landingZone, "*"), notifierRoleName(landingZone)].map(
@@ -44,15 +46,15 @@ export function serviceRoleArns(landingZone: LandingZone): readonly string[] {
   );
 }
 
-/** The role that CloudTrail makes for itself, in the management account, with the first organization trail. */
+/** The service-linked role that CloudTrail creates in the management account with the first organization trail. */
 export function cloudTrailServiceLinkedRoleArn({ environment, management }: LandingZone): string {
   return `arn:${environment.partition}:iam::${management.account.id}:role/aws-service-role/cloudtrail.amazonaws.com/AWSServiceRoleForCloudTrail`;
 }
 
-/** The service for which Chatbot's role is made. */
+/** The service of Chatbot's role. */
 export const chatbotLinkedService = "management.chatbot.amazonaws.com";
 
-/** The role that Chatbot makes for itself, with the first Slack channel of an account. */
+/** The service-linked role that Chatbot creates with the first Slack channel of an account. */
 export function chatbotServiceLinkedRoleArn({ environment, management }: LandingZone): string {
   return `arn:${environment.partition}:iam::${management.account.id}:role/aws-service-role/${chatbotLinkedService}/AWSServiceRoleForAWSChatbot`;
 }

@@ -2,10 +2,10 @@ import type { LandingZone } from "../model/landing-zone";
 import { arnOf, namePrefix } from "./landing-zone-names";
 import { roleArn } from "./role-names";
 
-/** The table over the archive's log files; `lib/questions` names the view that flattens it. */
+/** The table of the archive's log files; the view that flattens it is in `lib/questions`. */
 export const logTableName = "cloudtrail_logs";
 
-/** Athena's workgroup for questions about the archive. */
+/** The Athena workgroup for questions about the archive. */
 export function workgroupName(landingZone: LandingZone): string {
   return `${namePrefix(landingZone)}-investigation`;
 }
@@ -33,7 +33,7 @@ export function logCatalogArns(landingZone: LandingZone): readonly string[] {
   );
 }
 
-/** The bucket of what queries found. */
+/** The bucket of query results. */
 export function queryResultBucketName(landingZone: LandingZone): string {
   return `${namePrefix(landingZone)}-query-results-${landingZone.logArchive.account.id}`;
 }
@@ -43,7 +43,7 @@ export function queryResultKeyAlias(landingZone: LandingZone): string {
   return `alias/${namePrefix(landingZone)}-query-results`;
 }
 
-/** The role with which investigators query the archive. */
+/** The role that investigators assume to query the archive. */
 export function investigatorRoleName(landingZone: LandingZone): string {
   return `${namePrefix(landingZone)}-investigator`;
 }

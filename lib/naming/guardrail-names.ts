@@ -7,8 +7,8 @@ export function guardrailPolicyName(landingZone: LandingZone): string {
 }
 
 /**
- * Where the policy is attached: as configured, and in any case to the log-archive account, whether by itself or by the
- * root; nowhere without guardrails.
+ * Targets of the policy: as configured, and always the log-archive account (directly or through the root). None without
+ * guardrails.
  */
 export function guardrailTargets({ environment, logArchive }: LandingZone): readonly string[] {
   if (environment.guardrails === "off") return [];

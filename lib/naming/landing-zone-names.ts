@@ -6,7 +6,7 @@ export function namePrefix({ name, environment }: LandingZone): string {
   return `${environment.namePrefix}-${name}`;
 }
 
-/** The ARN of something in an account. */
+/** The ARN of a resource in an account. */
 export function arnOf(
   { environment }: LandingZone,
   service: string,
@@ -22,7 +22,7 @@ export function bucketArn({ environment }: LandingZone, bucket: string, keyPatte
   return `arn:${environment.partition}:s3:::${bucket}${keyPattern === undefined ? "" : `/${keyPattern}`}`;
 }
 
-/** A service in the home Region, as `kms:ViaService` and the principals of some services name it. */
+/** A service in the home Region, as named by `kms:ViaService` and some service principals. */
 export function homeRegionService({ environment }: LandingZone, service: string): string {
   return `${service}.${environment.homeRegion}.${dnsSuffixOf(environment.partition)}`;
 }

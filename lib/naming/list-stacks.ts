@@ -2,7 +2,7 @@ import type { LandingZone } from "../model/landing-zone";
 import { activeAccountsOf } from "../model/landing-zone";
 import { alarmsStackName, singleStacks, stackName } from "./stack-names";
 
-/** The names of an environment's stacks, in an order in which they can be applied. */
+/** The names of an environment's stacks, in apply order. */
 export function listStacks(landingZone: LandingZone): readonly string[] {
   return [
     ...singleStacks.map((stack) => stackName(landingZone, stack)),

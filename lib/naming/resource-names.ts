@@ -13,7 +13,7 @@ export function stateAccessLogBucketName(landingZone: LandingZone): string {
   return `${namePrefix(landingZone)}-state-access-logs-${landingZone.management.account.id}`;
 }
 
-/** The alias by which the backend names the state's key. */
+/** The alias of the state's key, used by the backend. */
 export function stateKeyAlias(landingZone: LandingZone): string {
   return `alias/${namePrefix(landingZone)}-terraform-state`;
 }
@@ -39,14 +39,14 @@ export function archiveKeyAlias(landingZone: LandingZone): string {
   return `alias/${namePrefix(landingZone)}-organization-trail`;
 }
 
-/** The alias by which the trail names the archive's key across accounts. */
+/** The alias of the archive's key that the trail uses across accounts. */
 export function archiveKeyAliasArn(landingZone: LandingZone): string {
   const { environment, logArchive } = landingZone;
   return arnOf(landingZone, "kms", environment.homeRegion, logArchive.account.id, archiveKeyAlias(landingZone));
 }
 
 /**
- * The trail's ARN always carries the management account's id, even under a delegated administrator.
+ * The trail's ARN always contains the management account's id, even with a delegated administrator.
  * Source: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/creating-an-organizational-trail-prepare.md
  */
 export function trailArn(landingZone: LandingZone): string {
@@ -86,7 +86,7 @@ export function topicArn(landingZone: LandingZone, channel: string): string {
   return arnOf(landingZone, "sns", environment.homeRegion, management.account.id, topicName(landingZone, channel));
 }
 
-/** The function that tells who did what, and the table of what it sent. */
+/** The notification function, and the table of notifications it sent. */
 export function notifierName(landingZone: LandingZone): string {
   return `${namePrefix(landingZone)}-notifier`;
 }
@@ -95,7 +95,7 @@ export function notifierTableName(landingZone: LandingZone): string {
   return `${notifierName(landingZone)}-sent`;
 }
 
-/** The queue of what the function could not send. */
+/** The dead-letter queue of the notification function. */
 export function notifierQueueName(landingZone: LandingZone): string {
   return `${notifierName(landingZone)}-failures`;
 }
@@ -106,7 +106,7 @@ export function notifierArn(landingZone: LandingZone): string {
   return arnOf(landingZone, "lambda", environment.homeRegion, management.account.id, resource);
 }
 
-/** The schedule that wakes the notifier. */
+/** The schedule that invokes the notifier. */
 export function notifierRuleArn(landingZone: LandingZone): string {
   const { environment, management } = landingZone;
   return arnOf(
@@ -127,15 +127,15 @@ export function metricNamespace(landingZone: LandingZone): string {
   return `${namePrefix(landingZone)}/detections`;
 }
 
-/** The namespace of what the archive's validation found. */
+/** The namespace of the archive validation's metric. */
 export function integrityNamespace(landingZone: LandingZone): string {
   return `${namePrefix(landingZone)}/integrity`;
 }
 
-/** 0 valid, 1 incomplete, 2 invalid: what a validation of the archive found. */
+/** Result of an archive validation: 0 valid, 1 incomplete, 2 invalid. */
 export const validationMetricName = "ArchiveValidation";
 
-/** Every bucket whose objects data events must never record: recording them would make more of them. */
+/** Buckets whose objects are excluded from data events: recording them would create more events. */
 export function logBucketArns(landingZone: LandingZone): readonly string[] {
   const buckets = [archiveBucketName, archiveAccessLogBucketName, stateAccessLogBucketName, queryResultBucketName];
   return buckets.map((bucketName) => bucketArn(landingZone, bucketName(landingZone), ""));

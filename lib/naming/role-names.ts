@@ -4,7 +4,7 @@ import { namePrefix } from "./landing-zone-names";
 /** The accounts in which the landing zone has resources. */
 export type CoreAccountRole = "management" | "log-archive";
 
-/** `plan` reads, `apply` changes. There is one of each in each core account, by the same name. */
+/** `plan` reads, `apply` changes. Each core account has one of each, with the same name. */
 export type PipelineRole = "plan" | "apply";
 
 /** The path of every role of the landing zone. */
@@ -22,12 +22,12 @@ export function pipelineRoleArn(landingZone: LandingZone, role: PipelineRole, ac
   return roleArn(landingZone, coreAccountId(landingZone, account), pipelineRoleName(landingZone, role));
 }
 
-/** The role with which CloudTrail writes to the log group. */
+/** The role that CloudTrail assumes to write to the log group. */
 export function trailDeliveryRoleName(landingZone: LandingZone): string {
   return `${namePrefix(landingZone)}-cloudtrail-delivery`;
 }
 
-/** The role of the function that sends notifications. */
+/** The role of the notification function. */
 export function notifierRoleName(landingZone: LandingZone): string {
   return `${namePrefix(landingZone)}-notifier`;
 }
@@ -46,7 +46,7 @@ export function roleArn({ environment }: LandingZone, accountId: string, name: s
   return `arn:${environment.partition}:iam::${accountId}:role${rolePath}${name}`;
 }
 
-/** The issuer of GitHub Actions' tokens, without the scheme, as IAM's condition keys name it. */
+/** The issuer of GitHub Actions' tokens, without the scheme, as in IAM's condition keys. */
 export const githubOidcProviderHost = "token.actions.githubusercontent.com";
 
 export function githubOidcProviderArn({ environment, management }: LandingZone): string {

@@ -1,6 +1,6 @@
 import type { LandingZone } from "../model/landing-zone";
 
-/** The stacks of an environment that are there once. */
+/** The stacks that exist once per environment. */
 export const singleStacks = ["state", "access", "log-archive", "organization-trail", "notifications"] as const;
 
 export type SingleStack = (typeof singleStacks)[number];

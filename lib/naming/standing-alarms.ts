@@ -2,10 +2,10 @@ import type { LandingZone } from "../model/landing-zone";
 import { namePrefix } from "./landing-zone-names";
 import { notifierName } from "./resource-names";
 
-/** Whether the evidence still comes, and still holds. */
+/** Alarms on evidence: whether it still arrives, and is still valid. */
 export const evidenceAlarmIds = ["trail-silent", "archive-not-valid", "validation-missing"] as const;
 
-/** The notifier's own failures, and subscribers that get nothing. */
+/** Alarms on the notifier's own failures, and on subscribers that receive nothing. */
 export const notifierAlarmIds = ["errors", "throttles", "failures", "subscriptions", "undelivered"] as const;
 
 export type EvidenceAlarmId = (typeof evidenceAlarmIds)[number];
@@ -19,7 +19,7 @@ export function notifierAlarmName(landingZone: LandingZone, id: NotifierAlarmId)
   return `${notifierName(landingZone)}-${id}`;
 }
 
-/** Alarms of the management account that every environment has, whatever its detections. */
+/** Alarms of the management account that exist in every environment, whatever its detections. */
 export function standingAlarmNames(landingZone: LandingZone): readonly string[] {
   return [
     ...evidenceAlarmIds.map((id) => evidenceAlarmName(landingZone, id)),

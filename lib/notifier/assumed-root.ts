@@ -2,14 +2,14 @@ import type { CloudTrailRecord } from "./log-batch";
 import { isAssumedRoot } from "../events/principal";
 import type { DetectionSettings } from "./settings";
 
-/** Detections of the root user's own use, whose steps are about root's password and keys. */
+/** Detections of root user activity, whose response steps are about root's password and keys. */
 const aboutRoot: readonly string[] = ["root-login", "root-credential-change"];
 
 type Told = Pick<DetectionSettings, "title" | "why" | "respond">;
 
 /**
- * What a person is told of a detection. Of central root access that is something else than of root's own use: nobody signed
- * in as root, so that root's password and keys are left alone, and whoever called AssumeRoot is looked for.
+ * The texts of a detection. They differ for centralized root access: nobody signed in as root, so the steps are about
+ * the caller of AssumeRoot, not about root's password and keys.
  * Source: https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoot.html
  */
 export function toldOf(detectionId: string, detection: Told, record: CloudTrailRecord): Told {
@@ -17,22 +17,22 @@ export function toldOf(detectionId: string, detection: Told, record: CloudTrailR
   if (record["eventName"] === "AssumeRoot") {
     return {
       title: "Root session opened by AssumeRoot",
-      why: "Whoever may call AssumeRoot can remove root's credentials, and bucket and queue policies, of a member account.",
+      why: "A caller of AssumeRoot can remove root's credentials, bucket policies and queue policies in a member account.",
       respond: [
-        "Ask the caller whether it was them, over a channel that is not e-mail: a task with a ticket, or nobody's.",
-        "If not: contain the caller (lz respond). The session ends within 15 minutes.",
-        "List what the session did: every event with the access key that this call answered.",
+        "Ask the caller, not by e-mail, whether they made the call: there should be a ticket.",
+        "If not: contain the caller (lz respond). The session expires within 15 minutes.",
+        "List the session's events: those with the access key that this call returned.",
       ],
     };
   }
   if (!isAssumedRoot(record["userIdentity"])) return detection;
   return {
     title: "Assumed root session used",
-    why: "A session of AssumeRoot (central root access) acts as root of a member account; nobody signed in as root.",
+    why: "An AssumeRoot session (centralized root access) acts as root of a member account; nobody signed in as root.",
     respond: [
-      "Find the AssumeRoot call whose answer has this access key, in the management account or IAM's delegated administrator account.",
-      "Ask its caller whether it was them, over a channel that is not e-mail; if not, contain the caller (lz respond).",
-      "List what the session did: every event with this access key. It ends within 15 minutes of that call.",
+      "Find the AssumeRoot call that returned this access key, in the management account or IAM's delegated administrator account.",
+      "Ask its caller, not by e-mail, whether they made it; if not, contain the caller (lz respond).",
+      "List the session's events: those with this access key. It expires within 15 minutes of that call.",
     ],
   };
 }

@@ -1,6 +1,6 @@
 import type { NotifierSettings } from "./settings";
 
-/** Source: https://docs.aws.amazon.com/general/latest/gr/aws-service-information.html and the consoles' own addresses. */
+/** Source: https://docs.aws.amazon.com/general/latest/gr/aws-service-information.html and the consoles' own URLs. */
 const consoleDomains: Readonly<Record<NotifierSettings["partition"], string>> = {
   aws: "console.aws.amazon.com",
   "aws-us-gov": "console.amazonaws-us-gov.com",
@@ -8,15 +8,15 @@ const consoleDomains: Readonly<Record<NotifierSettings["partition"], string>> = 
 };
 
 export interface ConsoleLinks {
-  /** The event in CloudTrail's event history, for whoever is signed in to its account. */
+  /** The event in CloudTrail's event history, for users signed in to its account. */
   readonly event?: string;
-  /** The event in the organization's log group, for whoever is signed in to the management account. */
+  /** The event in the organization's log group, for users signed in to the management account. */
   readonly log?: string;
 }
 
 /**
- * Links to an event, where its id and Region have the form of one: they come from the event. Neither address is
- * documented by AWS; they are those that the consoles themselves use.
+ * Links to an event, if its id and Region (untrusted) are well-formed. AWS documents neither URL; the consoles
+ * themselves use them.
  */
 export function consoleLinks(settings: NotifierSettings, region: string, eventId: string): ConsoleLinks {
   if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(eventId)) return {};

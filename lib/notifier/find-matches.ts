@@ -2,7 +2,7 @@ import { parseFilterPattern, type FilterPattern } from "../detections/filter-pat
 import type { CloudTrailRecord } from "./log-batch";
 import type { AlarmSettings, DetectionSettings, NotifierSettings } from "./settings";
 
-/** A record that a detection of its account matches. */
+/** A record that matches a detection of its account. */
 export interface Match {
   readonly detectionId: string;
   readonly detection: DetectionSettings;
@@ -15,8 +15,8 @@ export interface Match {
 export type FindMatches = (records: readonly CloudTrailRecord[]) => readonly Match[];
 
 /**
- * Compiles the patterns of an environment once. The account of a record is `recipientAccountId`, which is the dimension
- * of the metrics too: message and alarm are about the same account.
+ * Compiles the patterns of an environment once. The account of a record is `recipientAccountId`, which is also the
+ * metrics' dimension: message and alarm name the same account.
  */
 export function matchFinder(settings: NotifierSettings): FindMatches {
   const patterns = new Map<string, readonly FilterPattern[]>(

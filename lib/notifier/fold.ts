@@ -5,12 +5,12 @@ import type { Kept } from "./memory/memory";
 import { principalOf } from "../events/principal";
 import type { NotifierSettings } from "./settings";
 
-/** The window of a moment: they are as long as an event of the same is folded, and begin at multiples of it. */
+/** The window of a time: windows have the length of `foldSeconds` and are aligned to its multiples. */
 export function windowOf({ foldSeconds }: Pick<NotifierSettings, "foldSeconds">, now: Date): number {
   return Math.floor(now.getTime() / 1000 / foldSeconds);
 }
 
-/** What is kept of matches: who, what, and which events. */
+/** The kept part of matches: principals, calls and event ids. */
 export function foldOf(matches: readonly Match[]): Kept {
   const who = new Set<string>();
   const what = new Set<string>();

@@ -2,20 +2,20 @@ import type { Severity } from "../model/alarm-settings";
 import type { Match } from "./find-matches";
 import { principalOf } from "../events/principal";
 
-/** Matches that one message tells of. */
+/** Matches that one message covers. */
 export interface Group {
   readonly key: string;
   readonly first: Match;
   readonly matches: Match[];
 }
 
-/** Not taken from the model: its schemas would come into the bundle. */
+/** Not imported from the model, whose schemas would be bundled. */
 const mostUrgentFirst: readonly Severity[] = ["critical", "high", "medium", "low"];
 
 /**
- * Matches by what one message tells of, the most urgent first, and of each urgency the first of every detection and
- * account before the second of any: a storm in one account delays no other. Those beyond `most` of a detection and
- * account are a crowd, which is kept as a whole, whoever is in it.
+ * Groups matches by message, most urgent first; within a severity, the first group of every detection and account comes
+ * before the second of any, so that a storm in one account delays no other. Groups beyond `most` per detection and
+ * account are merged into one, for all principals.
  */
 export function groupsOf(
   matches: readonly Match[],
@@ -54,8 +54,8 @@ export function groupsOf(
 }
 
 /**
- * Where one event is enough, the principal belongs to the key. Where several are, the period does, cut where CloudWatch
- * cuts it: at multiples of its length, by the time of the event.
+ * The key includes the principal if one event is enough, or else the period, aligned as in CloudWatch: to multiples of
+ * its length, by the event's time.
  */
 function keyOf({ detectionId, accountId, alarm, record }: Match, now: Date): string {
   const about = `${detectionId} ${accountId}`;

@@ -22,9 +22,9 @@ const now = (): Date => new Date();
 const options: NotifyOptions = { settings, memory, publish, now, wait };
 
 /**
- * The Lambda function: log events in, messages out; and every few minutes, summaries of what had no message of its own.
- * When a message fails it throws after all others were sent; Lambda then repeats the invocation, and what was sent is not
- * sent again.
+ * The Lambda function: sends messages for log events; and every few minutes, summaries of events without an individual
+ * message. If a message fails, it throws after sending all others; Lambda then retries the invocation, which does not
+ * repeat sent messages.
  */
 export async function handler(invocation: LogsInvocation | WakeUp): Promise<void> {
   await (isWakeUp(invocation) ? wakeUp() : tell(invocation));
@@ -71,7 +71,7 @@ async function wait(milliseconds: number): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
-/** One line of JSON. Nothing of an event but ids: the log is no second archive. */
+/** One line of JSON. Contains only ids of events: the log must not become a second archive. */
 function log(line: Readonly<Record<string, unknown>>): void {
   process.stdout.write(`${JSON.stringify(line)}\n`);
 }

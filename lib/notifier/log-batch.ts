@@ -3,7 +3,7 @@ import { isObject } from "../base/json";
 import { harmless } from "../text/harmless";
 
 /**
- * What CloudWatch Logs sends to a function.
+ * The payload from CloudWatch Logs.
  * Source: https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/SubscriptionFilters.html#LambdaFunctionExample
  */
 export interface LogsInvocation {
@@ -11,31 +11,30 @@ export interface LogsInvocation {
   readonly awslogs: { readonly data: string };
 }
 
-/** A CloudTrail record, as parsed JSON: whatever its sender made of it. */
+/** A CloudTrail record as parsed JSON, with untrusted content. */
 export type CloudTrailRecord = Readonly<Record<string, unknown>>;
 
 export interface LogBatch {
   readonly records: readonly CloudTrailRecord[];
-  /** Log events that were no JSON object: none of CloudTrail's are like that. */
+  /** Log events that are not JSON objects; CloudTrail never writes these. */
   readonly unreadable: readonly UnreadableEvent[];
 }
 
 /** Where to find a log event that could not be read. */
 export interface UnreadableEvent {
-  /** CloudWatch Logs' id of the event; its text where there is none. */
+  /** The CloudWatch Logs id of the event; its text if it has none. */
   readonly id: string;
-  /** The log stream that it is in, which names an account and a Region. */
+  /** Its log stream, which names an account and a Region. */
   readonly logStream: string;
 }
 
-/** Far beyond what CloudWatch Logs sends, and little enough for the function's memory. */
+/** Far more than CloudWatch Logs sends, and small enough for the function's memory. */
 const mostBytes = 64 * 1024 * 1024;
 
 /**
- * Unpacks an invocation. A control message, by which CloudWatch Logs tries whether the function can be reached, has no
- * records.
+ * Decodes an invocation. A control message, which CloudWatch Logs sends to test the function, has no records.
  *
- * @throws Error when it is not what CloudWatch Logs sends
+ * @throws Error when the payload is not from CloudWatch Logs
  */
 export function unpackLogs(invocation: LogsInvocation): LogBatch {
   const text = gunzipSync(Buffer.from(invocation.awslogs.data, "base64"), { maxOutputLength: mostBytes }).toString();

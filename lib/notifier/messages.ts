@@ -1,7 +1,7 @@
 import { emailSubject, slackCode, slackText } from "../text/harmless";
 import type { Notice } from "./notice";
 
-/** What is published: one message with a body for e-mail and one for everything else. */
+/** A message to publish, with one body for e-mail and one for all other protocols. */
 export interface Publication {
   readonly subject: string;
   /** `MessageStructure: json`: bodies by protocol. */
@@ -11,8 +11,8 @@ export interface Publication {
 }
 
 /**
- * SNS gives each subscriber the body of its protocol, else the default one. Amazon Q Developer, which shows messages in
- * Slack, subscribes by HTTPS and reads its custom notification; so that is the default.
+ * SNS sends each subscriber the body for its protocol, or else the default one. Amazon Q Developer, which posts
+ * messages to Slack, subscribes by HTTPS and needs its custom notification format, so that is the default.
  * Source: https://docs.aws.amazon.com/sns/latest/dg/sns-send-custom-platform-specific-payloads-mobile-devices.html
  */
 export function publicationOf(notice: Notice): Publication {
@@ -23,7 +23,7 @@ export function publicationOf(notice: Notice): Publication {
   };
 }
 
-/** Plain text, one fact a line. */
+/** Plain text, one fact per line. */
 export function emailBody(notice: Notice): string {
   const widest = Math.max(...notice.facts.map(([name]) => name.length));
   return [
@@ -50,7 +50,7 @@ export const emoji: Readonly<Record<string, string>> = {
   low: ":large_yellow_circle:",
 };
 
-/** What changes least and interests least in a chat; the e-mail has it. */
+/** Details omitted in chat; the e-mail has them. */
 const leftOut = new Set(["Principal's account", "Access key", "Called through", "MFA"]);
 
 /**
@@ -68,7 +68,7 @@ export interface ChatNotification {
     readonly keywords: readonly string[];
   };
   readonly metadata: {
-    /** Messages of one detection and account make a thread. */
+    /** Messages of one detection and account form a thread. */
     readonly threadId: string;
     readonly summary: string;
     readonly eventType: string;

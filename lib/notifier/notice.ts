@@ -8,17 +8,17 @@ import type { CloudTrailRecord } from "./log-batch";
 import { principalOf } from "../events/principal";
 import type { NotifierSettings } from "./settings";
 
-/** How many events a message stands for. */
+/** The number of events that a message covers. */
 export interface Tally {
   /** Further events in the same delivery. */
   readonly more: number;
-  /** How many events within the period it took, where it took more than one. */
+  /** The alarm's threshold of events in the period, if more than one. */
   readonly reached?: number;
   /** Whether this is the last message about its detection and account for a while. */
   readonly last: boolean;
 }
 
-/** What a person is told: facts in order. Every text is harmless; only layout is left to do. */
+/** The content of a notification: facts in order. Every text is sanitized; only the layout is missing. */
 export interface Notice {
   /** `ALERT: Root login detected` */
   readonly title: string;
@@ -85,25 +85,25 @@ function remarksOn({ mostMessages }: NotifierSettings, { alarm }: Match, tally: 
       : [
           `${String(reached)} or more such events in this account within ${String(alarm.periodSeconds)} seconds; this is one of them.`,
         ]),
-    ...(more > 0 ? [`${String(more)} more such ${more === 1 ? "event" : "events"} came with it.`] : []),
+    ...(more > 0 ? [`${String(more)} more such ${more === 1 ? "event" : "events"} arrived with it.`] : []),
     ...(last
       ? [
-          `This is message ${String(mostMessages)} about this detection in this account: what else comes within the quarter of an hour is in one summary at its end. The alarms go on.`,
+          `This is message ${String(mostMessages)} about this detection in this account: further events in this quarter of an hour are in one summary at its end. The alarms continue.`,
         ]
       : []),
   ];
 }
 
-/** What it was about: the plain values among the parameters, as far as they fit on a line or two. */
+/** The call's simple parameters, as many as fit on a line or two. */
 function requestOf(parameters: unknown): string {
   const plain = Object.entries(isObject(parameters) ? parameters : {})
     .slice(0, 20)
     .map(([name, value]) => [harmless(name, 60), harmless(value, 120)] as const)
     .filter(([, value]) => value !== "");
-  return harmless(plain.map(([name, value]) => `${name}=${value}`).join(", ")) || "no plain parameters";
+  return harmless(plain.map(([name, value]) => `${name}=${value}`).join(", ")) || "no simple parameters";
 }
 
-/** Whether it worked. CloudTrail has no field for it: an error code, or a sign-in's own answer. */
+/** Whether the call succeeded. CloudTrail has no field for this: it is an error code, or a sign-in's own result. */
 function outcomeOf(record: CloudTrailRecord): string {
   const { errorCode, errorMessage, responseElements, eventName, serviceEventDetails } = record;
   const reason = harmless(errorMessage, 200);

@@ -15,14 +15,14 @@ export interface NotifyOptions {
   readonly memory: Memory;
   readonly publish: (topicArn: string, publication: Publication) => Promise<void>;
   readonly now: () => Date;
-  /** @param milliseconds how long */
+  /** @param milliseconds duration */
   readonly wait: (milliseconds: number) => Promise<void>;
 }
 
 /**
- * What became of events that are alike: a message of their own (`sent`), a line in a message about several (`listed`), or
- * kept for the summary at the end of their window (`kept`); nothing because their detection counts to more than they are
- * (`counting`) or because they were told when they came the first time (`repeated`); or a failure.
+ * The outcome of a group of events: an individual message (`sent`), a line in a message about several (`listed`), or
+ * kept for the summary of their window (`kept`); nothing, because their detection's threshold is not reached
+ * (`counting`) or because they were delivered twice (`repeated`); or a failure.
  */
 export interface Outcome {
   readonly what: "sent" | "listed" | "kept" | "counting" | "repeated" | "failed";
@@ -33,16 +33,16 @@ export interface Outcome {
   readonly error?: unknown;
 }
 
-/** A group that a message is due for. */
+/** A group that needs a message. */
 interface Due {
   readonly group: Group;
   readonly last: boolean;
 }
 
 /**
- * Tells what matches, the most urgent first: events of one detection, account and principal in one message (of one
- * detection and account, where it counts to more than one); in a storm one message about many; and what is told in no
- * message now is kept for the summary of its window. One that fails does not keep the others from being sent.
+ * Sends notifications, most urgent first: one message per detection, account and principal (per detection and account
+ * if the threshold is above one); in a storm, one message about many; everything else is kept for the summary of its
+ * window. A failed message does not stop the others.
  */
 export async function notify(matches: readonly Match[], options: NotifyOptions): Promise<readonly Outcome[]> {
   const { settings } = options;
@@ -69,7 +69,7 @@ export async function notify(matches: readonly Match[], options: NotifyOptions):
   return outcomes;
 }
 
-/** @returns nothing yet where the group waits for others of its channel */
+/** @returns undefined while the group waits for others of its channel */
 async function handleGroup(
   group: Group,
   channel: Channel,
@@ -98,7 +98,7 @@ async function handleGroup(
   return await channel.tell({ group, last: messages === settings.mostMessages });
 }
 
-/** What one delivery has for one channel. */
+/** The notifications of one delivery for one channel. */
 class Channel {
   private alone = 0;
   private readonly listed: Due[] = [];
@@ -111,7 +111,7 @@ class Channel {
     this.pace = new Pace(name, options);
   }
 
-  /** Tells of a group in a message of its own, while they are few; else it waits for {@link finish}. */
+  /** Sends an individual message for a group while there are few; otherwise the group waits for {@link finish}. */
   public async tell(due: Due): Promise<Outcome["what"] | undefined> {
     const { settings, memory } = this.options;
     if (this.alone >= settings.mostAtOnce || !(await this.pace.allowsAnother())) {
@@ -132,7 +132,7 @@ class Channel {
     return "sent";
   }
 
-  /** One message about all that is left. */
+  /** Sends one message about all remaining groups. */
   public async finish(): Promise<readonly Outcome[]> {
     const { settings, memory } = this.options;
     if (this.listed.length === 0) return [];
@@ -167,7 +167,7 @@ class Channel {
   private async publish(publication: Publication): Promise<boolean> {
     const { settings, publish } = this.options;
     const channel = settings.channels[this.name];
-    if (channel === undefined) throw new Error(`there is no channel ${this.name}`);
+    if (channel === undefined) throw new Error(`no channel ${this.name}`);
     if (!(await this.pace.waitForTurn())) return false;
     await publish(channel.topicArn, publication);
     return true;

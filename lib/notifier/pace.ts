@@ -1,8 +1,8 @@
 import type { NotifyOptions } from "./notify";
 
 /**
- * How fast messages go to a channel, across all invocations: SNS switches an e-mail subscription off that gets more than
- * ten messages a second, and the alarms of CloudWatch publish to the same topic.
+ * Rate limit of a channel's messages, across all invocations: SNS disables an e-mail subscription that receives more
+ * than ten messages a second, and CloudWatch's alarms publish to the same topic.
  * Source: https://repost.aws/knowledge-center/sns-email-subscription-disabled
  */
 export class Pace {
@@ -11,7 +11,10 @@ export class Pace {
     private readonly options: Pick<NotifyOptions, "settings" | "memory" | "now" | "wait">,
   ) {}
 
-  /** Whether the channel still gets messages about one thing in this minute; beyond, one message tells of several. */
+  /**
+   * Whether the channel still receives individual messages in this minute; beyond the limit, one message lists several
+   * events.
+   */
   public async allowsAnother(): Promise<boolean> {
     const { settings, memory, now } = this.options;
     const moment = now();
@@ -19,7 +22,7 @@ export class Pace {
     return (await memory.countMessage(`minute ${this.channel} ${String(minute)}`, moment)) <= settings.mostPerMinute;
   }
 
-  /** Waits for a second that has room. @returns whether one came within ten seconds */
+  /** Waits for a second below the limit. @returns whether there was one within ten seconds */
   public async waitForTurn(): Promise<boolean> {
     const { settings, memory, now, wait } = this.options;
     for (let attempt = 0; attempt < 10; attempt += 1) {

@@ -1,7 +1,7 @@
 import { PublishCommand } from "@aws-sdk/client-sns";
 import type { Publication } from "./messages";
 
-/** What publishes a message to a topic. */
+/** The command that publishes a message to a topic. */
 export function publishCommand(topicArn: string, { subject, message, attributes }: Publication): PublishCommand {
   return new PublishCommand({
     TopicArn: topicArn,

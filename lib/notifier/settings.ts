@@ -1,7 +1,7 @@
 import type { Severity } from "../model/alarm-settings";
 import type { ExpectedSubscribers } from "./subscribers";
 
-/** What the function knows of one environment: data, made from config at synthesis and packed beside the code. */
+/** The function's settings for one environment: data, generated from config at synthesis and packaged with the code. */
 export interface NotifierSettings {
   /** Such as `audit-production`: the first part of every name. */
   readonly landingZone: string;
@@ -9,25 +9,27 @@ export interface NotifierSettings {
   readonly homeRegion: string;
   /** The log group of the organization trail. */
   readonly logGroupName: string;
-  /** The DynamoDB table of what was sent. */
+  /** The DynamoDB table of sent notifications. */
   readonly tableName: string;
-  /** For how long a further event of one detection, account and principal waits for the summary. */
+  /** How long further events of one detection, account and principal are kept for the summary. */
   readonly foldSeconds: number;
-  /** How many messages of their own a channel gets within `foldSeconds` about one detection in one account. */
+  /** Maximum number of individual messages to a channel within `foldSeconds`, per detection and account. */
   readonly mostMessages: number;
-  /** How many it gets of one delivery; one more message lists the rest. */
+  /** Maximum number of messages to it per delivery; one more message lists the rest. */
   readonly mostAtOnce: number;
-  /** How many it gets within a minute; one message of each delivery lists the rest. */
+  /** Maximum number of messages to it per minute; one message per delivery lists the rest. */
   readonly mostPerMinute: number;
-  /** How many it gets within a second, of whatever kind. */
+  /** Maximum number of messages to it per second, of any kind. */
   readonly mostPerSecond: number;
-  /** The account that is told of what cannot be told otherwise, and its channel. */
+  /** The account for notifications that belong to no other account, and its channel. */
   readonly management: { readonly accountId: string; readonly channel: string };
   readonly channels: Readonly<Record<string, ChannelSettings>>;
   readonly detections: Readonly<Record<string, DetectionSettings>>;
-  /** Accounts mostly have the same alarms: each set stands here once. */
+  /** Distinct sets of alarms: most accounts share one. */
   readonly alarmSets: readonly AlarmSet[];
-  /** By account id: the account's name, and the place of its alarms in `alarmSets`. Accounts without alarms are absent. */
+  /**
+   * By account id: the account's name, and the index of its alarms in `alarmSets`. Accounts without alarms are absent.
+   */
   readonly accounts: Readonly<Record<string, readonly [name: string, alarmSet: number]>>;
 }
 

@@ -1,4 +1,4 @@
-/** Who has to be subscribed to a channel's topic. */
+/** The required subscribers of a channel's topic. */
 export interface ExpectedSubscribers {
   /** The addresses that have to be confirmed. */
   readonly emails: readonly string[];
@@ -8,27 +8,27 @@ export interface ExpectedSubscribers {
   readonly webhooks?: readonly string[];
 }
 
-/** A subscription as SNS lists it. */
+/** A subscription, as in SNS's list. */
 export interface ListedSubscription {
   readonly Protocol?: string | undefined;
   readonly Endpoint?: string | undefined;
   readonly SubscriptionArn?: string | undefined;
 }
 
-/** A subscriber that gets nothing. */
+/** A subscriber that receives nothing. */
 export interface MissingSubscriber {
   /** An address, or `Slack`. */
   readonly who: string;
   /**
-   * `pending`: nobody followed the link of the confirmation, or SNS switched the subscription off; `missing`: there is
-   * none, as after 48 hours without a confirmation, or after somebody unsubscribed.
+   * `pending`: nobody confirmed the subscription, or SNS disabled it; `missing`: it does not exist, because it was not
+   * confirmed within 48 hours or somebody unsubscribed.
    */
   readonly why: "pending" | "missing";
 }
 
 /**
- * Who of a channel gets nothing. SNS writes a word in place of the ARN of a subscription that is not confirmed.
- * Sources: https://docs.aws.amazon.com/sns/latest/api/API_ListSubscriptionsByTopic.html,
+ * The subscribers of a channel that receive nothing. For an unconfirmed subscription, SNS returns a word instead of its
+ * ARN. Sources: https://docs.aws.amazon.com/sns/latest/api/API_ListSubscriptionsByTopic.html,
  * https://docs.aws.amazon.com/sns/latest/dg/SendMessageToHttp.confirm.html,
  * https://repost.aws/knowledge-center/sns-email-subscription-disabled
  */

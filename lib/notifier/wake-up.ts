@@ -1,4 +1,4 @@
-/** What the schedule of EventBridge gives the function. */
+/** The input from the EventBridge schedule. */
 export interface WakeUp {
   readonly wakeUp: true;
 }

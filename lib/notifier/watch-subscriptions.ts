@@ -1,7 +1,7 @@
 import { missingSubscribers, type ListedSubscription } from "./subscribers";
 import type { NotifierSettings } from "./settings";
 
-/** The metric by which an alarm knows of subscribers that get nothing, and that the function still wakes. */
+/** The metric of subscribers that receive nothing; its alarm also fires when the function no longer runs. */
 export const subscriptionMetric = "SubscribersWithoutMessages";
 
 export interface WatchOptions {
@@ -11,10 +11,11 @@ export interface WatchOptions {
 }
 
 /**
- * Looks whether every subscriber of the config gets messages.
+ * Checks that every subscriber in the config receives messages.
  *
- * @returns a line of the log that CloudWatch makes a data point of
- * Source: https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
+ * @returns a log line that CloudWatch turns into a data point
+ * Source:
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
  */
 export async function watchSubscriptions(options: WatchOptions): Promise<Readonly<Record<string, unknown>>> {
   const { settings, list, now } = options;

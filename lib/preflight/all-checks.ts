@@ -25,7 +25,7 @@ import { trails } from "./checks/trails";
 import { trustedAccess } from "./checks/trusted-access";
 import type { PreflightCheck } from "./preflight-check";
 
-/** In the order in which they are told: what the bootstrap needs, then what the first apply does. */
+/** In print order: what the bootstrap needs, then what the first apply needs. */
 export const allChecks: readonly PreflightCheck[] = [
   callerIdentity,
   organization,

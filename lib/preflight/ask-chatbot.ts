@@ -2,20 +2,20 @@ import type { STSClient } from "@aws-sdk/client-sts";
 import { isRead } from "./is-read";
 
 /**
- * Where the API answers; an account's workspaces are the same in each.
+ * Regions of the API; an account's workspaces are the same in each.
  * Source: https://docs.aws.amazon.com/cli/latest/reference/chatbot/ (read 28 November 2026)
  */
 const region = "us-east-2";
 
-/** How long one answer may take, in milliseconds. */
+/** Timeout of a request, in milliseconds. */
 const patience = 20_000;
 
 /**
- * One read of the API of Amazon Q Developer in chat applications (AWS Chatbot), whose last client of the SDK is of 2024 and
- * would bring a whole second SDK along: the request is signed and sent by what another client is made of.
+ * A read of the API of Amazon Q Developer in chat applications (AWS Chatbot). The SDK's last client for it is of 2024
+ * and would add a second SDK, so the request is signed and sent with another client's parts.
  *
- * @param client gives credentials and signer
- * @throws Error by the name that AWS gave it
+ * @param client provides credentials and signer
+ * @throws Error with AWS's error name
  */
 export async function askChatbot(client: STSClient, operation: string): Promise<unknown> {
   if (!isRead(operation)) throw new Error(`${operation} is not a read operation: preflight does not send it`);

@@ -5,11 +5,11 @@ import { pipelineRoleName, rolePath } from "../naming/role-names";
 import { askChatbot } from "./ask-chatbot";
 import { isRead } from "./is-read";
 
-/** What a client of AWS's SDK is made with. */
+/** Configuration of an AWS SDK client. */
 export interface ClientSettings {
   readonly region: string;
   readonly maxAttempts: number;
-  /** @default - the SDK's own chain */
+  /** @default - the SDK's default credential chain */
   readonly credentials?: {
     readonly accessKeyId: string;
     readonly secretAccessKey: string;
@@ -22,7 +22,7 @@ export interface Client {
   readonly middlewareStack: object;
 }
 
-/** A client's middleware, as far as it is used here; the SDK types each service's by its own calls. */
+/** The part of a client's middleware that is used here; the SDK types it per service. */
 export interface MiddlewareStack {
   add(middleware: (next: Next, context: { readonly commandName?: string }) => Next, options: MiddlewareOptions): void;
 }
@@ -41,36 +41,41 @@ export interface Caller {
   readonly arn: string;
 }
 
-/** AWS as a check sees it: every call is a read. */
+/** AWS for checks: read-only. */
 export interface Aws {
-  /** @throws UserError where there are no credentials */
+  /** @throws UserError when there are no credentials */
   readonly caller: () => Promise<Caller>;
   /**
-   * A client of an account in the home Region, or in another: with the caller's own credentials in the caller's account,
-   * with a role elsewhere. It refuses to send anything that is no read.
+   * A client for an account, in the home Region or another: with the caller's own credentials in the caller's account,
+   * with a role elsewhere. It rejects every call that is not a read.
    *
-   * @throws UserError where nobody may look into that account
+   * @throws UserError when no role of that account can be assumed
    */
   readonly client: <C extends Client>(
     constructor: new (settings: ClientSettings) => C,
     accountId: string,
     region?: string,
   ) => Promise<C>;
-  /** Asks Amazon Q Developer in chat applications, for which the SDK has no current client, in the management account. */
+  /**
+   * Calls Amazon Q Developer in chat applications, for which the SDK has no current client, in the management account.
+   */
   readonly chatbot: (operation: "DescribeSlackWorkspaces" | "DescribeSlackChannelConfigurations") => Promise<unknown>;
-  /** The name of the role by which an account is looked into; undefined where it is the caller's own. */
+  /** The role used to read an account; undefined for the caller's own account. */
   readonly roleIn: (accountId: string) => Promise<string | undefined>;
 }
 
-/** IAM, Organizations and the bill answer in one Region of each partition. */
+/** IAM, Organizations and billing have one Region per partition. */
 export const globalRegions = { aws: "us-east-1", "aws-us-gov": "us-gov-west-1", "aws-cn": "cn-north-1" } as const;
 
-/** AWS Control Tower's role of the accounts that it made, instead of AWS Organizations' `OrganizationAccountAccessRole`. */
+/**
+ * AWS Control Tower's role in the accounts that it created, instead of AWS Organizations'
+ * `OrganizationAccountAccessRole`.
+ */
 export const controlTowerRole = "AWSControlTowerExecution";
 
 /**
- * The real AWS, with the caller's credentials. Into other accounts than the caller's it goes by the administrator's role,
- * by that of AWS Control Tower, or by the plan role, whichever may be assumed.
+ * The real AWS, with the caller's credentials. In other accounts it uses the first role that can be assumed: the
+ * administrator's, AWS Control Tower's or the plan role.
  */
 export function realAws(landingZone: LandingZone, adminRoleName: string): Aws {
   const region = landingZone.environment.homeRegion;
@@ -106,7 +111,7 @@ export function realAws(landingZone: LandingZone, adminRoleName: string): Aws {
   };
 }
 
-/** The client, which now refuses everything that is no read, before anything is sent. */
+/** Makes the client reject every call that is not a read, before it is sent. */
 export function readsOnly<C extends Client>(client: C): C {
   (client.middlewareStack as MiddlewareStack).add(
     (next, { commandName = "" }) => {
@@ -135,7 +140,7 @@ async function openSession(
   const { environment, management } = landingZone;
   if (accountId === management.account.id) {
     throw new UserError(
-      `these credentials are of account ${callersAccount}, not of the management account ${accountId}`,
+      `these credentials belong to account ${callersAccount}, not to the management account ${accountId}`,
     );
   }
   const plan = `${rolePath.slice(1)}${pipelineRoleName(landingZone, "plan")}`;

@@ -2,7 +2,7 @@ import { globCovers, globsMayMeet } from "../iam-policy/glob";
 import { parsePolicy } from "../iam-policy/parse-policy";
 import type { Condition, ElementSet, PolicyStatement } from "../iam-policy/policy-statement";
 
-/** A service control policy, and what it is attached to. */
+/** A service control policy, and its target. */
 export interface BindingPolicy {
   readonly name: string;
   /** The root, a unit or the account. */
@@ -11,36 +11,36 @@ export interface BindingPolicy {
   readonly content: string;
 }
 
-/** A call as a policy sees it. */
+/** A call to evaluate. */
 export interface JudgedRequest {
   readonly actions: readonly string[];
   readonly resource: string;
-  /** Condition keys in lower case, e.g. `aws:principalarn`, of which the value is known. */
+  /** Condition keys with known values, in lower case, e.g. `aws:principalarn`. */
   readonly context: Readonly<Record<string, string>>;
 }
 
-/** One policy, or the policies of one target, and which calls it denies. */
+/** One policy, or the policies of one target, and the calls that it denies. */
 export interface Denial {
   readonly subject: string;
   readonly text: string;
 }
 
 export interface ServicePolicyVerdict {
-  /** Denied, whatever else is true. */
+  /** Denied in any case. */
   readonly denied: readonly Denial[];
-  /** Perhaps denied: it depends on conditions or resources that are not known before the call. */
+  /** Possibly denied: depends on conditions or resources that are unknown before the call. */
   readonly unclear: readonly Denial[];
 }
 
-/** What is known of whether something holds. */
+/** Whether something is true, as far as known. */
 type Truth = "yes" | "no" | "unknown";
 
 /**
- * Whether service control policies let calls through: at each level some policy must allow a call, and none at any level
+ * Whether service control policies allow calls: at each level a policy must allow a call, and no policy at any level
  * may deny it.
  *
  * Source: https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_evaluation.html
- * @param levels the policies of the account, of each unit above it, of the root; none where policies are off
+ * @param levels the policies of the account, of each parent unit and of the root; empty if policies are disabled
  */
 export function judgeServicePolicies(
   levels: readonly (readonly BindingPolicy[])[],
@@ -134,7 +134,7 @@ function conditionHolds(condition: Condition, context: JudgedRequest["context"])
   if (parts === null) return "unknown";
   const [, kind, negation, comparison, ignoresCase] = parts;
   const fold = (text: string): string => (ignoresCase === undefined ? text : text.toLowerCase());
-  // ArnEquals takes patterns as ArnLike does.
+  // ArnEquals matches patterns like ArnLike.
   const takesPatterns = comparison === "like" || kind === "arn";
   const matches = condition.values.some((each) =>
     takesPatterns ? globCovers(fold(each), fold(value)) : fold(each) === fold(value),

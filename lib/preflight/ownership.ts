@@ -1,12 +1,12 @@
 import type { LandingZone } from "../model/landing-zone";
 
-/** The tag that everything of a landing zone has, and its value. */
+/** The tag of every resource of a landing zone, and its value. */
 const ownTag = "landing-zone";
 
-/** Whose something is: this landing zone's, another one's, or nobody's who would say so. */
+/** The owner of a resource: this landing zone, another one, or unknown. */
 export type Owner = "ours" | "untagged" | { readonly landingZone: string };
 
-/** Tags as the services give them: lists of pairs by different names, or an object. */
+/** Tags in the services' forms: lists of pairs with different key names, or an object. */
 type Tags =
   | readonly Readonly<Partial<Record<"Key" | "Value" | "TagKey" | "TagValue", string | undefined>>>[]
   | Readonly<Record<string, string>>;
@@ -17,7 +17,7 @@ export function ownerOf({ name, environment }: LandingZone, tags: Tags | undefin
   return value === `${environment.namePrefix}-${name}` ? "ours" : { landingZone: value };
 }
 
-/** In words, behind "it is" or a name. */
+/** In words, after "it exists" or a name. */
 export function inWords(owner: Exclude<Owner, "ours">): string {
   return owner === "untagged" ? `without the tag ${ownTag}` : `of the landing zone ${owner.landingZone}`;
 }

@@ -9,11 +9,11 @@ import type { PreflightContext } from "./preflight-check";
 export interface PlannedRequest {
   readonly actions: readonly string[];
   readonly resource: string;
-  /** Whose call it is: that of who runs it, of the administrator's role in the account, or of the apply role. */
+  /** The caller: the user, the administrator's role in the account, or the apply role. */
   readonly by: "caller" | "administrator" | "apply-role";
 }
 
-/** What a bootstrap calls in an account: the state's bucket and key in the management account, roles in both. */
+/** The calls of a bootstrap in an account: the state's bucket and key in the management account, roles in both. */
 export function bootstrapRequests(
   { landingZone, adminRoleName }: Pick<PreflightContext, "landingZone" | "adminRoleName">,
   account: CoreAccountRole,
@@ -47,7 +47,7 @@ export function bootstrapRequests(
   ];
 }
 
-/** What is called in the log-archive account, by whom a service control policy could deny it. */
+/** The calls in the log-archive account that a service control policy could deny, by caller. */
 export function archiveRequests(
   context: Pick<PreflightContext, "landingZone" | "adminRoleName">,
 ): readonly PlannedRequest[] {
@@ -57,7 +57,7 @@ export function archiveRequests(
   ];
 }
 
-/** The buckets and keys of an account, as the apply role's policy names what they are made with. */
+/** The calls that create the buckets and keys of an account, as in the apply role's policy. */
 function storage(landingZone: LandingZone, account: CoreAccountRole): readonly Omit<PlannedRequest, "by">[] {
   return applyStatements(landingZone, account).flatMap(({ actions = [], resources = [] }) => {
     const named = actions.filter((action) => /^(s3|kms):(Create|Put|Enable|Tag)/.test(action));

@@ -4,25 +4,25 @@ import { messageOf } from "../base/user-error";
 import type { Aws } from "./aws";
 
 /**
- * `ready`: nothing to do. `missing`: a person makes it, the stacks do not. `in-the-way`: something is there, or set, with
- * which an apply fails or breaks what others use. `unknown`: it could not be read.
+ * `ready`: nothing to do. `missing`: a person must create it, the stacks do not. `in-the-way`: something existing or a
+ * setting would make an apply fail, or break what others use. `unknown`: it could not be read.
  */
 export type PreflightStatus = "ready" | "missing" | "in-the-way" | "unknown";
 
-/** What one check found of one thing. */
+/** One finding of a check. */
 export interface Finding {
   readonly status: PreflightStatus;
-  /** What it is about, where a check looks at several things: an ARN, a name. */
+  /** The subject, if a check has several: an ARN, a name. */
   readonly subject?: string;
-  /** What AWS says, or why it is not known. */
+  /** AWS's answer, or why it is unknown. */
   readonly found: string;
-  /** The exact command, or the step in the console, that mends it. @default - nothing is to be done */
+  /** The command or console step that fixes it. @default - nothing to do */
   readonly fix?: string;
-  /** Whether a bootstrap fails half way without it, so that it is not begun. @default false */
+  /** Whether a bootstrap would fail halfway without it, so that it must not start. @default false */
   readonly stopsBootstrap?: boolean;
 }
 
-/** What a check asks, and about what. */
+/** Inputs of a check. */
 export interface PreflightContext {
   readonly landingZone: LandingZone;
   readonly aws: Aws;
@@ -31,20 +31,20 @@ export interface PreflightContext {
 }
 
 /**
- * One thing that is looked at before an apply. It reads, and only reads: {@link Aws} sends nothing else. To add one, write
- * a file beside the others in `checks/` and name it in `all-checks.ts`.
+ * A check before an apply. It only reads: {@link Aws} rejects every other call. To add a check, write a file in
+ * `checks/` and list it in `all-checks.ts`.
  */
 export interface PreflightCheck {
-  /** Stable: programs may name it. The name of its file. */
+  /** Stable: scripts may use it. Equals the file's name. */
   readonly id: string;
   readonly title: string;
   /** What fails without it: the bootstrap, or the first apply of the other stacks. */
   readonly before: "bootstrap" | "apply";
-  /** Every IAM action that it calls. */
+  /** Every IAM action that it needs. */
   readonly actions: readonly string[];
-  /** Whether the environment has what it looks at. @default - every environment has */
+  /** Whether the check applies to the environment. @default - always */
   readonly applies?: (landingZone: LandingZone) => boolean;
-  /** May throw: what could not be read is `unknown`. */
+  /** May throw: the result is then `unknown`. */
   readonly run: (context: PreflightContext) => Promise<readonly Finding[]>;
 }
 
@@ -56,7 +56,7 @@ export function missing(found: string, fix: string, subject?: string): Finding {
   return { status: "missing", found, fix, ...about(subject) };
 }
 
-/** Missing, and a bootstrap would fail half way without it. */
+/** Missing, and a bootstrap would fail halfway without it. */
 export function needed(found: string, fix: string, subject?: string): Finding {
   return { ...missing(found, fix, subject), stopsBootstrap: true };
 }
@@ -73,7 +73,7 @@ function about(subject: string | undefined): Pick<Finding, "subject"> {
   return subject === undefined ? {} : { subject };
 }
 
-/** Looks at several things, each by itself: what could not be read of one hides nothing of the others. */
+/** Checks several subjects independently: one that cannot be read does not hide the others. */
 export function lookAtEach<T>(
   things: readonly T[],
   subjectOf: (thing: T) => string,
@@ -91,7 +91,7 @@ export function lookAtEach<T>(
   );
 }
 
-/** What could not be read, and why. What AWS says may hold names that anybody chose. */
+/** The result of a failed read. AWS's message may contain names that anybody chose. */
 export function unreadable(error: unknown): Finding {
   const name = error instanceof Error && !/^(Error|UserError)$/.test(error.name) ? `${error.name}: ` : "";
   const [text = ""] = messageOf(error).split("\n");
@@ -102,7 +102,7 @@ export function unreadable(error: unknown): Finding {
   };
 }
 
-/** Whether AWS refused because of who asked. */
+/** Whether AWS denied access. */
 export function isDenied(error: unknown): boolean {
   return error instanceof Error && /AccessDenied|Unauthorized|NotAuthorized|Forbidden/.test(error.name);
 }
@@ -112,7 +112,7 @@ export function isNamed(error: unknown, ...names: readonly string[]): boolean {
   return error instanceof Error && names.includes(error.name);
 }
 
-/** What a call answers; undefined where AWS says, by one of these errors, that the thing is not there. */
+/** The result of a call; undefined if AWS answers with one of these not-found errors. */
 export async function unlessAbsent<T>(call: Promise<T>, ...names: readonly string[]): Promise<T | undefined> {
   try {
     return await call;

@@ -2,20 +2,20 @@ import { allChecks } from "./all-checks";
 import type { Finding, PreflightCheck, PreflightContext, PreflightStatus } from "./preflight-check";
 import { unreadable } from "./preflight-check";
 
-/** One finding, with the check that it is of. */
+/** A finding, with its check. */
 export interface PreflightResult extends Finding, Pick<PreflightCheck, "id" | "title" | "before"> {
-  /** What mends it; empty where it is ready. */
+  /** The fixes; empty if ready. */
   readonly fix: string;
 }
 
-/** What preflight says of an environment. */
+/** The result of preflight for an environment. */
 export interface Preflight {
   readonly environment: string;
   readonly ready: boolean;
   readonly results: readonly PreflightResult[];
 }
 
-/** Runs every check that the environment has use for. Never throws: what could not be read is told as such. */
+/** Runs every check that applies to the environment. Never throws: what could not be read is `unknown`. */
 export async function runPreflight(
   context: PreflightContext,
   checks: readonly PreflightCheck[] = allChecks,
@@ -43,7 +43,7 @@ async function runCheck(check: PreflightCheck, context: PreflightContext): Promi
   }));
 }
 
-/** How many findings have a status. */
+/** The number of findings with a status. */
 export function countOf({ results }: Preflight, status: PreflightStatus): number {
   return results.filter((result) => result.status === status).length;
 }

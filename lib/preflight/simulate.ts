@@ -2,10 +2,10 @@ import type { IAMClient } from "@aws-sdk/client-iam";
 import { paginateSimulatePrincipalPolicy } from "@aws-sdk/client-iam";
 
 /**
- * Which of the actions the principal's own policies, its boundary and the organization's do not allow on a resource.
+ * The actions on a resource that the principal's policies, its boundary or the organization's policies do not allow.
  *
  * @param principal the ARN of a user or role
- * @throws Error where it depends on what is known only at the call
+ * @throws Error when the result depends on values that are known only at the call
  */
 export async function simulate(
   client: IAMClient,

@@ -11,7 +11,7 @@ export const iamChanges = callsQuestion(
     title: "Changes of who may do what",
     answers:
       "every writing call to IAM, IAM Identity Center and its directory, AWS Organizations, and Roles Anywhere, and whatever the alarms on policies, credentials, root's credentials and federation count",
-    why: "An intruder gains persistence with a new user, key, policy or trust.",
+    why: "An attacker gains persistence with a new user, key, policy or trust policy.",
   },
   [
     anyOf([
@@ -29,7 +29,7 @@ export const securityGroupsOpened = callsQuestion(
     id: "security-groups-opened",
     title: "Security groups opened to everybody",
     answers: "rules added or changed so that 0.0.0.0/0 or ::/0 may come in",
-    why: "A port that is open to the internet is a way in for an intruder.",
+    why: "A port open to the internet lets an attacker in.",
     limits: "A rule by prefix list, or by many narrower networks that make up all addresses, is not found.",
   },
   [
@@ -45,7 +45,7 @@ export const deletions = callsQuestion(
     id: "deletions",
     title: "What was deleted",
     answers: "every writing call that deletes, terminates, destroys, purges or schedules a deletion, done or refused",
-    why: "Shows damage and covered tracks, and what to restore from a backup.",
+    why: "Shows damage, deleted traces, and what to restore from a backup.",
     limits: "Deleted objects of a bucket are data events: they are here only where the trail records those.",
   },
   [

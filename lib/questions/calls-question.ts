@@ -4,7 +4,7 @@ import { byPrincipal, principalMentions } from "./sql/by-principal";
 import type { Question } from "./question";
 import { names, type Sql } from "./sql/sql";
 
-/** A question that lists calls of some kind, in order, with what they asked for. */
+/** A question that lists calls of some kind, in order, with their request parameters. */
 export function callsQuestion(
   texts: Pick<Question, "id" | "title" | "answers" | "why" | "limits">,
   where: readonly Sql[],

@@ -15,14 +15,14 @@ import { rootActivity } from "./root-activity";
 import { sessionChain } from "./session-chain";
 import { tampering } from "./tampering";
 
-/** Every question, in the order in which people are shown them. */
+/** Every question, in the order shown to users. */
 export const questions: readonly Question[] = [
   ...[principalActivity, sessionChain, rootActivity, consoleSignIns, resourceChanges, iamChanges],
   ...[securityGroupsOpened, bucketsMadePublic, tampering, deletions, deniedCallBursts, deniedCalls, firstUse],
   ...[insights, dataAccess, callVolume, events],
 ];
 
-/** @returns undefined when there is no such question */
+/** @returns undefined when the question does not exist */
 export function questionById(id: string): Question | undefined {
   return questions.find((question) => question.id === id);
 }

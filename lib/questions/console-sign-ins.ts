@@ -7,11 +7,11 @@ import type { Question } from "./question";
 import { anyOf, names, sql } from "./sql/sql";
 import { eventTimeSql } from "./sql/time-sql";
 
-/** Groups of an IPv6 address's start: what `::` leaves out is zero. */
+/** The first groups of an IPv6 address: groups omitted by `::` are zero. */
 const group = (position: number): string =>
   `coalesce(nullif(split_part(split_part(source_ip_address, '::', 1), ':', ${String(position)}), ''), '0')`;
 
-/** The /16 of an IPv4 address, the /48 of an IPv6 one; what is no address, such as `AWS Internal`, stays as it is. */
+/** The /16 of an IPv4 address, the /48 of an IPv6 address; any other text, such as `AWS Internal`, is unchanged. */
 const network = names([
   `CASE
       WHEN regexp_like(source_ip_address, '^[0-9]+[.][0-9]+[.][0-9]+[.][0-9]+$')
@@ -23,8 +23,8 @@ const network = names([
 ]);
 
 /**
- * IAM Identity Center tells a sign-in by UserAuthentication, and each password or code that was tried by
- * CredentialVerification; the user's name is beside the identity, which holds an id only.
+ * IAM Identity Center records a sign-in as UserAuthentication, and each password or code attempt as
+ * CredentialVerification. The identity has only an id; the user name is in `additionalEventData`.
  * Source: https://docs.aws.amazon.com/singlesignon/latest/userguide/understanding-sign-in-events.html
  */
 const identityCenterName = names(["json_extract_scalar(additional_event_data, '$.UserName')"]);
@@ -32,7 +32,7 @@ const identityCenterOutcome = names([
   `coalesce(json_extract_scalar(service_event_details, '$.UserAuthentication'),
       json_extract_scalar(service_event_details, '$.CredentialVerification'))`,
 ]);
-/** `PASSWORD`, `PASSWORD,TOTP` and so on; of an external identity provider nothing is known. */
+/** `PASSWORD`, `PASSWORD,TOTP` and so on; unknown for an external identity provider. */
 const identityCenterMfa = names([
   `CASE
       WHEN event_name <> 'UserAuthentication' THEN NULL
@@ -42,7 +42,8 @@ const identityCenterMfa = names([
 ]);
 
 /**
- * `aws login`: the browser's consent, then the CLI's tokens, and each time that it renews them. Both say whether they succeeded.
+ * `aws login`: the consent in the browser, then each token that the CLI gets or renews. Both record whether they
+ * succeeded.
  * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/cloudtrail-integration.html
  */
 const loginOutcome = names([
@@ -50,8 +51,8 @@ const loginOutcome = names([
 ]);
 
 /**
- * Of who signs in with an identity provider CloudTrail writes `MFAUsed: No` whatever the provider asked for; a role's or a
- * federated user's session says itself.
+ * For a sign-in through an identity provider, CloudTrail writes `MFAUsed: No` even if the provider required MFA; the
+ * session of a role or federated user has its own value.
  */
 const consoleMfa = names([
   `CASE

@@ -5,10 +5,10 @@ import { minutesParameter, thresholdParameter } from "./sql/parameters";
 import type { Question } from "./question";
 import { names, sql, type Sql } from "./sql/sql";
 
-/** When the alarm goes off: it counts an account's refusals, whoever's they are. */
+/** The alarm's default threshold: it counts all denied calls of an account, of any principal. */
 const { threshold: alarmThreshold, periodSeconds: alarmSeconds = 300 } = detectionById("denied-call-burst").alarm;
 
-/** Refusals that lie in any burst: so many of the same `who`, within so many seconds. */
+/** Denied calls in any burst: `threshold` calls of the same `who` within `seconds`. */
 function bursts(who: readonly string[], threshold: number, seconds: number): Sql {
   const same = names([who.join(", ")]);
   return sql`
@@ -32,7 +32,7 @@ export const deniedCallBursts: Question = {
   title: "Bursts of denied calls",
   answers:
     "principals that were refused many calls in a few minutes, and accounts in which the alarm on such bursts went off: from when to when, how many, which services",
-  why: "An intruder tests the permissions of a stolen credential: many denied calls within minutes, across services.",
+  why: "An attacker tests the permissions of a stolen credential: many denied calls within minutes, across services.",
   limits: `Counted is what the alarm denied-call-burst counts: not what AWS services are refused. One row for a principal in an account: its first and last burst, with the refusals that lie in any. A row without a principal is of the account as a whole, with ${String(alarmThreshold)} refusals in ${String(alarmSeconds / 60)} minutes, as the alarm has it by default. denied-calls lists each.`,
   parameters: [thresholdParameter, minutesParameter],
   columns: [

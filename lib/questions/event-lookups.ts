@@ -15,8 +15,8 @@ export interface NamedIdentity {
 const MOST_WORDS = 500;
 
 /**
- * Events in which somebody made or changed these access keys, or changed these users and roles: a query for some of them
- * each. Names that are no name of IAM's are in events that somebody made up: they are looked for one by one.
+ * Queries for events that created or changed these access keys, users and roles, several per query. Names that are
+ * invalid in IAM come from forged events and are searched one by one.
  */
 export function changesOf(
   scope: EventScope,
@@ -50,7 +50,7 @@ function changingAny(wanted: readonly Wanted[]): readonly Sql[] {
   });
 }
 
-/** Every account's events of calls between accounts, by their `sharedEventID`. */
+/** Queries for each account's event of cross-account calls, by `sharedEventID`. */
 export function eventsOfCalls(scope: EventScope, sharedEventIds: readonly string[], limit: number): QuestionQuery {
   return lookup(scope, sql`shared_event_id IN (${given(sharedEventIds)})`, sharedEventIds, limit);
 }

@@ -15,7 +15,7 @@ export const firstUse: Question = {
   title: "Services and Regions used for the first time",
   answers:
     "each service in a Region that an account did not use before, with the first call, how many there were, and by whom",
-  why: "Intruders use Regions and services that the account never used, where nobody looks.",
+  why: "Attackers use Regions and services that the account never used, because nobody watches them.",
   limits:
     "Left out are data events, and calls that AWS services make, for themselves or for a principal: a service that only they use is not new here. Before means the baseline: what is used once a quarter is new to a baseline of a month. Where account_seen_from is not before --since, the baseline's log files are missing, and everything is new.",
   parameters: [baselineParameter],

@@ -2,14 +2,14 @@ import { MILLISECONDS_OF_DAY } from "./sql/event-scope";
 import type { Question, QuestionValues } from "./question";
 import type { Sql } from "./sql/sql";
 
-/** A question as Athena keeps it, for who opens it in the console. */
+/** A question as a saved query in Athena's console. */
 export interface NamedQuery {
   readonly name: string;
   readonly description: string;
   readonly sql: string;
 }
 
-/** Words that stand in the SQL for what an investigator has to give. */
+/** Placeholders in the SQL for the investigator's values. */
 const placeholders: Readonly<Record<string, Pick<QuestionValues, "principal" | "resource">>> = {
   "principal-activity": { principal: "PRINCIPAL" },
   "session-chain": { principal: "PRINCIPAL" },
@@ -21,8 +21,8 @@ const placeholders: Readonly<Record<string, Pick<QuestionValues, "principal" | "
 const mostRows = 1_000;
 
 /**
- * A question about the last day, of every account and Region. It runs as it is opened: the window is computed by Athena,
- * and what has to be given is a word to replace, since one text stands in several places.
+ * A question about the last day, in every account and Region. It runs without editing: Athena computes the window.
+ * Values are placeholders to replace, because one value occurs in several places.
  */
 export function namedQuery(question: Question): NamedQuery {
   const { id, title, answers, limits } = question;
@@ -54,7 +54,7 @@ function headOf({ id, title, parameters }: Question, values: Partial<QuestionVal
   ];
 }
 
-/** The SQL with its parameters in it. A `?` within a literal is none. */
+/** The SQL with its parameters inlined. A `?` in a literal is not a parameter. */
 function withLiterals({ sql, parameters }: Sql): string {
   let used = 0;
   const text = sql.replaceAll(/'(?:[^']|'')*'|\?/g, (found) => {

@@ -2,10 +2,10 @@ import { callsQuestion } from "./calls-question";
 import { calls } from "./sql/events-query";
 import { allOf, literals, sql, type Sql } from "./sql/sql";
 
-/** The four settings of a block of public access. What a call does not name is off afterwards. */
+/** The four settings of Block Public Access. A setting that a call omits is off afterwards. */
 const blockSettings = ["BlockPublicAcls", "IgnorePublicAcls", "BlockPublicPolicy", "RestrictPublicBuckets"];
 
-/** A regular expression that both engines read, as a literal. */
+/** A regular expression that both engines accept, as a literal. */
 function pattern(text: string): Sql {
   return literals([text]);
 }
@@ -15,24 +15,27 @@ const allBlocked = allOf(
 );
 
 const text = '"(?:[^"\\\\]|\\\\.)*"';
-/** Whatever stands in a JSON object, without leaving it: texts, and objects of so many levels. */
+/** Matches the content of a JSON object: strings, and nested objects up to a depth. */
 const within = (levels: number): string => `(?:[^{}"]|${text}${levels === 0 ? "" : `|\\{${within(levels - 1)}\\}`})*`;
-/** A statement holds conditions: an object of objects. */
+/** A statement's conditions are an object of objects. */
 const beside = within(2);
 
 const allows = '"Effect"\\s*:\\s*"Allow"';
-/** AWS's own principals, among others of theirs: everybody, alone or in a list. */
+/** The principal `*`, alone or in a list. */
 const everybodyOfAws = `"Principal"\\s*:\\s*\\{${within(0)}"AWS"\\s*:\\s*(?:\\[[^\\]]*)?"\\*"`;
 const everybody = ['"Principal"\\s*:\\s*"\\*"', '"NotPrincipal"\\s*:'];
 
-/** A statement that allows everybody something, or everybody but some: both stand in one object, in either order. */
+/**
+ * An Allow statement for everybody, or for everybody with exceptions: effect and principal are in one object, in either
+ * order.
+ */
 const publicStatement = [
   ...everybody.flatMap((principal) => [`${allows}${beside}${principal}`, `${principal}${beside}${allows}`]),
   `${allows}${beside}${everybodyOfAws}`,
   `${everybodyOfAws}${within(0)}\\}${beside}${allows}`,
 ].join("|");
 
-/** The policy: an object, or text. Of an access point's it is not known where it stands. */
+/** The policy: an object or text. Its field is unknown for access points. */
 const policy = sql`coalesce(json_extract_scalar(request_parameters, '$.bucketPolicy'),
         nullif(json_extract_scalar(request_parameters, '$.policy'), ''),
         CASE WHEN event_name = 'PutAccessPointPolicy' THEN replace(request_parameters, '\\"', '"') END, request_parameters)`;

@@ -2,63 +2,63 @@ import type { EventScope } from "./sql/event-scope";
 import type { QuestionParameter } from "./sql/parameters";
 import type { Sql } from "./sql/sql";
 
-/** What a question is asked with; which of these it reads, its `parameters` say. */
+/** The values of a question; its `parameters` list which ones it reads. */
 export interface QuestionValues extends EventScope {
   /** A user's name, an ARN, a role's name, an access key's id, or a session's name. */
   readonly principal?: string;
   /** Further principals, each as `principal`. */
   readonly principals?: readonly string[];
-  /** Access keys that count as the principal's too: those of the sessions that it assumed. */
+  /** Access keys of the sessions that the principal assumed; their events count as the principal's. */
   readonly accessKeys?: readonly string[];
-  /** An ARN, or a name as it stands in a request. */
+  /** An ARN, or a name as in a request. */
   readonly resource?: string;
-  /** Ids of events; a `sharedEventID` stands for each account's event of a call. */
+  /** Event ids; a `sharedEventID` matches each account's event of a call. */
   readonly eventIds?: readonly string[];
   readonly eventNames?: readonly string[];
   /** Such as `s3.amazonaws.com`. */
   readonly eventSources?: readonly string[];
-  /** How many days before `since` are what was seen before. @default 30 */
+  /** Length of the baseline before `since`, in days. @default 30 */
   readonly baselineDays?: number;
-  /** How many calls make a burst. @default 10 */
+  /** Number of calls that make a burst. @default 10 */
   readonly threshold?: number;
-  /** Within how many minutes. @default 5 */
+  /** Length of a burst in minutes. @default 5 */
   readonly minutes?: number;
-  /** The most rows to answer with. @default - all of them */
+  /** Maximum number of rows. @default - all */
   readonly limit?: number;
 }
 
-/** SQL that answers a question, in the subset that Trino (Athena) and DuckDB share, with Trino's names of functions. */
+/** SQL that answers a question, in the common subset of Trino (Athena) and DuckDB, with Trino's function names. */
 export interface QuestionQuery extends Sql {
-  /** The window, with the baseline before it where the question has one. */
+  /** The window, including the baseline if the question has one. */
   readonly scope: EventScope;
-  /** A condition on the view's columns: rows that do not meet it make no difference to the answer. */
+  /** A condition on the view's columns: rows that do not match it do not affect the answer. */
   readonly where: Sql;
   /**
-   * Every row that meets `where` holds one of these texts, in its columns as they are.
+   * Every row that matches `where` contains one of these texts in its columns.
    *
-   * @default - not known
+   * @default - unknown
    */
   readonly mentions?: readonly string[];
 }
 
-/** A question to the archive, written once for both engines. */
+/** A question about the archive, written once for both engines. */
 export interface Question {
-  /** As in `lz investigate <id>`. */
+  /** The id in `lz investigate <id>`. */
   readonly id: string;
-  /** In a few words. */
+  /** A short title. */
   readonly title: string;
-  /** What the rows are. */
+  /** What the rows contain. */
   readonly answers: string;
-  /** When an investigator asks it. */
+  /** When to use it. */
   readonly why: string;
-  /** What the answer cannot say. */
+  /** Limits of the answer. */
   readonly limits?: string;
-  /** Those of its own; every question has the window, accounts, Regions and a limit. */
+  /** The question's own parameters, in addition to the window, accounts, Regions and limit of every question. */
   readonly parameters: readonly QuestionParameter[];
   readonly columns: readonly string[];
-  /** Those that hold numbers. @default - none */
+  /** Columns with numbers. @default - none */
   readonly numberColumns?: readonly string[];
-  /** What it asks for lies where Athena's table does not look. @default false */
+  /** Whether its events are outside Athena's table, so that only a copy can answer. @default false */
   readonly onlyInCopies?: true;
   query(values: QuestionValues): QuestionQuery;
 }

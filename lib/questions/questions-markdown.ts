@@ -1,7 +1,7 @@
 import { markdownTable } from "../text/markdown-table";
 import { questions } from "./catalogue";
 
-/** The questions as a Markdown table: what `docs/investigation.md` holds. */
+/** The questions as the Markdown table in `docs/investigation.md`. */
 export function questionsMarkdown(): string {
   const rows = questions.map(({ id, answers, parameters, limits = "" }) => [
     `\`${id}\``,

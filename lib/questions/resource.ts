@@ -4,8 +4,8 @@ import { given, sql, type Sql } from "./sql/sql";
 const resourceColumns = ["resources", "request_parameters", "response_elements"] as const;
 
 /**
- * Events that name a resource: as a whole JSON string in the request, the response or the list of resources (an ARN, a
- * name, an id), or as the last part of an ARN there.
+ * Matches events that name a resource (by ARN, name or id) in the request, the response or the list of resources: as a
+ * complete JSON string, or as the last part of an ARN.
  */
 export function concerning(resource: string): Sql {
   const texts = textsOf(resource);
@@ -16,14 +16,14 @@ export function concerning(resource: string): Sql {
   return sql`(${columns.reduce((one, other) => sql`${one} OR ${other}`)})`;
 }
 
-/** What {@link concerningAny} finds: no `"`, `:`, `/` or `\\`, which end a word there. */
+/** Whether {@link concerningAny} can find a word: it has no `"`, `:`, `/` or `\\`, which end a word. */
 export function isWord(resource: string): boolean {
   return /^[^":/\\]+$/.test(resource);
 }
 
 /**
- * As {@link concerning}, of any of many words ({@link isWord}): each event is taken apart once, however many there are. In
- * its text a word ends a JSON string, and begins with it, or behind a `:` or `/`.
+ * As {@link concerning}, for many words ({@link isWord}): splits each event once, for any number of words. A word is at
+ * the end of a JSON string, and starts at the string's start or after a `:` or `/`.
  */
 export function concerningAny(words: readonly string[]): Sql {
   const text = { sql: resourceColumns.map((name) => `coalesce(${name}, '')`).join(" || "), parameters: [] };
@@ -31,7 +31,7 @@ export function concerningAny(words: readonly string[]): Sql {
   return sql`arrays_overlap(regexp_extract_all(${text}, '[^":/\\\\]+"'), ARRAY[${given(ends)}])`;
 }
 
-/** Whether {@link concerning} finds an event. */
+/** Whether {@link concerning} matches an event. */
 export function concerns(event: Readonly<Record<string, unknown>>, resource: string): boolean {
   return [event["resources"], event["requestParameters"], event["responseElements"]].some((value) => {
     const json = value === undefined ? "" : JSON.stringify(value);

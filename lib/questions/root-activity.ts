@@ -16,7 +16,7 @@ export const rootActivity: Question = {
       {
         scope: scopeOf(values),
         where: [
-          // the alarm leaves out what says nothing of its type
+          // the alarm omits events without an event type
           anyOf([
             detectionSql("root-login"),
             sql`(identity_type = 'Root' AND identity_invoked_by IS NULL AND event_type IS NULL)`,

@@ -4,13 +4,13 @@ import type { DetectionId } from "../model/detection-ids";
 import { callsQuestion } from "./calls-question";
 import { calls } from "./sql/events-query";
 
-/** Alarms on what holds the evidence, on what tells somebody, and on the services that watch. */
+/** Detections of changes to evidence, notifications and monitoring services. */
 const watched: readonly DetectionId[] = [
   ...(["cloudtrail-change", "log-archive-tampering", "alarm-tampering", "kms-key-disabled-or-deleted"] as const),
   ...(["config-change", "threat-detection-disabled", "service-logging-disabled"] as const),
 ];
 
-/** What changes evidence and alarms and is daily work elsewhere, so that no alarm counts it. */
+/** Calls that change evidence and alarms, but are routine on other resources, so that no alarm counts them. */
 const more = {
   "s3.amazonaws.com": [
     ...["PutBucketReplication", "PutBucketLifecycleConfiguration", "PutObjectLockConfiguration"],
@@ -26,7 +26,7 @@ const more = {
     ...["RemoveAccountFromOrganization", "LeaveOrganization", "AcceptHandshake", "AccountDepartedOrganization"],
     ...["MoveAccount", "CloseAccount"],
   ],
-  // the account closes itself
+  // the account closes its own account
   "account.amazonaws.com": ["CloseAccount"],
 };
 
@@ -49,7 +49,7 @@ export const tampering = callsQuestion(
     title: "Tampering with the evidence and the alarms",
     answers:
       "calls that stop, narrow or delete a trail, its buckets, keys, log groups, alarms, messages, guardrails, or a service that watches, tried or done",
-    why: "An intruder first disables monitoring: these calls are rare, and each one needs a reviewed change.",
+    why: "An attacker first disables monitoring: these calls are rare, and each one needs a reviewed change.",
     limits:
       "They are daily work on other buckets, keys and log groups: look for the names of the evidence chain, or --account.",
   },

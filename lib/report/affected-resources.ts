@@ -7,8 +7,8 @@ import { arnNames, arnParts, lastName, namedKinds } from "./resource-kinds";
 const kindNames = [...new Set(Object.values(namedKinds))];
 
 /**
- * What the principal touched or tried to, what it changed first. What some events call by its name and others by its ARN is
- * one resource; a call that two accounts recorded counts once.
+ * The resources that the principal accessed or tried to access, changed ones first. A resource named by name in some
+ * events and by ARN in others is listed once; a call recorded in two accounts counts once.
  */
 export function affectedResources(events: readonly ReportedEvent[]): readonly AffectedResource[] {
   const nameOf = namerOf(events);
@@ -42,7 +42,7 @@ export function affectedResources(events: readonly ReportedEvent[]): readonly Af
     .sort((one, other) => Number(other.changes > 0) - Number(one.changes > 0) || compare(one.first, other.first));
 }
 
-/** Gives a resource its ARN, where an event names it so. */
+/** Adds a resource's ARN, if an event has it. */
 function namerOf(events: readonly ReportedEvent[]): (resource: string, event: ReportedEvent) => string {
   const byName = new Map<string, Set<string>>();
   for (const arn of events.flatMap(({ resources }) => resources)) {
@@ -65,7 +65,9 @@ function callOf(event: ReportedEvent): unknown {
   return event.sameCallAs || event.id || event;
 }
 
-/** The account in an ARN (`aws` for AWS's own policies), or the one that CloudTrail lists beside it, as for buckets. */
+/**
+ * The account in an ARN (`aws` for AWS's own policies), or the account that CloudTrail lists with it, as for buckets.
+ */
 function ownerOf(resource: string, events: readonly ReportedEvent[]): string | undefined {
   const account = arnParts(resource)?.account;
   if (account === undefined || account !== "") return account;

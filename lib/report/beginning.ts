@@ -3,17 +3,17 @@ import type { Credential, ReportedEvent } from "./report";
 import { list, moment, unique } from "./render/wording";
 import { count } from "../text/count";
 
-/** What {@link beginning} is written from. */
+/** Inputs of {@link beginning}. */
 export interface BeginningFacts {
   readonly timeZone: string;
-  /** Of the principal that the report follows, in order. */
+  /** Events of the report's principal, in order. */
   readonly events: readonly ReportedEvent[];
   readonly credentials: readonly Credential[];
 }
 
 /**
- * How it began: the first thing that succeeded, whether a sign-in or a call with a key that was there before. What failed
- * before it is told as that; a sign-in that came later began nothing.
+ * How it began: the first success, either a sign-in or a call with an existing key. Mentions earlier failures; a later
+ * sign-in did not begin anything.
  */
 export function beginning({ credentials, events, timeZone }: BeginningFacts): string {
   const calls = events.filter(isCall);
@@ -21,7 +21,7 @@ export function beginning({ credentials, events, timeZone }: BeginningFacts): st
   const first = calls.find(succeeded);
   if (first === undefined) {
     const [tried] = calls;
-    return `Nothing that was tried succeeded. The first try is ${tried === undefined ? "not known" : `${callText(tried)} by ${tried.who}${from(tried)}, at ${at(tried)}`}.`;
+    return `No attempt succeeded. The first attempt is ${tried === undefined ? "unknown" : `${callText(tried)} by ${tried.who}${from(tried)}, at ${at(tried)}`}.`;
   }
   const before = calls.slice(0, calls.indexOf(first));
   const [tried] = before;
@@ -33,13 +33,13 @@ export function beginning({ credentials, events, timeZone }: BeginningFacts): st
     ...(tried === undefined
       ? []
       : [
-          `Before it, ${count(before.length, "call")} failed or ${before.length === 1 ? "was" : "were"} refused: ${list(unique(before.map(callText)), 4)}, from ${at(tried)} on${from(tried)}.`,
+          `Before it, ${count(before.length, "call")} failed or ${before.length === 1 ? "was" : "were"} denied: ${list(unique(before.map(callText)), 4)}, from ${at(tried)} on${from(tried)}.`,
         ]),
     ...(isSignIn(first)
       ? []
       : signIn === undefined
-        ? ["No sign-in of a person is among the events."]
-        : [`A sign-in came later: ${signIn.who} ${mfaText(signIn)}${from(signIn)}, at ${at(signIn)}.`]),
+        ? ["The events contain no sign-in of a person."]
+        : [`A later sign-in: ${signIn.who} ${mfaText(signIn)}${from(signIn)}, at ${at(signIn)}.`]),
   ].join(" ");
 }
 

@@ -13,7 +13,7 @@ import { effectsOf } from "./effects/still-in-effect";
 import { summaryOf } from "./summary";
 import { titleOf } from "./title";
 
-/** Puts a report together. It reads nothing and asks nobody: the same input gives the same report, digest included. */
+/** Builds a report. Pure: the same input gives the same report, including its digest. */
 export function buildReport(input: ReportInput): Report {
   const { incident, coverage, validation, timeZone } = input;
   const events = inCausalOrder(input.events);

@@ -4,18 +4,18 @@ import type { InvestigatedEvent } from "../investigation/investigated-event";
 import type { CredentialChain } from "./credential-chain";
 import { outcomeOf } from "./outcome";
 
-/** What others did to whom the report follows, in order. */
+/** Calls by others that changed the report's principal, in order. */
 export interface Containment {
-  /** It takes credentials or rights away. */
+  /** It revokes credentials or permissions. */
   readonly blocks: readonly InvestigatedEvent[];
-  /** It may, or may give some: what the policy says is not in the event. */
+  /** It may revoke or grant permissions: the event does not contain the policy. */
   readonly maybe: readonly InvestigatedEvent[];
 }
 
-/** Calls that always take credentials or a principal away. */
+/** Calls that always revoke credentials or delete a principal. */
 const blocking = new Set(["DeleteAccessKey", "DeleteLoginProfile", "DeleteRole", "DeleteUser"]);
 
-/** Calls that change what a principal may do or how it signs in: which way, only some of them say. */
+/** Calls that change a principal's permissions or sign-in; only some show the direction. */
 const changing = new Set([
   ...["AttachGroupPolicy", "AttachPolicy", "AttachRolePolicy", "AttachUserPolicy", "DeleteRolePolicy"],
   ...["DeleteUserPolicy", "DetachRolePolicy", "DetachUserPolicy", "PutRolePermissionsBoundary", "PutRolePolicy"],
@@ -24,12 +24,13 @@ const changing = new Set([
 ]);
 
 /**
- * AWS's own policies that only deny.
- * Source: https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSDenyAll.html, and AWSCompromisedKeyQuarantine
+ * AWS managed policies that only deny.
+ * Source: https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSDenyAll.html, and
+ * AWSCompromisedKeyQuarantine
  */
 const denying = /:policy\/(AWSDenyAll|AWSCompromisedKeyQuarantine(V\d+)?)$/;
 
-/** What others did to the user, role or access key that the report follows. */
+/** Calls by others on the report's user, role or access key. */
 export function containmentOf(
   events: readonly InvestigatedEvent[],
   { followed, actorEvents }: CredentialChain,
@@ -68,7 +69,7 @@ function mayBlock(event: InvestigatedEvent): boolean {
   return event.eventName !== "UpdateAccessKey" || status !== "Active";
 }
 
-/** Whether a policy's text takes rights away and gives none. */
+/** Whether a policy only denies. */
 function onlyDenies(text: unknown): boolean {
   if (typeof text !== "string") return false;
   const effects = [...text.matchAll(/"Effect"\s*:\s*"(\w+)"/g)].map(([, effect]) => effect);

@@ -10,7 +10,7 @@ import { mfaOf } from "./collect/mfa";
 import { outcomeOf } from "./outcome";
 import type { Credential, Incident } from "./report";
 
-/** The credentials of some events, and which of them the report follows. */
+/** The credentials of the events, and those that the report follows. */
 export interface CredentialChain {
   readonly credentials: readonly Credential[];
   readonly followed: readonly CredentialNode[];
@@ -19,11 +19,12 @@ export interface CredentialChain {
 }
 
 /**
- * Follows credentials from sign-in over AssumeRole and CreateAccessKey to the sessions and keys that they made, through
- * accounts: CloudTrail writes the new access key's id into the answer, and it is the caller's in later events.
+ * Follows credentials from the sign-in through AssumeRole and CreateAccessKey to the sessions and keys that these
+ * created, across accounts: CloudTrail records the new access key id in the response, and as the caller's key in later
+ * events.
  * Source: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-user-identity.html
  *
- * @param events as `inCausalOrder` has them
+ * @param events in the order of `inCausalOrder`
  */
 export function credentialChain(incident: Incident, events: readonly InvestigatedEvent[]): CredentialChain {
   const nodes = credentialNodes(events);
@@ -35,7 +36,7 @@ export function credentialChain(incident: Incident, events: readonly Investigate
   return { credentials: describe(followed), followed, actorEvents };
 }
 
-/** What a failed sign-in was tried with is no credential. */
+/** A failed sign-in has no credential. */
 function describe(followed: readonly CredentialNode[]): readonly Credential[] {
   const nodes = followed
     .flatMap((node) => (node.how === "failed sign-in" ? [] : [{ node, how: node.how }]))

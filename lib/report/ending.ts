@@ -6,25 +6,23 @@ import type { ReportedEvent } from "./report";
 import { duration, list, moment, unique } from "./render/wording";
 import { count } from "../text/count";
 
-/** What {@link ending} is written from. */
+/** Inputs of {@link ending}. */
 export interface EndingFacts {
   readonly timeZone: string;
-  /** Of the principal that the report follows, in order. */
+  /** Events of the report's principal, in order. */
   readonly events: readonly ReportedEvent[];
   readonly containment: Containment;
 }
 
-/** How it ended: who blocked the principal and when, and what still succeeded then. */
+/** How it ended: who blocked the principal and when, and which calls still succeeded. */
 export function ending({ containment: { blocks, maybe }, events, timeZone }: EndingFacts): string {
   const last = events.at(-1);
   const [block] = blocks;
   return [
-    block === undefined
-      ? "No event shows that anybody blocked the principal."
-      : blocked(blocks, block, events, timeZone),
+    block === undefined ? "No event shows that the principal was blocked." : blocked(blocks, block, events, timeZone),
     ...(maybe.length === 0
       ? []
-      : [`Others also changed its rights, and whether that took some away is not in the events: ${told(maybe)}.`]),
+      : [`Others also changed its permissions; the events do not show whether that revoked any: ${told(maybe)}.`]),
     `The last call is ${last?.service ?? ""}:${last?.action ?? ""} (${last?.outcome ?? ""}) at ${moment(last?.time ?? "", timeZone)}.`,
   ].join(" ");
 }
@@ -45,7 +43,7 @@ function blocked(
       ? ". "
       : `, ${duration(change.time, eventTime)} after the first change. `,
     after === 0 ? "No call succeeded after that." : `${count(after, "call")} succeeded after that.`,
-    meanwhile === 0 ? "" : ` ${count(meanwhile, "call")} succeeded in that very second, before it or after.`,
+    meanwhile === 0 ? "" : ` ${count(meanwhile, "call")} succeeded in the same second, before or after it.`,
   ].join("");
 }
 

@@ -20,34 +20,34 @@ import type { Incident, Report, ReportedQuery } from "./report";
 import { reportedQuery } from "./collect/reported-query";
 import { wholeEvents } from "./whole-events";
 
-/** What a report is made from. */
+/** Inputs of a report. */
 export interface MakeReportOptions {
   readonly engine: QueryEngine;
   readonly source: SourceOptions;
   readonly incident: Pick<Incident, "kind" | "value">;
-  /** The window; where an event is searched. */
+  /** The window; for an event, where to search it. */
   readonly scope: EventScope;
-  /** Report on the hour before and after the event, instead of the window in which it was searched. */
+  /** Report on the hour before and after the event instead of the search window. */
   readonly aroundEvent: boolean;
   readonly landingZone: LandingZone | undefined;
   readonly publicKeysFile: string | undefined;
   readonly skipsValidation: boolean;
-  /** Said at the top. @default - nothing */
+  /** A notice at the top. @default - none */
   readonly notice?: string | undefined;
-  /** @default - that of the environment's security channel, or UTC */
+  /** @default - the time zone of the environment's security channel, or UTC */
   readonly timeZone?: string | undefined;
-  /** Names of accounts by their ids. @default - those of the environment */
+  /** Names of accounts by their ids. @default - from the environment */
   readonly accountNames?: Readonly<Record<string, string>> | undefined;
   readonly toolVersion: string;
-  /** The name of the page that is written. @default "report.html" */
+  /** The file name of the page. @default "report.html" */
   readonly reportFile?: string | undefined;
   readonly signal: AbortSignal;
   readonly onProgress?: (text: string) => void;
 }
 
 /**
- * Collects an incident's events, what is missing, and what is proven, and puts the report together.
- * @throws UserError when there is no such event
+ * Collects an incident's events, coverage and validation, and builds the report.
+ * @throws UserError when the event does not exist
  */
 export async function makeReport(options: MakeReportOptions): Promise<Report> {
   const { engine, incident, landingZone, signal, onProgress, skipsValidation } = options;
@@ -57,7 +57,7 @@ export async function makeReport(options: MakeReportOptions): Promise<Report> {
   const named = incident.kind === "event" ? await findNamed(options, run) : undefined;
   const scope = named !== undefined && options.aroundEvent ? around(options.scope, named.events[0]) : options.scope;
   const collected = await collectEvents({ engine, incident, named: named?.events ?? [], scope, run });
-  onProgress?.("looking for what undoes the changes");
+  onProgress?.("searching for events that undo the changes");
   const undoing = await collectUndoing({ engine, events: collected.events, scope, run });
   onProgress?.("reading the log files of the events");
   const whole = await wholeEvents(source, [...collected.events, ...undoing.events], signal);
@@ -98,7 +98,7 @@ export async function makeReport(options: MakeReportOptions): Promise<Report> {
 }
 
 interface NamedEvents {
-  /** The event, and other accounts' records of the same call. */
+  /** The event, and other accounts' events of the same call. */
   readonly events: readonly [InvestigatedEvent, ...InvestigatedEvent[]];
   readonly queries: readonly ReportedQuery[];
   readonly unreadable: readonly { readonly file: string; readonly reason: string }[];
@@ -113,9 +113,9 @@ async function findNamed(
   const [first, ...others] = (found.at(-1) ?? found[0]).result.rows.map(eventOfRow);
   if (first === undefined) {
     throw new UserError(
-      `there is no event ${incident.value} from ${eventTimeOf(scope.since)} to ${eventTimeOf(scope.until)}` +
+      `no event ${incident.value} from ${eventTimeOf(scope.since)} to ${eventTimeOf(scope.until)}` +
         `${unreadable.length > 0 ? ` (${String(unreadable.length)} log files could not be read)` : ""}: ` +
-        "widen --since and --until, or look for it with `lz investigate`",
+        "widen --since and --until, or search with `lz investigate`",
     );
   }
   return {
@@ -135,7 +135,7 @@ function accountNamesOf(landingZone: LandingZone | undefined): Readonly<Record<s
   return Object.fromEntries(landingZone === undefined ? [] : accountsOf(landingZone).map(({ id, name }) => [id, name]));
 }
 
-/** Of the security team's channel, or of the first one. */
+/** From the security team's channel, or from the first channel. */
 function timeZoneOf(landingZone: LandingZone | undefined): string {
   const channels = landingZone?.environment.channels ?? {};
   return (channels["security"] ?? Object.values(channels)[0])?.timeZone ?? "UTC";
@@ -148,7 +148,7 @@ function noticeOf(
   const parts = [
     ...(notice === undefined ? [] : [notice]),
     ...(skipsValidation ? ["The log files were NOT validated (--skip-validation): nothing here is proven."] : []),
-    ...(stopped.length > 0 ? [`Not everything was followed, so events may be missing: ${stopped.join("; ")}.`] : []),
+    ...(stopped.length > 0 ? [`Collection stopped at a limit, so events may be missing: ${stopped.join("; ")}.`] : []),
   ];
   return parts.length === 0 ? {} : { notice: parts.join(" ") };
 }

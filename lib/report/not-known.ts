@@ -3,7 +3,7 @@ import { groupBy } from "./collect/collections";
 import { dayCount } from "./collect/empty-days";
 import { count } from "../text/count";
 
-/** What the report cannot say, each with its reason. */
+/** What the report does not know, each with the reason. */
 export function notKnown(
   { coverage, validation, incident, notFollowed = [] }: ReportInput,
   credentials: readonly Credential[],
@@ -19,66 +19,66 @@ export function notKnown(
       ? ["Whether every log file is as CloudTrail wrote it: the digests do not prove all of them."]
       : []),
     ...(validation.verdict === "invalid"
-      ? ["What the log files said before they were changed or removed: validation found that they were."]
+      ? ["The original content of log files that were changed or removed, according to validation."]
       : []),
     ...(open.length > 0
       ? [
-          `What happened in ${count(dayCount(open), "day")} of accounts and Regions without log files, whose digests do not prove that nothing was called.`,
+          `What happened in ${count(dayCount(open), "day")} of accounts and Regions without log files: no digest proves that there were no calls.`,
         ]
       : []),
     ...notFollowed.map((reason) => `Events that were not collected: ${reason}.`),
     ...(coverage.unreadable.length > 0
-      ? [`What ${count(coverage.unreadable.length, "log file")} would say that could not be read.`]
+      ? [`The events in ${count(coverage.unreadable.length, "log file")} that could not be read.`]
       : []),
     ...origins(credentials),
-    `What happened before ${incident.since} and from ${incident.until} on: the report covers that window only.`,
-    "Reads and writes of data (S3 objects, function invocations, table items) where the trail has no data events for them.",
-    "Who sat at the address or held the credential: CloudTrail names credentials and addresses, not persons.",
+    `What happened before ${incident.since} and from ${incident.until} on: the report covers only that window.`,
+    "Reads and writes of data (S3 objects, function invocations, table items) for which the trail records no data events.",
+    "Which person used the address or the credential: CloudTrail records credentials and addresses, not persons.",
   ];
 }
 
-/** Sign-ins say themselves how they began. */
+/** Credentials that are sign-ins, so that their origin is known. */
 const knownOrigins: readonly Credential["how"][] = [
   ...(["console sign-in", "Identity Center sign-in", "aws login", "switched role", "service"] as const),
 ];
 
-/** How the credentials came about that no event of the window made: a sentence for each principal, however many it has. */
+/** The unknown origins of credentials that no event of the window created: one sentence per principal. */
 function origins(credentials: readonly Credential[]): readonly string[] {
   const roots = credentials.filter(({ parent, how }) => parent === undefined && !knownOrigins.includes(how));
   return [...groupBy(roots, ({ who, how }) => JSON.stringify([who, how === "another account"])).values()].map(
     (group) => {
       const [{ who, how, accountId }] = group;
       if (how === "another account") {
-        return `Who of ${who} called account ${accountId}: the events of that account that would say so were not found.`;
+        return `Which principal of ${who} called account ${accountId}: the caller's own events were not found.`;
       }
       const keys = group.map(({ accessKeyId }) => accessKeyId).filter((key) => key !== "");
       const named = keys.slice(0, 3).join(", ");
       const came =
         keys.length === 0
-          ? "its credential: no event of the window made it"
+          ? "its credential: no event in the window created it"
           : keys.length === 1
-            ? `access key ${named}: no event of the window made it`
-            : `${count(keys.length, "access key")} (${named}${keys.length > 3 ? ", …" : ""}): no event of the window made them`;
-      return `How ${who} came by ${came}.`;
+            ? `access key ${named}: no event in the window created it`
+            : `${count(keys.length, "access key")} (${named}${keys.length > 3 ? ", …" : ""}): no event in the window created them`;
+      return `How ${who} got ${came}.`;
     },
   );
 }
 
-/** What was not read, in words that follow an answer; empty where everything of the window was. */
+/** A sentence on unread data, to append to an answer; empty if everything in the window was read. */
 export function notRead({ coverage, notFollowed = [] }: ReportInput): string {
   const parts = [
     ...(coverage.unreadable.length > 0 ? [`${count(coverage.unreadable.length, "log file")} could not be read`] : []),
-    ...(notFollowed.length > 0 ? ["not everything was followed"] : []),
+    ...(notFollowed.length > 0 ? ["collection stopped at a limit"] : []),
   ];
   return parts.length === 0 ? "" : `There may be more: ${parts.join(", and ")}.`;
 }
 
-/** Days without log files of which nobody can say that nothing happened. */
+/** Days without log files and without proof that there were no calls. */
 function emptyDays({ emptyDays: days }: ReportedCoverage): ReportedCoverage["emptyDays"] {
   return days.filter(({ digestsProven }) => !digestsProven);
 }
 
-/** What the evidence is worth as a whole. */
+/** The overall standing of the evidence. */
 export function standingOf({ coverage, validation, notFollowed = [] }: ReportInput): ReportContent["standing"] {
   if (validation.verdict === "invalid") return "invalid";
   const whole =

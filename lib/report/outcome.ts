@@ -5,12 +5,12 @@ import type { Outcome } from "./report";
 
 type Judged = Pick<InvestigatedEvent, "eventName" | "errorCode" | "errorMessage" | "readOnly" | "raw">;
 
-/** A sign-in that is a credential of its own: its session's access keys are in no answer. */
+/** Sign-ins that count as credentials: no response contains their session's access keys. */
 export type SignInKind = "console sign-in" | "Identity Center sign-in" | "aws login" | "switched role";
 
 /**
- * The event that says that somebody is signed in. Of IAM Identity Center it is the last of several; of `aws login`, the
- * token that the browser's consent (`AuthorizeOAuth2Access`) was for.
+ * The event of a completed sign-in. For IAM Identity Center it is the last of several events; for `aws login`, the
+ * token after the consent in the browser (`AuthorizeOAuth2Access`).
  * Source: https://docs.aws.amazon.com/singlesignon/latest/userguide/understanding-sign-in-events.html,
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/cloudtrail-integration.html
  */
@@ -26,25 +26,25 @@ export function isSignIn(how: string): boolean {
   return Object.values<string>(signInKinds).includes(how);
 }
 
-/** Parts of a sign-in that make no credential of their own. */
+/** Parts of a sign-in that create no credential. */
 const signInParts = ["CredentialChallenge", "CredentialVerification", "CheckMfa", "AuthorizeOAuth2Access"];
 
-/** @returns undefined for an event that is no sign-in, tried or done */
+/** @returns undefined for an event that is not a sign-in attempt */
 export function signInKindOf({ eventName, raw }: Pick<Judged, "eventName" | "raw">): SignInKind | undefined {
   if (raw["eventSource"] !== "signin.amazonaws.com" && eventName !== "UserAuthentication") return undefined;
   return Object.hasOwn(signInKinds, eventName) ? signInKinds[eventName] : undefined;
 }
 
-/** Whether an event is a sign-in that did not come to its end. */
+/** Whether an event is an incomplete sign-in. */
 export function isSignInTry(event: Judged): boolean {
   if (signInKindOf(event) === undefined && !signInParts.includes(event.eventName)) return false;
   return outcomeOf(event) === "failed" || outcomeOf(event) === "denied";
 }
 
-/** Codes that no alarm counts and that a reader takes for a refusal, such as `UnauthorizedException`. */
+/** Error codes that no alarm counts but that mean access denied, such as `UnauthorizedException`. */
 const saysSo = /denied|unauthorized|forbidden/i;
 
-/** What came of an event. */
+/** The outcome of an event. */
 export function outcomeOf(event: Judged): Outcome {
   const { eventName, errorCode, errorMessage, readOnly } = event;
   if (errorCode !== undefined && errorCode !== "")
@@ -62,7 +62,7 @@ export function outcomeOf(event: Judged): Outcome {
   return readOnly ? "read" : "change";
 }
 
-/** `Success` or `Failure`, where sign-ins write it; undefined where none of these places says. */
+/** `Success` or `Failure`, from the fields in which sign-ins record it; undefined if none has it. */
 function saidOutcome({ eventName, raw }: Judged): boolean | undefined {
   const said = [
     fieldOf(raw["responseElements"], eventName),

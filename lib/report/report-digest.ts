@@ -2,8 +2,8 @@ import { sha256 } from "../base/sha256";
 import type { Report, ReportContent } from "./report";
 
 /**
- * JSON in one way only: no blanks, the names of every object in the order of their UTF-16 code units, nothing undefined.
- * Source: https://www.rfc-editor.org/rfc/rfc8785 (of which JSON.stringify already does numbers and strings)
+ * Canonical JSON: no whitespace, object keys sorted by UTF-16 code units, no undefined values.
+ * Source: https://www.rfc-editor.org/rfc/rfc8785 (JSON.stringify already follows it for numbers and strings)
  */
 export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map((each) => canonicalJson(each ?? null)).join(",")}]`;
@@ -18,7 +18,7 @@ export function seal(content: ReportContent): Report {
   return { ...content, digest: digestOf(content) };
 }
 
-/** Whether a report says what it said when it was written. */
+/** Whether a report is unchanged since it was written. */
 export function isWhole({ digest, ...content }: Report): boolean {
   return digest === digestOf(content);
 }

@@ -3,29 +3,29 @@ import type { Verdict } from "../integrity/findings";
 import type { InvestigatedEvent } from "../investigation/investigated-event";
 import type { SignInKind } from "./outcome";
 
-/** What the report is about. */
+/** The subject of the report. */
 export interface Incident {
   readonly kind: "event" | "principal" | "access-key" | "resource";
   /** A CloudTrail event id, the ARN or name of a principal, an access key id, or the ARN or name of a resource. */
   readonly value: string;
-  /** The window, UTC, such as `2026-11-02T01:13:00Z`; its end is not included. */
+  /** The window, UTC, such as `2026-11-02T01:13:00Z`; the end is exclusive. */
   readonly since: string;
   readonly until: string;
 }
 
-/** Days that follow each other of which no log file of an account's Region was found. */
+/** Consecutive days without a log file of an account's Region. */
 export interface EmptyDays {
   readonly accountId: string;
   readonly region: string;
-  /** The first and the last of them, UTC, such as `2026-11-02`. */
+  /** First and last day, UTC, such as `2026-11-02`. */
   readonly first: string;
   readonly last: string;
   readonly days: number;
-  /** Whether CloudTrail's digests are proven there: then it delivered no log file, because nothing was called. */
+  /** Whether valid digests cover the days: then there was no log file because there were no calls. */
   readonly digestsProven: boolean;
 }
 
-/** What of the window was read. */
+/** The data of the window that was read. */
 export interface ReportedCoverage {
   readonly accounts: readonly string[];
   readonly regions: readonly string[];
@@ -33,17 +33,17 @@ export interface ReportedCoverage {
   readonly unreadable: readonly { readonly file: string; readonly reason: string }[];
 }
 
-/** A log file that holds events of the report. */
+/** A log file with events of the report. */
 export interface ReportedLogFile {
   readonly file: string;
-  /** Of its uncompressed content; undefined where it could not be read. */
+  /** SHA-256 of its uncompressed content; undefined if it could not be read. */
   readonly sha256?: string;
-  /** The digest that lists it. @default - none was found, or nothing was validated */
+  /** The digest that lists it. @default - none found, or not validated */
   readonly digest?: {
     readonly file: string;
-    /** Of the digest's uncompressed content. */
+    /** SHA-256 of the digest's uncompressed content. */
     readonly sha256: string;
-    /** SHA-256 of the log file's content, as the digest has it. */
+    /** SHA-256 of the log file's content, as recorded in the digest. */
     readonly recorded: string;
   };
   readonly events: number;
@@ -54,7 +54,7 @@ export interface ReportedValidation {
   readonly verdict: Verdict | "skipped";
   /** Why it was skipped. */
   readonly reason?: string;
-  /** What was validated, UTC. */
+  /** Start and end of the validated time, UTC. */
   readonly since?: string;
   readonly until?: string;
   readonly regions: readonly {
@@ -65,7 +65,7 @@ export interface ReportedValidation {
     readonly validLogFiles: number;
     readonly findings: readonly string[];
   }[];
-  /** What of the archive belongs to no account's Region, and was not validated. */
+  /** Files outside any account's Region, which were not validated. */
   readonly findings: readonly string[];
   readonly logFiles: readonly ReportedLogFile[];
 }
@@ -92,9 +92,9 @@ export interface ReportInput {
   readonly coverage: ReportedCoverage;
   readonly validation: ReportedValidation;
   readonly queries: readonly ReportedQuery[];
-  /** Why there may be more events: where collecting them stopped. @default - everything was followed */
+  /** Why there may be more events: limits that stopped the collection. @default - none */
   readonly notFollowed?: readonly string[];
-  /** The detections that an event, as CloudTrail wrote it, matches. */
+  /** The detections that match an event as CloudTrail wrote it. */
   readonly detect: (event: Readonly<Record<string, unknown>>) => readonly MatchedDetection[];
   /** Names of accounts by their ids. @default - no names */
   readonly accountNames?: Readonly<Record<string, string>>;
@@ -103,23 +103,23 @@ export interface ReportInput {
   readonly toolVersion: string;
   /** UTC. */
   readonly generatedAt: string;
-  /** The name of the page that is written: commands of the report read the events from it. @default "report.html" */
+  /** The file name of the page: the report's commands read the events from it. @default "report.html" */
   readonly reportFile?: string;
-  /** Says so at the top of a report on made-up events. @default - the events are real */
+  /** A notice at the top of a report on invented events. @default - none: the events are real */
   readonly notice?: string;
 }
 
-/** `sign-in`: made a credential. `denied`: for want of a right. `failed`: for any other reason. */
+/** `sign-in`: created a credential. `denied`: access denied. `failed`: any other error. */
 export type Outcome = "sign-in" | "change" | "read" | "denied" | "failed";
 
-/** An event as the table shows it. Every text but those of `raw` is harmless. */
+/** An event as in the table. Every text is sanitized, except in `raw`. */
 export interface ReportedEvent {
   readonly id: string;
   readonly time: string;
   readonly localTime: string;
-  /** Whether it is of the principal that the report follows, and not of somebody else about the same thing. */
+  /** Whether it is a call of the report's principal, not of someone else on the same resource. */
   readonly ofActor: boolean;
-  /** The id of the event that counts, where this is another account's record of the same call; else empty. */
+  /** If this is another account's event of the same call: the id of the event that counts; otherwise empty. */
   readonly sameCallAs: string;
   readonly who: string;
   readonly accessKeyId: string;
@@ -131,7 +131,7 @@ export interface ReportedEvent {
   readonly region: string;
   readonly sourceIpAddress: string;
   readonly userAgent: string;
-  /** `true`, `false`, or empty where CloudTrail does not know. */
+  /** `true`, `false`, or empty if CloudTrail does not know. */
   readonly mfa: string;
   readonly resources: readonly string[];
   readonly detections: readonly string[];
@@ -139,11 +139,11 @@ export interface ReportedEvent {
   readonly raw: Readonly<Record<string, unknown>>;
 }
 
-/** A credential that was used or made, and the one that it came from. */
+/** A credential that was used or created, and its parent. */
 export interface Credential {
   /** Its place in the chain. */
   readonly id: number;
-  /** The credential that it was made with; undefined where the events do not say. */
+  /** The credential that created it; undefined if the events do not show it. */
   readonly parent?: number;
   readonly depth: number;
   readonly how: SignInKind | "assumed role" | "assumed root" | "access key" | "session" | "service" | "another account";
@@ -154,7 +154,7 @@ export interface Credential {
   readonly since: string;
   readonly lastUsed: string;
   readonly sourceIpAddresses: readonly string[];
-  /** `true`, `false`, or empty where CloudTrail says nothing. */
+  /** `true`, `false`, or empty if CloudTrail does not record it. */
   readonly mfa: string;
   readonly events: number;
   readonly denied: number;
@@ -187,29 +187,29 @@ export interface FiredDetections extends MatchedDetection {
   readonly eventIds: readonly string[];
 }
 
-/** Something that the principal set, as far as the events show. Every text is harmless. */
+/** A change of the principal, according to the events. Every text is sanitized. */
 export interface LastingEffect {
   /** A clause, such as `AdministratorAccess is attached to the role build`. */
   readonly what: string;
-  /** What that gives to whom, in sentences; empty where nothing more is to be said. */
+  /** What the change allows to whom, in sentences; empty if there is nothing to add. */
   readonly grants: string;
-  /** What the events do not say, in sentences; empty where they say all. */
+  /** What the events do not contain, in sentences; empty if nothing is missing. */
   readonly notKnown: string;
-  /** When it ends by itself, UTC; empty where it does not, or where nobody knows. */
+  /** Expiration, UTC; empty if none or unknown. */
   readonly until: string;
   readonly accountId: string;
   readonly region: string;
-  /** When it was set, or seen first, UTC. */
+  /** When it was set or first seen, UTC. */
   readonly since: string;
   readonly by: string;
   /** `iam:AttachRolePolicy` */
   readonly call: string;
   readonly eventId: string;
-  /** The command that plans how it is undone; empty where `lz respond` has no step for it. */
+  /** The command that plans its undo; empty if `lz respond` cannot undo it. */
   readonly respond: string;
 }
 
-/** The report without its digest. JSON holds all of it. */
+/** The report without its digest. It is complete as JSON. */
 export interface ReportContent {
   readonly format: "audit-landing-zone report 1";
   readonly title: string;
@@ -220,16 +220,16 @@ export interface ReportContent {
   readonly timeZone: string;
   /** Of the accounts that the report mentions, by their ids. */
   readonly accountNames: Readonly<Record<string, string>>;
-  /** `whole`: proven and nothing missing. */
+  /** `whole`: everything proven, nothing missing. */
   readonly standing: "whole" | "incomplete" | "invalid";
-  /** What the principal set and no event undoes until the window's end. */
+  /** Changes of the principal that no event undid before the window's end. */
   readonly stillInEffect: readonly LastingEffect[];
-  /** What it set, and what a later event undoes, or the time. */
+  /** Changes that a later event undid or that expired. */
   readonly undone: readonly (LastingEffect & {
-    /** `by` and `eventId` are empty where it ended by itself. */
+    /** `by` and `eventId` are empty if it expired. */
     readonly ended: { readonly time: string; readonly how: string; readonly by: string; readonly eventId: string };
   })[];
-  /** Calls that changed something, of which lz does not follow whether it lasts. */
+  /** Calls that changed something whose state lz does not track. */
   readonly otherChanges: readonly { readonly action: string; readonly count: number }[];
   readonly summary: readonly { readonly question: string; readonly answer: string }[];
   readonly notKnown: readonly string[];

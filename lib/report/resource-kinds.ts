@@ -1,4 +1,6 @@
-/** What requests name by the name or id alone: what a reader calls it, and how its ARN begins after the account. */
+/**
+ * Resources that requests identify only by name or id: the kind in words, and the start of its ARN after the account.
+ */
 const kinds: Readonly<Record<string, { readonly service: string; readonly start: string }>> = {
   "DynamoDB table": { service: "dynamodb", start: "table/" },
   "EC2 instance": { service: "ec2", start: "instance/" },
@@ -22,7 +24,7 @@ const kinds: Readonly<Record<string, { readonly service: string; readonly start:
   volume: { service: "ec2", start: "volume/" },
 };
 
-/** The kind of what a request parameter names, by the parameter's name. */
+/** The kind of resource by the name of the request parameter. */
 export const namedKinds: Readonly<Record<string, string>> = {
   accessKeyId: "access key",
   bucketName: "S3 bucket",
@@ -57,13 +59,13 @@ export interface ArnParts {
   readonly resource: string;
 }
 
-/** @returns undefined for what is no ARN. */
+/** @returns undefined when it is not an ARN. */
 export function arnParts(text: string): ArnParts | undefined {
   const [arn, , service = "", region = "", account = "", ...rest] = text.split(":");
   return arn === "arn" && rest.length > 0 ? { service, region, account, resource: rest.join(":") } : undefined;
 }
 
-/** The name that an ARN ends in, as requests give it. Secrets have six characters of their own behind it. */
+/** The name at the end of an ARN, as in requests. ARNs of secrets append six random characters. */
 export function lastName({ service, resource }: ArnParts): string {
   const name = resource.replace(/:\*$/, "");
   if (service === "logs") return name.replace(/^log-group:/, "");
@@ -71,7 +73,7 @@ export function lastName({ service, resource }: ArnParts): string {
   return service === "secretsmanager" ? last.replace(/-\w{6}$/, "") : last;
 }
 
-/** Whether an ARN is of what a request in an account's Region calls by its kind and name. */
+/** Whether an ARN belongs to the resource that a request in an account's Region names by kind and name. */
 export function arnNames(
   arn: string,
   kind: string,

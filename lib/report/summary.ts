@@ -7,25 +7,25 @@ import type { AffectedResource, Credential, DeniedCalls, ReportContent, Reported
 import { duration, list, moment, unique } from "./render/wording";
 import { count } from "../text/count";
 
-/** What the summary is written from. */
+/** Inputs of the summary. */
 export interface SummaryFacts {
   readonly accountNames: Readonly<Record<string, string>>;
   readonly timeZone: string;
-  /** Of the principal that the report follows, in order. */
+  /** Events of the report's principal, in order. */
   readonly events: readonly ReportedEvent[];
   readonly credentials: readonly Credential[];
   readonly resources: readonly AffectedResource[];
   readonly denied: readonly DeniedCalls[];
   readonly containment: Containment;
-  /** What was not read, in words that follow an answer; empty where everything was. */
+  /** A sentence on unread data, to append to an answer; empty if everything was read. */
   readonly notRead: string;
 }
 
-/** What happened, in plain words: an answer to each question that is asked first. */
+/** What happened, in plain words: answers to the first questions. */
 export function summaryOf(facts: SummaryFacts): ReportContent["summary"] {
   const { events, notRead } = facts;
   if (events.length === 0) {
-    const none = "No event that was read in the window is of what the report asks for.";
+    const none = "No matching event was read in the window.";
     return [{ question: "What", answer: [none, notRead].filter((text) => text !== "").join(" ") }];
   }
   return [
@@ -41,7 +41,7 @@ export function summaryOf(facts: SummaryFacts): ReportContent["summary"] {
 }
 
 function who({ credentials, events, accountNames }: SummaryFacts): string {
-  // who only failed to sign in has no credential
+  // a principal with only failed sign-ins has no credential
   const named = credentials.length > 0 ? credentials : events;
   const seen = unique(
     named.map(({ who: name, accountId }) => `${name} in account ${accountText({ accountNames }, accountId)}`),
@@ -56,7 +56,7 @@ function what({ events: all, notRead }: SummaryFacts): string {
   const changes = of("change");
   const actions = unique(changes.map(({ service, action }) => `${service}:${action}`));
   const parts = [
-    `${of("sign-in").length} that opened a session`,
+    `${of("sign-in").length} that started a session`,
     count(changes.length, "change"),
     count(of("read").length, "read"),
     `${of("denied").length} denied`,
@@ -71,11 +71,11 @@ function what({ events: all, notRead }: SummaryFacts): string {
   return [text, changed, notRead].filter((part) => part !== "").join(" ");
 }
 
-/** A call between accounts has an event in each. */
+/** A cross-account call has an event in each account. */
 function copiesText(copies: number): string {
   return copies === 1
-    ? "1 more event is another account's record of one of these calls, and is not counted."
-    : `${count(copies, "more event")} are other accounts' records of these calls, and are not counted.`;
+    ? "1 more event is another account's record of the same call, and is not counted."
+    : `${count(copies, "more event")} are other accounts' records of the same calls, and are not counted.`;
 }
 
 function when({ events, timeZone }: SummaryFacts): string {

@@ -9,7 +9,7 @@ const kinds: Readonly<Record<Incident["kind"], string>> = {
   resource: "resource",
 };
 
-/** What a report is on: `event 5ce7e000-0000-4000-a000-000000000006` */
+/** The subject of a report: `event 5ce7e000-0000-4000-a000-000000000006` */
 export function subjectOf({ kind, value }: Pick<Incident, "kind" | "value">): string {
   return `${kinds[kind]} ${harmless(value)}`;
 }

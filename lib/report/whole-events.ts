@@ -7,16 +7,16 @@ import { eventOfRecord, isTooDeep } from "../investigation/event-of-record";
 import type { InvestigatedEvent } from "../investigation/investigated-event";
 import { groupBy } from "./collect/collections";
 
-/** Events with everything that their log files say of them. */
+/** Events with all fields from their log files. */
 export interface WholeEvents {
   readonly events: readonly InvestigatedEvent[];
-  /** SHA-256 of each log file's content, in hexadecimal; none of a file that is not one whole gzip member. */
+  /** SHA-256 of each log file's content, in hexadecimal; none for a file that is not exactly one gzip member. */
   readonly hashes: ReadonlyMap<string, string>;
 }
 
 /**
- * Reads the log files of events: engines answer with the view's columns, which leave fields out. An event that its file
- * does not hold as JSON stays as it is.
+ * Reads the log files of events, because engines return only the view's columns. Keeps an event unchanged if its file
+ * does not contain it as JSON.
  */
 export async function wholeEvents(
   source: ArchiveSource,
@@ -30,7 +30,7 @@ export async function wholeEvents(
     signal.throwIfAborted();
     await reads.begin(async () => {
       const stored = await readFileOf(source, key);
-      if (stored === undefined || stored instanceof UnreadFileError) return; // the query or validation says why
+      if (stored === undefined || stored instanceof UnreadFileError) return; // the query or validation reports why
       const content = contentOf(stored.bytes);
       if (content !== undefined) hashes.set(key, sha256(content));
       const byId = new Map(wanted.map((event) => [idOf(event.raw), event]));
@@ -45,12 +45,12 @@ export async function wholeEvents(
   return { events: events.map((event) => found.get(event) ?? event), hashes };
 }
 
-/** What digests record the hash of: a log file's one gzip member, unpacked by CloudTrail's readers or by people. */
+/** The content whose hash digests record: the decompressed log file. */
 function contentOf(bytes: Buffer): Buffer | undefined {
   try {
     return bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipMember(bytes) : bytes;
   } catch {
-    return undefined; // validation says why
+    return undefined; // validation reports why
   }
 }
 

@@ -14,31 +14,31 @@ export function actionTaken(labels: readonly ActionLabel[]): string {
   return actionLabels.filter((label) => labels.includes(label)).join(" + ") || "none yet";
 }
 
-/** An alert that says what was done, and where it goes. */
+/** An alert that reports the response, and its destination. */
 export interface FilledAlert {
   readonly notice: Notice;
-  /** The topic of the channel that got the alert. @default - the account is in no environment */
+  /** The topic of the channel that received the alert. @default - none: no environment has the account */
   readonly topicArn?: string;
 }
 
 export interface FilledAlertOptions {
   readonly finding: Finding;
-  /** What {@link actionTaken} gave. */
+  /** The result of {@link actionTaken}. */
   readonly action: string;
   /** The record's file. */
   readonly record: string;
-  /** When the last step was done, UTC. */
+  /** Time of the last step, UTC. */
   readonly time: string;
   readonly landingZones: readonly LandingZone[];
 }
 
-/** The alert of the event with its line filled; where no detection matches, a message of the same form. */
+/** The event's alert with its "Action taken" line; if no detection matches, a message in the same format. */
 export function filledAlert(options: FilledAlertOptions): FilledAlert {
   const { finding, action, record, time, landingZones } = options;
   const { event, principal } = finding;
   const accountId = (event === undefined ? undefined : accountOfEvent(event)) ?? principal.accountId;
   const landingZone = landingZones.find((each) => activeAccountsOf(each).some(({ id }) => id === accountId));
-  const remark = `Done until ${time}. The record, with which it can be undone, is ${record}.`;
+  const remark = `Completed at ${time}. To undo, use the record ${record}.`;
   if (landingZone !== undefined && event !== undefined) {
     const settings = notifierSettings(landingZone);
     const [match] = matchFinder(settings)([event]);
@@ -78,8 +78,8 @@ export function filledAlert(options: FilledAlertOptions): FilledAlert {
         ["Event ID", harmless(finding.eventId, 64) || "none"],
         ["Action taken", action],
       ],
-      why: "Somebody responded to this principal with lz respond.",
-      steps: ["Look at the steps that are left for a person in the plan."],
+      why: "An operator contained this principal with lz respond.",
+      steps: ["Complete the manual steps of the plan."],
       links: [],
       remarks: [remark],
     },

@@ -1,20 +1,20 @@
 import { isObject } from "../base/json";
 
-/** What an alert's message says of its event. */
+/** The event's data in an alert's message. */
 export interface AlertMessage {
   readonly accountId: string;
   readonly eventId: string;
-  /** @default - the message has no ARN: the event's principal has none, or it was not in the event */
+  /** @default - the message has no ARN: the event had none, or its principal has none */
   readonly principalArn?: string;
-  /** A session of AssumeRoot, whose ARN is root's. @default false */
+  /** Whether it is an AssumeRoot session, whose ARN is root's. @default false */
   readonly isAssumedRoot?: boolean;
-  /** @default - none in the message */
+  /** @default - not in the message */
   readonly region?: string;
 }
 
 /**
- * Reads an alert as the notifier published it, or as SNS delivered it; `undefined` for anything else. It does not hold
- * the event, but names it and who it was.
+ * Reads an alert as the notifier published it or as SNS delivered it; `undefined` for anything else. An alert does not
+ * contain its event: it has the event's id and principal.
  */
 export function readAlertMessage(text: string): AlertMessage | undefined {
   let value: unknown;

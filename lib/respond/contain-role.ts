@@ -3,7 +3,10 @@ import { denyAllStep, revokeSessionsStep, type Identity } from "./identity-steps
 import type { SuspectedPrincipal } from "./suspected-principal";
 import type { StepsAndRemarks } from "./response-step";
 
-/** Contains a role: its sessions so far, and, where asked, everything. New sessions work otherwise: the role is needed. */
+/**
+ * Contains a role: revokes its sessions so far, and denies everything if requested. Otherwise new sessions work,
+ * because workloads need the role.
+ */
 export async function containRole(
   { accountId, partition, name }: SuspectedPrincipal,
   options: ContainmentOptions,
@@ -16,7 +19,7 @@ export async function containRole(
       role,
       options,
       reader,
-      "A session cannot be taken back: it works until it ends, up to 12 hours. Every user of the role must assume it again.",
+      "Without this, a session works until it expires, up to 12 hours. Everyone who uses the role must assume it again.",
     ),
   ];
   return {
@@ -24,9 +27,11 @@ export async function containRole(
     remarks: [
       ...(denyAll
         ? []
-        : ["Whoever assumed the role may assume it again: contain who did it, or add --deny-all to stop the role."]),
-      "Programs that hold a session of the role (instances, functions, containers) fail until they get a new one.",
-      "Sessions of further roles that were assumed from this one go on: look for its AssumeRole events.",
+        : [
+            "The attacker may assume the role again: contain the principal that assumed it, or add --deny-all to stop the role.",
+          ]),
+      "Workloads with a session of the role (instances, functions, containers) fail until they get a new session.",
+      "Sessions of other roles assumed from this role stay valid: check its AssumeRole events.",
     ],
   };
 }

@@ -14,13 +14,13 @@ import type { SuspectedPrincipal } from "./suspected-principal";
 import type { StepsAndRemarks } from "./response-step";
 
 export interface ContainmentOptions extends RevocationOptions {
-  /** Whether to deny everything, new sessions too. */
+  /** Whether to deny everything, also to new sessions. */
   readonly denyAll: boolean;
-  /** What is, before; absent where the account was not read. */
+  /** The account before any change; absent if it was not read. */
   readonly reader: AccountReader | undefined;
 }
 
-/** Contains an IAM user: its keys, its password, its sessions, and what it may do without MFA. */
+/** Contains an IAM user: its access keys, password and sessions, and calls without MFA. */
 export async function containUser(
   { accountId, partition, name, accessKeyId = "" }: SuspectedPrincipal,
   options: ContainmentOptions,
@@ -35,12 +35,12 @@ export async function containUser(
       user,
       options,
       reader,
-      "Console sign-ins and GetSessionToken's credentials stay valid for up to 36 hours without their key or password.",
+      "Console sessions and GetSessionToken credentials stay valid for up to 36 hours after their key or password is gone.",
     ),
-    await removePasswordStep(user, reader, "Whoever knows the password could sign in again."),
+    await removePasswordStep(user, reader, "Anyone who knows the password could sign in again."),
     await putPolicyStep(user, { name: policyNames.requireMfa, document: requireMfaPolicy() }, reader, {
-      what: `Require MFA of user ${name}`,
-      why: "Whatever credential is left or comes back works only after a sign-in with MFA.",
+      what: `Require MFA for user ${name}`,
+      why: "Any other or new credential of the user works only after a sign-in with MFA.",
       label: "MFA Required",
     }),
   ];
@@ -54,13 +54,13 @@ async function keySteps(
   reader: AccountReader | undefined,
 ): Promise<readonly BareStep[]> {
   const why = (id: string): string =>
-    id === used ? "The event was signed with it." : "Whoever has one key may have the others.";
+    id === used ? "The event was signed with this key." : "Anyone who has one key may have the others.";
   if (reader === undefined) {
     return [
       ...(used === undefined ? [] : [deactivateKeyStep(accountId, name, { id: used, active: undefined }, why(used))]),
       {
         what: `Deactivate the ${used === undefined ? "" : "other "}access keys of user ${name}`,
-        why: "The account was not read: which keys the user has is not known.",
+        why: "The account was not read, so the user's keys are unknown.",
         byHand: [
           `aws iam list-access-keys --user-name ${name}`,
           `aws iam update-access-key --user-name ${name} --access-key-id KEY-ID --status Inactive`,
@@ -78,12 +78,12 @@ async function remarksOn({ name }: Identity, reader: AccountReader | undefined):
   const devices = await reader?.mfaDevices(name);
   return [
     devices === undefined
-      ? `Look whether every MFA device of the user is its own: aws iam list-mfa-devices --user-name ${name}`
+      ? `Check that every MFA device belongs to the user: aws iam list-mfa-devices --user-name ${name}`
       : devices.length === 0
-        ? "The user has no MFA device: it must register one before it can do anything again."
-        : `Look whether every MFA device of the user is its own: ${devices.join(", ")}`,
-    `Other credentials are not touched; look for them: aws iam list-service-specific-credentials --user-name ${name}; ` +
+        ? "The user has no MFA device: the user must register one before doing anything else."
+        : `Check that every MFA device belongs to the user: ${devices.join(", ")}`,
+    `Other credentials are not changed; check them: aws iam list-service-specific-credentials --user-name ${name}; ` +
       `aws iam list-ssh-public-keys --user-name ${name}; aws iam list-signing-certificates --user-name ${name}`,
-    "Sessions of roles that the user assumed go on: look for its AssumeRole events, and respond to those roles too.",
+    "Sessions of roles that the user assumed stay valid: check its AssumeRole events, and respond to those roles too.",
   ];
 }

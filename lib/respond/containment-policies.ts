@@ -1,15 +1,15 @@
-/** The policies that a response gives a principal, each under a name of its own. */
+/** The policies that a response adds to a principal, each with its own name. */
 export const policyNames = {
-  /** The IAM console's own name for it. */
+  /** The name that the IAM console uses. */
   revoke: "AWSRevokeOlderSessions",
   requireMfa: "RequireMfa",
 } as const;
 
 /**
- * Denies everything to sessions that were issued before a moment, as the IAM console's "Revoke active sessions" does: "AWS
- * attaches a new inline policy to the role that denies all permissions to all actions. It includes a condition that applies
- * the restrictions only if the user assumed the role before the point in time when you revoke the permissions." Long-term
- * access keys have no issue time: nothing is denied to them.
+ * Denies everything to sessions issued before a given time, as "Revoke active sessions" of the IAM console does: "AWS
+ * attaches a new inline policy to the role that denies all permissions to all actions. It includes a condition that
+ * applies the restrictions only if the user assumed the role before the point in time when you revoke the permissions."
+ * Long-term access keys have no issue time, so it denies them nothing.
  * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_revoke-sessions.html
  */
 export function revokeSessionsPolicy(before: string): string {
@@ -22,9 +22,10 @@ export function revokeSessionsPolicy(before: string): string {
 }
 
 /**
- * Denies everything but setting MFA up, unless the caller signed in with MFA. `IfExists`: requests of long-term access
- * keys do not have the key at all.
- * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_examples_aws_my-sec-creds-self-manage.html
+ * Denies everything except setting up MFA, unless the caller signed in with MFA. `IfExists`: requests with long-term
+ * access keys lack the condition key.
+ * Source:
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_examples_aws_my-sec-creds-self-manage.html
  */
 export function requireMfaPolicy(): string {
   return document({
@@ -44,13 +45,13 @@ export function requireMfaPolicy(): string {
   });
 }
 
-/** Before which moment sessions are revoked by a policy in that form; `undefined` for any other policy. */
+/** The time before which a policy of that form revokes sessions; `undefined` for any other policy. */
 export function revokedBefore(policy: string): string | undefined {
   const before = /"aws:TokenIssueTime"\s*:\s*\[?\s*"([^"]+)"/.exec(policy)?.[1];
   return before !== undefined && samePolicy(policy, revokeSessionsPolicy(before)) ? before : undefined;
 }
 
-/** Whether two documents are the same JSON, but for a list of one being written as its element. */
+/** Whether two documents are equal as JSON; a list of one element equals the element. */
 export function samePolicy(one: string, other: string): boolean {
   return canonical(one) === canonical(other);
 }

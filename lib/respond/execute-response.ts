@@ -8,14 +8,14 @@ import type { ResponsePlan } from "./plan-response";
 import type { ReadRecord, RecordedPlan, ResponseRecord } from "./response-record";
 import { runCall } from "./aws/run-call";
 
-/** What became of a step. */
+/** The outcome of a step. */
 export interface StepOutcome {
   readonly id: number;
   readonly what: string;
   readonly status: "done" | "failed" | "not begun";
   /** UTC. */
   readonly time: string;
-  /** What AWS said, and what would help. */
+  /** AWS's error, and the fix. */
   readonly error?: string;
 }
 
@@ -29,8 +29,8 @@ export interface ExecutionOptions {
 }
 
 /**
- * The steps of a plan that have something to do, as the record holds them.
- * @param event what is responded to, where it is known
+ * The steps of a plan that have something to do, in the record's form.
+ * @param event the event responded to, if known
  */
 export function recordedPlan(
   { principal, eventId, steps }: ResponsePlan,
@@ -48,7 +48,7 @@ export function recordedPlan(
     ...(eventId !== undefined && { eventId }),
     ...(event !== undefined && { event: withoutCredentials(event) }),
     callers: [...sessions.values()].map(({ callerArn }) => callerArn),
-    // that a change is undone was not this response's doing
+    // this response did not undo the change
     inPlace: steps.flatMap(({ inPlace, label }) =>
       inPlace === undefined || label === undefined || label === "Change Undone" ? [] : [label],
     ),
@@ -67,7 +67,7 @@ export function recordedPlan(
   };
 }
 
-/** A session that an event tells of has its token in the event: the record holds none. */
+/** An event that created a session contains its token: the record omits it. */
 function withoutCredentials(event: CloudTrailEvent): CloudTrailEvent {
   const answer = event["responseElements"];
   if (!isObject(answer) || answer["credentials"] === undefined) return event;
@@ -75,7 +75,7 @@ function withoutCredentials(event: CloudTrailEvent): CloudTrailEvent {
   return { ...event, responseElements };
 }
 
-/** Makes the calls of steps, in order. One that fails does not keep the others from being made. */
+/** Makes the calls of the steps, in order. Continues after a failed call. */
 export async function executeSteps(
   steps: RecordedPlan["steps"],
   options: ExecutionOptions,
@@ -87,15 +87,14 @@ export async function executeSteps(
   return outcomes;
 }
 
-/** What a record leaves to do, in order: each step that was not begun, has no answer, or failed. */
+/** The remaining steps of a record, in order: each that was not begun, has no answer, or failed. */
 export function stepsLeft({ plan, entries }: ReadRecord): RecordedPlan["steps"] {
   const done = new Set(entries.filter(({ kind }) => kind === "done").map(({ step }) => step));
   return plan.steps.filter(({ id }) => !done.has(id));
 }
 
 /**
- * What a record leaves to undo, the last first: each step that was begun, unless AWS said that it did not do it, or it
- * was undone.
+ * The steps of a record to undo, last first: each that was begun, except those that AWS rejected or that were undone.
  */
 export function stepsToUndo({ plan, entries }: ReadRecord): RecordedPlan["steps"] {
   const last = new Map(entries.map((entry) => [entry.step, entry]));
@@ -134,7 +133,7 @@ async function makeCall(
   };
   if (signal.aborted) return finish({ id, what, status: "not begun", time: time() });
   const session = sessions.get(call.accountId);
-  if (session === undefined) throw new Error(`there is no session in account ${call.accountId}`);
+  if (session === undefined) throw new Error(`no session in account ${call.accountId}`);
   record.add({ kind: begun, time: time(), step: id });
   try {
     await runCall(call, (region) => session.clientOptions(region));

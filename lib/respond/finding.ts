@@ -9,10 +9,10 @@ import { readAlertMessage, type AlertMessage } from "./alert-message";
 import { shellQuoted } from "./aws/call";
 import { checkedKeyId, principalOfArn, principalOfEvent, type SuspectedPrincipal } from "./suspected-principal";
 
-/** What is responded to. */
+/** The finding to respond to. */
 export interface Finding {
   readonly principal: SuspectedPrincipal;
-  /** @default - none: a principal alone, or an alert, which does not hold its event */
+  /** @default - none: only a principal, or an alert, which does not contain its event */
   readonly event?: CloudTrailEvent;
   readonly eventId?: string;
   readonly remarks: readonly string[];
@@ -21,24 +21,24 @@ export interface Finding {
 export interface FindingOptions {
   /** A file of events or an alert; `-` for standard input. */
   readonly source?: string;
-  /** Which event of several. */
+  /** The event's id, if the file has several. */
   readonly eventId?: string;
   /** An ARN. */
   readonly principal?: string;
   readonly accessKey?: string;
   readonly account?: string;
-  /** Of that account. @default "aws" */
+  /** The account's partition. @default "aws" */
   readonly partition?: string;
-  /** Who has an access key, as IAM of the account knows. */
+  /** The owner of an access key, according to the account's IAM. */
   readonly userOfKey: (keyId: string, accountId: string) => Promise<string | undefined>;
 }
 
-/** @throws UserError that says what is allowed */
+/** @throws UserError that lists what is allowed */
 export async function readFinding(options: FindingOptions): Promise<Finding> {
   const { source, principal, accessKey } = options;
   if ([source, principal, accessKey].filter((given) => given !== undefined).length !== 1) {
     throw new UserError(
-      "say what to respond to, in one way\n" +
+      "name the finding in exactly one way\n" +
         "  allowed: a file with a CloudTrail event or an alert (- for standard input), --principal ARN, or --access-key ID --account ACCOUNT",
     );
   }
@@ -59,8 +59,8 @@ async function ownerOf(
   }
   if (!keyId.startsWith("AKIA")) {
     throw new UserError(
-      `${keyId} is no key of an IAM user (those begin with AKIA): AWS does not tell whose session a temporary key is\n` +
-        `  fix: give one of its events: aws cloudtrail lookup-events --lookup-attributes AttributeKey=AccessKeyId,AttributeValue=${keyId} --query 'Events[0].CloudTrailEvent' --output text | npx lz respond -`,
+      `${keyId} is not an IAM user's access key (those start with AKIA): AWS does not report the owner of a temporary key\n` +
+        `  fix: use one of its events: aws cloudtrail lookup-events --lookup-attributes AttributeKey=AccessKeyId,AttributeValue=${keyId} --query 'Events[0].CloudTrailEvent' --output text | npx lz respond -`,
     );
   }
   const userName = await userOfKey(keyId, account);
@@ -91,12 +91,12 @@ async function ofFile(file: string, eventId: string | undefined): Promise<Findin
   const name = file === "-" ? "standard input" : printable(file);
   if (found === undefined) {
     throw new UserError(
-      `${name} holds no ${eventId === undefined ? "event" : `event ${JSON.stringify(printable(eventId))}`}`,
+      `${name} has no ${eventId === undefined ? "event" : `event ${JSON.stringify(printable(eventId))}`}`,
     );
   }
   if (others.length > 0) {
     throw new UserError(
-      `${name} holds several events\n  fix: name one with --event:\n${events.slice(0, mostListed).map(eventLine).join("\n")}`,
+      `${name} has several events\n  fix: choose one with --event:\n${events.slice(0, mostListed).map(eventLine).join("\n")}`,
     );
   }
   const { event } = found;
@@ -108,7 +108,7 @@ async function ofFile(file: string, eventId: string | undefined): Promise<Findin
   return { principal: principalOfEvent(maker), ...named, remarks: [makerRemark(maker)] };
 }
 
-/** Calls of AssumeRoot, by the access keys that they answered: whose session an assumed root session is. */
+/** AssumeRoot events by the access key that they returned: they identify the caller behind an assumed root session. */
 class RootSessionMakers {
   private readonly byKey = new Map<string, CloudTrailEvent>();
 
@@ -126,8 +126,8 @@ class RootSessionMakers {
 function makerRemark(maker: CloudTrailEvent): string {
   const text = (name: string): string => printable(typeof maker[name] === "string" ? maker[name] : "-");
   return (
-    `The event is of an assumed root session; ${text("eventID")} (AssumeRoot at ${text("eventTime")}, in account ${text("recipientAccountId")}) made it, ` +
-    "so that its caller is contained. Nobody signed in as root, and root's own credentials had no part in it."
+    `An assumed root session made the event. Event ${text("eventID")} (AssumeRoot at ${text("eventTime")}, in account ${text("recipientAccountId")}) created the session, ` +
+    "so this plan contains its caller. Nobody signed in as root or used root's own credentials."
   );
 }
 
@@ -140,14 +140,14 @@ function eventLine({ event }: ReadEvent): string {
 
 function ofAlert({ principalArn, eventId, isAssumedRoot = false, region = "REGION" }: AlertMessage): Finding {
   if (principalArn === undefined) {
-    throw new UserError("the alert does not say whose ARN it was\n  fix: give the event itself");
+    throw new UserError("the alert has no ARN of its principal\n  fix: use the event itself");
   }
   const principal = principalOfArn(principalArn);
   return {
     principal: isAssumedRoot ? { ...principal, kind: "assumed-root", name: "assumed root" } : principal,
     eventId,
     remarks: [
-      "The alert does not hold its event: what it changed is not in this plan. To have it, in the event's account: " +
+      "The alert does not contain its event, so this plan cannot undo the change. To include it, run in the event's account: " +
         `aws cloudtrail lookup-events --region ${shellQuoted(region)} --lookup-attributes ${shellQuoted(`AttributeKey=EventId,AttributeValue=${eventId}`)} --query 'Events[0].CloudTrailEvent' --output text | npx lz respond -`,
     ],
   };

@@ -3,7 +3,7 @@ import type { Call } from "./aws/call";
 import { policyNames, revokedBefore, revokeSessionsPolicy, samePolicy } from "./containment-policies";
 import type { ResponseStep } from "./response-step";
 
-/** An identity of IAM. */
+/** An IAM identity. */
 export interface Identity {
   readonly type: IdentityType;
   readonly name: string;
@@ -14,20 +14,20 @@ export interface Identity {
 export interface RevocationOptions {
   /** Sessions issued before are revoked: UTC, whole seconds, such as `2026-11-02T10:00:00Z`. */
   readonly before: string;
-  /** Whether to revoke once more what was revoked already. */
+  /** Whether to revoke sessions again that were issued since the last revocation. */
   readonly again: boolean;
 }
 
-const notRead = "the account was not read: a policy of that name that was there before is not brought back";
+const notRead = "the account was not read: an earlier policy with that name is not restored";
 
-/** A step but for its part. */
+/** A step without its part. */
 export type BareStep = Omit<ResponseStep, "part">;
 
 export function iamCall(accountId: string, operation: string, input: Call["input"]): Call {
   return { accountId, service: "iam", operation, input };
 }
 
-/** Gives an inline policy. Its undo brings back the one that was there by that name. */
+/** Puts an inline policy. The undo restores the earlier policy with that name. */
 export async function putPolicyStep(
   { type, name, accountId }: Identity,
   policy: { readonly name: string; readonly document: string },
@@ -44,11 +44,11 @@ export async function putPolicyStep(
     undo: before === undefined ? iamCall(accountId, `Delete${type}Policy`, about) : put(before),
     ...(reader === undefined && { undoNote: notRead }),
     ...(before !== undefined &&
-      samePolicy(before, policy.document) && { inPlace: `the ${type.toLowerCase()} has the policy already` }),
+      samePolicy(before, policy.document) && { inPlace: `the ${type.toLowerCase()} already has the policy` }),
   };
 }
 
-/** Denies everything to the sessions of a user or a role that were issued so far. */
+/** Denies everything to the sessions of a user or role that were issued so far. */
 export async function revokeSessionsStep(
   identity: Identity,
   { before, again }: RevocationOptions,
@@ -69,10 +69,10 @@ export async function revokeSessionsStep(
   const already = current === undefined ? undefined : revokedBefore(current);
   return already === undefined
     ? step
-    : { ...step, inPlace: `those issued before ${already} are revoked; --again revokes those issued since` };
+    : { ...step, inPlace: `sessions issued before ${already} are already revoked; --again also revokes later ones` };
 }
 
-/** Attaches or detaches a managed policy; its undo does the other. */
+/** Attaches or detaches a managed policy; the undo does the opposite. */
 export async function attachmentStep(
   { type, name, accountId }: Identity,
   policyArn: string,
@@ -88,23 +88,23 @@ export async function attachmentStep(
     ...words,
     call: operation(attach),
     undo: operation(!attach),
-    ...(attached === attach && { inPlace: `the policy is ${attach ? "attached" : "not attached"} already` }),
+    ...(attached === attach && { inPlace: `the policy is ${attach ? "already attached" : "not attached"}` }),
   };
 }
 
 /**
- * Denies everything, whatever else is allowed, with AWS's own policy: it needs no room among the inline ones.
+ * Denies everything with the AWS managed policy AWSDenyAll, which does not use the quota of inline policies.
  * Source: https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSDenyAll.html
  */
 export function denyAllStep(identity: Identity, reader: AccountReader | undefined): Promise<BareStep> {
   return attachmentStep(identity, `arn:${identity.partition}:iam::aws:policy/AWSDenyAll`, true, reader, {
     what: `Deny everything to ${identity.type.toLowerCase()} ${identity.name}`,
-    why: "A Deny outweighs every Allow, of new sessions and keys too.",
+    why: "An explicit Deny overrides every Allow, also for new sessions and keys.",
     label: "All Access Denied",
   });
 }
 
-/** Makes an access key inactive. */
+/** Deactivates an access key. */
 export function deactivateKeyStep(
   accountId: string,
   userName: string,
@@ -119,14 +119,14 @@ export function deactivateKeyStep(
     call: update("Inactive"),
     undo: update("Active"),
     label: "Access Keys Deactivated",
-    ...(key.active === undefined && { undoNote: "the account was not read: look whether the key was active before" }),
-    ...(key.active === false && { inPlace: "the key is inactive already" }),
+    ...(key.active === undefined && { undoNote: "the account was not read: check whether the key was active before" }),
+    ...(key.active === false && { inPlace: "the key is already inactive" }),
   };
 }
 
 /**
- * Takes the console password away. A new one is for a person to give: none is made here, so that none can leak. It does no
- * more than that: "To prevent all user access, you must also either make any access keys inactive or delete them."
+ * Deletes the console password. Creates no new one, so that none can leak: a person sets it. This alone does not
+ * contain the user: "To prevent all user access, you must also either make any access keys inactive or delete them."
  * Source: https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteLoginProfile.html
  */
 export async function removePasswordStep(
@@ -140,7 +140,7 @@ export async function removePasswordStep(
     why,
     call: iamCall(accountId, "DeleteLoginProfile", { UserName: name }),
     undoNote:
-      "the old password cannot be brought back; give a new one when the person is known to be at the keyboard: " +
+      "the old password cannot be restored; set a new one once the user's identity is confirmed: " +
       `aws iam create-login-profile --user-name ${name} --password-reset-required --password NEW-PASSWORD`,
     label: "Console Password Removed",
     ...(exists === false && { inPlace: "the user has no console password" }),

@@ -1,7 +1,7 @@
 import type { Call } from "./aws/call";
 import type { ResponsePlan } from "./plan-response";
 
-/** What a response reads before it changes anything, on the same resource, by what it changes. */
+/** What a response reads on the same resource before a change, by the change. */
 const reads: Readonly<Record<string, readonly string[]>> = {
   "iam:UpdateAccessKey": ["iam:ListAccessKeys"],
   "iam:DeleteLoginProfile": ["iam:GetLoginProfile"],
@@ -18,7 +18,7 @@ const reads: Readonly<Record<string, readonly string[]>> = {
   ),
 };
 
-/** A policy of IAM. */
+/** An IAM policy. */
 export interface NeededPolicy {
   readonly Version: "2012-10-17";
   readonly Statement: readonly {
@@ -28,7 +28,7 @@ export interface NeededPolicy {
   }[];
 }
 
-/** The least with which the calls of a plan in one account, their undo, and the reading before can be made. */
+/** The least-privilege policy for a plan's calls in one account, their undo, and the reads before. */
 export function neededPolicy({ principal, steps }: ResponsePlan, accountId: string): NeededPolicy {
   const calls = steps.flatMap(({ call, undo }) => [call, undo].filter((each) => each?.accountId === accountId));
   const byResource = new Map<string, Set<string>>();
@@ -45,7 +45,7 @@ export function neededPolicy({ principal, steps }: ResponsePlan, accountId: stri
       ]);
   }
   for (const call of calls) {
-    // the rules of a security group are listed for all groups or for none
+    // describing security group rules has no resource-level permissions
     if (call?.operation.startsWith("RevokeSecurityGroup") === true) add("*", ["ec2:DescribeSecurityGroupRules"]);
     if (call?.operation !== "RemoveUserFromGroup") continue;
     add(`arn:${principal.partition}:iam::${accountId}:user/${String(call.input["UserName"])}`, [
@@ -67,7 +67,7 @@ export function neededPolicy({ principal, steps }: ResponsePlan, accountId: stri
   };
 }
 
-/** The action that IAM asks for. */
+/** The IAM action of the call. */
 export function actionOf({ service, operation }: Call): string {
   if (service === "s3") return "s3:PutBucketPublicAccessBlock"; // deletes it, too
   if (service === "s3control") return "s3:PutAccountPublicAccessBlock";

@@ -3,7 +3,7 @@ import type { AccountSession } from "./aws/account-session";
 import { principalOfArn, principalText, type SuspectedPrincipal } from "./suspected-principal";
 
 /**
- * Refuses to contain whoever is at work: the first step would end the session that makes the next.
+ * Refuses to contain the caller's own identity: the first step would revoke the session that makes the next calls.
  * @throws UserError
  */
 export function refuseOwnIdentity(principal: SuspectedPrincipal, sessions: Iterable<AccountSession>): void {
@@ -13,14 +13,14 @@ export function refuseOwnIdentity(principal: SuspectedPrincipal, sessions: Itera
       const own = principalOfArn(arn);
       if (own.accountId === principal.accountId && own.kind === principal.kind && own.name === principal.name) {
         throw new UserError(
-          `you are ${principalText(own)}: containing it would end your own session half way\n  fix: use another identity`,
+          `you are ${principalText(own)}: containing it would end your own session halfway\n  fix: use another identity`,
         );
       }
     }
   }
 }
 
-/** A federated user's ARN does not say whose session it is. */
+/** A federated user's ARN does not name the user that created the session. */
 function isIdentity(arn: string): boolean {
   return /:(user|role|assumed-role)\/|:root$/.test(arn);
 }

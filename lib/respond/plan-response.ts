@@ -10,15 +10,15 @@ import type { SuspectedPrincipal } from "./suspected-principal";
 import type { ResponseStep, StepsAndRemarks } from "./response-step";
 import { accountOfEvent, undoChange } from "./catalogue/undo-change";
 
-/** What is to be done about a finding. */
+/** The plan of a response to a finding. */
 export interface ResponsePlan {
   readonly principal: SuspectedPrincipal;
   readonly eventId?: string;
   readonly eventName?: string;
-  /** Sessions issued before are revoked. */
+  /** Sessions issued before this time are revoked. */
   readonly revokeBefore: string;
   readonly warnings: readonly string[];
-  /** In order, numbered from 1. */
+  /** Steps in order, numbered from 1. */
   readonly steps: readonly (ResponseStep & { readonly id: number })[];
   readonly remarks: readonly string[];
 }
@@ -28,17 +28,17 @@ export interface PlanOptions {
   readonly again: boolean;
   /** @default - both */
   readonly only?: ResponseStep["part"];
-  /** Sessions issued before are revoked. */
+  /** Sessions issued before this time are revoked. */
   readonly now: Date;
-  /** The environments that the config describes; they tell which roles are the landing zone's own. */
+  /** The environments in the config; they determine the landing zone's own roles. */
   readonly landingZones: readonly LandingZone[];
-  /** What is in an account; `undefined` where it was not read. */
+  /** Reads an account; `undefined` if it was not read. */
   readonly readerOf: (accountId: string) => AccountReader | undefined;
 }
 
 /**
- * Plans a response. Nothing is changed.
- * @throws AWS's error where an account may be read but something in it may not
+ * Plans a response. Changes nothing.
+ * @throws AWS's error when the account can be read but something in it cannot
  */
 export async function planResponse(finding: Finding, options: PlanOptions): Promise<ResponsePlan> {
   const { principal, event, eventId } = finding;
@@ -87,19 +87,19 @@ function contain(
       return containUser(principal, options);
     case "role":
       return containRole(principal, options);
-    case "federated-user": // has what its user has: what is denied to the user is denied to it
+    case "federated-user": // has its user's permissions: what is denied to the user is denied to the session
       return principal.name === "root" ? rootGuide(principal) : containUser(principal, options);
     default:
       return containByHand({ ...principal, kind });
   }
 }
 
-/** IAM compares whole seconds: sessions of the second that runs are revoked too. */
+/** IAM compares whole seconds: sessions issued in the current second are revoked too. */
 function wholeSecondAfter(moment: Date): string {
   return new Date(Math.ceil(moment.getTime() / 1000) * 1000).toISOString().replace(".000Z", "Z");
 }
 
-/** A user may have changed itself: its key, or its password, would be dealt with twice. */
+/** A user may have changed its own key or password: without this, two steps would handle it. */
 function withoutRepeats(steps: readonly ResponseStep[]): readonly ResponseStep[] {
   const seen = new Set<string>();
   return steps.filter(({ call }) => {

@@ -2,7 +2,7 @@ import type { Finding } from "./finding";
 import { principalOfArn, type SuspectedPrincipal } from "./suspected-principal";
 import type { RecordedPlan } from "./response-record";
 
-/** What a record's response is about, as it was found: the alert of a response that is carried on is the same. */
+/** The finding of a record, restored: a resumed response sends the same alert. */
 export function findingOfRecord(plan: RecordedPlan): Finding {
   const { event, eventId } = plan;
   return {
@@ -13,7 +13,7 @@ export function findingOfRecord(plan: RecordedPlan): Finding {
   };
 }
 
-/** A federated user's ARN does not name the user whose session it is; the record does. */
+/** A federated user's ARN does not name the user that created the session; the record does. */
 function principalOfRecord({ principal: name, principalArn, partition }: RecordedPlan): SuspectedPrincipal {
   const [, accountId = ""] = /^arn:[a-z-]+:(?:iam|sts)::(\d{12}):/.exec(principalArn) ?? [];
   return principalArn.includes(":federated-user/")

@@ -18,16 +18,16 @@ const planSchema = z.strictObject({
   kind: z.literal("plan"),
   version: z.literal(1),
   time: z.string(),
-  /** Whose name is typed to confirm. */
+  /** The name to type as confirmation. */
   principal: z.string(),
   principalArn: z.string(),
   partition: z.string(),
   eventId: z.string().optional(),
-  /** What was responded to: the alert is made from it. @default - a principal alone, or an alert */
+  /** The event responded to; the alert is built from it. @default - none: only a principal, or an alert */
   event: z.looseObject({ eventName: z.string().optional() }).optional(),
-  /** ARNs of who made the calls. */
+  /** ARNs of the identities that made the calls. */
   callers: z.array(z.string()),
-  /** What was done already before, in the words of the alert's line. @default - nothing */
+  /** What was already in place before, as on the alert's line. @default - nothing */
   inPlace: z.array(z.enum(actionLabels)).optional(),
   steps: z.array(
     z.strictObject({
@@ -45,7 +45,7 @@ const stepSchema = z.strictObject({
   kind: z.enum(["begun", "done", "failed", "undo-begun", "undone", "undo-failed"]),
   time: z.string(),
   step: z.number(),
-  /** Of what failed: whether AWS said that it did not do it. */
+  /** For a failed step: whether AWS answered that it did not make the change. */
   refused: z.boolean().optional(),
   error: z.string().optional(),
 });
@@ -53,20 +53,20 @@ const stepSchema = z.strictObject({
 export type RecordedPlan = z.infer<typeof planSchema>;
 export type RecordedStep = z.infer<typeof stepSchema>;
 
-/** A record as it was read. */
+/** A record as read from its file. */
 export interface ReadRecord {
   readonly plan: RecordedPlan;
   readonly entries: readonly RecordedStep[];
 }
 
 /**
- * What was done, written before it is done: a file of JSON lines for its owner alone, each on the disk before the call
- * that it tells of is made. A process that dies leaves at most a `begun` without an end.
+ * The write-ahead record of a response: a file of JSON lines, readable by its owner only. Each line is on disk before
+ * its call is made. A process that dies leaves at most one `begun` without an end.
  */
 export class ResponseRecord {
   private constructor(public readonly file: string) {}
 
-  /** Begins a record. @throws UserError where it cannot be written: then nothing may be done */
+  /** Creates a record. @throws UserError when it cannot be written: then nothing may be done */
   public static create(directory: string, plan: RecordedPlan): ResponseRecord {
     const time = plan.time.replaceAll(/[-:]|\.\d+/g, "");
     const file = join(directory, `response-${time}-${plan.principal.replaceAll(/[^\w.@-]/g, "_")}.jsonl`);
@@ -74,14 +74,14 @@ export class ResponseRecord {
       writeLine(file, "wx", planSchema.parse(plan));
       syncDirectory(directory);
     } catch (error) {
-      throw new UserError(`the record ${file} cannot be written, so nothing was done: ${messageOf(error)}`, {
+      throw new UserError(`cannot write the record ${file}, so nothing was changed: ${messageOf(error)}`, {
         cause: error,
       });
     }
     return new ResponseRecord(file);
   }
 
-  /** Goes on with a record that is there. A line that a process died in is taken off: the next would run into it. */
+  /** Continues an existing record. Removes an incomplete last line, left by a process that died. */
   public static open(file: string): ResponseRecord {
     truncateSync(file, readFileSync(file).lastIndexOf("\n") + 1);
     return new ResponseRecord(file);
@@ -92,17 +92,17 @@ export class ResponseRecord {
   }
 }
 
-/** @throws UserError where it is no record */
+/** @throws UserError when the file is not a record */
 export function readRecord(file: string): ReadRecord {
-  if (!existsSync(file)) throw new UserError(`there is no record ${printable(file)}`);
-  // A line that the process died in has no end: what it tells of was not begun.
+  if (!existsSync(file)) throw new UserError(`record ${printable(file)} does not exist`);
+  // An incomplete last line belongs to a step that did not begin.
   const lines = readFileSync(file, "utf8").split("\n").slice(0, -1);
   try {
     const [plan, ...entries] = lines.map((line): unknown => JSON.parse(line));
     return { plan: planSchema.parse(plan), entries: entries.map((entry) => stepSchema.parse(entry)) };
   } catch (error) {
     throw new UserError(
-      `${printable(file)} is no record of lz respond: ${printable(error instanceof z.ZodError ? z.prettifyError(error) : messageOf(error))}`,
+      `${printable(file)} is not a record of lz respond: ${printable(error instanceof z.ZodError ? z.prettifyError(error) : messageOf(error))}`,
       { cause: error },
     );
   }
@@ -118,7 +118,7 @@ function writeLine(file: string, flag: "wx" | "a", line: object): void {
   }
 }
 
-/** Makes the file's name as lasting as its content. */
+/** Makes the file's name as durable as its content. */
 function syncDirectory(directory: string): void {
   const descriptor = openSync(dirname(join(directory, "record")), "r");
   try {

@@ -1,6 +1,6 @@
 import type { Call } from "./aws/call";
 
-/** What a step's success is called on the alert's line, in the order of the line. */
+/** How the alert's line names a successful step, in the line's order. */
 export const actionLabels = [
   "Access Keys Deactivated",
   "Console Password Removed",
@@ -11,25 +11,25 @@ export const actionLabels = [
 ] as const;
 export type ActionLabel = (typeof actionLabels)[number];
 
-/** One thing to do: a call and its undo, or what a person does by hand. */
+/** A step: a call and its undo, or manual instructions. */
 export interface ResponseStep {
   readonly part: "principal" | "change";
   readonly what: string;
   readonly why: string;
-  /** @default - none: it is done by hand */
+  /** @default - none: a manual step */
   readonly call?: Call;
-  /** What brings back what was. @default - none: `undoNote` says why */
+  /** The call that restores the previous state. @default - none: `undoNote` gives the reason */
   readonly undo?: Call;
   readonly undoNote?: string;
-  /** Why there is nothing to do: what the call would do is so already. */
+  /** Why there is nothing to do: the state is already as the call would make it. */
   readonly inPlace?: string;
-  /** Commands for a person, where there is no call. */
+  /** Commands for a manual step. */
   readonly byHand?: readonly string[];
-  /** @default - none: it is not told of in the alert */
+  /** @default - none: the alert does not mention it */
   readonly label?: ActionLabel;
 }
 
-/** Steps in order, and what a person should know beside them. */
+/** Steps in order, and notes for the operator. */
 export interface StepsAndRemarks {
   readonly steps: readonly ResponseStep[];
   readonly remarks: readonly string[];

@@ -4,7 +4,7 @@ import { isAssumedRoot } from "../events/principal";
 import { printable } from "../text/printable";
 import { UserError } from "../base/user-error";
 
-/** What a principal is, by what can be done about it. */
+/** Kinds of principals, by how each can be contained. */
 export type PrincipalKind =
   | "user"
   | "role"
@@ -17,19 +17,19 @@ export type PrincipalKind =
   | "service"
   | "anonymous";
 
-/** Who is to be contained. */
+/** The principal to contain. */
 export interface SuspectedPrincipal {
   readonly kind: PrincipalKind;
   readonly partition: string;
-  /** The account that it belongs to; empty for a service and for somebody without credentials. */
+  /** The principal's account; empty for a service and for an anonymous caller. */
   readonly accountId: string;
   /** The user's, the role's or the service's name, without a path; `root`. */
   readonly name: string;
-  /** As CloudTrail or the person gave it. */
+  /** As in the event or as given by the user. */
   readonly arn: string;
-  /** @default - none, or not known */
+  /** @default - none or unknown */
   readonly sessionName?: string;
-  /** @default - none, or not known */
+  /** @default - none or unknown */
   readonly accessKeyId?: string;
 }
 
@@ -38,7 +38,7 @@ type Fields = Readonly<Record<string, unknown>>;
 /**
  * The principal of an event.
  * Source: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-user-identity.html
- * @throws UserError where the event does not say who it was
+ * @throws UserError when the event does not identify its principal
  */
 export function principalOfEvent(event: CloudTrailEvent): SuspectedPrincipal {
   const identity = fieldsIn(event, "userIdentity");
@@ -90,8 +90,8 @@ export function principalOfEvent(event: CloudTrailEvent): SuspectedPrincipal {
 }
 
 /**
- * The principal of an ARN of IAM or STS.
- * @throws UserError where it is the ARN of nobody
+ * The principal of an IAM or STS ARN.
+ * @throws UserError when the ARN is not a principal's
  */
 export function principalOfArn(arn: string): SuspectedPrincipal {
   const [, partition = "", , accountId = "", what = ""] =
@@ -115,18 +115,18 @@ export function principalOfArn(arn: string): SuspectedPrincipal {
     }
     case "federated-user":
       throw new UserError(
-        `${printable(arn)} is a federated user: its ARN does not say whose session it is\n` +
-          "  allowed: the event, whose userIdentity names the user that made the session; or that user's ARN",
+        `${printable(arn)} is a federated user: its ARN does not identify the user that created the session\n` +
+          "  allowed: the event, whose userIdentity names the user that created the session; or that user's ARN",
       );
     default:
       throw new UserError(
-        `${JSON.stringify(printable(arn))} is the ARN of no principal\n` +
+        `${JSON.stringify(printable(arn))} is not the ARN of a principal\n` +
           "  allowed: arn:aws:iam::ACCOUNT:user/NAME, :role/NAME or :root, or arn:aws:sts::ACCOUNT:assumed-role/ROLE/SESSION",
       );
   }
 }
 
-/** In a few words, harmless on a terminal: `IAM user alice`. */
+/** Short form, safe to print: `IAM user alice`. */
 export function principalText({ kind, name, sessionName }: SuspectedPrincipal): string {
   const session = sessionName === undefined ? "" : `, session ${printable(sessionName)}`;
   const words: Readonly<Record<PrincipalKind, string>> = {
@@ -139,7 +139,7 @@ export function principalText({ kind, name, sessionName }: SuspectedPrincipal): 
     root: "root user",
     "assumed-root": "assumed root session",
     service: `AWS service ${name}`,
-    anonymous: "somebody without credentials",
+    anonymous: "an anonymous caller",
   };
   return printable(words[kind]);
 }
@@ -148,7 +148,7 @@ export function principalText({ kind, name, sessionName }: SuspectedPrincipal): 
 export function checkedKeyId(keyId: string): string {
   if (/^[A-Z0-9_]{16,128}$/i.test(keyId)) return keyId;
   throw new UserError(
-    `${JSON.stringify(printable(keyId))} is no access key id: it is letters and digits, such as AKIAIOSFODNN7EXAMPLE`,
+    `${JSON.stringify(printable(keyId))} is not an access key id: expected letters and digits, such as AKIAIOSFODNN7EXAMPLE`,
   );
 }
 
@@ -156,7 +156,7 @@ function rootOf(partition: string, accountId: string): SuspectedPrincipal {
   return { kind: "root", partition, accountId, name: "root", arn: `arn:${partition}:iam::${accountId}:root` };
 }
 
-/** Of an event that names nobody: what it says, and where the caller's own record is. */
+/** The error for an event without a principal: what the event contains, and where the caller's own event is. */
 function whereToLook(event: CloudTrailEvent, accountId: string, accessKeyId: string): string {
   const text = (value: unknown): string => (typeof value === "string" ? printable(value) : "");
   const [recipient, shared] = [text(event["recipientAccountId"]), text(event["sharedEventID"])];
@@ -180,24 +180,24 @@ function whereToLook(event: CloudTrailEvent, accountId: string, accessKeyId: str
   ];
   const own =
     account !== "" && account !== recipient
-      ? `account ${account}'s own record of the call`
-      : "the event that made the key";
+      ? `the event of the same call in account ${account}`
+      : "the event that created the key";
   return [
-    `the event does not say who it was: its userIdentity has no ARN${said.length === 0 ? "" : ` (${said.join(", ")})`}`,
-    `  fix: look for ${own}, which names the caller, and give that one${look.length === 0 ? "" : ":"}`,
+    `the event does not identify its principal: its userIdentity has no ARN${said.length === 0 ? "" : ` (${said.join(", ")})`}`,
+    `  fix: find ${own}, which names the caller, and use that one${look.length === 0 ? "" : ":"}`,
     ...look.map((command) => `    ${command}`),
   ].join("\n");
 }
 
-/** What a bucket's or a role's owner sees of a caller from elsewhere: its ARN, or only its account and id. */
+/** How the owner of a bucket or role sees a caller from another account: by its ARN, or only by account and id. */
 function ofAnotherAccount(identity: Fields, accountId: string): SuspectedPrincipal {
   const arn = identity["arn"];
   if (typeof arn === "string" && arn !== "") return principalOfArn(arn);
   const principalId = identity["principalId"];
   throw new UserError(
-    `the event was recorded in another account than the caller's, ${printable(accountId)}, and names only its principal id` +
+    `the event was recorded outside the caller's account ${printable(accountId)}, and has only its principal id` +
       `${typeof principalId === "string" ? ` ${printable(principalId)}` : ""}\n` +
-      `  fix: look in that account's own CloudTrail for the event with the same sharedEventID, and give that one`,
+      `  fix: find the event with the same sharedEventID in that account's CloudTrail, and use that one`,
   );
 }
 
@@ -214,8 +214,8 @@ function roleNamed(
 function checkedName(name = ""): string {
   if (/^[\w+=,.@-]{1,64}$/.test(name)) return name;
   throw new UserError(
-    `${JSON.stringify(printable(name))} is no name that IAM gives\n` +
-      "  allowed: up to 64 letters, digits and + = , . @ - _\n  fix: look whether the event is CloudTrail's own",
+    `${JSON.stringify(printable(name))} is not a valid IAM name\n` +
+      "  allowed: up to 64 letters, digits and + = , . @ - _\n  fix: check that the event comes from CloudTrail",
   );
 }
 

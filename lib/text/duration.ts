@@ -1,11 +1,8 @@
-/** Days as people say them: `7 years`, `90 days`. A year is between 365 and 366 days, with the leap days among them. */
+import { count } from "./count";
+
+/** A number of days in words: `7 years`, `90 days`. A year is 365 to 366 days, so leap days may be included. */
 export function inYears(days: number): string {
   const years = Math.round(days / 365.25);
   const isYears = years > 0 && days >= years * 365 && days <= years * 365 + Math.ceil(years / 4) + 1;
-  return isYears ? counted(years, "year") : counted(days, "day");
-}
-
-/** `1 alarm`, `2 alarms`. */
-export function counted(count: number, noun: string): string {
-  return `${String(count)} ${noun}${count === 1 ? "" : "s"}`;
+  return isYears ? count(years, "year") : count(days, "day");
 }

@@ -1,6 +1,6 @@
 import { shortened, unmistakable } from "./printable";
 
-/** What mail programs and chats make a link of, though nobody marked it as one; a blank may stand where it ends. */
+/** Text that mail clients and chats turn into a link by themselves; a space may be where it ends. */
 const links: readonly (readonly [RegExp, string])[] = [
   [/:(?=\/\/)/g, "[:]"],
   [/\b(www)\./gi, "$1[.]"],
@@ -8,10 +8,10 @@ const links: readonly (readonly [RegExp, string])[] = [
 ];
 
 /**
- * A value that somebody else wrote, on one line and bounded: control characters, line breaks, marks of direction and,
- * among Latin letters, those that only look so become visible, and an address does not become a link in a mail program.
+ * Sanitizes an untrusted value to one bounded line: control characters, line breaks, direction marks and look-alikes of
+ * Latin letters become visible, and mail clients do not turn an address into a link.
  *
- * @param longest in characters
+ * @param longest maximum length in characters
  */
 export function harmless(value: unknown, longest = 300): string {
   if (typeof value !== "string" && typeof value !== "number" && typeof value !== "boolean") return "";
@@ -21,14 +21,14 @@ export function harmless(value: unknown, longest = 300): string {
 }
 
 /**
- * A harmless value inside Slack's markup, as code: nothing in it is markup, a mention or a link.
+ * A sanitized value as code in Slack's markup: nothing in it is markup, a mention or a link.
  * Source: https://docs.slack.dev/messaging/formatting-message-text#escaping
  */
 export function slackCode(value: string): string {
   return `\`${slackText(value).replaceAll("`", "'")}\``;
 }
 
-/** Text inside Slack's markup, of our own writing: only what begins a link, a mention or an entity is escaped. */
+/** Our own text in Slack's markup: only the characters that start a link, a mention or an entity are escaped. */
 export function slackText(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }

@@ -1,20 +1,20 @@
-import { printable } from "./printable";
+import { escapeMarkup } from "./escape-markup";
 
-/** HTML that may stand in the page: made by {@link html} only. */
+/** HTML that is safe in the page: only {@link html} makes it. */
 export interface Markup {
   readonly markup: string;
 }
 
 type Part = Markup | string | number | readonly Markup[];
 
-/** HTML with every value in it as text, but for what is HTML already. */
+/** A template of HTML: every value is escaped as text, unless it is {@link Html} already. */
 export function html(texts: TemplateStringsArray, ...values: readonly Part[]): Markup {
   return {
     markup: texts.map((text, index) => `${text}${index < values.length ? toMarkup(values[index]) : ""}`).join(""),
   };
 }
 
-/** HTML of our own making. */
+/** Marks our own markup as HTML. */
 export function trusted(markup: string): Markup {
   return { markup };
 }
@@ -23,19 +23,10 @@ function toMarkup(value: Part | undefined): string {
   if (value === undefined) return "";
   if (Array.isArray(value)) return (value as readonly Markup[]).map(({ markup }) => markup).join("");
   if (typeof value === "object") return (value as Markup).markup;
-  return escaped(String(value));
+  return escapeMarkup(String(value));
 }
 
-function escaped(text: string): string {
-  return printable(text)
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;")
-    .replaceAll("'", "&#39;");
-}
-
-/** JSON that may stand in a script element: nothing in it ends the element, and what cannot be seen is escaped. */
+/** JSON that is safe in a script element: nothing in it ends the element, and invisible characters are escaped. */
 export function embeddedJson(value: unknown): string {
   return JSON.stringify(value).replace(/[<>&]|[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (character) =>
     Array.from(
@@ -45,7 +36,10 @@ export function embeddedJson(value: unknown): string {
   );
 }
 
-/** A table, or a line where it has no rows. Its cells have their column's title, for a screen that shows them one under the other. */
+/**
+ * A table, or one line if it has no rows. Each cell carries its column's title, for narrow screens that stack the
+ * cells.
+ */
 export function table(head: readonly string[], rows: readonly (readonly Part[])[], none: string): Markup {
   if (rows.length === 0) return html`<p>${none}</p>`;
   return html`<div class="scroll">

@@ -1,7 +1,9 @@
-/** Characters that a terminal obeys or does not show, which JSON writes as they are: JSON takes them escaped too. */
+/** Control and invisible characters that JSON.stringify does not escape; JSON also allows them escaped. */
 const unsafe = /[\u007F-\u009F\u2028\u2029\p{Cf}]/gu;
 
-/** A value as JSON that is safe to print: what would move the cursor, hide or reorder text stands as `\u202e`. */
+/**
+ * A value as JSON that is safe to print: characters that move the cursor, hide or reorder text are written as `\u202e`.
+ */
 export function jsonText(value: unknown, indent?: number): string {
   return JSON.stringify(value, null, indent).replaceAll(unsafe, escaped);
 }

@@ -1,9 +1,9 @@
 import { printable, shortened, unmistakable } from "./printable";
 
-/** Longer strings, lists and objects are cut, so that a mistaken value of any size is printed at once. */
+/** Longer strings, lists and objects are truncated, so that a wrong value of any size prints quickly. */
 const most = 150;
 
-/** A value as it would be written in a config file, on one line. Values that data cannot hold are described. */
+/** A value as a config file would write it, on one line. A value that config cannot contain is described. */
 export function literal(value: unknown, depth = 0): string {
   switch (typeof value) {
     case "string":
@@ -22,7 +22,8 @@ export function literal(value: unknown, depth = 0): string {
 }
 
 function composite(value: object, depth: number): string {
-  if (value instanceof Date) return Number.isNaN(value.getTime()) ? "(no date)" : `(the Date ${value.toISOString()})`;
+  if (value instanceof Date)
+    return Number.isNaN(value.getTime()) ? "(an invalid date)" : `(the Date ${value.toISOString()})`;
   if (depth > 4) return "...";
   const isList = Array.isArray(value);
   const parts: string[] = [];

@@ -1,16 +1,16 @@
 /**
- * A moment as a team's clocks show it: `2026-11-23 14:05:09 Europe/Berlin (GMT+01:00)`. Put together from parts, so that
- * no version of Node's language data words it differently.
+ * A time in the team's time zone: `2026-11-23 14:05:09 Europe/Berlin (GMT+01:00)`. Assembled from parts, so that every
+ * version of Node's locale data gives the same text.
  */
 export function localTime(moment: Date, timeZone: string): string {
   const parts = formatOf(timeZone).formatToParts(moment);
   const part = (type: Intl.DateTimeFormatPartTypes): string => parts.find((each) => each.type === type)?.value ?? "";
   const date = `${part("year")}-${part("month")}-${part("day")}`;
-  const offset = part("timeZoneName").replace(/^GMT$/, "GMT+00:00"); // some versions leave the zero out
+  const offset = part("timeZoneName").replace(/^GMT$/, "GMT+00:00"); // some versions omit the leading zero
   return `${date} ${part("hour")}:${part("minute")}:${part("second")} ${timeZone} (${offset})`;
 }
 
-/** Making one takes longer than formatting a hundred moments. */
+/** Creating a formatter takes longer than formatting a hundred times. */
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function formatOf(timeZone: string): Intl.DateTimeFormat {

@@ -1,9 +1,9 @@
 import { printable, shortened } from "./printable";
 
 /**
- * A value that anybody may have written, as a code span: neither Markdown nor HTML nor a mention, whatever it holds. The
- * fence is longer than any run of backticks within.
- * @param longest characters of the value that are shown
+ * An untrusted value as a code span: it cannot become Markdown, HTML or a mention. The fence is longer than any run of
+ * backticks in the value.
+ * @param longest maximum number of characters shown
  */
 export function code(value: string, longest = 200): string {
   const text = shortened(printable(onOneLine(value, " ↵ ")), longest);
@@ -14,12 +14,12 @@ export function code(value: string, longest = 200): string {
   return `${fence}${pad}${text}${pad}${fence}`;
 }
 
-/** A blank without width, which {@link printable} lets no value bring along. */
+/** A zero-width space. No value contains one: {@link printable} escapes them. */
 const apart = "&#8203;";
 
 /**
- * Words for people that may hold a value: every character that Markdown or HTML makes something of is written as an
- * entity. Mentions and references GitHub looks for in what the entities come to, so these are set apart, too.
+ * Escapes text that may contain an untrusted value: every character with a meaning in Markdown or HTML becomes an
+ * entity. GitHub searches the decoded text for mentions and references, so a zero-width space breaks those.
  * Source: https://github.com/gjtorikian/html-pipeline/blob/main/lib/html_pipeline/node_filter/mention_filter.rb
  */
 export function plain(text: string, longest = 1000): string {
@@ -33,7 +33,7 @@ export function plain(text: string, longest = 1000): string {
     .replace(/\bwww\./gi, "www&#46;");
 }
 
-/** Lines and tabs are what people write; how they are escaped is for terminals. */
+/** People write line breaks and tabs; the terminal escapes for them would not help here. */
 function onOneLine(text: string, lineEnd: string): string {
   return text
     .trim()
@@ -41,7 +41,7 @@ function onOneLine(text: string, lineEnd: string): string {
     .replaceAll("\t", " ");
 }
 
-/** A text of several lines that anybody may have written, as a code block within a list's item. */
+/** Untrusted text of several lines, as a code block within a list item. */
 export function codeBlock(text: string, longest: number): string {
   const lines = shortened(text.trim(), longest)
     .split(/\r?\n/)
@@ -51,12 +51,12 @@ export function codeBlock(text: string, longest: number): string {
   return [`${fence}text`, ...lines, fence].map((line) => `  ${line}`).join("\n");
 }
 
-/** A part that is folded until somebody opens it. @param summary safe already */
+/** A collapsed section (`<details>`). @param summary already escaped */
 export function folded(summary: string, body: string): string {
   return `<details><summary>${summary}</summary>\n\n${body}\n\n</details>`;
 }
 
-/** Bytes as GitHub counts at most: it says characters, and a byte is never more than one. */
+/** Length in bytes. GitHub's limit is in characters, and a character is never less than one byte. */
 export function byteLength(text: string): number {
   return Buffer.byteLength(text, "utf8");
 }

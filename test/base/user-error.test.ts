@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { UserError } from "../../lib/base/user-error";
 
 describe("UserError", () => {
-  it("ends the process with 1 unless told otherwise", () => {
+  it("exits with 1 by default", () => {
     expect(new UserError("no configuration found").exitCode).toBe(1);
     expect(new UserError("refused", { exitCode: 3 }).exitCode).toBe(3);
   });

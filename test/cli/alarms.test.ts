@@ -18,7 +18,7 @@ const stopLogging = {
 };
 
 describe("lz alarms test", () => {
-  it("prints detection, terms, alarm and who is told, for events of standard input", async () => {
+  it("prints detection, terms, alarm and subscribers, for events from standard input", async () => {
     const { code, out } = await run(["alarms", "test", "--event", "-"], JSON.stringify(stopLogging));
     expect(code).toBe(0);
     expect(out).toBe(
@@ -28,16 +28,16 @@ describe("lz alarms test", () => {
         "  ALERT: CloudTrail configuration changed  cloudtrail-change, critical",
         "    filter  cloudtrail-change",
         '      $.eventName = "StopLogging"   is "StopLogging"',
-        "    alarm   audit-production-payments-prod-310987650011-cloudtrail-change: counts 1 of 1 within 300 s, goes off",
-        "    told    payments: payments-oncall@meridian-retail.example, Slack C0PAYALERTS",
+        "    alarm   audit-production-payments-prod-310987650011-cloudtrail-change: counts 1 of 1 within 300 s, fires",
+        "    notify  payments: payments-oncall@meridian-retail.example, Slack C0PAYALERTS",
         "",
-        "1 event read: 1 fire a detection, 0 none",
+        "1 event read: 1 trigger a detection, 0 none",
         "",
       ].join("\n"),
     );
   });
 
-  it("counts towards a threshold within a period, and names accounts that no environment has", async () => {
+  it("counts towards a threshold within a period, and names accounts outside the config", async () => {
     const denied = { ...stopLogging, eventName: "GetObject", errorCode: "AccessDenied" };
     const events = [
       denied,
@@ -51,10 +51,10 @@ describe("lz alarms test", () => {
     );
     const counts = [...out.matchAll(/unauthorized-api-calls: counts (\d) of 5/g)].map(([, count]) => count);
     expect(counts).toEqual(["1", "2", "1"]);
-    expect(out).toContain("account in no environment: 999999999999, 1 event; no alarm watches it");
+    expect(out).toContain("account in no environment: 999999999999, 1 event; no alarm monitors it");
   });
 
-  it("prints with --message what a person gets, in words that fit the alarm's threshold", async () => {
+  it("prints the subscriber's message with --message, in words that fit the alarm's threshold", async () => {
     const denied = { ...stopLogging, eventName: "GetObject", errorCode: "AccessDenied" };
     const { out } = await run(
       ["alarms", "test", "--message", "--event", "-"],
@@ -82,7 +82,7 @@ describe("lz alarms test", () => {
     });
   });
 
-  it("ends with 1 where an event cannot be read, and says where", async () => {
+  it("exits with 1 if an event cannot be read, and says where", async () => {
     const { code, err } = await run(["alarms", "test", "--event", "-"], `${JSON.stringify(stopLogging)}\nnonsense`);
     expect(code).toBe(1);
     expect(err).toContain('standard input:2: found "n", where an object { … } should start');
@@ -95,11 +95,11 @@ describe("lz alarms coverage", () => {
     const { code, out } = await run(["alarms", "coverage", "-e", "staging", "--benchmark", "cis-5.0.0"]);
     expect(code).toBe(0);
     expect(out).toMatch(/staging: \d+ unbroken chains from the log group to a subscriber, 0 breaks/);
-    expect(out).toContain("Whether each subscriber has confirmed, and still gets messages, says npx lz alarms confirm");
+    expect(out).toContain("Proven from the stacks only. npx lz alarms confirm");
     expect(out).toMatch(/^4\.3 +root-login +literal/m);
     expect(out).toContain("weakened: security-group-change: threshold 5 instead of 1 events (catalog-staging)\n");
     expect(out).toMatch(/^sandbox-2024 +0 +unwatched: suspended$/m);
-    expect(out).toContain("unwatched: sandbox-2024 (210987650013, suspended)");
+    expect(out).toContain("not monitored: sandbox-2024 (210987650013, suspended)");
     expect(out).toMatch(/^4\.10 +security-group-change +another benchmark's/m);
   });
 

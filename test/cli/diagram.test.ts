@@ -8,7 +8,7 @@ const directory = mkdtempSync(path.join(tmpdir(), "diagram-"));
 const file = (name: string): string => path.join(directory, name);
 
 describe("lz diagram", () => {
-  it("draws an environment, in place of what was there", async () => {
+  it("draws an environment, replacing the old file", async () => {
     const output = file("landing-zone.svg");
     writeFileSync(output, "what was there");
     const { stdout, stderr, exitCode } = await runLz(["diagram", "staging", "--output", output]);
@@ -21,7 +21,7 @@ describe("lz diagram", () => {
     ]);
   });
 
-  it("draws what --format says, whatever the file is called, in the theme that is asked for", async () => {
+  it("draws the format of --format, whatever the file is called, in the requested theme", async () => {
     const output = file("picture");
     await runLz(["diagram", "-e", "staging", "--output", output, "--format", "svg", "--theme", "dark"]);
     expect(readFileSync(output, "utf8")).toContain(".background { fill: #0d1117 }");
@@ -40,11 +40,11 @@ describe("lz diagram", () => {
   });
 
   it.each([
-    [["diagram"], "a diagram is of one environment: name it (production, staging)"],
+    [["diagram"], "a diagram shows one environment: name it (production, staging)"],
     [["diagram", "prod"], 'there is no environment "prod"; there are production, staging: did you mean'],
-    [["diagram", "staging", "-e", "production"], "two environments are named, staging and production"],
-    [["diagram", "staging", "--output", "a.pdf"], "a diagram is an .svg or a .png file, not a.pdf"],
-    [["diagram", "staging", "--output", file("nowhere/a.svg")], "the diagram cannot be written: ENOENT"],
+    [["diagram", "staging", "-e", "production"], "two environments given: staging and production"],
+    [["diagram", "staging", "--output", "a.pdf"], "a diagram is an .svg or .png file, not a.pdf"],
+    [["diagram", "staging", "--output", file("nowhere/a.svg")], "cannot write the diagram: ENOENT"],
   ])("refuses %j in one sentence", async (args, message) => {
     const { stdout, stderr, exitCode } = await runLz(args);
     expect(stderr).toMatch(/^error: .*\n(\(lz diagram --help shows its options\)\n)?$/);
@@ -53,16 +53,16 @@ describe("lz diagram", () => {
     expect(existsSync("a.pdf")).toBe(false);
   });
 
-  it("leaves nothing half-written where it cannot write", async () => {
+  it("leaves nothing half-written if it cannot write", async () => {
     const taken = file("taken.svg");
     mkdirSync(taken);
     const { stderr, exitCode } = await runLz(["diagram", "staging", "--output", taken]);
-    expect(stderr).toMatch(/^error: the diagram cannot be written: E[A-Z]+: .*\n$/);
+    expect(stderr).toMatch(/^error: cannot write the diagram: E[A-Z]+: .*\n$/);
     expect(exitCode).toBe(1);
     expect(readdirSync(directory).filter((name) => name.startsWith("taken.svg"))).toStrictEqual(["taken.svg"]);
   });
 
-  it.each(["--format", "--theme"])("takes no unknown %s", async (option) => {
+  it.each(["--format", "--theme"])("rejects an unknown %s", async (option) => {
     const { stderr, exitCode } = await runLz(["diagram", "staging", option, "pink"]);
     expect(stderr).toContain("argument 'pink' is invalid. Allowed choices are");
     expect(exitCode).toBe(1);

@@ -28,31 +28,31 @@ function said(help: string, option: string): string | undefined {
 const groups = ["alarms", "trail"];
 
 describe("lz --help", () => {
-  it("ends with the exit codes of its command, as the table has them", () => {
+  it("ends with the exit codes of its command, as in the table", () => {
     expect(helps.size).toBeGreaterThan(Object.keys(exitCodes).length);
     for (const [name, help] of helps)
       expect(help.endsWith(`\n${exitCodesHelp(name)}\n`), `${name}: ${help}`).toBe(true);
   });
 
-  it("is of every command in the table, and every command is in it", () => {
+  it("covers every command in the table, and every command is in it", () => {
     const own = [...helps.keys()].filter((name) => !groups.includes(name) && !name.startsWith("investigate "));
     expect(own.map((name) => name || "lz").sort()).toEqual(Object.keys(exitCodes).sort());
     expect([...helps.keys()].filter((name) => name.startsWith("investigate "))).toHaveLength(questions.length);
   });
 
-  it("says of what several commands take the same", () => {
+  it("describes shared options the same way", () => {
     for (const [name, help] of helps) {
       const option = (text: string): string | undefined => said(help, text);
       expect(option("--json") ?? "--json print JSON", name).toBe("--json print JSON");
       expect(option("--since") ?? "", name).toMatch(
-        /^$|^--since <time> from this time in UTC, as 2026-11-02T10:00:00Z, or how long ago, as 7d \(default: /,
+        /^$|^--since <time> start: a time in UTC \(2026-11-02T10:00:00Z\) or how long ago \(7d\) \(default: /,
       );
-      expect(option("--until") ?? "", name).toMatch(/^$|^--until <time> to this time, (not )?included \(default: /);
+      expect(option("--until") ?? "", name).toMatch(/^$|^--until <time> end, (inclusive|exclusive) \(default: /);
       expect(option("--region") ?? "", name).toMatch(/^$|^--region <name> only this Region/);
     }
   });
 
-  it("takes an environment as an argument where it takes the option", () => {
+  it("accepts an environment as an argument if it has the option", () => {
     for (const [name, help] of helps) {
       if (said(help, "--environment") === undefined) continue;
       expect(said(help, "--environment"), name).toMatch(/^-e, --environment <name> /);
@@ -73,7 +73,7 @@ describe("the pages", () => {
     }));
   });
 
-  it("list exit codes as the table has them", () => {
+  it("list exit codes as in the table", () => {
     expect(sentences.length).toBeGreaterThan(4);
     for (const { page, name, text } of sentences) {
       expect(Object.keys(exitCodes), `${page}: ${text.slice(0, 80)}`).toContain(name);
@@ -89,7 +89,7 @@ function filesOf(folder: string): readonly string[] {
     .map((name) => path.join(folder, name));
 }
 
-describe("what is typed wrongly", () => {
+describe("a usage error", () => {
   it.each([
     [["verify", "--nothing"], "lz verify"],
     [["alarms", "list", "--nothing"], "lz alarms list"],
@@ -109,11 +109,11 @@ describe("what is typed wrongly", () => {
     expect([stdout, exitCode]).toEqual(["", 1]);
   });
 
-  it("is told of the old spellings of lz respond", async () => {
+  it("warns about the old spellings of lz respond", async () => {
     const { stderr, exitCode } = await runLz(["respond", "--undo", "nothing.jsonl"]);
     expect(stderr).toBe(
-      "warning: lz respond --undo RECORD is now lz respond undo RECORD; the next version knows only that\n" +
-        "error: there is no record nothing.jsonl\n",
+      "warning: lz respond --undo RECORD is now lz respond undo RECORD; the old spelling works until version 0.3\n" +
+        "error: record nothing.jsonl does not exist\n",
     );
     expect(exitCode).toBe(1);
   });
@@ -127,7 +127,7 @@ describe("--json", () => {
     [["environments"]],
     [["cost", "advise", "staging"]],
     [["alarms", "coverage", "staging"]],
-  ])("of %j prints an object, to which more may be added", async (args) => {
+  ])("of %j prints an extensible object", async (args) => {
     const { stdout } = await runLz([...args, "--json"]);
     expect(stdout).toMatch(/^\{\n {2}"[a-z]/);
     expect(JSON.parse(stdout)).toBeTypeOf("object");

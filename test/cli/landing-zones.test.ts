@@ -31,18 +31,18 @@ const loadedWith = (loader: RegExp): readonly string[] =>
     .sort();
 
 describe("every command", () => {
-  it("that changes something, or says what would change, stops at what has expired", () => {
+  it("that changes or plans something stops at an expired exception", () => {
     expect(loadedWith(/landingZonesToChange\(/)).toEqual(stopped);
     expect(loadedWith(/readConfig\(/)).toEqual(["check"]);
   });
 
-  it("that reads, or that an incident needs, goes on", () => {
+  it("that only reads, or that an incident needs, continues", () => {
     expect(loadedWith(/(landingZonesToRead|chosenToRead|namedToRead)\(/)).toEqual(goOn);
     expect(loadedWith(/loadLandingZones\(/)).toEqual([]);
   });
 });
 
-describe("a silence that has expired", () => {
+describe("an expired suppression", () => {
   const silence = '{ "root-login": { disabled: { reason: "nobody signs in as root here", expires: "2026-01-31" } } }';
   const config = (): string =>
     changedConfig("staging/workloads.ts", 'name: "checkout-staging",', `name: "checkout-staging", alarms: ${silence},`);
@@ -54,7 +54,7 @@ describe("a silence that has expired", () => {
     expect(run).toMatchObject({ exitCode: 1, stdout: "" });
   });
 
-  it("is told by lz cost on standard error, and stops nothing", async () => {
+  it("is a warning of lz cost on standard error, and stops nothing", async () => {
     const run = await runLz(["--config", config(), "cost", "--environment", "staging", "--json"]);
     expect(run.stderr).toContain(`${place} (warning)  [disabled-alarms]\n  given:   "2026-01-31"\n`);
     expect(run.exitCode).toBe(0);

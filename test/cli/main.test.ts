@@ -16,11 +16,11 @@ describe("lz", () => {
     for (const command of ["check", "synth", "rehearse [options] [environment]", "bootstrap [options] [environment]"]) {
       expect(run.stdout).toContain(`\n  ${command}`);
     }
-    expect(run.stdout).toContain("\nExit codes:\n  0    done\n  1    a problem in the config or on the way\n");
+    expect(run.stdout).toContain("\nExit codes:\n  0    done\n  1    an error in the config or at run time\n");
     expect(run).toMatchObject({ stderr: "", exitCode: 0 });
   });
 
-  it("says its version", async () => {
+  it("prints its version", async () => {
     expect(await runLz(["--version"])).toMatchObject({ stdout: "0.1.0\n", stderr: "", exitCode: 0 });
   });
 
@@ -38,7 +38,7 @@ describe("lz", () => {
     [["bootstrap", "test"], 'error: there is no environment "test"; there are production, staging: name one of them\n'],
     [
       ["synth", "staging-organisation-trail"],
-      'error: there is no stack "staging-organisation-trail": did you mean "staging-organization-trail"?\n',
+      'error: no stack "staging-organisation-trail": did you mean "staging-organization-trail"?\n',
     ],
   ])("refuses %j", async (args, message) => {
     const run = await runLz(args);
@@ -46,7 +46,7 @@ describe("lz", () => {
     expect(run).toMatchObject({ stdout: "", exitCode: 1 });
   });
 
-  it("does not mind that nobody reads on (`| head -1`)", async () => {
+  it("ends quietly if the reader closes the pipe (`| head -1`)", async () => {
     const child = spawn(process.execPath, [lz, "check"], { cwd: exampleDirectory });
     let errors = "";
     child.stdout.destroy();

@@ -29,8 +29,8 @@ const found: Preflight = {
   ],
 };
 
-describe("a preflight in words", () => {
-  it("has a row for each result, and tells what to do, what is in the way first", () => {
+describe("the text of a preflight", () => {
+  it("has a row for each result, and the fixes, what is in the way first", () => {
     expect(formatPreflight(found)).toBe(
       [
         "staging: 1 ready, 1 missing, 1 in the way, 2 unknown",
@@ -44,23 +44,23 @@ describe("a preflight in words", () => {
         "",
         "in the way oidc-provider, before the bootstrap",
         "  found     found by oidc-provider",
-        "  to do     mend oidc-provider",
+        "  fix       mend oidc-provider",
         "",
         "missing principals, before the bootstrap",
         "  about     arn:one\\u001b[2J",
         "  found     found by principals",
-        "  to do     mend principals",
+        "  fix       mend principals",
         "",
         "unknown caller-rights, team-rights",
         "  about     arn:two",
         "  found     could not be read: no",
-        "  to do     mend caller-rights",
-        "  to do     mend team-rights",
+        "  fix       mend caller-rights",
+        "  fix       mend team-rights",
       ].join("\n"),
     );
   });
 
-  it("names a few of many things that one reason keeps from being known", () => {
+  it("names a few of many unknown results with one reason", () => {
     const results = "abcdefgh"
       .split("")
       .map((subject) => result("unknown", "iam-names", { subject, found: "no", fix: "wait" }));
@@ -69,15 +69,15 @@ describe("a preflight in words", () => {
     );
   });
 
-  it("stops a bootstrap for what is in the way, and only lists the rest", () => {
+  it("stops a bootstrap only for what is in the way, and lists the rest", () => {
     const { text, obstacle } = describeForBootstrap(found, "AWSControlTowerExecution");
     expect(text).toContain("mend principals");
     expect(text).toContain(
-      "not known: caller-rights, team-rights; npx lz preflight staging --admin-role AWSControlTowerExecution says why",
+      "unknown: caller-rights, team-rights; npx lz preflight staging --admin-role AWSControlTowerExecution shows why",
     );
     expect(obstacle).toBe(
-      "staging is not bootstrapped: oidc-provider is in the way. Mend it as said above, then run again; " +
-        "--skip-preflight does not look.",
+      "staging is not bootstrapped: oidc-provider is in the way. Fix this as shown above, then run again; " +
+        "--skip-preflight skips the check.",
     );
     const others = found.results.filter(({ status }) => status !== "in-the-way");
     expect(describeForBootstrap({ ...found, results: others }, "x")).not.toHaveProperty("obstacle");

@@ -19,7 +19,7 @@ function programs(texts: Readonly<Record<string, string>>): string {
 const terraform = (version: string): string => `Terraform v${version}`;
 const unset = { TERRAFORM_BINARY_NAME: undefined, LZ_PYTHON: undefined };
 
-describe("lz rehearse, where something is missing", () => {
+describe("lz rehearse without a prerequisite", () => {
   it.each([
     [
       "Terraform",
@@ -52,7 +52,7 @@ describe("lz rehearse, where something is missing", () => {
     expect(run.exitCode).toBe(1);
   });
 
-  it("says that it finds the provider neither in a registry nor in a mirror", async () => {
+  it("reports that the provider is neither in a registry nor in a mirror", async () => {
     const config = path.join(mkdtempSync(path.join(tmpdir(), "terraform-")), "config.tfrc");
     writeFileSync(config, "provider_installation {\n  direct {}\n}\n");
     const nowhere = "http://127.0.0.1:9";

@@ -125,8 +125,8 @@ function anEvent(): { readonly file: string; readonly id: string } {
   return { file, id: content.Records[0]!.eventID };
 }
 
-describe("an environment's archive, asked with the investigator role", () => {
-  it("is answered by Athena, and told by what it read", async () => {
+describe("an environment's archive, queried with the investigator role", () => {
+  it("is queried with Athena, with the bytes read", async () => {
     const { id, file } = anEvent();
     const { exitCode: code, stdout, stderr } = await lz(["investigate", "events", "--event-id", id, "--json"]);
     expect(stderr).toContain("1.0 MB");
@@ -146,7 +146,7 @@ describe("an environment's archive, asked with the investigator role", () => {
     );
   });
 
-  it("makes a report: events by Athena, raw events and digests from the bucket, keys by whoever asks", async () => {
+  it("gives a report: events from Athena, raw events and digests from the bucket, keys with the caller's credentials", async () => {
     const { id, file } = anEvent();
     const output = join(directory, "report.html");
     const { exitCode: code, stdout, stderr } = await lz(["report", "--incident", id, "--output", output, "--json"]);
@@ -169,7 +169,7 @@ describe("an environment's archive, asked with the investigator role", () => {
     expect(gone).toMatchObject({ exitCode: 3 });
   });
 
-  it("is not answered to who may not assume the role, which is named", async () => {
+  it("is denied to a caller who may not assume the role, which is named", async () => {
     mayAssume = false;
     for (const command of [
       ["investigate", "iam-changes"],

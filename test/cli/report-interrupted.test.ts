@@ -47,7 +47,7 @@ async function serveAws(onRunning: () => void): Promise<string> {
 }
 
 it.each(["SIGINT", "SIGTERM"] as const)(
-  "lz report stops the query in Athena at %s, and ends with 130",
+  "lz report stops the query in Athena at %s, and exits with 130",
   async (signal) => {
     asked.length = 0;
     let interrupt = (): void => undefined;

@@ -32,7 +32,7 @@ describe("an alarm", () => {
     ["a gated environment", gatedLandingZone],
     ["an open environment", openLandingZone],
     ["one without a break-glass role", withoutBreakGlass],
-  ])("of %s is planned where its patterns can match an event, and nowhere else", (_name, landingZone) => {
+  ])("for %s is planned only where its patterns can match an event", (_name, landingZone) => {
     const patterns = plannedFilters(landingZone).map((filter) => ({
       ...filter,
       compiled: parseFilterPattern(filter.pattern),
@@ -55,7 +55,7 @@ describe("an alarm", () => {
     expect(plannedFilters(gatedLandingZone).map(({ detectionId }) => detectionId)).toContain("break-glass-use");
   });
 
-  it("on the alarm chain is none of a member account", () => {
+  it("on the alarm chain does not exist in member accounts", () => {
     const event = {
       eventSource: "monitoring.amazonaws.com",
       eventName: "DeleteAlarms",
@@ -70,7 +70,7 @@ describe("an alarm", () => {
 });
 
 describe("the proof of coverage", () => {
-  it("finds an alarm that can never go off", () => {
+  it("finds an alarm that can never fire", () => {
     const documents = ChainDocuments.of(gatedLandingZone);
     const detection = detectionById("alarm-tampering");
     const place = detection as { detectedIn?: unknown };

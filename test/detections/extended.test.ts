@@ -35,12 +35,12 @@ describe("opt-in detections", () => {
     for (const { onRequest: noise } of onRequest) expect(noise).toMatch(/\w+ \w+/);
   });
 
-  it("cost nothing where nobody asks: no alarm, no filter", () => {
+  it("cost nothing unless requested: no alarm, no filter", () => {
     expect(new Set(Object.values(alarmsOf(gatedLandingZone)).flat())).toStrictEqual(new Set());
     for (const id of extendedDetectionIds) expect(filtered(gatedLandingZone).has(id)).toBe(false);
   });
 
-  it("are had by the account that asks for all of them, and by no other", () => {
+  it("exist in the account that requests all of them, and in no other", () => {
     const landingZone = asking(true);
     const [first, ...others] = activeAccountsOf(landingZone).filter(({ role }) => role === "workload");
     expect(alarmsOf(landingZone)[first?.name ?? ""]).toStrictEqual([...extendedDetectionIds]);
@@ -50,7 +50,7 @@ describe("opt-in detections", () => {
     for (const { pattern } of filters) expect(pattern.length).toBeLessThanOrEqual(maximumPatternLength);
   });
 
-  it("are had by id, beside all the others", () => {
+  it("can be requested by id", () => {
     const landingZone = asking(["data-protection-weakened"]);
     const account = activeAccountsOf(landingZone).find(({ role }) => role === "workload");
     expect(alarmsOf(landingZone)[account?.name ?? ""]).toStrictEqual(["data-protection-weakened"]);

@@ -11,7 +11,7 @@ const alarms = (settings: object): ReturnType<typeof plannedFilters> =>
   plannedFilters(changedLandingZone("production", set("production.environment.alarms", settings)));
 
 describe("plannedFilters", () => {
-  it("are patterns that CloudWatch Logs takes, each of a name of its own", () => {
+  it("are valid in CloudWatch Logs, each with its own name", () => {
     const filters = plannedFilters(gatedLandingZone);
     expect(new Set(filters.map(({ id }) => id)).size).toBe(filters.length);
     for (const { pattern } of filters) expect(() => parseFilterPattern(pattern)).not.toThrow();
@@ -25,7 +25,7 @@ describe("plannedFilters", () => {
     expect(pattern).toContain('"audit-production-terraform-state-310987650001"');
   });
 
-  it("use the literal text of the benchmark that config asks for", () => {
+  it("use the literal text of the configured benchmark", () => {
     const published = (benchmark: string): string | undefined =>
       alarms({ benchmark }).find(({ id }) => id === "security-group-change")?.pattern;
     const { patterns } = detectionById("security-group-change");
@@ -34,7 +34,7 @@ describe("plannedFilters", () => {
     expect(published("cis-1.4.0")).toBe(patterns.published);
   });
 
-  it("leave excluded roles out of every extension and of no published pattern", () => {
+  it("exclude roles from every extension, and from no published pattern", () => {
     const reason = "deploys every change that was reviewed";
     const filters = alarms({ excludedRoleArns: [{ arn: "*:role/deploy", reason }] });
     for (const { id, detectionId, pattern } of filters) {

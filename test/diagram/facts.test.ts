@@ -9,7 +9,7 @@ import { synthesized } from "../support/landing-zones/synthesize";
 const stacks = pictureFacts(openLandingZone);
 const named = (name: string) => stacks.find((stack) => stack.name === `staging-${name}`)!;
 
-describe("what is read of the stacks", () => {
+describe("the facts read from the stacks", () => {
   it("is the trail with what it records and where it delivers", () => {
     const { trails, logGroups, organizationPolicies } = named("organization-trail");
     expect(trails).toStrictEqual([
@@ -95,7 +95,7 @@ describe("what is read of the stacks", () => {
     expect(alarms!.counts.critical).toBeGreaterThan(0);
   });
 
-  it("leaves out a topic that an alarm does not tell, because its actions are off", () => {
+  it("omits a topic of an alarm whose actions are disabled", () => {
     const stack = synthesized(openLandingZone, "staging-alarms-payments-staging");
     const off = JSON.parse(
       JSON.stringify(stack.document).replaceAll('"actions_enabled":true', '"actions_enabled":false'),

@@ -110,7 +110,7 @@ function faultsOf(section: PlacedSection, widthOf: Parameters<typeof titleBox>[1
 }
 
 describe("the layout", () => {
-  it.each(sources)("of %s: nothing stands on anything else", async (_, make) => {
+  it.each(sources)("of %s has no overlaps", async (_, make) => {
     const { landingZone, stacks } = make();
     const { sections, widthOf } = await placePicture(landingZone, stacks);
     expect(sections.flatMap((section) => faultsOf(section, widthOf))).toStrictEqual([]);

@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 
 describe("the picture", () => {
-  it.each(["light", "dark"] as const)("in the README is what is drawn now: %s", (theme) => {
+  it.each(["light", "dark"] as const)("in the README is up to date: %s", (theme) => {
     const file = `docs/pictures/landing-zone${theme === "dark" ? "-dark" : ""}.svg`;
     expect(readFileSync(path.join(project, "README.md"), "utf8")).toContain(`"${file}"`);
     const again = `npx lz --config test/example/config diagram production --theme ${theme} --output ${file}`;
@@ -35,7 +35,7 @@ describe("the picture", () => {
     expect(drawPicture(again, "auto")).toBe(drawPicture(picture, "auto"));
   });
 
-  it("is told in words, too", () => {
+  it("has a text description", () => {
     const svg = drawPicture(picture, "auto");
     expect(svg).toMatch(/^<svg [^>]*role="img" aria-labelledby="landing-zone-title landing-zone-description">/);
     expect(svg).toContain('<title id="landing-zone-title">Audit landing zone: production</title>');
@@ -47,7 +47,7 @@ describe("the picture", () => {
     for (const { name } of activeAccountsOf(landingZone)) expect(svg).toContain(`>${name}</text>`);
   });
 
-  it("refers to nothing outside of it", () => {
+  it("is self-contained", () => {
     const svg = drawPicture(picture, "auto").replace('xmlns="http://www.w3.org/2000/svg"', "");
     expect(svg).not.toMatch(/https?:|href|url\(|@import|<script|<image|<foreignObject/);
   });
@@ -59,7 +59,7 @@ describe("the picture", () => {
     expect(drawPicture(picture, "dark")).toContain(".background { fill: #0d1117 }");
   });
 
-  it("shows any text as a text", async () => {
+  it("escapes any text", async () => {
     const stacks = pictureFacts(landingZone).map((stack) => ({
       ...stack,
       topics: stack.topics.map((topic) => ({
@@ -93,6 +93,6 @@ describe("the picture", () => {
 it("is drawn into .svg and .png files only", () => {
   expect([diagramFormatOf("a.svg"), diagramFormatOf("a.PNG")]).toStrictEqual(["svg", "png"]);
   expect(() => diagramFormatOf("a.pdf")).toThrow(
-    "a diagram is an .svg or a .png file, not a.pdf: rename it, or say --format",
+    "a diagram is an .svg or .png file, not a.pdf: rename it, or use --format",
   );
 });

@@ -32,8 +32,8 @@ const arrowsOf = ({ cards, arrows, frames }: Section): readonly string[] => {
   return arrows.map(({ from, to, toFrame }) => `${place(from)} → ${toFrame ?? place(to)}`).sort();
 };
 
-describe("what is recorded, kept and told", () => {
-  it("names every account, and those that nobody watches", () => {
+describe("what is recorded, kept and notified", () => {
+  it("names every account, and those that are not monitored", () => {
     const [card] = titled(evidenceSection(source), "17 accounts");
     const { landingZone } = source;
     expect(textsOf(card!)).toStrictEqual(
@@ -41,7 +41,7 @@ describe("what is recorded, kept and told", () => {
     );
   });
 
-  it("says what becomes of the log files with time", () => {
+  it("shows the lifecycle of log files", () => {
     expect(textsOf(titled(evidenceSection(source), "Log archive")[0]!)).toStrictEqual([
       "S3 Standard: day 0",
       "Glacier Instant Retrieval: day 90",
@@ -53,7 +53,7 @@ describe("what is recorded, kept and told", () => {
     ]);
   });
 
-  it("has each active account's alarms, and leads them to the channel that gets them", () => {
+  it("has each active account's alarms, with arrows to their channel", () => {
     const section = evidenceSection(source);
     const alarms = titled(section, /^\d+ alarms?$/);
     const names = alarms.flatMap(({ lines }) => lines.map(({ text }) => text)).filter((name) => !name.includes(" "));
@@ -90,7 +90,7 @@ describe("what is recorded, kept and told", () => {
     ]);
   });
 
-  it("shows a stack's alarm that nobody is told of as such", () => {
+  it("marks an alarm that notifies nobody", () => {
     const stacks = source.stacks.map((stack) => ({
       ...stack,
       alarms: stack.alarms.map((each) => (each.accountId === "310987650004" ? { ...each, topics: [] } : each)),
@@ -128,7 +128,7 @@ describe("who may assume which role", () => {
     );
   });
 
-  it("says where MFA is asked for", () => {
+  it("shows where MFA is required", () => {
     const [users] = titled(rolesSection(source), "2 users");
     expect(textsOf(users!)).toStrictEqual(["break-glass-1", "break-glass-2", "only with MFA"]);
   });
@@ -188,14 +188,14 @@ describe("a large organization", () => {
     expect(lines.slice(2).reduce((sum, { value = "" }) => sum + Number(value.replace(/ accounts?$/, "")), 0)).toBe(998);
   });
 
-  it("is one group where no tag divides it", () => {
+  it("is one group if no tag divides it", () => {
     const { cards } = evidenceSection(largeSource(1_000, 1, () => ({})));
     const [card] = cards.filter(({ title }) => title === "1,000 accounts");
     expect(card!.subtitle).toBeUndefined();
     expect(textsOf(card!)).toStrictEqual(["management", "log-archive", "others: 998 accounts"]);
   });
 
-  it("puts the channels with fewest alarms together", () => {
+  it("merges the channels with the fewest alarms", () => {
     const section = evidenceSection(largeSource(1_000, 60, (index) => ({ team: `team-${String(index % 5)}` })));
     const channels = section.cards.filter(({ frame }) => frame === "channels");
     expect(channels).toHaveLength(8);

@@ -21,7 +21,7 @@ interface Synthesized {
 }
 
 describe("skipCheckov", () => {
-  it("stands next to the resource, and nowhere else", () => {
+  it("is next to the resource, and nowhere else", () => {
     const { skipped, synthesized } = stackWithBuckets();
     skipCheckov(skipped, "CKV_AWS_18", "it is where access logs go");
     const { aws_s3_bucket: buckets } = synthesized().resource;
@@ -49,7 +49,7 @@ describe("skipCheckov", () => {
     });
   });
 
-  it("stands in the stack's comment for a data source, whose own CDKTF overwrites", () => {
+  it("is in the stack's comment for a data source, because CDKTF overwrites the data source's own", () => {
     const { policy, synthesized } = stackWithBuckets();
     skipCheckov(policy, "CKV_AWS_356", "a key policy's resource is its key");
     expect(synthesized()["//"]).toMatchObject({
@@ -63,9 +63,9 @@ describe("skipCheckov", () => {
     });
   });
 
-  it("refuses an unknown id, a missing reason and a second skip of the same check", () => {
+  it("rejects an unknown id, a missing reason and a second skip of the same check", () => {
     const { skipped } = stackWithBuckets();
-    expect(() => skipCheckov(skipped, "AWS_18", "reason")).toThrow('"AWS_18" is not a check of checkov');
+    expect(() => skipCheckov(skipped, "AWS_18", "reason")).toThrow('"AWS_18" is not a checkov check');
     expect(() => skipCheckov(skipped, "CKV_AWS_18", " ")).toThrow(
       "CKV_AWS_18 is skipped for stack/skipped without a reason",
     );

@@ -11,14 +11,14 @@ import { resourceAt, synthesized } from "../support/landing-zones/synthesize";
 
 const content = Buffer.from("content");
 
-describe("a file beside a stack", () => {
+describe("a file next to a stack", () => {
   it("is the stack's own, named as Terraform finds it", () => {
     const app = new App({ outdir: "." });
     const [one, other] = [new TerraformStack(app, "one"), new TerraformStack(app, "other")];
     expect(addStackFile(one, "function.zip", content)).toBe("${path.module}/function.zip");
     expect([...stackFiles(one)]).toStrictEqual([["function.zip", content]]);
     expect([...stackFiles(other)]).toStrictEqual([]);
-    expect(() => addStackFile(one, "function.zip", content)).toThrow("one has a file function.zip already");
+    expect(() => addStackFile(one, "function.zip", content)).toThrow("one already has a file function.zip");
   });
 
   it.each([
@@ -33,10 +33,10 @@ describe("a file beside a stack", () => {
     "B.zip",
   ])("is not named %j", (name) => {
     const stack = new TerraformStack(new App({ outdir: "." }), "stack");
-    expect(() => addStackFile(stack, name, content)).toThrow("is no name for a file beside a stack");
+    expect(() => addStackFile(stack, name, content)).toThrow("is not a valid file name next to a stack");
   });
 
-  it("is written with the stack's document, and left alone when it is the same", async () => {
+  it("is written with the stack's document, and not rewritten when unchanged", async () => {
     const projectDirectory = path.join(__dirname, "..", "..");
     const outputDirectory = path.join(mkdtempSync(path.join(tmpdir(), "stack-file-")), "cdktf.out");
     const name = "staging-notifications";

@@ -35,7 +35,7 @@ describe("who changed a resource", () => {
     };
   }
 
-  it("is asked by the resource's name, in the account and Region where its events are", async () => {
+  it("is looked up by the resource's name, in the account and Region of its events", async () => {
     const { asked, lookUp } = asking(() => Promise.resolve([change]));
     expect(await whoChanged(openLandingZone, versioning, "staging-log-archive", lookUp)).toStrictEqual({
       changes: [change],
@@ -43,14 +43,14 @@ describe("who changed a resource", () => {
     expect(asked).toStrictEqual(["log-archive us-east-1 audit-staging-organization-trail-210987650002"]);
   });
 
-  it("is asked of the account that an ARN names, and of IAM in its own Region", async () => {
+  it("is looked up in the ARN's account, and for IAM in its own Region", async () => {
     const { asked, lookUp } = asking(() => Promise.resolve([]));
     const role = {
       type: "aws_iam_role",
       applied: { name: "audit-staging-terraform-plan", arn: "arn:aws:iam::210987650002:role/x" },
     };
     expect(await whoChanged(openLandingZone, role, "staging-access", lookUp)).toStrictEqual({
-      unknown: "CloudTrail's event history of 90 days has no change under the resource's name",
+      unknown: "CloudTrail's event history (90 days) has no change of a resource with this name",
     });
     expect(asked).toStrictEqual([
       "log-archive us-east-1 audit-staging-terraform-plan",
@@ -58,21 +58,21 @@ describe("who changed a resource", () => {
     ]);
   });
 
-  it("stays open where CloudTrail cannot be asked, and drift is told all the same", async () => {
+  it("is unknown if CloudTrail cannot be read, and drift is still reported", async () => {
     const { lookUp } = asking(() => Promise.reject(new Error("AccessDenied")));
     expect(await whoChanged(openLandingZone, versioning, "staging-log-archive", lookUp)).toStrictEqual({
-      unknown: "CloudTrail could not be asked: AccessDenied",
+      unknown: "CloudTrail's event history could not be read: AccessDenied",
     });
   });
 });
 
-describe("drift in words", () => {
+describe("the rendered drift", () => {
   const resources = [{ ...versioning, who: { changes: [change] } }];
 
-  it("says what, who, and how to go on", () => {
+  it("shows what changed, who changed it, and how to revert or keep it", () => {
     expect(renderDrift(9, [{ stack: "staging-log-archive", landingZone: openLandingZone, resources }], [])).toBe(
       [
-        "1 resource differs from what was applied, in 1 of 9 stacks",
+        "1 resource differs from the applied state, in 1 of 9 stacks",
         "",
         "## staging-log-archive",
         "",
@@ -80,8 +80,8 @@ describe("drift in words", () => {
         "  - status: `Enabled` → `` Suspended` ↵ # x ``",
         "  - 2026-11-23T02:13:00.000Z s3:PutBucketVersioning by alice (event 00000000-0000-4000-8000-000000000000)",
         "",
-        "- to undo it: `npx cdktf deploy staging-log-archive`",
-        "- to keep it: write it into the config in a pull request; its review judges that against what was applied",
+        "- to revert it: `npx cdktf deploy staging-log-archive`",
+        "- to keep it: add it to the config in a pull request; the review compares it with the applied state",
       ].join("\n"),
     );
   });
@@ -95,10 +95,10 @@ describe("drift in words", () => {
     );
   });
 
-  it("says when nothing differs, and what could not be looked at", () => {
-    expect(renderDrift(1, [], [])).toBe("nothing differs from what was applied in 1 stack");
+  it("says when there is no drift, and what could not be checked", () => {
+    expect(renderDrift(1, [], [])).toBe("no drift in 1 stack");
     expect(renderDrift(2, [], [{ stack: "staging-state", reason: "no credentials" }])).toBe(
-      "nothing differs from what was applied in 2 stacks; 1 could not be looked at\n\n## staging-state\n\ncould not be looked at: no credentials",
+      "no drift in 2 stacks; 1 could not be checked\n\n## staging-state\n\ncould not be checked: no credentials",
     );
   });
 });
@@ -135,7 +135,7 @@ describe("a refresh-only plan", () => {
     },
   };
 
-  it("tells what is changed, what is gone, and what nobody of ours gave, each resource once", () => {
+  it("shows changed, deleted and unmanaged settings, each resource once", () => {
     expect(driftOf(plan).map(({ address, what, attributes }) => [address, what, attributes])).toStrictEqual([
       [
         "aws_iam_role.delivery",
@@ -154,12 +154,14 @@ describe("a refresh-only plan", () => {
     ]);
   });
 
-  it("is told with what an apply may leave as it is", () => {
+  it("notes which changes an apply may leave", () => {
     const resources = driftOf(plan).map((resource) => ({ ...resource, who: { changes: [change] } }));
     const text = renderDrift(1, [{ stack: "staging-notifications", landingZone: openLandingZone, resources }], []);
     expect(text).toContain("  - max_session_duration (not set by the config): `3600` → `43200`\n");
-    expect(text).toContain("  - a policy that no resource gave it and no apply takes away: `null` → `gift`\n");
+    expect(text).toContain("  - a policy attached outside Terraform, which no apply removes: `null` → `gift`\n");
     expect(text).toContain("  - display_name: `security` → `x`\n");
-    expect(text).toMatch(/\n- what the config does not set, an apply may leave as it is: then undo it by hand$/);
+    expect(text).toMatch(
+      /\n- an apply may leave changes of attributes that the config does not set: revert these by hand$/,
+    );
   });
 });

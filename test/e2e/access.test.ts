@@ -187,9 +187,9 @@ describe("the pipeline's roles on an AWS that enforces IAM", () => {
     // The others are planned as well in changes-by-hand.test.ts, road.test.ts and walk-through.test.ts.
     const stacks = ["staging-log-archive", "staging-organization-trail"];
     const run = await zone.lz(["drift", "staging", "--stack", ...stacks], { environment: await sessionOf("plan") });
-    expect(run.stdout).toContain("2 resources differ from what was applied, in 2 of 2 stacks");
+    expect(run.stdout).toContain("2 resources differ from the applied state, in 2 of 2 stacks");
     expect(run.stdout).toMatch(/versioning_configuration: `\[.*"Enabled".* → `\[.*"Suspended"/);
-    expect(run.stdout).toContain("a policy that no resource gave it and no apply takes away: `null` → `gift`");
+    expect(run.stdout).toContain("a policy attached outside Terraform, which no apply removes: `null` → `gift`");
     expect(run.stdout).toMatch(/^ {2}- \S+ s3:PutBucketVersioning by test \(event /m);
     expect(run.stdout).toMatch(/^ {2}- \S+ iam:PutRolePolicy by administrator \(event /m);
     expect(run.exitCode).toBe(2);

@@ -40,7 +40,7 @@ describe("a bootstrap where others were before", () => {
     const run = await zone.lz(["bootstrap", "staging", "--yes"]);
     expect(run.exitCode).toBe(1);
     expect(run.stderr).toMatch(
-      /^error: staging is not bootstrapped: oidc-provider is in the way; admin-role, principals have to be there first\. /,
+      /^error: staging is not bootstrapped: oidc-provider is in the way; admin-role, principals must exist first\. /,
     );
     expect(run.output).toContain("npx lz bootstrap staging --admin-role AWSControlTowerExecution");
     expect(run.output).toContain('use it: pipeline.oidcProvider: "existing"');

@@ -38,7 +38,7 @@ afterAll(async () => {
 const bootstrap = (options?: RunProgramOptions): Promise<ProgramRun> =>
   zone.lz(["bootstrap", "production", "--yes"], options);
 
-/** How many resources the local state of the state stack has, the slow ones aside; none when there is no such file. */
+/** How many resources the local state of the state stack has, the slow ones aside; none when no such file. */
 function recorded(): number {
   const file = path.join(zone.directory, ".bootstrap", "production", stateStack, "terraform.tfstate");
   if (!existsSync(file)) return 0;
@@ -113,7 +113,7 @@ describe("a bootstrap that must not begin", () => {
       environment: zone.emulator.environment,
       input: "staging\n",
     });
-    expect(run.output).toContain("Type production to apply, anything else to stop: ");
+    expect(run.output).toContain("Type production to apply, anything else to cancel: ");
     expect(run.output.trimEnd()).toMatch(/\nnothing was applied$/);
     expect(run.exitCode).toBe(1);
     expect(await buckets()).toEqual([]);
@@ -123,7 +123,7 @@ describe("a bootstrap that must not begin", () => {
 describe("a bootstrap that is interrupted", () => {
   it("stops in good order at Ctrl-C", async () => {
     const run = await bootstrap(whenRecorded(1, (lz) => lz.kill("SIGINT")));
-    expect(run.output).toContain("stopping after what is under way; run the command again to carry on\n");
+    expect(run.output).toContain("stopping after the current step; run the command again to continue\n");
     expect(run.output).toContain("terraform apply was interrupted and stopped cleanly");
     expect(run.exitCode).toBe(130);
     expect(recorded()).toBeGreaterThan(0);
@@ -153,7 +153,7 @@ describe("a bootstrap that is interrupted", () => {
   it("carries on from there to the end, with the state in its bucket", async () => {
     const run = await bootstrap();
     expect(run.output).not.toContain(`${stateStack}: applying`);
-    expect(run.output).toMatch(/\nproduction is bootstrapped: \d+ resources made\. Next: /);
+    expect(run.output).toMatch(/\nproduction is bootstrapped: \d+ resources created\. Next: /);
     expect(run.exitCode).toBe(0);
     const [answer] = await awsCalls(zone.emulator, [
       { account: management, service: "s3", operation: "list_objects_v2", parameters: { Bucket: bucket } },

@@ -53,7 +53,7 @@ describe("staging, from an empty organization", () => {
   it("bootstraps: the state's bucket and the roles are made, and the state moves into the bucket", async () => {
     const run = await bootstrap(zone, landingZone);
     expect(run.output).toMatch(
-      /\nstaging is bootstrapped: \d+ resources made\. Next: npx cdktf plan staging-log-archive\n\nNeeded to plan and apply, /,
+      /\nstaging is bootstrapped: \d+ resources created\. Next: npx cdktf plan staging-log-archive\n\nNeeded to plan and apply, /,
     );
     for (const { policy } of callerPolicies(landingZone)) {
       expect(run.output).toContain(JSON.stringify(policy, undefined, 2));
@@ -71,7 +71,7 @@ describe("staging, from an empty organization", () => {
 
   it("bootstraps a second time without changing anything", async () => {
     const run = await zone.lz(["bootstrap", "staging", "--yes"]);
-    expect(run.output).toMatch(/\nstaging is bootstrapped already; nothing was changed\n/);
+    expect(run.output).toMatch(/\nstaging is already bootstrapped; nothing was changed\n/);
     expect(run.exitCode).toBe(0);
   });
 

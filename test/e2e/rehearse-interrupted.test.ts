@@ -54,7 +54,7 @@ describe("a rehearsal that is interrupted", () => {
     ["Ctrl-C while Terraform applies", "SIGINT", /^terraform apply/],
   ] as const)("by %s leaves no process and no directory, and says so", async (_name, signal, moment) => {
     const { exitCode, stderr, left } = await interrupted(signal, moment);
-    expect(stderr).toBe("interrupted: the emulated AWS is gone, with all that was in it\n");
+    expect(stderr).toBe("interrupted: the emulated AWS and everything in it is removed\n");
     expect(exitCode).toBe(130);
     expect(left).toEqual([]);
     expect(leftovers()).toEqual([]);
@@ -69,7 +69,7 @@ describe("a rehearsal that is interrupted", () => {
     const watch = setInterval(() => started.push(...descendants(Number(lz.pid))), 200);
     const exitCode = await new Promise((resolve) => lz.once("exit", resolve));
     clearInterval(watch);
-    expect(errors).toBe("interrupted: the emulated AWS is gone, with all that was in it\n");
+    expect(errors).toBe("interrupted: the emulated AWS and everything in it is removed\n");
     expect(exitCode).toBe(130);
     expect([...new Set(started)].filter(isRunning)).toEqual([]);
     expect(leftovers()).toEqual([]);

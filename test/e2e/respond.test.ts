@@ -73,14 +73,14 @@ describe("lz respond, on an emulated AWS", () => {
     expect(plan.stdout).toContain(
       `aws iam update-access-key --user-name alice --access-key-id ${keys[0]!} --status Inactive`,
     );
-    expect(plan.stdout).toContain("[nothing to do: the key is inactive already]");
+    expect(plan.stdout).toContain("[nothing to do: the key is already inactive]");
     for (const [args, message] of [
       [[event, ...intoMember, "--execute"], "not an interactive terminal"],
       [[event, ...intoMember, "--execute", "--confirm", "bob"], '"bob" is not alice'],
       [["--undo", "one.jsonl", "--resume", "two.jsonl"], "--undo and --resume: a record says all that is done"],
-      [[event, "--resume", "one.jsonl"], "--resume: a record says all that is done; give it alone"],
-      [["resume", join(emulated.directory, "none.jsonl"), "--execute"], "there is no record"],
-      [["resume", event, "--execute"], "is no record of lz respond"],
+      [[event, "--resume", "one.jsonl"], "--resume: a record needs no finding; give only the record"],
+      [["resume", join(emulated.directory, "none.jsonl"), "--execute"], "does not exist"],
+      [["resume", event, "--execute"], "is not a record of lz respond"],
       [[event, "--execute", "--confirm", "alice"], `is not in account ${accountId}`],
       [
         ["--principal", `arn:aws:iam::${accountId}:role/OrganizationAccountAccessRole`, ...intoMember, "--execute"],
@@ -145,7 +145,7 @@ describe("lz respond, on an emulated AWS", () => {
       readonly record: string;
     };
     expect(outcomes.map(({ status }) => status)).toStrictEqual(["done", "failed", "failed", "failed"]);
-    expect(outcomes[1]?.error).toContain("needs iam:PutUserPolicy: lz respond policy prints what to allow");
+    expect(outcomes[1]?.error).toContain("needs iam:PutUserPolicy: lz respond policy prints the policy to allow it");
     expect(actionTaken).toBe("Access Keys Deactivated + Console Password Removed");
     const undo = await emulated.respond(["undo", record, "--json"], identity);
     expect(JSON.parse(undo.stdout)).toMatchObject({ steps: [{ undo: { operation: "UpdateAccessKey" } }] });

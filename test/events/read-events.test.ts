@@ -56,7 +56,7 @@ describe("reading events", () => {
     ["several deliveries", `{ "Records" : [${JSON.stringify(one)}] }\n{"Records":[]}\n`, [[1, one]]],
     ["a byte order mark", `\uFEFF${JSON.stringify(one)}`, [[1, one]]],
     ["nothing", "", []],
-  ])("takes %s, plain and gzipped", async (_title, content, expected) => {
+  ])("reads %s, plain and gzipped", async (_title, content, expected) => {
     expect(await read(content)).toEqual(expected);
     expect(await read(gzipSync(content))).toEqual(expected);
   });
@@ -94,12 +94,12 @@ describe("reading events", () => {
     ["CloudTrail Lake", JSON.stringify({ QueryResultRows: [[{ eventJson: JSON.stringify(one) }]] })],
     ["a log file that begins with something else", JSON.stringify({ version: [1, { a: "b" }], Records: [one] })],
   ];
-  it.each(answers)("takes an answer with %s", async (_form, content) => {
+  it.each(answers)("reads a response with %s", async (_form, content) => {
     expect((await read(content)).map(([, event]) => event)).toEqual([one]);
     expect((await read(Buffer.from(`\uFEFF${content}`, "utf16le"))).map(([, event]) => event)).toEqual([one]);
   });
 
-  it("reads an Insights event, which has its name within, and what is around it", async () => {
+  it("reads an Insights event, which has its name in a nested field, and its neighbours", async () => {
     const insight = { eventCategory: "Insight", insightDetails: { state: "Start", eventName: "PutUserPolicy" } };
     expect((await read(JSON.stringify({ Records: [one, insight, two] }))).map(([, event]) => event)).toEqual([
       one,
@@ -114,20 +114,24 @@ describe("reading events", () => {
     ["big-endian UTF-16", Buffer.from(`\uFEFF${JSON.stringify(one)}`, "utf16le").swap16()],
     ["two gzip members", Buffer.concat([gzipSync(JSON.stringify(one)), gzipSync("")])],
     ["a mark in the middle", Buffer.from(`${JSON.stringify(one)}\n\uFEFF`)],
-  ])("takes %s", async (_title, content) => {
+  ])("reads %s", async (_title, content) => {
     expect((await read(content)).map(([, event]) => event)).toEqual([one]);
   });
 
   it.each([
     ["text", "hello", ':1: found "h", where an object { … } should start'],
     ["broken JSON", `${JSON.stringify(one)}\n\n{"eventName": oops}`, ":3: the object that starts here is not JSON: "],
-    ["no event", `{"a": 1}`, ":1: the object that starts here is no CloudTrail event: it has no eventName"],
+    ["no event", `{"a": 1}`, ":1: the object that starts here is not a CloudTrail event: it has no eventName"],
     ["an event that ends early", '\n{"eventName": "Two"', ":2: found an object that starts here and never ends"],
     ["a delivery that ends early", `{"Records":[${JSON.stringify(one)}`, ":1: found a list that never ends"],
     ["a list that ends twice", `[${JSON.stringify(one)}]]`, ':1: found "]", where an object'],
     ["words", "Hello\tworld", ':1: found "H", where an object { … } should start'],
     ["a word", "EVENTS", ':1: found "EVENTS", where an object { … } should start'],
-    ["a text over two lines", '{"eventName": "One\nTwo"}', ":1: found a text that goes over the end of its line"],
+    [
+      "a text over two lines",
+      '{"eventName": "One\nTwo"}',
+      ":1: found a string that continues past the end of its line",
+    ],
     [
       "a notification of S3",
       JSON.stringify({ Records: [{ eventSource: "aws:s3", eventName: "ObjectCreated:Put" }] }),
@@ -136,7 +140,7 @@ describe("reading events", () => {
     [
       "text within text without end",
       JSON.stringify(JSON.stringify(JSON.stringify(JSON.stringify(JSON.stringify(JSON.stringify("x")))))),
-      "text within text",
+      "nested in strings too deeply",
     ],
     ["a zip archive", "PK\u0003\u0004", "it is a zip archive: unpack it"],
     ["bad text inside LookupEvents' answer", '{"CloudTrailEvent": "{"}', "is not JSON"],
@@ -144,14 +148,14 @@ describe("reading events", () => {
     await expect(read(content)).rejects.toThrow(message);
   });
 
-  it("refuses a file that is cut off, and one that is not there", async () => {
+  it("rejects a truncated file, and a missing one", async () => {
     const cut = gzipSync(JSON.stringify({ Records: [one, two] })).subarray(0, 40);
-    await expect(read(cut)).rejects.toThrow("cannot be read: it is cut off");
+    await expect(read(cut)).rejects.toThrow("cannot be read: it is truncated");
     const missing = readEvents(path.join(folder, "missing.json"));
-    await expect(missing.next()).rejects.toThrow("missing.json: cannot be read: there is no such file");
+    await expect(missing.next()).rejects.toThrow("missing.json: cannot be read: no such file");
   });
 
-  it("names every fault of a text and finds what is around them, where somebody is told", () => {
+  it("reports every fault of a text with onFault, and reads everything else", () => {
     const faults: string[] = [];
     const splitter = new ValueSplitter(({ line, message }) => faults.push(`${String(line)}: ${message}`));
     const text = ['{"a":1}', "oops", '{"b":"cut', '{"c":3}', '{"Records":[{"d":4}, nonsense, {"e":5}]}', '{"f":'].join(
@@ -161,13 +165,13 @@ describe("reading events", () => {
     splitter.end();
     expect(faults).toEqual([
       '2: "o", where an object { … } should start',
-      "3: a text that goes over the end of its line",
+      "3: a string that continues past the end of its line",
       '5: "n", where an object { … } should start',
       "6: an object that starts here and never ends",
     ]);
   });
 
-  it("refuses an object that would fill the memory", () => {
+  it("rejects an object that would fill the memory", () => {
     const splitter = new ValueSplitter();
     const piece = "x".repeat(500_000);
     const push = (): void => {
@@ -177,7 +181,7 @@ describe("reading events", () => {
     expect(push).toThrow(SplitError);
   });
 
-  it("finds the same objects wherever the text is cut", () => {
+  it("finds the same objects for any chunking of the text", () => {
     const json = fc.array(fc.dictionary(fc.string(), fc.jsonValue()), { maxLength: 5 });
     fc.assert(
       fc.property(

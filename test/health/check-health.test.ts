@@ -34,7 +34,7 @@ const statusWith = (change: Partial<GetTrailStatusResponse>): Partial<TrailSourc
 });
 
 describe("a trail as the config says", () => {
-  it("is healthy, in whatever order CloudTrail tells its selectors", async () => {
+  it("is healthy, whatever the order of its selectors", async () => {
     const { status, checks } = await healthOf({});
     expect(checks.filter((each) => each.status !== "healthy")).toStrictEqual([]);
     expect(status).toBe("healthy");
@@ -99,7 +99,7 @@ describe("an unhealthy trail", () => {
       "that never wrote a digest",
       statusWith({ LatestDigestDeliveryTime: undefined }),
       "digest-delivery",
-      "nothing was delivered yet",
+      "nothing delivered yet",
     ],
     [
       "that the log group refuses",
@@ -142,13 +142,13 @@ describe("an unhealthy trail", () => {
       "without a bucket",
       { bucketPolicy: answer(undefined) },
       "bucket-policy",
-      "there is no bucket audit-staging-organization-trail-210987650002, or it has no policy",
+      "bucket audit-staging-organization-trail-210987650002 does not exist, or has no policy",
     ],
     [
       "whose bucket lets another trail write",
       { bucketPolicy: async () => ((await healthy.bucketPolicy()) ?? "").replace("organization-trail", "other") },
       "bucket-policy",
-      "no statement of the bucket's policy does",
+      "no statement of the bucket policy allows it",
     ],
     [
       "beside another",
@@ -158,12 +158,12 @@ describe("an unhealthy trail", () => {
       "other-trails",
       "arn:aws:cloudtrail:eu-west-1:1:trail/old",
     ],
-  ])("%s is told, and nothing else", async (_what, changes, id, found) => {
+  ])("%s is reported, and nothing else", async (_what, changes, id, found) => {
     expect(await wrong(changes)).toStrictEqual([[id, "unhealthy", found]]);
     expect((await healthOf(changes)).status).toBe("unhealthy");
   });
 
-  it("that does not exist is told once; of the rest nothing is known", async () => {
+  it("that does not exist is reported once; everything else is unknown", async () => {
     const told = await wrong({ trail: answer(undefined) });
     expect(told[0]).toStrictEqual(["exists", "unhealthy", "there is no such trail"]);
     expect(new Set(told.slice(1).map(([, status, found]) => `${status}: ${found}`))).toStrictEqual(
@@ -171,7 +171,7 @@ describe("an unhealthy trail", () => {
     );
   });
 
-  it("tells which selectors it lacks and has, by what they record and not by their names", async () => {
+  it("reports missing and extra selectors by what they record, not by name", async () => {
     const selectors = await healthy.eventSelectors();
     const renamed = selectors.map((each) => ({ ...each, Name: "x" }));
     expect(await wrong({ eventSelectors: answer(renamed) })).toStrictEqual([]);
@@ -192,32 +192,32 @@ describe("an unhealthy trail", () => {
   });
 });
 
-describe("what is not known", () => {
-  it("is told as such, each on its own, and does not pass for healthy", async () => {
+describe("unknown readings", () => {
+  it("are reported separately, and do not count as healthy", async () => {
     const refused = (): Promise<never> => Promise.reject(new Error("AccessDenied: kms:DescribeKey"));
     const { status } = await healthOf({ key: refused });
     expect(status).toBe("unknown");
     expect(await wrong({ key: refused })).toStrictEqual([
-      ["encryption", "unknown", `the trail names ${keyArn}; which key is the archive's could not be read`],
+      ["encryption", "unknown", `the trail uses ${keyArn}; the archive's key could not be read`],
       ["key-state", "unknown", "could not be read: AccessDenied: kms:DescribeKey"],
       ["key-rotation", "unknown", "could not be read: AccessDenied: kms:DescribeKey"],
     ]);
   });
 
-  it("is a delivery of a trail that was started a moment ago", async () => {
+  it("include the first delivery of a trail that was just started", async () => {
     const fresh = statusWith({ StartLoggingTime: minutesAgo(90), LatestDigestDeliveryTime: undefined });
     expect(await wrong(fresh)).toStrictEqual([
-      ["digest-delivery", "unknown", "nothing was delivered yet; logging started 90 minutes ago"],
+      ["digest-delivery", "unknown", "nothing delivered yet; logging started 90 minutes ago"],
     ]);
   });
 
-  it("comes after what is known to be wrong", async () => {
+  it("come after known faults", async () => {
     const refused = (): Promise<never> => Promise.reject(new Error("AccessDenied"));
     expect((await healthOf({ key: refused, ...statusWith({ IsLogging: false }) })).status).toBe("unhealthy");
   });
 });
 
-describe("who is told", () => {
+describe("who is notified", () => {
   it("is everybody, or named", async () => {
     const [email = ""] = openLandingZone.environment.channels["security"]?.emails ?? [];
     const pending = new Map([
@@ -235,7 +235,7 @@ describe("who is told", () => {
     ]);
   });
 
-  it("depends on alarms that are there and rest", async () => {
+  it("depends on alarms that exist and are not in ALARM", async () => {
     const names = standingAlarmNames(openLandingZone);
     const states = new Map(names.slice(1).map((name, index) => [name, index === 0 ? "ALARM" : "INSUFFICIENT_DATA"]));
     expect(await wrong({ standingAlarms: answer(states) })).toStrictEqual([
@@ -243,7 +243,7 @@ describe("who is told", () => {
     ]);
   });
 
-  it("is asked of the alarms that the stacks have", () => {
+  it("is checked for the alarms in the stacks", () => {
     const made = ["staging-organization-trail", "staging-notifications"]
       .flatMap((name) => resourcesOf(synthesized(openLandingZone, name).document, "aws_cloudwatch_metric_alarm"))
       .map(({ body }) => body["alarm_name"] as string);

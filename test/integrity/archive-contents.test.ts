@@ -62,7 +62,7 @@ describe("what an archive holds", () => {
     expect(await contents()).toStrictEqual({ files: keys.sort(), unread: [], without: [] });
   });
 
-  it("is every kind of events, packed or not, also where a copy lost or added a folder", async () => {
+  it("includes every kind of events, compressed or not, even if a copy lost or added a folder", async () => {
     const root = "AWSLogs/o-a1b2c3d4e5/";
     const keys = [
       `${place(root)}${nameOf(ACCOUNT)}`,
@@ -80,7 +80,7 @@ describe("what an archive holds", () => {
     expect(await contents()).toStrictEqual({ files: keys.sort(), unread: [], without: [] });
   });
 
-  it("is told where it is not read: what may hold events, and what holds none", async () => {
+  it("reports what is not read: files that may contain events, and files without events", async () => {
     const root = "AWSLogs/o-a1b2c3d4e5/";
     const unread = [
       `${place(root)}${nameOf(ACCOUNT)}.part`,
@@ -101,7 +101,7 @@ describe("what an archive holds", () => {
     );
   });
 
-  it("misses what the config expects only where no organization trail has it, whatever its prefix", async () => {
+  it("reports a missing account only if no organization trail has it, under any prefix", async () => {
     write(`${place("trail/AWSLogs/o-a1b2c3d4e5/")}${nameOf(ACCOUNT)}`, `${place("AWSLogs/", OTHER)}${nameOf(OTHER)}`);
     const expected = { organizationId: "o-a1b2c3d4e5", accounts: [ACCOUNT, OTHER], regions: [REGION] };
     const { places } = await archiveContents(new DirectorySource(directory, undefined), { expected });

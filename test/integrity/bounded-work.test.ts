@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { BoundedWork } from "../../lib/integrity/bounded-work";
 
 describe("BoundedWork", () => {
-  it("runs as much at once as it may, and no more", async () => {
+  it("runs up to its limit at once", async () => {
     const work = new BoundedWork(3);
     let running = 0;
     let most = 0;
@@ -20,7 +20,7 @@ describe("BoundedWork", () => {
     expect({ most, done, running }).toEqual({ most: 3, done: 10, running: 0 });
   });
 
-  it("tells what went wrong, and begins nothing more", async () => {
+  it("throws a failure, and starts nothing more", async () => {
     const work = new BoundedWork(1);
     await work.begin(() => Promise.reject(new Error("the bucket is gone")));
     let begun = false;

@@ -57,7 +57,7 @@ const file = (key: string): string => join(directory, "copy", key);
 const firstLog = (archive: MadeArchive): string => chainOf(archive)[2]!.content.logFiles[0]!.s3Object;
 
 describe("what is not proven yet", () => {
-  it("is a log file after the last digest: in words, counted, and incomplete unless asked otherwise", async () => {
+  it("includes a log file after the last digest: reported, counted, and incomplete by default", async () => {
     const archive = make();
     expect(await verify()).toMatchObject({ verdict: "valid" });
     writeLog(archive, ACCOUNT, REGION, Date.parse(until) + 600_000);
@@ -72,7 +72,7 @@ describe("what is not proven yet", () => {
     expect(formatVerification(allowed)).toContain("Not proven yet: 1 log file delivered after the last digest.");
   });
 
-  it("says that every log file is as delivered only where each of them is", async () => {
+  it("claims that every log file is as delivered only if each is", async () => {
     make();
     expect(formatVerification(await verify())).toContain("Every digest and log file is as CloudTrail delivered it");
   });
@@ -98,7 +98,7 @@ describe("what is not proven yet", () => {
 });
 
 describe("a bucket", () => {
-  it("that a chain is signed for, and its neighbours are not, is named without an option", async () => {
+  it("for which only one chain is signed is reported without an option", async () => {
     const archive = make({ regions: [REGION, OTHER_REGION] });
     const foreign = makeSampleArchive(join(directory, "copy"), { accounts: [OTHER_ACCOUNT], bucket: "elsewhere" });
     for (const [key, value] of foreign.metadata) archive.metadata.set(key, value);
@@ -117,7 +117,7 @@ describe("a copy that people worked on", () => {
   const scope = { since: Date.parse("2026-03-02"), until: Date.parse("2026-03-03") };
   const found = async () => openLocalEngine({ path: join(directory, "copy") }).run(events.query(scope));
 
-  it("is proven by the content of what was unpacked, instead of its packed file or beside it", async () => {
+  it("is proven by the content of decompressed files", async () => {
     const archive = make();
     const key = firstLog(archive);
     const unpacked = file(key.replace(/\.gz$/, ""));
@@ -181,7 +181,7 @@ describe("a copy that people worked on", () => {
       },
       "not-read",
     ],
-  ])("%s is neither passed over in silence by lz verify nor by lz investigate", async (_, change, kind) => {
+  ])("%s is not silently skipped by lz verify or lz investigate", async (_, change, kind) => {
     const archive = make();
     change(archive);
     const verification = await verify();
@@ -193,7 +193,7 @@ describe("a copy that people worked on", () => {
     else expect([unreadable.length, scannedFiles]).toStrictEqual([0, expect.any(Number)]);
   });
 
-  it("whose links stay within it is verified and read alike", async () => {
+  it("with internal links is verified and read the same", async () => {
     const archive = make();
     const days = dirname(firstLog(archive));
     renameSync(file(days), file("AWSLogs/kept"));
@@ -222,7 +222,7 @@ describe("a copy that people worked on", () => {
     expect((await verify({ selection: { prefix: "second" } })).regions).toHaveLength(1);
   });
 
-  it("counts Insights and network activity that no digest lists, and does not claim that they are proven", async () => {
+  it("counts Insights and network activity in no digest as not proven", async () => {
     make();
     const folder = `AWSLogs/o-a1b2c3d4e5/${ACCOUNT}/CloudTrail-Insight/${REGION}/2026/03/02`;
     const name = `${ACCOUNT}_CloudTrail-Insight_${REGION}_20260302T1200Z_a1b2.json.gz`;

@@ -8,7 +8,7 @@ describe("a published verdict", () => {
     ["valid", 0],
     ["incomplete", 1],
     ["invalid", 2],
-  ] as const)("%s is the value %d of the metric that the alarms watch and the role may put", async (verdict, value) => {
+  ] as const)("%s is the value %d of the alarms' metric, which the role may put", async (verdict, value) => {
     const sent: unknown[] = [];
     await publishVerdict(openLandingZone, verdict, (...metric) => Promise.resolve(void sent.push(metric)));
     const alarm = resourceAt(
@@ -25,11 +25,11 @@ describe("a published verdict", () => {
     });
   });
 
-  it("that CloudWatch refuses says how to go on", async () => {
+  it("that CloudWatch rejects is an error with the fix", async () => {
     const refused = publishVerdict(openLandingZone, "invalid", () => Promise.reject(new Error("AccessDenied")));
     await expect(refused).rejects.toThrow(
-      "the verdict (invalid) could not be told to CloudWatch: AccessDenied. " +
-        "Sign in with the validation role, which may put metrics of audit-staging/integrity, or leave --publish out.",
+      "cannot publish the verdict (invalid) to CloudWatch: AccessDenied. " +
+        "Sign in with the validation role, which may put metrics in audit-staging/integrity, or omit --publish.",
     );
   });
 });

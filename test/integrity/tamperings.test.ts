@@ -62,7 +62,7 @@ function messagesOf({ regions }: Verification): string {
   return regions.flatMap(({ findings }) => findings.map(({ message }) => message)).join("\n");
 }
 
-describe("what was done to an archive", () => {
+describe("a tampered archive", () => {
   it.each(TAMPERINGS)("$name: the bucket is $verdict", async ({ tamper, verdict, kinds, message = /^/ }) => {
     tamper(archive, chainOf());
     await serve();

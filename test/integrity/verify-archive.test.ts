@@ -68,7 +68,7 @@ function endsAfter(archive: MadeArchive, account: string, hours: number): readon
 }
 
 describe("a copy on a disk", () => {
-  it("lacks the signature of its newest digest only, and is valid with what was exported for it", async () => {
+  it("lacks only the newest digest's signature, and is valid with the exported one", async () => {
     const archive = make();
     const before = await verifyCopy();
     expect(findings(before)).toEqual([`${ACCOUNT} ${REGION} digest-unsigned`]);
@@ -88,20 +88,20 @@ describe("a copy on a disk", () => {
     expect(await verifyCopy()).toMatchObject({ verdict: "valid", regions: [{ findings: [] }] });
   });
 
-  it("is not helped by a made-up signature", async () => {
+  it("is not valid with a forged signature", async () => {
     const archive = make();
     const { key } = archive.chains.get(`${ACCOUNT}/${REGION}`)!.at(-1)!;
     writeSignatures(archive.directory, [{ key, signature: "ab".repeat(256) }]);
     expect(findings(await verifyCopy())).toEqual([`${ACCOUNT} ${REGION} digest-signature`]);
   });
 
-  it("is invalid when it is of another bucket than was said", async () => {
+  it("is invalid if it is a copy of another bucket", async () => {
     make();
     expect((await verifyCopy({}, "archive")).verdict).toBe("incomplete");
     expect(findings(await verifyCopy({}, "elsewhere"))).toContain(`${ACCOUNT} ${REGION} digest-moved`);
   });
 
-  it("is cut where one account ends before the others", async () => {
+  it("is truncated if one account ends before the others", async () => {
     const archive = make({ accounts: [ACCOUNT, OTHER_ACCOUNT] });
     for (const { key } of archive.chains.get(`${ACCOUNT}/${REGION}`)!.slice(3)) rmSync(join(archive.directory, key));
     expect(findings(await verifyCopy())).toContain(`${ACCOUNT} ${REGION} chain-end`);
@@ -134,7 +134,7 @@ describe("places", () => {
     expect(findings(verification)).toContain(`${OTHER_ACCOUNT} ${REGION} no-digests`);
   });
 
-  it("expects no more digests of an account that has ended, and verifies those there are", async () => {
+  it("expects no more digests of a closed account, and verifies the existing ones", async () => {
     const archive = make({ accounts: [ACCOUNT, OTHER_ACCOUNT] });
     const chain = endsAfter(archive, OTHER_ACCOUNT, 4);
     const expected = { organizationId: "o-a1b2c3d4e5", accounts: [ACCOUNT], regions: [REGION] };
@@ -159,7 +159,7 @@ describe("places", () => {
     expect(findings(await of(ended))).toContain(`${OTHER_ACCOUNT} ${REGION} digest-missing`);
   });
 
-  it("does not take the end of an account that has ended for a cut, in a copy", async () => {
+  it("does not report the end of a closed account as truncation, in a copy", async () => {
     const archive = make({ accounts: [ACCOUNT, OTHER_ACCOUNT] });
     endsAfter(archive, OTHER_ACCOUNT, 4);
     const expected = { organizationId: "o-a1b2c3d4e5", accounts: [ACCOUNT], regions: [REGION] };
@@ -183,13 +183,13 @@ describe("windows", () => {
     expect(regions[0]).toMatchObject({ digests: { valid: 3, unproven: 0 }, logs: { valid: 6 }, findings: [] });
   });
 
-  it("is incomplete where the window begins before validation does", async () => {
+  it("is incomplete if the window starts before validation", async () => {
     make();
     const verification = await verifyCopy({ since: Date.parse("2026-03-01T00:00:00Z") });
     expect(findings(verification)).toContain(`${ACCOUNT} ${REGION} chain-start`);
   });
 
-  it("goes on past midnight", async () => {
+  it("continue past midnight", async () => {
     const start = "2026-03-02T21:30:00Z";
     const archive = make({ start });
     const window = { since: Date.parse(start), until: Date.parse("2026-03-03T05:30:00Z") };
@@ -229,12 +229,12 @@ describe("public keys", () => {
   it.each([["[]"], ["{}x"], ['{"PublicKeyList":[{"Fingerprint":"a"}]}']])("are not read from %s", async (text) => {
     make();
     writeFileSync(keysFile, text);
-    await expect(verifyCopy()).rejects.toThrow(/holds no public keys|cannot be read as JSON/);
+    await expect(verifyCopy()).rejects.toThrow(/has no public keys|cannot be read as JSON/);
   });
 });
 
-describe("a verification that is taken up again", () => {
-  it("does not repeat what is done, and forgets a line that was not written whole", async () => {
+describe("a resumed verification", () => {
+  it("does not repeat finished work, and ignores an incomplete line", async () => {
     const archive = make({ accounts: [ACCOUNT, OTHER_ACCOUNT] });
     const resumeFile = join(directory, "resume.jsonl");
     const first = await verifyCopy({ resumeFile });

@@ -143,7 +143,7 @@ describe("the names of the example environments", () => {
     });
   });
 
-  it("give way to the names that a config states", () => {
+  it("are overridden by names in the config", () => {
     const { environment, logArchive, ...rest } = landingZoneNamed(landingZones, "staging");
     const named = {
       ...rest,

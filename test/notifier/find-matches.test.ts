@@ -5,11 +5,11 @@ import { everyDetection, fixtureEvent } from "./sample-notices";
 
 const root = fixtureEvent("root-login/sign-in-with-mfa");
 
-describe("what matches", () => {
+describe("the matches", () => {
   const find = matchFinder(everyDetection);
 
   it.each(eventFixtures.filter(({ event }) => typeof event["recipientAccountId"] === "string"))(
-    "of $name are the detections that its metric filters feed",
+    "of $name are the detections whose metric filters match",
     ({ event, matches }) => {
       expect(
         find([event])
@@ -19,13 +19,13 @@ describe("what matches", () => {
     },
   );
 
-  it("is nothing for an account without alarms: suspended, unknown, or not an id at all", () => {
+  it("are empty for an account without alarms: suspended, unknown, or not an id", () => {
     for (const recipientAccountId of ["000000000000", undefined, 111122223333, "__proto__", "constructor"]) {
       expect(find([{ ...root, recipientAccountId }])).toStrictEqual([]);
     }
   });
 
-  it("is nothing where the account's alarm is disabled or not in its set", () => {
+  it("are empty if the account's alarm is disabled or not in its set", () => {
     const silent = matchFinder({
       ...everyDetection,
       alarmSets: [

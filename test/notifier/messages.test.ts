@@ -20,7 +20,7 @@ describe("the message", () => {
     ["cloudtrail-change/update-trail", "cloudtrail-change"],
     ["organization-change/leave-organization-denied", "organization-change"],
     ["unauthorized-api-calls/describe-instance-attribute", "unauthorized-api-calls"],
-  ])("about %s is what was reviewed", async (fixture, detectionId) => {
+  ])("about %s equals its golden file", async (fixture, detectionId) => {
     const told = notice(fixture, detectionId);
     const { subject, message } = publicationOf(told);
     const bodies = JSON.parse(message) as Record<string, string>;
@@ -39,7 +39,7 @@ describe("the message", () => {
       "ALERT: Root session opened by AssumeRoot",
       "Ask the caller",
     ],
-  ])("tells of central root access as what it is: %s", (detectionId, changes, title, step) => {
+  ])("describes centralized root access: %s", (detectionId, changes, title, step) => {
     const record = fixtureEvent("root-login/sign-in-with-mfa");
     const userIdentity = { ...Object(record["userIdentity"]), sessionContext: { assumedRoot: "true" } } as object;
     const told = noticeOf(everyDetection, matchOf({ ...record, userIdentity, ...changes }, detectionId), once);
@@ -49,16 +49,16 @@ describe("the message", () => {
     expect(told.facts).toContainEqual(["Who", "assumed root session [Root]"]);
   });
 
-  it("names what there is of a session without an ARN", () => {
+  it("identifies a session without an ARN", () => {
     const userIdentity = { type: "AssumedRole", accountId: "210987650011", accessKeyId: "ASIADELEGATED0000001" };
     const record = { ...fixtureEvent("cloudtrail-change/update-trail"), userIdentity };
     expect(noticeOf(everyDetection, matchOf(record, "cloudtrail-change"), once).facts).toContainEqual([
       "Who",
-      "a role's session in account 210987650011, access key ASIADELEGATED0000001 [AssumedRole]",
+      "a role session in account 210987650011, access key ASIADELEGATED0000001 [AssumedRole]",
     ]);
   });
 
-  it("says how many events it stands for", () => {
+  it("says how many events it covers", () => {
     const { remarks } = notice("root-login/sign-in-with-mfa", "root-login", {
       more: 1,
       reached: 5,
@@ -66,8 +66,8 @@ describe("the message", () => {
     });
     expect(remarks).toStrictEqual([
       "5 or more such events in this account within 300 seconds; this is one of them.",
-      "1 more such event came with it.",
-      "This is message 5 about this detection in this account: what else comes within the quarter of an hour is in one summary at its end. The alarms go on.",
+      "1 more such event arrived with it.",
+      "This is message 5 about this detection in this account: further events in this quarter of an hour are in one summary at its end. The alarms continue.",
     ]);
   });
 
@@ -107,7 +107,7 @@ describe("hostile strings", () => {
     expectHarmless(recordWith(text));
   });
 
-  it("that look like Latin letters are shown as what they are", () => {
+  it("with look-alikes of Latin letters are made visible", () => {
     const { facts } = noticeOf(everyDetection, matchOf(recordWith("p\u0430yments \u0391dmin"), "root-login"), once);
     expect(facts).toContainEqual(["User agent", "p\\u0430yments \\u0391dmin"]);
   });
@@ -119,14 +119,14 @@ describe("hostile strings", () => {
     );
   });
 
-  it("nor do values that are no strings", () => {
+  it("nor do values that are not strings", () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => expectHarmless(recordWith(value))),
       { numRuns: 200 },
     );
   });
 
-  it("that are long leave a message that SNS takes", () => {
+  it("that are long leave a message within SNS's limit", () => {
     const { message, subject } = publicationOf(
       noticeOf(everyDetection, matchOf(recordWith("\u{10ffff}".repeat(100_000)), "root-login"), once),
     );

@@ -89,10 +89,10 @@ describe("messages", () => {
     const trail = { ...fixtureEvent("cloudtrail-change/stop-logging"), recipientAccountId: "229654561268" };
     expect(await notifier.deliver(by("ann"), by("bob"), by("ann"), trail)).toStrictEqual(["sent", "sent", "sent"]);
     expect(notifier.published.map(({ attributes }) => attributes.severity)).toStrictEqual(["critical", "high", "high"]);
-    expect(notifier.published[1]?.message).toContain("1 more such event came with it.");
+    expect(notifier.published[1]?.message).toContain("1 more such event arrived with it.");
   });
 
-  it("come once, however often an event is delivered", async () => {
+  it("are sent once, however often an event is delivered", async () => {
     const notifier = new Notifier();
     const event = again();
     expect(await notifier.deliver(event)).toStrictEqual(["sent"]);
@@ -103,7 +103,7 @@ describe("messages", () => {
     expect(await notifier.summaries()).toStrictEqual([]);
   });
 
-  it("sum up more of the same at the end of the quarter of an hour, though nothing follows", async () => {
+  it("summarize repetitions at the end of the quarter of an hour, even if nothing follows", async () => {
     const notifier = new Notifier();
     await notifier.deliver(again());
     notifier.wait(1 * minute);
@@ -113,7 +113,7 @@ describe("messages", () => {
     const [summary, ...more] = await notifier.summaries();
     expect(more).toStrictEqual([]);
     expect(summary).toContain("SUMMARY: 2 events");
-    expect(summary).toContain("Between 2026-11-23 02:00:00 UTC and 02:15:00 UTC, not told one by one");
+    expect(summary).toContain("Between 2026-11-23 02:00:00 UTC and 02:15:00 UTC, without individual messages");
     expect(summary).toContain("critical: IAM policy changed\n  Account:  payments-prod (229654561268)");
     expect(summary).toContain("Events:   2, 2026-11-23 02:14:00 UTC");
     expect(summary).toContain("What:     AttachUserPolicy, PutUserPolicy");
@@ -135,7 +135,7 @@ describe("messages", () => {
     expect(await notifier.deliver(by("ann"))).toStrictEqual(["sent"]);
   });
 
-  it("are few in a storm of principals, slow enough for SNS, and all of it is told", async () => {
+  it("are few in a storm of principals, slow enough for SNS, and cover everything", async () => {
     const notifier = new Notifier();
     const storm = Array.from({ length: 10_000 }, (_, index) => by(`user-${String(index)}`));
     const outcomes = await notifier.deliver(...storm);
@@ -147,7 +147,7 @@ describe("messages", () => {
     expect(summary).toMatch(/Who: +IAM user user-10, .* and at least 9985 more/);
   });
 
-  it("of another account and detection come at once in a storm", async () => {
+  it("of another account and detection are sent at once in a storm", async () => {
     const notifier = new Notifier();
     const storm = Array.from({ length: 100 }, (_, index) => by(`user-${String(index)}`));
     const elsewhere = { ...by("ann"), recipientAccountId: Object.keys(everyDetection.accounts)[1] };
@@ -166,7 +166,7 @@ describe("messages", () => {
     ]);
   });
 
-  it("never come faster than four a second to a channel, from however many invocations", async () => {
+  it("never exceed four a second per channel, across all invocations", async () => {
     const notifier = new Notifier();
     const accounts = Object.keys(everyDetection.accounts);
     for (let index = 0; index < 60; index += 1) {
@@ -182,12 +182,12 @@ describe("messages", () => {
     const notifier = new Notifier();
     const outcomes = await notifier.deliver(...Array.from({ length: 5_000 }, () => again()));
     expect(outcomes).toStrictEqual(["sent"]);
-    expect(notifier.published[0]?.message).toContain("4999 more such events came with it.");
+    expect(notifier.published[0]?.message).toContain("4999 more such events arrived with it.");
   });
 });
 
-describe("a detection that counts", () => {
-  it("sends when enough events are in one period, of whichever principals, and once", async () => {
+describe("a detection with a threshold", () => {
+  it("sends once when a period has enough events, of any principals", async () => {
     const notifier = new Notifier(thresholdOf(3));
     expect(await notifier.deliver(by("ann"))).toStrictEqual(["counting"]);
     expect(await notifier.deliver(by("bob"))).toStrictEqual(["counting"]);
@@ -204,7 +204,7 @@ describe("a detection that counts", () => {
     expect(await notifier.deliver(again())).toStrictEqual(["sent"]);
   });
 
-  it("cuts periods where CloudWatch does, by the time of the event", async () => {
+  it("aligns periods as CloudWatch does, by the event's time", async () => {
     const notifier = new Notifier(thresholdOf(2));
     const at = (eventTime: string): CloudTrailRecord => again(policyChange, { eventTime });
     expect(await notifier.deliver(at("2026-11-23T02:04:59Z"))).toStrictEqual(["counting"]);
@@ -214,7 +214,7 @@ describe("a detection that counts", () => {
 });
 
 describe("a failure", () => {
-  it("does not keep others from being sent, and is made good when the delivery is repeated", async () => {
+  it("does not stop other messages, and is fixed by a retry", async () => {
     const notifier = new Notifier();
     const [one, two] = [by("ann"), by("bob")];
     notifier.failing = true;
@@ -225,7 +225,7 @@ describe("a failure", () => {
     expect(notifier.published).toHaveLength(2);
   });
 
-  it("of a detection that counts is made good too", async () => {
+  it("of a detection with a threshold is fixed by a retry too", async () => {
     const notifier = new Notifier(thresholdOf(2));
     const batch = [again(), again()];
     notifier.failing = true;
@@ -236,7 +236,7 @@ describe("a failure", () => {
 });
 
 describe("what CloudWatch Logs sends", () => {
-  it("may be a control message, or events that are no records", () => {
+  it("may be a control message, or events that are not records", () => {
     expect(unpackLogs(invocationWith({ messageType: "CONTROL_MESSAGE", logEvents: [{ message: "x" }] }))).toStrictEqual(
       {
         records: [],
@@ -250,7 +250,7 @@ describe("what CloudWatch Logs sends", () => {
     });
   });
 
-  it("is refused when it is anything else, so that it ends in the queue of failures", () => {
+  it("is rejected when it is anything else, so that it ends in the dead-letter queue", () => {
     expect(() => unpackLogs(invocationWith({ messageType: "OTHER" }))).toThrow("neither a data nor a control message");
     expect(() => unpackLogs({ awslogs: { data: "bm8gZ3ppcA==" } })).toThrow();
   });

@@ -3,7 +3,7 @@ import { notifierNamespace, subscriptionMetric, watchSubscriptions } from "../..
 import { everyDetection } from "./sample-notices";
 
 describe("watchSubscriptions", () => {
-  it("counts subscribers that get nothing, in a line that CloudWatch makes a data point of", async () => {
+  it("counts subscribers that receive nothing, in a log line that CloudWatch turns into a data point", async () => {
     const now = new Date("2026-11-23T02:13:00Z");
     const line = await watchSubscriptions({
       settings: everyDetection,

@@ -218,7 +218,7 @@ function expectAllTold({ publications, fired, counted }: Told): void {
   }
   for (const { publication } of publications) {
     if (publication.attributes.detection === "several") continue;
-    const more = /^(\d+) more such events? came with it/m.exec(emailOf(publication))?.[1];
+    const more = /^(\d+) more such events? arrived with it/m.exec(emailOf(publication))?.[1];
     add(told, publication.subject.replace("ALERT: ", ""), 1 + Number(more ?? 0));
   }
   for (const { title, account, events: number } of lines) add(told, `${title} - ${account}`, number);
@@ -250,11 +250,11 @@ describe("a year of an organization", () => {
     expect(deliveries.filter(({ records }) => records.includes("not JSON")).length).toBeGreaterThan(3);
   });
 
-  it("tells everything that fires in some message", async () => {
+  it("covers every match in a message", async () => {
     expectAllTold(await said);
   });
 
-  it("tells every unreadable event to the channel of the management account", async () => {
+  it("reports every unreadable event to the management account's channel", async () => {
     const { publications } = await said;
     const unreadable = deliveries.filter(({ records }) => records.includes("not JSON")).length;
     const lines = linesOf(publications.filter(({ topic }) => topic === "security")).filter(({ title }) =>
@@ -276,7 +276,7 @@ describe("a year of an organization", () => {
     expect(slowest).toBeLessThanOrEqual(2_000);
   });
 
-  it("sends fewer messages than there are events, and each no larger than SNS and Slack take", async () => {
+  it("sends fewer messages than events, each within the limits of SNS and Slack", async () => {
     const { publications, fired } = await said;
     expect(publications.length).toBeLessThan(fired.length / 2);
     for (const { publication } of publications) {
@@ -290,7 +290,7 @@ describe("a year of an organization", () => {
 });
 
 describe("any weeks", () => {
-  it("lose nothing either, though SNS fails now and then", async () => {
+  it("lose nothing, even if SNS fails sometimes", async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.integer({ min: 1, max: 1_000_000 }),

@@ -31,7 +31,7 @@ async function asked(
 }
 
 describe("Amazon Q Developer in chat applications", () => {
-  it("is asked by a signed request", async () => {
+  it("is called with a signed request", async () => {
     const { request, answer } = await asked(200, {}, '{"SlackWorkspaces":[]}');
     expect(answer).toStrictEqual({ SlackWorkspaces: [] });
     expect(request).toMatchObject({ method: "POST", url: "/describe-slack-workspaces" });
@@ -41,12 +41,12 @@ describe("Amazon Q Developer in chat applications", () => {
     expect(request?.headers["x-amz-security-token"]).toBe("token");
   });
 
-  it("gives its error the name that AWS gave it", async () => {
+  it("throws an error with AWS's error name", async () => {
     const { answer } = await asked(403, { "x-amzn-errortype": "AccessDeniedException:http://x" }, '{"Message":"no"}');
     expect(answer).toMatchObject({ name: "AccessDeniedException", message: '{"Message":"no"}' });
   });
 
-  it("is never asked for more than a read", async () => {
+  it("is only called for reads", async () => {
     await expect(askChatbot(client, "DeleteSlackChannelConfiguration")).rejects.toThrow("is not a read operation");
   });
 });

@@ -102,7 +102,7 @@ describe("a service control policy", () => {
     expect(judge({ Effect: "Deny", ...statement })).toStrictEqual({ denied: [], unclear: [], ...expected });
   });
 
-  it("must allow at every level what is called", () => {
+  it("must allow a call at every level", () => {
     const allowList = policy("OnlyS3Reads", { Effect: "Allow", Action: ["s3:Get*", "s3:CreateBucket"], Resource: "*" });
     expect(judgeServicePolicies([[policy("Full", everything)], [allowList]], requests)).toStrictEqual({
       denied: [{ subject: "the policies of ou-1 do not allow it", text: "denies s3:PutBucketPolicy" }],
@@ -110,7 +110,7 @@ describe("a service control policy", () => {
     });
   });
 
-  it("that cannot be read leaves it open", () => {
+  it("that cannot be parsed makes the result uncertain", () => {
     const unreadable = {
       name: "Odd",
       target: "r-1",
@@ -124,7 +124,7 @@ describe("a service control policy", () => {
     ]);
   });
 
-  it("binds nothing where policies are off", () => {
+  it("applies to nothing if policies are disabled", () => {
     expect(judgeServicePolicies([[], []], requests)).toStrictEqual({ denied: [], unclear: [] });
   });
 });

@@ -44,16 +44,13 @@ function actionsIn(text: string): ReadonlySet<string> {
 }
 
 describe("preflight", () => {
-  it.each(sources.filter(({ text }) => operationsIn(text).length > 0))(
-    "reads and only reads in $name",
-    ({ name, text }) => {
-      const others = operationsIn(text)
-        .map(({ operation }) => operation)
-        .filter((operation) => !isRead(operation));
-      // Into another account one goes by a role, which changes nothing there.
-      expect(others).toStrictEqual(name === "aws.ts" ? ["AssumeRole"] : []);
-    },
-  );
+  it.each(sources.filter(({ text }) => operationsIn(text).length > 0))("only reads in $name", ({ name, text }) => {
+    const others = operationsIn(text)
+      .map(({ operation }) => operation)
+      .filter((operation) => !isRead(operation));
+    // Into another account one goes by a role, which changes nothing there.
+    expect(others).toStrictEqual(name === "aws.ts" ? ["AssumeRole"] : []);
+  });
 
   it.each([
     ["DeleteRole", IAMClient, new DeleteRoleCommand({ RoleName: "x" })],
@@ -64,7 +61,7 @@ describe("preflight", () => {
     expect(() => send(command)).toThrow(`${name}Command is not a read operation: preflight does not send it`);
   });
 
-  it("lets a read through to the network", async () => {
+  it("sends a read", async () => {
     const credentials = { accessKeyId: "a", secretAccessKey: "b" };
     const client = readsOnly(
       new IAMClient({ region: "us-east-1", endpoint: "http://127.0.0.1:9", credentials, maxAttempts: 1 }),
@@ -92,21 +89,24 @@ describe("preflight", () => {
 });
 
 describe("the checks", () => {
-  it("are all registered, each by the name of its file", () => {
+  it("are all registered by their file name", () => {
     const ids = checks.map(({ name }) => path.basename(name, ".ts"));
     expect(allChecks.map(({ id }) => id).sort()).toStrictEqual([...ids].sort());
   });
 
-  it.each(allChecks.map((check) => [check.id, check] as const))("names every right that it needs: %s", (id, check) => {
-    const file = checks.find(({ name }) => path.basename(name, ".ts") === id);
-    // Everybody may ask who they are.
-    const needed = id === "caller-identity" ? new Set(["sts:GetCallerIdentity"]) : actionsIn(file?.text ?? "");
-    expect([...check.actions].sort()).toStrictEqual([...needed].sort());
-    expect([...check.actions]).toStrictEqual([...check.actions].sort());
-  });
+  it.each(allChecks.map((check) => [check.id, check] as const))(
+    "lists every permission that it needs: %s",
+    (id, check) => {
+      const file = checks.find(({ name }) => path.basename(name, ".ts") === id);
+      // Everybody may ask who they are.
+      const needed = id === "caller-identity" ? new Set(["sts:GetCallerIdentity"]) : actionsIn(file?.text ?? "");
+      expect([...check.actions].sort()).toStrictEqual([...needed].sort());
+      expect([...check.actions]).toStrictEqual([...check.actions].sort());
+    },
+  );
 
   it.each([...new Set(allChecks.flatMap((check) => check.actions))])(
-    "names a right that there is: %s",
+    "lists an existing permission: %s",
     async (action) => {
       const [service = "", name = ""] = action.split(":");
       expect(await iamActionExists(service, name)).toBe(true);

@@ -38,7 +38,7 @@ describe("a question finds what its alarm counts", () => {
     }
   });
 
-  it("console-sign-ins says which alarm counts a sign-in", async () => {
+  it("console-sign-ins names the alarm that counts a sign-in", async () => {
     const rows = await askEvents("console-sign-ins", events);
     for (const id of twins["console-sign-ins"] ?? []) {
       const said = rows.filter((row) => row["alarm"] === id).map((row) => row["event_id"]);
@@ -76,7 +76,7 @@ describe("denied-call-bursts", () => {
     expect(rows).toMatchObject([{ denied: "10", principals: "1" }]);
   });
 
-  it("has a row of the account where only the refusals of all principals together make the alarm go off", async () => {
+  it("has a row for the account if only all principals' denied calls together trigger the alarm", async () => {
     const everybody = (index: number) => ({ userIdentity: userIdentity(`user${String(index)}`) });
     const count = burst.threshold;
     expect(await askEvents("denied-call-bursts", refusals(count, 200, everybody))).toMatchObject([
@@ -88,7 +88,7 @@ describe("denied-call-bursts", () => {
     ).toStrictEqual([]);
   });
 
-  it("does not count what AWS services are refused, as the alarm does not", async () => {
+  it("does not count denied calls of AWS services, like the alarm", async () => {
     const identity = { type: "AWSService", invokedBy: "config.amazonaws.com" };
     expect(
       await askEvents(

@@ -3,7 +3,7 @@ import { changesOf } from "../../lib/questions/event-lookups";
 
 const scope = { since: 0, until: 86_400_000 };
 
-it("asks for many keys and names in queries that Athena takes, each once", () => {
+it("looks up many keys and names, each once, in queries within Athena's limits", () => {
   const keys = Array.from({ length: 500 }, (_, index) => `ASIA${String(index).padStart(16, "0")}`);
   const identities = Array.from({ length: 301 }, (_, index) => ({
     accountId: "111122223333",

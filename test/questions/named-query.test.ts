@@ -37,7 +37,7 @@ const cases = questions
   .map((question) => [question.id, question] as const);
 
 describe("a named query", () => {
-  it.each(cases)("%s finds what lz finds in the last day, once its words are replaced", async (_, question) => {
+  it.each(cases)("%s finds what lz finds in the last day, after replacing its placeholders", async (_, question) => {
     const named = namedQuery(question);
     const sql = atNow(named.sql).replaceAll("PRINCIPAL", "alice").replaceAll("RESOURCE", "customers");
     expect(sql).not.toContain("current_timestamp");
@@ -57,7 +57,7 @@ describe("a named query", () => {
     expect(found.rows.length).toBeGreaterThan(0);
   });
 
-  it.each(cases)("%s runs as it is opened, prunes by day, and names no account", (_, question) => {
+  it.each(cases)("%s runs without editing, prunes by day, and names no account", (_, question) => {
     const { sql } = namedQuery(question);
     expect(sql).toMatch(
       /day BETWEEN date_format\(current_timestamp - INTERVAL '(1|31)' DAY, '%Y\/%m\/%d'\) AND date_format\(current_timestamp, '%Y\/%m\/%d'\)/,
@@ -77,7 +77,7 @@ describe("a named query", () => {
     expect(sql.length).toBeLessThan(10_000);
   });
 
-  it("says which word to replace, and by what", () => {
+  it("explains its placeholders", () => {
     const [resourceChanges] = questions.filter(({ id }) => id === "resource-changes").map(namedQuery);
     expect(resourceChanges?.sql.split("\n").slice(0, 5)).toStrictEqual([
       "-- Who changed this resource.",

@@ -84,7 +84,7 @@ const policies = fc
   });
 
 describe("buckets-made-public", () => {
-  it("lists a policy just where a statement allows everybody something, whatever stands beside and in what order", async () => {
+  it("lists a policy exactly if a statement allows everybody, whatever else it contains and in any order", async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(policies, { minLength: 60, maxLength: 60 }), async (all) => {
         const events = all.map(({ bucketPolicy }) =>
@@ -96,7 +96,7 @@ describe("buckets-made-public", () => {
     );
   });
 
-  it("counts a setting of a block that is not named as off", async () => {
+  it("counts an omitted setting as off", async () => {
     const blocks = Array.from({ length: 16 }, (_, bits) => settings.filter((_name, bit) => bits & (1 << bit)));
     const events = blocks.map((on) =>
       call("PutBucketPublicAccessBlock", {

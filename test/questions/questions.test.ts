@@ -64,13 +64,13 @@ describe("the questions, of the guide's night", () => {
     expect(await namesOf(id, values)).toEqual(expected);
   });
 
-  it("tampering: tried counts too", async () => {
+  it("tampering: attempts count too", async () => {
     expect(await ask("tampering")).toEqual(
       expect.arrayContaining([expect.objectContaining({ event_name: "StopLogging", error_code: "AccessDenied" })]),
     );
   });
 
-  it("tampering: every call that an alarm on the evidence, the alarms or a watching service goes off for", () => {
+  it("tampering: every call that triggers an alarm on evidence, alarms or security services", () => {
     const watched: readonly DetectionId[] = [
       ...(["cloudtrail-change", "log-archive-tampering", "alarm-tampering", "kms-key-disabled-or-deleted"] as const),
       ...(["config-change", "threat-detection-disabled", "service-logging-disabled"] as const),
@@ -195,7 +195,7 @@ describe("the questions, of the guide's night", () => {
   });
 
   it.each(["' OR 1=1 --", "%", "alice%", 'a"b\\', "'); DROP TABLE cloudtrail_events; --", "\u{1f600}"])(
-    "takes %j for a name",
+    "accepts %j as a name",
     async (hostile) => {
       expect(await ask("principal-activity", { principal: hostile })).toEqual([]);
       expect(await ask("resource-changes", { resource: hostile })).toEqual([]);
@@ -217,7 +217,7 @@ describe("the SQL of the questions", () => {
   };
 
   it.each(questions.map((question) => [question.id, question] as const))(
-    "%s prunes partitions, and gives the columns that it says",
+    "%s prunes partitions, and returns the declared columns",
     async (_, question) => {
       const query = question.query(values);
       expect(query.sql).toMatch(/day BETWEEN '\d{4}\/\d\d\/\d\d' AND '2026\/03\/15'/);
@@ -229,7 +229,7 @@ describe("the SQL of the questions", () => {
   );
 
   it.each(["iam-changes", "console-sign-ins", "data-access", "principal-activity", "session-chain"])(
-    "%s of a principal says that every row mentions the principal, so that other files need no parsing",
+    "%s of a principal declares that every row mentions the principal, so that other files are skipped",
     (id) => {
       expect(questionById(id)!.query({ ...night, principal: "alice" }).mentions).toEqual(["alice"]);
       expect(questionById(id)!.query({ ...night, principal: "root" }).mentions).not.toEqual(["root"]);
@@ -241,7 +241,7 @@ describe("the SQL of the questions", () => {
     sqlglot = await pythonTool("sqlglot");
   });
 
-  it("is Athena's, as an independent parser reads it", async () => {
+  it("is valid for Athena, according to an independent parser", async () => {
     const script =
       "import json, sys, sqlglot\n" +
       "for text in json.load(open(sys.argv[1])):\n" +

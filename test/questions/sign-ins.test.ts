@@ -40,7 +40,7 @@ describe("console-sign-ins", () => {
   it.each<[string, object, string | null]>([
     ["an IAM user with MFA", {}, "Yes"],
     ["a SAML provider", { SamlProviderArn: `arn:aws:iam::${WORKLOAD}:saml-provider/okta`, MFAUsed: "No" }, null],
-  ])("tells the MFA of %s", async (_, additionalEventData, mfa) => {
+  ])("shows the MFA of %s", async (_, additionalEventData, mfa) => {
     const changes = Object.keys(additionalEventData).length === 0 ? {} : { additionalEventData };
     expect(await answers([signsIn(at("02:00:00"), "kim", true, changes)])).toStrictEqual([
       ["ConsoleLogin", "Success", mfa],
@@ -51,7 +51,7 @@ describe("console-sign-ins", () => {
     ["AWSReservedSSO_Admin_0a1b", "false", null],
     ["Admin", "false", "No"],
     ["Admin", "true", "Yes"],
-  ])("tells the MFA of a session of the role %s that says %s", async (role, mfaAuthenticated, mfa) => {
+  ])("shows the MFA of a session of the role %s with %s", async (role, mfaAuthenticated, mfa) => {
     const identity = sessionIdentity(role, "kim", "", at("01:00:00")) as { readonly sessionContext: object };
     const sessionContext = { ...identity.sessionContext, attributes: { mfaAuthenticated } };
     const signIn = signsIn(at("02:00:00"), "kim", true, {
@@ -63,7 +63,7 @@ describe("console-sign-ins", () => {
 });
 
 describe("root-activity", () => {
-  it("tells an assumed root session from root itself", async () => {
+  it("distinguishes an assumed root session from root", async () => {
     const root = { type: "Root", arn: `arn:aws:iam::${WORKLOAD}:root`, accountId: WORKLOAD };
     const rows = await askEvents("root-activity", [
       madeEvent(at("02:00:00"), "iam", "ListUsers", { userIdentity: root }),
@@ -77,7 +77,7 @@ describe("root-activity", () => {
 });
 
 describe("closed accounts", () => {
-  it.each(["tampering", "deletions"])("are in %s, whoever closes them", async (id) => {
+  it.each(["tampering", "deletions"])("are in %s, closed by anyone", async (id) => {
     const events = ["account", "organizations"].map((service) => madeEvent(at("02:00:00"), service, "CloseAccount"));
     expect((await askEvents(id, events)).map((row) => row["event_source"]).sort()).toStrictEqual([
       "account.amazonaws.com",
@@ -87,7 +87,7 @@ describe("closed accounts", () => {
 });
 
 describe("insights", () => {
-  it("lists each Insight with what is usual, what was seen, and who stood out; other questions do not take it for a call", async () => {
+  it("lists each Insight with baseline, value and principal; other questions do not count it as a call", async () => {
     const insight = {
       eventVersion: "1.11",
       eventTime: at("02:20:00"),

@@ -8,11 +8,11 @@ import { hostileTexts } from "../support/events/hostile-texts";
 import { investigated, sceneEvents, sceneRecords } from "../support/events/incident-scene";
 import { sceneReport } from "../support/events/scene-report";
 
-describe("the report of the guide's scene", () => {
+describe("the report of the demo", () => {
   const report = sceneReport();
   const answer = (question: string) => report.summary.find((each) => each.question === question)?.answer;
 
-  it("follows the sign-in over a made key and an assumed role into the next account", () => {
+  it("follows the sign-in through a created key and an assumed role into the next account", () => {
     expect(report.credentials.map(({ parent, how, accountId }) => [parent, how, accountId])).toStrictEqual([
       [undefined, "console sign-in", "111122223333"],
       [1, "session", "111122223333"],
@@ -21,7 +21,7 @@ describe("the report of the guide's scene", () => {
     ]);
   });
 
-  it("says how it began and how it ended", () => {
+  it("shows how it began and how it ended", () => {
     expect(answer("How it began")).toContain("IAM user alice signed in to the console without MFA, from 203.0.113.77");
     expect(answer("How it ended")).toContain("UpdateAccessKey (status Inactive) by IAM user security-on-call");
     expect(answer("How it ended")).toContain(
@@ -30,31 +30,31 @@ describe("the report of the guide's scene", () => {
     expect(answer("What was denied")).toContain("cloudtrail:StopLogging, cloudtrail:DeleteTrail");
   });
 
-  it("is the Markdown that was reviewed", async () => {
+  it("equals the golden Markdown", async () => {
     await expect(renderMarkdown(report)).toMatchFileSnapshot(join(__dirname, "golden", "report.md"));
   });
 
-  it("names accounts where the config does, and no others", () => {
+  it("names the accounts in the config, and no others", () => {
     expect(report.accountNames).toStrictEqual({ "111122223333": "identity", "222233334444": "payroll-prod" });
     expect(answer("Who")).toContain("IAM user alice in account 111122223333 (identity)");
     expect(sceneReport({ accountNames: {} }).summary[0]?.answer).toContain("IAM user alice in account 111122223333;");
   });
 
-  it("counts a call once that two accounts recorded, from either account's event", () => {
+  it("counts a call recorded in two accounts once, from either event", () => {
     const twin = "5ce7e000-0000-4000-a000-000000000010";
     const copies = report.events.filter(({ sameCallAs }) => sameCallAs !== "");
     expect(copies.map(({ id, sameCallAs }) => [id, sameCallAs])).toStrictEqual([
       [twin, "5ce7e000-0000-4000-a000-000000000009"],
     ]);
     expect(report.events.filter(({ ofActor }) => ofActor)).toHaveLength(18);
-    expect(answer("What")).toMatch(/^17 calls: 2 that opened a session, 4 changes, 6 reads, 5 denied, 0 failed\./);
-    expect(answer("What")).toContain("1 more event is another account's record of one of these calls");
+    expect(answer("What")).toMatch(/^17 calls: 2 that started a session, 4 changes, 6 reads, 5 denied, 0 failed\./);
+    expect(answer("What")).toContain("1 more event is another account's record of the same call");
     const fromTwin = sceneReport({ incident: { ...report.incident, value: twin } });
     expect(fromTwin.credentials).toStrictEqual(report.credentials);
     expect(fromTwin.summary).toStrictEqual(report.summary);
   });
 
-  it("shows a resource once that events call by its name and by its ARN, in its own account", () => {
+  it("lists a resource named by name and by ARN once, in its own account", () => {
     expect(report.resources.filter(({ resource }) => resource.includes("payroll-exports"))).toMatchObject([
       { resource: "arn:aws:s3:::payroll-exports", accountId: "222233334444", changes: 1, reads: 1 },
     ]);
@@ -88,7 +88,7 @@ describe("the report of the guide's scene", () => {
     expect(await checkReport(older, "0.1.0")).toMatchObject({ dataIsWhole: false, pageIsWhole: undefined });
   });
 
-  it("has a digest that tells whether data or page were edited", async () => {
+  it("has a digest that detects edits of data or page", async () => {
     const page = await renderHtml(report);
     expect(await checkReport(page, "0.1.0")).toMatchObject({ dataIsWhole: true, pageIsWhole: true });
     expect(await checkReport(page, "9.9.9")).toMatchObject({ dataIsWhole: true, pageIsWhole: undefined });
@@ -99,7 +99,7 @@ describe("the report of the guide's scene", () => {
     expect(await checkReport(page.replaceAll("203.0.113.77", "203.0.113.78"), "0.1.0")).toMatchObject({
       dataIsWhole: false,
     });
-    await expect(checkReport("<html></html>", "0.1.0")).rejects.toThrow("the file holds no report");
+    await expect(checkReport("<html></html>", "0.1.0")).rejects.toThrow("the file is not a report");
     expect(isWhole({ ...report, timeZone: "UTC" })).toBe(false);
     expect(canonicalJson({ b: [1, undefined], a: undefined, A: "é" })).toBe('{"A":"é","b":[1,null]}');
   });

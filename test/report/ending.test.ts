@@ -48,23 +48,23 @@ describe("how it ended", () => {
     ["AttachUserPolicy", policyOf("AdministratorAccess")],
     ["PutUserPolicy", { userName: "eve", policyName: "more", policyDocument: allowAll }],
     ["DetachUserPolicy", policyOf("AWSDenyAll")],
-  ])("%s %j may or may not: no block is claimed", (eventName, asked) => {
+  ])("%s %j may or may not revoke: no block is claimed", (eventName, asked) => {
     const text = ending(eventName, asked);
-    expect(text).toMatch(/^No event shows that anybody blocked the principal\./);
-    expect(text).toContain(`whether that took some away is not in the events: ${eventName}`);
+    expect(text).toMatch(/^No event shows that the principal was blocked\./);
+    expect(text).toContain(`the events do not show whether that revoked any: ${eventName}`);
   });
 
   it.each([
     ["UpdateAccessKey", { userName: "eve", accessKeyId: "AKIAEVE0000000000000", status: "Active" }],
     ["DeactivateMFADevice", { userName: "eve", serialNumber: "arn:aws:iam::111122223333:mfa/eve" }],
-  ])("%s %j takes nothing away", (eventName, asked) => {
-    expect(ending(eventName, asked)).toMatch(/^No event shows that anybody blocked the principal\. The last call is/);
+  ])("%s %j revokes nothing", (eventName, asked) => {
+    expect(ending(eventName, asked)).toMatch(/^No event shows that the principal was blocked\. The last call is/);
   });
 
-  it("counts what succeeded after the block, and apart what did in the same second", () => {
+  it("counts calls that succeeded after the block, and separately those in the same second", () => {
     const asked = { userName: "eve", accessKeyId: "AKIAEVE0000000000000" };
     expect(ending("DeleteAccessKey", asked, ["02:14:00", "02:14:01", "02:15:00"])).toContain(
-      "2 calls succeeded after that. 1 call succeeded in that very second, before it or after.",
+      "2 calls succeeded after that. 1 call succeeded in the same second, before or after it.",
     );
   });
 });

@@ -65,7 +65,7 @@ const make = (engine: QueryEngine, more: Partial<Parameters<typeof makeReport>[0
   });
 
 describe("a report of an environment", () => {
-  it("is the same from Athena as from a copy, but for the queries", async () => {
+  it("is the same from Athena as from a copy, except the queries", async () => {
     const asked: StartQueryExecutionCommand["input"][] = [];
     const athena = await make(athenaEngine({ landingZone, client: athenaClient(asked), pollMilliseconds: 1 }));
     const copy = await make(local);
@@ -81,7 +81,7 @@ describe("a report of an environment", () => {
     expect(athena.standing).toBe("whole");
   });
 
-  it("names the accounts of the config, and misses those that have no log files", async () => {
+  it("names the accounts of the config, and reports those without log files", async () => {
     const more = { ...management.account, id: "333344445555", name: "forgotten", status: "active" };
     const larger = { ...landingZone, workloads: { ...workloads, accounts: [more] } } as LandingZone;
     const report = await make(local, { landingZone: larger });
@@ -104,20 +104,17 @@ describe("a report of an environment", () => {
   it.each([
     ["closed", "whole"],
     ["active", "incomplete"],
-  ] as const)(
-    "takes an account that is %s and has no log files for %s, as lz verify does",
-    async (status, standing) => {
-      const more = { ...management.account, id: "333344445555", name: "gone", status };
-      const larger = { ...landingZone, workloads: { ...workloads, accounts: [more] } } as LandingZone;
-      mkdirSync(join(archive.directory, "AWSLogs/o-a1b2c3d4e5/333344445555/CloudTrail/us-east-1"), { recursive: true });
-      const report = await make(local, { landingZone: larger });
-      expect(report.standing).toBe(standing);
-      const days = report.coverage.emptyDays.filter(({ accountId }) => accountId === "333344445555");
-      expect(days).toHaveLength(status === "active" ? 1 : 0);
-    },
-  );
+  ] as const)("treats an account that is %s and has no log files as %s, like lz verify", async (status, standing) => {
+    const more = { ...management.account, id: "333344445555", name: "gone", status };
+    const larger = { ...landingZone, workloads: { ...workloads, accounts: [more] } } as LandingZone;
+    mkdirSync(join(archive.directory, "AWSLogs/o-a1b2c3d4e5/333344445555/CloudTrail/us-east-1"), { recursive: true });
+    const report = await make(local, { landingZone: larger });
+    expect(report.standing).toBe(standing);
+    const days = report.coverage.emptyDays.filter(({ accountId }) => accountId === "333344445555");
+    expect(days).toHaveLength(status === "active" ? 1 : 0);
+  });
 
-  it("stops where it is interrupted", async () => {
+  it("stops when interrupted", async () => {
     const interrupt = new AbortController();
     interrupt.abort();
     await expect(make(local, { signal: interrupt.signal })).rejects.toMatchObject({ name: "AbortError" });

@@ -6,7 +6,7 @@ import { madeEvent } from "../support/archives/night-archive";
 const outcome = (service: string, eventName: string, changes: object = {}): string =>
   outcomeOf(eventOfRecord(madeEvent("2026-03-14T02:13:00Z", service, eventName, changes), "a.json.gz"));
 
-describe("what came of an event", () => {
+describe("the outcome of an event", () => {
   it.each([
     ["iam", "CreateUser", {}, "change"],
     ["iam", "CreateUser", { errorCode: "AccessDenied" }, "denied"],
@@ -21,7 +21,7 @@ describe("what came of an event", () => {
     expect(outcome(service, eventName, changes)).toBe(expected);
   });
 
-  it("knows a user of IAM Identity Center by the id", () => {
+  it("identifies an IAM Identity Center user by id", () => {
     const userIdentity = { type: "IdentityCenterUser", onBehalfOf: { userId: "9067" } };
     expect(eventOfRecord({ userIdentity }, "a.json.gz").principalId).toBe("9067");
   });

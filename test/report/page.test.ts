@@ -66,7 +66,7 @@ describe("the page in a browser", { timeout: 300_000 }, () => {
     await page.close();
   });
 
-  it("fits a phone: what is wider scrolls in its own place", async () => {
+  it("fits a phone: wider elements scroll", async () => {
     const { page } = await open(sceneReport());
     await page.setViewportSize({ width: 390, height: 800 });
     expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(390);
@@ -91,9 +91,9 @@ describe("the page in a browser", { timeout: 300_000 }, () => {
     expect(await first.locator("li strong").allTextContents()).toStrictEqual([
       "AdministratorAccess is attached to IAM user alice. It allows every action on everything.",
       expect.stringMatching(
-        /^Bucket payroll-exports is open to everybody by its policy. It says: everybody may s3:GetObject/,
+        /^Bucket payroll-exports is public through its policy. It allows: everybody may s3:GetObject/,
       ),
-      "Security group sg-0a1b2c3d4e5f60718 lets in tcp 22 from 0.0.0.0/0. That is the whole internet.",
+      "Security group sg-0a1b2c3d4e5f60718 allows inbound tcp 22 from 0.0.0.0/0. The source is the whole internet.",
     ]);
     expect(await first.locator("li code").first().textContent()).toBe(
       "npx lz respond report.html --event 5ce7e000-0000-4000-a000-000000000006 --only change",

@@ -27,14 +27,14 @@ const filled = (landingZones: readonly (typeof gatedLandingZone)[]) =>
   });
 
 describe("the alert after a response", () => {
-  it("names what was done in the line's order, once", () => {
+  it("names each completed action once, in the line's order", () => {
     expect(actionTaken(["Sessions Revoked", "Access Keys Deactivated", "Access Keys Deactivated"])).toBe(
       "Access Keys Deactivated + Sessions Revoked",
     );
     expect(actionTaken([])).toBe("none yet");
   });
 
-  it("is the detection's own, with its line filled, for the channel that got it", () => {
+  it("is the detection's alert with its action line, for the original channel", () => {
     const { notice, topicArn: topic } = filled([gatedLandingZone]);
     expect(notice.title).toMatch(/^RESPONSE: /);
     expect(notice.detectionId).not.toBe("response");
@@ -45,7 +45,7 @@ describe("the alert after a response", () => {
     ).toContain(topic);
   });
 
-  it("is the same of a response that is carried on by its record", async () => {
+  it("is the same for a response resumed from its record", async () => {
     const finding: Finding = {
       principal: principalOfEvent(event),
       event,
@@ -64,7 +64,7 @@ describe("the alert after a response", () => {
     );
   });
 
-  it("has the same form where no detection of an environment is known", () => {
+  it("has the same format without a matching detection", () => {
     const { notice, topicArn: topic } = filled([]);
     expect(topic).toBeUndefined();
     expect(notice).toMatchObject({ title: "RESPONSE: IAM user alice", detectionId: "response" });
@@ -87,7 +87,7 @@ describe("the alert after a response", () => {
 });
 
 describe("the policy that a plan needs", () => {
-  it("allows its calls, their undo and the reading before, and nothing else", async () => {
+  it("allows exactly its calls, their undo and the reads before", async () => {
     const change = eventOf("AddUserToGroup", { userName: "bob", groupName: "admins" });
     const plan = await planOf(change, readerOf(), { only: "change" });
     const iam = `arn:aws:iam::${accountId}`;

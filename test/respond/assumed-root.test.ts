@@ -49,17 +49,17 @@ describe("a session of AssumeRoot", () => {
   it.each([
     ["before it", [assumeRoot, deleted]],
     ["after it", [deleted, assumeRoot]],
-  ])("is contained as the caller of the AssumeRoot that stands %s in the file", async (_, records) => {
+  ])("is contained as the caller of the AssumeRoot call %s in the file", async (_, records) => {
     const finding = await found(records, deleted);
     expect(finding.principal).toMatchObject({ kind: "role", name: "SecurityAdmin", accountId: WORKLOAD });
     expect(finding.remarks.join()).toContain(`${String(assumeRoot["eventID"])} (AssumeRoot at 2026-11-20T02:10:00Z`);
     expect(await planOf(finding)).not.toMatch(/root's password and access keys|delete-login-profile/);
   });
 
-  it("is told as what it is where that call is not known, and nobody touches root's credentials", async () => {
+  it("is described as such if that call is unknown, and root's credentials are not changed", async () => {
     const plan = await planOf(await found([deleted], deleted));
     expect(plan).toContain(`Who      assumed root session (arn:aws:iam::${OTHER}:root)`);
-    expect(plan).toContain("Find who called AssumeRoot, and respond to that");
+    expect(plan).toContain("Find the caller of AssumeRoot, and respond to that principal");
     expect(plan).toContain(`--access-key ${key}`);
     expect(plan).not.toMatch(/delete-access-key|delete-login-profile|change the password/);
   });
@@ -75,19 +75,19 @@ describe("an event without an ARN", () => {
   const event = (userIdentity: object, changes: object = {}) =>
     madeEvent("2026-11-20T02:20:00Z", "cloudtrail", "StopLogging", { userIdentity, ...changes });
 
-  it("says what it does say, and where the caller's own record is", () => {
+  it("is an error with the event's data and where the caller's own event is", () => {
     const shared = { sharedEventID: "5a5a5a5a-1111-4222-8333-444444444444" };
     const told = () => principalOfEvent(event({ ...identity, invokedBy: "cloudformation.amazonaws.com" }, shared));
     expect(told).toThrow(
       `has no ARN (account ${OTHER}, access key ASIADELEGATED0000001, called through cloudformation.amazonaws.com, sharedEventID 5a5a5a5a-1111-4222-8333-444444444444)`,
     );
-    expect(told).toThrow(`look for account ${OTHER}'s own record of the call`);
+    expect(told).toThrow(`find the event of the same call in account ${OTHER}`);
     expect(told).toThrow("npx lz investigate events --event-id 5a5a5a5a-1111-4222-8333-444444444444");
     expect(told).toThrow("npx lz report --access-key ASIADELEGATED0000001");
-    expect(() => principalOfEvent(event({ type: "AssumedRole" }))).toThrow("look for the event that made the key");
+    expect(() => principalOfEvent(event({ type: "AssumedRole" }))).toThrow("find the event that created the key");
   });
 
-  it("is of the role that it names as the session's issuer", () => {
+  it("belongs to the role in the session's issuer", () => {
     const sessionContext = { sessionIssuer: { type: "Role", arn: `arn:aws:iam::${OTHER}:role/ops` } };
     expect(principalOfEvent(event({ ...identity, sessionContext }))).toMatchObject({ kind: "role", name: "ops" });
   });

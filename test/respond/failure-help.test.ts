@@ -11,8 +11,8 @@ function help(name: string, operation: string, service: Call["service"] = "iam")
   return failureHelp(error, { accountId, service, operation, input: {} }, caller);
 }
 
-describe("what helps where a call failed", () => {
-  it("is the permission that was denied, by the name that IAM has for it", () => {
+describe("the help for a failed call", () => {
+  it("names the denied permission as IAM does", () => {
     expect(help("AccessDenied", "PutUserPolicy")).toContain(`${caller} needs iam:PutUserPolicy`);
     expect(help("UnauthorizedOperation", "RevokeSecurityGroupIngress", "ec2")).toContain(
       "needs ec2:RevokeSecurityGroupIngress",
@@ -22,18 +22,18 @@ describe("what helps where a call failed", () => {
     );
   });
 
-  it("is another way where IAM has no room", () => {
-    expect(help("LimitExceededException", "PutUserPolicy")).toContain("a user may have 2,048 characters together");
-    expect(help("LimitExceededException", "PutRolePolicy")).toContain("a role may have 10,240 characters together");
+  it("is another way if an IAM quota is used up", () => {
+    expect(help("LimitExceededException", "PutUserPolicy")).toContain("a user have a quota of 2,048 characters");
+    expect(help("LimitExceededException", "PutRolePolicy")).toContain("a role have a quota of 10,240 characters");
     expect(help("LimitExceededException", "AttachRolePolicy")).toContain("detach one");
   });
 
-  it("is not made up", () => {
+  it("is empty for an unknown error", () => {
     expect(help("ServiceFailure", "PutUserPolicy")).toBe("");
     expect(help("LimitExceededException", "EnableKey", "kms")).toBe("");
   });
 
-  it("is seldom needed for room: both policies of a user take a quarter of it", () => {
+  it("is rarely needed for the quota: both policies of a user use a quarter of it", () => {
     const characters = [requireMfaPolicy(), revokeSessionsPolicy("2026-11-23T02:21:01Z")].join("").length;
     expect(characters).toBeLessThanOrEqual(2_048 / 4);
   });

@@ -7,7 +7,7 @@ import { readFinding } from "../../lib/respond/finding";
 import { sceneRecords } from "../support/events/incident-scene";
 import { sceneReport } from "../support/events/scene-report";
 
-it.each(["aws", "aws-us-gov"])("finds whose access key it is, in the partition %s", async (partition) => {
+it.each(["aws", "aws-us-gov"])("finds the owner of an access key, in the partition %s", async (partition) => {
   const { principal } = await readFinding({
     accessKey: "AKIAIOSFODNN7EXAMPLE",
     account: "111122223333",
@@ -17,7 +17,7 @@ it.each(["aws", "aws-us-gov"])("finds whose access key it is, in the partition %
   expect(principal).toMatchObject({ partition, arn: `arn:${partition}:iam::111122223333:user/alice` });
 });
 
-it("finds the event that is named, however its letters are written", async () => {
+it("finds the named event, ignoring case", async () => {
   const directory = mkdtempSync(join(tmpdir(), "finding-"));
   try {
     const file = join(directory, "events.json");
@@ -42,7 +42,7 @@ it("finds the event that is named, however its letters are written", async () =>
   }
 });
 
-it("reads the events of a report's page, as its commands name it, and no other page", async () => {
+it("reads the events of a report's page, and of no other page", async () => {
   const directory = mkdtempSync(join(tmpdir(), "finding-"));
   const userOfKey = () => Promise.reject(new Error("nobody asks for a key"));
   try {
@@ -57,7 +57,7 @@ it("reads the events of a report's page, as its commands name it, and no other p
     }
     const other = join(directory, "other.html");
     writeFileSync(other, "<!doctype html><p>nothing</p>");
-    await expect(readFinding({ source: other, userOfKey })).rejects.toThrow("other.html: holds no report");
+    await expect(readFinding({ source: other, userOfKey })).rejects.toThrow("other.html: is not a report");
   } finally {
     rmSync(directory, { recursive: true });
   }

@@ -30,8 +30,8 @@ describe("the plan of a response", () => {
   });
 
   it.each([
-    [{ type: "AWSService", invokedBy: "cloudformation.amazonaws.com" }, "An AWS service did it"],
-    [{ type: "AWSAccount", accountId: "anonymous", principalId: "" }, "There are no credentials to take away"],
+    [{ type: "AWSService", invokedBy: "cloudformation.amazonaws.com" }, "An AWS service made the call"],
+    [{ type: "AWSAccount", accountId: "anonymous", principalId: "" }, "There are no credentials to revoke"],
     [
       { type: "AssumedRole", arn: `arn:aws:sts::${accountId}:assumed-role/AWSServiceRoleForSupport/s` },
       "AWS owns the role",
@@ -42,7 +42,7 @@ describe("the plan of a response", () => {
     expect(remarks.join("\n")).toContain(why);
   });
 
-  it("contains the user of a federated session, and refuses who is only an id of another account", async () => {
+  it("contains the user of a federated session, and refuses a bare id of another account", async () => {
     const federated = (type: string) =>
       eventOf(
         "ListBuckets",
@@ -69,7 +69,7 @@ describe("the plan of a response", () => {
     expect(() => planOf(stranger)).toThrow(/sharedEventID/);
   });
 
-  it("warns before one of the landing zone's own roles, and of an account that it does not know", async () => {
+  it("warns about the landing zone's own roles, and about accounts outside the config", async () => {
     const own = pipelineRoleName(gatedLandingZone, "apply");
     const management = gatedLandingZone.management.account.id;
     const arn = `arn:aws:sts::${management}:assumed-role/${own}/job`;
@@ -84,10 +84,10 @@ describe("the plan of a response", () => {
       },
     );
     const { warnings: outside } = await planOf(unknown, readerOf(), { landingZones: [gatedLandingZone] });
-    expect(outside).toStrictEqual([expect.stringContaining("in no environment of this config")]);
+    expect(outside).toStrictEqual([expect.stringContaining("is not in this config")]);
   });
 
-  it("does not repeat what is in place, unless sessions are to be revoked again", async () => {
+  it("skips what is already in place, unless sessions are to be revoked again", async () => {
     const first = await planOf(sessionEventOf("Deploy"), readerOf(), { denyAll: true });
     const put = first.steps.find(({ call }) => call?.operation === "PutRolePolicy");
     const after = readerOf({

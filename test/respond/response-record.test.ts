@@ -21,7 +21,7 @@ async function newRecord(): Promise<ResponseRecord> {
 }
 
 describe("the record of a response", () => {
-  it("holds the event, but for the session's credentials in its answer", async () => {
+  it("contains the event without the session's credentials", async () => {
     const credentials = { accessKeyId: "ASIAEXAMPLE", sessionToken: "a token" };
     const answer = { assumedRoleUser: { arn: "arn:aws:sts::111122223333:assumed-role/Deploy/alice" } };
     const event = { ...sessionEventOf("Deploy"), responseElements: { ...answer, credentials } };
@@ -31,7 +31,7 @@ describe("the record of a response", () => {
     expect(readFileSync(file, "utf8")).not.toContain("a token");
   });
 
-  it("leaves to undo what was begun, the last first, also where the process died in a line", async () => {
+  it("lists started steps to undo, last first, even if the process died while writing a line", async () => {
     const record = await newRecord();
     expect(stepsToUndo(readRecord(record.file))).toStrictEqual([]);
     record.add({ kind: "begun", time, step: 1 });
@@ -44,7 +44,7 @@ describe("the record of a response", () => {
     expect(ids()).toStrictEqual([1]);
   });
 
-  it("leaves to do what was not begun, has no answer, or failed", async () => {
+  it("lists steps to resume: not begun, without an answer, or failed", async () => {
     const record = await newRecord();
     const ids = (): readonly number[] => stepsLeft(readRecord(record.file)).map(({ id }) => id);
     expect(ids()).toStrictEqual([1, 2]);
@@ -56,7 +56,7 @@ describe("the record of a response", () => {
     expect(ids()).toStrictEqual([1]);
   });
 
-  it("leaves out what AWS refused, and what is undone", async () => {
+  it("omits steps that AWS rejected, and undone ones", async () => {
     const record = await newRecord();
     record.add({ kind: "failed", time, step: 1, refused: true, error: "AccessDenied" });
     record.add({ kind: "failed", time, step: 2, refused: false, error: "TimeoutError" });
@@ -65,16 +65,16 @@ describe("the record of a response", () => {
     expect(stepsToUndo(readRecord(record.file))).toStrictEqual([]);
   });
 
-  it("is not written over", async () => {
+  it("is not overwritten", async () => {
     await newRecord();
-    await expect(newRecord()).rejects.toThrow("cannot be written, so nothing was done");
+    await expect(newRecord()).rejects.toThrow("so nothing was changed");
   });
 
-  it("is refused where lz did not write it", () => {
+  it("is rejected if lz did not write it", () => {
     const file = join(directory, "x.jsonl");
     writeFileSync(file, '{"kind":"plan"}\n');
-    expect(() => readRecord(file)).toThrow("is no record of lz respond");
+    expect(() => readRecord(file)).toThrow("is not a record of lz respond");
     const call = { accountId: "310987650011", service: "iam", operation: "CreateUser", input: {} } as const;
-    expect(() => checkCall(call)).toThrow("iam:CreateUser is no call of a response");
+    expect(() => checkCall(call)).toThrow("iam:CreateUser is not a call of lz respond");
   });
 });

@@ -42,7 +42,7 @@ async function stepsOf(event: CloudTrailEvent, rules?: readonly SecurityGroupRul
 describe("a security group that was opened", () => {
   const revoke = `aws ec2 revoke-security-group-ingress --group-id ${group} --security-group-rule-ids '["${id}"]' --region eu-central-1`;
 
-  it("is closed by the id of each rule, and opened again by what the rule is now", async () => {
+  it("is closed by the rules' ids; the undo restores the rules as they are now", async () => {
     for (const rules of [undefined, [ssh]]) {
       const [step, ...more] = await stepsOf(opened, rules);
       expect(more).toStrictEqual([]);
@@ -70,7 +70,7 @@ describe("a security group that was opened", () => {
     expect(changed[0]?.undo?.input["IpPermissions"]).toMatchObject([{ FromPort: 0, ToPort: 65535 }]);
   });
 
-  it("is left alone where the rule is gone, or is one that lets out", async () => {
+  it("is unchanged if the rule is gone, or is an outbound rule", async () => {
     for (const rules of [[], [{ ...ssh, isEgress: true }]]) {
       expect(await stepsOf(opened, rules)).toMatchObject([{ inPlace: "the group has no such rule" }]);
     }
@@ -83,14 +83,14 @@ describe("a security group that was opened", () => {
       { group: { id: "sg-2", accountId: "310987650012" } },
       { UserIdGroupPairs: [{ GroupId: "sg-2", UserId: "310987650012" }] },
     ],
-  ])("comes back for the source %j", async (source, permission) => {
+  ])("is restored for the source %j", async (source, permission) => {
     const rule: SecurityGroupRuleState = { id, isEgress: false, protocol: "-1", fromPort: -1, toPort: -1, ...source };
     const [step] = await stepsOf(opened, [rule]);
     expect(step?.undo?.input["IpPermissions"]).toStrictEqual([{ IpProtocol: "-1", ...permission }]);
     expect(step?.what).toContain(": everything from ");
   });
 
-  it("is closed by what was asked for where the event does not name the rules", async () => {
+  it("is closed by the request's rules if the event has no rule ids", async () => {
     const items = [{ ipProtocol: "6", fromPort: 22, toPort: 22, ipRanges: { items: [{ cidrIp: "0.0.0.0/0" }] } }];
     const all = { ...ssh, id: "sgr-2", protocol: "-1", fromPort: -1, toPort: -1 };
     for (const [event, rules] of [
@@ -105,11 +105,11 @@ describe("a security group that was opened", () => {
     expect(step?.call?.input["SecurityGroupRuleIds"]).toStrictEqual(["sgr-2"]);
   });
 
-  it("is for a person where the rules are not to be found, and says why", async () => {
+  it("is a manual step if the rules are not found, and says why", async () => {
     const request = asked({ ipProtocol: "tcp", fromPort: 22, toPort: 22, cidrIp: "0.0.0.0/0" });
     for (const [rules, why] of [
       [undefined, "The account was not read"],
-      [[{ ...ssh, toPort: 23 }], "Not every rule"],
+      [[{ ...ssh, toPort: 23 }], "Some rules of the event are no longer in the group"],
     ] as const) {
       const [step, ...more] = await stepsOf(request, rules);
       expect(more).toStrictEqual([]);
@@ -119,12 +119,12 @@ describe("a security group that was opened", () => {
     }
   });
 
-  it("is named by the answer where the request names it by its name", async () => {
+  it("has its id from the response if the request has its name", async () => {
     const byName = { ...opened, requestParameters: { groupName: "default" } };
     expect((await stepsOf(byName, [ssh]))[0]?.call?.input["GroupId"]).toBe(group);
   });
 
-  it("lets out again no longer where the event let it out", async () => {
+  it("loses an outbound rule that the event added", async () => {
     const out = { ...opened, eventName: "AuthorizeSecurityGroupEgress" };
     const [step] = await stepsOf(out, [{ ...ssh, isEgress: true }]);
     expect(step?.call?.operation).toBe("RevokeSecurityGroupEgress");
@@ -132,7 +132,7 @@ describe("a security group that was opened", () => {
     expect(step?.what).toContain("tcp 22 to 0.0.0.0/0");
   });
 
-  it("is for a person in the published event, whose answer was cut and whose addresses are made up", async () => {
+  it("is a manual step for the published event, which has a truncated response and invented addresses", async () => {
     const file = "../fixtures/cloudtrail-events/security-group-change/authorize-security-group-ingress.json";
     const { event } = JSON.parse(readFileSync(join(__dirname, file), "utf8")) as {
       readonly event: CloudTrailEvent;

@@ -10,7 +10,7 @@ it.each([
   ["America/New_York", "2026-03-08 03:30:05 America/New_York (GMT-04:00)"],
   ["Asia/Kolkata", "2026-03-08 13:00:05 Asia/Kolkata (GMT+05:30)"],
   ["Pacific/Auckland", "2026-03-08 20:30:05 Pacific/Auckland (GMT+13:00)"],
-])("tells the time of %s", (zone, expected) => {
+])("gives the time of %s", (zone, expected) => {
   expect(localTime(moment, zone)).toBe(expected);
 });
 
@@ -18,11 +18,11 @@ it("has 00 at midnight, not 24", () => {
   expect(localTime(new Date("2026-01-01T00:00:00Z"), "UTC")).toBe("2026-01-01 00:00:00 UTC (GMT+00:00)");
 });
 
-it("tells UTC by the second", () => {
+it("gives UTC with seconds", () => {
   expect(utcTime(moment)).toBe("2026-03-08 07:30:05 UTC");
 });
 
-it("takes names of time zones, and nothing that has no summer time", () => {
+it("accepts IANA names of time zones, and rejects anything else", () => {
   for (const name of ["UTC", "Europe/Berlin", "America/Argentina/Buenos_Aires", "Etc/GMT+5"]) {
     expect(timeZone.safeParse(name).success, name).toBe(true);
   }

@@ -6,7 +6,7 @@ import { subscribersOf } from "../../model/channels/channel";
 import type { LandingZone } from "../../model/landing-zone";
 import { formatTable } from "../output/table";
 
-/** What an environment's alarms use of AWS's quotas, and what they cost; for people. */
+/** Prints an environment's use of AWS quotas by alarms, and their cost. */
 export function describeAlarmLimits(landingZone: LandingZone): string {
   const prices = alarmPricesOf(landingZone);
   const saving = proposeSaving(landingZone, prices);
@@ -31,13 +31,13 @@ function costsText(landingZone: LandingZone, prices: AlarmPrices | undefined): s
   const { alarms, alarmsPerMonth, metricsAtMost, metricsPerMonthAtMost } = alarmCosts(landingZone, prices);
   const { homeRegion } = landingZone.environment;
   if (prices === undefined) {
-    return `${String(alarms)} alarms; the prices of ${homeRegion} are not known here: npx lz cost --environment ${landingZone.name} --prices FILE`;
+    return `${String(alarms)} alarms; lz has no prices of ${homeRegion}: npx lz cost --environment ${landingZone.name} --prices FILE`;
   }
   const { symbol, alarm, region, asOf, source } = prices;
   return `${String(alarms)} alarms at ${symbol}${String(Number(alarm.toFixed(4))).replace(/^(\d+\.\d)$/, "$10")} = ${symbol}${alarmsPerMonth.toFixed(2)}/month; metrics cost at most ${symbol}${metricsPerMonthAtMost.toFixed(2)}/month, if all ${String(metricsAtMost)} had events in every hour (list prices of ${region}, ${asOf}: ${source})`;
 }
 
-/** The same for a program. */
+/** The same as JSON. */
 export function alarmLimits(landingZone: LandingZone): object {
   const { excludedRoleArns, benchmark } = landingZone.environment.alarms;
   const prices = alarmPricesOf(landingZone);
@@ -51,7 +51,7 @@ export function alarmLimits(landingZone: LandingZone): object {
   };
 }
 
-/** Channels that reach people in one way only, which can end without anybody's doing. */
+/** Channels with e-mail subscribers only, which can stop receiving unnoticed. */
 function mailOnlyChannels({ environment }: LandingZone): readonly string[] {
   return Object.entries(environment.channels)
     .filter(([, channel]) => subscribersOf(channel).every(({ protocol }) => protocol === "email"))
@@ -62,17 +62,17 @@ function mailOnly(landingZone: LandingZone): readonly string[] {
   const channels = mailOnlyChannels(landingZone);
   if (channels.length === 0) return [];
   return [
-    `by e-mail alone: ${channels.join(", ")}. It is not enough: SNS switches an address off that gets more than ten mails a second, and nobody notices an empty inbox. Name a Slack channel too, or subscribe something of your own; npx lz alarms confirm --environment ${landingZone.name} says who gets nothing`,
+    `e-mail only: ${channels.join(", ")}. This is not enough: SNS disables an address that receives more than ten messages a second, and nobody notices an empty inbox. Add a Slack channel or a subscription of your own; npx lz alarms confirm --environment ${landingZone.name} shows who receives nothing`,
   ];
 }
 
-/** Said wherever coverage is shown: what is left out, and where it is not. */
+/** Printed with every coverage: what the alarms exclude, and where that is still counted. */
 export function excludedRoles({ environment }: LandingZone): readonly string[] {
   const { excludedRoleArns } = environment.alarms;
   if (excludedRoleArns.length === 0) return [];
   return [
     [
-      "left out by the extensions; the exact published patterns still count them:",
+      "excluded by the extended patterns; the exact published patterns still count these:",
       ...excludedRoleArns.map(({ arn, reason }) => `  ${arn}: ${reason}`),
     ].join("\n"),
   ];

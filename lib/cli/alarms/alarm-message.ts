@@ -5,7 +5,7 @@ import { matchFinder } from "../../notifier/find-matches";
 import { emailBody } from "../../notifier/messages";
 import { noticeOf } from "../../notifier/notice";
 
-/** Prepares to write, for an event, the e-mails that its detections send: one for each, as the notifier writes it. */
+/** Returns a renderer of an event's e-mails: one per detection, as the notifier writes it. */
 export function messageWriter(landingZones: readonly LandingZone[]): (event: CloudTrailEvent) => readonly string[] {
   const notifiers = landingZones.map((landingZone) => {
     const settings = notifierSettings(landingZone);

@@ -7,7 +7,7 @@ import { alarmsTestCommand } from "./alarms-test-command";
 /** `lz alarms` and its commands. */
 export function alarmsCommand(): CommandUnknownOpts {
   return new Command("alarms")
-    .description("what the alarms detect, and proof that they reach somebody")
+    .description("list, prove and test the alarms")
     .addCommand(alarmsListCommand())
     .addCommand(alarmsTestCommand())
     .addCommand(alarmsCoverageCommand())

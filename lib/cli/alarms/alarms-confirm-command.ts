@@ -4,14 +4,14 @@ import { runsInEnvironment, type OptionsOf } from "../command/runs";
 
 const declare = () =>
   new Command("confirm")
-    .description("after the subscriptions were confirmed: say who is missing and which standing alarm is in ALARM")
+    .description("check that all subscriptions are confirmed and no standing alarm is in ALARM")
     .addArgument(environmentArgument())
     .addOption(environmentOption("the environment"))
-    .option("--reset", "set standing alarms that are in ALARM to OK, so that they tell again")
+    .option("--reset", "set standing alarms in ALARM to OK, so that they notify again")
     .addOption(jsonOption())
     .addHelpText(
       "after",
-      "\nReads with the plan role; --reset uses your own credentials of the management account (cloudwatch:SetAlarmState).",
+      "\nReads with the plan role; --reset uses your own credentials in the management account (cloudwatch:SetAlarmState).",
     );
 
 export type AlarmsConfirmOptions = OptionsOf<typeof declare>;

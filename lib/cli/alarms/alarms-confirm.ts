@@ -11,8 +11,9 @@ import { formatHealth, healthExitCodes } from "../trail/trail-health";
 import type { AlarmsConfirmOptions } from "./alarms-confirm-command";
 
 /**
- * Says whether every subscriber is confirmed and every standing alarm rests. One that went off before anybody was
- * subscribed has told nobody, and tells nobody while it stays in ALARM: `reset` sets it to OK, so that it tells again.
+ * Checks that every subscriber is confirmed and no standing alarm is in ALARM. An alarm that fired before anybody was
+ * subscribed notified nobody, and notifies nobody while it stays in ALARM: `reset` sets it to OK, so that it notifies
+ * again.
  */
 export async function alarmsConfirm(
   options: WithEnvironment<AlarmsConfirmOptions>,
@@ -31,11 +32,11 @@ export async function alarmsConfirm(
   if (!json) {
     if (resetNames.length > 0) {
       run.print(
-        `\nset to OK: ${resetNames.join(", ")}\nCloudWatch evaluates them again within their period and tells the channel if they still have reason to. ` +
-          "Setting a state is itself told, as alarm-tampering: that message shows that the channel works.",
+        `\nset to OK: ${resetNames.join(", ")}\nCloudWatch evaluates them again within their period, and notifies the channel if they fire again. ` +
+          "The reset itself triggers alarm-tampering: its message shows that the channel works.",
       );
     } else if (reset && inAlarm.length > 0) {
-      run.print("\nnothing was reset: confirm the subscriptions first, or nobody is told again");
+      run.print("\nnothing was reset: confirm the subscriptions first, or the alarms notify nobody again");
     }
   }
   return healthExitCodes[status];

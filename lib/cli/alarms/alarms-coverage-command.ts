@@ -5,11 +5,11 @@ import { runs, type OptionsOf } from "../command/runs";
 
 const declare = () =>
   new Command("coverage")
-    .description("prove from the stacks that each account's alarms reach somebody: by account and by benchmark")
+    .description("prove from the stacks that each account's alarms reach a subscriber, by account and benchmark")
     .addArgument(environmentArgument())
     .addOption(environmentOption())
     .addOption(
-      new Option("--benchmark <name>", "by this benchmark's controls")
+      new Option("--benchmark <name>", "show this benchmark's controls")
         .choices(benchmarks)
         .default("security-hub" as const),
     )

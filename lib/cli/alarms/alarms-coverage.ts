@@ -19,7 +19,7 @@ import { chosenToRead } from "../landing-zones";
 import { markdownTable } from "../../text/markdown-table";
 import { formatTable } from "../output/table";
 
-/** Prints which account has which alarm, proven from the stacks, and which control of a benchmark is covered. */
+/** Prints each account's alarms, proven from the stacks, and the covered controls of a benchmark. */
 export function alarmsCoverage(options: AlarmsCoverageOptions, run: CommandRun): 0 | 1 {
   const { benchmark, json, markdown = false } = options;
   const reports = chosenToRead(options).map((landingZone) => {
@@ -68,7 +68,7 @@ function describe({ landingZone, proof, cells, unwatched, controls, notMapped, b
   return [
     markdown ? `## ${title}` : colors.bold(title),
     table(["ACCOUNT", "ALARMS", `DETECTIONS 1 TO ${String(detections.length)}`], rows),
-    `● covered, w covered but weakened, ✗ broken, s suppressed, - left out. ${detections.map(({ id }, index) => `${String(index + 1)} ${id}`).join(", ")}`,
+    `● covered, w covered but weakened, ✗ broken, s suppressed, - excluded. ${detections.map(({ id }, index) => `${String(index + 1)} ${id}`).join(", ")}`,
     ...summarizeBreaks(proof.breaks).map(
       ({ stack, address, found }) => `${colors.red("broken:")} ${found}\n  in ${stack}: ${address}`,
     ),
@@ -87,7 +87,7 @@ function describe({ landingZone, proof, cells, unwatched, controls, notMapped, b
     ),
     `Not mapped to ${benchmark}: ${notMapped.join(", ")}`,
     ...excludedRoles(landingZone),
-    `Proven from the stacks alone. Whether each subscriber has confirmed, and still gets messages, says npx lz alarms confirm --environment ${landingZone.name}`,
+    `Proven from the stacks only. npx lz alarms confirm --environment ${landingZone.name} checks that each subscriber is confirmed and receives messages`,
   ].join("\n\n");
 }
 
@@ -110,10 +110,10 @@ function weakened(cells: readonly Cell[]): readonly string[] {
 function notWatched(unwatched: readonly UnwatchedAccount[]): readonly string[] {
   if (unwatched.length === 0) return [];
   const accounts = unwatched.map(({ account, id, status }) => `${account} (${id}, ${status})`);
-  return [`unwatched: ${accounts.join(", ")}: accounts that are not active have no alarms`];
+  return [`not monitored: ${accounts.join(", ")}: accounts that are not active have no alarms`];
 }
 
-/** A line for each reason, with the accounts that have it. */
+/** A line per reason, with its accounts. */
 function byReason(cells: readonly Cell[], reasonOf: (cell: Cell) => string | undefined): readonly string[] {
   const reasons = new Map<string, Set<string>>();
   for (const cell of cells) {

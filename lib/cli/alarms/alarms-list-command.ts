@@ -4,9 +4,9 @@ import { runs, type OptionsOf } from "../command/runs";
 
 const declare = () =>
   new Command("list")
-    .description("list the detections: what each means, and which benchmark controls it covers")
+    .description("list the detections, with their meaning and benchmark controls")
     .option("--markdown", "print Markdown for a page")
-    .option("--techniques", "print by technique of MITRE ATT&CK and Stratus Red Team instead, as Markdown")
+    .option("--techniques", "list by technique of MITRE ATT&CK and Stratus Red Team, as Markdown")
     .addOption(jsonOption());
 
 export type AlarmsListOptions = OptionsOf<typeof declare>;

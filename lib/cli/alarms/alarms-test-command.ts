@@ -4,14 +4,14 @@ import { runs, type OptionsOf } from "../command/runs";
 
 const declare = () =>
   new Command("test")
-    .description("say which detections CloudTrail events fire, for which account, and who would be told")
+    .description("show which detections CloudTrail events trigger, for which account, and who is notified")
     .addArgument(environmentArgument())
     .requiredOption(
       "--event <file...>",
-      "JSON, lines of JSON, or .json.gz as CloudTrail delivers it; - reads standard input",
+      "JSON, JSON lines, or .json.gz as CloudTrail delivers it; - reads standard input",
     )
     .addOption(environmentOption())
-    .option("--message", "also print the message that a person gets")
+    .option("--message", "also print the message that subscribers receive")
     .addOption(jsonOption().conflicts("message"));
 
 export type AlarmsTestOptions = OptionsOf<typeof declare>;

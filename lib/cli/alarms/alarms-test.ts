@@ -12,7 +12,10 @@ import { chosenToRead } from "../landing-zones";
 import { messageWriter } from "./alarm-message";
 import type { AlarmsTestOptions } from "./alarms-test-command";
 
-/** Prints which detections events fire. Events are read one at a time; silent ones are only counted when many. */
+/**
+ * Prints which detections the events trigger. Reads one event at a time; many events without a detection are only
+ * counted.
+ */
 export async function alarmsTest(options: AlarmsTestOptions): Promise<0> {
   const { event: files, json = false } = options;
   const landingZones = chosenToRead(options);
@@ -42,11 +45,11 @@ export async function alarmsTest(options: AlarmsTestOptions): Promise<0> {
     return 0;
   }
   process.stdout.write(
-    `${String(read)} ${read === 1 ? "event" : "events"} read: ${String(firing)} fire a detection, ${String(read - firing)} none\n`,
+    `${String(read)} ${read === 1 ? "event" : "events"} read: ${String(firing)} trigger a detection, ${String(read - firing)} none\n`,
   );
   for (const [id, count] of strangers) {
     process.stdout.write(
-      `${colors.yellow("account in no environment:")} ${printable(id) || "(no recipientAccountId)"}, ${String(count)} ${count === 1 ? "event" : "events"}; no alarm watches it\n`,
+      `${colors.yellow("account in no environment:")} ${printable(id) || "(no recipientAccountId)"}, ${String(count)} ${count === 1 ? "event" : "events"}; no alarm monitors it\n`,
     );
   }
   return 0;
@@ -93,13 +96,13 @@ function describeDetection(
     ...(typeof alarm === "string"
       ? [`    alarm   ${alarm}`]
       : [
-          `    alarm   ${alarm.name}: counts ${String(counts.of(alarm.name))} of ${String(alarm.threshold)} within ${String(alarm.periodSeconds)} s${counts.of(alarm.name) >= alarm.threshold ? ", goes off" : ""}`,
-          `    told    ${alarm.channel}: ${alarm.subscribers.map(printable).join(", ")}`,
+          `    alarm   ${alarm.name}: counts ${String(counts.of(alarm.name))} of ${String(alarm.threshold)} within ${String(alarm.periodSeconds)} s${counts.of(alarm.name) >= alarm.threshold ? ", fires" : ""}`,
+          `    notify  ${alarm.channel}: ${alarm.subscribers.map(printable).join(", ")}`,
         ]),
   ];
 }
 
-/** How often each alarm's metric counted in the period of the event last added. */
+/** Count of each alarm's metric in the period of the last added event. */
 class PeriodCounts {
   private readonly byPeriod = new Map<string, number>();
   private readonly latest = new Map<string, number>();

@@ -4,10 +4,10 @@ import { join } from "node:path";
 import { interruptSignals, type InterruptSignals } from "../../terraform/interrupt-signals";
 import { jsonText } from "../../text/json-text";
 
-/** An object at the top: what is added to it later breaks no reader. */
+/** An object at the top level, so that later additions break no reader. */
 type NoList<Value extends object> = Value extends readonly unknown[] ? never : Value;
 
-/** One run of a command: what it prints, its signals and its temporary directories, which go when it ends. */
+/** One run of a command: its output, signals and temporary directories, which are removed at its end. */
 export class CommandRun {
   private readonly atEnd: (() => void)[] = [];
   private interrupt: AbortSignal | undefined;
@@ -22,7 +22,7 @@ export class CommandRun {
     process.stderr.write(`${text}\n`);
   };
 
-  /** What the command found: as JSON where that was asked for, as text otherwise. */
+  /** The command's result: as JSON with --json, otherwise as text. */
   public answer<Value extends object>(asJson: boolean | undefined, value: NoList<Value>, text: () => string): void {
     if (asJson === true) this.printJson(value);
     else this.print(text());
@@ -32,7 +32,7 @@ export class CommandRun {
     this.print(jsonText(value, 2));
   }
 
-  /** Aborted by Ctrl-C, SIGTERM or the end of the terminal; a second one ends the process as usual. */
+  /** Aborted by Ctrl-C, SIGTERM or SIGHUP; a second signal ends the process as usual. */
   public get signal(): AbortSignal {
     if (this.interrupt === undefined) {
       const interrupts = interruptSignals(() => interrupts.release());
@@ -43,8 +43,8 @@ export class CommandRun {
   }
 
   /**
-   * For what runs Terraform or changes an account: the first Ctrl-C stops in good order, the second kills.
-   * @param onFirst the place to say that stopping takes a moment
+   * For commands that run Terraform or change an account: the first Ctrl-C stops cleanly, the second kills.
+   * @param onFirst called to tell the user that stopping takes a moment
    */
   public interrupts(onFirst?: () => void): Pick<InterruptSignals, "signal" | "killSignal"> {
     const interrupts = interruptSignals(onFirst);
@@ -52,14 +52,14 @@ export class CommandRun {
     return interrupts;
   }
 
-  /** A new directory, which is removed when the command ends. @param parent where to make it */
+  /** A new directory, removed when the command ends. @param parent the directory to create it in */
   public temporaryDirectory(prefix: string, parent: string = tmpdir()): string {
     const directory = mkdtempSync(join(parent, prefix));
     this.atEnd.push(() => rmSync(directory, { recursive: true, force: true }));
     return directory;
   }
 
-  /** Gives back what the run holds, the last first. */
+  /** Releases the run's resources, last first. */
   public end(): void {
     for (const each of this.atEnd.reverse()) each();
   }

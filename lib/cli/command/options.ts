@@ -2,14 +2,15 @@ import { Argument, InvalidArgumentError, Option } from "@commander-js/extra-typi
 import { moment } from "./moment";
 import { UsageError } from "./usage-error";
 
-// What several commands take is declared, parsed and checked here. Each call makes a new one, as commander wants it.
+// Options of several commands are declared, parsed and checked here. Each call creates a new option, as commander needs
+// it.
 
-/** The environment by its place; {@link environmentOption} goes with it. */
+/** The environment as an argument; used together with {@link environmentOption}. */
 export function environmentArgument(): Argument<"[environment]"> {
   return new Argument("[environment]", "a folder of the config directory, as with --environment");
 }
 
-/** @param use what the environment is for, where it does not narrow the command down */
+/** @param use the purpose of the environment, unless it only limits the command */
 export function environmentOption(use = "only this environment"): Option<"-e, --environment <name>"> {
   return new Option("-e, --environment <name>", use);
 }
@@ -20,24 +21,24 @@ export function jsonOption(): Option<"--json"> {
 
 type TimeOption<Flags extends string> = Option<Flags, undefined, undefined, number>;
 
-/** In milliseconds since 1970. @param usual where the window begins otherwise */
+/** In milliseconds since 1970. @param usual the default start of the window */
 export function sinceOption(usual: string): TimeOption<"--since <time>"> {
   return new Option(
     "--since <time>",
-    `from this time in UTC, as 2026-11-02T10:00:00Z, or how long ago, as 7d (default: ${usual})`,
+    `start: a time in UTC (2026-11-02T10:00:00Z) or how long ago (7d) (default: ${usual})`,
   ).argParser((text: string): number => moment("--since", text));
 }
 
 /**
  * In milliseconds since 1970.
- * @param usual where the window ends otherwise
- * @param bound whether what happened at this very time is in it
+ * @param usual the default end of the window
+ * @param bound whether the end is exclusive
  */
 export function untilOption(
   usual = "now",
-  bound: "included" | "not included" = "not included",
+  bound: "inclusive" | "exclusive" = "exclusive",
 ): TimeOption<"--until <time>"> {
-  return new Option("--until <time>", `to this time, ${bound} (default: ${usual})`).argParser((text: string): number =>
+  return new Option("--until <time>", `end, ${bound} (default: ${usual})`).argParser((text: string): number =>
     moment("--until", text),
   );
 }
@@ -69,7 +70,7 @@ export function adminRoleOption(): Option<"--admin-role <name>", undefined, "Org
   );
 }
 
-/** @param use what lasts so long */
+/** @param use what the duration limits */
 export function hoursOption(
   use: string,
   usual: number,
@@ -83,7 +84,7 @@ function hours(text: string): number {
   return value;
 }
 
-/** A parser for an option that may be given again and again. */
+/** A parser for a repeatable option. */
 export function repeated(
   parse: (text: string) => string = (text) => text,
 ): (text: string, before: readonly string[] | undefined) => readonly string[] {
@@ -92,11 +93,11 @@ export function repeated(
 
 function accountId(text: string): string {
   if (/^\d{12}$/.test(text)) return text;
-  throw new UsageError(`--account ${text} is no account: give its 12 digits, such as 111122223333`);
+  throw new UsageError(`--account ${text} is not an account id: use 12 digits, such as 111122223333`);
 }
 
-/** By its form: an archive may hold Regions that this tool does not know yet. */
+/** Checks only the form: an archive may contain Regions that this tool does not know yet. */
 function regionName(text: string): string {
   if (/^[a-z]{2,}(-[a-z]+)+-\d+$/.test(text)) return text;
-  throw new UsageError(`--region ${text} is no Region: give its name, such as eu-central-1`);
+  throw new UsageError(`--region ${text} is not a Region: use a name such as eu-central-1`);
 }

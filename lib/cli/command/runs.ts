@@ -4,7 +4,7 @@ import { CommandRun } from "./command-run";
 import type { CommandName, ExitCode } from "./exit-codes";
 import { UsageError } from "./usage-error";
 
-/** What every command is given: the options that its declaration has, and the config directory. */
+/** The input of every command: its declared options, and the config directory. */
 export type OptionsOf<Declare extends () => unknown> =
   ReturnType<Declare> extends { opts: () => infer Options } ? Readonly<Options> & { readonly config: string } : never;
 
@@ -12,10 +12,10 @@ export type OptionsOf<Declare extends () => unknown> =
 export type WithEnvironment<Options> = Options & { readonly environment: string };
 
 /**
- * Has a declared command run a module, which it loads when it is chosen.
+ * Connects a declared command to its module, which is loaded only when the command runs.
  *
- * An argument called `environment` is the option `--environment`. Commander gives an option that a parent command has too
- * to the parent, wherever it stands: it counts as given to the subcommand.
+ * An argument called `environment` is the option `--environment`. Commander assigns an option that a parent command
+ * also declares to the parent, wherever it is written: it is passed to the subcommand.
  * @param run returns the exit code
  */
 export function runs<Name extends CommandName, Arguments extends unknown[], Options extends OptionValues>(
@@ -40,7 +40,7 @@ export function runs<Name extends CommandName, Arguments extends unknown[], Opti
   });
 }
 
-/** As {@link runs}, of a command that needs an environment: that none is named is said before anything is loaded. */
+/** As {@link runs}, for a command that requires an environment: a missing one is reported before anything is loaded. */
 export function runsInEnvironment<
   Name extends CommandName,
   Arguments extends unknown[],
@@ -60,7 +60,7 @@ export function runsInEnvironment<
   });
 }
 
-/** @throws UsageError for an option that only the parent has */
+/** @throws UsageError for an option that only the parent declares */
 function optionsOf(command: CommandUnknownOpts): OptionValues {
   const options = { ...command.opts() };
   let parent = command.parent;
@@ -69,7 +69,7 @@ function optionsOf(command: CommandUnknownOpts): OptionValues {
       const name = option.attributeName();
       if (parent.getOptionValueSource(name) !== "cli" || command.getOptionValueSource(name) === "cli") continue;
       if (!command.options.some((each) => each.attributeName() === name)) {
-        throw new UsageError(`${option.long ?? option.flags} is no option of ${commandPath(command)}`);
+        throw new UsageError(`${option.long ?? option.flags} is not an option of ${commandPath(command)}`);
       }
       options[name] = parent.getOptionValue(name);
     }
@@ -77,7 +77,7 @@ function optionsOf(command: CommandUnknownOpts): OptionValues {
   return { ...options, config: parent?.opts()["config"] };
 }
 
-/** The options, with the environment that was given as an argument. @throws UsageError */
+/** The options, including the environment given as an argument. @throws UsageError */
 function withArgument(command: CommandUnknownOpts, options: OptionValues, given: readonly unknown[]): OptionValues {
   const index = command.registeredArguments.findIndex((argument) => argument.name() === "environment");
   const named = given[index];
@@ -85,12 +85,12 @@ function withArgument(command: CommandUnknownOpts, options: OptionValues, given:
   refuseConflicts(command);
   const option: unknown = options["environment"];
   if (typeof option === "string" && option !== named) {
-    throw new UsageError(`two environments are named, ${printable(named)} and ${printable(option)}`);
+    throw new UsageError(`two environments given: ${printable(named)} and ${printable(option)}`);
   }
   return { ...options, environment: named };
 }
 
-/** What conflicts with `--environment` conflicts with the argument: Commander knows that of options alone. */
+/** Options that conflict with `--environment` also conflict with the argument; Commander checks only options. */
 function refuseConflicts(command: CommandUnknownOpts): void {
   for (const option of command.options) {
     const { conflictsWith = [] } = option as { readonly conflictsWith?: readonly string[] };
@@ -100,7 +100,7 @@ function refuseConflicts(command: CommandUnknownOpts): void {
   }
 }
 
-/** As it is typed: `lz alarms list`. */
+/** The full command: `lz alarms list`. */
 export function commandPath(command: CommandUnknownOpts): string {
   return command.parent === null ? command.name() : `${commandPath(command.parent)} ${command.name()}`;
 }

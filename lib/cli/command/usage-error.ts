@@ -1,6 +1,6 @@
 import { UserError } from "../../base/user-error";
 
-/** What was typed does not fit the command: said with a hint at the command's own help. */
+/** An error in the command's arguments or options; printed with a hint to the command's help. */
 export class UsageError extends UserError {
   public constructor(message: string) {
     super(message);

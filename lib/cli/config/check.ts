@@ -13,12 +13,12 @@ import { describeGithubSubject } from "../setup/github-subject";
 import type { CheckOptions } from "./check-command";
 
 /**
- * Prints what a config describes, or everything that is wrong with it.
+ * Prints a summary of the config, or every problem in it.
  * @returns the exit code: 1 when there are errors
  */
 export function check({ config, environment, json }: CheckOptions, run: CommandRun): 0 | 1 {
   const { landingZones, problems: all } = readConfig(resolve(config));
-  // An error anywhere stops every command; a warning elsewhere is not about the environment that was asked for.
+  // An error in any environment stops every command; warnings of other environments are not shown.
   const problems = all.filter(
     ({ severity, file }) =>
       severity === "error" || environment === undefined || !isOfAnother(file, environment, landingZones),
@@ -78,7 +78,7 @@ function describe(landingZone: LandingZone): string {
     "",
     `${String(accounts.length)} accounts, ${String(stacks.length)} stacks: ${stacks
       .filter((stack) => !stack.startsWith(`${name}-alarms-`))
-      .join(", ")} and one of alarms per active account`,
+      .join(", ")} and one alarms stack per active account`,
     "",
     describeAlarmLimits(landingZone),
   ].join("\n");

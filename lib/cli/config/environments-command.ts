@@ -4,13 +4,13 @@ import { runs, type OptionsOf } from "../command/runs";
 
 const declare = () =>
   new Command("environments")
-    .description("list the environments as the pipeline applies them: stages, Regions and roles")
-    .option("--branch <name>", "only those that are applied from this branch")
+    .description("list the environments in the pipeline's apply order, with stages, Regions and roles")
+    .option("--branch <name>", "only environments that the pipeline applies from this branch")
     .addOption(jsonOption())
     .addHelpText(
       "after",
-      "\n.github/workflows makes its jobs from the JSON: environments is a list of all, stages a list of lists, the first\n" +
-        "to apply first. An environment's stage is pipeline.stage of its environment.ts; by default open environments are\n" +
+      "\n.github/workflows creates its jobs from the JSON: environments lists all, stages is a list of lists, the first\n" +
+        "applied first. An environment's stage is pipeline.stage in its environment.ts; by default open environments are\n" +
         "in stage 1 and plan-only ones in stage 2.",
     );
 

@@ -5,14 +5,14 @@ import { landingZonesToRead } from "../landing-zones";
 import { formatTable } from "../output/table";
 import type { EnvironmentsOptions } from "./environments-command";
 
-/** @throws UserError when the config has problems, or no environment is applied from the branch */
+/** @throws UserError when the config has problems, or the pipeline applies no environment from the branch */
 export function listEnvironments({ config, branch, json }: EnvironmentsOptions, run: CommandRun): 0 {
   const all = pipelineEnvironments(landingZonesToRead(config));
   const environments = all.filter((each) => branch === undefined || each.branch === branch);
   if (environments.length === 0) {
     const branches = [...new Set(all.map((each) => each.branch))].join(", ");
     throw new UserError(
-      `no environment is applied from the branch "${String(branch)}": pipeline.branch of environment.ts says ${branches}`,
+      `the pipeline applies no environment from branch "${String(branch)}": pipeline.branch in environment.ts is ${branches}`,
     );
   }
   const stages = byStage(environments);

@@ -3,9 +3,9 @@ import { runs, type OptionsOf } from "../command/runs";
 
 const declare = () =>
   new Command("synth")
-    .description("write the Terraform of some stacks (all: leave the names out); builds only those")
-    .argument("[stack...]", "names of stacks")
-    .option("--output <directory>", "where to write", "cdktf.out");
+    .description("write the Terraform of the named stacks (default: all)")
+    .argument("[stack...]", "stack names")
+    .option("--output <directory>", "output directory", "cdktf.out");
 
 export type SynthOptions = OptionsOf<typeof declare>;
 

@@ -7,8 +7,8 @@ import { definitionsModule, projectDirectory, stackNamed } from "../project";
 import type { SynthOptions } from "./synth-command";
 
 /**
- * Writes the Terraform of stacks; only those named are built.
- * @param stacks names of stacks; none means all
+ * Writes the Terraform of stacks; builds only the named ones.
+ * @param stacks stack names; empty means all
  */
 export async function synth({ config, output }: SynthOptions, run: CommandRun, stacks: readonly string[]): Promise<0> {
   const all = landingZonesToChange(config).flatMap(stackDefinitions);

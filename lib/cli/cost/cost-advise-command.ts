@@ -5,14 +5,14 @@ import { fromAwsOption, pricesOption, usageOption } from "./cost-options";
 
 const declare = () =>
   new Command("advise")
-    .description("what to decide about the bill: each with dollars a month, and the edit that gets them")
+    .description("list decisions that lower the bill, each with its monthly savings and its edit")
     .addArgument(environmentArgument())
     .addOption(environmentOption())
     .addOption(jsonOption())
     .addOption(pricesOption())
     .addOption(usageOption())
     .addOption(fromAwsOption())
-    .option("--retrieval-hours <hours>", "within how many hours archived logs must be readable; 0 is at once", hours);
+    .option("--retrieval-hours <hours>", "hours within which archived logs must be readable; 0 is immediately", hours);
 
 export type CostAdviseOptions = OptionsOf<typeof declare>;
 

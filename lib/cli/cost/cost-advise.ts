@@ -17,7 +17,7 @@ import { table } from "./cost-text";
 const shownPlans = 3;
 const breakEvenAfterDays = 30;
 
-/** Prints what to decide about the bill. */
+/** Prints decisions that lower the bill. */
 export async function costAdvise(options: CostAdviseOptions, run: CommandRun): Promise<0> {
   const models = (await costModels(options)).map((model) => withRetrieval(model, options.retrievalHours));
   const advice = models.map((model) => ({ model, advice: advise(model), lifecycle: lifecycleOf(model) }));
@@ -77,10 +77,10 @@ function adviceText({ model, advice, lifecycle }: AdviceOfEnvironment): string {
   };
   const { averageObjectSizeBytes, retentionDays } = landingZone.logArchive;
   return [
-    `${colors.bold(landingZone.name)}  dollars a month that each decision saves, once everything kept has accumulated`,
+    `${colors.bold(landingZone.name)}  monthly savings in dollars of each decision, once all retained data has accumulated`,
     ...section("do", "Worth an edit"),
-    ...section("watch", "To know"),
-    ...section("done", "Saved already"),
+    ...section("watch", "Notes"),
+    ...section("done", "Already saved"),
     "",
     colors.bold(
       `Lifecycles: a million files of ${averageObjectSizeBytes.toLocaleString("en-US")} bytes over ${retentionDays.toLocaleString("en-US")} days, readable ${readable(volumes.organization.retrievalHours)}`,

@@ -6,16 +6,16 @@ import { fromAwsOption, pricesOption, usageOption } from "./cost-options";
 
 const declare = () =>
   new Command("cost")
-    .description("estimate what environments cost: by component, account and team, and how that grows")
+    .description("estimate the cost of environments: by component, account and team, and its growth")
     .addArgument(environmentArgument())
     .addOption(environmentOption())
     .addOption(jsonOption())
     .option("--markdown", "print Markdown for a page or a pull request")
     .option("--csv", "print every line item for a spreadsheet")
-    .option("--assumptions", "list what is assumed, and why")
+    .option("--assumptions", "list the assumptions, and their reasons")
     .option("--chart <file>", "draw 84 months into an .svg or .png file")
     .addOption(
-      new Option("--scenario <name>", "a month with fixed volumes instead: guide; with --json and --prices").conflicts([
+      new Option("--scenario <name>", "a month with fixed volumes: guide; only with --json and --prices").conflicts([
         ...["markdown", "csv", "assumptions", "chart", "environment", "usage", "fromAws"],
       ]),
     )

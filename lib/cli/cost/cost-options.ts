@@ -1,6 +1,6 @@
 import { Option } from "@commander-js/extra-typings";
 
-// Where the volumes and prices of a cost come from: declared once for every command that has a cost.
+// Options for volumes and prices, declared once for every command that estimates a cost.
 
 export function usageOption(): Option<"--usage <file>"> {
   return new Option("--usage <file>", "JSON of monthly volumes for the cost; assumptions otherwise (docs/cost.md)");
@@ -13,6 +13,6 @@ export function pricesOption(): Option<"--prices <file>"> {
 export function fromAwsOption(): Option<"--from-aws"> {
   return new Option(
     "--from-aws",
-    "read real volumes with the credentials at hand; Cost Explorer bills $0.01 a request",
+    "read real volumes with the current credentials; Cost Explorer bills $0.01 per request",
   );
 }

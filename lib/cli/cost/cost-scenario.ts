@@ -13,7 +13,7 @@ export function costScenario(
   { json, prices }: Pick<CostOptions, "json" | "prices">,
   run: CommandRun,
 ): 0 {
-  if (scenario !== "guide") throw new UsageError(`there is no scenario "${scenario}"; there is guide`);
+  if (scenario !== "guide") throw new UsageError(`no scenario "${scenario}": allowed is guide`);
   const scenarios = guideScenarios(priceBookOf("aws", referenceRegion, readPrices(prices)));
   run.answer(json, { scenarios: scenarios.map(scenarioJson) }, () => scenarioText(scenarios));
   return 0;

@@ -7,10 +7,10 @@ import { accountDefaults, organizationDefaults } from "../../cost/usage";
 import { colors } from "../output/colors";
 import { formatTable } from "../output/table";
 
-/** How many lines of accounts and of free components are shown before the rest is summed up. */
+/** Maximum number of lines of accounts and of free components; the rest is summed up. */
 const mostAccounts = 20;
 
-/** An estimate for people: the answer, then the bill, by account and team, and how it grows. */
+/** An estimate as text: the total, the bill by account and team, and its growth. */
 export function estimateText(estimate: Estimate, volumesFrom: VolumesFrom): string {
   const { name, region, currency, range, rangeFactors, growth, warnings } = estimate;
   const money = (amount: bigint): string => formatMoney(amount, currency);
@@ -52,7 +52,7 @@ export function estimateText(estimate: Estimate, volumesFrom: VolumesFrom): stri
   ].join("\n");
 }
 
-/** What was assumed, and why. */
+/** The assumptions, and their reasons. */
 export function assumptionsText({ volumes }: CostModel): string {
   const organization = Object.entries(organizationDefaults).map(([key, { value, source }]) => {
     const used = volumes.organization[key as keyof typeof organizationDefaults];

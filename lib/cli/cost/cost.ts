@@ -20,13 +20,13 @@ import { chosenToRead } from "../landing-zones";
 import type { CostAdviseOptions } from "./cost-advise-command";
 import type { CostOptions } from "./cost-command";
 
-/** What every `lz cost` command takes. */
+/** The options of every `lz cost` command. */
 type CostSourceOptions = Omit<CostAdviseOptions, "json" | "retrievalHours">;
 
-/** What `lz cost` takes but for scenarios, which are {@link costScenario}'s. */
+/** The options of `lz cost` without scenarios; those are in {@link costScenario}. */
 type EstimateOptions = Omit<CostOptions, "scenario">;
 
-/** Prints what environments cost. */
+/** Prints the cost of environments. */
 export async function cost(options: EstimateOptions, run: CommandRun): Promise<0> {
   const { json = false, markdown = false, csv = false, assumptions = false, chart } = options;
   if ([json, markdown, csv].filter(Boolean).length > 1)
@@ -35,7 +35,7 @@ export async function cost(options: EstimateOptions, run: CommandRun): Promise<0
   const models = await costModels(options);
   if (format !== undefined && models.length > 1) {
     throw new UsageError(
-      `a chart is of one environment: name it with --environment (${models.map(({ landingZone }) => landingZone.name).join(", ")})`,
+      `a chart shows one environment: name it with --environment (${models.map(({ landingZone }) => landingZone.name).join(", ")})`,
     );
   }
   const estimates = models.map(estimateModel);
@@ -89,7 +89,7 @@ async function drawChart(model: CostModel, file: string, format: "svg" | "png"):
   writeFileSync(resolve(file), picture);
 }
 
-/** The chosen environments with the usage and the prices that were given. */
+/** The chosen environments with the given usage and prices. */
 export async function costModels(options: CostSourceOptions): Promise<readonly CostModel[]> {
   const chosen = chosenToRead(options);
   const overrides = readPrices(options.prices);
@@ -98,7 +98,7 @@ export async function costModels(options: CostSourceOptions): Promise<readonly C
   const models: CostModel[] = [];
   for (const landingZone of chosen) {
     const { partition, homeRegion } = landingZone.environment;
-    // One file serves several environments: each takes what is of its accounts and selectors.
+    // One file may cover several environments: each uses the entries of its accounts and selectors.
     const own = chosen.length > 1 ? knownUsage(given, landingZone) : given;
     const usage = options.fromAws === true ? await usageFromAws(landingZone, own) : own;
     models.push(costModelOf(landingZone, { usage, prices: priceBookOf(partition, homeRegion, overrides) }));
@@ -106,15 +106,15 @@ export async function costModels(options: CostSourceOptions): Promise<readonly C
   return models;
 }
 
-/** @throws UserError for usage of what none of the environments has */
+/** @throws UserError for usage of something that no environment has */
 function checkUsageNames(usage: Usage, landingZones: readonly LandingZone[]): void {
   const [name] = unknownUsageNames(usage, landingZones);
   if (name !== undefined) {
-    throw new UserError(`the usage names "${name}", which no environment has: npx lz check lists what there is`);
+    throw new UserError(`the usage names "${name}", which no environment has: npx lz check lists the names`);
   }
 }
 
-/** What was measured, under what was given. */
+/** The measured volumes, overridden by the given ones. */
 async function usageFromAws(landingZone: LandingZone, given: Usage): Promise<Usage> {
   const { measureUsage } =
     require("../../cost/from-aws/measure-usage") as typeof import("../../cost/from-aws/measure-usage");

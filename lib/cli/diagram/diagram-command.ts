@@ -6,20 +6,19 @@ import { runs, type OptionsOf } from "../command/runs";
 
 const declare = () =>
   new Command("diagram")
-    .description("draw an environment from its stacks: accounts, trail, archive, alarms, who is notified, roles, order")
+    .description(
+      "draw an environment from its stacks: accounts, trail, archive, alarms, subscribers, roles, apply order",
+    )
     .addArgument(environmentArgument())
-    .addOption(environmentOption("the environment; may be left out where there is one only"))
+    .addOption(environmentOption("the environment (optional if there is only one)"))
     .option("-o, --output <file>", "the .svg or .png file to write, - for standard output (default: <environment>.svg)")
-    .addOption(new Option("--format <format>", "what to draw, whatever the file is called").choices(diagramFormats))
+    .addOption(new Option("--format <format>", "the format, whatever the file is called").choices(diagramFormats))
     .addOption(
-      new Option("--theme <theme>", "auto follows the reader's light or dark mode; a PNG is light then")
+      new Option("--theme <theme>", "auto follows the reader's light or dark mode (a PNG is then light)")
         .choices(themes)
         .default("auto" as const),
     )
-    .addHelpText(
-      "after",
-      "\nMore than 24 accounts are drawn in groups, by their tag team or another one (docs/diagram.md).",
-    );
+    .addHelpText("after", "\nMore than 24 accounts are grouped, by the tag team or another tag (docs/diagram.md).");
 
 export type DiagramOptions = OptionsOf<typeof declare>;
 

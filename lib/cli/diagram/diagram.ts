@@ -14,11 +14,11 @@ import { UsageError } from "../command/usage-error";
 import { landingZonesToRead } from "../landing-zones";
 import type { DiagramOptions } from "./diagram-command";
 
-/** Draws an environment from its stacks into a file, whole or not at all. */
+/** Draws an environment from its stacks into a file, atomically. */
 export async function diagram(options: DiagramOptions, run: CommandRun): Promise<0> {
   const { config, environment, output, format, theme } = options;
   const toStandardOutput = output === "-";
-  // A wrong name is told before anything is built.
+  // Report a wrong name before building anything.
   const chosen = format ?? (output === undefined || toStandardOutput ? "svg" : diagramFormatOf(output));
   const landingZone = oneOf(landingZonesToRead(config), environment);
   const facts = stackDefinitions(landingZone).map((definition) =>
@@ -33,7 +33,7 @@ export async function diagram(options: DiagramOptions, run: CommandRun): Promise
   try {
     writeWhole(resolve(file), picture);
   } catch (error) {
-    throw new UserError(`the diagram cannot be written: ${messageOf(error)}`, { cause: error });
+    throw new UserError(`cannot write the diagram: ${messageOf(error)}`, { cause: error });
   }
   run.tell(`diagram written to ${file}`);
   return 0;
@@ -43,5 +43,5 @@ function oneOf(all: readonly LandingZone[], environment: string | undefined): La
   if (environment !== undefined) return landingZoneNamed(all, environment);
   const [only, ...others] = all;
   if (only !== undefined && others.length === 0) return only;
-  throw new UsageError(`a diagram is of one environment: name it (${all.map(({ name }) => name).join(", ")})`);
+  throw new UsageError(`a diagram shows one environment: name it (${all.map(({ name }) => name).join(", ")})`);
 }

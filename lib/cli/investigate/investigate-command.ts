@@ -9,10 +9,10 @@ import { questionCommand } from "./question-command";
 
 const declare = () =>
   new Command("investigate")
-    .description("ask the archive: who did what, when, from where (--list shows the questions)")
-    .argument("[question]", "one of those that --list shows")
+    .description("query the archive: who did what, when, from where (--list shows the questions)")
+    .argument("[question]", "a question from --list")
     .option("--list", "list the questions")
-    // a misspelled question comes with its options: that there is no such question is what to say
+    // a misspelled question may have options: report only that the question does not exist
     .allowUnknownOption()
     .allowExcessArguments();
 
@@ -28,7 +28,7 @@ export function investigateCommand(): CommandUnknownOpts {
   return investigate;
 }
 
-/** What is no question's name comes here. */
+/** Handles arguments that are not a question's name. */
 function refuseQuestion(id: string | undefined): void {
   if (id?.startsWith("-") === true) {
     throw new UsageError(`put ${printable(id)} after the question, e.g. "npx lz investigate iam-changes --since 24h"`);
@@ -36,5 +36,5 @@ function refuseQuestion(id: string | undefined): void {
   if (id === undefined) return;
   const ids = questions.map((question) => question.id);
   const next = didYouMean(id, ids, "npx lz investigate --list shows them");
-  throw new UserError(`there is no question "${printable(id)}": ${next}`);
+  throw new UserError(`no question "${printable(id)}": ${next}`);
 }

@@ -10,18 +10,18 @@ import { formatTable } from "../output/table";
 
 export type AnswerFormat = "table" | "json" | "csv";
 
-/** A question that was answered. */
+/** An answered question. */
 export interface Answer {
   readonly question: Question;
   readonly engine: string;
   readonly values: QuestionValues;
   readonly result: QueryResult;
-  /** Those within the limit. */
+  /** The rows within the limit. */
   readonly rows: readonly EngineRow[];
   readonly followed?: FollowedSessions | undefined;
 }
 
-/** Columns that are in JSON and CSV only: they are wide, and a person looks them up. */
+/** Columns only in JSON and CSV, because they are wide. */
 const WIDE = ["log_file", "request_parameters", "event_id", "user_agent"];
 const LONGEST_CELL = 64;
 const MOST_UNREADABLE = 20;
@@ -60,7 +60,7 @@ function toJson({ question, engine, values, result, rows, followed }: Answer): u
   };
 }
 
-/** Engines give text; what a question counts is a number for a program. */
+/** Engines return text; counts become numbers in JSON. */
 function withNumbers(row: EngineRow, { numberColumns = [] }: Question): Readonly<Record<string, unknown>> {
   const numbers = numberColumns.flatMap((name) => {
     const value = row[name];
@@ -70,18 +70,18 @@ function withNumbers(row: EngineRow, { numberColumns = [] }: Question): Readonly
   return { ...row, ...Object.fromEntries(numbers) };
 }
 
-/** What is said of no rows: only of what was read can it be said that there is nothing. */
+/** The message for no rows: it only covers what was read. */
 function foundNothing(result: QueryResult): string {
   if (foundNoLogFile(result)) return "no log file was read";
-  return result.unreadable.length > 0 ? "nothing was found in what was read" : "nothing was found";
+  return result.unreadable.length > 0 ? "no matches in what was read" : "no matches";
 }
 
-/** Whether there was nothing to read: an answer of no rows then says nothing. */
+/** Whether there was nothing to read, so that an answer without rows means nothing. */
 export function foundNoLogFile({ scannedFiles, scannedBytes }: QueryResult): boolean {
   return scannedFiles === undefined ? scannedBytes === 0 : scannedFiles === 0;
 }
 
-/** What a person should know of an answer beside its rows; for standard error. */
+/** Notes on an answer, for standard error. */
 export function describeResult(
   result: QueryResult,
   {
@@ -93,7 +93,7 @@ export function describeResult(
     readonly rows: number;
     readonly limit: number;
     readonly followed: FollowedSessions | undefined;
-    /** How many of the rows are another account's record of a call that another row records. */
+    /** Number of rows that are another account's record of the same call as another row. */
     readonly copies: number;
   },
 ): string {
@@ -105,28 +105,28 @@ export function describeResult(
     ...(foundNoLogFile(result)
       ? [
           unreadable.length > 0
-            ? "no log file of these accounts, Regions and days could be read: that nothing happened is not known"
-            : "there are no log files of these accounts, Regions and days: that nothing happened is not known",
+            ? "no log file of these accounts, Regions and days could be read: something may have happened"
+            : "there are no log files of these accounts, Regions and days: something may have happened",
         ]
       : []),
-    ...(result.rows.length > rows ? [`there are more: --limit ${String(limit)} is reached`] : []),
+    ...(result.rows.length > rows ? [`there are more rows: --limit ${String(limit)} is reached`] : []),
     ...(copies > 0
       ? [
           `${String(copies)} of them ${copies === 1 ? "is" : "are"} another account's record of the same call (sharedEventID)`,
         ]
       : []),
     ...(followed && followed.accessKeys.length > 0
-      ? [`with ${count(followed.accessKeys.length, "session")} that came from there`]
+      ? [`including ${count(followed.accessKeys.length, "session")} assumed from there`]
       : []),
     ...(followed?.stopped === undefined ? [] : [`not every session was followed: ${followed.stopped}`]),
     ...(unreadable.length > 0
-      ? [`${count(unreadable.length, "log file")} could not be read: the answer is not whole`]
+      ? [`${count(unreadable.length, "log file")} could not be read: the answer is incomplete`]
       : []),
     ...unreadable.slice(0, MOST_UNREADABLE).map(({ file, reason }) => `  ${printable(file)}: ${printable(reason)}`),
     ...(unreadable.length > MOST_UNREADABLE ? ["  and more (--json lists all)"] : []),
     ...(passedOver.length > 0
       ? [
-          `passed over, since ${passedOver.length === 1 ? "it holds" : "they hold"} no events: ${passedOver
+          `skipped (no events): ${passedOver
             .slice(0, MOST_PASSED_OVER)
             .map(({ file }) => printable(file))
             .join(", ")}${passedOver.length > MOST_PASSED_OVER ? " and more (--json lists all)" : ""}`,

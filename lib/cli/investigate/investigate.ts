@@ -14,7 +14,7 @@ import { UsageError } from "../command/usage-error";
 import { namedToRead } from "../landing-zones";
 import type { QuestionOptions } from "./question-command";
 
-/** Asks a question and prints the answer. */
+/** Runs a question and prints the answer. */
 export async function investigateAndPrint(
   question: Question,
   options: QuestionOptions,
@@ -28,8 +28,8 @@ export async function investigateAndPrint(
   if (question.onlyInCopies === true && engine.name === "athena") {
     await engine.close();
     throw new UserError(
-      `${question.id} is answered of a copy only: Athena's table covers the folder CloudTrail/ of each account\n` +
-        "  fix: aws s3 sync s3://BUCKET DIRECTORY, and give --path DIRECTORY",
+      `${question.id} needs a copy of the archive: Athena's table covers only each account's folder CloudTrail/\n` +
+        "  fix: aws s3 sync s3://BUCKET DIRECTORY, then use --path DIRECTORY",
     );
   }
   const showsProgress = isInteractive() && process.stderr.isTTY;
@@ -81,7 +81,7 @@ function valuesOf(question: Question, options: QuestionOptions): QuestionValues 
   });
 }
 
-/** As commander names an option. */
+/** An option's name in commander. */
 function camelCase(option: string): string {
   return option.replaceAll(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }
@@ -89,5 +89,5 @@ function camelCase(option: string): string {
 function limitOf(text: string | undefined, format: AnswerFormat): number {
   if (text === undefined) return format === "table" ? 200 : 100_000;
   if (/^[1-9]\d{0,6}$/.test(text)) return Number(text);
-  throw new UsageError(`--limit ${text}: give a whole number from 1 to 9999999`);
+  throw new UsageError(`--limit ${text}: use a whole number from 1 to 9999999`);
 }

@@ -13,7 +13,7 @@ import {
 } from "../command/options";
 import { runs, type OptionsOf } from "../command/runs";
 
-/** What every question takes; its own parameters come before. */
+/** The options of every question; its own options come first. */
 const declare = (command = new Command()) =>
   command
     .addArgument(environmentArgument())
@@ -22,13 +22,15 @@ const declare = (command = new Command()) =>
     .addOption(sinceOption("24h before --until"))
     .addOption(untilOption())
     .option("--path <directory>", "a copy of the archive's bucket on this machine")
-    .addOption(new Option("--engine <name>", "who answers (default: local with --path)").choices(["athena", "local"]))
-    .addOption(environmentOption("ask this environment's archive"))
-    .option("--limit <rows>", "the most rows (default: 200, or 100000 with --json or --csv)")
+    .addOption(
+      new Option("--engine <name>", "the query engine (default: local with --path)").choices(["athena", "local"]),
+    )
+    .addOption(environmentOption("query this environment's archive"))
+    .option("--limit <rows>", "maximum number of rows (default: 200, or 100000 with --json or --csv)")
     .addOption(jsonOption().conflicts("csv"))
     .option("--csv", "print CSV for a spreadsheet");
 
-/** The question's own parameters stand beside, by their names in camel case. */
+/** The question's own options are additional properties, in camel case. */
 export type QuestionOptions = OptionsOf<typeof declare>;
 
 /** `lz investigate <question>`. */
@@ -38,7 +40,7 @@ export function questionCommand(question: Question): CommandUnknownOpts {
     .summary(title)
     .description([`${title}: ${answers}.`, why, ...(limits === undefined ? [] : [limits])].join("\n"));
   for (const parameter of parameters) command.addOption(optionOf(parameter));
-  if (id === "principal-activity") command.option("--no-follow", "without the sessions that the principal assumed");
+  if (id === "principal-activity") command.option("--no-follow", "exclude the sessions that the principal assumed");
   return runs("investigate", declare(command), (options, run) =>
     (require("./investigate") as typeof import("./investigate")).investigateAndPrint(question, options, run),
   );

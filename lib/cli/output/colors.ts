@@ -1,18 +1,18 @@
 import pc from "picocolors";
 
-/** A terminal that a person looks at: progress is drawn there, plain lines are written elsewhere. */
+/** Whether the output is an interactive terminal: progress is drawn there; elsewhere lines are plain. */
 export function isInteractive({ env, stdout } = process): boolean {
   return stdout.isTTY && !env["CI"] && env["TERM"] !== "dumb";
 }
 
 type Colors = ReturnType<typeof pc.createColors>;
 
-/** Colours on a terminal only; NO_COLOR and FORCE_COLOR have the last word (https://no-color.org). */
+/** Colours on a terminal only; NO_COLOR and FORCE_COLOR override that (https://no-color.org). */
 function colorsNow({ env } = process): Colors {
   return pc.createColors(env["NO_COLOR"] ? false : env["FORCE_COLOR"] ? true : isInteractive());
 }
 
-/** Decided as each is used, by the environment of the command that runs. */
+/** Evaluated at each use, from the environment of the running command. */
 export const colors: Readonly<Record<"bold" | "dim" | "red" | "green" | "yellow" | "cyan", (text: string) => string>> =
   {
     bold: (text) => colorsNow().bold(text),

@@ -6,7 +6,7 @@ export type ProgressStep = Step | "bootstrap" | "bootstrapped" | "done" | "faile
 
 export interface Progress {
   readonly step: (stack: string, step: ProgressStep) => void;
-  /** Leaves the screen as it is. May be called more than once. */
+  /** Stops drawing. May be called more than once. */
   readonly stop: () => void;
 }
 
@@ -21,7 +21,7 @@ const words: Readonly<Record<ProgressStep, string>> = {
   failed: "failed",
 };
 
-/** What the stacks are doing: a live list on a terminal, a line per step elsewhere. */
+/** Progress of the stacks: a live list on a terminal, a line per step elsewhere. */
 export function createProgress(stacks: readonly string[]): Progress {
   return isInteractive() ? liveProgress(stacks) : plainProgress();
 }
@@ -41,7 +41,7 @@ function plainProgress(): Progress {
 interface Line {
   readonly stack: string;
   step?: ProgressStep;
-  /** Milliseconds: when it began, and when it ended. */
+  /** Start and end, in milliseconds. */
   began?: number;
   ended?: number;
 }
@@ -86,7 +86,7 @@ function isActive({ step, ended }: Line): boolean {
   return step !== undefined && step !== "bootstrapped" && ended === undefined;
 }
 
-/** All lines, or where the terminal is too low for them, those that are at work and those that failed. */
+/** All lines; if the terminal is too small, the running and failed ones. */
 function visible(lines: readonly Line[]): readonly Line[] {
   if (lines.length < process.stdout.rows) return lines;
   return lines.filter((line) => isActive(line) || line.step === "failed");

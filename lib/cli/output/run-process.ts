@@ -1,6 +1,6 @@
 import { main } from "../main";
 
-// Whoever reads what is printed may have seen enough (`| head`) or be gone: long work stops in good order, as at Ctrl-C.
+// The reader of the output may close the pipe (`| head`): long work then stops cleanly, as after Ctrl-C.
 const readerIsGone = ["EPIPE", "EIO", "ERR_STREAM_DESTROYED"];
 let stopping = false;
 for (const stream of [process.stdout, process.stderr]) {

@@ -1,6 +1,6 @@
 import Table from "cli-table3";
 
-/** Columns without frames, as `kubectl` and `aws --output table` readers paste them. Numbers align right. */
+/** Columns without borders, as `kubectl` prints them. Numbers align right. */
 export function formatTable(head: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
   const bare = Object.fromEntries(
     [

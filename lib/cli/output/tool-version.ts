@@ -5,8 +5,8 @@ import { sha256 } from "../../base/sha256";
 const root = join(__dirname, "..", "..", "..");
 
 /**
- * This tool's own version: that of its package, and what its sources and locked packages are, since the package's version
- * stays the same from one change to the next: `0.1.0+5f1c2ab90d3e`.
+ * This tool's version: the package version plus a hash of its sources and locked packages, because the package version
+ * does not change with every commit: `0.1.0+5f1c2ab90d3e`.
  */
 export function toolVersion(): string {
   const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { readonly version: string };

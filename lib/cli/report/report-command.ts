@@ -12,30 +12,30 @@ import { runs, type OptionsOf } from "../command/runs";
 
 const declare = () =>
   new Command("report")
-    .description("write a report of an incident: who, from where, what, in which accounts, and what proves it")
+    .description("write a report of an incident: who did what, from where, in which accounts, with evidence")
     .addArgument(environmentArgument())
-    .option("--incident <what>", "the id of the event that an alarm names; or an access key, or an ARN")
+    .option("--incident <what>", "an event id as in an alert, an access key or an ARN")
     .option("--principal <name>", "a user, role or session: its name or ARN")
     .option("--access-key <id>", "an access key")
-    .option("--resource <name>", "an ARN, or a name or id as it stands in a request")
+    .option("--resource <name>", "an ARN, or a name or id as in a request")
     .addOption(sinceOption("7d before --until"))
-    .addOption(untilOption("now; for an event: an hour before and after it"))
+    .addOption(untilOption("now; for an event: one hour before and after it"))
     .addOption(accountsOption())
     .addOption(regionsOption())
-    .option("--path <directory>", "a copy of the archive's bucket on this machine (default: ask Athena)")
-    .addOption(environmentOption("this environment's archive, alarms, accounts and Regions"))
-    .option("--public-keys <file>", 'what "aws cloudtrail list-public-keys" prints (default: ask CloudTrail)')
-    .option("--skip-validation", "do not prove that the log files are as CloudTrail wrote them; the report says so")
-    .option("--output <file>", "the page to write; its .md goes beside it", "report.html")
+    .option("--path <directory>", "a copy of the archive's bucket on this machine (default: query Athena)")
+    .addOption(environmentOption("use this environment's archive, alarms, accounts and Regions"))
+    .option("--public-keys <file>", 'output of "aws cloudtrail list-public-keys" (default: fetch from CloudTrail)')
+    .option("--skip-validation", "do not validate the log files; the report says so")
+    .option("--output <file>", "the page to write; the .md is written next to it", "report.html")
     .addOption(jsonOption())
     .addOption(
-      new Option("--demo", "report on a made-up incident: a policy change at 2:13 at night").conflicts([
+      new Option("--demo", "report on an invented incident: a policy change at 2:13 at night").conflicts([
         ...["incident", "principal", "accessKey", "resource", "since", "until", "account", "region"],
         ...["path", "environment", "publicKeys", "check"],
       ]),
     )
     .addOption(
-      new Option("--check <file>", "tell whether a report was edited, and do nothing else").conflicts([
+      new Option("--check <file>", "only check whether a report was edited").conflicts([
         ...["incident", "principal", "accessKey", "resource"],
       ]),
     );

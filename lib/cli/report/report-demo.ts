@@ -5,13 +5,13 @@ import { writeDemoArchive } from "../../report/demo/write-demo-archive";
 import type { MakeReportOptions } from "../../report/make-report";
 import type { ReportOptions } from "./report-command";
 
-/** What the demo says to `lz report` in a person's and a config's place. */
+/** The demo's inputs of `lz report`, in place of options and config. */
 export type DemoRequest = Pick<ReportOptions, "incident" | "path" | "publicKeys" | "since" | "until"> &
   Pick<MakeReportOptions, "notice" | "timeZone" | "accountNames">;
 
 /**
- * The guide's scene: a policy change at 2:13 at night, the sign-in before it, and what was touched in the 8 minutes until the
- * block. Its archive is made and signed in a directory.
+ * The demo: a policy change at 2:13 at night, the sign-in before it, and the calls in the 8 minutes until the block.
+ * Creates and signs its archive in a directory.
  */
 export function makeDemo(directory: string): DemoRequest {
   const { directory: path, publicKeys } = writeDemoArchive(join(directory, "copy"), join(directory, "keys.json"));
@@ -21,7 +21,7 @@ export function makeDemo(directory: string): DemoRequest {
     publicKeys,
     since: Date.parse("2026-11-02T00:13:07Z"),
     until: Date.parse("2026-11-02T02:13:07Z"),
-    notice: "A demo: the events are made up, and signed with a key that is not CloudTrail's.",
+    notice: "Demo: the events are invented, and signed with a generated key instead of CloudTrail's.",
     timeZone: "Europe/Berlin",
     accountNames: { [DEMO_ACCOUNT]: "identity", [DEMO_OTHER_ACCOUNT]: "payroll-prod" },
   };

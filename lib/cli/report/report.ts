@@ -28,10 +28,10 @@ import type { ReportOptions } from "./report-command";
 import { makeDemo, type DemoRequest } from "./report-demo";
 import { toolVersion } from "../output/tool-version";
 
-/** 1 is a problem on the way: it says nothing of the evidence. */
+/** Exit codes by standing. 1 is for other problems and says nothing about the evidence. */
 const EXIT_CODES = { whole: 0, invalid: 3, incomplete: 4 } as const satisfies Record<Report["standing"], number>;
 
-/** Makes a report of an incident, writes it as HTML and as Markdown, and prints what matters most. */
+/** Creates a report of an incident, writes it as HTML and Markdown, and prints the essentials. */
 export async function reportAndPrint(options: ReportOptions, run: CommandRun): Promise<0 | 3 | 4> {
   if (options.check !== undefined) return await checkAndPrint(options.check, run);
   if (options.demo !== true) return await makeAndPrint(options, run);
@@ -43,13 +43,13 @@ async function makeAndPrint(options: ReportOptions, run: CommandRun, demo?: Demo
   const { path, json, since, until } = options;
   const incident = incidentOf(options);
   const files = filesOf(options.output);
-  if (options.publicKeys !== undefined) readPublicKeys(options.publicKeys); // a wrong name is told before anything is asked
+  if (options.publicKeys !== undefined) readPublicKeys(options.publicKeys); // report a wrong name before any query
   const values = checkValues(events, givenBy(incident), {
     ...windowOf(options, 7 * MILLISECONDS_OF_DAY),
     ...(options.account && { accounts: options.account }),
     ...(options.region && { regions: options.region }),
   });
-  const scope = scopeOf(values); // whom to ask for changes from query to query
+  const scope = scopeOf(values); // the principal to query for changes
   const landingZone = namedToRead(options);
   const engine = openEngine({ path, landingZone });
   const { signal } = run;
@@ -89,7 +89,7 @@ function write(file: string, content: string): void {
   try {
     writeWhole(file, content);
   } catch (error) {
-    throw new UserError(`the report cannot be written: ${messageOf(error)}`, { cause: error });
+    throw new UserError(`cannot write the report: ${messageOf(error)}`, { cause: error });
   }
 }
 
@@ -120,13 +120,16 @@ function incidentOf({ incident, principal, accessKey, resource }: ReportOptions)
   const [first] = found;
   if (first === undefined || found.length > 1) {
     throw new UsageError(
-      "give one of --incident, --principal, --access-key and --resource: whom to report on (or --demo)",
+      "name the subject of the report: one of --incident, --principal, --access-key, --resource (or --demo)",
     );
   }
   return first.kind === "event" ? incidentNamed(first.value) : first;
 }
 
-/** What a value is, by its form. An IAM user, role or session is whom to report on; every other ARN is a resource. */
+/**
+ * The kind of a value, by its form. The ARN of an IAM user, role or session is a principal; every other ARN is a
+ * resource.
+ */
 function incidentNamed(value: string): Pick<Incident, "kind" | "value"> {
   if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value)) return { kind: "event", value: value.toLowerCase() };
   if (/^A[KS]IA[A-Z0-9]{12,124}$/.test(value)) return { kind: "access-key", value };
@@ -135,22 +138,23 @@ function incidentNamed(value: string): Pick<Incident, "kind" | "value"> {
   }
   if (/^arn:[a-z-]+:[^\s]+$/.test(value)) return { kind: "resource", value };
   throw new UsageError(
-    `--incident ${value} is no event id, such as 5ce7e000-0000-4000-a000-000000000006, no access key and no ARN; ` +
-      "give a name by --principal or --resource",
+    `--incident ${value} is not an event id (such as 5ce7e000-0000-4000-a000-000000000006), access key or ARN; ` +
+      "for a name use --principal or --resource",
   );
 }
 
-/** As the question `events` names its options, for its checks. */
+/** With the option names of the question `events`, for its validation. */
 function givenBy({ kind, value }: Pick<Incident, "kind" | "value">): Parameters<typeof checkValues>[1] {
   return kind === "event" ? {} : { [kind]: kind === "access-key" ? [value] : value };
 }
 
 function filesOf(output: string): { readonly page: string; readonly markdown: string } {
   const page = resolve(output);
-  if (!page.endsWith(".html")) throw new UsageError(`--output ${output} is no page: give a name that ends with .html`);
+  if (!page.endsWith(".html"))
+    throw new UsageError(`--output ${output} is not a page: use a name that ends with .html`);
   const directory = dirname(page);
   if (!isDirectory(directory)) {
-    throw new UserError(`--output ${output}: there is no directory ${directory}`);
+    throw new UserError(`--output ${output}: directory ${directory} does not exist`);
   }
   const markdown = join(directory, `${page.slice(directory.length + 1, -".html".length)}.md`);
   for (const file of [page, markdown]) {

@@ -21,7 +21,7 @@ export interface OpenAccountsOptions {
 }
 
 /**
- * Opens accounts. One that cannot be opened is a remark, unless calls are to be made in it.
+ * Opens accounts. An account that cannot be opened is a remark, unless calls are needed in it.
  * @throws UserError
  */
 export async function openedAccounts(
@@ -44,8 +44,7 @@ export async function openedAccounts(
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       if (execute) {
-        const both =
-          "\n  fix: or run the parts apart, each with its account's identity: --only principal, --only change";
+        const both = "\n  fix: or run each part with its own account's identity: --only principal, --only change";
         throw new UserError(`${error.message}${accountIds.length > 1 ? both : ""}`, { cause: error });
       }
       remarks.push(`Account ${accountId} was not read: ${String(error.message.split("\n")[0])}.`);
@@ -55,7 +54,7 @@ export async function openedAccounts(
   return { sessions, readers, remarks };
 }
 
-/** Finds whose access key it is. */
+/** Finds the owner of an access key. */
 export function userOfKey(
   partition: string,
   roleName?: string,

@@ -2,8 +2,8 @@ import { createInterface } from "node:readline/promises";
 import { UserError } from "../../base/user-error";
 
 /**
- * Has the principal's name or account typed.
- * @param accepted any of these, but for empty ones
+ * Asks the user to type the principal's name or account.
+ * @param accepted any of these, except empty ones
  * @param canAsk whether standard input is free
  * @throws UserError when anything else is typed, or this is not an interactive terminal
  */
@@ -28,7 +28,7 @@ export async function confirm(
 async function ask(allowed: string): Promise<string> {
   const prompt = createInterface({ input: process.stdin, output: process.stderr });
   try {
-    return await prompt.question(`\nType ${allowed} to run it, anything else to stop: `);
+    return await prompt.question(`\nType ${allowed} to run it, anything else to cancel: `);
   } finally {
     prompt.close();
   }

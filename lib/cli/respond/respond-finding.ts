@@ -8,19 +8,19 @@ import { chosenToRead } from "../landing-zones";
 import { openedAccounts, userOfKey, type OpenedAccounts } from "./respond-accounts";
 import type { RespondPolicyOptions } from "./respond-policy-command";
 
-/** What is responded to, and whether its calls are to be made. */
+/** The finding to respond to, and whether to make the calls. */
 export type FindingOptions = RespondPolicyOptions & {
   /** A file, or `-` for standard input. @default - a principal or an access key is given */
   readonly finding?: string | undefined;
   readonly execute?: boolean | undefined;
 };
 
-/** A finding, with the accounts that its plan reads. */
+/** A finding and the accounts that its plan reads. */
 export interface OpenedFinding {
   readonly finding: Finding;
   readonly opened: OpenedAccounts;
   readonly landingZones: readonly LandingZone[];
-  /** The plan, of what the accounts hold now. */
+  /** The plan for the current state of the accounts. */
   readonly plan: () => Promise<ResponsePlan>;
 }
 
@@ -41,7 +41,7 @@ export async function openFinding(options: FindingOptions): Promise<OpenedFindin
   return { finding, opened, landingZones, plan: () => planned(finding, opened, landingZones, options) };
 }
 
-/** Where there is no config, the landing zone's own roles and channels are not known. */
+/** Without a config, the landing zone's own roles and channels are unknown. */
 export function landingZonesOf(options: {
   readonly config: string;
   readonly environment?: string | undefined;
@@ -68,14 +68,14 @@ async function planned(
   } catch (error) {
     if (error instanceof UserError || !(error instanceof Error && "$metadata" in error)) throw error;
     if (execute) {
-      throw new UserError(`the account cannot be read, so nothing was done: ${messageOf(error)}`, { cause: error });
+      throw new UserError(`cannot read the account, so nothing was changed: ${messageOf(error)}`, { cause: error });
     }
     const plan = await planResponse(finding, { ...given, readerOf: () => undefined });
     return { ...plan, remarks: [`The account was not read: ${messageOf(error)}`, ...plan.remarks] };
   }
 }
 
-/** Of an account, where a config has it. */
+/** The environment of an account, if the config has it. */
 function partitionOf(account: string | undefined, landingZones: readonly LandingZone[]): string {
   const own = landingZones.find((each) => accountsOf(each).some(({ id }) => id === account));
   return own?.environment.partition ?? "aws";

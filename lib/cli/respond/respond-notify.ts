@@ -10,13 +10,16 @@ export interface NotifyOfResponseOptions extends FilledAlertOptions {
   readonly notifyTopic?: string | undefined;
 }
 
-/** What became of the message; neither, where none was asked for. */
+/** The result of publishing; neither, if not requested. */
 export interface PublishedResponse {
   readonly topicArn?: string;
   readonly error?: string;
 }
 
-/** Publishes the alert with its line filled, as the identity at hand. What was done stays done where that fails. */
+/**
+ * Publishes the alert with its "Action taken" line, with the current credentials. A failure does not affect the
+ * response.
+ */
 export async function notifyOfResponse(options: NotifyOfResponseOptions): Promise<PublishedResponse> {
   const { notify = false, notifyTopic } = options;
   if (!notify && notifyTopic === undefined) return {};
@@ -24,7 +27,7 @@ export async function notifyOfResponse(options: NotifyOfResponseOptions): Promis
   const topicArn = notifyTopic ?? channelTopic;
   if (topicArn === undefined) {
     return {
-      error: `account ${notice.accountId} is in no environment of the config; name a topic: --notify-topic ARN`,
+      error: `account ${notice.accountId} is not in the config; name a topic with --notify-topic ARN`,
     };
   }
   const region = topicArn.split(":")[3];

@@ -1,38 +1,41 @@
-import { Option } from "@commander-js/extra-typings";
+import { Command, Option } from "@commander-js/extra-typings";
+import { accountOption, environmentOption } from "../command/options";
 
-// What the commands of `lz respond` share.
+// Options shared by the commands of `lz respond`.
 
 export function roleNameOption(): Option<"--role-name <name>"> {
-  return new Option(
-    "--role-name <name>",
-    "assume this role in the account (default: the identity at hand must be in it)",
-  );
+  return new Option("--role-name <name>", "assume this role in the account (default: use the current credentials)");
 }
 
-/** @param what what is run, such as `the plan` */
+/** @param what what to run, such as `the plan` */
 export function executeOption(what: string): Option<"--execute"> {
-  return new Option("--execute", `run ${what}, after the principal's name is typed`);
+  return new Option("--execute", `run ${what}, after you type the principal's name`);
 }
 
 export function confirmOption(): Option<"--confirm <text>"> {
-  return new Option("--confirm <text>", "the principal's name or account, for a script that somebody reviewed");
+  return new Option("--confirm <text>", "the principal's name or account, for a reviewed script");
 }
 
 export function notifyOption(): Option<"--notify"> {
-  return new Option("--notify", "with --execute: publish the alert with its line filled to the channel's topic");
+  return new Option("--notify", 'with --execute: publish the alert, with its "Action taken", to its channel');
 }
 
 export function notifyTopicOption(): Option<"--notify-topic <arn>"> {
-  return new Option("--notify-topic <arn>", "publish it to this topic instead");
+  return new Option("--notify-topic <arn>", "publish to this topic instead");
 }
 
-/** Whom to respond to, and what to plan: of `lz respond` and of `lz respond policy`. */
-export const findingOptions = {
-  event: () => new Option("--event <id>", "which event of the file"),
-  principal: () => new Option("--principal <arn>", "respond to a principal, without an event"),
-  accessKey: () => new Option("--access-key <id>", "respond to the user who has this access key"),
-  only: () => new Option("--only <part>", "plan one part only").choices(["principal", "change"]),
-  denyAll: () => new Option("--deny-all", "deny everything to the user or role, new sessions too"),
-  again: () => new Option("--again", "revoke the sessions that were issued since they were last revoked, too"),
-  offline: () => new Option("--offline", "do not ask AWS: plan from the finding alone"),
-} as const;
+/** A command on a finding, with the options that name the finding and limit its plan. */
+// eslint-disable-next-line @typescript-eslint/explicit-module-boundary-types -- TypeScript infers the options from the declaration
+export const findingCommand = (name: string) =>
+  new Command(name)
+    .argument("[finding]", "a file with a CloudTrail event or the notifier's alert; - for standard input")
+    .option("--event <id>", "the id of the event, if the file has several")
+    .option("--principal <arn>", "respond to a principal, without an event")
+    .option("--access-key <id>", "respond to the owner of this access key")
+    .addOption(accountOption("the account of --access-key"))
+    .addOption(new Option("--only <part>", "plan one part only").choices(["principal", "change"]))
+    .option("--deny-all", "deny everything to the user or role, also to new sessions")
+    .option("--again", "also revoke sessions issued since the last revocation")
+    .addOption(roleNameOption())
+    .option("--offline", "do not call AWS: plan from the finding only")
+    .addOption(environmentOption("only this environment's accounts, roles and channels"));

@@ -4,7 +4,7 @@ import type { CommandRun } from "../command/command-run";
 import { openFinding } from "./respond-finding";
 import type { RespondPolicyOptions } from "./respond-policy-command";
 
-/** Prints the policy that the calls of a plan need, by account. */
+/** Prints the policy that a plan's calls need, by account. */
 export async function respondPolicy(
   options: RespondPolicyOptions & { readonly finding?: string | undefined },
   run: CommandRun,

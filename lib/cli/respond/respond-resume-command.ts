@@ -5,16 +5,16 @@ import { confirmOption, executeOption, notifyOption, notifyTopicOption, roleName
 
 const declare = () =>
   new Command("resume")
-    .description("carry on what a record says was begun: only what is not done")
+    .description("resume an interrupted response: run the remaining steps of a record")
     .argument("<record>", "the response-….jsonl of the response")
     .addOption(roleNameOption())
-    .addOption(executeOption("what is left"))
+    .addOption(executeOption("the remaining steps"))
     .addOption(confirmOption())
     .addOption(notifyOption())
     .addOption(notifyTopicOption())
     .addOption(environmentOption("only this environment's accounts, roles and channels"))
     .addOption(jsonOption())
-    .addHelpText("after", "\nWithout --execute nothing is changed.");
+    .addHelpText("after", "\nChanges nothing without --execute.");
 
 export type RespondResumeOptions = OptionsOf<typeof declare>;
 

@@ -14,8 +14,8 @@ import { runResponse } from "./respond-run";
 import { leftText } from "./respond-text";
 
 /**
- * Carries on a response that was stopped or killed, or of which steps failed: the same calls, of the same plan, with the
- * same record. What is done is not made again.
+ * Resumes a response that was stopped or killed, or that had failed steps: the same plan and record. Does not repeat
+ * completed steps.
  */
 export async function respondResume(
   options: RespondResumeOptions,
@@ -28,7 +28,7 @@ export async function respondResume(
   const { plan, entries } = read;
   if (entries.some(({ kind }) => kind.startsWith("und"))) {
     throw new UserError(
-      `${printable(file)} was undone, or began to be: its plan is of the past\n  fix: plan anew, from the finding`,
+      `${printable(file)} was undone, at least in part: its plan is out of date\n  fix: create a new plan from the finding`,
     );
   }
   const left = stepsLeft(read);
@@ -36,7 +36,7 @@ export async function respondResume(
   if (json !== true) run.print(leftText(read, left));
   if (!execute || left.length === 0) {
     if (json === true) run.printJson({ steps: left });
-    else if (left.length > 0) run.print("\nNothing was changed. --execute makes what is left.");
+    else if (left.length > 0) run.print("\nNothing was changed. --execute runs the remaining steps.");
     return 0;
   }
   const finding = findingOfRecord(plan);

@@ -16,19 +16,19 @@ export interface ResponseRun {
   readonly landingZones: readonly LandingZone[];
   readonly options: RespondResumeOptions;
   readonly run: CommandRun;
-  /** What JSON shows beside what was done. */
+  /** What the JSON has in addition to the steps. */
   readonly shown: object;
 }
 
 /**
- * Makes the calls that a record leaves to do, and tells what was done, those of before included.
+ * Makes the remaining calls of a record, and reports all steps, including earlier ones.
  * @returns the exit code: 0 all done, 5 a step failed or the alert was not published, 130 interrupted
  */
 export async function runResponse(response: ResponseRun): Promise<0 | 5 | 130> {
   const { record, finding, opened, landingZones, options, run, shown } = response;
   const { json = false } = options;
   if (!json) run.print(`\nThe record is ${record.file}\n`);
-  const { signal } = run.interrupts(() => run.tell("stopping after the call that is under way"));
+  const { signal } = run.interrupts(() => run.tell("stopping after the current call"));
   const outcomes = await executeSteps(stepsLeft(readRecord(record.file)), {
     record,
     sessions: opened.sessions,
@@ -57,8 +57,8 @@ export async function runResponse(response: ResponseRun): Promise<0 | 5 | 130> {
     run.print(`\nAction taken: ${action}`);
     if (published.topicArn !== undefined) run.print(`Published to ${published.topicArn}`);
     if (published.error !== undefined) run.tell(`not published: ${published.error}`);
-    if (left.size > 0) run.print(`What is left: npx lz respond resume ${record.file} --execute`);
-    run.print(`Undo: npx lz respond undo ${record.file} --execute`);
+    if (left.size > 0) run.print(`To resume: npx lz respond resume ${record.file} --execute`);
+    run.print(`To undo: npx lz respond undo ${record.file} --execute`);
   }
   if (outcomes.some(({ status }) => status === "not begun")) return 130;
   return left.size > 0 || published.error !== undefined ? 5 : 0;

@@ -7,7 +7,7 @@ import type { ReadRecord, RecordedPlan } from "../../respond/response-record";
 import type { ResponseStep } from "../../respond/response-step";
 import { colors } from "../output/colors";
 
-/** A plan for a person: each step with its reason, its exact command and its undo. */
+/** A plan as text: each step with its reason, its exact command and its undo. */
 export function planText(plan: ResponsePlan): string {
   const { principal, eventId, eventName, warnings, steps, remarks } = plan;
   const lines = [
@@ -19,14 +19,14 @@ export function planText(plan: ResponsePlan): string {
   const sections = [
     ...lines.map((line) => (line.startsWith("WARNING") ? colors.yellow(printable(line)) : printable(line))),
     ...steps.flatMap((step) => ["", ...stepLines(step)]),
-    ...(remarks.length > 0 ? ["", "To know", ...remarks.map((remark) => `- ${printable(remark)}`)] : []),
+    ...(remarks.length > 0 ? ["", "Notes", ...remarks.map((remark) => `- ${printable(remark)}`)] : []),
   ];
   return sections.join("\n");
 }
 
 function stepLines(step: ResponseStep & { readonly id: number }): readonly string[] {
   const { id, what, why, call, undo, undoNote, inPlace, byHand = [] } = step;
-  const state = inPlace !== undefined ? ` [nothing to do: ${inPlace}]` : call === undefined ? " [by hand]" : "";
+  const state = inPlace !== undefined ? ` [nothing to do: ${inPlace}]` : call === undefined ? " [manual]" : "";
   if (inPlace !== undefined) return [colors.dim(printable(`${String(id)}. ${what}${state}`))];
   const lines = [
     `   ${why}`,
@@ -39,7 +39,7 @@ function stepLines(step: ResponseStep & { readonly id: number }): readonly strin
   return [colors.bold(printable(`${String(id)}. ${what}`)) + colors.dim(printable(state)), ...lines.map(printable)];
 }
 
-/** What a record says was done, and what it leaves to do. */
+/** The completed and remaining steps of a record. */
 export function leftText({ plan, entries }: ReadRecord, left: RecordedPlan["steps"]): string {
   const ends = new Map(entries.map((entry) => [entry.step, entry]));
   const open = new Set(left.map(({ id }) => id));
@@ -54,7 +54,7 @@ export function leftText({ plan, entries }: ReadRecord, left: RecordedPlan["step
       return [
         "",
         printable(`${String(id)}. ${what}`),
-        ...(end === undefined ? [] : [printable(`   tried ${end.time}: ${end.error ?? "there is no answer"}`)]),
+        ...(end === undefined ? [] : [printable(`   tried ${end.time}: ${end.error ?? "no answer from AWS"}`)]),
         printable(`   In account ${call.accountId}:`),
         printable(`     ${commandOf(call)}`),
       ];
@@ -62,19 +62,19 @@ export function leftText({ plan, entries }: ReadRecord, left: RecordedPlan["step
   ].join("\n");
 }
 
-/** What an undo would do, in its order. */
+/** The steps of an undo, in its order. */
 export function undoText(steps: RecordedPlan["steps"]): string {
   return steps
     .flatMap(({ id, what, undo, undoNote }) => [
       printable(`${String(id)}. Undo: ${what}`),
       ...(undo === undefined
-        ? [printable(`   cannot be undone: ${undoNote ?? "no call brings it back"}`)]
+        ? [printable(`   cannot be undone: ${undoNote ?? "no call restores it"}`)]
         : [printable(`   In account ${undo.accountId}:`), printable(`     ${commandOf(undo)}`)]),
     ])
     .join("\n");
 }
 
-/** A step that is over, on one line. */
+/** A finished step, on one line. */
 export function outcomeText({ id, what, status, time, error }: StepOutcome): string {
   const color = status === "done" ? colors.green : status === "failed" ? colors.red : colors.yellow;
   const line = `${time}  ${String(id)}. ${what}`;

@@ -5,13 +5,13 @@ import { confirmOption, executeOption, roleNameOption } from "./respond-options"
 
 const declare = () =>
   new Command("undo")
-    .description("undo what a record says was done, the last first")
+    .description("undo the completed steps of a record, last first")
     .argument("<record>", "the response-….jsonl of the response")
     .addOption(roleNameOption())
     .addOption(executeOption("the undo"))
     .addOption(confirmOption())
     .addOption(jsonOption())
-    .addHelpText("after", "\nWithout --execute nothing is changed.");
+    .addHelpText("after", "\nChanges nothing without --execute.");
 
 export type RespondUndoOptions = OptionsOf<typeof declare>;
 

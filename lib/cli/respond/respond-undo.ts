@@ -7,7 +7,7 @@ import { confirm } from "./respond-confirm";
 import { outcomeText, undoText } from "./respond-text";
 import type { RespondUndoOptions } from "./respond-undo-command";
 
-/** Shows what a record leaves to undo, and undoes it when told to. */
+/** Shows the steps of a record to undo; undoes them with --execute. */
 export async function respondUndo(options: RespondUndoOptions, run: CommandRun, file: string): Promise<0 | 5 | 130> {
   const { json, execute } = options;
   const record = readRecord(file);
@@ -18,13 +18,13 @@ export async function respondUndo(options: RespondUndoOptions, run: CommandRun, 
   if (json !== true) run.print(steps.length === 0 ? "Nothing is left to undo." : undoText(steps));
   if (!execute || calls.length === 0) {
     if (json === true) run.printJson({ steps });
-    else if (calls.length > 0) run.print("\nNothing was changed. --execute undoes it.");
+    else if (calls.length > 0) run.print("\nNothing was changed. --execute undoes the steps.");
     return 0;
   }
   const accountIds = [...new Set(calls.map(({ accountId }) => accountId))];
   const { sessions } = await openedAccounts(accountIds, plan.partition, options);
   await confirm(options, [plan.principal, ...accountIds], true);
-  const { signal } = run.interrupts(() => run.tell("stopping after the call that is under way"));
+  const { signal } = run.interrupts(() => run.tell("stopping after the current call"));
   const outcomes = await undoSteps(steps, {
     record: ResponseRecord.open(file),
     sessions,

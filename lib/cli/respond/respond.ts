@@ -3,6 +3,7 @@ import { recordedPlan } from "../../respond/execute-response";
 import { refuseOwnIdentity } from "../../respond/own-identity";
 import type { ResponsePlan } from "../../respond/plan-response";
 import { ResponseRecord } from "../../respond/response-record";
+import { formerSpellingsEnd } from "../../base/former-spellings";
 import { UserError } from "../../base/user-error";
 import { colors } from "../output/colors";
 import type { CommandRun } from "../command/command-run";
@@ -19,9 +20,9 @@ import { respondUndo } from "./respond-undo";
 /** With the finding: a file, or `-` for standard input. */
 type GivenOptions = RespondOptions & { readonly finding?: string | undefined };
 
-/** Plans a response, and runs it when told to. */
+/** Plans a response; runs it with --execute. */
 export async function respond(options: GivenOptions, run: CommandRun): Promise<0 | 1 | 5 | 130> {
-  if (options.execute && options.offline === true) throw new UsageError("give --execute or --offline, not both");
+  if (options.execute && options.offline === true) throw new UsageError("use --execute or --offline, not both");
   refuseTwoWays(options);
   const { undo, resume } = options;
   if (undo !== undefined) {
@@ -44,7 +45,7 @@ export async function respond(options: GivenOptions, run: CommandRun): Promise<0
     run.answer(
       options.json,
       { plan },
-      () => `\n${toDo.length === 0 ? "There is no call to make." : "Nothing was changed. --execute runs it."}`,
+      () => `\n${toDo.length === 0 ? "There is no call to make." : "Nothing was changed. --execute runs the plan."}`,
     );
     return 0;
   }
@@ -53,7 +54,7 @@ export async function respond(options: GivenOptions, run: CommandRun): Promise<0
   const confirmed = await planNow();
   if (unchanging(confirmed) !== unchanging(plan)) {
     throw new UserError(
-      "the account changed while the plan was read: nothing was done; run it again to see the new plan",
+      "the account changed while you read the plan: nothing was changed; run it again to see the new plan",
     );
   }
   const recorded = recordedPlan(confirmed, finding.event, opened.sessions, new Date());
@@ -61,22 +62,24 @@ export async function respond(options: GivenOptions, run: CommandRun): Promise<0
   return runResponse({ record, finding, opened, landingZones, options, run, shown: { plan: confirmed } });
 }
 
-/** @throws UserError where a record is given, and something else to respond to */
+/** @throws UserError when both a record and a finding are given */
 function refuseTwoWays({ undo, resume, finding, principal, accessKey }: GivenOptions): void {
   const given = Object.entries({ "--undo": undo, "--resume": resume }).filter(([, value]) => value !== undefined);
   const others = [finding, principal, accessKey].filter((value) => value !== undefined);
   if (given.length === 2 || (given.length === 1 && others.length > 0)) {
-    throw new UsageError(`${given.map(([name]) => name).join(" and ")}: a record says all that is done; give it alone`);
+    throw new UsageError(
+      `${given.map(([name]) => name).join(" and ")}: a record needs no finding; give only the record`,
+    );
   }
 }
 
 function warnOfOldSpelling(option: string, command: string, run: CommandRun): void {
   run.tell(
-    `${colors.yellow("warning:")} lz respond ${option} is now lz respond ${command}; the next version knows only that`,
+    `${colors.yellow("warning:")} lz respond ${option} is now lz respond ${command}; the old spelling works until version ${formerSpellingsEnd}`,
   );
 }
 
-/** The plan but for the moment, which is that of the call. */
+/** The plan without its time, which differs per call. */
 function unchanging(plan: ResponsePlan): string {
   return JSON.stringify(plan).replaceAll(plan.revokeBefore, "now");
 }

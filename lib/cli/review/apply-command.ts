@@ -7,7 +7,7 @@ const declare = () =>
     .requiredOption("--reviewed <manifest>", "the review-manifest.json of the review")
     .addHelpText(
       "after",
-      "\nChanges of who may do what (<environment>-access) are left to an administrator, with lz bootstrap.",
+      "\nAn administrator applies changes of permissions (<environment>-access), with lz bootstrap.",
     );
 
 export type ApplyOptions = OptionsOf<typeof declare>;

@@ -28,7 +28,7 @@ export async function applyReview({ config, reviewed }: ApplyOptions, run: Comma
   const terraform = await locateTerraform();
   const { signal, killSignal } = run.interrupts(() =>
     run.print(
-      "stopping after the calls that are under way; the state is saved and its lock released. A second Ctrl-C kills",
+      "stopping after the current calls; Terraform saves the state and releases its lock. A second Ctrl-C kills",
     ),
   );
   const outputDirectory = join(run.temporaryDirectory("lz-apply-"), "cdktf.out");
@@ -48,7 +48,7 @@ export async function applyReview({ config, reviewed }: ApplyOptions, run: Comma
   const { postponed } = readReviewManifest(resolve(reviewed));
   if (exitCode === 1 || exitCode === 130 || postponed.length === 0) return exitCode;
   run.tell(
-    `\n${colors.yellow("review again:")} ${postponed.join(", ")} could not be planned before this was applied. ` +
+    `\n${colors.yellow("review again:")} ${postponed.join(", ")} could not be planned before this apply. ` +
       "In the pipeline, re-run all jobs of this run.",
   );
   return 2;
@@ -78,25 +78,25 @@ function report(
   const isWhole = [...outcomes.values()].every(({ status }) => status === "done");
   if (isWhole) {
     process.stdout.write(
-      byHand.length === 0 ? "\nall of the review is applied\n" : "\nall the rest of the review is applied\n",
+      byHand.length === 0 ? "\nall of the review is applied\n" : "\neverything else in the review is applied\n",
     );
     return byHand.length === 0 ? 0 : 2;
   }
   process.stderr.write(
-    `\n${failures.join("\n")}\nwhat is listed as applied stays applied; run the same command again to carry on with the rest. ` +
-      "A state that stays locked was held by a run that was killed: wait until its Terraform has ended, then release it as the message says.\n",
+    `\n${failures.join("\n")}\nstacks listed as applied stay applied; run the same command again to continue with the rest. ` +
+      "If a state stays locked, its run was killed: wait until its Terraform has ended, then unlock it as the message says.\n",
   );
   return interrupted ? 130 : 1;
 }
 
-/** What is left to an administrator, and how. */
+/** The stacks that an administrator must apply, and how. */
 function explainByHand(stacks: readonly string[], landingZones: readonly LandingZone[]): string {
   const commands = landingZones
     .filter((landingZone) => stacks.some((stack) => isAppliedByHand(landingZone, stack)))
     .map((landingZone) => `${bootstrapCaller(landingZone)} runs \`${bootstrapCommand(landingZone)}\``);
   return (
-    `${colors.yellow("by hand:")} ${stacks.join(", ")} changes what the pipeline may do, so it was left out. ` +
-    `From this commit ${commands.join(" and ")}; then run this again: it only looks whether that is done. ` +
-    "A stack that needs a permission which is not there yet is refused by AWS until then."
+    `${colors.yellow("by hand:")} ${stacks.join(", ")} changes the pipeline's permissions, so the pipeline did not apply it. ` +
+    `From this commit, ${commands.join(" and ")}; then run this again: it only checks that this is done. ` +
+    "Until then, AWS denies stacks that need a new permission."
   );
 }

@@ -4,12 +4,12 @@ import { runs, type OptionsOf } from "../command/runs";
 
 const declare = () =>
   new Command("drift")
-    .description("tell what differs from what was applied, who changed it as far as CloudTrail knows, and how to go on")
+    .description("show drift from the applied state, who changed it (from CloudTrail), and how to revert or keep it")
     .addArgument(environmentArgument())
     .addOption(environmentOption())
     .option("--stack <name...>", "only these stacks", [])
     .addOption(jsonOption())
-    .addHelpText("after", "\nChanges nothing. Prints Markdown that reads as plain text.");
+    .addHelpText("after", "\nChanges nothing. Prints Markdown that is readable as plain text.");
 
 export type DriftOptions = OptionsOf<typeof declare>;
 

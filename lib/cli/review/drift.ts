@@ -11,7 +11,7 @@ import { chosenToRead } from "../landing-zones";
 import { stackNamed, synthesizeStacks } from "../project";
 import type { DriftOptions } from "./drift-command";
 
-/** Prints what differs from what was applied, and who changed it. */
+/** Prints the drift from the applied state, and who changed it. */
 export async function drift(options: DriftOptions, run: CommandRun): Promise<0 | 1 | 2 | 130> {
   const landingZones = chosenToRead(options);
   const all = landingZones.flatMap(stackDefinitions);

@@ -22,7 +22,7 @@ import type { ReviewOptions } from "./review-command";
 
 type ReviewExitCode = ExitCode<"review">;
 
-/** Plans what a change would do, judges it, and keeps the plans for an apply. */
+/** Plans a change, reviews it, and saves the plans for apply. */
 export async function review(options: ReviewOptions, run: CommandRun): Promise<ReviewExitCode> {
   const configDirectory = resolve(options.config);
   const outputDirectory = resolve(options.output);
@@ -41,7 +41,7 @@ export async function review(options: ReviewOptions, run: CommandRun): Promise<R
   };
   const terraform = await locateTerraform();
   for (const name of unknownUsageNames(usage, landingZones)) {
-    run.tell(`the usage names "${name}", which no environment has any more: npx lz check lists what there is`);
+    run.tell(`the usage names "${name}", which no environment has any more: npx lz check lists the names`);
   }
   const { signal, killSignal } = run.interrupts(() => run.tell("stopping; a second Ctrl-C stops at once"));
   const { review: found, manifest } = await reviewChange({

@@ -4,12 +4,12 @@ import { runsInEnvironment, type OptionsOf } from "../command/runs";
 
 const declare = () =>
   new Command("bootstrap")
-    .description("create an environment's state bucket and roles, once, with an administrator's credentials")
+    .description("create an environment's state bucket and roles, with an administrator's credentials")
     .addArgument(environmentArgument())
     .addOption(environmentOption("the environment"))
-    .option("--yes", "do not ask; for a script that somebody reviewed")
+    .option("--yes", "do not ask for confirmation; for a reviewed script")
     .addOption(adminRoleOption())
-    .option("--skip-preflight", "do not look first at what is in the way (lz preflight)");
+    .option("--skip-preflight", "skip the check of prerequisites (lz preflight)");
 
 export type BootstrapOptions = OptionsOf<typeof declare>;
 

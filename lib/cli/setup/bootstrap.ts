@@ -16,7 +16,7 @@ import { preflightBeforeBootstrap } from "./preflight-before-bootstrap";
 import { projectDirectory } from "../project";
 import type { BootstrapOptions } from "./bootstrap-command";
 
-/** Makes an environment's state bucket and roles, after each change was shown and confirmed. */
+/** Creates an environment's state bucket and roles, after showing each change and asking for confirmation. */
 export async function bootstrapEnvironment(
   options: WithEnvironment<BootstrapOptions>,
   run: CommandRun,
@@ -28,7 +28,7 @@ export async function bootstrapEnvironment(
   print(`${describeGithubSubject(landingZone)}\n`);
   if (!skipPreflight) await preflightBeforeBootstrap({ landingZone, adminRole, print });
   const { signal, killSignal } = run.interrupts(() =>
-    print("stopping after what is under way; run the command again to carry on"),
+    print("stopping after the current step; run the command again to continue"),
   );
   const answer = { declined: false };
   const result = await bootstrap({
@@ -52,8 +52,8 @@ export async function bootstrapEnvironment(
   const count = [...result.values()].reduce((sum, changes) => sum + changes.length, 0);
   print(
     count === 0
-      ? `${environment} is bootstrapped already; nothing was changed`
-      : `${environment} is bootstrapped: ${String(count)} resources made. Next: npx cdktf plan ${environment}-log-archive`,
+      ? `${environment} is already bootstrapped; nothing was changed`
+      : `${environment} is bootstrapped: ${String(count)} resources created. Next: npx cdktf plan ${environment}-log-archive`,
   );
   print(describeCallerPolicies(landingZone));
   return 0;
@@ -72,7 +72,7 @@ async function ask(environment: string): Promise<boolean> {
   }
   const prompt = createInterface({ input: process.stdin, output: process.stdout });
   try {
-    return (await prompt.question(`Type ${environment} to apply, anything else to stop: `)).trim() === environment;
+    return (await prompt.question(`Type ${environment} to apply, anything else to cancel: `)).trim() === environment;
   } finally {
     prompt.close();
   }

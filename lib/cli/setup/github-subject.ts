@@ -2,8 +2,8 @@ import type { LandingZone } from "../../model/landing-zone";
 import { githubSubjectPrefix } from "../../naming/github-subject";
 
 /**
- * How GitHub's tokens must begin to be let in, and how to find out whether the repository's do: GitHub says so itself, and
- * gives ids to every repository that was made, renamed or transferred since 15 July 2026.
+ * The subject prefix that AWS accepts in GitHub's tokens, and how to compare it with the repository's: GitHub reports
+ * the prefix, and includes ids for every repository created, renamed or transferred since 15 July 2026.
  * Source: https://docs.github.com/en/rest/actions/oidc
  */
 export function describeGithubSubject({ environment }: LandingZone): string {
@@ -11,10 +11,10 @@ export function describeGithubSubject({ environment }: LandingZone): string {
   const asked = `gh api repos/${repository}/actions/oidc/customization/sub --jq .sub_claim_prefix`;
   const idsOf = `gh api repos/${repository} --jq '{owner: .owner.id, repository: .id}'`;
   return [
-    `Pipeline  ${repository}, branch ${branch}; AWS lets in the subject ${githubSubjectPrefix(environment)}:…`,
-    `          GitHub says what it gives: ${asked}`,
+    `Pipeline  ${repository}, branch ${branch}; AWS accepts the subject ${githubSubjectPrefix(environment)}:…`,
+    `          compare with GitHub's: ${asked}`,
     ids === undefined
-      ? `          Where that has ids (@), write pipeline.ids: ${idsOf}`
-      : `          Where that has no ids (@), leave pipeline.ids out; the ids: ${idsOf}`,
+      ? `          If it has ids (@), set pipeline.ids: ${idsOf}`
+      : `          If it has no ids (@), omit pipeline.ids; the ids: ${idsOf}`,
   ].join("\n");
 }

@@ -12,8 +12,9 @@ export interface PreflightBeforeBootstrapOptions {
 }
 
 /**
- * Looks before anything is made: says what a bootstrap cannot make by itself, and what could not be read.
- * @throws UserError where something is in the way
+ * Checks the prerequisites before anything is created: reports what a bootstrap cannot create, and what could not be
+ * read.
+ * @throws UserError when something blocks the bootstrap
  */
 export async function preflightBeforeBootstrap(options: PreflightBeforeBootstrapOptions): Promise<void> {
   const { landingZone, adminRole, print } = options;
@@ -26,7 +27,7 @@ export async function preflightBeforeBootstrap(options: PreflightBeforeBootstrap
   if (obstacle !== undefined) throw new UserError(obstacle);
 }
 
-/** What a bootstrap prints of a preflight, and why it ends, where it does. */
+/** What a bootstrap prints of a preflight, and why it stops, if it does. */
 export function describeForBootstrap(
   found: Preflight,
   adminRole: string,
@@ -37,7 +38,7 @@ export function describeForBootstrap(
   const text = [
     `preflight: ${summary(found)}`,
     ...formatWork(results.filter(({ status }) => status === "missing" || status === "in-the-way")),
-    ...(unread.length > 0 ? ["", `not known: ${unread.join(", ")}; ${command} says why`] : []),
+    ...(unread.length > 0 ? ["", `unknown: ${unread.join(", ")}; ${command} shows why`] : []),
     "",
   ].join("\n");
   const obstacles = [...new Set(results.flatMap(({ status, id }) => (status === "in-the-way" ? id : [])))];
@@ -45,12 +46,12 @@ export function describeForBootstrap(
   if (obstacles.length + lacking.length === 0) return { text };
   const reasons = [
     ...(obstacles.length > 0 ? [`${obstacles.join(", ")} ${obstacles.length === 1 ? "is" : "are"} in the way`] : []),
-    ...(lacking.length > 0 ? [`${lacking.join(", ")} ${lacking.length === 1 ? "has" : "have"} to be there first`] : []),
+    ...(lacking.length > 0 ? [`${lacking.join(", ")} must exist first`] : []),
   ];
   return {
     text,
     obstacle:
       `${environment} is not bootstrapped: ${reasons.join("; ")}. ` +
-      "Mend it as said above, then run again; --skip-preflight does not look.",
+      "Fix this as shown above, then run again; --skip-preflight skips the check.",
   };
 }

@@ -4,7 +4,7 @@ import { runsInEnvironment, type OptionsOf } from "../command/runs";
 
 const declare = () =>
   new Command("preflight")
-    .description("tell what AWS needs before a bootstrap or a first apply, what is in the way, and how to mend it")
+    .description("check the prerequisites in AWS of a bootstrap or first apply, and show how to fix what is missing")
     .addArgument(environmentArgument())
     .addOption(environmentOption("the environment"))
     .addOption(adminRoleOption())

@@ -11,7 +11,7 @@ import { landingZonesToRead } from "../landing-zones";
 import { formatTable } from "../output/table";
 import type { PreflightOptions } from "./preflight-command";
 
-/** Prints what AWS needs before a bootstrap or a first apply. */
+/** Prints the prerequisites in AWS of a bootstrap or first apply. */
 export async function preflight(options: WithEnvironment<PreflightOptions>, run: CommandRun): Promise<0 | 1> {
   const { config, environment, adminRole, json } = options;
   const landingZone = landingZoneNamed(landingZonesToRead(config), environment);
@@ -21,7 +21,7 @@ export async function preflight(options: WithEnvironment<PreflightOptions>, run:
   return found.ready ? 0 : 1;
 }
 
-/** Every result in a row, then what to do about what is not ready. */
+/** One row per result, then the fix for each that is not ready. */
 export function formatPreflight(found: Preflight): string {
   const { environment, results } = found;
   return [
@@ -40,12 +40,12 @@ export function formatPreflight(found: Preflight): string {
   ].join("\n");
 }
 
-/** How many are ready, missing, in the way and unknown. */
+/** The number of results by status. */
 export function summary(found: Preflight): string {
   return statuses.map((status) => `${String(countOf(found, status))} ${words[status]}`).join(", ");
 }
 
-/** What is not ready: what was found, and what to do. What is in the way comes first. */
+/** The results that are not ready, with what was found and the fix; blocking ones first. */
 export function formatWork(results: readonly PreflightResult[]): readonly string[] {
   return (["in-the-way", "missing", "unknown"] as const).flatMap((status) =>
     [...together(results.filter((result) => result.status === status))].flatMap(describe),
@@ -63,10 +63,10 @@ const words: Readonly<Record<PreflightStatus, string>> = {
 
 const moments = { bootstrap: "before the bootstrap", apply: "before the first apply" } as const;
 
-/** How many names are told where one reason keeps many things from being known. */
+/** Maximum number of names listed for one common reason. */
 const mostSubjects = 5;
 
-/** What keeps several results from being known is told once. */
+/** A common reason of several unknown results is printed once. */
 function together(results: readonly PreflightResult[]): Iterable<readonly PreflightResult[]> {
   const groups = new Map<string, PreflightResult[]>();
   results.forEach((result, index) => {
@@ -90,7 +90,7 @@ function describe(results: readonly PreflightResult[]): readonly string[] {
     `${paint(first.status)} ${colors.bold(ids)}${before}`,
     ...(subjects.length > 0 ? [`  about     ${about}${more > 0 ? ` and ${String(more)} more` : ""}`] : []),
     `  found     ${printable(first.found)}`,
-    ...fixes.map((fix) => `  to do     ${printable(fix)}`),
+    ...fixes.map((fix) => `  fix       ${printable(fix)}`),
   ];
 }
 

@@ -7,9 +7,9 @@ const declare = () =>
     .description("deploy an environment to an emulated AWS on this machine: no AWS account needed")
     .addArgument(environmentArgument())
     .addOption(environmentOption("the environment (default: the first that the pipeline applies)"))
-    .option("--keep", "leave it running, and say how to use it; one that is there is found again")
-    .addOption(hoursOption("for how long it is kept", 8))
-    .addOption(new Option("--stop", "end what was kept: of the environment, or all").conflicts("keep"));
+    .option("--keep", "keep it running and print how to use it; finds one that is already running")
+    .addOption(hoursOption("how long to keep it", 8))
+    .addOption(new Option("--stop", "stop what was kept: of the environment, or all").conflicts("keep"));
 
 export type RehearseOptions = OptionsOf<typeof declare>;
 

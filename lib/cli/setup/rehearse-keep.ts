@@ -10,10 +10,10 @@ import { colors } from "../output/colors";
 import { projectDirectory } from "../project";
 import { commands } from "./rehearse-report";
 
-/** Where all is that belongs to those that stay. */
+/** Directory of all kept emulated AWS. */
 export const rehearsals = join(projectDirectory, ".cache", "rehearsal");
 
-/** Where all is that belongs to the emulated AWS of an environment which stays. */
+/** Directory of an environment's kept emulated AWS. */
 export function keptDirectory(environment: string): string {
   return join(rehearsals, environment);
 }
@@ -35,7 +35,7 @@ export async function asPipeline(
   };
 }
 
-/** Leaves an emulated AWS running, with all that a shell needs to use it. */
+/** Leaves an emulated AWS running, with the files that a shell needs to use it. */
 export async function keepRehearsal(
   landingZone: LandingZone,
   emulator: KeepableEmulator,
@@ -56,18 +56,18 @@ export async function keepRehearsal(
   return kept;
 }
 
-/** How to use one that stays. */
+/** How to use a kept emulated AWS. */
 export function describeKept(landingZone: LandingZone, { pid, endpoint, until }: KeptEmulator): string {
   const { name, environment } = landingZone;
   const trail = stackName(landingZone, "organization-trail");
   const file = relative(process.cwd(), join(keptDirectory(name), "env.sh"));
   const source = file.startsWith("..") || file.startsWith("/") ? file : `./${file}`;
   return [
-    `${colors.bold(name)} is applied, and stays on an emulated AWS: ${endpoint}, process ${String(pid)}, until ${ending(until)}`,
+    `${colors.bold(name)} is applied on an emulated AWS that keeps running: ${endpoint}, process ${String(pid)}, until ${ending(until)}`,
     "",
     ...commands([
-      [`. ${source}`, "from then on this shell speaks to it, as the platform team; close the shell to leave"],
-      [`npx lz rehearse ${name} --stop`, "ends it"],
+      [`. ${source}`, "connects this shell to it, as the platform team; close the shell to leave"],
+      [`npx lz rehearse ${name} --stop`, "stops it"],
     ]),
     "",
     "In that shell, among others:",
@@ -75,20 +75,20 @@ export function describeKept(landingZone: LandingZone, { pid, endpoint, until }:
     ...commands([
       [`npx cdktf plan ${trail}`, "or deploy, diff, output"],
       [`npx lz review --base HEAD~1`, "what your last commit would change; then lz apply"],
-      [`npx lz drift -e ${name}`, "what somebody changed by hand, and who"],
-      [`npx lz trail health -e ${name}`, "whether the trail records as the config says"],
+      [`npx lz drift -e ${name}`, "changes made by hand, and who made them"],
+      [`npx lz trail health -e ${name}`, "whether the trail records what the config says"],
       [`AWS_PROFILE=administrator npx lz bootstrap ${name}`, "as an administrator of the management account"],
-      [`AWS_PROFILE=pipeline npx lz apply --reviewed …`, "as the pipeline, when a review is approved"],
+      [`AWS_PROFILE=pipeline npx lz apply --reviewed …`, "as the pipeline, after a review is approved"],
     ]),
     "",
     environment.gate === "open"
       ? `${name} is open: the platform team may plan and apply.`
-      : `${name} is plan-only: the platform team may plan; apply is refused to it, and only the pipeline may.`,
-    "docs/walk-through.md leads through it in ten minutes.",
+      : `${name} is plan-only: the platform team may plan; only the pipeline may apply.`,
+    "docs/walk-through.md is a ten-minute tour.",
   ].join("\n");
 }
 
-/** Such as `18:05`, with the date where that is not today's. */
+/** Such as `18:05`, with the date unless it is today. */
 function ending(until: Date): string {
   const time = `${String(until.getHours()).padStart(2, "0")}:${String(until.getMinutes()).padStart(2, "0")}`;
   if (until.toDateString() === new Date().toDateString()) return time;

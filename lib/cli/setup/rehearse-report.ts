@@ -5,7 +5,7 @@ import type { LandingZone } from "../../model/landing-zone";
 import { colors } from "../output/colors";
 import { formatTable } from "../output/table";
 
-/** Prints how each stack ended. @returns the exit code of `lz rehearse` */
+/** Prints each stack's result. @returns the exit code of `lz rehearse` */
 export function reportRehearsal(outcomes: ReadonlyMap<string, Outcome<RehearsedStack>>): 0 | 1 {
   const rows: (string | number)[][] = [];
   const failures: string[] = [];
@@ -19,35 +19,35 @@ export function reportRehearsal(outcomes: ReadonlyMap<string, Outcome<RehearsedS
         `${(milliseconds / 1000).toFixed(1)} s`,
         left.length > 0 ? left.length : "none",
       ]);
-      if (left.length > 0) failures.push(`${name}: a second plan still finds changes: ${left.join(", ")}`);
+      if (left.length > 0) failures.push(`${name}: a second plan still has changes: ${left.join(", ")}`);
     } else if (outcome.status === "failed") {
       failures.push(`${name}: ${messageOf(outcome.error)}`);
     } else {
       failures.push(`${name}: not begun: ${outcome.because}`);
     }
   }
-  process.stdout.write(`\n${formatTable(["STACK", "ACCOUNT", "RESOURCES", "TIME", "LEFT TO CHANGE"], rows)}\n`);
+  process.stdout.write(`\n${formatTable(["STACK", "ACCOUNT", "RESOURCES", "TIME", "SECOND PLAN"], rows)}\n`);
   if (failures.length > 0) {
     process.stderr.write(`\n${failures.map((failure) => `${colors.red("failed:")} ${failure}`).join("\n")}\n`);
     return 1;
   }
-  process.stdout.write(`\nevery stack is applied, and a second plan of each finds nothing to change\n`);
+  process.stdout.write(`\nevery stack is applied, and a second plan of each has no changes\n`);
   return 0;
 }
 
 /** What to try after a rehearsal. */
 export function nextSteps({ name }: LandingZone): string {
   return [
-    "The emulated AWS is gone again. Next:",
+    "The emulated AWS is removed. Next:",
     "",
     ...commands([
       [
         `npx lz rehearse ${name} --keep`,
-        "one that stays: review and apply an edit, see one refused (docs/walk-through.md)",
+        "keep it running: review and apply an edit, see one refused (docs/walk-through.md)",
       ],
-      [`npx lz cost -e ${name}`, "what it costs a month, and how that grows"],
+      [`npx lz cost -e ${name}`, "what it costs per month, and how the cost grows"],
       [`npx lz diagram ${name}`, "the landing zone as one picture"],
-      ["npx lz alarms coverage", "proof that every alarm reaches somebody"],
+      ["npx lz alarms coverage", "proof that every alarm reaches a subscriber"],
     ]),
   ].join("\n");
 }

@@ -19,7 +19,7 @@ import type { RehearseOptions } from "./rehearse-command";
 import { asPipeline, describeKept, findKeptRehearsal, keepRehearsal, keptDirectory } from "./rehearse-keep";
 import { nextSteps, reportRehearsal } from "./rehearse-report";
 
-/** Deploys an environment to an emulated AWS and shows that nothing is left to change. */
+/** Deploys an environment to an emulated AWS, and checks that a second plan has no changes. */
 export async function rehearse(
   { config, environment: wanted, keep: wantsKept, hours }: RehearseOptions,
   run: CommandRun,
@@ -68,7 +68,7 @@ export async function rehearse(
           binary: terraform.binary,
           environment: { ...process.env, ...emulator.environment },
           signal,
-          killSignal: signal, // nothing in the emulated AWS is worth to be left in good order
+          killSignal: signal, // nothing in the emulated AWS needs a clean stop
         },
         ...(keep && { signIn: () => asPipeline(landingZone, emulator) }),
         concurrency: defaultConcurrency(),
@@ -88,28 +88,28 @@ export async function rehearse(
       }
     } finally {
       progress.stop();
-      await emulator.stop(); // does nothing to one that stays
+      await emulator.stop(); // does nothing if it is kept
     }
   } catch (error) {
     if (!signal.aborted) throw error;
   }
-  run.tell("interrupted: the emulated AWS is gone, with all that was in it");
+  run.tell("interrupted: the emulated AWS and everything in it is removed");
   return 130;
 }
 
-/** What may end otherwise than on AWS, said before anything is tried. */
+/** Prints what may behave differently than in AWS, before the start. */
 function explainUntried({ environment }: LandingZone, untried: readonly UntriedResource[]): readonly string[] {
   return [
     ...(environment.partition === "aws"
       ? []
-      : [`not tried on the emulated AWS: the partition ${environment.partition}; it may refuse what AWS does there`]),
-    ...untried.map(({ stack, type }) => `not tried on the emulated AWS: ${type} of ${stack}; it may refuse it`),
+      : [`not tested on the emulated AWS: partition ${environment.partition}; it may reject calls that AWS accepts`]),
+    ...untried.map(({ stack, type }) => `not tested on the emulated AWS: ${type} of ${stack}; it may reject it`),
   ];
 }
 
 const workDirectoryPrefix = "rehearsal-";
 
-/** Removes what rehearsals left behind that were killed more than a day ago. */
+/** Removes the files of rehearsals that were killed more than a day ago. */
 function removeAbandoned(cacheDirectory: string): void {
   const yesterday = Date.now() - 24 * 60 * 60 * 1000;
   for (const name of readdirSync(cacheDirectory)) {

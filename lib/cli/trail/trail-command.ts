@@ -3,5 +3,5 @@ import { trailHealthCommand } from "./trail-health-command";
 
 /** `lz trail` and its command. */
 export function trailCommand(): CommandUnknownOpts {
-  return new Command("trail").description("look after the organization trail").addCommand(trailHealthCommand());
+  return new Command("trail").description("check the organization trail").addCommand(trailHealthCommand());
 }

@@ -4,11 +4,11 @@ import { runs, type OptionsOf } from "../command/runs";
 
 const declare = () =>
   new Command("health")
-    .description("tell whether the trail records and delivers as the config says, and what to do where it does not")
+    .description("check that the trail records and delivers what the config says, and show how to fix what is wrong")
     .addArgument(environmentArgument())
     .addOption(environmentOption())
     .addOption(jsonOption())
-    .addHelpText("after", "\nChanges nothing; asks AWS with the plan roles.");
+    .addHelpText("after", "\nChanges nothing; reads AWS with the plan roles.");
 
 export type TrailHealthOptions = OptionsOf<typeof declare>;
 

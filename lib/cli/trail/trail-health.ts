@@ -12,7 +12,7 @@ import type { TrailHealthOptions } from "./trail-health-command";
 
 export const healthExitCodes = { healthy: 0, unhealthy: 2, unknown: 1 } as const satisfies Record<HealthStatus, number>;
 
-/** Prints whether the trails of environments are healthy. */
+/** Prints the health of the environments' trails. */
 export async function trailHealth(options: TrailHealthOptions, run: CommandRun): Promise<0 | 1 | 2> {
   const environments = await Promise.all(
     chosenToRead(options).map(async (landingZone) =>
@@ -23,7 +23,7 @@ export async function trailHealth(options: TrailHealthOptions, run: CommandRun):
   return healthExitCodes[worstOf(environments)];
 }
 
-/** The health of a trail as a person reads it: every check in a row, then what to do about what is not healthy. */
+/** The health of a trail as text: one row per check, then the fix for each that is not healthy. */
 export function formatHealth({ environment, status, checks }: TrailHealth): string {
   const count = (of: HealthStatus): string => `${String(checks.filter((each) => each.status === of).length)} ${of}`;
   const wrong = checks.filter((each) => each.status !== "healthy");
@@ -38,7 +38,7 @@ export function formatHealth({ environment, status, checks }: TrailHealth): stri
   ].join("\n");
 }
 
-/** What keeps several checks from being answered is told once. */
+/** A common reason of several unknown checks is printed once. */
 function together(checks: readonly HealthCheck[]): Iterable<readonly HealthCheck[]> {
   const groups = new Map<string, HealthCheck[]>();
   for (const check of checks) {
@@ -57,9 +57,9 @@ function describe(checks: readonly HealthCheck[]): readonly string[] {
     "",
     `${paint(status)} ${colors.bold(checks.map(({ id }) => id).join(", "))}${checks.length === 1 ? `: ${title}` : ""}`,
     ...(checks.length === 1 ? [`  expected  ${printable(expected)}`] : []),
-    // what AWS says holds names that anybody may have chosen
+    // AWS's answer contains names that anybody may have chosen
     `  found     ${printable(found)}`,
-    `  to do     ${fix}`,
+    `  fix       ${fix}`,
   ];
 }
 

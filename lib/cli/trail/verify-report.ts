@@ -5,11 +5,11 @@ import { printable } from "../../text/printable";
 import { colors } from "../output/colors";
 import { formatTable } from "../output/table";
 
-/** More rows than this are read by nobody: those in order are left out. */
+/** Nobody reads more rows than this: valid ones are omitted. */
 const MOST_ROWS = 40;
 const MOST_FINDINGS_OF_A_REGION = 10;
 
-/** A verification as a person reads it. */
+/** A verification as text. */
 export function formatVerification({ verdict, regions, findings, since, until }: Verification): string {
   const window = `from ${since ?? "the first digest"} to ${until ?? "the last digest"}`;
   if (regions.length === 0) {
@@ -29,7 +29,7 @@ export function formatVerification({ verdict, regions, findings, since, until }:
 }
 
 function meaning(verdict: Verdict, regions: readonly RegionResult[]): string {
-  if (verdict === "incomplete") return "Nothing was found to be changed, but not everything is proven: see above.";
+  if (verdict === "incomplete") return "No change was found, but not everything is proven: see above.";
   if (verdict === "invalid") return "Something was changed or removed after CloudTrail delivered it: see above.";
   const pending = sumOf(regions, ({ logs }) => logs.pending);
   const notCovered = sumOf(regions, ({ logs }) => logs.notCovered);
@@ -70,9 +70,9 @@ function describe({ accountId, region, findings, findingsLeftOut }: RegionResult
   return describeFindings(`${accountId} ${region}`, findings, findingsLeftOut);
 }
 
-/** What of the archive belongs to no account's Region. */
+/** Files outside any account's Region. */
 function describeRest(findings: readonly Finding[]): readonly string[] {
-  return findings.length === 0 ? [] : describeFindings("beside the accounts and Regions", findings, 0);
+  return findings.length === 0 ? [] : describeFindings("outside the accounts and Regions", findings, 0);
 }
 
 function describeFindings(title: string, findings: readonly Finding[], findingsLeftOut: number): readonly string[] {
@@ -82,7 +82,7 @@ function describeFindings(title: string, findings: readonly Finding[], findingsL
     colors.bold(title),
     ...worst.map(
       ({ verdict, key, message }) =>
-        // keys are file names, which anybody may have chosen
+        // keys are file names that anybody may have chosen
         `  ${paint(verdict)}  ${key === undefined ? "" : `${printable(key)} `}${printable(message)}`,
     ),
     ...(left > 0 ? [`  and ${String(left)} more (--json lists up to 200 of each)`] : []),

@@ -21,10 +21,10 @@ import { formatVerification } from "./verify-report";
 
 type VerifyExitCode = ExitCode<"verify">;
 
-/** 1 is a problem on the way: it says nothing of the archive. */
+/** Exit codes by verdict. 1 is for other problems and says nothing about the archive. */
 const EXIT_CODES = { valid: 0, invalid: 3, incomplete: 4 } as const satisfies Record<Verdict, number>;
 
-/** Verifies an archive and prints what is proven. */
+/** Verifies an archive and prints the result. */
 export async function verifyAndPrint(options: VerifyOptions, run: CommandRun): Promise<VerifyExitCode> {
   const { json = false, publicKeys, resume, since, until, exportSignatures } = options;
   const landingZone = namedToRead(options);
@@ -55,9 +55,9 @@ export async function verifyAndPrint(options: VerifyOptions, run: CommandRun): P
 }
 
 /**
- * Publishes after the report, which is told also where CloudWatch cannot be. That outweighs only a verdict of valid: what
- * is wrong with the archive matters more than whether its alarm heard of it.
- * @throws UserError where CloudWatch cannot be told that the archive is valid
+ * Publishes after printing the report, so that it is printed even if publishing fails. A failure to publish changes
+ * only the exit code of a valid verdict: a fault in the archive matters more.
+ * @throws UserError when the verdict "valid" cannot be published
  */
 async function publish(landingZone: LandingZone, verdict: Verdict, exitCode: VerifyExitCode): Promise<VerifyExitCode> {
   try {
@@ -69,7 +69,10 @@ async function publish(landingZone: LandingZone, verdict: Verdict, exitCode: Ver
   return exitCode;
 }
 
-/** Only what speaks of the whole archive up to now is published: a part, a copy or the past would pass for it. */
+/**
+ * Only a verdict on the whole archive up to now is published: one on a part, a copy or the past would be mistaken for
+ * it.
+ */
 function publishedZone(options: VerifyOptions, landingZone?: LandingZone): LandingZone | undefined {
   if (options.publish !== true) return undefined;
   if (landingZone === undefined) throw new UsageError("--publish needs --environment NAME, whose alarms it feeds");
@@ -86,7 +89,7 @@ function publishedZone(options: VerifyOptions, landingZone?: LandingZone): Landi
   }).flatMap(([name, value]) => (value === undefined ? [] : name));
   if (narrowed.length > 0) {
     throw new UsageError(
-      `--publish tells of the whole archive as it is now, with CloudTrail's own keys; leave out ${narrowed.join(", ")}`,
+      `--publish needs a verdict on the whole archive up to now, with CloudTrail's own keys; omit ${narrowed.join(", ")}`,
     );
   }
   return landingZone;
@@ -95,9 +98,9 @@ function publishedZone(options: VerifyOptions, landingZone?: LandingZone): Landi
 function sourceOf({ path, bucket, originalBucket }: VerifyOptions, landingZone?: LandingZone): SourceOptions {
   const configured = landingZone && archiveBucketName(landingZone);
   if (path !== undefined) {
-    if (bucket !== undefined) throw new UsageError("give --path or --bucket, not both");
+    if (bucket !== undefined) throw new UsageError("use --path or --bucket, not both");
     const directory = resolve(path);
-    if (!isDirectory(directory)) throw new UserError(`there is no directory ${directory}`);
+    if (!isDirectory(directory)) throw new UserError(`directory ${directory} does not exist`);
     return { kind: "directory", path: directory, bucket: originalBucket ?? configured };
   }
   const name = bucket ?? configured;

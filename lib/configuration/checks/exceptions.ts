@@ -1,3 +1,4 @@
+import { formerSpellingsEnd } from "../../base/former-spellings";
 import type { Environment } from "../../model/environment";
 import type { ConfigExceptionRule } from "../../model/exceptions";
 import { currentRule, isGateException, type ExceptionRule } from "../../model/exceptions";
@@ -64,7 +65,7 @@ export const exceptions: Check = {
           section: "environment",
           path: [...path, "rule"],
           given: exception.rule,
-          allowed: `"${rule}": the rule was renamed, and the old name works until version 0.2`,
+          allowed: `"${rule}": the rule was renamed, and the old name works until version ${formerSpellingsEnd}`,
           fix: `write "${rule}"`,
           severity: "warning",
         });

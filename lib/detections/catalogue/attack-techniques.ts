@@ -1,16 +1,16 @@
 import type { DetectionId } from "../../model/detection-ids";
 
-/** One technique of MITRE ATT&CK's matrix for IaaS, and what sees it here. */
+/** One technique of MITRE ATT&CK's matrix for IaaS, and how it is seen here. */
 export interface AttackTechnique {
   /** Such as `T1562.008`. */
   readonly id: string;
   readonly name: string;
-  /** The tactic under which it stands first. */
+  /** The first tactic that lists it. */
   readonly tactic: string;
   readonly detections: readonly DetectionId[];
-  /** Ids of questions of the archive. */
+  /** Ids of questions about the archive. */
   readonly questions: readonly string[];
-  /** Why no alarm sees it, or what the alarm does not see. */
+  /** Why no alarm sees it, or what the alarm misses. */
   readonly reason: string;
 }
 
@@ -22,8 +22,8 @@ type Row = readonly [
   reason?: string,
 ];
 
-const outside = "inside instances, networks or applications: CloudTrail has no event of it";
-const reads = "reads with rights are daily work by their form; what is refused counts, and GuardDuty judges the rest";
+const outside = "inside instances, networks or applications: CloudTrail records no event";
+const reads = "authorized reads look like routine work; denied calls count, and GuardDuty evaluates the rest";
 
 /** The techniques by tactic, after the IaaS matrix of ATT&CK v17 (2025-04): https://attack.mitre.org/matrices/enterprise/cloud/iaas/ */
 const byTactic: Readonly<Record<string, readonly Row[]>> = {
@@ -36,14 +36,14 @@ const byTactic: Readonly<Record<string, readonly Row[]>> = {
       "Valid Accounts: Cloud Accounts",
       ["console-sign-in-without-mfa", "console-sign-in-failure", "denied-call-burst"],
       ["console-sign-ins", "first-use"],
-      "a stolen credential that does what its owner does is seen by the questions only",
+      "only the questions show a stolen credential that is used like its owner's",
     ],
   ],
   Execution: [
     ["T1651", "Cloud Administration Command", ["remote-command"], ["principal-activity"]],
     ["T1059.009", "Command and Scripting Interpreter: Cloud API", ["denied-call-burst"], ["principal-activity"]],
     ["T1648", "Serverless Execution", ["workload-code-change", "resource-shared-outside"], ["resource-changes"]],
-    ["T1204.003", "User Execution: Malicious Image", [], ["events"], "RunInstances of whichever image is daily work"],
+    ["T1204.003", "User Execution: Malicious Image", [], ["events"], "RunInstances of any image is routine"],
   ],
   Persistence: [
     ["T1098.001", "Account Manipulation: Additional Cloud Credentials", ["iam-credential-change"], ["iam-changes"]],
@@ -94,14 +94,14 @@ const byTactic: Readonly<Record<string, readonly Row[]>> = {
       "Modify Cloud Compute Infrastructure: Create Snapshot",
       [],
       ["events"],
-      "backups make them all day; sharing one is seen",
+      "backups create them all day; sharing one triggers an alarm",
     ],
     [
       "T1578.002",
       "Modify Cloud Compute Infrastructure: Create Cloud Instance",
       [],
       ["events"],
-      "daily work; refused ones count as denied calls",
+      "routine; denied ones count as denied calls",
     ],
     [
       "T1578.003",
@@ -128,7 +128,7 @@ const byTactic: Readonly<Record<string, readonly Row[]>> = {
       "Unused/Unsupported Cloud Regions",
       ["organization-change"],
       ["call-volume"],
-      "EnableRegion is seen; that Regions are not governed, the guardrails deny",
+      "EnableRegion triggers an alarm; the guardrails deny Regions that are not governed",
     ],
     [
       "T1550.001",
@@ -154,7 +154,7 @@ const byTactic: Readonly<Record<string, readonly Row[]>> = {
       "Forge Web Credentials: SAML Tokens",
       ["federation-provider-change"],
       ["session-chain"],
-      "a forged token of an unchanged provider looks like a true one",
+      "a forged token of an unchanged provider looks like a real one",
     ],
     ["T1621", "Multi-Factor Authentication Request Generation", ["console-sign-in-failure"], ["console-sign-ins"]],
     ["T1528", "Steal Application Access Token", [], ["session-chain"], outside],
@@ -163,7 +163,7 @@ const byTactic: Readonly<Record<string, readonly Row[]>> = {
       "Network Sniffing",
       [],
       ["events"],
-      "CreateTrafficMirrorSession is rare but no change of security; ask for it by name",
+      "CreateTrafficMirrorSession is rare but not a security change; query it by name",
     ],
   ],
   Discovery: [
@@ -202,7 +202,7 @@ const byTactic: Readonly<Record<string, readonly Row[]>> = {
       "Data from Cloud Storage",
       ["s3-public-access"],
       ["data-access"],
-      "reads of objects are data events: there where trail.dataEvents records the bucket",
+      "reads of objects are data events: recorded only if trail.dataEvents includes the bucket",
     ],
     ["T1213.006", "Data from Information Repositories: Databases", ["data-protection-weakened"], ["events"], outside],
     ["T1074.002", "Data Staged: Remote Data Staging", [], ["data-access"], reads],
@@ -245,21 +245,21 @@ const byTactic: Readonly<Record<string, readonly Row[]>> = {
       "Resource Hijacking: Compute Hijacking",
       ["unauthorized-api-calls"],
       ["call-volume"],
-      "what is started with rights is the budget's and the cost anomaly's field (environment.cost)",
+      "covered by the budget and cost anomaly detection (environment.cost)",
     ],
     [
       "T1496.004",
       "Resource Hijacking: Cloud Service Hijacking",
       ["workload-code-change"],
       ["call-volume"],
-      "the budget's and the cost anomaly's field (environment.cost)",
+      "covered by the budget and cost anomaly detection (environment.cost)",
     ],
     ["T1498", "Network Denial of Service", [], [], outside],
     ["T1499", "Endpoint Denial of Service", [], [], outside],
   ],
 };
 
-/** Every technique of ATT&CK for IaaS, in the matrix' order. */
+/** Every technique of ATT&CK for IaaS, in the matrix's order. */
 export const attackTechniques: readonly AttackTechnique[] = Object.entries(byTactic).flatMap(([tactic, rows]) =>
   rows.map(([id, name, detections, questions, reason = ""]) => ({ id, name, tactic, detections, questions, reason })),
 );

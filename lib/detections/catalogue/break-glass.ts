@@ -4,7 +4,7 @@ function usePattern({ breakGlassRoleName }: EvidenceNames): string {
   return `{ ($.eventSource = "sts.amazonaws.com") && ($.eventName = AssumeRole) && ($.requestParameters.roleArn = "*/${breakGlassRoleName}") }`;
 }
 
-/** The one role that may do what the pipeline may not. */
+/** The only role that may do what the pipeline may not. */
 export const breakGlassDetections = [
   {
     id: "break-glass-use",

@@ -1,7 +1,7 @@
 import { markdownTable } from "../../text/markdown-table";
 import { detections } from "./catalogue";
 
-/** The catalogue as Markdown tables: what `docs/alarms.md` holds. */
+/** The catalogue as the Markdown tables in `docs/alarms.md`. */
 export function catalogueMarkdown(): string {
   const rows = detections
     .filter(({ onRequest }) => onRequest === undefined)

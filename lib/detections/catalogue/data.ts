@@ -28,7 +28,7 @@ const sharingEvents = {
   "rds.amazonaws.com": ["ModifyDBSnapshotAttribute", "ModifyDBClusterSnapshotAttribute"],
 } as const satisfies EventNames;
 
-/** Data that becomes reachable from outside. */
+/** Data that becomes accessible from outside. */
 export const dataDetections = [
   {
     id: "s3-public-access",

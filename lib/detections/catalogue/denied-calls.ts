@@ -9,8 +9,9 @@ const respond = [
 ] as const;
 
 /**
- * Services word a refusal differently. `*` stands for anything: `Client.UnauthorizedOperation`, `AccessDeniedException`.
- * The pattern of `denied-call-burst`, its question and the report's outcome are made from these.
+ * Services use different error codes for access denied. `*` is a wildcard: `Client.UnauthorizedOperation`,
+ * `AccessDeniedException`. The pattern of `denied-call-burst`, its question and the report's outcome are derived from
+ * these.
  */
 const deniedErrorCodes = [
   ...["AccessDenied*", "*UnauthorizedOperation", "UnauthorizedAccess*", "*AuthFailure", "Forbidden*", "NotAuthorized*"],
@@ -19,12 +20,12 @@ const deniedErrorCodes = [
 
 const denied = new RegExp(deniedErrorCodes.map((code) => `^${code.replaceAll("*", ".*")}$`).join("|"), "s");
 
-/** Whether an error code says that a call was refused for want of a right. */
+/** Whether an error code means that access was denied. */
 export function isDenial(errorCode: string): boolean {
   return denied.test(errorCode);
 }
 
-/** Calls that AWS refused. */
+/** Denied calls. */
 export const deniedCallDetections = [
   {
     id: "unauthorized-api-calls",

@@ -5,21 +5,21 @@ import type { DetectionId } from "../../model/detection-ids";
 /** CloudTrail event names by `eventSource`. */
 export type EventNames = Readonly<Record<string, readonly string[]>>;
 
-/** A benchmark's own pattern where it differs from the one that `published` holds, or is broken. */
+/** A benchmark's own pattern, if it differs from `published` or is broken. */
 export interface BenchmarkText {
-  /** The literal text, for configuration that asks for it. */
+  /** The literal text, used if config requests it. */
   readonly pattern: string;
-  /** How it differs, and what that does. */
+  /** The difference and its effect. */
   readonly note: string;
-  /** It matches nearly everything or nothing: whoever asks for it is warned. */
+  /** Whether it matches nearly everything or nothing: config that requests it gets a warning. */
   readonly broken?: true;
 }
 
-/** The names of the evidence chain of one environment, that patterns on tampering are narrowed to. */
+/** The names in one environment's evidence chain; patterns on tampering are limited to them. */
 export interface EvidenceNames {
-  /** The account that holds trail, log group, alarms and topics. */
+  /** The account of trail, log group, alarms and topics. */
   readonly managementAccountId: string;
-  /** The account that holds the log buckets and their key. */
+  /** The account of the log buckets and their key. */
   readonly logArchiveAccountId: string;
   /** Every bucket of the chain: the log bucket, its access-log bucket, the state bucket. */
   readonly bucketNames: readonly string[];
@@ -31,17 +31,17 @@ export interface EvidenceNames {
 
 export interface DetectionPatterns {
   /**
-   * The exact text that Security Hub asks for (or, where Security Hub has no control, CIS): "additional fields or terms
-   * cannot be added". Absent where neither has one.
+   * The exact text that Security Hub requires (or CIS, if Security Hub has no control): "additional fields or terms
+   * cannot be added". Absent if neither has one.
    */
   readonly published?: string;
-  /** What `published` misses. Each becomes a filter of its own on the same metric; no event may match two of them. */
+  /** What `published` misses. Each is a separate filter on the same metric; no event may match two of them. */
   readonly extension?: readonly string[];
   /** Extensions that name the environment's own resources. */
   readonly evidence?: (names: EvidenceNames) => readonly string[];
   /**
-   * A text that auditors' tools ask for beside the published one: all of these names in one pattern, with the event
-   * source. It becomes a filter on the same metric that adds 0, as the others count what it matches.
+   * An additional text that auditors' tools require: all of these names in one pattern, with the event source. It is a
+   * filter on the same metric that adds 0, because the other filters already count its matches.
    */
   readonly audited?: string;
   /** Texts of benchmark versions that differ from `published`. */
@@ -51,12 +51,12 @@ export interface DetectionPatterns {
 export interface Detection {
   /** Stable: becomes part of construct ids, filter, metric and alarm names. */
   readonly id: DetectionId;
-  /** What has happened, as the message says it after `ALERT: `. */
+  /** What happened, as in the message after `ALERT: `. */
   readonly title: string;
   readonly severity: Severity;
-  /** One of the four alerts that the guide calls critical. */
+  /** Whether the guide calls it critical; four alerts are. */
   readonly guideCritical?: true;
-  /** Why it matters, for the person who gets the message. */
+  /** Why it matters, for the receiver of the message. */
   readonly why: string;
   /** The first response steps, in order. */
   readonly respond: readonly string[];
@@ -67,19 +67,19 @@ export interface Detection {
   };
   readonly patterns: DetectionPatterns;
   /**
-   * Where its patterns can match: in no other account is there an alarm, as it could never go off.
+   * The accounts in which its patterns can match: other accounts have no alarm, because it could never fire.
    * @default - every account
    */
   readonly detectedIn?: "management account" | "where there is a break-glass role";
   /**
-   * Daily work in many accounts, so only accounts that ask for it (`detections: { extended: … }`) have it: what it costs in
-   * noise, in words.
+   * For opt-in detections (`detections: { extended: … }`) of calls that are routine in many accounts: the noise to
+   * expect, in words.
    * @default - every account has it
    */
   readonly onRequest?: string;
-  /** When the alarm goes off, where configuration says nothing else. */
+  /** The alarm's default threshold. */
   readonly alarm: {
-    /** How many matching events within the period. */
+    /** Number of matching events within the period. */
     readonly threshold: number;
     /** In seconds. @default - the environment's period */
     readonly periodSeconds?: number;
@@ -90,11 +90,11 @@ export interface Detection {
      */
     readonly decidedBy: "name" | "fields";
     readonly matching: EventNames;
-    /** Names that match only with certain other fields, where `matching` is decided by name. */
+    /** Names that match only with certain other fields, if `matching` is decided by name. */
     readonly withFields?: EventNames;
-    /** Neighbours that must stay silent. */
+    /** Similar events that must not match. */
     readonly notMatching: EventNames;
   };
-  /** What a reader of the patterns should know: gaps, unavoidable overlaps, choices. */
+  /** Notes on the patterns: gaps, unavoidable overlaps, choices. */
   readonly notes?: readonly string[];
 }

@@ -23,7 +23,10 @@ function keyPattern({ logArchiveAccountId }: EvidenceNames): string {
   return `{ ($.recipientAccountId = "${logArchiveAccountId}") && ($.eventSource = "kms.amazonaws.com") && (${anyName(names)}) }`;
 }
 
-/** Subscription filters, retention, keys and deletion name the group; data protection and transformers identify it. */
+/**
+ * Requests for subscription filters, retention, keys and deletion have the group's name; data protection and
+ * transformers have its identifier.
+ */
 function logGroupPattern({ managementAccountId, logGroupName }: EvidenceNames): string {
   const parameters = "$.requestParameters";
   const group = [
@@ -51,7 +54,10 @@ function rulePattern({ managementAccountId }: EvidenceNames): string {
   return `{ ($.recipientAccountId = "${managementAccountId}") && ((($.eventSource = "events.amazonaws.com") && (${anyName(rules)})) || (($.eventSource = "logs.amazonaws.com") && (${anyName(account)}))) }`;
 }
 
-/** The chain from log file to message. Its patterns name the environment's own resources: elsewhere this is daily work. */
+/**
+ * The chain from log file to message. Its patterns name the environment's own resources: on other resources these calls
+ * are routine.
+ */
 export const evidenceChainDetections = [
   {
     id: "log-archive-tampering",

@@ -9,7 +9,7 @@ const federationEvents = {
   ],
   "rolesanywhere.amazonaws.com": [
     ...["CreateTrustAnchor", "UpdateTrustAnchor", "EnableTrustAnchor", "DeleteTrustAnchor"],
-    // Without its revocation list a certificate that was revoked is good again.
+    // Without its revocation list, a revoked certificate is valid again.
     ...["DisableCrl", "DeleteCrl"],
     ...["CreateProfile", "UpdateProfile", "EnableProfile"],
   ],
@@ -23,7 +23,7 @@ const federationEvents = {
   ],
 } as const satisfies EventNames;
 
-/** Who vouches for identities from elsewhere. */
+/** Identity providers. */
 export const federationDetections = [
   {
     id: "federation-provider-change",

@@ -3,7 +3,7 @@ import type { Detection, EvidenceNames } from "./detection";
 
 const callingRole = "$.userIdentity.sessionContext.sessionIssuer.arn";
 
-/** One metric filter of a detection; all of a detection feed one metric. */
+/** One metric filter of a detection; all filters of a detection feed one metric. */
 export interface DetectionFilter {
   /** Unique within the detection: `published`, `extension-1`, `evidence-1` … */
   readonly name: string;
@@ -12,16 +12,16 @@ export interface DetectionFilter {
 
 export interface FilterOptions {
   readonly evidence: EvidenceNames;
-  /** Use this benchmark's literal text where it has one of its own. @default - Security Hub's */
+  /** Use this benchmark's literal text if it has its own. @default - Security Hub's */
   readonly benchmark?: CisVersion;
   /**
-   * IAM role ARNs (or wildcards such as `*:role/deploy`) whose calls the extensions leave out. The published pattern
+   * IAM role ARNs (or wildcards such as `*:role/deploy`) whose calls the extensions exclude. The published pattern
    * stays exact. @default - none
    */
   readonly excludedRoles?: readonly string[];
 }
 
-/** The metric filters of a detection, the published one first. Whether AWS takes them is `checkFilters`. */
+/** The metric filters of a detection, the published one first. `checkFilters` checks AWS's limits. */
 export function detectionFilters({ patterns }: Detection, options: FilterOptions): readonly DetectionFilter[] {
   const { evidence, benchmark, excludedRoles = [] } = options;
   const text = benchmark ? patterns.benchmarkTexts?.[benchmark]?.pattern : undefined;
@@ -36,8 +36,8 @@ export function detectionFilters({ patterns }: Detection, options: FilterOptions
 }
 
 /**
- * The pattern without the calls made in sessions of these roles. `!=` never holds of a missing field; the first two terms
- * each keep everybody else in, so that a wrong guess at one of them silences nobody.
+ * The pattern without calls in sessions of these roles. `!=` never matches a missing field; the first two terms each
+ * keep all other callers, so that a wrong assumption in one of them excludes nobody.
  */
 export function withoutRoles(pattern: string, roles: readonly string[]): string {
   if (roles.length === 0) {

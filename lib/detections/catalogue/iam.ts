@@ -23,12 +23,12 @@ const privilegeEvents = {
     ...["DeleteInlinePolicyFromPermissionSet", "PutPermissionsBoundaryToPermissionSet"],
     "DeletePermissionsBoundaryFromPermissionSet",
   ],
-  // Who is in a group has what is assigned to the group. Provisioning by SCIM has other names.
+  // Members of a group have the group's assignments. Provisioning through SCIM uses other event names.
   "identitystore.amazonaws.com": ["CreateGroupMembership"],
   "sso-directory.amazonaws.com": ["AddMemberToGroup"],
 } as const satisfies EventNames;
 
-/** A role that an AWS principal may assume: the account, or one elsewhere, which a pattern cannot tell apart. */
+/** A role that an AWS principal may assume: a pattern cannot distinguish this account from another one. */
 const trustingRole =
   '{ ($.eventSource = "iam.amazonaws.com") && ($.eventName = CreateRole) && (($.requestParameters.assumeRolePolicyDocument = "*\\"AWS\\"*") || ($.requestParameters.assumeRolePolicyDocument = "*\\"Principal\\":\\"*\\"*") || ($.requestParameters.assumeRolePolicyDocument = "*\\"Principal\\": \\"*\\"*")) }';
 
@@ -50,7 +50,7 @@ const respond = [
   "List what the principal and everyone who gained rights did since.",
 ] as const;
 
-/** Who may do what, and with which credentials. */
+/** Permissions and credentials. */
 export const iamDetections = [
   {
     id: "iam-policy-change",

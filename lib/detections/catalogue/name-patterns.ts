@@ -1,12 +1,12 @@
 import type { EventNames } from "./detection";
 
 /**
- * How long a pattern made here gets, in characters. CloudWatch Logs takes 1,024; the rest is left for the roles that
- * configuration excludes.
+ * Maximum length of a generated pattern, in characters. CloudWatch Logs allows 1,024; the rest is for the roles that
+ * config excludes.
  */
 const longest = 500;
 
-/** Filter patterns that match exactly these event names of these event sources: as few patterns as the length allows. */
+/** The fewest filter patterns that match exactly these event names of these event sources, within the length limit. */
 export function namePatterns(events: EventNames): readonly string[] {
   const packed: string[][] = [];
   let room = 0;
@@ -47,7 +47,7 @@ function nameTerm(name: string): string {
   return `($.eventName = ${name})`;
 }
 
-/** The event names of all, by source. */
+/** Merges event names by source. */
 export function mergeEvents(...all: readonly EventNames[]): EventNames {
   const merged: Record<string, readonly string[]> = {};
   for (const events of all) {

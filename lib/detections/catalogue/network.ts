@@ -71,7 +71,7 @@ const respond = [
   "Look in the flow logs for connections made since.",
 ] as const;
 
-/** What can reach what. */
+/** Network access. */
 export const networkDetections = [
   {
     id: "security-group-change",

@@ -26,13 +26,13 @@ const trustEvents = {
   ],
 } as const satisfies EventNames;
 
-/** What CIS 4.15's own tools ask for in one pattern: the published names, and these. */
+/** Tools that check CIS 4.15 require one pattern with the published names and these. */
 const auditedNames = [
   ...cisEvents["organizations.amazonaws.com"],
   ...["CancelHandshake", "CreateOrganization", "EnableAllFeatures"],
 ];
 
-/** The organization: which accounts are in it, and which guardrails hold. */
+/** The organization: its accounts and guardrails. */
 export const organizationDetections = [
   {
     id: "organization-change",

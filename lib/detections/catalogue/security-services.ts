@@ -55,7 +55,7 @@ const respond = [
   "Go through the trail for the time that it was off: nothing else saw it.",
 ] as const;
 
-/** The services that watch beside CloudTrail. */
+/** The security services other than CloudTrail. */
 export const securityServiceDetections = [
   {
     id: "config-change",

@@ -2,7 +2,7 @@ import { cisSections } from "./cis-sections";
 import { signInWithoutMfaTexts } from "./cis-texts";
 import type { Detection } from "./detection";
 
-/** Who signs in, and how. */
+/** Sign-ins. */
 export const signInDetections = [
   {
     id: "root-login",

@@ -1,15 +1,15 @@
 import type { DetectionId } from "../../model/detection-ids";
 
 /**
- * The AWS attacks of Stratus Red Team and what sees each: a detection and the event that gives the attack away, or the question of
- * the archive that shows it, and why no alarm does. Source: DataDog/stratus-red-team, docs/attack-techniques/AWS at 7c9a7a5 (2026-08-19), and
- * docs/detonation-logs at 70a01c8 for Bedrock.
+ * The AWS attacks of Stratus Red Team and how each is seen: by a detection and the event that triggers it, or by a
+ * question about the archive, with the reason why no alarm sees it. Source: DataDog/stratus-red-team,
+ * docs/attack-techniques/AWS at 7c9a7a5 (2026-08-19), and docs/detonation-logs at 70a01c8 for Bedrock.
  */
 export const stratusAttacks: Readonly<Record<string, Seen | Asked>> = {
   "aws.credential-access.ec2-get-password-data": seen("denied-call-burst", "ec2.amazonaws.com", "GetPasswordData"),
   "aws.credential-access.ec2-steal-instance-credentials": asked(
     "first-use",
-    "the calls are the role's own; GuardDuty knows credentials used elsewhere, the question shows a principal's first address",
+    "the calls are the role's own; GuardDuty detects credentials used elsewhere, the question shows a principal's first address",
   ),
   "aws.credential-access.secretsmanager-batch-retrieve-secrets": asked(
     "principal-activity",
@@ -84,15 +84,15 @@ export const stratusAttacks: Readonly<Record<string, Seen | Asked>> = {
   "aws.impact.ec2-deregister-ami": seen("data-protection-weakened", "ec2.amazonaws.com", "DeregisterImage"),
   "aws.impact.s3-ransomware-batch-deletion": asked(
     "data-access",
-    "data events: there where trail.dataEvents records the bucket",
+    "data events: recorded only if trail.dataEvents includes the bucket",
   ),
   "aws.impact.s3-ransomware-client-side-encryption": asked(
     "data-access",
-    "data events: there where trail.dataEvents records the bucket",
+    "data events: recorded only if trail.dataEvents includes the bucket",
   ),
   "aws.impact.s3-ransomware-individual-deletion": asked(
     "data-access",
-    "data events: there where trail.dataEvents records the bucket",
+    "data events: recorded only if trail.dataEvents includes the bucket",
   ),
   "aws.initial-access.console-login-without-mfa": seen(
     "console-sign-in-without-mfa",
@@ -152,7 +152,7 @@ interface Seen {
   readonly eventName: string;
 }
 
-/** No alarm, because it is daily work by its form; a question of the archive shows it. */
+/** No alarm, because it looks like routine work; a question about the archive shows it. */
 interface Asked {
   readonly question: string;
   readonly reason: string;

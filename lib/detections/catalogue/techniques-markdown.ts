@@ -4,7 +4,7 @@ import { detectionById } from "./catalogue";
 import { markdownTable } from "../../text/markdown-table";
 import { stratusAttacks } from "./stratus-attacks";
 
-/** Coverage by technique as Markdown: what `docs/techniques.md` holds. */
+/** Coverage by technique as the Markdown in `docs/techniques.md`. */
 export function techniquesMarkdown(): string {
   const techniques = attackTechniques.map(({ id, name, tactic, detections, questions, reason }) => [
     tactic,

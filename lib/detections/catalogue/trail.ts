@@ -26,7 +26,7 @@ const weakeningEvents = {
   ],
 } as const satisfies EventNames;
 
-/** The record itself and the keys that protect it. */
+/** The trail and the keys that encrypt its logs. */
 export const trailDetections = [
   {
     id: "cloudtrail-change",

@@ -29,7 +29,7 @@ const respond = [
   "List what the principal did before and since.",
 ] as const;
 
-/** What attackers do to workloads in the form of daily work: on request, for accounts in which nobody does it by hand. */
+/** Attacks on workloads that look like routine work: opt-in, for accounts where nobody does this by hand. */
 export const workloadDetections = [
   {
     id: "remote-command",

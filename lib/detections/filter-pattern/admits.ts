@@ -3,9 +3,8 @@ import { compile } from "./evaluate";
 import type { Expression, Term } from "./syntax";
 
 /**
- * Whether a pattern can match an event of which one plain field is known, whatever the others are: false is sure, true
- * says only that nothing about that field stands against it. There is no negation in the language, so a term about
- * another field may always hold.
+ * Whether a pattern can match an event with a given value in one plain field: false is certain; true only means that
+ * this field does not prevent a match. The language has no negation, so a term about another field may always match.
  *
  * @param field a field of the event itself, e.g. `recipientAccountId`
  */

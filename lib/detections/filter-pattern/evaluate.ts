@@ -8,7 +8,7 @@ export type Test = (event: unknown) => boolean;
 
 type ObjectTest = (event: object) => boolean;
 
-/** Compiles an expression once, to closures. An event that is no JSON object matches nothing. */
+/** Compiles an expression once, to closures. An event that is not a JSON object matches nothing. */
 export function compile(expression: Expression): Test {
   const test = compileExpression(expression);
   return (event) => isObject(event) && test(event);
@@ -29,7 +29,7 @@ function compileExpression(expression: Expression): ObjectTest {
   };
 }
 
-/** With a wildcard selector a term holds if it holds for any value selected, `!=` included. */
+/** With a wildcard selector, a term matches if it matches any selected value; this includes `!=`. */
 function compileTerm(term: Term): ObjectTest {
   const selectOne = compileSelectOne(term.selector);
   if (term.kind === "not-exists") {
@@ -52,10 +52,10 @@ function compileNodeTest(term: Exclude<Term, { kind: "not-exists" }>): (node: un
 }
 
 /**
- * A selector "must point to a value node (string or number)"; otherwise neither `=` nor `!=` holds: "both
- * {$.users = 1} and {$.users != 1} will fail to match a log event where users is an array" (2020 page). So too for a
- * missing field: seen on AWS by https://github.com/DataBiosphere/azul/issues/5884, which is why exceptions are written
- * `($.a != "b") || ($.a NOT EXISTS)`.
+ * A selector "must point to a value node (string or number)"; otherwise neither `=` nor `!=` matches: "both {$.users =
+ * 1} and {$.users != 1} will fail to match a log event where users is an array" (2020 page). The same applies to a
+ * missing field: observed on AWS in https://github.com/DataBiosphere/azul/issues/5884, which is why exceptions are
+ * written `($.a != "b") || ($.a NOT EXISTS)`.
  */
 function compileEquality({ operator, value }: EqualityTerm): (node: unknown) => boolean {
   const equals = compileValue(value);

@@ -1,17 +1,17 @@
 import { UserError } from "../../base/user-error";
 
 export interface FilterPatternProblem {
-  /** Where, in characters from 0. */
+  /** Position, in characters from 0. */
   readonly position: number;
-  /** What is there. */
+  /** The text at the position. */
   readonly found: string;
-  /** What may be there. */
+  /** What is allowed there. */
   readonly allowed: string;
-  /** How to fix it, where `allowed` does not say it all. */
+  /** The fix, if `allowed` is not enough. */
   readonly fix?: string;
 }
 
-/** A filter pattern that CloudWatch Logs would refuse, or that is not a pattern for JSON events. */
+/** A filter pattern that CloudWatch Logs would reject, or that is not a pattern for JSON events. */
 export class FilterPatternError extends UserError {
   readonly position: number;
   readonly found: string;

@@ -15,13 +15,13 @@ export interface FilterPattern {
   readonly test: Test;
 }
 
-/** What one term of a pattern makes of an event. */
+/** The evaluation of one term of a pattern. */
 export interface TermExplanation {
-  /** The term, in one way of writing: `$.eventName = "CreateTrail"`. */
+  /** The term in canonical form: `$.eventName = "CreateTrail"`. */
   readonly term: string;
-  /** Where it starts in the pattern: characters, counted from 0. */
+  /** Its position in the pattern, in characters from 0. */
   readonly position: number;
-  /** The values that its selector points to: none if the field is missing, several with a wildcard selector. */
+  /** The values selected: none if the field is missing, several with a wildcard selector. */
   readonly values: readonly unknown[];
   readonly matched: boolean;
 }
@@ -29,16 +29,17 @@ export interface TermExplanation {
 export interface Explanation {
   /** Whether the whole pattern matches. */
   readonly matched: boolean;
-  /** Every term from left to right, those too that did not matter for the outcome. */
+  /** Every term from left to right, including those that did not affect the result. */
   readonly terms: readonly TermExplanation[];
 }
 
 /**
  * Parses and compiles a filter pattern for JSON events, e.g. `{ $.eventName = "StopLogging" }`.
  *
- * The language is that of the pages named in `syntax.ts`; choices where they are silent: docs/filter-patterns.md.
+ * The language is documented on the pages in `syntax.ts`; docs/filter-patterns.md lists our choices where they are
+ * silent.
  *
- * @throws FilterPatternError for what CloudWatch Logs would refuse, and for text and space-delimited patterns
+ * @throws FilterPatternError for patterns that CloudWatch Logs would reject, and for text and space-delimited patterns
  */
 export function parseFilterPattern(text: string): FilterPattern {
   const expression = parseExpression(text);
@@ -50,7 +51,7 @@ export function matches(pattern: FilterPattern, event: unknown): boolean {
   return pattern.test(event);
 }
 
-/** Whether an event matches, and which terms do. Slower than {@link matches}: it tries every term. */
+/** Whether an event matches, and which terms do. Slower than {@link matches}: it evaluates every term. */
 export function explain(pattern: FilterPattern, event: unknown): Explanation {
   const terms = termsOf(pattern.expression).map((term) => ({
     term: printTerm(term),
@@ -62,8 +63,8 @@ export function explain(pattern: FilterPattern, event: unknown): Explanation {
 }
 
 /**
- * The event names that a pattern asks for by name, `$.eventName = CreateTrail`, in its order. Names with wildcards,
- * regular expressions, and names after `!=` are not among them.
+ * The exact event names in a pattern (`$.eventName = CreateTrail`), in order, without names with wildcards and names
+ * after `!=`.
  */
 export function eventNames(pattern: FilterPattern): ReadonlySet<string> {
   return new Set(termsOf(pattern.expression).flatMap(eventNameOf));

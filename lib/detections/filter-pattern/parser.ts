@@ -18,7 +18,7 @@ export function parseExpression(pattern: string): Expression {
   return expression;
 }
 
-/** The language has two more kinds of pattern, and a length: refuse them in so many words. */
+/** Rejects the language's two other kinds of pattern, and too long patterns, with a clear message. */
 function refuseOtherKinds(pattern: string): void {
   const start = pattern.search(/[^ \t\r\n]/);
   const position = Math.max(start, 0);

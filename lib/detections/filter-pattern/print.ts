@@ -1,7 +1,7 @@
 import { plainName } from "./selector";
 import type { Expression, Segment, Selector, Term, Value } from "./syntax";
 
-/** An expression as a filter pattern, in one way of writing: parsing it gives the same tree. */
+/** An expression as a canonical filter pattern: parsing it gives the same tree. */
 export function printExpression(expression: Expression): string {
   return `{ ${print(expression)} }`;
 }

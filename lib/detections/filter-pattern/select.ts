@@ -1,15 +1,17 @@
 import { isObject } from "../../base/json";
 import type { Segment, Selector } from "./syntax";
 
-/** What a selector points to in an event: no value where a property or element is missing, several with a wildcard. */
+/**
+ * The values that a selector selects in an event: none if a property or element is missing, several with a wildcard.
+ */
 export type Select = (event: object) => readonly unknown[];
 
-/** What a selector without wildcard points to; `undefined` where a property or element is missing. */
+/** The value that a selector without wildcard selects; `undefined` if a property or element is missing. */
 export type SelectOne = (event: object) => unknown;
 
 const nothing: readonly unknown[] = [];
 
-/** Compiles a selector without wildcard, or gives `undefined` for one that has a wildcard. */
+/** Compiles a selector without wildcard; returns `undefined` for one with a wildcard. */
 export function compileSelectOne({ segments }: Selector): SelectOne | undefined {
   const steps = segments.map(compileStep);
   if (!steps.every((step) => step !== undefined)) return undefined;

@@ -14,7 +14,7 @@ export const plainName = /^[A-Za-z0-9_-]+$/;
  * Reads the selector that starts with the `$` at a position.
  *
  * Forms (JSON page): `$.a.b`, `$.a[0]`, `$.a[0][1].b`, `$.a[*]`, `$.*`, and `$.['a.b']` for a property whose name has a
- * period. The documentation shows no other way of quoting, so `$['a']` and `$.["a"]` are refused.
+ * period. The documentation shows no other quoting, so `$['a']` and `$.["a"]` are rejected.
  */
 export function readSelector(pattern: string, start: number): Extract<Token, { kind: "selector" }> {
   const segments: Segment[] = [];

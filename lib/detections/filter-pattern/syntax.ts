@@ -4,10 +4,10 @@
  * Sources, cited by these names in this folder:
  * - JSON page: https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/matching-terms-json-log-events.html
  * - regex page: https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/regex-expressions.html
- * - 2020 page: "Filter and Pattern Syntax" as published from 2014 to December 2021; says more on wildcards, arrays and
+ * - 2020 page: "Filter and Pattern Syntax" as published from 2014 to December 2021; has more on wildcards, arrays and
  *   numbers than today's pages. https://github.com/awsdocs/amazon-cloudwatch-logs-user-guide/blob/5ae5c9a/doc_source/FilterAndPatternSyntax.md
  *
- * What no page says, and what this evaluator does instead: docs/filter-patterns.md.
+ * Undocumented cases, and this evaluator's choices: docs/filter-patterns.md.
  */
 
 /** One step of a property selector: `.name` or `.['na.me']`, `[0]`, `[*]`, `.*`. */
@@ -25,7 +25,7 @@ export interface Selector {
 export type EqualityOperator = "=" | "!=";
 export type OrderOperator = "<" | "<=" | ">" | ">=";
 
-/** What a field is compared with. A `*` at the start or the end of a text is a wildcard. */
+/** The value that a field is compared with. A `*` at the start or the end of a text is a wildcard. */
 export type Value =
   | { readonly kind: "text"; readonly text: string }
   | { readonly kind: "number"; readonly number: number; readonly text: string };
@@ -34,7 +34,7 @@ export type NumberValue = Extract<Value, { kind: "number" }>;
 
 interface TermBase {
   readonly selector: Selector;
-  /** Where the term starts in the pattern: characters, counted from 0. */
+  /** Position of the term in the pattern, in characters from 0. */
   readonly position: number;
 }
 
@@ -74,7 +74,7 @@ export function termsOf(expression: Expression): readonly Term[] {
   return expression.kind === "and" || expression.kind === "or" ? expression.operands.flatMap(termsOf) : [expression];
 }
 
-/** How many `[*]` and `.*` a selector has. */
+/** The number of `[*]` and `.*` in a selector. */
 export function wildcardCount(selector: Selector): number {
   return selector.segments.filter(({ kind }) => kind === "any-element" || kind === "any-property").length;
 }

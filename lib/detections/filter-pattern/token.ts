@@ -1,6 +1,6 @@
 import type { Segment } from "./syntax";
 
-/** A token of a filter pattern. `text` is what the pattern says, `position` counts characters from 0. */
+/** A token of a filter pattern. `text` is as in the pattern, `position` counts characters from 0. */
 export type Token =
   | { readonly kind: "symbol"; readonly text: "{" | "}" | "(" | ")" | "&&" | "||"; readonly position: number }
   | { readonly kind: "operator"; readonly text: "=" | "!=" | "<" | "<=" | ">" | ">="; readonly position: number }

@@ -3,10 +3,10 @@ import { readSelector } from "./selector";
 import type { Token } from "./token";
 
 const symbols = ["{", "}", "(", ")", "&&", "||"] as const;
-/** Longer ones first. */
+/** Longer operators first. */
 const operators = ["!=", "<=", ">=", "=", "<", ">"] as const;
 const space = /[ \t\r\n]/;
-/** What ends an unquoted word. */
+/** Characters that end an unquoted word. */
 const wordEnd = /[\s(){}&|=!<>"%]/;
 
 /** The tokens of a filter pattern, with an `end` token last. */

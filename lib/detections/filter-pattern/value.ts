@@ -9,12 +9,13 @@ import type { Token } from "./token";
 const number = /^[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 
 /**
- * What an unquoted string may not hold. It may hold letters, digits and _ (JSON page), and the period and asterisk, which the page's
- * own examples (`123.123.*`) and Security Hub's patterns (`kms.amazonaws.com`) leave unquoted.
+ * Characters not allowed in an unquoted string. Allowed are letters, digits and _ (JSON page), and the period and
+ * asterisk, which the page's own examples (`123.123.*`) and Security Hub's patterns (`kms.amazonaws.com`) leave
+ * unquoted.
  */
 const notUnquoted = /[^A-Za-z0-9_.*]/;
 
-/** The value that a token stands for, or `undefined` if it stands for none. */
+/** The value of a token, or `undefined` if it is not a value. */
 export function readValue(token: Token): Value | undefined {
   switch (token.kind) {
     case "string":

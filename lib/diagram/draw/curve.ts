@@ -2,10 +2,10 @@ import type { PlacedArrow, PlacedFrame, Point, Rectangle } from "./placed-sectio
 import { frameTitle } from "./placed-section";
 import type { TextWidth } from "./text-width";
 
-/** Straight pieces of a Bézier curve: so many for each of its parts. */
+/** Number of straight segments per part of a Bézier curve. */
 const pieces = 16;
 
-/** Points on an arrow, from its beginning to its tip, near enough to each other to be joined by straight lines. */
+/** Points on an arrow, from start to tip, close enough to be joined by straight lines. */
 export function pointsOf({ curve, tip }: Pick<PlacedArrow, "curve" | "tip">): readonly Point[] {
   const [first, ...rest] = curve;
   if (first === undefined) return [];
@@ -26,7 +26,7 @@ export function pointsOf({ curve, tip }: Pick<PlacedArrow, "curve" | "tip">): re
   return [...points, tip];
 }
 
-/** Whether an arrow runs over a rectangle. */
+/** Whether an arrow crosses a rectangle. */
 export function runsOver(points: readonly Point[], { x, y, width, height }: Rectangle): boolean {
   const corners = [
     { x, y },
@@ -45,7 +45,7 @@ export function runsOver(points: readonly Point[], { x, y, width, height }: Rect
   );
 }
 
-/** Whether two arrows cross somewhere but at a common end. */
+/** Whether two arrows cross, except at a common end. */
 export function cross(one: readonly Point[], other: readonly Point[]): boolean {
   const meets = [one[0], one.at(-1)].some(
     (end) => end !== undefined && [other[0], other.at(-1)].some((each) => each !== undefined && near(end, each)),
@@ -63,7 +63,7 @@ export function cross(one: readonly Point[], other: readonly Point[]): boolean {
   });
 }
 
-/** Where a frame's title and note stand. */
+/** The rectangle of a frame's title and note. */
 export function titleBox({ frame: { title, note }, x, y }: PlacedFrame, widthOf: TextWidth): Rectangle {
   const { size, noteSize, left, baseline } = frameTitle;
   const noteWidth = note === undefined ? 0 : 10 + widthOf(note, noteSize);

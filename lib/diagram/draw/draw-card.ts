@@ -6,7 +6,7 @@ import { measures } from "./measure-card";
 import type { PlacedCard } from "./placed-section";
 import { element, textElement } from "./svg";
 
-/** A card with all that stands on it. */
+/** Draws a card with its content. */
 export function drawCard({ x, y, width, height, measured }: PlacedCard): string {
   const { card, texts, lines, ruleY } = measured;
   const { padding, icon } = measures;
@@ -49,7 +49,7 @@ function drawText({ text, whole, x, y, size, anchor, bold, tone }: PlacedText): 
   return element("g", {}, [textElement(whole, {}, "title"), textElement(text, attributes)]);
 }
 
-/** The small icon before a line, and the bar of severities. */
+/** The small icon before a line, and the severity bar. */
 function drawMarks({ line: { icon, counts }, y, barEnd }: PlacedLine): readonly string[] {
   const marks: string[] = [];
   if (icon !== undefined) {
@@ -76,7 +76,7 @@ function drawMarks({ line: { icon, counts }, y, barEnd }: PlacedLine): readonly 
   return marks;
 }
 
-/** Dots of steps, with a line from each to the next. */
+/** The dots of steps, joined by lines. */
 function drawSteps(lines: readonly PlacedLine[]): readonly string[] {
   const steps = lines.filter(({ line: { step } }) => step === "begins" || step === "ends");
   const x = measures.padding + 5;

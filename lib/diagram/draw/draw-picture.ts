@@ -10,14 +10,14 @@ import type { TextWidth } from "./text-width";
 import type { Theme } from "./theme";
 import { commonStyle, styleOf } from "./theme";
 
-/** Around everything, in pixels. */
+/** Outer margin, in pixels. */
 const margin = 24;
 const headHeight = 78;
 const sectionTitleHeight = 32;
 const sectionGap = 26;
 const footHeight = 30;
 
-/** The picture as SVG. It refers to nothing outside of it: no font, no image, no script. */
+/** The picture as self-contained SVG: no external font, image or script. */
 export function drawPicture({ source, sections, widthOf }: Picture, theme: Theme): string {
   const width = Math.ceil(Math.max(...sections.map((section) => section.width))) + 2 * margin;
   const parts: string[] = [];
@@ -66,7 +66,7 @@ export function drawPicture({ source, sections, widthOf }: Picture, theme: Theme
       ...parts,
     ],
   );
-  // One element a line: a committed picture has differences that people can read.
+  // One element per line, so that diffs of a committed picture are readable.
   return `${svg.replaceAll(/>(?=<(?:g|rect|path|circle|text|title|desc|style)[ >])/g, ">\n")}\n`;
 }
 
@@ -83,7 +83,7 @@ function subtitleOf({ landingZone: { environment }, stacks }: PictureSource): st
   ].join("  ·  ");
 }
 
-/** What the colours of bars and the kinds of arrows mean. */
+/** The legend of bar colours and kinds of arrows. */
 function drawLegend({ stacks }: PictureSource, y: number, widthOf: TextWidth): readonly string[] {
   const size = 10.5;
   const parts: string[] = [];

@@ -4,7 +4,7 @@ import { frameTitle } from "./placed-section";
 import { element, rounded, textElement } from "./svg";
 import type { TextWidth } from "./text-width";
 
-/** The parts of a section: frames below, arrows over them, cards on top. */
+/** The elements of a section: frames at the back, then arrows, cards in front. */
 export function drawSection({ frames, arrows, cards }: PlacedSection, widthOf: TextWidth): readonly string[] {
   return [...frames.map((frame) => drawFrame(frame, widthOf)), ...arrows.map(drawArrow), ...cards.map(drawCard)];
 }
@@ -47,7 +47,7 @@ function drawArrow({ arrow: { kind = "flow" }, curve, tip }: PlacedArrow): strin
   ]);
 }
 
-/** A triangle whose tip is at the end of an arrow. */
+/** The triangular head of an arrow. */
 function headOf(before: Point, tip: Point): string {
   const length = Math.hypot(tip.x - before.x, tip.y - before.y) || 1;
   const [dx, dy] = [(tip.x - before.x) / length, (tip.y - before.y) / length];

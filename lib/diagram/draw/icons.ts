@@ -1,6 +1,6 @@
 import type { IconName } from "../sections/section";
 
-/** Lines on a square of 16, of our own drawing. */
+/** Line icons on a 16 by 16 square, drawn for this project. */
 export const icons: Readonly<Record<IconName, string>> = {
   accounts: "M2.5 2.5H7V7H2.5zM9 2.5h4.5V7H9zM2.5 9H7v4.5H2.5zM9 9h4.5v4.5H9z",
   alarm: "M8 2a4 4 0 0 0-4 4v3l-1.4 2.5h10.8L12 9V6a4 4 0 0 0-4-4zM6.6 13.6a1.5 1.5 0 0 0 2.8 0",

@@ -15,21 +15,21 @@ export const measures = {
   lineHeight: 17,
   /** A wrapped line's next row. */
   wrappedHeight: 14,
-  /** Where text begins after a small icon or the dot of a step. */
+  /** Offset of text after a small icon or a step's dot. */
   indent: 18,
-  /** Between a text and its value. */
+  /** Distance between a text and its value. */
   gap: 14,
   barWidth: 44,
   narrowest: 116,
 } as const;
 
-/** A text of a card, where it is drawn. */
+/** A text of a card, with its position. */
 export interface PlacedText {
   readonly text: string;
-  /** The whole text, where it was shortened. */
+  /** The full text, if truncated. */
   readonly whole?: string;
   readonly x: number;
-  /** Of the baseline. */
+  /** y of the baseline. */
   readonly y: number;
   readonly width: number;
   readonly size: number;
@@ -38,34 +38,34 @@ export interface PlacedText {
   readonly tone: "plain" | "muted" | "accent";
 }
 
-/** A line of a card, where it is drawn. */
+/** A line of a card, with its position. */
 export interface PlacedLine {
   readonly line: Line;
-  /** Of its middle. */
+  /** y of its middle. */
   readonly y: number;
-  /** The right end of its bar of severities, where it has one. */
+  /** The right end of its severity bar, if it has one. */
   readonly barEnd: number;
 }
 
-/** A card whose texts have their places within it. */
+/** A card with the layout of its texts. */
 export interface MeasuredCard {
   readonly card: Card;
   readonly width: number;
   readonly height: number;
   readonly texts: readonly PlacedText[];
   readonly lines: readonly PlacedLine[];
-  /** Where the rule between head and lines is. @default - no lines */
+  /** y of the rule between head and lines. @default - no lines */
   readonly ruleY?: number;
 }
 
 export interface CardWidths {
-  /** No card is wider. */
+  /** Maximum width of a card. */
   readonly widest: number;
-  /** A text that can be wrapped makes a card no wider than this. */
+  /** Maximum width of a card due to text that can be wrapped. */
   readonly wrapped: number;
 }
 
-/** The width that a card would like: of its texts, within what is allowed. */
+/** The preferred width of a card: its texts' width, within the limits. */
 export function naturalWidth(card: Card, { widest, wrapped }: CardWidths, widthOf: TextWidth): number {
   const { padding, icon, titleSize, subtitleSize, narrowest } = measures;
   const head = padding * 2 + icon + 8;
@@ -80,7 +80,7 @@ export function naturalWidth(card: Card, { widest, wrapped }: CardWidths, widthO
   return Math.ceil(Math.min(widest, Math.max(narrowest, ...widths)));
 }
 
-/** The card with texts that are drawn as they are measured: nothing in them that cannot be seen. */
+/** The card with printable texts, so that they are drawn as measured. */
 export function printableCard(card: Card): Card {
   return {
     ...card,
@@ -94,7 +94,7 @@ export function printableCard(card: Card): Card {
   };
 }
 
-/** Gives the texts of a card their places in a width: head and plain lines are wrapped, lines with a value shortened. */
+/** Lays out a card's texts in a width: wraps head and plain lines, truncates lines with a value. */
 export function measureCard(card: Card, width: number, widthOf: TextWidth): MeasuredCard {
   const { padding, icon, titleSize, titleHeight, subtitleSize, subtitleHeight, lineSize, lineHeight, wrappedHeight } =
     measures;

@@ -10,15 +10,15 @@ import { sectionGraph } from "./section-graph";
 import type { TextWidth } from "./text-width";
 
 export interface PlaceSectionOptions {
-  /** Between columns, in pixels. */
+  /** Distance between columns, in pixels. */
   readonly columnGap: number;
-  /** How wide cards may be, in pixels. */
+  /** Maximum widths of cards, in pixels. */
   readonly card: CardWidths;
 }
 
 /**
- * Places a section's cards, frames and arrows with Graphviz's `dot`, from the left to the right. What dot makes depends on
- * the order in which it is told of cards, and upside down it is as good: of these, what is easiest to read is kept.
+ * Lays out a section's cards, frames and arrows with Graphviz's `dot`, from left to right. The result depends on the
+ * order of cards, and can be flipped vertically: keeps the most readable variant.
  */
 export function placeSection(
   viz: Viz,
@@ -36,11 +36,11 @@ export function placeSection(
     const placed = readLayout(order, measured, viz.renderJSON(graph) as LaidOut, upsideDown);
     return { placed, score: readingCost(placed, widthOf) };
   });
-  if (first === undefined) throw new Error("there is no way to place a section");
+  if (first === undefined) throw new Error("Graphviz returned no layout of the section");
   return others.reduce((best, each) => (each.score < best.score ? each : best), first).placed;
 }
 
-/** How hard a layout is to read: arrows over titles above all, arrows that cross or point up, and height. */
+/** Penalty of a layout: mostly arrows over titles, then arrows that cross or point up, and height. */
 function readingCost({ arrows, frames, height }: PlacedSection, widthOf: TextWidth): number {
   const paths = arrows.map(pointsOf);
   const overTitles = paths.flatMap((path) => frames.filter((frame) => runsOver(path, titleBox(frame, widthOf)))).length;
@@ -51,7 +51,7 @@ function readingCost({ arrows, frames, height }: PlacedSection, widthOf: TextWid
   return overTitles * 1000 + crossings * 10 + upwards * 5 + height / 100;
 }
 
-/** The cards of a column are all as wide as its widest. */
+/** All cards of a column have the width of its widest card. */
 function measureCards(section: Section, allowed: CardWidths, widthOf: TextWidth): readonly MeasuredCard[] {
   const widths = new Map<number, number>();
   for (const card of section.cards) {

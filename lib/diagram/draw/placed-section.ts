@@ -1,7 +1,7 @@
 import type { Arrow, Frame, Section } from "../sections/section";
 import type { MeasuredCard } from "./measure-card";
 
-/** A rectangle of the picture, in pixels from its upper left corner. */
+/** A rectangle, in pixels from the picture's upper left corner. */
 export interface Rectangle {
   readonly x: number;
   readonly y: number;
@@ -35,10 +35,10 @@ export interface PlacedSection {
   readonly width: number;
   readonly height: number;
   readonly cards: readonly PlacedCard[];
-  /** The outer ones first. */
+  /** Outer frames first. */
   readonly frames: readonly PlacedFrame[];
   readonly arrows: readonly PlacedArrow[];
 }
 
-/** Sizes of what stands on frames, in pixels. */
+/** Sizes of texts on frames, in pixels. */
 export const frameTitle = { size: 12, height: 22, noteSize: 10.5, left: 12, baseline: 19 } as const;

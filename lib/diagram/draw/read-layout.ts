@@ -3,14 +3,14 @@ import type { MeasuredCard } from "./measure-card";
 import type { PlacedSection, Point, Rectangle } from "./placed-section";
 import { arrowId, clusterName, nodeName } from "./section-graph";
 
-/** What is read of Graphviz's JSON. Source: https://graphviz.org/docs/outputs/json/ */
+/** The parts of Graphviz's JSON that are read. Source: https://graphviz.org/docs/outputs/json/ */
 export interface LaidOut {
   readonly bb: string;
   readonly objects?: readonly { readonly name: string; readonly pos?: string; readonly bb?: string }[];
   readonly edges?: readonly { readonly id?: string; readonly pos: string }[];
 }
 
-/** Reads where everything stands. */
+/** Reads the positions of all elements. */
 export function readLayout(
   section: Section,
   measured: readonly MeasuredCard[],

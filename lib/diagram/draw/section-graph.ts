@@ -7,7 +7,7 @@ import type { TextWidth } from "./text-width";
 /** Graphviz measures in points of 1/72 inch; one is a pixel here. */
 const inch = 72;
 
-/** A section as Graphviz is told of it. */
+/** A section as Graphviz input. */
 export function sectionGraph(
   { cards, frames, arrows }: Section,
   measured: readonly MeasuredCard[],
@@ -24,7 +24,7 @@ export function sectionGraph(
     graphAttributes: {
       label: spaceFor(titleWidth(frame, widthOf) + 16, frameTitle.height),
       labeljust: "l",
-      // Turned upside down, it is at the top.
+      // If flipped, it is at the top.
       labelloc: upsideDown ? "b" : "t",
       margin: 12,
     },
@@ -48,7 +48,7 @@ export function sectionGraph(
     })),
     edges: [
       ...arrows.map((arrow, index) => edgeOf(arrow, index, { cards, frames }, numbers)),
-      // Columns follow each other, whatever arrows there are.
+      // Invisible edges keep the columns in order, independent of arrows.
       ...columns.slice(1).map((column, index) => ({
         tail: inColumn(columns[index] ?? 0)[0] ?? "",
         head: inColumn(column)[0] ?? "",
@@ -89,7 +89,7 @@ function titleWidth({ title, note }: Frame, widthOf: TextWidth): number {
   return widthOf(title, frameTitle.size, true) + (note === undefined ? 0 : 10 + widthOf(note, frameTitle.noteSize));
 }
 
-/** A label of an exact size, whatever font Graphviz would measure with. */
+/** A label with an exact size, independent of Graphviz's fonts. */
 function spaceFor(width: number, height: number): { readonly html: string } {
   const size = `width="${String(Math.ceil(width))}" height="${String(height)}"`;
   return {

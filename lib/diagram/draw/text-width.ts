@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 
-/** The font that pictures are measured and, as PNG, drawn with: wider than what a browser may take instead. */
+/** The font for measuring text and for PNG: wider than the fonts that a browser may substitute. */
 export const fontName = "DejaVu Sans";
 
-/** Where that font is not, a browser takes one that is no wider. */
+/** Fallback fonts of browsers, none wider. */
 export const fontFamily = `'${fontName}', 'Segoe UI', 'Helvetica Neue', Helvetica, Arial, sans-serif`;
 
 /** The width of a text in pixels. */
@@ -23,7 +23,7 @@ export async function loadTextWidth(): Promise<TextWidth> {
   const [regular, bold] = await Promise.all(
     fontFiles().map(async (file) => {
       const font = create(await readFile(file));
-      if (font.isCollection) throw new Error(`${file} is a collection of fonts`);
+      if (font.isCollection) throw new Error(`${file} is a font collection`);
       const advances = new Map<number, number>();
       const advanceOf = (codePoint: number): number => {
         let advance = advances.get(codePoint);
@@ -37,11 +37,11 @@ export async function loadTextWidth(): Promise<TextWidth> {
         Array.from(text).reduce((sum, character) => sum + advanceOf(character.codePointAt(0) ?? 0), 0);
     }),
   );
-  if (regular === undefined || bold === undefined) throw new Error("there is no font");
+  if (regular === undefined || bold === undefined) throw new Error("the font package has no font");
   return (text, size, isBold = false) => (isBold ? bold : regular)(text) * size;
 }
 
-/** Breaks a text into lines of at most a width: after a blank or a mark, and within a word where that is too long. */
+/** Wraps a text to a width: after a space or punctuation, and within a word if it is too long. */
 export function wrap(text: string, widest: number, widthOf: (text: string) => number): readonly string[] {
   const lines: string[] = [];
   let line = "";
@@ -56,7 +56,7 @@ export function wrap(text: string, widest: number, widthOf: (text: string) => nu
   return [...lines, line.trimEnd()].filter((each, index) => each !== "" || index === 0);
 }
 
-/** The text, or its first characters and `…` where it is wider. */
+/** The text, truncated with `…` if it is too wide. */
 export function shorten(text: string, widest: number, widthOf: (text: string) => number): string {
   if (widthOf(text) <= widest) return text;
   const characters = Array.from(text);

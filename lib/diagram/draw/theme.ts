@@ -2,7 +2,7 @@ import type { Severity } from "../../model/alarm-settings";
 import type { Accent } from "../sections/section";
 import { fontFamily } from "./text-width";
 
-/** `auto` follows whoever looks at the picture (`prefers-color-scheme`), light where nothing is preferred. */
+/** `auto` follows the viewer's `prefers-color-scheme`, light by default. */
 export const themes = ["auto", "light", "dark"] as const;
 
 export type Theme = (typeof themes)[number];
@@ -15,12 +15,12 @@ interface Palette {
   readonly line: string;
   readonly arrow: string;
   readonly notify: string;
-  /** Of each accent: what is written and drawn in it, the ground of a frame, and its edge. */
+  /** The colours of an accent: ink, frame background and frame border. */
   readonly accents: Readonly<Record<Accent, readonly [ink: string, ground: string, edge: string]>>;
   readonly severities: Readonly<Record<Severity | "none", string>>;
 }
 
-/** Inks have a contrast of 4.5 to 1 and more on their grounds and on cards (WCAG 2.2, 1.4.3). */
+/** Inks have a contrast of at least 4.5 to 1 on their backgrounds and on cards (WCAG 2.2, 1.4.3). */
 const light: Palette = {
   background: "#ffffff",
   card: "#ffffff",
@@ -59,7 +59,7 @@ const dark: Palette = {
   severities: { critical: "#f85149", high: "#f0883e", medium: "#d9b43a", low: "#6e7681", none: "#4493f8" },
 };
 
-/** The rules of a theme, for a `style` element. */
+/** The CSS rules of a theme. */
 export function styleOf(theme: Theme): string {
   if (theme === "auto") return `${rules(light)}\n@media (prefers-color-scheme: dark) {\n${rules(dark)}\n}`;
   return rules(theme === "light" ? light : dark);
@@ -88,7 +88,7 @@ function rules(palette: Palette): string {
   ].join("\n");
 }
 
-/** What no theme changes. */
+/** CSS rules of every theme. */
 export const commonStyle = [
   `text { font-family: ${fontFamily} }`,
   ".bold { font-weight: 700 }",

@@ -6,22 +6,22 @@ import { severities } from "../../model/alarm-settings";
 import { textOf } from "./read-block";
 import { topicKeys } from "./topic-key";
 
-/** How many alarms there are of each severity; `none` of those that have no such tag. */
+/** The number of alarms by severity; `none` for alarms without this tag. */
 export type SeverityCounts = Readonly<Partial<Record<Severity | "none", number>>>;
 
-/** Alarms of one stack that watch the same account and tell the same topics. */
+/** Alarms of one stack that monitor the same account and notify the same topics. */
 export interface AlarmsFact {
-  /** The account that is watched, by the metric's dimension; none for alarms on the landing zone itself. */
+  /** The monitored account, from the metric's dimension; undefined for alarms on the landing zone itself. */
   readonly accountId?: string;
-  /** The topics that are told, by {@link topicKeys}, sorted; only where actions are enabled. */
+  /** The notified topics, by {@link topicKeys}, sorted; only if actions are enabled. */
   readonly topics: readonly string[];
-  /** What the alarms are tagged with but their own severity and account. */
+  /** The alarms' tags, except severity and account. */
   readonly tags: Readonly<Record<string, string>>;
   readonly counts: SeverityCounts;
   readonly total: number;
 }
 
-/** The alarms of a document, counted by whom they watch and whom they tell. */
+/** The alarms of a document, counted by monitored account and notified topics. */
 export function alarmFacts(document: JsonObject, accountDimension: string): readonly AlarmsFact[] {
   const groups = new Map<string, { fact: AlarmsFact; counts: Partial<Record<Severity | "none", number>> }>();
   const topicsOf = topicKeys(document);

@@ -5,26 +5,26 @@ import { resourcesOf } from "../../base/terraform-document";
 import type { Place } from "./read-block";
 import { numberOf, placesOf, referenceIn, textOf } from "./read-block";
 
-/** A move to a storage class. */
+/** A transition to a storage class. */
 export interface TierFact {
   /** As S3 spells it, e.g. `GLACIER_IR`. */
   readonly storageClass: string;
   readonly afterDays: number;
-  /** Objects up to so many bytes stay where they are. @default - none stays */
+  /** Objects up to this size in bytes do not move. @default - all move */
   readonly largerThanBytes?: number;
 }
 
 export interface ExpiryFact {
-  /** Of which objects; empty for all. */
+  /** The prefix of the objects; empty for all. */
   readonly prefix: string;
   readonly afterDays: number;
 }
 
 export interface BucketFact extends Place {
   readonly name: string;
-  /** In the order of their days. */
+  /** Ordered by days. */
   readonly tiers: readonly TierFact[];
-  /** When objects are deleted, the longest time first. */
+  /** Expirations of objects, longest time first. */
   readonly expiries: readonly ExpiryFact[];
   readonly versioned: boolean;
   readonly encryption: "KMS" | "S3" | "none";

@@ -13,7 +13,7 @@ export interface SubscriberFact {
   readonly kind: string;
   /** An address, an endpoint, or a Slack channel's id. */
   readonly endpoint: string;
-  /** Whether a filter policy keeps some messages away. */
+  /** Whether a filter policy excludes some messages. */
   readonly filtered: boolean;
 }
 
@@ -21,13 +21,13 @@ export interface TopicFact extends Place {
   /** See {@link topicKey}. */
   readonly key: string;
   readonly name: string;
-  /** The notification channel that it is tagged with. */
+  /** The notification channel in its tags. */
   readonly channel: string;
   readonly encrypted: boolean;
   readonly subscribers: readonly SubscriberFact[];
 }
 
-/** A function that is handed events of a log group, and may publish. */
+/** A function that receives events of a log group and may publish. */
 export interface FunctionFact extends Place {
   readonly name: string;
   readonly description: string;
@@ -37,7 +37,7 @@ export interface FunctionFact extends Place {
   readonly topics: readonly string[];
 }
 
-/** A budget or an anomaly subscription of AWS's cost management. */
+/** An AWS budget or cost anomaly subscription. */
 export interface CostAlarmFact extends Place {
   readonly kind: "budget" | "anomaly";
   /** `100 USD a month` */
@@ -90,7 +90,7 @@ export function functionFacts(document: JsonObject): readonly FunctionFact[] {
   }));
 }
 
-/** The topics that a role of the document may publish to, as its own policies name them. */
+/** The topics that a role of the document may publish to, from its policies. */
 function publishedTopics(document: JsonObject, role: string): readonly string[] {
   const statements = resourcesOf(document, "aws_iam_role_policy")
     .filter(({ body }) => referenceIn(body["role"]) === role)

@@ -6,14 +6,14 @@ import { resourcesOf } from "../../base/terraform-document";
 import type { Place } from "./read-block";
 import { placesOf, textOf } from "./read-block";
 
-/** Somebody who may assume a role. */
+/** A principal that may assume a role. */
 export interface TrustedFact {
   /**
-   * `token`: a subject of an OpenID Connect provider. `arn`: a role or user. `account`: every principal of an account that
-   * its own policies let. `service`: an AWS service. `unknown`: what the policy says is none of these, or cannot be read.
+   * `token`: a subject of an OpenID Connect provider. `arn`: a role or user. `account`: every principal of an account
+   * that its own policies allow. `service`: an AWS service. `unknown`: any other or unreadable principal.
    */
   readonly kind: "token" | "arn" | "account" | "service" | "unknown";
-  /** The subject, the ARN, the account's id, the service's principal, or what the policy says. */
+  /** The subject, ARN, account id or service principal, or the policy's text. */
   readonly value: string;
   readonly withMfa: boolean;
 }
@@ -26,7 +26,7 @@ export interface RoleFact extends Place {
   readonly trusted: readonly TrustedFact[];
 }
 
-/** The roles of a document, and who may assume each, as its trust policy says. */
+/** The roles of a document, and who may assume each, from its trust policy. */
 export function roleFacts(document: JsonObject): readonly RoleFact[] {
   const placeOf = placesOf(document);
   return resourcesOf(document, "aws_iam_role").map((block) => {

@@ -13,13 +13,13 @@ import { roleFacts } from "./role-facts";
 import type { LogGroupFact, OrganizationPolicyFact, TrailFact } from "./trail-facts";
 import { logGroupFacts, organizationPolicyFacts, trailFacts } from "./trail-facts";
 
-/** What a diagram shows of one stack: small plain data, so that a thousand stacks take the memory of one. */
+/** The part of a stack that a diagram shows: small plain data, so that a thousand stacks need little memory. */
 export interface StackFacts {
   readonly name: string;
-  /** The stacks that are applied before, by name. */
+  /** Names of the stacks to apply before it. */
   readonly dependencies: readonly string[];
   readonly resources: number;
-  /** The ids of the accounts in which it has resources, sorted. */
+  /** Ids of the accounts with its resources, sorted. */
   readonly accountIds: readonly string[];
   readonly trails: readonly TrailFact[];
   readonly logGroups: readonly LogGroupFact[];
@@ -33,7 +33,7 @@ export interface StackFacts {
   readonly roles: readonly RoleFact[];
 }
 
-/** Reads from a stack what a diagram shows. */
+/** Reads the facts for a diagram from a stack. */
 export function collectStackFacts({ name, document }: SynthesizedStack, dependencies: readonly string[]): StackFacts {
   const resources = resourcesOf(document);
   const placeOf = placesOf(document);

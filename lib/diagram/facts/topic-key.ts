@@ -3,12 +3,12 @@ import { resourcesOf } from "../../base/terraform-document";
 import type { Place } from "./read-block";
 import { placesOf, referenceIn, textOf } from "./read-block";
 
-/** What a topic is called here, whether a stack makes it or names it by its ARN: `<Region>:<account id>:<name>`. */
+/** The key of a topic, whether a stack creates it or names its ARN: `<Region>:<account id>:<name>`. */
 export function topicKey({ region, accountId }: Place, name: string): string {
   return `${region}:${accountId}:${name}`;
 }
 
-/** The keys of the topics that arguments of a document name, by ARN or by reference; sorted, each once. */
+/** The keys of the topics that arguments name, by ARN or by reference; sorted, without duplicates. */
 export function topicKeys(document: JsonObject): (values: readonly (JsonValue | undefined)[]) => readonly string[] {
   const placeOf = placesOf(document);
   const own = new Map(

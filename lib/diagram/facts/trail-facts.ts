@@ -9,14 +9,14 @@ export interface TrailFact extends Place {
   readonly logs: boolean;
   readonly wholeOrganization: boolean;
   readonly everyRegion: boolean;
-  /** Whether digest files prove the log files. */
+  /** Whether log file validation is enabled. */
   readonly validated: boolean;
   readonly encrypted: boolean;
-  /** The name of the bucket that it delivers to. */
+  /** The name of the bucket it delivers to. */
   readonly bucket: string;
   /** The address of its log group, in the same stack. */
   readonly logGroup: string;
-  /** The services whose management events are left out. */
+  /** The services whose management events are excluded. */
   readonly excludedEventSources: readonly string[];
   /** The names of the selectors of data events. */
   readonly dataEvents: readonly string[];
@@ -29,13 +29,13 @@ export interface LogGroupFact extends Place {
   /** @default - for ever */
   readonly retentionDays?: number;
   readonly encrypted: boolean;
-  /** How many metric filters read it. */
+  /** The number of metric filters on it. */
   readonly filters: number;
   readonly metrics: readonly string[];
   readonly namespaces: readonly string[];
 }
 
-/** A policy of the organization, such as the service control policy of the guardrails. */
+/** An organization policy, such as the guardrails' service control policy. */
 export interface OrganizationPolicyFact extends Place {
   readonly name: string;
   readonly type: string;

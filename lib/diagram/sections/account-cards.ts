@@ -10,10 +10,10 @@ import type { Card, Line } from "./section";
 import { some } from "./wording";
 import { count } from "../../text/count";
 
-/** The card of the accounts, where every event begins. */
+/** The id of the accounts' card, the source of every event. */
 export const accountsCard = "accounts";
 
-/** The accounts of the organization, and the policies that bind them. */
+/** The accounts of the organization, and the policies that apply to them. */
 export function accountCards(source: PictureSource, grouping: AccountGrouping | undefined): Part {
   const accounts = accountsOf(source.landingZone);
   const policies = source.stacks.flatMap(({ organizationPolicies }) => organizationPolicies);

@@ -2,15 +2,15 @@ import type { Account } from "../../model/landing-zone";
 
 /** More accounts than this are shown in groups. */
 export const mostAccounts = 24;
-/** More groups than this are put together. */
+/** With more groups than this, the smallest are merged. */
 export const mostGroups = 20;
 
-/** Puts accounts into groups, each with its name. */
+/** Groups of accounts. */
 export type Grouping = (accountId: string) => string;
 
-/** How accounts are grouped where there are too many to be shown each. */
+/** The grouping of accounts, if there are too many to show each. */
 export interface AccountGrouping {
-  /** The tag by whose values they are grouped; none where no tag divides them. */
+  /** The tag whose values form the groups; undefined if no tag divides them. */
   readonly tag?: string;
   readonly groupOf: Grouping;
 }
@@ -18,10 +18,10 @@ export interface AccountGrouping {
 const others = "others";
 
 /**
- * The grouping by the tag that tells most: `team` where accounts have it, else the one with most values among those with
- * at most {@link mostGroups}. Accounts without it, and those of the smallest groups where there are too many, are
- * `others`. The management and the log-archive account are in no group.
- * @returns undefined where there are few enough accounts to show each
+ * Groups by the most useful tag: `team` if accounts have it, otherwise the tag with the most values up to {@link
+ * mostGroups}. Accounts without the tag, and the smallest groups beyond the limit, are `others`. The management and
+ * log-archive accounts are in no group.
+ * @returns undefined when there are few enough accounts to show each
  */
 export function groupAccounts(accounts: readonly Account[]): AccountGrouping | undefined {
   if (accounts.length <= mostAccounts) return undefined;
@@ -51,7 +51,7 @@ function dividingTag(accounts: readonly Account[]): string | undefined {
   return dividing.includes("team") ? "team" : dividing[0];
 }
 
-/** What belongs to each group, the groups in the order of their names, `others` last. */
+/** The members of each group, groups sorted by name, `others` last. */
 export function byGroup<T>(
   all: readonly T[],
   groupOf: (each: T) => string,

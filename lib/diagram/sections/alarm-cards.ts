@@ -14,7 +14,7 @@ import { count } from "../../text/count";
 
 const landingZoneItself = "landing zone itself";
 
-/** The alarms by account, those that tell the same channels together; the notifier; and what watches the cost. */
+/** The alarms by account, grouped by notified channels; the notifier; and the cost monitors. */
 export function alarmCards(source: PictureSource, grouping: AccountGrouping | undefined, channels: ChannelPart): Part {
   const { landingZone } = source;
   const management = landingZone.management.account.id;
@@ -27,7 +27,7 @@ export function alarmCards(source: PictureSource, grouping: AccountGrouping | un
   const arrows: Arrow[] = [];
   const notify = (from: string, told: readonly string[]): void => {
     const [first] = told;
-    // One arrow to the frame stands for all channels.
+    // One arrow to the frame represents all channels.
     if (first !== undefined && told.length > 1 && told.length === channels.cards.length) {
       arrows.push({ from, to: first, toFrame: channelsFrame, kind: "notify" });
     } else {
@@ -82,12 +82,12 @@ export function alarmCards(source: PictureSource, grouping: AccountGrouping | un
 }
 
 interface ToldAlarms {
-  /** The cards of the channels that are told. */
+  /** The cards of the notified channels. */
   readonly told: readonly string[];
   readonly alarms: readonly AlarmsFact[];
 }
 
-/** Alarms that tell the same channels, most alarms first. */
+/** Groups alarms by notified channels, most alarms first. */
 function alarmsByChannels(
   { stacks }: PictureSource,
   cardsOf: (topics: readonly string[]) => readonly string[],

@@ -7,7 +7,7 @@ import { bucketCard } from "./trail-cards";
 import { bytesText, duration, storageClassName } from "./wording";
 import { count } from "../../text/count";
 
-/** The buckets that trails deliver to, and what queries them. */
+/** The buckets that trails deliver to, and the Athena workgroups that query them. */
 export function archiveCards({ landingZone, stacks }: PictureSource): Part {
   const delivered = new Set(stacks.flatMap(({ trails }) => trails.map(({ bucket }) => bucket)));
   const cards: Card[] = [];
@@ -43,7 +43,7 @@ export function archiveCards({ landingZone, stacks }: PictureSource): Part {
   return { cards, arrows };
 }
 
-/** What becomes of an object with time. */
+/** The lifecycle of an object. */
 function ageLines({ tiers, expiries }: BucketFact): readonly Line[] {
   const ends = [...new Map(expiries.map((expiry) => [expiry.afterDays, expiry])).values()].reverse();
   return [

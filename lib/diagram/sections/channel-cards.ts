@@ -5,9 +5,9 @@ import type { PictureSource } from "./picture-source";
 import type { Card, Line } from "./section";
 import { count } from "../../text/count";
 
-/** More channels than this: those with fewest alarms are put together. */
+/** With more channels than this, those with the fewest alarms are merged. */
 export const mostChannels = 8;
-/** More subscribers of a channel than this are counted. */
+/** With more subscribers than this, the rest is counted. */
 const mostSubscribers = 4;
 
 export interface ChannelPart extends Part {

@@ -11,7 +11,7 @@ import { accentOfAccount, accountFrame, accountNames } from "./picture-source";
 import type { Card, Frame, Section } from "./section";
 import { trailCards } from "./trail-cards";
 
-/** From what happens in the accounts to the evidence that is kept and to the people who are notified. */
+/** The flow from events in the accounts to the stored evidence and to the notified people. */
 export function evidenceSection(source: PictureSource): Section {
   const { landingZone } = source;
   const grouping = groupAccounts(accountsOf(landingZone));

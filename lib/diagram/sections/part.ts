@@ -1,6 +1,6 @@
 import type { Arrow, Card } from "./section";
 
-/** Cards with the arrows that lead from them or to them. */
+/** Cards with their arrows. */
 export interface Part {
   readonly cards: readonly Card[];
   readonly arrows: readonly Arrow[];

@@ -3,14 +3,14 @@ import { accountsOf } from "../../model/landing-zone";
 import type { StackFacts } from "../facts/stack-facts";
 import type { Accent } from "./section";
 
-/** What a section is made of: what the stacks say, and how the config names the accounts. */
+/** The input of a section: facts from the stacks, and account names from the config. */
 export interface PictureSource {
   readonly landingZone: LandingZone;
   /** Every stack of the environment, in the order of its definitions. */
   readonly stacks: readonly StackFacts[];
 }
 
-/** The name that the config gives an account; its id where it gives none. */
+/** The account's name in the config, or its id. */
 export function accountNames({ landingZone }: PictureSource): (accountId: string) => string {
   const names = new Map(accountsOf(landingZone).map(({ id, name }) => [id, name]));
   return (accountId) => names.get(accountId) ?? accountId;

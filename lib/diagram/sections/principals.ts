@@ -6,17 +6,17 @@ import type { Arrow, Card, Frame, IconName, Line } from "./section";
 import { some } from "./wording";
 import { count } from "../../text/count";
 
-/** More principals that may assume the same roles than this are counted. */
+/** With more principals than this for the same roles, the rest is counted. */
 const mostNames = 4;
 
 interface Principal {
-  /** Principals of a family that may assume the same roles are one card. */
+  /** Principals of one family that may assume the same roles share a card. */
   readonly family: string;
   readonly frame?: Frame;
   readonly icon: IconName;
   readonly title: string;
   readonly subtitle?: string;
-  /** `user`, `role`: what several are called. */
+  /** The noun for several principals: `user`, `role`. */
   readonly noun: string;
   readonly withMfa: boolean;
   /** The cards of the roles that it may assume, sorted. */
@@ -28,7 +28,7 @@ export function roleIdOfArn(arn: string): string {
   return /^arn:[\w-]+:iam::(\d{12}:.+)$/.exec(arn)?.[1] ?? "";
 }
 
-/** Everybody who may assume roles and is none of them. */
+/** Every principal that may assume the roles, except the roles themselves. */
 export function principalsOf(
   source: PictureSource,
   groups: readonly Roles[],
@@ -64,7 +64,7 @@ export function principalsOf(
   return { cards, frames: [...frames.values()], arrows };
 }
 
-/** Those of a family with the same roles together, in the order of their first. */
+/** Groups principals by family and roles, in order of first occurrence. */
 function together(principals: readonly Principal[]): readonly (readonly Principal[])[] {
   const groups = new Map<string, Principal[]>();
   for (const principal of principals) {
@@ -105,7 +105,7 @@ function describe({ kind, value }: TrustedFact, nameOf: (accountId: string) => s
       family: "",
       icon: "accounts",
       title: `account ${nameOf(value)}`,
-      subtitle: `everybody whom ${value} lets`,
+      subtitle: `everybody allowed by ${value}`,
       noun: "account",
     };
   }

@@ -48,14 +48,14 @@ export function rolesSection(source: PictureSource): Section {
   };
 }
 
-/** Roles that one card shows, at least one. */
+/** The roles of one card, at least one. */
 export type Roles = readonly [RoleFact, ...RoleFact[]];
 
 function cardId([first]: Roles): string {
   return `role ${first.id}`;
 }
 
-/** Roles of the same service, such as one for each Slack channel, together; any other alone. */
+/** Groups roles of the same service, such as one per Slack channel; other roles are alone. */
 function rolesAlike(roles: readonly RoleFact[]): readonly Roles[] {
   const groups = new Map<string, [RoleFact, ...RoleFact[]]>();
   for (const role of roles) {
@@ -68,7 +68,7 @@ function rolesAlike(roles: readonly RoleFact[]): readonly Roles[] {
   return [...groups.values()];
 }
 
-/** A role that another one of them may assume; that a role may assume itself adds nothing. */
+/** Whether another role may assume this role; a role that may assume itself does not count. */
 function betweenRoles(groups: readonly Roles[], cardOf: ReadonlyMap<string, string>): readonly Arrow[] {
   const arrows = new Map<string, Arrow>();
   for (const roles of groups) {

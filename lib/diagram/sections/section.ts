@@ -1,6 +1,6 @@
 import type { SeverityCounts } from "../facts/alarm-facts";
 
-/** Whose something is: what gives it its colour. */
+/** The owner of an element, which determines its colour. */
 export type Accent = "organization" | "management" | "archive" | "account" | "people" | "outside";
 
 export type IconName =
@@ -32,9 +32,9 @@ export interface Line {
   readonly tone?: "plain" | "muted";
   /** @default - none */
   readonly icon?: IconName;
-  /** A step of what happens with time, a dot on a line before the text; or a word on the step before. @default - none */
+  /** A step on a time line (a dot before the text), or a note on the previous step. @default - none */
   readonly step?: "begins" | "ends" | "note";
-  /** Stands at the right; then the text is shortened where it has no room, else it is wrapped. @default - none */
+  /** Text at the right; the line's text is then truncated instead of wrapped. @default - none */
   readonly value?: string;
   /** A bar with the share of each severity, left of the value. @default - none */
   readonly counts?: SeverityCounts;
@@ -42,11 +42,11 @@ export interface Line {
 
 /** A box of the picture. */
 export interface Card {
-  /** Once in its section. */
+  /** Unique in its section. */
   readonly id: string;
   /** From 0 at the left. */
   readonly column: number;
-  /** The innermost frame that it stands in. @default - none */
+  /** The innermost frame around it. @default - none */
   readonly frame?: string;
   readonly icon: IconName;
   readonly accent: Accent;
@@ -63,23 +63,23 @@ export interface Frame {
   readonly parent?: string;
   readonly accent: Accent;
   readonly title: string;
-  /** Beside the title. @default - none */
+  /** Next to the title. @default - none */
   readonly note?: string;
 }
 
 export interface Arrow {
   readonly from: string;
   readonly to: string;
-  /** The frame of `to`, where the arrow stands for all cards in it. @default - the card itself */
+  /** The frame of `to`, if the arrow points to all cards in it. @default - the card itself */
   readonly toFrame?: string;
   /** @default "flow" */
   readonly kind?: "flow" | "notify" | "guard";
 }
 
-/** A part of the picture with a title of its own. */
+/** A part of the picture with its own title. */
 export interface Section {
   readonly title: string;
-  /** Beside the title. @default - none */
+  /** Next to the title. @default - none */
   readonly note?: string;
   readonly frames: readonly Frame[];
   readonly cards: readonly Card[];

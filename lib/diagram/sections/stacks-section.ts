@@ -5,10 +5,10 @@ import type { Arrow, Card, Section } from "./section";
 import { commonPrefix, some } from "./wording";
 import { count } from "../../text/count";
 
-/** Stacks that one card shows: those that come after the same stacks, and that no stack comes after. */
+/** The stacks of one card: those with the same dependencies and without dependents. */
 type Group = readonly [StackFacts, ...StackFacts[]];
 
-/** The order in which stacks apply, from the left to the right. */
+/** The apply order of stacks, from left to right. */
 export function stacksSection(source: PictureSource): Section {
   const { landingZone, stacks } = source;
   const groups = groupStacks(stacks);
@@ -44,7 +44,7 @@ export function stacksSection(source: PictureSource): Section {
   };
 }
 
-/** Where a stack has resources in several accounts: the management account, which comes first in every one of them. */
+/** The accent for a stack with resources in several accounts: the management account, which is always first. */
 function accountOf({ accountIds }: StackFacts, { landingZone }: PictureSource): string {
   const { id } = landingZone.management.account;
   return accountIds.includes(id) ? id : (accountIds[0] ?? "");
@@ -62,7 +62,7 @@ function groupStacks(stacks: readonly StackFacts[]): readonly Group[] {
   return [...groups.values()];
 }
 
-/** How many stacks are applied one after the other before each. */
+/** The depth of each stack in the dependency order. */
 function columnsOf(stacks: readonly StackFacts[]): ReadonlyMap<string, number> {
   const columns = new Map<string, number>();
   for (const { name, dependencies } of stacks) {
@@ -71,7 +71,7 @@ function columnsOf(stacks: readonly StackFacts[]): ReadonlyMap<string, number> {
   return columns;
 }
 
-/** The dependencies that no other dependency comes after. */
+/** The direct dependencies, without those implied by others. */
 function directDependencies({ dependencies }: StackFacts, stacks: readonly StackFacts[]): readonly string[] {
   const byName = new Map(stacks.map((stack) => [stack.name, stack]));
   const before = (name: string): readonly string[] =>

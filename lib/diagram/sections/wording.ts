@@ -1,10 +1,9 @@
 import { count } from "../../text/count";
+import { inYears } from "../../text/duration";
 
-/** `365 days`, `7 years`: years from two on, where the days are whole years to the day, leap days counted or not. */
+/** `365 days`, `7 years`: as {@link inYears}, but one year is `365 days`. */
 export function duration(days: number): string {
-  const years = Math.round(days / 365.25);
-  const whole = days === years * 365 || Math.abs(days - years * 365.25) <= 1;
-  return years >= 2 && whole ? count(years, "year") : count(days, "day");
+  return days < 2 * 365 ? count(days, "day") : inYears(days);
 }
 
 /** S3's storage classes as the S3 console names them. Source: https://aws.amazon.com/s3/storage-classes/ (read 2026-11) */
@@ -27,14 +26,14 @@ export function bytesText(bytes: number): string {
   return bytes >= 1024 && bytes % 1024 === 0 ? `${(bytes / 1024).toLocaleString("en-US")} KB` : count(bytes, "byte");
 }
 
-/** The first of a list, and how many more there are. */
+/** The first items of a list, and the number of the others. */
 export function some<T>(all: readonly T[], most: number, textOf: (each: T) => string, what: string): readonly string[] {
   if (all.length <= most) return all.map(textOf);
   const rest = all.length - (most - 1);
   return [...all.slice(0, most - 1).map(textOf), `and ${rest.toLocaleString("en-US")} more ${what}`];
 }
 
-/** The words, each with its hyphen, with which all of several names begin; nothing for a single name. */
+/** The common prefix of several names, in whole words with hyphens; empty for a single name. */
 export function commonPrefix(names: readonly string[]): string {
   const [first = "", ...others] = names;
   if (others.length === 0) return "";

@@ -1,6 +1,6 @@
-/** The log files and digests of one account in one Region, as CloudTrail lays them out in a bucket. */
+/** The log files and digests of one account in one Region, in CloudTrail's key layout. */
 export interface AccountRegion {
-  /** The folders of events that are there, such as `CloudTrail/`. @default - those of management and data events */
+  /** The existing folders of events, such as `CloudTrail/`. @default - management and data events */
   readonly kinds?: readonly string[];
   /** The part of a key before the account's id, such as `AWSLogs/` or `prefix/AWSLogs/o-a1b2c3d4e5/`. */
   readonly root: string;
@@ -8,14 +8,17 @@ export interface AccountRegion {
   readonly region: string;
 }
 
-/** What a digest's key says. */
+/** The data in a digest's key. */
 export interface DigestName {
   readonly key: string;
   readonly trail: string;
   readonly homeRegion: string;
-  /** When the period ends that the digest covers, in milliseconds since 1970. */
+  /** End of the period that the digest covers, in milliseconds since 1970. */
   readonly end: number;
-  /** A backfill digest lists log files that came too late for the digest of their hour; it has a chain of its own. */
+  /**
+   * A backfill digest lists log files delivered too late for the digest of their hour; backfill digests have their own
+   * chain.
+   */
   readonly backfill: boolean;
 }
 
@@ -37,12 +40,12 @@ export function dayFolder(day: number): string {
   return `${new Date(day).toISOString().slice(0, 10).replaceAll("-", "/")}/`;
 }
 
-/** 2026-11-02T10:00:00Z: how digests write a moment. */
+/** 2026-11-02T10:00:00Z: the time format of digests. */
 export function isoSeconds(moment: number): string {
   return new Date(moment).toISOString().replace(/\.\d+Z$/, "Z");
 }
 
-/** What is called a chain: the digests of one trail, which name one another. */
+/** Identifies a chain: the digests of one trail, each naming the previous one. */
 export function chainOf({ trail, homeRegion, backfill }: DigestName): string {
   return `${trail}_${homeRegion}${backfill ? "_backfill" : ""}`;
 }
@@ -50,7 +53,7 @@ export function chainOf({ trail, homeRegion, backfill }: DigestName): string {
 /**
  * Reads a digest's key: `…<account>_CloudTrail-Digest_<region>_<trail>_<home Region>_<end>[_backfill].json.gz`
  * (https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-log-file-validation-digest-file-structure.html).
- * A trail's name may hold underscores, a Region's may not.
+ * A trail's name may contain underscores, a Region's may not.
  * @returns undefined for any other file
  */
 export function parseDigestKey(place: AccountRegion, key: string): DigestName | undefined {
@@ -66,7 +69,7 @@ export function parseDigestKey(place: AccountRegion, key: string): DigestName | 
 
 /**
  * When a log file was delivered, from its key: `…<account>_CloudTrail_<region>_<YYYYMMDDTHHmmZ>_<unique>.json.gz`, or
- * whatever it ends with after it was unpacked.
+ * another ending if it was unpacked.
  * @returns undefined for any other file
  */
 export function deliveryTime(key: string): number | undefined {

@@ -3,7 +3,7 @@ import type { AssumedRole } from "./role-credentials";
 /** A file of the archive. */
 export interface StoredFile {
   readonly bytes: Buffer;
-  /** What S3 keeps beside an object, its `x-amz-meta-` names without that prefix. A copy on a disk has none. */
+  /** The object's metadata in S3, without the prefix `x-amz-meta-`. A copy on disk has none. */
   readonly metadata: Readonly<Record<string, string>>;
 }
 
@@ -11,17 +11,17 @@ export interface StoredFile {
 export interface PassedOver {
   readonly key: string;
   readonly reason: string;
-  /** Whether events may be in it, so that an answer without it is not whole. */
+  /** Whether it may contain events, so that an answer without it is incomplete. */
   readonly mayHoldEvents: boolean;
 }
 
-/** A file that is there and was not read, in words that follow its name. */
+/** A file that exists but was not read; the message follows its name. */
 export class UnreadFileError extends Error {}
 
-/** A file that was read; undefined where there is none, and an error where it is there and was not read. */
+/** A file as read; undefined if it does not exist; an error if it exists but was not read. */
 export type ReadFile = StoredFile | undefined | UnreadFileError;
 
-/** Reads a file, and gives back why it was not read. */
+/** Reads a file; returns the error if it was not read. */
 export async function readFileOf(source: Pick<ArchiveSource, "read">, key: string): Promise<ReadFile> {
   try {
     return await source.read(key);
@@ -31,32 +31,34 @@ export async function readFileOf(source: Pick<ArchiveSource, "read">, key: strin
   }
 }
 
-/** Where an archive is read from. Keys are those of the bucket. */
+/** A source of an archive. Keys are the bucket's keys. */
 export interface ArchiveSource {
-  /** The bucket that digests must name; undefined when nobody knows it. */
+  /** The bucket that digests must name; undefined if unknown. */
   readonly bucket: string | undefined;
-  /** Whether people made it, so that files may lie elsewhere than CloudTrail put them. */
+  /** Whether it is a copy made by people, so that files may be in other folders than CloudTrail's. */
   readonly isCopy: boolean;
-  /** How many reads are worth having under way at once. */
+  /** The useful number of concurrent reads. */
   readonly concurrency: number;
-  /** The folders right under a folder: names with their `/`, in order. Both end with `/`; `""` is the bucket itself. */
+  /**
+   * The direct subfolders of a folder: names with their `/`, in order. Both end with `/`; `""` is the bucket itself.
+   */
   folders(folder: string): Promise<readonly string[]>;
-  /** The keys right in a folder, in order. */
+  /** The keys directly in a folder, in order. */
   keys(folder: string): Promise<readonly string[]>;
   /**
-   * @returns undefined when there is no such file
-   * @throws UnreadFileError for what is there and is no file, or may not be read
+   * @returns undefined when the file does not exist
+   * @throws UnreadFileError when it is not a file, or is not readable
    */
   read(key: string): Promise<StoredFile | undefined>;
-  /** What the folders that were listed hold beside files and folders, such as links that lead out of a copy. */
+  /** Entries of the listed folders that are neither files nor folders, such as links out of a copy. */
   passedOver(): readonly PassedOver[];
 }
 
-/** What a source is opened from: plain data, so that a thread can be given it. */
+/** How to open a source: plain data, so that it can be passed to a thread. */
 export type SourceOptions =
   | {
       readonly kind: "directory";
-      /** Holds what the bucket holds: `AWSLogs` or the trail's prefix. */
+      /** Has the bucket's content: `AWSLogs` or the trail's prefix. */
       readonly path: string;
       readonly bucket: string | undefined;
     }
@@ -64,8 +66,8 @@ export type SourceOptions =
       readonly kind: "bucket";
       /** The bucket to read. */
       readonly name: string;
-      /** The bucket that digests must name: another one where this is a copy. */
+      /** The bucket that digests must name: differs if this is a copy. */
       readonly bucket: string;
-      /** Who reads. @default - whom the AWS SDK's default chain finds */
+      /** The reader's role. @default - the AWS SDK's default credential chain */
       readonly role?: AssumedRole;
     };

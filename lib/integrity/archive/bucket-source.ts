@@ -3,7 +3,7 @@ import type { ArchiveSource, StoredFile } from "./archive-source";
 import { roleCredentials, type AssumedRole } from "./role-credentials";
 import { unreadableBucket } from "./unreadable-bucket";
 
-/** A bucket in S3, read by a role, or with the credentials of the AWS SDK's default chain. */
+/** An S3 bucket, read with a role or with the SDK's default credential chain. */
 export class BucketSource implements ArchiveSource {
   readonly isCopy = false;
   readonly concurrency = 16;
@@ -20,7 +20,7 @@ export class BucketSource implements ArchiveSource {
       ...(role && { credentials: roleCredentials(role) }),
       followRegionRedirects: true,
       maxAttempts: 5,
-      responseChecksumValidation: "WHEN_REQUIRED", // every file's own hash is compared anyway
+      responseChecksumValidation: "WHEN_REQUIRED", // each file's hash is compared anyway
       requestHandler: { httpAgent: { maxSockets: 128 }, httpsAgent: { maxSockets: 128 } },
     });
   }

@@ -3,15 +3,16 @@ import type { Dirent, Stats } from "node:fs";
 import { join, sep } from "node:path";
 import { UnreadFileError, type ArchiveSource, type PassedOver, type StoredFile } from "./archive-source";
 
-/** More than any file that CloudTrail writes, whose log files hold a few MB. */
+/** Larger than any file of CloudTrail, whose log files have a few MB. */
 export const LARGEST_STORED_FILE = 512 * 1024 * 1024;
 
 /**
- * A copy of a bucket on a disk, as `aws s3 sync s3://bucket directory` makes it. It reads synchronously: log files are a
- * few KB, for which a call through the thread pool costs more than the read, and every thread has a share of the archive.
+ * A copy of a bucket on disk, as `aws s3 sync s3://bucket directory` makes it. It reads synchronously: log files are a
+ * few KB, so a call through the thread pool costs more than the read, and each thread verifies its share of the
+ * archive.
  *
- * Links are followed within the copy. What leads out of it, and what is no file (a pipe, a device), is not opened: somebody
- * may have put it there, and reading it may never end.
+ * Follows links within the copy. Does not open links that lead out of it, nor pipes and devices: an attacker may have
+ * put them there, and reading them may never end.
  */
 export class DirectorySource implements ArchiveSource {
   readonly isCopy = true;
@@ -50,10 +51,10 @@ export class DirectorySource implements ArchiveSource {
   }
 
   /**
-   * Where a file lies, links resolved.
+   * A file's real path, with links resolved.
    *
-   * @returns undefined when there is no such file
-   * @throws UnreadFileError for what is there and is no file of this copy
+   * @returns undefined when the file does not exist
+   * @throws UnreadFileError when it is not a file of this copy
    */
   pathOf(key: string): string | undefined {
     if (!isInside(key)) return undefined;
@@ -64,21 +65,21 @@ export class DirectorySource implements ArchiveSource {
     return path;
   }
 
-  /** Where a file lies, links resolved, and its size; or why it is not opened. */
+  /** A file's real path, with links resolved, and its size; or why it is not opened. */
   find(key: string): { readonly path: string; readonly bytes: number } | { readonly reason: string } {
     try {
       const path = this.pathOf(key);
-      return path === undefined ? { reason: "it is gone" } : { path, bytes: statSync(path).size };
+      return path === undefined ? { reason: "it disappeared" } : { path, bytes: statSync(path).size };
     } catch (error) {
       return { reason: `it ${reasonOf(error)}` };
     }
   }
 
-  /** @throws UnreadFileError where it leads out of the copy */
+  /** @throws UnreadFileError when it leads out of the copy */
   private resolved(key: string): string | undefined {
     const real = realPathOf(join(this.root, key));
     if (real === undefined || real === this.root || real.startsWith(`${this.root}${sep}`)) return real;
-    throw new UnreadFileError("is a link that leads out of the copy");
+    throw new UnreadFileError("is a link out of the copy");
   }
 
   private entries(folder: string): readonly { readonly name: string; readonly kind: "file" | "folder" }[] {
@@ -104,12 +105,12 @@ export class DirectorySource implements ArchiveSource {
       if (!entry.isSymbolicLink()) throw new UnreadFileError(specialKind(entry));
       const real = this.resolved(key);
       const stats = real === undefined ? undefined : statsOf(real);
-      if (real === undefined || stats === undefined) throw new UnreadFileError("is a link to nothing");
+      if (real === undefined || stats === undefined) throw new UnreadFileError("is a broken link");
       if (!stats.isDirectory()) {
         refuseOdd(stats);
         return "file";
       }
-      if (`${path}${sep}`.startsWith(`${real}${sep}`)) throw new UnreadFileError("is a link to a folder around it");
+      if (`${path}${sep}`.startsWith(`${real}${sep}`)) throw new UnreadFileError("is a link to a parent folder");
       return "folder";
     } catch (error) {
       this.note(key, reasonOf(error));
@@ -122,19 +123,19 @@ export class DirectorySource implements ArchiveSource {
   }
 }
 
-/** @throws UnreadFileError for what is no file, or too large */
+/** @throws UnreadFileError when it is not a file, or too large */
 function refuseOdd(stats: Stats): void {
   if (!stats.isFile()) throw new UnreadFileError(specialKind(stats));
   if (stats.size > LARGEST_STORED_FILE) {
-    throw new UnreadFileError(`has ${(stats.size / 1e6).toFixed(0)} MB, more than any file that CloudTrail writes`);
+    throw new UnreadFileError(`has ${(stats.size / 1e6).toFixed(0)} MB, more than any CloudTrail file`);
   }
 }
 
 function specialKind(entry: Pick<Stats, "isFIFO" | "isSocket">): string {
-  return `is ${entry.isFIFO() ? "a pipe" : entry.isSocket() ? "a socket" : "a device"}, and no file`;
+  return `is ${entry.isFIFO() ? "a pipe" : entry.isSocket() ? "a socket" : "a device"}, not a file`;
 }
 
-/** Opened so that it neither waits for a pipe nor follows a link that came meanwhile. */
+/** Flags that neither wait for a pipe nor follow a link created meanwhile. */
 function contentOf(path: string): Buffer {
   let file: number;
   try {
@@ -154,7 +155,7 @@ function statsOf(path: string): Stats | undefined {
   return statSync(path, { throwIfNoEntry: false });
 }
 
-/** @returns undefined for what is not there */
+/** @returns undefined when it does not exist */
 function realPathOf(path: string): string | undefined {
   try {
     return realpathSync.native(path);
@@ -164,7 +165,7 @@ function realPathOf(path: string): string | undefined {
   }
 }
 
-/** Keys come out of digests, which somebody may have written to read files elsewhere. */
+/** Keys come from digests, which an attacker may have written to read files elsewhere. */
 function isInside(key: string): boolean {
   return !key.includes("\0") && !key.split(/[/\\]/).some((part) => part === "..");
 }
@@ -176,8 +177,8 @@ function isAbsence(error: unknown): boolean {
 function reasonOf(error: unknown): string {
   if (error instanceof UnreadFileError) return error.message;
   const code = codeOf(error);
-  if (code === "EACCES" || code === "EPERM") return "may not be read by you";
-  if (code === "ELOOP") return "is a link that leads in a circle";
+  if (code === "EACCES" || code === "EPERM") return "is not readable (permission denied)";
+  if (code === "ELOOP") return "is a circular link";
   return `cannot be read: ${error instanceof Error ? error.message : String(error)}`;
 }
 

@@ -1,7 +1,10 @@
 import { accountsOf, activeAccountsOf, type LandingZone } from "../../model/landing-zone";
 import type { Selection } from "./find-places";
 
-/** What an archive must hold by the config: every active account in every governed Region. Other accounts may have ended. */
+/**
+ * What the config expects in the archive: every active account in every governed Region. Other accounts' digests may
+ * end.
+ */
 export function expectedPlaces(landingZone: LandingZone): NonNullable<Selection["expected"]> {
   return {
     organizationId: landingZone.environment.organizationId,

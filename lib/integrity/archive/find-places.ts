@@ -5,33 +5,33 @@ import { EVENT_FOLDERS, isLogName, logFileNamed, type LogFile } from "./log-fold
 
 /** Which accounts and Regions to verify. */
 export interface Selection {
-  /** The trail's prefix in the bucket, without a `/` at its end; empty for none. @default - every prefix there is */
+  /** The trail's prefix in the bucket, without a trailing `/`; empty for none. @default - every prefix */
   readonly prefix?: string | undefined;
-  /** @default - every one there is */
+  /** @default - all that exist */
   readonly account?: string | undefined;
   readonly region?: string | undefined;
-  /** Accounts and Regions that must be there, as the config describes them. */
+  /** Accounts and Regions that must exist, from the config. */
   readonly expected?: {
     readonly organizationId: string;
     readonly accounts: readonly string[];
     readonly regions: readonly string[];
-    /** Accounts that are suspended or closed: their digests may end, or be none. @default - none */
+    /** Suspended or closed accounts: their digests may end or be missing. @default - none */
     readonly ended?: readonly string[];
   };
 }
 
-/** What an archive holds, for every command that reads one. */
+/** The contents of an archive, for every command that reads one. */
 export interface ArchiveContents {
-  /** The accounts and Regions that have log files or digests, and those that should have. */
+  /** The accounts and Regions that have log files or digests, or should have them. */
   readonly places: readonly AccountRegion[];
-  /** Log files, by their names, outside of CloudTrail's folders. */
+  /** Log files (by name) outside CloudTrail's folders. */
   readonly loose: readonly LogFile[];
-  /** What was not looked at, and why. Links and pipes are told by the source. */
+  /** What was skipped, and why. The source reports links and pipes. */
   readonly passedOver: readonly PassedOver[];
   readonly prefixes: readonly string[];
 }
 
-/** Looks at the folders down to the Regions. Days and files come later. */
+/** Reads the folders down to the Regions. Days and files come later. */
 export async function archiveContents(source: ArchiveSource, selection: Selection = {}): Promise<ArchiveContents> {
   const { prefix, account, region, expected } = selection;
   const found =
@@ -80,7 +80,7 @@ function topOf(prefix: string): string {
   return `${prefix === "" ? "" : `${prefix}/`}AWSLogs/`;
 }
 
-/** Where accounts are: right in `AWSLogs/`, and in the folders of organizations. */
+/** The folders of accounts: directly in `AWSLogs/`, or in an organization's folder. */
 async function rootsIn(
   source: ArchiveSource,
   top: string,
@@ -92,12 +92,12 @@ async function rootsIn(
   for (const root of roots) {
     for (const name of root === top ? folders : await source.folders(root)) {
       if (/^\d{12}\/$/.test(name) || roots.includes(`${root}${name}`)) continue;
-      passedOver.push({ key: `${root}${name}`, reason: "it is no account's folder", mayHoldEvents: true });
+      passedOver.push({ key: `${root}${name}`, reason: "it is not an account's folder", mayHoldEvents: true });
     }
     for (const key of source.isCopy ? await source.keys(root) : []) {
       const file = logFileNamed(key);
       if (file !== undefined) loose.push(file);
-      else if (isLogName(key)) passedOver.push({ key, reason: "it is no log file by its name", mayHoldEvents: false });
+      else if (isLogName(key)) passedOver.push({ key, reason: "it is not named as a log file", mayHoldEvents: false });
     }
   }
   return roots;
@@ -105,11 +105,11 @@ async function rootsIn(
 
 function otherFolder(kind: string): string {
   return kind === "CloudTrail-Aggregated/"
-    ? "it sums up data events, which are in CloudTrail/ as they are"
-    : "it holds the logs of another service";
+    ? "it is a summary of data events, which are also in CloudTrail/"
+    : "it has the logs of another service";
 }
 
-/** What the config expects is missing only where no organization trail of the archive has it, whatever its prefix. */
+/** What the config expects is missing only if no organization trail in the archive has it, under any prefix. */
 function addExpected(
   expected: Selection["expected"],
   prefixes: readonly string[],

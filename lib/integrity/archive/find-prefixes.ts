@@ -1,23 +1,23 @@
 import type { ArchiveSource, PassedOver } from "./archive-source";
 import { isLogName, logFileNamed, type LogFile } from "./log-folders";
 
-/** What stands in an archive around its folders `AWSLogs/`. */
+/** The parts of an archive outside its folders `AWSLogs/`. */
 export interface FoundPrefixes {
-  /** What stands before `AWSLogs/`, without a `/` at its end: usually nothing, for which it is empty. In order. */
+  /** Prefixes of `AWSLogs/`, without a trailing `/`, in order; usually one empty prefix. */
   readonly prefixes: readonly string[];
-  /** Log files, by their names, that lie in no folder of CloudTrail's. */
+  /** Log files (by name) outside CloudTrail's folders. */
   readonly loose: readonly LogFile[];
   readonly passedOver: readonly PassedOver[];
 }
 
-/** Folders above `AWSLogs/` are the trail's prefix, of up to 200 characters: no copy is deeper. */
+/** Maximum depth above `AWSLogs/`: a trail's prefix has up to 200 characters. */
 const DEEPEST_PREFIX = 8;
-/** So many folders are looked at: a bucket may hold far more than logs. */
+/** Maximum number of folders read: a bucket may contain far more than logs. */
 const MOST_FOLDERS = 2_000;
 
 /**
- * Looks for every folder `AWSLogs/`, also beside and below others: a bucket may hold the logs of several trails, and Control
- * Tower's are below the organization's id.
+ * Finds every folder `AWSLogs/`, also next to and below others: a bucket may contain the logs of several trails, and
+ * Control Tower's are below the organization's id.
  */
 export async function findPrefixes(source: ArchiveSource): Promise<FoundPrefixes> {
   const prefixes: string[] = [];
@@ -26,7 +26,7 @@ export async function findPrefixes(source: ArchiveSource): Promise<FoundPrefixes
   let folders = 0;
   const look = async (folder: string, depth: number): Promise<void> => {
     if (depth > DEEPEST_PREFIX || folders >= MOST_FOLDERS) {
-      const reason = `it was not looked into: ${depth > DEEPEST_PREFIX ? "it is too deep" : "there are too many folders"}`;
+      const reason = `it was not searched: ${depth > DEEPEST_PREFIX ? "it is too deep" : "there are too many folders"}`;
       passedOver.push({ key: folder, reason, mayHoldEvents: true });
       return;
     }
@@ -34,7 +34,7 @@ export async function findPrefixes(source: ArchiveSource): Promise<FoundPrefixes
     for (const key of source.isCopy ? await source.keys(folder) : []) {
       const file = logFileNamed(key);
       if (file !== undefined) loose.push(file);
-      else if (isLogName(key)) passedOver.push({ key, reason: "it is no log file by its name", mayHoldEvents: false });
+      else if (isLogName(key)) passedOver.push({ key, reason: "it is not named as a log file", mayHoldEvents: false });
     }
     const names = await source.folders(folder);
     if (names.includes("AWSLogs/")) prefixes.push(folder.replace(/\/$/, ""));

@@ -2,8 +2,8 @@ import { MILLISECONDS_OF_DAY } from "./archive-keys";
 import type { ArchiveSource } from "./archive-source";
 
 /**
- * The days (midnights, UTC) that have a folder under any of these folders and overlap a time, in order. Years and months
- * outside it are not listed.
+ * The days (midnight UTC), in order, that have a folder under any of these folders and overlap a time window. Does not
+ * list years and months outside the window.
  */
 export async function listDays(
   source: ArchiveSource,
@@ -32,7 +32,7 @@ export async function listDays(
   }
 }
 
-/** The folders of a folder that are numbers of so many digits, without their `/`. */
+/** Subfolders whose names are numbers with this many digits, without their `/`. */
 export async function numbered(source: ArchiveSource, folder: string, digits: number): Promise<readonly string[]> {
   const names = (await source.folders(folder)).map((name) => name.slice(0, -1));
   return names.filter((name) => name.length === digits && /^\d+$/.test(name));

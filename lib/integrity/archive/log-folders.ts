@@ -2,7 +2,7 @@ import { MILLISECONDS_OF_DAY, dayFolder, deliveryTime, type AccountRegion } from
 import type { ArchiveSource, PassedOver } from "./archive-source";
 import { listDays, numbered } from "./list-days";
 
-/** A log file, and what its place or its name says of it. */
+/** A log file, with data from its folder or name. */
 export interface LogFile {
   readonly key: string;
   readonly accountId: string;
@@ -12,8 +12,8 @@ export interface LogFile {
 }
 
 /**
- * The folders of an account that hold events: management and data events, Insights, and network activity. What else is
- * there are digests, and `CloudTrail-Aggregated`, which sums up data events that are in `CloudTrail` as they are.
+ * An account's folders with events: management and data events, Insights, and network activity. The others are digests
+ * and `CloudTrail-Aggregated`, a summary of data events that are also in `CloudTrail`.
  * Source: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/get-and-view-cloudtrail-log-files.html
  */
 export const EVENT_FOLDERS = ["CloudTrail/", "CloudTrail-Insight/", "CloudTrail-NetworkActivity/"] as const;
@@ -23,15 +23,18 @@ export function eventFolders({ root, accountId, region, kinds = ["CloudTrail/"] 
   return kinds.map((kind) => `${root}${accountId}/${kind}${region}/`);
 }
 
-/** As CloudTrail names log files, or unpacked, or a line for each event. */
+/** Names of log files: as delivered, unpacked, or with one event per line. */
 const logName = /\.(json|jsonl|ndjson)(\.gz)?$/i;
 
-/** Whether a file may hold events by its name. */
+/** Whether a file may contain events, by its name. */
 export function isLogName(key: string): boolean {
   return logName.test(key) && !key.includes("_CloudTrail-Digest_");
 }
 
-/** `…/<account>_CloudTrail_<region>_<YYYYMMDDTHHmmZ>_<unique>.json.gz`, wherever it lies. @returns undefined for another name */
+/**
+ * `…/<account>_CloudTrail_<region>_<YYYYMMDDTHHmmZ>_<unique>.json.gz`, in any folder. @returns undefined for another
+ * name
+ */
 export function logFileNamed(key: string): LogFile | undefined {
   const [, accountId, region] =
     /(?:^|\/)(\d{12})_CloudTrail(?:-Insight|-NetworkActivity)?_([a-z0-9-]+)_[^/]+$/.exec(key) ?? [];
@@ -40,14 +43,14 @@ export function logFileNamed(key: string): LogFile | undefined {
   return { key, accountId, region, day: Math.floor(delivered / MILLISECONDS_OF_DAY) * MILLISECONDS_OF_DAY };
 }
 
-/** What programs of operating systems leave in every folder. */
+/** Files that operating systems leave in folders. */
 const leftovers = /(^|\/)(\.DS_Store|Thumbs\.db|desktop\.ini|\._[^/]+)$/;
 
 /**
- * The log files of an account in a Region that were delivered in a time, folder by folder: in the folders of the days, in
- * folders below those, and beside them, where a copy may have lost a folder. What is passed over is told.
+ * The log files of an account and Region delivered in a time window: in the days' folders, below them, and next to them
+ * (a copy may have lost a folder). Reports what is skipped.
  *
- * @param from in milliseconds since 1970; days that overlap the time count as a whole
+ * @param from in milliseconds since 1970; days that overlap the window are included entirely
  */
 export async function* logFilesIn(
   source: ArchiveSource,
@@ -71,13 +74,13 @@ export async function* logFilesIn(
   }
 }
 
-/** The files of a day: of a copy, also those in folders below the day's. */
+/** The files of a day; in a copy, also those in subfolders. */
 export function keysOfDay(source: ArchiveSource, folder: string, day: number): Promise<readonly string[]> {
   const folderOfDay = `${folder}${dayFolder(day)}`;
   return source.isCopy ? keysUnder(source, folderOfDay) : source.keys(folderOfDay);
 }
 
-/** The files, log files by their names, of a copy that lie beside the folders of days, for which no digest speaks. */
+/** Log files (by name) of a copy that are next to the days' folders; no digest covers them there. */
 export async function strayKeys(source: ArchiveSource, place: AccountRegion): Promise<readonly string[]> {
   if (!source.isCopy) return [];
   const found: string[] = [];
@@ -90,11 +93,11 @@ function ofPlace({ accountId, region }: AccountRegion): Pick<LogFile, "accountId
 }
 
 function notRead(key: string): PassedOver {
-  if (leftovers.test(key)) return { key, reason: "it is no log file", mayHoldEvents: false };
-  return { key, reason: "it has no name of a log file, and is in a folder of log files", mayHoldEvents: true };
+  if (leftovers.test(key)) return { key, reason: "it is not a log file", mayHoldEvents: false };
+  return { key, reason: "it is in a folder of log files, but is not named as one", mayHoldEvents: true };
 }
 
-/** What lies in a Region's folder and those of its years and months, where only folders belong. */
+/** Files in the folders of a Region, year or month, which should contain only folders. */
 async function keysBesideDays(
   source: ArchiveSource,
   folder: string,
@@ -105,7 +108,7 @@ async function keysBesideDays(
     const known = await numbered(source, above, digits);
     for (const name of await source.folders(above)) {
       if (known.includes(name.slice(0, -1))) continue;
-      passOver({ key: `${above}${name}`, reason: "it is a folder of no year, month or day", mayHoldEvents: true });
+      passOver({ key: `${above}${name}`, reason: "it is not a folder of a year, month or day", mayHoldEvents: true });
     }
     return known;
   };
@@ -119,7 +122,7 @@ async function keysBesideDays(
   return found;
 }
 
-/** No copy nests folders deeper below a day. */
+/** No copy has deeper folders below a day. */
 const DEEPEST = 3;
 
 async function keysUnder(source: ArchiveSource, folder: string, depth = 0): Promise<readonly string[]> {

@@ -1,12 +1,12 @@
-/** A role of AWS: plain data. */
+/** An IAM role: plain data. */
 export interface AssumedRole {
   readonly arn: string;
-  /** Whose STS is asked. */
+  /** The Region of the STS endpoint. */
   readonly region: string;
   readonly sessionName: string;
 }
 
-/** Credentials of a session, and until when AWS takes them. */
+/** Credentials of a session, and their expiration. */
 export interface RoleCredentials {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
@@ -15,8 +15,8 @@ export interface RoleCredentials {
 }
 
 /**
- * What gives AWS's clients a session of a role, by the identity that this process has. They ask for it again before it
- * expires, so that long work comes to its end.
+ * A credential provider that assumes a role with this process's identity. AWS clients call it again before the session
+ * expires, so long work can finish.
  */
 export function roleCredentials({ arn, region, sessionName }: AssumedRole): () => Promise<RoleCredentials> {
   return async () => {

@@ -1,13 +1,14 @@
 import { UserError } from "../../base/user-error";
 
-/** Names by which S3 says that it was asked too much, and those of the SDK's own limits. */
+/** Error names of S3 throttling and of the SDK's own limits. */
 const slowedDown = /^(SlowDown|Throttl|TooManyRequests|RequestLimitExceeded|ServiceUnavailable|503)/;
 
-/** Names of credentials that are not there, or no longer any. */
+/** Error names of missing or expired credentials. */
 const signedOut = /^(CredentialsProviderError|ExpiredToken|InvalidAccessKeyId|InvalidToken|TokenRefreshRequired)/;
 
 /**
- * Why a bucket cannot be read, and what to do about it. What is no answer of S3, nor the lack of one, stays as it was.
+ * The reason why a bucket cannot be read, and the fix. Errors that are neither a response of S3 nor a missing one are
+ * returned unchanged.
  * Source: https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html
  */
 export function unreadableBucket(bucket: string, error: unknown): Error {
@@ -18,18 +19,18 @@ export function unreadableBucket(bucket: string, error: unknown): Error {
   const because = (help: string): UserError =>
     new UserError(`bucket ${bucket} cannot be read: ${name}: ${message}\n  fix: ${help}`, { cause: error });
   if (message === "Region is missing") {
-    return because("set AWS_REGION, or the region of the profile; the bucket's own is then found");
+    return because("set AWS_REGION or the profile's region; any Region of the bucket's partition works");
   }
   if (signedOut.test(name)) return because("sign in, or set AWS_PROFILE");
-  if (name === "NoSuchBucket") return because("look at its name, and whether you are signed in to its partition");
+  if (name === "NoSuchBucket") return because("check the bucket's name, and that you are signed in to its partition");
   if (slowedDown.test(name) || $metadata?.httpStatusCode === 503 || $metadata?.httpStatusCode === 429) {
-    return because("run it again later; with --resume FILE it goes on from what is done");
+    return because("run it again later; with --resume FILE it continues");
   }
   if (name === "TimeoutError" || code !== undefined || ($metadata && $metadata.httpStatusCode === undefined)) {
-    return because("look at the network and run it again; with --resume FILE it goes on from what is done");
+    return because("check the network, then run it again; with --resume FILE it continues");
   }
   if ($metadata === undefined) return error as Error;
   return because(
-    "the caller needs s3:ListBucket, s3:GetObject and kms:Decrypt of the archive's key: assume its reader role",
+    "the caller needs s3:ListBucket, s3:GetObject, and kms:Decrypt with the archive's key: assume the archive's reader role",
   );
 }

@@ -15,7 +15,7 @@ const logFile = z.object({
   hashAlgorithm: sha256Name,
 });
 
-/** What is read of a digest's JSON. Fields of the previous digest are null in the first one of a chain. */
+/** The fields read from a digest's JSON. Fields of the previous digest are null in the first one of a chain. */
 const content = z.object({
   awsAccountId: z.string(),
   digestStartTime: moment,
@@ -35,21 +35,21 @@ const content = z.object({
 export type DigestContent = z.infer<typeof content>;
 export type LogFile = z.infer<typeof logFile>;
 
-/** A digest that was read. Nothing of it is proven yet. */
+/** A digest as read, not yet verified. */
 export interface Digest {
   readonly name: DigestName;
   readonly content: DigestContent;
-  /** When the period begins that it covers, in milliseconds since 1970. */
+  /** Start of the period that it covers, in milliseconds since 1970. */
   readonly start: number;
-  /** Of its uncompressed bytes: what is signed, and what the next digest records. */
+  /** SHA-256 of its uncompressed bytes: part of the signed text, and recorded in the next digest. */
   readonly hash: string;
-  /** In hexadecimal; undefined where it is not kept beside the file. */
+  /** In hexadecimal; undefined if the file's metadata lacks it. */
   readonly signature: string | undefined;
   /** When a backfill digest was made, in milliseconds since 1970. */
   readonly made: number | undefined;
 }
 
-/** A file that is no digest, in words that follow its name. */
+/** A file that is not a digest; the message follows its name. */
 export class DigestFormatError extends Error {}
 
 /**

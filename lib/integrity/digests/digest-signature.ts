@@ -2,8 +2,8 @@ import { verify, type KeyObject } from "node:crypto";
 import type { Digest } from "./digest-file";
 
 /**
- * What CloudTrail signs: the end of the period, the digest's place, the SHA-256 of its uncompressed bytes and the
- * signature of the digest before, `null` where there is none
+ * What CloudTrail signs: the end of the period, the digest's bucket and key, the SHA-256 of its uncompressed bytes, and
+ * the signature of the previous digest (`null` if there is none)
  * (https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-log-file-custom-validation.html).
  */
 export function dataToSign({ content, hash }: Pick<Digest, "content" | "hash">): string {
@@ -11,7 +11,9 @@ export function dataToSign({ content, hash }: Pick<Digest, "content" | "hash">):
   return [digestEndTime, `${digestS3Bucket}/${digestS3Object}`, hash, previousDigestSignature ?? "null"].join("\n");
 }
 
-/** Whether a signature, in hexadecimal, is the key's over this digest. Where the signature was found does not matter. */
+/**
+ * Whether a signature, in hexadecimal, is the key's signature of this digest. The signature's origin does not matter.
+ */
 export function isSignedBy(key: KeyObject, digest: Digest, signature: string): boolean {
   if (!/^(?:[0-9a-f]{2})+$/i.test(signature)) return false;
   return verify("sha256", Buffer.from(dataToSign(digest), "utf8"), key, Buffer.from(signature, "hex"));

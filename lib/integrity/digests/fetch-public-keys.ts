@@ -3,9 +3,8 @@ import { MILLISECONDS_OF_HOUR } from "../archive/archive-keys";
 import type { PublicKey, PublicKeys } from "./public-keys";
 
 /**
- * Asks CloudTrail in each Region for the public keys of a time. It asks up to now, not to the end of the window:
- * backfill digests, and the last ones of the window, are signed after it
- * (https://github.com/aws/aws-cli/pull/10072).
+ * Lists CloudTrail's public keys for a time window, in each Region. The range ends now, not at the end of the window:
+ * backfill digests, and the window's last digests, are signed later (https://github.com/aws/aws-cli/pull/10072).
  */
 export async function fetchPublicKeys(regions: readonly string[], since: number): Promise<PublicKeys> {
   const found = await Promise.all(regions.map(async (region) => [region, await keysIn(region, since)] as const));
@@ -31,8 +30,8 @@ async function keysIn(region: string, since: number): Promise<readonly PublicKey
     }
   } catch (error) {
     throw new UserError(
-      `CloudTrail's public keys of ${region} cannot be listed: ${(error as Error).message}. ` +
-        "Allow cloudtrail:ListPublicKeys, or give a file that holds them with --public-keys.",
+      `cannot list CloudTrail's public keys of ${region}: ${(error as Error).message}. ` +
+        "Allow cloudtrail:ListPublicKeys, or give a file of keys with --public-keys.",
       { cause: error },
     );
   }

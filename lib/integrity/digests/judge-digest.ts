@@ -7,21 +7,25 @@ import type { RegionContext } from "../region-context";
 export type Judgement = "valid" | "invalid" | "unproven";
 
 /**
- * Whether a digest is where CloudTrail put it and speaks of itself: a true digest under another name proves nothing about
- * the hour that the name tells.
+ * Whether a digest is at its original place: an authentic digest under another name proves nothing about the hour in
+ * that name.
  */
 export function isInPlace(context: RegionContext, { name, content, start }: Digest): boolean {
   const { place, tally } = context;
   context.bucket ??= content.digestS3Bucket;
   if (content.digestS3Object !== name.key) {
-    tally.add("digest-moved", name.key, `is not where it was delivered: it is a copy of ${content.digestS3Object}`);
+    tally.add(
+      "digest-moved",
+      name.key,
+      `is not at the key it was delivered to: it is a copy of ${content.digestS3Object}`,
+    );
     return false;
   }
   if (content.digestS3Bucket !== context.bucket) {
     tally.add(
       "digest-moved",
       name.key,
-      `was delivered to bucket ${content.digestS3Bucket}, not ${context.bucket}: name it with --original-bucket if this is a copy of that bucket`,
+      `was delivered to bucket ${content.digestS3Bucket}, not ${context.bucket}: if this is a copy of that bucket, name it with --original-bucket`,
     );
     return false;
   }
@@ -29,14 +33,14 @@ export function isInPlace(context: RegionContext, { name, content, start }: Dige
   const truthful =
     content.awsAccountId === place.accountId && named?.end === Date.parse(content.digestEndTime) && start < name.end;
   if (!truthful) {
-    tally.add("digest-moved", name.key, `speaks of another account or time (${content.digestEndTime}) than its name`);
+    tally.add("digest-moved", name.key, `contains another account or time (${content.digestEndTime}) than its name`);
   }
   return truthful;
 }
 
 /**
- * Judges a digest by its signature: the one beside it, or else the one that the next digest repeats. Whoever wrote it
- * down, only CloudTrail can have made it.
+ * Verifies a digest's signature: the one in its metadata, or else the one repeated by the next digest. Either source is
+ * fine, since only CloudTrail can create a valid signature.
  */
 export function judgeSignature(context: RegionContext, digest: Digest, repeated: string | undefined): Judgement {
   const { tally } = context;
@@ -48,14 +52,14 @@ export function judgeSignature(context: RegionContext, digest: Digest, repeated:
     tally.add(
       "digest-unsigned",
       key,
-      "has no signature: it is not beside the file (S3 keeps it in the object's metadata) and no later digest repeats it",
+      "has no signature: neither in the object's metadata (S3 only) nor in a later digest",
     );
     return "unproven";
   }
   const rsa = keyObject(publicKey);
   if (rsa !== undefined && isSignedBy(rsa, digest, signature)) return "valid";
   const where = digest.signature === undefined ? ", which the next digest repeats," : "";
-  tally.add("digest-signature", key, `is not what CloudTrail signed: its signature${where} does not fit its content`);
+  tally.add("digest-signature", key, `is not what CloudTrail signed: its signature${where} does not match its content`);
   return "invalid";
 }
 
@@ -69,13 +73,17 @@ function findKey(context: RegionContext, digest: Digest): PublicKey | "invalid" 
   if (found !== undefined && inUse.includes(found)) return found;
   if (found !== undefined) {
     const use = `${isoSeconds(found.from)} to ${isoSeconds(found.to)}`;
-    tally.add("digest-public-key", name.key, `is signed with key ${fingerprint}, which was in use from ${use} only`);
+    tally.add("digest-public-key", name.key, `is signed with key ${fingerprint}, which was in use only from ${use}`);
     return "invalid";
   }
   if (keysAreComplete || inUse.length > 0) {
-    tally.add("digest-public-key", name.key, `is signed with ${fingerprint}, which is no key of CloudTrail's then`);
+    tally.add(
+      "digest-public-key",
+      name.key,
+      `is signed with ${fingerprint}, which was not a CloudTrail key at that time`,
+    );
     return "invalid";
   }
-  tally.add("public-key-not-given", name.key, `is signed with ${fingerprint}; no public key of its time was given`);
+  tally.add("public-key-not-given", name.key, `is signed with ${fingerprint}; no public key of that time was given`);
   return "unproven";
 }

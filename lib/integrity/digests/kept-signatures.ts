@@ -4,14 +4,14 @@ import { z } from "zod";
 import { UserError } from "../../base/user-error";
 import type { KeptSignature } from "../region-context";
 
-/** Beside `AWSLogs` in a copy of the bucket. */
+/** Stored next to `AWSLogs` in a copy of the bucket. */
 export const SIGNATURES_FILE = "lz-signatures.jsonl";
 
 const line = z.object({ key: z.string(), signature: z.string(), made: z.number().optional() });
 
 /**
- * Reads the signatures that a copy on a disk lacks: one JSON object per line. The file need not be trusted: a signature
- * that CloudTrail did not make fits no digest.
+ * Reads the signatures that a copy on disk lacks: one JSON object per line. The file need not be trusted: a forged
+ * signature matches no digest.
  * @throws UserError
  */
 export function readSignatures(directory: string): ReadonlyMap<string, KeptSignature> {
@@ -25,7 +25,9 @@ export function readSignatures(directory: string): ReadonlyMap<string, KeptSigna
       return line.parse(JSON.parse(text));
     } catch (error) {
       const shape = '{"key": "AWSLogs/…", "signature": "…"}';
-      throw new UserError(`${file}:${String(index + 1)} is no signature; a line is ${shape}`, { cause: error });
+      throw new UserError(`${file}:${String(index + 1)} is not a signature; a line has the form ${shape}`, {
+        cause: error,
+      });
     }
   }
 }

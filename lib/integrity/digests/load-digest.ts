@@ -5,9 +5,9 @@ import { isInPlace } from "./judge-digest";
 import type { RegionContext } from "../region-context";
 
 /**
- * A digest that is where it was delivered.
- * @param file what was read there; undefined when there was nothing
- * @returns undefined, after telling why, for any other file
+ * Loads a digest and checks its place.
+ * @param file the file as read; undefined if it does not exist
+ * @returns undefined for any other file, after reporting why
  */
 export function loadDigest(context: RegionContext, name: DigestName, file: ReadFile): Digest | undefined {
   const { kept, tally } = context;
@@ -29,7 +29,7 @@ export function loadDigest(context: RegionContext, name: DigestName, file: ReadF
 function parse({ tally }: RegionContext, name: DigestName, file: StoredFile | undefined): Digest | undefined {
   try {
     if (file !== undefined) return readDigest(name, file);
-    tally.add("digest-missing", name.key, "went missing while the archive was read");
+    tally.add("digest-missing", name.key, "disappeared while the archive was read");
   } catch (error) {
     if (!(error instanceof DigestFormatError)) throw error;
     tally.add("digest-malformed", name.key, error.message);

@@ -4,25 +4,28 @@ import { readJson } from "../../base/read-json";
 import { UserError } from "../../base/user-error";
 import { MILLISECONDS_OF_DAY, MILLISECONDS_OF_HOUR } from "../archive/archive-keys";
 
-/** One of CloudTrail's public keys, as `ListPublicKeys` gives it: plain data. */
+/** A CloudTrail public key, as `ListPublicKeys` returns it: plain data. */
 export interface PublicKey {
-  /** As digests name it. */
+  /** As in digests. */
   readonly fingerprint: string;
   /** DER in base64: PKCS #1, or a SubjectPublicKeyInfo as in one of the documentation's examples. */
   readonly value: string;
-  /** When it begins to be used, and stops: milliseconds since 1970. */
+  /** Start and end of its use, in milliseconds since 1970. */
   readonly from: number;
   readonly to: number;
 }
 
-/** Public keys per Region, because each Region signs with its own; `*` holds those whose Region is not known. */
+/** Public keys per Region: each Region signs with its own keys. `*` has the keys of an unknown Region. */
 export type PublicKeys = Readonly<Record<string, readonly PublicKey[]>>;
 
-/** A digest is signed after the period it covers. Those of an hour come within it; a day leaves room for a bad one. */
+/** A digest is signed after its period, usually within an hour. A day leaves room for a bad one. */
 const LATEST_DELIVERY = MILLISECONDS_OF_DAY;
 const CLOCK_TOLERANCE = MILLISECONDS_OF_HOUR;
 
-/** Whether a key was in use when a digest was signed. `made` is known of backfill digests, which come any time later. */
+/**
+ * Whether a key was in use when a digest was signed. `made` is known only for backfill digests, which come any time
+ * later.
+ */
 export function wasInUse(key: PublicKey, end: number, made: number | undefined): boolean {
   const signed = made ?? end;
   const latest = made ?? end + LATEST_DELIVERY;
@@ -34,7 +37,7 @@ export function keysOf(keys: PublicKeys, region: string): readonly PublicKey[] {
   return [...(keys[region] ?? []), ...(keys["*"] ?? [])];
 }
 
-/** @returns undefined for what is not an RSA key */
+/** @returns undefined unless it is an RSA key */
 export function keyObject({ value }: PublicKey): KeyObject | undefined {
   for (const type of ["pkcs1", "spki"] as const) {
     try {
@@ -68,19 +71,19 @@ const list = z.union([
 const keysFile = z.union([list.transform((keys): PublicKeys => ({ "*": keys })), z.record(z.string(), list)]);
 
 /**
- * Reads public keys: what `aws cloudtrail list-public-keys` prints, or an object of such, one per Region.
+ * Reads public keys: the output of `aws cloudtrail list-public-keys`, or an object with one such output per Region.
  * @throws UserError
  */
 export function readPublicKeys(file: string): PublicKeys {
   const parsed = keysFile.safeParse(readJson(file));
   if (!parsed.success) {
     throw new UserError(
-      `${file} holds no public keys: give what "aws cloudtrail list-public-keys" prints, ` +
-        'or one such answer per Region: {"eu-central-1": {"PublicKeyList": […]}, …}',
+      `${file} has no public keys: use the output of "aws cloudtrail list-public-keys", ` +
+        'or one such output per Region: {"eu-central-1": {"PublicKeyList": […]}, …}',
     );
   }
   for (const key of Object.values(parsed.data).flat()) {
-    if (keyObject(key) === undefined) throw new UserError(`${file}: key ${key.fingerprint} is no RSA key in DER`);
+    if (keyObject(key) === undefined) throw new UserError(`${file}: key ${key.fingerprint} is not an RSA key in DER`);
   }
   return parsed.data;
 }

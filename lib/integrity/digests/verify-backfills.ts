@@ -7,17 +7,17 @@ import type { RegionContext } from "../region-context";
 import { verifyLogs } from "../verify-logs";
 
 /**
- * The backfill digests of one trail. They are few, and are chained by when they were made, not by the hour they are for:
- * so each is judged on its own, and the one that it names is looked up.
+ * Verifies the backfill digests of one trail. They are few, and chained by creation time, not by the hour they cover.
+ * So each is verified on its own, and its predecessor is looked up.
  */
 export class Backfills {
-  /** Without a signature so far: a copy on a disk, whose signature another backfill digest may repeat. */
+  /** Digests without a signature so far, in a copy on disk: another backfill digest may repeat it. */
   private readonly unsigned = new Map<string, Digest>();
   private readonly repeated = new Map<string, string>();
 
   constructor(private readonly context: RegionContext) {}
 
-  /** @param file what was read there; undefined when there was nothing */
+  /** @param file the file as read; undefined if it does not exist */
   async add(name: DigestName, file: ReadFile): Promise<void> {
     const digest = loadDigest(this.context, name, file);
     if (digest === undefined) return;
@@ -55,18 +55,18 @@ export class Backfills {
     }
     if (content.previousDigestS3Bucket !== bucket) return;
     const file = await readFileOf(source, previous);
-    if (file instanceof UnreadFileError) return; // told when its turn comes
+    if (file instanceof UnreadFileError) return; // thrown when its turn comes
     if (file === undefined || named === undefined) {
       tally.digests.missing += 1;
-      tally.add("digest-missing", previous, `is missing: ${name.key} follows it`);
+      tally.add("digest-missing", previous, `is missing: ${name.key} names it as the previous digest`);
       return;
     }
     try {
       const { hash } = readDigest(named, file);
       if (hash === content.previousDigestHashValue?.toLowerCase()) return;
-      tally.add("digest-changed", previous, `was changed: its hash is not what ${name.key} records`);
+      tally.add("digest-changed", previous, `was changed: its hash differs from the one in ${name.key}`);
     } catch (error) {
-      if (!(error instanceof DigestFormatError)) throw error; // told when its turn comes
+      if (!(error instanceof DigestFormatError)) throw error; // thrown when its turn comes
     }
   }
 }

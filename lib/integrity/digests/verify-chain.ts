@@ -6,18 +6,18 @@ import { loadDigest } from "./load-digest";
 import type { RegionContext } from "../region-context";
 import { verifyLogs } from "../verify-logs";
 
-/** So many keys of digests are remembered, to know a digest that names an older one than the last. */
+/** Number of digest keys remembered, to recognize a digest that names an older one than the last. */
 const MOST_SEEN = 100;
 
 /**
- * The digests of one trail, from the oldest to the newest. Each is judged when the next one was read, which repeats its
- * signature and hash; so no more than two are held at a time.
+ * Verifies the digests of one trail, from oldest to newest. Each is verified after the next one is read, which repeats
+ * its signature and hash; so at most two are held at a time.
  */
 export class Chain {
   private last: Digest | undefined;
-  /** Whether `last` misstates the digest before it. */
+  /** Whether `last` contradicts the previous digest. */
   private lastLies = false;
-  /** Whether `last` comes after the window: it is read only for what it says of the one before. */
+  /** Whether `last` comes after the window: it is read only for what it records about the previous one. */
   private lastIsWitness = false;
   private readonly seen = new Set<string>();
   private end = -Infinity;
@@ -25,17 +25,17 @@ export class Chain {
 
   constructor(private readonly context: RegionContext) {}
 
-  /** Where it ends, in milliseconds since 1970, and the bucket that its digests name; undefined without a digest. */
+  /** The chain's end, in milliseconds since 1970, and the bucket in its digests; undefined without a digest. */
   get summary(): { readonly end: number; readonly bucket: string | undefined } {
     return { end: this.end, bucket: this.bucket };
   }
 
-  /** Whether a digest after the window was read: no more are needed. */
+  /** Whether a digest after the window was read, so no more are needed. */
   get isDone(): boolean {
     return this.lastIsWitness;
   }
 
-  /** @param file what was read there; undefined when there was nothing */
+  /** @param file the file as read; undefined if it does not exist */
   async add(name: DigestName, file: ReadFile, isWitness: boolean): Promise<void> {
     const digest = loadDigest(this.context, name, file);
     if (digest === undefined) {
@@ -57,7 +57,7 @@ export class Chain {
     this.last = undefined;
   }
 
-  /** @returns whether the next digest misstates this one */
+  /** @returns whether the next digest contradicts this one */
   private async judgeLast(next: Digest | undefined): Promise<boolean> {
     const { last, context } = this;
     if (last === undefined || this.lastIsWitness) return false;
@@ -69,11 +69,11 @@ export class Chain {
 
     let judgement = judgeSignature(context, last, repeated);
     if (judgement === "unproven" && !sameHash) {
-      tally.add("digest-changed", last.name.key, "was changed: its hash is not what the next digest records");
+      tally.add("digest-changed", last.name.key, "was changed: its hash differs from the one in the next digest");
       judgement = "invalid";
     }
     const misstated = next !== undefined && judgement === "valid" && !(sameHash && sameSignature);
-    if (misstated) tally.add("digest-link", next.name.key, `misstates the digest before it, ${last.name.key}`);
+    if (misstated) tally.add("digest-link", next.name.key, `contradicts the previous digest, ${last.name.key}`);
     if (this.lastLies) judgement = "invalid";
     tally.digests[judgement] += 1;
     if (next === undefined && last.signature !== undefined) {
@@ -83,7 +83,7 @@ export class Chain {
     return misstated;
   }
 
-  /** Tells what is wrong where a digest does not follow the last one. */
+  /** Reports what is wrong when a digest does not follow the last one. */
   private judgeLink({ name, content, start }: Digest): void {
     const { window, tally, place, bucket } = this.context;
     const previous = content.previousDigestS3Object;
@@ -105,18 +105,18 @@ export class Chain {
       tally.add(
         "chain-start",
         name.key,
-        `is the oldest digest there is; it follows ${previous}, which expired, was not copied, or was deleted`,
+        `is the oldest digest; the previous one, ${previous}, expired, was not copied, or was deleted`,
       );
       return;
     }
     const from = Math.max(this.end, window.since ?? -Infinity);
     const count = Math.max(1, Math.round((start - from) / MILLISECONDS_OF_HOUR));
     tally.digests.missing += count;
-    const what = count === 1 ? "is missing" : `and those before it are missing, some ${String(count)} by the hours`;
+    const what = count === 1 ? "is missing" : `and about ${String(count)} earlier ones (one per hour) are missing`;
     tally.add(
       "digest-missing",
       previous,
-      `${what}: nothing proves the time from ${isoSeconds(from)} to ${isoSeconds(start)} (${name.key} follows it)`,
+      `${what}: nothing proves the time from ${isoSeconds(from)} to ${isoSeconds(start)} (the next digest is ${name.key})`,
     );
   }
 
@@ -125,7 +125,7 @@ export class Chain {
       "chain-stopped",
       name.key,
       `starts a new chain: nothing proves the time from ${isoSeconds(this.end)} to ${isoSeconds(start)}. Logging or ` +
-        "validation was off then, or the last digests before were deleted",
+        "validation was off, or the digests before it were deleted",
     );
   }
 

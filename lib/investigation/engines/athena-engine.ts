@@ -19,7 +19,7 @@ export interface AthenaEngineOptions {
   /** With the investigator role, in the home Region. */
   readonly client: Pick<AthenaClient, "send" | "destroy">;
   /**
-   * Milliseconds between two looks at a running query.
+   * Interval in milliseconds between polls of a running query.
    * @default 1000
    */
   readonly pollMilliseconds?: number;
@@ -32,8 +32,8 @@ const longestParameter = 1_024;
 const bytesPerGigabyte = 2 ** 30;
 
 /**
- * The archive itself, by Athena: in the landing zone's workgroup, which says where results go and how much may be read.
- * What is aborted is stopped in Athena, too, so that it bills no more.
+ * Queries the archive with Athena, in the landing zone's workgroup, which sets the result location and the scan limit.
+ * An aborted query is also stopped in Athena, so that it costs no more.
  */
 export function athenaEngine({ landingZone, client, pollMilliseconds = 1_000 }: AthenaEngineOptions): QueryEngine {
   return {
@@ -57,17 +57,17 @@ export function athenaEngine({ landingZone, client, pollMilliseconds = 1_000 }: 
   };
 }
 
-/** @throws UserError where the table has no partition of an account or Region: Athena would find nothing, and say so */
+/** @throws UserError when the table has no partition for an account or Region: Athena would silently return nothing */
 function refuseUnprojected(landingZone: LandingZone, { accounts = [], regions = [] }: EngineQuery["scope"]): void {
   const { name, environment } = landingZone;
   const known = new Set(accountsOf(landingZone).map(({ id }) => id));
   const account = accounts.find((id) => !known.has(id));
   if (account !== undefined) {
-    throw new UserError(`account ${account} is not in the config of ${name}, so that Athena does not know its logs`);
+    throw new UserError(`account ${account} is not in the config of ${name}, so Athena has no partition for its logs`);
   }
   const region = regions.find((each) => !regionsOf(environment.partition).includes(each));
   if (region !== undefined) {
-    throw new UserError(`${region} is no Region of the partition ${environment.partition} that lz knows`);
+    throw new UserError(`${region} is not a Region that lz knows in the partition ${environment.partition}`);
   }
 }
 
@@ -84,20 +84,20 @@ async function start(
       ...(parameters.length > 0 && { ExecutionParameters: parameters.map(textLiteral) }),
     }),
   );
-  if (QueryExecutionId === undefined) throw athenaError("it gave the query no id");
+  if (QueryExecutionId === undefined) throw athenaError("it returned no query id");
   return QueryExecutionId;
 }
 
 /**
- * A parameter as Athena takes it: an expression of SQL, so that a text needs its quotes.
- * @throws AthenaError when it is longer than Athena takes
+ * An Athena execution parameter: a SQL expression, so strings need quotes.
+ * @throws AthenaError when it is longer than Athena allows
  */
 export function textLiteral(value: string): string {
   const literal = `'${value.replaceAll("'", "''")}'`;
   if (literal.length > longestParameter) {
     throw new AthenaError(
       "failed",
-      `athena: a value of ${String(literal.length)} characters, and Athena takes ${String(longestParameter)}; shorten it`,
+      `athena: a value has ${String(literal.length)} characters; Athena allows ${String(longestParameter)}`,
     );
   }
   return literal;
@@ -136,7 +136,7 @@ function readSoFar(landingZone: LandingZone, execution: QueryExecution): string 
   return `${(scannedBytes / 1_000_000).toFixed(1)} MB read${cost}`;
 }
 
-/** Without a contract's own prices, and without Athena's minimum of 10 MB a query. In China the price is not known. */
+/** List price, without Athena's minimum of 10 MB per query. The price in China is unknown. */
 function takenBy(
   { environment }: LandingZone,
   { Statistics }: QueryExecution,
@@ -149,7 +149,7 @@ function takenBy(
   return { scannedBytes, seconds, costUsd };
 }
 
-/** Every page; the first row of the first one holds the columns' names. */
+/** Every page; the first row of the first page has the column names. */
 async function resultsOf(
   client: AthenaEngineOptions["client"],
   id: string,

@@ -1,9 +1,9 @@
 import { UserError } from "../../base/user-error";
 
-/** Why a query of Athena found nothing. */
+/** Kinds of Athena failures. */
 export type AthenaFailure = "access-denied" | "scan-limit" | "syntax" | "cancelled" | "failed";
 
-/** A query that Athena refused, cancelled or could not run. */
+/** An Athena query that was rejected, cancelled or failed. */
 export class AthenaError extends UserError {
   public readonly failure: AthenaFailure;
 
@@ -15,14 +15,14 @@ export class AthenaError extends UserError {
 }
 
 const hints: Readonly<Record<AthenaFailure, string>> = {
-  "access-denied": "query with the investigator role, or ask for it (logArchive.athena.investigatorRoleArns)",
-  "scan-limit": "name accounts, Regions or a shorter time, or raise logArchive.athena.bytesScannedCutoffPerQuery",
+  "access-denied": "query with the investigator role, or have yourself added to logArchive.athena.investigatorRoleArns",
+  "scan-limit": "limit accounts, Regions or time, or raise logArchive.athena.bytesScannedCutoffPerQuery",
   syntax: "correct the query",
   cancelled: "run it again",
-  failed: "run it again; what Athena says is all that is known",
+  failed: "run it again; Athena gives no more details",
 };
 
-/** The error of what Athena says, in its own words and with what to do. */
+/** The error with Athena's own message and the fix. */
 export function athenaError(said: string, cause?: unknown): AthenaError {
   const failure = failureOf(said);
   return new AthenaError(failure, `athena: ${said}; ${hints[failure]}`, cause === undefined ? {} : { cause });

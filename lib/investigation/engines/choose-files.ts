@@ -6,21 +6,20 @@ import { logFilesIn, type LogFile } from "../../integrity/archive/log-folders";
 import { UserError } from "../../base/user-error";
 import type { EventScope } from "../../questions/sql/event-scope";
 
-/** A log file of the archive's copy that is to be read. */
+/** A log file to read in a copy of the archive. */
 export interface ChosenFile extends LogFile {
-  /** Where it lies, links resolved. */
+  /** Its real path, with links resolved. */
   readonly path: string;
-  /** Its size on the disk, compressed. */
+  /** Its compressed size on disk. */
   readonly bytes: number;
 }
 
 /**
- * The log files that can hold events of a scope: by account, Region and day of delivery, from their folders or names.
- * Others are not opened. They come one folder after the other, so that an archive of any size takes no more memory than a
- * small one.
+ * The log files that may contain events of a scope: chosen by account, Region and delivery day, from their folders or
+ * names. Others are not opened. Yields them folder by folder, so that memory does not grow with the archive.
  *
- * @param passOver is told of what may hold events and is not read, and of what holds none
- * @throws UserError where the directory holds no archive, or nothing of an account that is asked for
+ * @param passOver called for files that may contain events but are not read, and for files without events
+ * @throws UserError when the directory is not an archive, or has nothing of a requested account
  */
 export async function* chooseFiles(
   source: DirectorySource,
@@ -36,7 +35,7 @@ export async function* chooseFiles(
   const missing = accounts.filter((account) => known.every(({ accountId }) => accountId !== account));
   if (missing.length > 0) {
     throw new UserError(
-      `${directory} holds nothing of account ${missing.join(", ")}: copy its folders too, or leave --account out`,
+      `${directory} has no logs of account ${missing.join(", ")}: copy its folders too, or omit --account`,
     );
   }
   const isAsked = ({ accountId, region }: Pick<LogFile, "accountId" | "region">): boolean =>
@@ -60,14 +59,14 @@ function* opened(source: DirectorySource, file: LogFile, passOver: (what: Passed
   else yield { ...file, ...found };
 }
 
-/** A part of a copy, of which its folders do not say whose it is. */
+/** A part of a copy whose folders do not name the account. */
 const withinLogs = /^.*?(?=[/\\]AWSLogs([/\\]|$))/;
 
-/** An answer from nothing would look like one. */
+/** An answer from no data would look like a real one. */
 function noArchive(directory: string): UserError {
   const [above] = withinLogs.exec(directory) ?? [];
   const fix = above === undefined ? "give the directory into which the bucket was copied" : `give --path ${above}`;
   return new UserError(
-    `${directory} is no copy of an archive: it has no folder AWSLogs, and no file that is named as CloudTrail names log files; ${fix}`,
+    `${directory} is not a copy of an archive: it has no folder AWSLogs and no file with the name of a CloudTrail log file; ${fix}`,
   );
 }

@@ -14,9 +14,9 @@ export function investigatorRole(landingZone: LandingZone): AssumedRole {
 }
 
 /**
- * What gives AWS's clients a session of the investigator role.
+ * A credential provider with a session of the investigator role.
  *
- * @returns a provider, which throws an AthenaError where the role cannot be assumed
+ * @returns a provider that throws an AthenaError when the role cannot be assumed
  */
 export function investigatorCredentials(landingZone: LandingZone): () => Promise<RoleCredentials> {
   const role = investigatorRole(landingZone);

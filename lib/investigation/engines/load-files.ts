@@ -8,26 +8,26 @@ import type { ChosenFile } from "./choose-files";
 import { chosenTable, createInputTable, insertFiles, insertRecords, recordTable } from "./local-view";
 import { RecordFaults, recordsOf } from "./read-records";
 
-/** A file of which not everything was read, and why. */
+/** A file that was not read completely, and why. */
 export interface UnreadFile {
   readonly file: string;
   readonly reason: string;
-  /** Whether events of it were read. */
+  /** Whether any of its events were read. */
   readonly isPart: boolean;
 }
 
-/** Compressed: DuckDB passes over a file without any JSON in silence, and blanks take hardly more than nothing. */
+/** Compressed size: DuckDB silently skips a file without any JSON, and whitespace compresses to almost nothing. */
 const SMALLEST_WHOLE = 256;
-/** Unpacked: what is larger is read piece by piece, so that no file takes the memory of others. */
+/** Decompressed size: larger files are read in chunks, so that no file takes the memory of others. */
 const LARGEST_WHOLE = 16 * 1024 * 1024;
-/** Compressed: JSON is hardly packed more tightly than this times, so that what is smaller need not be looked at. */
+/** Compressed size: JSON hardly compresses by more than this factor, so smaller files need no check. */
 const MOST_PACKING = 64;
-/** Characters of events that are added in one statement. */
+/** Characters of events added per statement. */
 const MOST_TEXT = 8 * 1024 * 1024;
 
 /**
- * Adds the events of log files to the view's table. Files as CloudTrail writes them are read by DuckDB, many at once; one
- * that is otherwise in any way is read by this project's own reader, which knows what people make of log files.
+ * Adds the events of log files to the view's table. DuckDB reads files in CloudTrail's own format, many at once; this
+ * project's own reader reads all others, and handles how people change log files.
  */
 export class FileLoader {
   readonly unread: UnreadFile[] = [];
@@ -44,7 +44,7 @@ export class FileLoader {
     for (const file of files) if (!isUsual(file)) await this.loadByRecord(file);
   }
 
-  /** DuckDB stops at the first file that it cannot read, and adds nothing: that file is found by halving. */
+  /** DuckDB stops at the first file that it cannot read, and adds nothing: a binary search finds that file. */
   private async loadWhole(files: readonly ChosenFile[]): Promise<void> {
     this.signal?.throwIfAborted();
     const [file] = files;
@@ -96,7 +96,7 @@ export class FileLoader {
     if (reason !== undefined) this.unread.push({ file: file.key, reason: printable(reason), isPart });
   }
 
-  /** What memory does not suffice for at once is added bit by bit. */
+  /** If memory is insufficient, adds the events in smaller parts. */
   private async insertTexts(file: ChosenFile, texts: readonly string[], faults: RecordFaults): Promise<void> {
     this.signal?.throwIfAborted();
     if (texts.length === 0) return;
@@ -129,7 +129,7 @@ function isUsual({ key, path, bytes }: ChosenFile): boolean {
   return bytes * MOST_PACKING < LARGEST_WHOLE || unpackedSize(path) <= LARGEST_WHOLE;
 }
 
-/** As a gzip file's last four bytes say. https://datatracker.ietf.org/doc/html/rfc1952#section-2.3.1 */
+/** From a gzip file's last four bytes. https://datatracker.ietf.org/doc/html/rfc1952#section-2.3.1 */
 function unpackedSize(path: string): number {
   const file = openSync(path, "r");
   try {
@@ -145,16 +145,16 @@ function placeOf({ accountId, region, day, key }: ChosenFile): readonly string[]
   return [accountId, region, dayFolder(day).slice(0, -1), key];
 }
 
-/** What no file is to blame for: a query that is no SQL. */
+/** Errors not caused by a file: invalid SQL. */
 function isOwnFault(error: unknown): boolean {
   return /^(Binder|Parser|Catalog|Not implemented) Error/.test(messageOf(error));
 }
 
-/** An error of the query itself, whatever the files are. What lacks memory says what to do; no file is to blame for it. */
+/** An error of the query itself, not of a file. Out of memory has a message with the fix. */
 export function queryFailed(error: unknown): Error {
   if (!/out of memory|(could not|failed to) allocate/i.test(messageOf(error))) return error as Error;
   return new UserError(
-    "the query takes more memory than it may, and nothing is said of the log files: ask for less time, or for fewer accounts and Regions",
+    "the query exceeds its memory limit and has no answer: query less time, or fewer accounts and Regions",
     { cause: error },
   );
 }

@@ -12,19 +12,19 @@ import type { EngineQuery, EngineRow, QueryEngine, QueryResult } from "./query-e
 
 /** Options of {@link openLocalEngine}. */
 export interface LocalEngineOptions {
-  /** A copy of the bucket: holds `AWSLogs`, or the trail's prefix. */
+  /** A copy of the bucket, with `AWSLogs` or the trail's prefix. */
   readonly path: string;
   /**
-   * The most memory that a query takes, as DuckDB writes it; more goes to files in the system's temporary directory.
+   * Memory limit of a query, in DuckDB's notation; more data goes to files in the system's temporary directory.
    *
    * @default "2GB"
    */
   readonly memoryLimit?: string;
-  /** @default - as many as there are processors */
+  /** @default - one per processor */
   readonly threads?: number;
 }
 
-/** Log files that are read in one statement: few enough to be flat in memory, enough to keep every thread busy. */
+/** Log files read per statement: few enough for constant memory, enough to keep every thread busy. */
 const MOST_FILES = 2000;
 const MOST_BYTES = 64 * 1024 * 1024;
 
@@ -134,7 +134,7 @@ async function withDatabase<Result>(
     memory_limit: memoryLimit,
     temp_directory: spill,
     preserve_insertion_order: "false",
-    // nothing is loaded from the network: all that is needed is built in
+    // loads nothing from the network: everything needed is built in
     autoinstall_known_extensions: "false",
     autoload_known_extensions: "false",
     ...(threads !== undefined && { threads: String(threads) }),

@@ -1,7 +1,7 @@
 import { eventColumns, eventView } from "../../questions/sql/event-columns";
 
 /**
- * Trino's functions that DuckDB has under another name, or not at all. `json_extract_scalar` gives no objects and lists.
+ * Trino functions that DuckDB lacks or names differently. `json_extract_scalar` returns no objects and lists.
  * Source: https://trino.io/docs/current/functions.html
  */
 export const trinoMacros = [
@@ -13,42 +13,42 @@ export const trinoMacros = [
   "CREATE MACRO arrays_overlap(one, other) AS list_has_any(one, other)",
 ];
 
-/** Columns of the view that a file's place says, not its events. */
+/** Columns of the view whose values come from the file's path, not from its events. */
 const placeNames = ["account", "region", "day", "log_file"];
 
-/** The view's columns that a query names. More do no harm but cost time. */
+/** The view's columns that a query uses. Extra columns only cost time. */
 export function columnsIn(...texts: readonly string[]): readonly string[] {
   const words = new Set(texts.flatMap((text) => text.match(/\w+/g) ?? []));
   const names = [...eventColumns.map(({ name }) => name), ...placeNames];
   return names.filter((name) => words.has(name) || name === "event_time");
 }
 
-/** The table that stands for the view, with these columns. */
+/** The table that replaces the view, with these columns. */
 export function createTable(columns: readonly string[]): string {
   return `CREATE TABLE ${eventView} (${columns.map((name) => `${name} VARCHAR`).join(", ")})`;
 }
 
-/** Log files of which {@link insertFiles} reads, by their paths, and what their places say of their events. */
+/** The log files that {@link insertFiles} reads: their paths, and the values that the paths give. */
 export const chosenTable = "chosen_files";
-/** Events of which {@link insertRecords} reads, as JSON text. */
+/** The events that {@link insertRecords} reads, as JSON text. */
 export const recordTable = "chosen_records";
 
-/** An empty table of either. What is deleted from one still takes its memory, so that it is made anew. */
+/** Creates either table, empty. Deleted rows still take memory, so the table is replaced. */
 export function createInputTable(table: typeof chosenTable | typeof recordTable): string {
   const columns = [table === chosenTable ? "path" : "record", ...placeNames].map((name) => `${name} VARCHAR`);
   return `CREATE OR REPLACE TABLE ${table} (${columns.join(", ")})`;
 }
 /**
- * Adds the events of log files that are as CloudTrail writes them, and meet a condition. Each file is read as JSON values,
- * which are taken apart without recursion: a file nested a hundred thousand deep is read like any other. It fails, and adds
- * nothing, where any file is otherwise.
+ * Adds the matching events of log files in CloudTrail's own format. Reads each file as JSON values without recursion,
+ * so that a file nested a hundred thousand levels deep is read like any other. Fails, and adds nothing, if any file has
+ * another format.
  */
 export function insertFiles(columns: readonly string[], paths: readonly string[], where: string): string {
-  // looked at file by file: a check of each record would come after the conditions, which pass over what is no event
+  // checked per file: a check per record would run after the conditions, which skip what is not an event
   const records = `CASE WHEN json_keys(json) IS DISTINCT FROM ['Records'] OR json_type(json, '$.Records') <> 'ARRAY'
-      THEN error('it holds no list of Records')
+      THEN error('it has no list of Records')
       WHEN json_array_length(json, '$.Records') <> len(json_extract(json, '$.Records[*].eventTime'))
-      THEN error('it holds records without eventTime') ELSE json_extract(json, '$.Records[*]') END`;
+      THEN error('it has records without eventTime') ELSE json_extract(json, '$.Records[*]') END`;
   return insertFrom(
     columns,
     `SELECT unnest(${records}) AS record, ${placeNames.map((name) => `${chosenTable}.${name}`).join(", ")}
@@ -76,8 +76,8 @@ WHERE event_time IS NOT NULL AND (${where})`;
 }
 
 /**
- * In bytes, uncompressed, of what DuckDB reads at once: it sets aside twice as much for each thread. CloudTrail's log files
- * hold a few MB; what is larger is read piece by piece.
+ * Largest uncompressed size, in bytes, that DuckDB reads at once: it allocates twice as much per thread. CloudTrail's
+ * log files have a few MB; larger files are read in chunks.
  */
 const LARGEST_OBJECT = 32 * 1024 * 1024;
 
@@ -90,7 +90,7 @@ function expression(name: string): string {
     : `nullif(CAST(json_extract(record, ${path}) AS VARCHAR), 'null')`;
 }
 
-/** DuckDB reads a path as a pattern of names. */
+/** DuckDB treats a path as a glob pattern. */
 function pathLiteral(path: string): string {
   return `'${path.replaceAll(/[[*?]/g, "[$&]").replaceAll("'", "''")}'`;
 }

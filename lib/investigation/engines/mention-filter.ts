@@ -5,21 +5,21 @@ import type { ChosenFile } from "./choose-files";
 
 const unpack = promisify(gunzip);
 
-/** Files that are unpacked at once: enough to keep the threads of Node's pool busy. */
+/** Files decompressed at once: enough to keep the threads of Node's pool busy. */
 const AT_ONCE = 16;
-/** Unpacked; larger files stay. Many are held at once, and CloudTrail's hold a few MB. */
+/** Decompressed size; larger files are always kept. Many are in memory at once, and CloudTrail's have a few MB. */
 const MOST_BYTES = 32 * 1024 * 1024;
 
-/** Characters that every writer of JSON writes as they are; some escape `/`, `=`, quotes, and what is not ASCII. */
+/** Characters that every JSON writer leaves unescaped; some escape `/`, `=`, quotes and non-ASCII characters. */
 const escapable = /[^A-Za-z0-9_.:@,+ -]+/;
 
 /**
- * Leaves out log files that hold none of some texts: to unpack a file and search it takes an eighth of the time that
- * parsing it does, and what an investigator asks for is in few of them. A file that is not `{"Records":[…]}` as a whole
- * stays, so that whoever parses it says what is wrong with it.
+ * Skips log files that contain none of the given texts. Decompressing and searching a file takes an eighth of the time
+ * of parsing it, and few files contain what an investigator looks for. A file that is not exactly `{"Records":[…]}` is
+ * kept, so that the parser reports what is wrong with it.
  *
- * @param mentions texts of which every event asked for holds one, as a value of JSON
- * @returns `undefined` where the texts are too unspecific to search for
+ * @param mentions every matching event contains at least one of these texts, as a JSON value
+ * @returns `undefined` when the texts are too unspecific to search for
  */
 export function mentionFilter(
   mentions: readonly string[],
@@ -41,7 +41,7 @@ export function mentionFilter(
   };
 }
 
-/** More texts than this are looked up among the text's words, which takes the same time however many there are. */
+/** More texts than this are looked up in the set of the file's words, which takes the same time for any number. */
 const MOST_SEARCHES = 16;
 
 function searchOf(mentions: readonly string[]): ((text: Buffer) => boolean) | undefined {
@@ -51,7 +51,7 @@ function searchOf(mentions: readonly string[]): ((text: Buffer) => boolean) | un
   return (text) => searches.some((parts) => parts.every((part) => text.includes(part)));
 }
 
-/** What a JSON string ends with, behind its last `:` or `/`: of each mention, such a word is in the text. */
+/** The end of a JSON string, after its last `:` or `/`: the text contains this word of each mention. */
 function wordSearchOf(mentions: readonly string[]): ((text: Buffer) => boolean) | undefined {
   const words = new Set(mentions.map((mention) => mention.slice(mention.search(/[^:/]*$/))));
   if ([...words].some((word) => word === "" || escapable.test(word))) return undefined;

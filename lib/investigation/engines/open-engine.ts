@@ -8,20 +8,20 @@ import { investigatorCredentials } from "./investigator-credentials";
 import { openLocalEngine } from "./local-engine";
 import type { QueryEngine } from "./query-engine";
 
-/** Which engine to ask, and where. */
+/** The engine to use, and its data. */
 export interface EngineChoice {
-  /** @default - local where there is a path, Athena elsewhere */
+  /** @default - local with a path, otherwise Athena */
   readonly engine?: string | undefined;
   /** A copy of the archive. */
   readonly path?: string | undefined;
-  /** The environment whose archive to ask. */
+  /** The environment whose archive to query. */
   readonly landingZone?: LandingZone | undefined;
 }
 
 /**
- * Opens the engine that was chosen.
+ * Opens the chosen engine.
  *
- * @throws UserError when there is nothing to ask, or nobody who may
+ * @throws UserError when there is no archive or no investigator role
  */
 export function openEngine({ engine, path, landingZone }: EngineChoice): QueryEngine {
   const chosen = engine ?? (path === undefined ? "athena" : "local");
@@ -29,24 +29,24 @@ export function openEngine({ engine, path, landingZone }: EngineChoice): QueryEn
     if (path === undefined)
       throw new UserError("--engine local needs --path DIRECTORY, a copy of the archive's bucket");
     const directory = resolve(path);
-    if (!isDirectory(directory)) throw new UserError(`there is no directory ${directory}`);
+    if (!isDirectory(directory)) throw new UserError(`directory ${directory} does not exist`);
     return openLocalEngine({ path: directory });
   }
-  if (chosen !== "athena") throw new UserError(`there is no engine ${chosen}: give --engine athena or local`);
-  if (path !== undefined) throw new UserError("--engine athena asks the archive itself: leave --path out");
+  if (chosen !== "athena") throw new UserError(`unknown engine ${chosen}: use --engine athena or --engine local`);
+  if (path !== undefined) throw new UserError("--engine athena queries the archive itself: omit --path");
   return openAthena(landingZone);
 }
 
-/** Athena asks the archive of an environment, with the investigator role. */
+/** Queries an environment's archive with Athena, as the investigator role. */
 function openAthena(landingZone: LandingZone | undefined): QueryEngine {
   if (landingZone === undefined) {
     throw new UserError(
-      "name the environment whose archive Athena asks (--environment NAME), or give --path DIRECTORY, a copy of it",
+      "name the environment whose archive Athena queries (--environment NAME), or a copy of the archive (--path DIRECTORY)",
     );
   }
   if (landingZone.logArchive.athena.investigatorRoleArns.length === 0) {
     throw new UserError(
-      `${landingZone.name} has no investigator role: name who may assume it (logArchive.athena.investigatorRoleArns) ` +
+      `${landingZone.name} has no investigator role: list who may assume it in logArchive.athena.investigatorRoleArns ` +
         "and apply, or copy the archive (aws s3 sync s3://BUCKET DIRECTORY) and give --path DIRECTORY",
     );
   }

@@ -4,25 +4,25 @@ import type { QuestionQuery } from "../../questions/question";
 export type { EventScope };
 
 /**
- * A query over `cloudtrail_events`, in the SQL that both engines read: `?` stands for each of `parameters`, in order. What
- * `Question.query` gives is one. Its own conditions must be at least as narrow as its scope, `where` and `mentions`, by
- * which an engine may leave out what the query would leave out anyway.
+ * A query over `cloudtrail_events`, in SQL that both engines accept: each `?` is one of `parameters`, in order.
+ * `Question.query` returns one. The query's own conditions must be at least as narrow as its scope, `where` and
+ * `mentions`: an engine uses these to skip data that the query would exclude anyway.
  */
 export type EngineQuery = Pick<QuestionQuery, "sql" | "parameters" | "scope"> & Partial<QuestionQuery>;
 
 export type EngineRow = Readonly<Record<string, string | null>>;
 
-/** What a query found, and what it took. */
+/** The result of a query, and its costs. */
 export interface QueryResult {
   readonly columns: readonly string[];
   readonly rows: readonly EngineRow[];
-  /** Bytes that were read, as the engine counts them: Athena bills these, the local engine the compressed files. */
+  /** Bytes read: for Athena, the billed bytes; for the local engine, the compressed size of the files. */
   readonly scannedBytes: number;
-  /** How many log files were read, in part at least, where the engine knows. */
+  /** Number of log files read at least in part, if the engine knows. */
   readonly scannedFiles?: number;
-  /** What may hold events and was not read, or not as a whole, with the reason: an answer without it is not whole. */
+  /** Files that may contain events but were not read, or not completely, with the reason: the answer is incomplete. */
   readonly unreadable: readonly { readonly file: string; readonly reason: string }[];
-  /** What stands in the archive and holds no events, such as other services' logs. @default - the engine does not look */
+  /** Files in the archive without events, such as other services' logs. @default - the engine does not check */
   readonly passedOver?: readonly { readonly file: string; readonly reason: string }[];
   readonly costUsd?: number;
   readonly seconds: number;

@@ -12,7 +12,7 @@ export interface LogRecord {
   readonly event: Readonly<Record<string, unknown>>;
 }
 
-/** What of a log file was not read. */
+/** The parts of a log file that were not read. */
 export class RecordFaults {
   private readonly reasons: string[] = [];
   private count = 0;
@@ -31,7 +31,7 @@ export class RecordFaults {
     return this.read > 0;
   }
 
-  /** Why the file is not read as a whole; undefined where it is. */
+  /** Why the file was not read completely; undefined if it was. */
   get text(): string | undefined {
     if (this.count === 0) return undefined;
     const more = this.count > this.reasons.length ? `; and ${String(this.count - this.reasons.length)} more` : "";
@@ -40,11 +40,11 @@ export class RecordFaults {
 }
 
 /**
- * The events of a log file, whatever form it has: as CloudTrail delivers it, unpacked, several behind each other, a line
- * each, in UTF-16, or as other commands wrap them. A few of them are held at a time, whatever the file's size.
+ * The events of a log file in any format: as CloudTrail delivers it, decompressed, concatenated, one per line, in
+ * UTF-16, or wrapped by other commands. Holds a few events at a time, whatever the file's size.
  *
- * @param content its bytes, as they are stored
- * @param faults is told of what is no event, which costs only itself
+ * @param content its stored bytes
+ * @param faults called for each record that is not an event; the others are still read
  */
 export async function* recordsIn(content: AsyncIterable<Uint8Array>, faults: RecordFaults): AsyncGenerator<LogRecord> {
   const splitter = new ValueSplitter(({ line, message }: SplitError) => faults.add(`line ${String(line)}: ${message}`));
@@ -54,7 +54,7 @@ export async function* recordsIn(content: AsyncIterable<Uint8Array>, faults: Rec
     for await (const piece of decodedText(content)) {
       size += piece.length;
       if (size > LARGEST_UNPACKED_FILE) {
-        faults.add("it unpacks to more than any log file that CloudTrail writes; the rest was not read");
+        faults.add("it decompresses to more than any CloudTrail log file; the rest was not read");
         return;
       }
       isBlank &&= piece.trim() === "";
@@ -90,24 +90,25 @@ function recordOf(text: string, line: number, faults: RecordFaults): LogRecord |
     faults.addRead();
     return { text: withValidUnicode(found.text), event: found.event };
   } catch (error) {
-    if (error instanceof NoEventError) faults.add(`${place}: what starts here ${error.message}`);
-    else if (error instanceof SyntaxError) faults.add(`${place}: what starts here is not JSON: ${error.message}`);
-    else if (error instanceof RangeError) faults.add(`${place}: what starts here is nested too deep`);
+    if (error instanceof NoEventError) faults.add(`${place}: the value that starts here ${error.message}`);
+    else if (error instanceof SyntaxError)
+      faults.add(`${place}: the value that starts here is not JSON: ${error.message}`);
+    else if (error instanceof RangeError) faults.add(`${place}: the value that starts here is nested too deeply`);
     else throw error;
     return undefined;
   }
 }
 
 /**
- * Halves of surrogate pairs are no Unicode, and a database takes no text that holds one: they are written out, so that they
- * cost themselves and not the event.
+ * Lone surrogates are not valid Unicode, and a database rejects text with one: they are escaped, so that the event is
+ * kept.
  */
 function withValidUnicode(text: string): string {
   const written = /\\u[dD][89a-fA-F]/.test(text) ? text.replaceAll(escapes, writtenOut) : text;
   return written.replaceAll(/\p{Cs}/gu, (half) => `\\\\u${half.charCodeAt(0).toString(16)}`);
 }
 
-/** A pair of escapes, half of one, or any other escape. */
+/** A pair of surrogate escapes, a lone one, or any other escape. */
 const escapes = /\\u[dD][89abAB][\da-fA-F]{2}\\u[dD][c-fC-F][\da-fA-F]{2}|\\u([dD][89a-fA-F][\da-fA-F]{2})|\\[^]/g;
 
 function writtenOut(escape: string, half: string | undefined): string {

@@ -9,20 +9,23 @@ import { createHash } from "node:crypto";
 
 export type ItemUpdate = Omit<UpdateItemCommandInput, "TableName" | "Key">;
 
-/** Items of one table whose key is `id`, each step one conditional update. Ids are digests: they name nobody. */
+/**
+ * Items of a table with the key `id`; each operation is one conditional update. Ids are hashes, so they reveal no
+ * names.
+ */
 export class ItemStore {
   public constructor(
     private readonly client: DynamoDBClient,
     private readonly tableName: string,
   ) {}
 
-  /** @returns what DynamoDB returns of the item, or `undefined` where the condition did not hold */
+  /** @returns the item's returned attributes, or `undefined` if the condition failed */
   public async update(id: string, update: ItemUpdate): Promise<Record<string, AttributeValue> | undefined> {
     const answer = await this.tryUpdate(id, update);
     return "item" in answer ? answer.item : undefined;
   }
 
-  /** @returns what DynamoDB returns of the item, or the item as it is where the condition did not hold */
+  /** @returns the item's returned attributes, or the unchanged item if the condition failed */
   public async tryUpdate(
     id: string,
     update: ItemUpdate,
@@ -45,7 +48,7 @@ export function number(value: number): AttributeValue {
   return { N: String(value) };
 }
 
-/** A moment in seconds since 1970. */
+/** A time in seconds since 1970. */
 export function secondOf(moment: Date): number {
   return Math.floor(moment.getTime() / 1000);
 }

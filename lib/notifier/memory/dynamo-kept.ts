@@ -2,17 +2,17 @@ import type { AttributeValue } from "@aws-sdk/client-dynamodb";
 import { digest, number, secondOf, type ItemStore } from "./dynamo-items";
 import { mostToldApart, type Kept, type KeptSum, type Place } from "./memory";
 
-/** Longer than any outage of the function's clock that nobody mends. */
+/** Longer than any unrepaired outage of the function's schedule. */
 const keptSeconds = 7 * 86_400;
 
-/** So many items name the places of a window: one alone would outgrow DynamoDB's 400 KB in a large organization. */
+/** Number of items that list the keys of a window: one item would exceed DynamoDB's 400 KB in a large organization. */
 const shards = 16;
 
 const separator = " | ";
 
 /**
- * Kept events in the table: an item `kept` for each window and place, `places` that name them, and `windows` that names
- * the windows. They are written in the opposite order, so that nothing is kept which is not found again.
+ * Kept events in the table: an item `kept` per window and key, items `places` that list the keys, and `windows` that
+ * lists the windows. Written in reverse order, so that every kept event can be found.
  */
 export class DynamoKept {
   public constructor(private readonly items: ItemStore) {}
@@ -117,7 +117,7 @@ export class DynamoKept {
     };
   }
 
-  /** Reads by an update that changes nothing that matters: so the role needs one permission. */
+  /** Reads through an update without a relevant change, so that the role needs only one permission. */
   private async look(id: string, now: Date): Promise<Record<string, AttributeValue> | undefined> {
     return await this.items.update(id, {
       UpdateExpression: "SET #looked = :now",

@@ -5,13 +5,13 @@ import type { Kept, KeptSum, Memory, Place } from "./memory";
 
 const daySeconds = 86_400;
 
-/** Of an item's 400 KB, leaving room: more events than this are not told apart. */
+/** Maximum number of event ids in an item, well below its limit of 400 KB; more events are only counted. */
 const mostCounted = 20_000;
 
 /**
- * The memory in a DynamoDB table whose key is `id` and whose time to live is `expires`. Each step is one conditional
- * write, so that concurrent invocations agree. Ids are digests; principals' and calls' names stand in it only until the
- * summary that tells them has come, at the latest a week.
+ * The memory in a DynamoDB table with the key `id` and the time to live `expires`. Each operation is one conditional
+ * write, so that concurrent invocations agree. Ids are hashes; names of principals and calls are stored only until
+ * their summary is sent, at most a week.
  */
 export class DynamoMemory implements Memory {
   private readonly items: ItemStore;

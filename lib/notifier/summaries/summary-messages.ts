@@ -4,11 +4,11 @@ import { emoji, type ChatNotification, type Publication } from "../messages";
 import type { NotifierSettings } from "../settings";
 import type { Summary, SummaryLine } from "./summary";
 
-/** So many lines fit into what Slack shows of a custom notification: a description of 8,000 characters. */
+/** Number of lines that fit into a custom notification in Slack: a description has at most 8,000 characters. */
 const linesPerMessage = 12;
 
 /**
- * A summary as messages: one, or several where it has many lines.
+ * A summary as one message, or as several if it has many lines.
  * Source: https://docs.aws.amazon.com/chatbot/latest/adminguide/custom-notifs.html
  */
 export function summaryPublication(settings: NotifierSettings, summary: Summary): readonly Publication[] {
@@ -33,8 +33,8 @@ function partOf(
   const title = `${window === undefined ? "ALERTS" : "SUMMARY"}: ${String(events)} ${events === 1 ? "event" : "events"}${part}`;
   const about =
     window === undefined
-      ? "These came together with others, or in a busy minute: one message instead of many."
-      : `Between ${utcTime(window.from)} and ${clockOf(window.until)}, not told one by one: more of what had a message already, or of what had many.`;
+      ? "These events arrived together or in a busy minute: one message lists them all."
+      : `Between ${utcTime(window.from)} and ${clockOf(window.until)}, without individual messages: repetitions, and more events of detections that already had many messages.`;
   const severity = lines[0]?.severity ?? "high";
   const email = [
     title,
@@ -43,8 +43,8 @@ function partOf(
     ...lines.flatMap((line) => ["", ...emailLines(line, timeZone)]),
     "",
     "What to do",
-    "1. Go through them as through single alerts: each detection's steps are in docs/alarms.md.",
-    `2. For each event, ask the archive or the log group ${settings.logGroupName}.`,
+    "1. Handle each like a single alert: the steps of each detection are in docs/alarms.md.",
+    `2. Find each event in the archive or in the log group ${settings.logGroupName}.`,
     "",
   ].join("\n");
   const chat: ChatNotification = {
@@ -55,7 +55,7 @@ function partOf(
       textType: "client-markdown",
       title: `${emoji[severity] ?? ""} ${slackText(title)}`.trim(),
       description: [slackText(about), ...lines.map(chatLine)].join("\n"),
-      nextSteps: ["Go through them as through single alerts; the archive has each event."],
+      nextSteps: ["Handle each like a single alert; the archive has every event."],
       keywords: [severity, "summary"],
     },
     metadata: {

@@ -2,16 +2,16 @@ import type { Severity } from "../../model/alarm-settings";
 import { mostToldApart, type KeptSum } from "../memory/memory";
 import type { NotifierSettings } from "../settings";
 
-/** The detection that stands for log events which could not be read. */
+/** The detection id of unreadable log events. */
 export const unreadableId = "unreadable-events";
 
-/** What happened to one detection in one account. */
+/** The events of one detection in one account. */
 export type SummaryEntry = Omit<KeptSum, "channel">;
 
-/** A message about many events. Every text is harmless. */
+/** A message about many events. Every text is sanitized. */
 export interface Summary {
   readonly channel: string;
-  /** `events` of now, or those of a window that has ended. */
+  /** `events`: current ones; otherwise those of an ended window. */
   readonly window?: { readonly from: Date; readonly until: Date };
   /** The most urgent first. */
   readonly lines: readonly SummaryLine[];
@@ -21,7 +21,7 @@ export interface SummaryLine {
   readonly severity: Severity;
   readonly detectionId: string;
   readonly title: string;
-  /** `payments-prod (229654561268)`, or how many accounts and some of them. */
+  /** `payments-prod (229654561268)`, or the number of accounts and some of their names. */
   readonly where: string;
   readonly events: number;
   readonly who: string;
@@ -30,17 +30,17 @@ export interface SummaryLine {
   readonly last: Date;
 }
 
-/** Beyond so many, there is a line for each detection, not for each of its accounts. */
+/** Beyond this number, there is one line per detection instead of per detection and account. */
 const mostLines = 100;
 
 const mostUrgentFirst: readonly Severity[] = ["critical", "high", "medium", "low"];
 
-/** One message about what came in one delivery. */
+/** One message about the events of one delivery. */
 export function digestOf(settings: NotifierSettings, channel: string, entries: readonly SummaryEntry[]): Summary {
   return { channel, lines: linesOf(settings, merged(entries)) };
 }
 
-/** What a window kept for each channel. */
+/** The summaries of a window, by channel. */
 export function summariesOf(settings: NotifierSettings, window: number, sums: readonly KeptSum[]): readonly Summary[] {
   const { foldSeconds } = settings;
   const range = {
@@ -58,7 +58,7 @@ export function summariesOf(settings: NotifierSettings, window: number, sums: re
   }));
 }
 
-/** Entries of one detection and account as one. */
+/** Merges entries of one detection and account. */
 function merged(entries: readonly SummaryEntry[]): readonly SummaryEntry[] {
   const byPlace = new Map<string, SummaryEntry[]>();
   for (const entry of entries) byPlace.set(placeOf(entry), [...(byPlace.get(placeOf(entry)) ?? []), entry]);
@@ -121,9 +121,9 @@ function lineOf(settings: NotifierSettings, entries: readonly SummaryEntry[]): S
   };
 }
 
-const unreadableTitle = "Log events that could not be read: no detection was tried on them";
+const unreadableTitle = "Log events that could not be read, so no detection was evaluated";
 
-/** The most urgent of any of the accounts. */
+/** The highest severity of the accounts. */
 function severityOf(settings: NotifierSettings, entries: readonly SummaryEntry[]): Severity {
   const all = entries.map(({ detectionId, accountId }) => {
     if (detectionId === unreadableId) return "high";

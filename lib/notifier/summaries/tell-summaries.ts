@@ -6,14 +6,17 @@ import { windowOf } from "../fold";
 import { summariesOf, unreadableId } from "./summary";
 import { summaryPublication } from "./summary-messages";
 
-/** Invocations that began in a window may write to it for so long after its end: the function's timeout, and a bit. */
+/**
+ * How long invocations that started in a window may still write to it after its end: a little more than the function's
+ * timeout.
+ */
 const graceSeconds = 120;
 
 /**
- * Tells what was kept of every window that has ended, whatever came after it. A window is done when all its messages are
- * sent; a message that was sent is not sent again.
+ * Sends the summaries of every ended window. A window is done when all its messages are sent; a sent message is not
+ * sent again.
  *
- * @returns how many messages were sent
+ * @returns the number of messages sent
  */
 export async function tellSummaries(options: NotifyOptions): Promise<number> {
   const { settings, memory, now, publish } = options;
@@ -24,7 +27,7 @@ export async function tellSummaries(options: NotifyOptions): Promise<number> {
     let complete = true;
     for (const summary of summariesOf(settings, window, await memory.keptOf(window, now()))) {
       const channel = settings.channels[summary.channel];
-      // The channel was taken out of the config meanwhile: its accounts are told by the management account's.
+      // The channel was removed from the config: its accounts use the management account's channel.
       const topicArn = (channel ?? settings.channels[settings.management.channel])?.topicArn ?? "";
       const pace = new Pace(summary.channel, options);
       const publications = summaryPublication(settings, summary);
@@ -46,7 +49,7 @@ export async function tellSummaries(options: NotifyOptions): Promise<number> {
   return sent;
 }
 
-/** Keeps log events that could not be read, for the channel of the management account. */
+/** Keeps unreadable log events for the management account's channel. */
 export async function keepUnreadable(
   unreadable: LogBatch["unreadable"],
   { settings, memory, now }: Pick<NotifyOptions, "settings" | "now"> & { readonly memory: Memory },

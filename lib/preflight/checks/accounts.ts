@@ -5,7 +5,7 @@ import { printable } from "../../text/printable";
 import { inTheWay, missing, ready } from "../preflight-check";
 import type { Finding, PreflightCheck } from "../preflight-check";
 
-/** The accounts of the config against those of the organization. */
+/** Compares the accounts in the config with the organization's. */
 export const accounts: PreflightCheck = {
   id: "accounts",
   title: "the accounts of the organization match the config",

@@ -3,7 +3,7 @@ import { controlTowerRole } from "../aws";
 import { needed, ready, unknown } from "../preflight-check";
 import type { PreflightCheck } from "../preflight-check";
 
-/** AWS Organizations makes a role in the accounts that it makes; AWS Control Tower's accounts have another. */
+/** AWS Organizations creates a role in the accounts that it creates; AWS Control Tower's accounts have another one. */
 export const adminRole: PreflightCheck = {
   id: "admin-role",
   title: "the administrator can assume a role in the log-archive account",

@@ -4,7 +4,7 @@ import { namePrefix } from "../../naming/landing-zone-names";
 import { missing, ready } from "../preflight-check";
 import type { PreflightCheck } from "../preflight-check";
 
-/** `lz check` counts the landing zone's alarms; here are those that the account has besides. */
+/** `lz check` counts the landing zone's alarms; this check adds the account's other alarms. */
 export const alarmQuota: PreflightCheck = {
   id: "alarm-quota",
   title: "the home Region's alarm quota is sufficient",

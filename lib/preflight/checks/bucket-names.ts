@@ -6,7 +6,7 @@ import { inWords, ownerOf } from "../ownership";
 import { inTheWay, isNamed, lookAtEach, ready, unknown, unlessAbsent } from "../preflight-check";
 import type { PreflightCheck } from "../preflight-check";
 
-/** A bucket's name is taken in all of AWS. */
+/** Bucket names are unique in all of AWS. */
 export const bucketNames: PreflightCheck = {
   id: "bucket-names",
   title: "the bucket names are available, or belong to the landing zone",
@@ -35,7 +35,7 @@ export const bucketNames: PreflightCheck = {
       const owner = ownerOf(landingZone, tagging?.TagSet);
       if (owner === "ours") return ready("belongs to the landing zone");
       if (owner !== "untagged") return inTheWay(`it exists ${inWords(owner)}`, fix);
-      // A bucket gets its tags after it was made: an interrupted bootstrap may have left it so.
+      // A bucket gets its tags after its creation: an interrupted bootstrap may have left it untagged.
       return unknown(
         `it exists ${inWords(owner)}, possibly from an interrupted bootstrap`,
         `after an interrupted bootstrap, run it again from the same directory; otherwise ${fix}`,

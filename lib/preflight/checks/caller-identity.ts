@@ -1,7 +1,7 @@
 import { inTheWay, ready } from "../preflight-check";
 import type { PreflightCheck } from "../preflight-check";
 
-/** Every read stands on this: of another account's credentials, each answer would be about the wrong account. */
+/** Every read depends on this: with another account's credentials, each answer would be about the wrong account. */
 export const callerIdentity: PreflightCheck = {
   id: "caller-identity",
   title: "you are signed in to the management account",
@@ -12,7 +12,7 @@ export const callerIdentity: PreflightCheck = {
     if (accountId !== management.account.id) {
       return [
         inTheWay(
-          `${arn}, of account ${accountId}; the management account is ${management.account.id}`,
+          `${arn}, in account ${accountId}; the management account is ${management.account.id}`,
           "sign in there: aws sso login --profile NAME, then export AWS_PROFILE=NAME",
         ),
       ];

@@ -7,7 +7,7 @@ import { missing, ready, unknown, unlessAbsent } from "../preflight-check";
 import type { PreflightCheck, PreflightContext } from "../preflight-check";
 import { simulate } from "../simulate";
 
-/** What a bootstrap calls in the management account; once it was done, what a plan does. */
+/** The calls of a bootstrap in the management account; after the bootstrap, the calls of a plan. */
 export const callerRights: PreflightCheck = {
   id: "caller-rights",
   title: "you have the permissions for the next step",
@@ -40,7 +40,7 @@ export const callerRights: PreflightCheck = {
   },
 };
 
-/** What `iam:SimulatePrincipalPolicy` takes for the caller: the user, or the role of the session. */
+/** The caller's ARN for `iam:SimulatePrincipalPolicy`: the user, or the session's role. */
 async function policySource(client: IAMClient, arn: string): Promise<string | undefined> {
   const [, , service, , , resource = ""] = arn.split(":");
   if (service === "iam" && resource.startsWith("user/")) return arn;

@@ -5,7 +5,7 @@ import { inWords, ownerOf } from "../ownership";
 import { inTheWay, ready, unlessAbsent } from "../preflight-check";
 import type { PreflightCheck } from "../preflight-check";
 
-/** A budget's name is taken once in an account. */
+/** Budget names are unique per account. */
 export const costBudget: PreflightCheck = {
   id: "cost-budget",
   title: "the budget's name is available, or belongs to the landing zone",

@@ -4,7 +4,9 @@ import { globalRegions } from "../aws";
 import { missing, ready } from "../preflight-check";
 import type { PreflightCheck } from "../preflight-check";
 
-/** Until Cost Explorer is enabled and IAM may see the bill, AWS refuses anomaly monitors and budgets to everybody. */
+/**
+ * Until Cost Explorer is enabled and IAM has access to billing, AWS denies anomaly monitors and budgets to everybody.
+ */
 export const costExplorer: PreflightCheck = {
   id: "cost-explorer",
   title: "Cost Explorer is enabled",
@@ -16,9 +18,9 @@ export const costExplorer: PreflightCheck = {
     const client = await aws.client(CostExplorerClient, management.account.id, globalRegions[environment.partition]);
     try {
       await client.send(new GetAnomalyMonitorsCommand({ MaxResults: 1 }));
-      return [ready("it answers")];
+      return [ready("enabled")];
     } catch (error) {
-      // AWS says so as an AccessDeniedException or a DataUnavailableException.
+      // AWS answers with an AccessDeniedException or a DataUnavailableException.
       if (!/not enabled for cost explorer|data is not available/i.test(messageOf(error))) throw error;
       return [
         missing(

@@ -6,7 +6,7 @@ import type { PreflightCheck } from "../preflight-check";
 
 const mostPolicies = awsQuotas.serviceControlPoliciesOfATarget.limit;
 
-/** Each target of the guardrails is there, and has room for one more policy. */
+/** Each target of the guardrails exists, and its quota has room for one more policy. */
 export const guardrailTargetsCheck: PreflightCheck = {
   id: "guardrail-targets",
   title: "the guardrails can be attached",

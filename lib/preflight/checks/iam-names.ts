@@ -16,7 +16,7 @@ import type { Owner } from "../ownership";
 import { inTheWay, lookAtEach, ready, unlessAbsent } from "../preflight-check";
 import type { PreflightCheck } from "../preflight-check";
 
-/** A role's name is taken whatever its path is; a policy's with its path. */
+/** Role names are unique across paths; policy names are unique per path. */
 export const iamNames: PreflightCheck = {
   id: "iam-names",
   title: "the role and policy names are available, or belong to the landing zone",
@@ -49,7 +49,9 @@ export const iamNames: PreflightCheck = {
     const others = findings.filter(({ status }) => status !== "ready");
     const made = findings.filter(({ found }) => found === "belongs to the landing zone").length;
     const free = findings.filter(({ found }) => found === "free").length;
-    return others.length > 0 ? others : [ready(`${String(free)} available, ${String(made)} of the landing zone`)];
+    return others.length > 0
+      ? others
+      : [ready(`${String(free)} available, ${String(made)} belong to the landing zone`)];
   },
 };
 
@@ -57,11 +59,11 @@ const absent = ["NoSuchEntityException", "NoSuchEntity"];
 
 interface IamName {
   readonly account: CoreAccountRole;
-  /** Of a role; the ARN of a policy. */
+  /** The name of a role, or the ARN of a policy. */
   readonly name: string;
 }
 
-/** Every name that the access stack and the pipeline take in IAM. */
+/** Every IAM name that the access stack and the pipeline use. */
 function namesOf(landingZone: LandingZone): readonly IamName[] {
   const { environment, logArchive } = landingZone;
   const both = (["management", "log-archive"] as const).flatMap((account) => [

@@ -8,7 +8,7 @@ import { inWords, ownerOf } from "../ownership";
 import { inTheWay, lookAtEach, ready } from "../preflight-check";
 import type { PreflightCheck } from "../preflight-check";
 
-/** An alias stands in an account and Region once; one that was left behind may point to a key that is to be deleted. */
+/** An alias is unique per account and Region; one left behind may point to a key that is scheduled for deletion. */
 export const keyAliases: PreflightCheck = {
   id: "key-aliases",
   title: "the key aliases are available, or belong to the landing zone",

@@ -3,12 +3,12 @@ import { missing, ready, unknown } from "../preflight-check";
 import type { PreflightCheck } from "../preflight-check";
 
 /**
- * What AWS leaves a new account at the least, of 1,000 by default. The notifier reserves nothing: it shares it.
+ * The least that AWS gives a new account; the default is 1,000. The notifier reserves no concurrency: it shares this.
  * Source: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html (read 28 November 2026)
  */
 const fewest = 10;
 
-/** Where other functions have all of an account's concurrency, the notifier is late: Lambda tries again for hours. */
+/** If other functions use all of an account's concurrency, the notifier is late: Lambda retries for hours. */
 export const lambdaConcurrency: PreflightCheck = {
   id: "lambda-concurrency",
   title: "the account has Lambda concurrency for the notifier",

@@ -8,7 +8,7 @@ import { inWords, ownerOf } from "../ownership";
 import { inTheWay, lookAtEach, missing, ready, unlessAbsent } from "../preflight-check";
 import type { PreflightCheck } from "../preflight-check";
 
-/** Topics are made by the notifications stack; then each address confirms, or nobody is told. */
+/** The notifications stack creates the topics; then each address must confirm, or nobody is notified. */
 export const mailSubscriptions: PreflightCheck = {
   id: "mail-subscriptions",
   title: "each channel's topic name is available, or its e-mail subscriptions are confirmed",
@@ -36,7 +36,7 @@ export const mailSubscriptions: PreflightCheck = {
         for await (const { Subscriptions = [] } of paginateListSubscriptionsByTopic({ client }, { TopicArn })) {
           listed.push(...Subscriptions);
         }
-        const without = missingSubscribers({ ...expectedSubscribers(channel), slack: false }, listed); // Slack has a check of its own
+        const without = missingSubscribers({ ...expectedSubscribers(channel), slack: false }, listed); // Slack has its own check
         const gone = without.flatMap(({ who, why }) => (why === "missing" ? who : []));
         const pending = without.flatMap(({ who, why }) => (why === "pending" ? who : []));
         if (gone.length > 0) {

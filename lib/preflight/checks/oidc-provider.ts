@@ -5,10 +5,10 @@ import { inWords, ownerOf } from "../ownership";
 import { inTheWay, missing, ready, unlessAbsent } from "../preflight-check";
 import type { PreflightCheck } from "../preflight-check";
 
-/** What GitHub's tokens for AWS are made out to. */
+/** The audience of GitHub's tokens for AWS. */
 const audience = "sts.amazonaws.com";
 
-/** IAM allows one provider of a URL in an account; the access stack makes GitHub's, or uses the one that is there. */
+/** IAM allows one provider per URL and account; the access stack creates GitHub's, or uses the existing one. */
 export const oidcProvider: PreflightCheck = {
   id: "oidc-provider",
   title: "GitHub's OIDC provider can be created, or exists if the config expects it",
@@ -23,7 +23,7 @@ export const oidcProvider: PreflightCheck = {
     if (provider === undefined) {
       if (!isOthers) return [ready("it does not exist yet")];
       const create = `aws iam create-open-id-connect-provider --url https://${githubOidcProviderHost} --client-id-list ${audience}`;
-      return [missing('there is none, and pipeline.oidcProvider is "existing"', create)];
+      return [missing('it does not exist, and pipeline.oidcProvider is "existing"', create)];
     }
     const { Tags, ClientIDList = [] } = provider;
     if (isOthers) {
@@ -43,7 +43,7 @@ export const oidcProvider: PreflightCheck = {
   },
 };
 
-/** Whether the config says that somebody else made it. */
+/** Whether the config expects an existing provider. */
 function usesExisting({ environment }: LandingZone): boolean {
   return environment.pipeline.oidcProvider === "existing";
 }

@@ -2,7 +2,7 @@ import { DescribeOrganizationCommand, OrganizationsClient } from "@aws-sdk/clien
 import { inTheWay, needed, ready, unlessAbsent } from "../preflight-check";
 import type { PreflightCheck } from "../preflight-check";
 
-/** A wrong id in the config would lock everybody but the root user out of the state's and the archive's buckets. */
+/** A wrong id in the config would lock everybody except the root user out of the state and archive buckets. */
 export const organization: PreflightCheck = {
   id: "organization",
   title: "the organization matches the config, and has all features",
@@ -15,7 +15,9 @@ export const organization: PreflightCheck = {
       "AWSOrganizationsNotInUseException",
     );
     if (answer === undefined) {
-      return [needed("there is no organization", "aws organizations create-organization --feature-set ALL")];
+      return [
+        needed("the account is not in an organization", "aws organizations create-organization --feature-set ALL"),
+      ];
     }
     const { Id = "", MasterAccountId = "", FeatureSet = "" } = answer.Organization ?? {};
     if (Id !== environment.organizationId) {

@@ -4,7 +4,9 @@ import type { PreflightCheck } from "../preflight-check";
 
 const serviceControl = "SERVICE_CONTROL_POLICY";
 
-/** Where the landing zone owns trusted access, it owns the policy types too: those not listed are turned off. */
+/**
+ * If the landing zone owns trusted access, it also owns the policy types: the first apply disables those not listed.
+ */
 export const policyTypes: PreflightCheck = {
   id: "policy-types",
   title: "the enabled policy types match the config",

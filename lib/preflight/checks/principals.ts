@@ -4,8 +4,8 @@ import { lookAtEach, missing as notYet, needed, ready, unlessAbsent } from "../p
 import type { Finding, PreflightCheck } from "../preflight-check";
 
 /**
- * KMS, S3 and IAM refuse a policy that names a principal which does not exist. Others are let in by a condition on their
- * ARN, and may come later.
+ * KMS, S3 and IAM refuse a policy that names a principal which does not exist. Other principals are allowed by a
+ * condition on their ARN, and may be created later.
  */
 export const principals: PreflightCheck = {
   id: "principals",
@@ -29,7 +29,7 @@ export const principals: PreflightCheck = {
         if (found !== undefined) return missing(`it exists as ${found}`, "use that ARN in the config");
         if (isUser) {
           return missing(
-            "there is none",
+            "it does not exist",
             `aws iam create-user --user-name ${name}${pathOption(resource)}; give it an MFA device`,
           );
         }
@@ -49,10 +49,10 @@ interface RoleAnswer {
 
 function missingRole(missing: typeof needed, resource: string, name: string): Finding {
   const command = `aws iam create-role --role-name ${name}${pathOption(resource)} --assume-role-policy-document file://trust.json`;
-  return missing("there is none", command);
+  return missing("it does not exist", command);
 }
 
-/** IAM Identity Center makes the role, with a suffix of its own each time that the first assignment is made. */
+/** IAM Identity Center creates the role with the first assignment, each time with a new suffix. */
 async function missingPermissionSet(
   missing: typeof needed,
   client: IAMClient,
@@ -72,7 +72,7 @@ async function missingPermissionSet(
     return missing(`IAM Identity Center created it again: ${found.join(", ")}`, "use that ARN in the config");
   }
   return missing(
-    "there is none",
+    "it does not exist",
     `IAM Identity Center, AWS accounts, ${accountId}: assign users or groups with the permission set ${stem}, then use the new role's ARN in the config`,
   );
 }

@@ -4,7 +4,7 @@ import { globalRegions } from "../aws";
 import { lookAtEach, missing, ready } from "../preflight-check";
 import type { PreflightCheck } from "../preflight-check";
 
-/** The home Region in both core accounts, and what `optInRegions` names in the management account. */
+/** The home Region in both core accounts, and `optInRegions` in the management account. */
 export const regions: PreflightCheck = {
   id: "regions",
   title: "the Regions are enabled in the management and log-archive accounts",
@@ -17,7 +17,7 @@ export const regions: PreflightCheck = {
       (account) => account,
       async (account) => {
         const accountId = coreAccountId(landingZone, account);
-        // A Region that is not enabled answers nobody.
+        // A disabled Region rejects every call.
         const client = await aws.client(EC2Client, accountId, globalRegions[environment.partition]);
         const { Regions = [] } = await client.send(new DescribeRegionsCommand({ AllRegions: true }));
         const enabled = new Set(

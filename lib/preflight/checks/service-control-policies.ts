@@ -15,8 +15,8 @@ import { globalRegions } from "../aws";
 import { pipelineRoleArn } from "../../naming/role-names";
 
 /**
- * The service control policies that bind the log-archive account already: AWS Control Tower's and the house's own. AWS
- * never applies one to the management account.
+ * The service control policies that already apply to the log-archive account: AWS Control Tower's and your own. They
+ * never apply to the management account.
  */
 export const serviceControlPolicies: PreflightCheck = {
   id: "service-control-policies",
@@ -50,7 +50,7 @@ export const serviceControlPolicies: PreflightCheck = {
   },
 };
 
-/** The policies of the account, of each unit above it and of the root, with their contents. */
+/** The policies of the account, of each parent unit and of the root, with their documents. */
 async function bindingPolicies({ aws, landingZone }: PreflightContext): Promise<readonly (readonly BindingPolicy[])[]> {
   const client = await aws.client(OrganizationsClient, landingZone.management.account.id);
   const levels: BindingPolicy[][] = [];
@@ -76,7 +76,7 @@ async function parentOf(client: OrganizationsClient, ChildId: string): Promise<s
   return Parents[0]?.Id;
 }
 
-/** What is known of a call before it is made. */
+/** The known condition keys of a call before it is made. */
 function contextOf(
   { by, actions }: PlannedRequest,
   { landingZone, adminRoleName }: PreflightContext,

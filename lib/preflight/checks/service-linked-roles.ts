@@ -8,11 +8,11 @@ import type { PreflightCheck } from "../preflight-check";
 interface LinkedRole {
   readonly name: string;
   readonly service: string;
-  /** What it is made with for the first time. */
+  /** The resource that creates the role. */
   readonly madeWith: string;
 }
 
-/** AWS makes them with the first trail and the first Slack channel, where the apply role may have them made. */
+/** AWS creates them with the first trail and the first Slack channel, if the apply role may create them. */
 export const serviceLinkedRoles: PreflightCheck = {
   id: "service-linked-roles",
   title: "the service-linked roles exist, or are created when needed",
@@ -52,7 +52,7 @@ function rolesOf({ environment }: LandingZone): readonly LinkedRole[] {
   ];
 }
 
-/** As the apply role's own policy says. */
+/** From the apply role's own policy. */
 function mayBeMade(landingZone: LandingZone, { name, service }: LinkedRole): boolean {
   const { partition } = landingZone.environment;
   const arn = `arn:${partition}:iam::${landingZone.management.account.id}:role/aws-service-role/${service}/${name}`;

@@ -15,7 +15,7 @@ interface Configurations {
   }[];
 }
 
-/** A workspace is authorized by a person, once, and AWS takes one configuration of a Slack channel in an account. */
+/** A person authorizes a workspace once, and AWS allows one configuration per Slack channel and account. */
 export const slack: PreflightCheck = {
   id: "slack",
   title: "the Slack workspaces are authorized, and their channels are available",
@@ -42,7 +42,7 @@ export const slack: PreflightCheck = {
       const { ConfigurationName = "" } = taken;
       if (ConfigurationName.startsWith(own)) return ready(ConfigurationName, subject);
       return inTheWay(
-        `the configuration ${ConfigurationName} uses the channel already`,
+        `the configuration ${ConfigurationName} already uses the channel`,
         "delete it in the console of Amazon Q Developer in chat applications, or use another Slack channel",
         subject,
       );

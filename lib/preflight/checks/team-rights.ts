@@ -10,11 +10,11 @@ import { simulate } from "../simulate";
 interface Right {
   /** The role of the team, or of investigators. */
   readonly principal: string;
-  /** What it must be allowed to assume. */
+  /** The roles that it must be allowed to assume. */
   readonly roles: readonly string[];
 }
 
-/** A role that trusts an account leaves it to that account's own policies who may assume it. */
+/** If a role trusts an account, that account's own policies decide who may assume it. */
 export const teamRights: PreflightCheck = {
   id: "team-rights",
   title: "the platform team and the investigators can assume their roles",

@@ -7,7 +7,7 @@ import type { PreflightCheck } from "../preflight-check";
 
 const mostTrails = awsQuotas.trails.limit;
 
-/** The trail's name is free or its own, and the home Region has room for it. */
+/** The trail's name is free or its own, and the home Region's quota has room for it. */
 export const trails: PreflightCheck = {
   id: "trails",
   title: "the organization trail can be created",
@@ -44,9 +44,9 @@ export const trails: PreflightCheck = {
   },
 };
 
-/** Further trails are no obstacle, but each copy of management events after the first is billed. */
+/** More trails do not block the apply, but each copy of management events after the first is billed. */
 function describeCopies(others: readonly Trail[]): string {
   const organizations = others.filter(({ IsOrganizationTrail }) => IsOrganizationTrail === true);
   if (organizations.length === 0) return "";
-  return `; ${organizations.map(({ Name = "" }) => Name).join(", ")} records the organization too, and is billed as a second copy`;
+  return `; ${organizations.map(({ Name = "" }) => Name).join(", ")} also records the organization, and is billed as a second copy`;
 }

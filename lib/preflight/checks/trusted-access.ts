@@ -4,7 +4,7 @@ import type { PreflightCheck } from "../preflight-check";
 
 const cloudTrail = "cloudtrail.amazonaws.com";
 
-/** Where the landing zone owns trusted access, the first apply turns off every service that the config does not list. */
+/** If the landing zone owns trusted access, the first apply disables every service that the config does not list. */
 export const trustedAccess: PreflightCheck = {
   id: "trusted-access",
   title: "the organization trusts CloudTrail, and keeps its other trusted services",

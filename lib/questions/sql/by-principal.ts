@@ -2,17 +2,17 @@ import { fieldsOf } from "./event-fields";
 import type { QuestionValues } from "../question";
 import { anyOf, given, sql, type Sql } from "./sql";
 
-/** The columns that may name a principal, each in full. */
+/** The columns that may contain a principal's full name. */
 const named = sql`identity_arn, identity_user_name, identity_access_key_id, identity_principal_id, session_issuer_arn,
     session_issuer_user_name, source_identity, split_part(identity_principal_id, ':', 2), on_behalf_of_user_id`;
 
-/** Whom a question asks about: a principal, several of them, or access keys. */
+/** The subject of a question: one or several principals, or access keys. */
 export type AskedPrincipals = Pick<QuestionValues, "principal" | "principals" | "accessKeys">;
 
 /**
- * Events of a principal (a user's name, an ARN, a role's name, an access key's id, a session's name, the id of a user of
- * IAM Identity Center; `root` is the root user of any account), and those of these access keys. A session's name is what
- * follows the colon of `principalId`.
+ * Matches events of a principal (a user name, ARN, role name, access key id, session name, or id of an IAM Identity
+ * Center user; `root` is the root user of any account), and events of access keys. The session name is the part of
+ * `principalId` after the colon.
  */
 export function byPrincipal(asked: AskedPrincipals): Sql {
   const all = principalsOf(asked);
@@ -21,7 +21,7 @@ export function byPrincipal(asked: AskedPrincipals): Sql {
   const { accessKeys = [] } = asked;
   return anyOf([
     ...(others.length < all.length ? [sql`identity_type = 'Root'`] : []),
-    // one comparison, however many there are
+    // one comparison, for any number
     ...(others.length > 1
       ? [sql`arrays_overlap(ARRAY[${named}], ARRAY[${given(others)}])`]
       : one === undefined
@@ -31,7 +31,7 @@ export function byPrincipal(asked: AskedPrincipals): Sql {
   ]);
 }
 
-/** What every event of {@link byPrincipal} mentions; undefined where that is not known. */
+/** Texts of which every event of {@link byPrincipal} contains one; undefined if unknown. */
 export function principalMentions(asked: AskedPrincipals): readonly string[] | undefined {
   const mentions = [...principalsOf(asked), ...(asked.accessKeys ?? [])];
   return mentions.includes("root") || mentions.length === 0 ? undefined : mentions;
@@ -41,7 +41,7 @@ function principalsOf({ principal, principals = [] }: AskedPrincipals): readonly
   return [...new Set([...(principal === undefined ? [] : [principal]), ...principals])];
 }
 
-/** Whether {@link byPrincipal} finds an event with this `userIdentity`. */
+/** Whether {@link byPrincipal} matches an event with this `userIdentity`. */
 export function isPrincipal(principal: string, userIdentity: unknown): boolean {
   const identity = fieldsOf(userIdentity);
   if (principal === "root") return identity["type"] === "Root";

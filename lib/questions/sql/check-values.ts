@@ -2,18 +2,21 @@ import { UserError } from "../../base/user-error";
 import type { QuestionParameter } from "./parameters";
 import type { Question, QuestionValues } from "../question";
 
-/** What a person gave, by the parameter's option: its text, or several. */
+/** The values that the user gave, by option: one text or several. */
 export type GivenValues = Readonly<Record<string, string | readonly string[] | undefined>>;
 
-/** The longest text: Athena takes no longer parameter. https://docs.aws.amazon.com/athena/latest/APIReference/API_StartQueryExecution.html */
+/**
+ * The longest text: Athena's limit for a parameter.
+ * https://docs.aws.amazon.com/athena/latest/APIReference/API_StartQueryExecution.html
+ */
 const LONGEST_TEXT = 1000;
 const MOST_TEXTS = 1000;
 
 /**
- * The values that a question is asked with.
+ * Validates the values of a question.
  *
- * @param scope - the window, accounts and Regions, as the command line has checked them
- * @throws UserError that names what was given and what is allowed
+ * @param scope - the window, accounts and Regions, already validated by the command line
+ * @throws UserError with the value and what is allowed
  */
 export function checkValues(question: Question, given: GivenValues, scope: QuestionValues): QuestionValues {
   const values: Record<string, string | number | readonly string[]> = {};
@@ -45,14 +48,14 @@ function checked(
       );
     }
   }
-  // as CloudTrail writes them
+  // as CloudTrail writes it
   if (key === "eventIds") return texts.map((text) => text.toLowerCase());
   if (kind === "texts") return texts;
   const [text = ""] = texts;
   if (kind === "text") return text;
   const number = /^\d{1,6}$/.test(text) ? Number(text) : NaN;
   if (!(number >= minimum && number <= maximum)) {
-    throw new UserError(`--${option} ${text}: give a whole number from ${String(minimum)} to ${String(maximum)}`);
+    throw new UserError(`--${option} ${text}: use a whole number from ${String(minimum)} to ${String(maximum)}`);
   }
   return number;
 }

@@ -6,8 +6,8 @@ import { eventColumns } from "./event-columns";
 import { anyOf, joined, literals, names, sql, type Sql } from "./sql";
 
 /**
- * What an alarm counts, as a condition on the view's columns: made from the detection's own patterns, so that a question and
- * its alarm cannot differ. Patterns that name an environment's own resources are left out.
+ * A detection as a condition on the view's columns. Generated from the detection's own patterns, so that a question and
+ * its alarm cannot differ. Omits patterns that name an environment's own resources.
  */
 export function detectionSql(...ids: readonly DetectionId[]): Sql {
   const patterns = ids.flatMap((id) => {
@@ -18,10 +18,10 @@ export function detectionSql(...ids: readonly DetectionId[]): Sql {
 }
 
 /**
- * A filter pattern of CloudWatch Logs as a condition on the view's columns. As there, neither `=` nor `!=` holds of a field
- * that is missing. The view does not tell a field that is `null` from one that is missing, nor a number from its text.
+ * A filter pattern of CloudWatch Logs as a condition on the view's columns. As in CloudWatch Logs, a missing field
+ * matches neither `=` nor `!=`. The view does not distinguish `null` from missing, nor a number from its text.
  *
- * @throws RangeError for a field that the view has no column for, and for terms that no detection uses
+ * @throws RangeError for a field without a column in the view, and for terms that no detection uses
  */
 export function patternSql(pattern: string): Sql {
   return expressionSql(parseFilterPattern(pattern).expression);
@@ -33,7 +33,9 @@ function expressionSql(expression: Expression): Sql {
   return anyOf(anyOfValues(expression.operands));
 }
 
-/** Terms that ask one field for one value each become one comparison: a name is then looked up, however many there are. */
+/**
+ * Terms that compare one field with one value each become one comparison: a set lookup, however many values there are.
+ */
 function anyOfValues(operands: readonly Expression[]): readonly Sql[] {
   const values = new Map<string, string[]>();
   const others: Sql[] = [];
@@ -51,7 +53,7 @@ function anyOfValues(operands: readonly Expression[]): readonly Sql[] {
   return [...lists, ...others];
 }
 
-/** What a field is to be as a whole; undefined where the term asks for less, or for something else. */
+/** The exact value that a term requires of a field; undefined for any other term. */
 function plainValue({ operator, value }: EqualityTerm): string | undefined {
   if (operator !== "=") return undefined;
   return value.kind === "text" && /^\*|\*$/.test(value.text) ? undefined : value.text;
@@ -71,7 +73,7 @@ function termSql(term: Term): Sql {
       return term.operator === "=" ? equals : sql`(${field} IS NOT NULL AND NOT (${equals}))`;
     }
     case "order":
-      throw new RangeError("no detection compares by order");
+      throw new RangeError("no detection uses < or >");
   }
 }
 
@@ -87,7 +89,7 @@ function equalsSql(field: Sql, { value }: EqualityTerm): Sql {
   return sql`${field} = ${literals([text])}`;
 }
 
-/** A field's column, or its place in a column that holds JSON. */
+/** A field's column, or its path in a JSON column. */
 function fieldSql({ segments }: Selector): Sql {
   const path = segments.map((segment) =>
     segment.kind === "property" ? segment.name : segment.kind === "element" ? segment.index : undefined,

@@ -1,11 +1,11 @@
-/** A column of `cloudtrail_events`, the flat view that every question reads, and where its value stands in an event. */
+/** A column of `cloudtrail_events`, the flat view that every question reads, and its path in an event. */
 export interface EventColumn {
   readonly name: string;
   /** `text`: a string. `json`: an object or list, kept as JSON text. Missing values are NULL. */
   readonly kind: "text" | "json";
   /** The path in CloudTrail's event, as CloudTrail spells it. */
   readonly path: readonly string[];
-  /** Of events that lie in folders of their own, which Athena's table does not cover. @default false */
+  /** Whether it is a column of events in other folders, which Athena's table does not cover. @default false */
   readonly onlyInCopies?: true;
 }
 
@@ -16,9 +16,9 @@ const text = (name: string, ...path: readonly string[]): EventColumn => ({ name,
 const json = (name: string, ...path: readonly string[]): EventColumn => ({ name, kind: "json", path });
 
 /**
- * The view's columns, in order; after them come `account`, `region` and `day` (`yyyy/MM/dd`), which are the partitions of
- * the archive, and `log_file`, the key or path of the log file. Times are CloudTrail's text, such as
- * `2026-11-02T10:00:00Z`, which sorts as it reads; `readonly` and `mfa_authenticated` are `true` or `false` as text.
+ * The view's columns, in order; then `account`, `region` and `day` (`yyyy/MM/dd`), the partitions of the archive, and
+ * `log_file`, the key or path of the log file. Times are CloudTrail's text, such as `2026-11-02T10:00:00Z`, which sorts
+ * chronologically; `readonly` and `mfa_authenticated` are `true` or `false` as text.
  * Source: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html
  */
 export const eventColumns: readonly EventColumn[] = [

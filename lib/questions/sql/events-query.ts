@@ -4,20 +4,20 @@ import type { QuestionQuery } from "../question";
 import { allOf, given, literals, names, sql, type Sql } from "./sql";
 import { deliveryDaysSql, eventTimeSql } from "./time-sql";
 
-/** Who called, as a person names it: an ARN where there is one. Of a user of IAM Identity Center there is an id only. */
+/** The caller, as people name it: an ARN if there is one. For a user of IAM Identity Center there is only an id. */
 const principalSql =
   "coalesce(identity_arn, session_issuer_arn, identity_user_name, identity_invoked_by, identity_principal_id, on_behalf_of_user_id, identity_type)";
 
-/** Columns that an answer of single events begins with. */
+/** The first columns of an answer that lists events. */
 const callColumns = [
   ...["event_time", "account", "region", "principal", "event_source", "event_name"],
   ...["source_ip_address", "error_code"],
 ] as const;
 
-/** And those that it ends with: where the event is found. */
+/** The last columns of such an answer: where to find the event. */
 const proofColumns = ["event_id", "log_file"] as const;
 
-/** What {@link listEvents} answers with: those, and a question's own between them. */
+/** The columns of {@link listEvents}: these, with the question's own in between. */
 export function listedColumns(...own: readonly string[]): readonly string[] {
   return [...callColumns, ...own, ...proofColumns];
 }
@@ -28,17 +28,17 @@ export interface EventsQuery {
   readonly scope: EventScope;
   /** Conditions on the view's columns. */
   readonly where: readonly Sql[];
-  /** Columns of the view that `select` reads beside `callColumns` and `proofColumns`; `where` may read any. */
+  /** Columns of the view that `select` reads in addition to `callColumns` and `proofColumns`; `where` may read any. */
   readonly columns?: readonly string[];
-  /** Reads `events`: an event once for each account, however often CloudTrail delivered it. */
+  /** Reads `events`, which has each event once per account, however often CloudTrail delivered it. */
   readonly select: Sql;
   readonly limit?: number | undefined;
   readonly mentions?: readonly string[] | undefined;
 }
 
 /**
- * The SQL of a question. CloudTrail may deliver an event twice, in two log files; the copy in the first file counts. What
- * has no event id is not CloudTrail's work and is kept as it is.
+ * The SQL of a question. CloudTrail may deliver an event twice, in two log files; the copy in the first file counts.
+ * Records without an event id are not from CloudTrail and are kept as they are.
  */
 export function eventsQuery({ scope, where, columns = [], select, limit, mentions }: EventsQuery): QuestionQuery {
   const condition = allOf([...withinScope(scope), ...where]);
@@ -62,7 +62,7 @@ LIMIT ${limit}`
   return { ...query, scope, where: condition, ...(mentions && { mentions }) };
 }
 
-/** Single events, in order, with columns between what was called and where it is found. */
+/** Lists events in order, with a question's own columns between `callColumns` and `proofColumns`. */
 export function listEvents(query: Omit<EventsQuery, "select">, more: readonly Sql[] = []): QuestionQuery {
   const selected = [names(callColumns), ...more, names(proofColumns)];
   const list = selected.reduce((one, other) => sql`${one}, ${other}`);
@@ -74,7 +74,7 @@ ORDER BY event_time, event_id`,
   });
 }
 
-/** What prunes partitions first, then the time itself. */
+/** Conditions that prune partitions first, then the exact time. */
 function withinScope(scope: EventScope): readonly Sql[] {
   const { first, last } = deliveryDaysSql(scope);
   const { accounts = [], regions = [] } = scope;
@@ -87,14 +87,14 @@ function withinScope(scope: EventScope): readonly Sql[] {
   ];
 }
 
-/** Only the fields of a scope. */
+/** Picks the fields of a scope. */
 export function scopeOf({ since, until, accounts, regions, untilNow }: EventScope): EventScope {
   return { since, until, ...(accounts && { accounts }), ...(regions && { regions }), ...(untilNow && { untilNow }) };
 }
 
 /**
- * A call of one of these services (`s3.amazonaws.com`) by these names: one comparison, since the local engine looks up a
- * column each time that a condition names it.
+ * Matches these calls, by service (`s3.amazonaws.com`), in one comparison: the local engine reads a column again each
+ * time a condition names it.
  */
 export function calls(byService: Readonly<Record<string, readonly string[]>>): Sql {
   const texts = Object.entries(byService).flatMap(([source, list]) => list.map((name) => `${source} ${name}`));

@@ -17,7 +17,7 @@ export interface QuestionParameter {
   readonly description: string;
   /** @default false */
   readonly required?: boolean;
-  /** Of a number. */
+  /** For a number. */
   readonly default?: number;
   readonly minimum?: number;
   readonly maximum?: number;
@@ -65,18 +65,17 @@ export const eventSourcesParameter = texts(
   "only these services, such as s3.amazonaws.com",
 );
 
-export const baselineParameter = number(
-  "baselineDays",
-  "baseline",
-  "how many days before --since tell what was seen before",
-  { default: 30, minimum: 1, maximum: 400 },
-);
-export const thresholdParameter = number("threshold", "threshold", "how many calls make a burst", {
+export const baselineParameter = number("baselineDays", "baseline", "length of the baseline before --since, in days", {
+  default: 30,
+  minimum: 1,
+  maximum: 400,
+});
+export const thresholdParameter = number("threshold", "threshold", "number of calls that make a burst", {
   default: 10,
   minimum: 2,
   maximum: 10_000,
 });
-export const minutesParameter = number("minutes", "minutes", "within how many minutes they make one", {
+export const minutesParameter = number("minutes", "minutes", "length of a burst in minutes", {
   default: 5,
   minimum: 1,
   maximum: 1440,

@@ -5,8 +5,8 @@ export interface Sql {
 }
 
 /**
- * SQL as a template: a text becomes a parameter, so that nothing a person or an event wrote is ever read as SQL; a whole
- * number is written as it is; a piece of SQL is put in its place.
+ * A template tag for SQL: a string becomes a parameter, so that no text of a user or an event is ever parsed as SQL; a
+ * whole number is inlined; a piece of SQL is inserted.
  */
 export function sql(strings: TemplateStringsArray, ...values: readonly (string | number | Sql)[]): Sql {
   let text = strings[0] ?? "";
@@ -16,7 +16,7 @@ export function sql(strings: TemplateStringsArray, ...values: readonly (string |
       text += "?";
       parameters.push(value);
     } else if (typeof value === "number") {
-      if (!Number.isSafeInteger(value)) throw new RangeError(`${String(value)} is no whole number`);
+      if (!Number.isSafeInteger(value)) throw new RangeError(`${String(value)} is not a whole number`);
       text += String(value);
     } else {
       text += value.sql;
@@ -27,7 +27,7 @@ export function sql(strings: TemplateStringsArray, ...values: readonly (string |
   return { sql: text, parameters };
 }
 
-/** Pieces one after the other. */
+/** Concatenates pieces. */
 export function joined(pieces: readonly Sql[], separator: string): Sql {
   return {
     sql: pieces.map((piece) => piece.sql).join(separator),
@@ -35,17 +35,17 @@ export function joined(pieces: readonly Sql[], separator: string): Sql {
   };
 }
 
-/** True where one of these is; never, where there are none. */
+/** OR of the conditions; false if there are none. */
 export function anyOf(pieces: readonly Sql[]): Sql {
   return pieces.length === 0 ? sql`1 = 0` : sql`(${joined(pieces, " OR ")})`;
 }
 
-/** True where all of these are. */
+/** AND of the conditions. */
 export function allOf(pieces: readonly Sql[]): Sql {
   return joined(pieces, "\n  AND ");
 }
 
-/** Texts that people gave, as a list of parameters. */
+/** Texts from users, as a list of parameters. */
 export function given(values: readonly string[]): Sql {
   return joined(
     values.map((value) => sql`${value}`),

@@ -6,9 +6,9 @@ import { linkCredentials } from "./link-credentials";
 import { sharedIdOf } from "./made-by";
 
 /**
- * Events by their times and, since CloudTrail writes whole seconds and ids are random, within a second by what made what: a
- * credential's maker before the credential. What is left is ordered by what the events say, so that other ids give no other
- * report.
+ * Sorts events by time and, within a second (CloudTrail writes whole seconds, and ids are random), causally: the
+ * creating event before events of the created credential. The rest is sorted by content, so that the report does not
+ * depend on ids.
  */
 export function inCausalOrder(events: readonly InvestigatedEvent[]): readonly InvestigatedEvent[] {
   const contents = new Map<InvestigatedEvent, string>();
@@ -40,7 +40,7 @@ export function inCausalOrder(events: readonly InvestigatedEvent[]): readonly In
     (one, other) =>
       compare(one.eventTime, other.eventTime) ||
       depth(one) - depth(other) ||
-      // of a call between accounts, the record that names the caller comes first
+      // of a cross-account call, the event that names the caller comes first
       Number(one.principalArn === undefined) - Number(other.principalArn === undefined) ||
       byContent(one, other),
   );

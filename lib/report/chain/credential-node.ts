@@ -5,31 +5,33 @@ import type { Credential } from "../report";
 import { isSignInTry, outcomeOf, signInKindOf } from "../outcome";
 import { madeBy } from "./made-by";
 
-/** A credential, or what was tried without one, with its events. */
+/** A credential, or an attempt without one, with its events. */
 export interface CredentialNode {
-  /** The same whatever the order and the ids of the events. */
+  /** Independent of the order and ids of the events. */
   readonly key: string;
   readonly how: Credential["how"] | "failed sign-in";
-  /** Empty where CloudTrail names none. */
+  /** Empty if CloudTrail records none. */
   readonly arn: string;
-  /** What names the principal where an ARN does not: of a failed sign-in, and of an account that was called into. */
+  /**
+   * Identifies the principal without an ARN: for a failed sign-in, and in the called account of a cross-account call.
+   */
   readonly identity: string;
-  /** When the session's credentials were issued, which is the second of the call that made them. */
+  /** When the session's credentials were issued: the second of the call that created them. */
   readonly created: string | undefined;
   /** In order. */
   readonly events: readonly InvestigatedEvent[];
   readonly first: InvestigatedEvent;
-  /** The credential that made this one; undefined where no event says so. */
+  /** The credential that created this one; undefined if no event shows it. */
   parent: CredentialNode | undefined;
 }
 
 type Kind = Pick<CredentialNode, "key" | "how">;
 
 /**
- * Sorts events by the credential that they were called with: by access key where there is one. A sign-in is a credential of
- * its own, which its session's keys come from.
+ * Groups events by credential: by access key if there is one. A sign-in is a credential of its own; its session's keys
+ * descend from it.
  *
- * @param inOrder events as `inCausalOrder` has them, or in any order to find that out
+ * @param inOrder events in the order of `inCausalOrder`, or in any order to compute it
  */
 export function credentialNodes(inOrder: readonly InvestigatedEvent[]): readonly CredentialNode[] {
   const groups = new Map<
@@ -66,7 +68,7 @@ function kindOf(event: InvestigatedEvent): Kind {
   }
   if (isSignInTry(event)) return { key: `failed sign-in ${who}`, how: "failed sign-in" };
   if (principalType === "AWSService") {
-    // a service acts for everybody: what it made for one is not of the same hand as what it made for another
+    // a service acts for everybody: what it created for one caller is unrelated to what it created for another
     const made = outcomeOf(event) === "sign-in" ? madeBy(event) : [];
     return { key: `service ${identityOf(event)} ${made.join(" ")}`, how: "service" };
   }
@@ -81,7 +83,7 @@ function howOf({ accessKeyId, principalType, raw }: InvestigatedEvent): Credenti
   return accessKeyId?.startsWith("AKIA") === true ? "access key" : "session";
 }
 
-/** What else CloudTrail names a principal by: an id, which a failed sign-in has beside no ARN, or a name. */
+/** How CloudTrail identifies a principal without an ARN: by id (in a failed sign-in) or by name. */
 function identityOf({ principalId, principalType = "", userName, raw }: InvestigatedEvent): string {
   const identity = isObject(raw["userIdentity"]) ? raw["userIdentity"] : {};
   const text = (name: string): string => (typeof identity[name] === "string" ? identity[name] : "");

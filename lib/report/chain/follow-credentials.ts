@@ -6,7 +6,10 @@ import type { Incident } from "../report";
 import type { CredentialNode } from "./credential-node";
 import { sharedIdOf } from "./made-by";
 
-/** What the incident names, whatever made it, whatever it made, and other credentials of the same principal. */
+/**
+ * The credentials that the incident names, their ancestors and descendants, and other credentials of the same
+ * principal.
+ */
 export function followCredentials(incident: Incident, nodes: readonly CredentialNode[]): readonly CredentialNode[] {
   const same = new Set(
     nodes.flatMap(({ events }) => events.filter((event) => isEvent(incident, event)).map(sharedIdOf)),
@@ -27,25 +30,25 @@ export function followCredentials(incident: Incident, nodes: readonly Credential
   const followed = nodes.filter((node) => found.has(node));
   const known = new Set(followed.filter(({ arn }) => arn !== "").flatMap(({ events }) => events.map(sharedIdOf)));
   known.delete("");
-  // the account that was called into knows the caller's account only: the caller's own record says who it was
+  // the called account records only the caller's account: the caller's own event names the principal
   return followed.filter(({ arn, events }) => arn !== "" || !events.every((event) => known.has(sharedIdOf(event))));
 }
 
 /**
- * By what other credentials of the same principal are known. The root user's ARN is no such name for a session that
- * AssumeRoot made: it is of who called that.
+ * The names that identify a principal's other credentials. Not the root user's ARN for an AssumeRoot session: that
+ * belongs to its caller.
  */
 function principalNames({ how, arn, identity }: CredentialNode): readonly string[] {
   if (how === "service" || how === "assumed root") return [];
   return [...new Set([arn, identity])].filter((name) => name !== "");
 }
 
-/** Whoever assumes a role chooses the session's name: where it is known who did, the name says nothing. */
+/** The caller of AssumeRole chooses the session name: if the caller is known, the name proves nothing. */
 function isSamePrincipal({ how, parent }: CredentialNode): boolean {
   return how !== "assumed role" || parent === undefined;
 }
 
-/** The `eventID` of the event that an incident names, or what all events of its call share. */
+/** Whether it is the incident's event, by `eventID` or by the `sharedEventID` of its call. */
 function isEvent({ kind, value }: Pick<Incident, "kind" | "value">, event: InvestigatedEvent): boolean {
   return kind === "event" && (event.eventId === value || sharedIdOf(event) === value);
 }

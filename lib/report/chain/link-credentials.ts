@@ -5,20 +5,20 @@ import { outcomeOf } from "../outcome";
 import type { CredentialNode } from "./credential-node";
 import { madeBy, sessionMadeBy } from "./made-by";
 
-/** What may have made a credential, and when. */
+/** An event that may have created a credential, and its time. */
 interface Maker {
   readonly node: CredentialNode;
   /** In milliseconds since 1970. */
   readonly time: number;
 }
 
-/** CloudTrail writes whole seconds, and a session's own time is that of the call that made it. */
+/** CloudTrail writes whole seconds, and a session's creation time is that of the call that created it. */
 const SAME_MOMENT = 1_000;
 
 /**
- * Tells each credential which one made it: by its access key, which the maker's answer holds; else by the session's ARN and
- * the second in which it was created; else, for a session of the console, by the sign-in of the same principal before it.
- * The order of the events within a second makes no difference.
+ * Links each credential to the one that created it: by the access key in the creating event's response; otherwise by
+ * the session's ARN and creation second; otherwise, for a console session, by the previous sign-in of the same
+ * principal. Independent of the order of events within a second.
  * Source: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-user-identity.html
  */
 export function linkCredentials(nodes: readonly CredentialNode[]): void {
@@ -58,7 +58,7 @@ function makerOfSession(
 ): CredentialNode | undefined {
   const created = Date.parse(node.created ?? "");
   const made = bySession.get(node.arn) ?? [];
-  // another session of the same name is another credential: somebody else may have chosen that name
+  // another session of the same name is another credential: another caller may have chosen that name
   const sameMoment = Number.isNaN(created) ? made : made.filter(({ time }) => Math.abs(time - created) <= SAME_MOMENT);
   const until = Number.isNaN(created) ? timeOf(node.first) : created + SAME_MOMENT;
   return (
@@ -70,7 +70,7 @@ function makerOfSession(
   );
 }
 
-/** By what a sign-in's sessions are known: the ARN of who signed in, or the id of the user of IAM Identity Center. */
+/** Identifies a sign-in's sessions: the ARN of the user, or the id of the IAM Identity Center user. */
 function signInNames({ how, arn }: CredentialNode, { principalId }: InvestigatedEvent): readonly string[] {
   switch (how) {
     case "console sign-in":
@@ -96,8 +96,8 @@ function switchedFrom({ first: { raw } }: CredentialNode): string {
 }
 
 /**
- * The last one up to a time. A call into another account is recorded there too, without the caller's ARN: the caller's own
- * record is better.
+ * The last one up to a time. A cross-account call is also recorded in the called account, without the caller's ARN:
+ * prefers the caller's own event.
  */
 function best(makers: readonly Maker[], until: number): CredentialNode | undefined {
   return makers
@@ -110,7 +110,7 @@ function best(makers: readonly Maker[], until: number): CredentialNode | undefin
     )[0]?.node;
 }
 
-/** Events may have been made up so that a credential made itself: it then has no maker. */
+/** In forged events a credential may have created itself: it then has no parent. */
 function link(node: CredentialNode, parent: CredentialNode | undefined): void {
   for (let above = parent; above !== undefined; above = above.parent) if (above === node) return;
   node.parent = parent;

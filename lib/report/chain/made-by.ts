@@ -1,7 +1,7 @@
 import { isObject } from "../../base/json";
 import type { InvestigatedEvent } from "../../investigation/investigated-event";
 
-/** The access keys that an event made. */
+/** The access keys that an event created. */
 export function madeBy({ raw }: InvestigatedEvent): readonly string[] {
   const answer = raw["responseElements"];
   if (!isObject(answer)) return [];
@@ -12,7 +12,7 @@ export function madeBy({ raw }: InvestigatedEvent): readonly string[] {
   return keys.filter((key) => typeof key === "string" && key !== "") as string[];
 }
 
-/** The ARN of the session that an event made, which is that of every session of the same name. */
+/** The ARN of the session that an event created; every session with the same name has this ARN. */
 export function sessionMadeBy({ raw }: InvestigatedEvent): string | undefined {
   const answer = raw["responseElements"];
   const user = isObject(answer) ? (answer["assumedRoleUser"] ?? answer["federatedUser"]) : undefined;
@@ -20,7 +20,7 @@ export function sessionMadeBy({ raw }: InvestigatedEvent): string | undefined {
   return typeof arn === "string" && arn !== "" ? arn : undefined;
 }
 
-/** What the events of one call in several accounts share; empty for a call within an account. */
+/** The `sharedEventID` of a cross-account call; empty for a call within one account. */
 export function sharedIdOf({ raw }: InvestigatedEvent): string {
   return typeof raw["sharedEventID"] === "string" ? raw["sharedEventID"] : "";
 }

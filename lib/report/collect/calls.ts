@@ -3,8 +3,8 @@ import { sharedIdOf } from "../chain/made-by";
 import type { ReportedEvent } from "../report";
 
 /**
- * Events that are another account's record of a call, each with the event of that call that counts: the one that names
- * the caller, or the first.
+ * Duplicate events of cross-account calls, each with the event that counts: the one that names the caller, or the
+ * first.
  */
 export function copiesIn(events: readonly InvestigatedEvent[]): ReadonlyMap<InvestigatedEvent, InvestigatedEvent> {
   const counted = new Map<string, InvestigatedEvent>();

@@ -8,10 +8,10 @@ import { foldDays, type EmptyDay } from "./empty-days";
 import type { ReportedCoverage } from "../report";
 
 /**
- * Which accounts and Regions a scope holds, and on which of its days they have no log file.
- * @param regions what validation proves of them; none where it was skipped
- * @param expected accounts and Regions that must be there, as the config describes them; of an account that has ended,
- * the days after its last digest are not missing
+ * The accounts and Regions of a scope, and their days without a log file.
+ * @param regions their validation; empty if skipped
+ * @param expected accounts and Regions that must exist, from the config; for a closed account, days after its last
+ * digest are not missing
  */
 export async function collectCoverage(
   source: ArchiveSource,
@@ -32,7 +32,7 @@ export async function collectCoverage(
   for (const file of loose.filter(isAsked)) add(file);
   for (const place of places.filter(isAsked)) {
     found.add(`${place.accountId} ${place.region}`);
-    // what of a folder is passed over, the queries told
+    // the queries already reported what is skipped in a folder
     for await (const file of logFilesIn(source, place, since, until, () => undefined)) add(file);
   }
   const emptyDays: EmptyDay[] = [];
@@ -62,7 +62,7 @@ function daysOf(since: number, until: number): readonly number[] {
   return Array.from({ length: count }, (_, index) => first + index * MILLISECONDS_OF_DAY);
 }
 
-/** Whether digests of an account that was suspended or closed end, in order, before a time. */
+/** Whether the digests of a suspended or closed account end regularly before a time. */
 function endsBefore({ verdict, to }: RegionResult, time: number): boolean {
   return verdict === "valid" && (to === undefined || Date.parse(to) < time);
 }

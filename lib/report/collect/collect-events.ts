@@ -13,40 +13,40 @@ import { reportedQuery } from "./reported-query";
 import { outcomeOf } from "../outcome";
 import type { Incident, ReportedQuery } from "../report";
 
-/** What was asked and found. */
+/** The queries and the events found. */
 export interface CollectedEvents {
   readonly events: readonly InvestigatedEvent[];
   readonly queries: readonly ReportedQuery[];
   readonly unreadable: QueryResult["unreadable"];
-  /** Why there may be more events; empty where everything was followed. */
+  /** Why there may be more events; empty if everything was followed. */
   readonly stopped: readonly string[];
 }
 
-/** What {@link collectEvents} needs. */
+/** Inputs of {@link collectEvents}. */
 export interface CollectOptions {
   readonly engine: QueryEngine;
   readonly incident: Pick<Incident, "kind" | "value">;
-  /** The event that the incident names, and other accounts' records of the same call; none for another incident. */
+  /** The event that the incident names, and other accounts' events of the same call; empty for other incidents. */
   readonly named: readonly InvestigatedEvent[];
   readonly scope: EventScope;
   readonly run: NonNullable<Parameters<QueryEngine["run"]>[1]>;
 }
 
-/** The browser's table is still quick with so many. */
+/** The browser's table is still fast with this many. */
 const MOST_EVENTS = 20_000;
 /** Each is a step from credential to credential. */
 const MOST_ROUNDS = 20;
 /** Each is a parameter of a query. */
 const MOST_AT_ONCE = 500;
-/** A console's session alone may have a hundred. */
+/** A console session alone may have a hundred. */
 const MOST_KEYS = 2_000;
-/** Calls between accounts whose other events are looked up. */
+/** Maximum number of cross-account calls whose other events are looked up. */
 const MOST_CALLS = 2_000;
 
 /**
- * Asks for the events of whom an incident names: the calls, those of every session and access key that came out of them
- * or led to them, other accounts' records of these calls, and what others changed about them. It goes on until nothing
- * new appears.
+ * Collects the events of the principal that an incident names: its calls, the calls of every session and access key
+ * that they created or that led to them, other accounts' events of these calls, and changes that others made to them.
+ * Continues until nothing new appears.
  */
 export async function collectEvents(options: CollectOptions): Promise<CollectedEvents> {
   const { engine, incident, named, scope, run } = options;
@@ -75,10 +75,10 @@ export async function collectEvents(options: CollectOptions): Promise<CollectedE
   const followActor = (each: InvestigatedEvent): void => {
     if (each.principalType === "AWSService") return;
     keys.add(each.accessKeyId);
-    // whoever called AssumeRoot is not the root user, whose ARN its session has
+    // the caller of AssumeRoot is not the root user, although its session has root's ARN
     if (isAssumedRoot(each.raw["userIdentity"])) return;
     principals.add(each.principalArn);
-    // a failed sign-in has no ARN, and IAM Identity Center's sign-ins have the person's id
+    // a failed sign-in has no ARN, and IAM Identity Center's sign-ins have the user's id
     if (each.principalType === "IAMUser") principals.add(each.principalId);
     principals.add(personOf(each));
     const name = each.userName ?? each.sessionIssuerArn?.split("/").at(-1);
@@ -100,7 +100,7 @@ export async function collectEvents(options: CollectOptions): Promise<CollectedE
   const asked = new Set<string>();
   for (let round = 0; principals.hasNew || keys.hasNew || calls.hasNew; round += 1) {
     if (round === MOST_ROUNDS || keys.size > MOST_KEYS || principals.size > MOST_KEYS) {
-      stopped.add("more sessions and access keys came up than are followed");
+      stopped.add("there are more sessions and access keys than lz follows");
       break;
     }
     const freshKeys = keys.takeNew();
@@ -112,7 +112,7 @@ export async function collectEvents(options: CollectOptions): Promise<CollectedE
         .filter(makesCredentials)
         .flatMap(madeBy)
         .forEach((key) => keys.add(key));
-      // what the limit cut off may have made credentials
+      // the events beyond the limit may have created credentials
       if (own.length >= MOST_EVENTS) {
         const followed = await followSessions(engine, { ...scope, ...who }, run);
         followed.results.forEach(note);
@@ -121,7 +121,7 @@ export async function collectEvents(options: CollectOptions): Promise<CollectedE
       }
     }
     const between = calls.takeNew();
-    if (calls.size > MOST_CALLS) stopped.add(`other accounts' records of more than ${String(MOST_CALLS)} calls`);
+    if (calls.size > MOST_CALLS) stopped.add(`other accounts' events of more than ${String(MOST_CALLS)} calls`);
     for (let start = 0; start < between.length && calls.size <= MOST_CALLS; start += MOST_AT_ONCE) {
       const some = between.slice(start, start + MOST_AT_ONCE);
       (await ask(eventsOfCalls(scope, some, MOST_EVENTS))).forEach(followActor);
@@ -135,7 +135,7 @@ export async function collectEvents(options: CollectOptions): Promise<CollectedE
     const values = changed.map(([, identity]) => identity);
     const changes: InvestigatedEvent[] = [];
     for (const query of changesOf(scope, values, known, MOST_EVENTS)) changes.push(...(await ask(query)));
-    // whoever made a credential is followed too: a session leads back to its sign-in
+    // the creator of a credential is followed too: a session leads back to its sign-in
     changes
       .filter((each) => makesCredentials(each) && madeBy(each).some((made) => keys.has(made)))
       .forEach(followActor);
@@ -148,7 +148,7 @@ export async function collectEvents(options: CollectOptions): Promise<CollectedE
   };
 }
 
-/** The id of a user of IAM Identity Center. */
+/** The id of an IAM Identity Center user. */
 function personOf({ raw }: InvestigatedEvent): string | undefined {
   const person = fieldsOf(fieldsOf(raw["userIdentity"])["onBehalfOf"])["userId"];
   return typeof person === "string" ? person : undefined;
@@ -159,7 +159,7 @@ function makesCredentials(event: InvestigatedEvent): boolean {
   return outcome === "sign-in" || (event.eventName === "CreateAccessKey" && outcome === "change");
 }
 
-/** Principals and access keys, so many of them as one query takes. */
+/** Principals and access keys, in batches of one query. */
 function groupsOf(principals: readonly string[], accessKeys: readonly string[]): readonly AskedPrincipals[] {
   const count = Math.ceil(Math.max(principals.length, accessKeys.length) / MOST_AT_ONCE);
   return Array.from({ length: count }, (_, group) => {
@@ -168,7 +168,7 @@ function groupsOf(principals: readonly string[], accessKeys: readonly string[]):
   });
 }
 
-/** Names, each of which is asked for once. */
+/** Names that are each queried once. */
 class Names {
   private readonly all = new Set<string>();
   private fresh: string[] = [];
@@ -191,7 +191,7 @@ class Names {
     return this.fresh.length > 0;
   }
 
-  /** Those that nobody took yet. */
+  /** The names not yet taken. */
   get waiting(): readonly string[] {
     return this.fresh;
   }

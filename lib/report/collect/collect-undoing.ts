@@ -15,7 +15,7 @@ import { reportedQuery } from "./reported-query";
 
 export interface CollectUndoingOptions {
   readonly engine: QueryEngine;
-  /** Those that a report has. */
+  /** The queries and events that a report already has. */
   readonly events: readonly InvestigatedEvent[];
   readonly scope: EventScope;
   readonly run: NonNullable<Parameters<QueryEngine["run"]>[1]>;
@@ -25,14 +25,14 @@ const MOST_EVENTS = 20_000;
 /** Each is a parameter of a query. */
 const MOST_WORDS = 500;
 
-/** The calls that may end or hold back what others set. */
+/** The calls that may end or suspend a state. */
 const callNames = Object.values(rules).flatMap((ofService) => Object.keys(ofService));
-/** A block of the account names no bucket. */
+/** Block Public Access of an account names no bucket. */
 const accountCalls = ["PutAccountPublicAccessBlock", "DeleteAccountPublicAccessBlock"];
 
 /**
- * Asks for what others did, in the same window, to what the events of a report set: a responder closes a bucket that is
- * nobody's user, role or key. Only what undoes something is added, or takes away what holds something back.
+ * Finds calls of others in the same window that undo the report's changes, such as a responder who closes a bucket.
+ * Adds only events that undo a change, or that remove what suspends one.
  */
 export async function collectUndoing({ engine, events, scope, run }: CollectUndoingOptions): Promise<CollectedEvents> {
   const begun = begunBy(events);
@@ -67,7 +67,7 @@ ORDER BY event_time, event_id`,
     queries: [reportedQuery(engine.name, query, result)],
     unreadable: result.unreadable,
     stopped: [
-      ...(words.length > MOST_WORDS ? [`what undoes changes of more than ${String(MOST_WORDS)} resources`] : []),
+      ...(words.length > MOST_WORDS ? [`undoing events of more than ${String(MOST_WORDS)} resources`] : []),
       ...(result.rows.length >= MOST_EVENTS ? [`a query found more than ${String(MOST_EVENTS)} events`] : []),
     ],
   };

@@ -8,7 +8,7 @@ import type { EventScope } from "../../questions/sql/event-scope";
 import type { ReportedLogFile, ReportedValidation } from "../report";
 import type { WholeEvents } from "../whole-events";
 
-/** What {@link validate} needs. */
+/** Inputs of {@link validate}. */
 export interface ValidateOptions {
   readonly options: SourceOptions;
   readonly scope: EventScope;
@@ -17,20 +17,20 @@ export interface ValidateOptions {
   readonly signal: AbortSignal;
 }
 
-/** What is proven of a scope's accounts and Regions. */
+/** The validation of a scope's accounts and Regions. */
 export interface Validated {
   readonly verdict: Verdict;
   readonly since: string;
   readonly until: string;
   readonly regions: readonly RegionResult[];
-  /** What of the archive belongs to no account's Region. */
+  /** Files outside any account's Region. */
   readonly findings: readonly Finding[];
 }
 
-/** A digest comes up to an hour after the log files that it lists, and takes a while: nothing newer is asked for. */
+/** A digest arrives up to an hour after its log files, plus a delay: newer log files are not validated. */
 const DIGESTS_FOLLOW_WITHIN = 2 * MILLISECONDS_OF_HOUR;
 
-/** Validates the log files of every account and Region that was searched: also a quiet one may lack a file. */
+/** Validates the log files of every account and Region that was searched: even one without events may lack a file. */
 export async function validate(asked: ValidateOptions): Promise<Validated> {
   const { scope, expected, publicKeysFile, signal } = asked;
   const { accounts = [], regions = [], since } = scope;
@@ -63,7 +63,9 @@ export async function validate(asked: ValidateOptions): Promise<Validated> {
   };
 }
 
-/** The report's account of a validation, with the SHA-256 of each log file that holds one of its events, and its digest. */
+/**
+ * The validation as in the report, with the SHA-256 and the digest of each log file that contains one of its events.
+ */
 export function describeValidation(
   validated: Validated | undefined,
   { events, hashes }: WholeEvents,
@@ -100,14 +102,14 @@ export function describeValidation(
   };
 }
 
-/** More of them are read by nobody. */
+/** Nobody reads more of them. */
 const MOST_FINDINGS = 200;
 
 function findingText({ key, message }: Finding): string {
   return key === undefined ? message : `${key}: ${message}`;
 }
 
-/** A file is valid only where everything about its account's Region is, and digests cover its delivery. */
+/** A file is valid only if everything in its account's Region is valid and digests cover its delivery. */
 function verdictOf(file: string, regions: readonly RegionResult[]): Verdict {
   const region = regions.find((each) => file.startsWith(`${each.root}${each.accountId}/CloudTrail/${each.region}/`));
   if (region === undefined) return "incomplete";
@@ -119,7 +121,7 @@ function verdictOf(file: string, regions: readonly RegionResult[]): Verdict {
     delivered !== undefined &&
     from !== undefined &&
     to !== undefined &&
-    delivered + 60_000 > Date.parse(from) && // names tell the minute, digests the second
+    delivered + 60_000 > Date.parse(from) && // file names have minutes, digests have seconds
     delivered <= Date.parse(to);
   return verdict === "valid" && covered ? "valid" : "incomplete";
 }

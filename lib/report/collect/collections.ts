@@ -3,7 +3,7 @@ export function compare(one: string, other: string): number {
   return one < other ? -1 : one > other ? 1 : 0;
 }
 
-/** Values by a key of theirs, in the order of their first ones. */
+/** Groups values by a key, in the order of first occurrence. */
 export function groupBy<T>(
   values: readonly T[],
   keyOf: (value: T) => string,

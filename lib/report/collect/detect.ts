@@ -5,8 +5,8 @@ import type { LandingZone } from "../../model/landing-zone";
 import type { MatchedDetection, ReportInput } from "../report";
 
 /**
- * What the alarms' own patterns make of an event. Without an environment, the patterns that name an environment's own
- * resources are left out.
+ * Evaluates the detections' own patterns on an event. Without an environment, omits the patterns that name an
+ * environment's own resources.
  */
 export function detectorOf(landingZone: LandingZone | undefined): ReportInput["detect"] {
   const filters =

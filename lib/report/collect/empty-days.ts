@@ -7,7 +7,7 @@ export type EmptyDay = Pick<EmptyDays, "accountId" | "region" | "digestsProven">
   readonly day: string;
 };
 
-/** Days that follow each other and are the same in all else, as one. */
+/** Merges consecutive days that are otherwise equal. */
 export function foldDays(days: readonly EmptyDay[]): readonly EmptyDays[] {
   const folded: EmptyDays[] = [];
   for (const { day, ...place } of days) {
@@ -30,7 +30,7 @@ function follows(before: EmptyDays, place: Omit<EmptyDay, "day">, day: string): 
   );
 }
 
-/** How many days these are. */
+/** The number of days. */
 export function dayCount(folded: readonly EmptyDays[]): number {
   return folded.reduce((sum, { days }) => sum + days, 0);
 }

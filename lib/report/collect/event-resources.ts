@@ -2,13 +2,13 @@ import { isObject } from "../../base/json";
 import { harmless } from "../../text/harmless";
 import { arnNames, namedKinds } from "../resource-kinds";
 
-/** Request parameters hold resources in lists of lists, and sometimes whole documents. */
+/** Request parameters contain resources in nested lists, and sometimes whole documents. */
 const deepest = 6;
 const mostOfAnEvent = 50;
 
 /**
- * The resources that an event names: those that CloudTrail lists, then ARNs and known names in the request. A name is left
- * out where an ARN says the same.
+ * The resources in an event: those that CloudTrail lists, then ARNs and known names in the request. Omits a name if its
+ * ARN is listed.
  */
 export function resourcesOf(event: Readonly<Record<string, unknown>>): readonly string[] {
   const arns = new Set<string>();

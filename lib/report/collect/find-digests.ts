@@ -14,14 +14,15 @@ import type { ReportedLogFile } from "../report";
 
 type Listing = NonNullable<ReportedLogFile["digest"]>;
 
-/** A digest covers an hour, and lists what was delivered in it. */
+/** A digest lists the files delivered in its hour. */
 const LISTED_WITHIN = 2 * MILLISECONDS_OF_HOUR;
-/** Names of log files tell the minute. */
+/** Names of log files have minutes. */
 const MINUTE = 60_000;
 
 /**
- * Finds the digest that lists each log file, by its name and what it holds. What a digest is worth, validation says.
- * @returns by log file; what no digest lists is left out
+ * Finds the digest that lists each log file, by the digest's name and content. Validation decides whether a digest is
+ * valid.
+ * @returns by log file; without files that no digest lists
  */
 export async function findDigests(
   source: ArchiveSource,
@@ -47,7 +48,7 @@ export async function findDigests(
   await reads.finish();
   return found;
 
-  /** The digest of the hour first, then those for what came late. */
+  /** The digest of the hour first, then backfill digests. */
   async function candidates(file: string): Promise<readonly DigestName[]> {
     const [place, delivered] = [placeOf(file), deliveryTime(file)];
     if (place === undefined || delivered === undefined) return [];
@@ -74,11 +75,11 @@ function placeOf(file: string): AccountRegion | undefined {
 
 async function read(source: ArchiveSource, name: DigestName): Promise<Digest | undefined> {
   const stored = await readFileOf(source, name.key);
-  if (stored instanceof UnreadFileError) return undefined; // validation says why
+  if (stored instanceof UnreadFileError) return undefined; // validation reports why
   try {
     return stored && readDigest(name, stored);
   } catch (error) {
-    if (error instanceof DigestFormatError) return undefined; // validation says why
+    if (error instanceof DigestFormatError) return undefined; // validation reports why
     throw error;
   }
 }

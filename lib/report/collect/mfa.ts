@@ -3,9 +3,10 @@ import { isObject } from "../../base/json";
 type Fields = Readonly<Record<string, unknown>>;
 
 /**
- * Whether an event was called with MFA: `true`, `false`, or empty where CloudTrail does not know. Of who signs in with an
- * identity provider (SAML, IAM Identity Center) it writes `MFAUsed: No` whatever the provider asked for.
- * Source: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-aws-console-sign-in-events.html
+ * Whether a call was made with MFA: `true`, `false`, or empty if CloudTrail does not know. For a sign-in through an
+ * identity provider (SAML, IAM Identity Center) it writes `MFAUsed: No` even if the provider required MFA.
+ * Source:
+ * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-aws-console-sign-in-events.html
  */
 export function mfaOf(raw: Fields): string {
   const identity = fieldsIn(raw, "userIdentity");
@@ -27,7 +28,7 @@ export function mfaOf(raw: Fields): string {
   return said(ofSession);
 }
 
-/** `PASSWORD`, `PASSWORD,TOTP` and so on; of an external identity provider nothing is known. */
+/** `PASSWORD`, `PASSWORD,TOTP` and so on; unknown for an external identity provider. */
 function ofIdentityCenter(type: unknown): string {
   if (type === "PASSWORD") return "false";
   return typeof type === "string" && type.includes(",") ? "true" : "";

@@ -7,7 +7,7 @@ import { mfaOf } from "./mfa";
 import { outcomeOf } from "../outcome";
 import type { ReportedEvent, ReportInput } from "../report";
 
-/** An event as the report shows it. */
+/** Converts an event to the form in the report. */
 export function reportedEvent(
   event: InvestigatedEvent,
   { timeZone, detect }: Pick<ReportInput, "timeZone" | "detect">,

@@ -1,11 +1,11 @@
 /** Fields of an event. */
 export type Fields = Readonly<Record<string, unknown>>;
 
-/** The account of alice, and the one that she goes on into. */
+/** Alice's account, and the account that she enters from there. */
 export const DEMO_ACCOUNT = "111122223333";
 export const DEMO_OTHER_ACCOUNT = "222233334444";
 const SESSION_KEY = "ASIAEXAMPLECONSOLE01";
-/** The key that is made for alice, and that of the session of the role. */
+/** The key created for alice, and the key of the role session. */
 export const MADE_KEY = "AKIAEXAMPLEMADEKEY01";
 export const ROLE_KEY = "ASIAEXAMPLEROLEKEY01";
 
@@ -42,5 +42,5 @@ export const role: Fields = {
   },
 };
 
-/** Who blocks alice. */
+/** The responder who blocks alice. */
 export const responder: Fields = { ...user("security-on-call", "AKIAEXAMPLERESPOND01") };

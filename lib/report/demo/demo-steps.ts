@@ -10,9 +10,9 @@ import {
   type Fields,
 } from "./demo-principals";
 
-/** A call of the scene. */
+/** A call of the demo. */
 export interface DemoStep {
-  /** Of the night to 2026-11-02, UTC. */
+  /** Time in the night to 2026-11-02, UTC. */
   readonly at: string;
   readonly by: Fields;
   /** `<service>:<name>` */
@@ -21,7 +21,7 @@ export interface DemoStep {
   readonly read?: true;
   /** @default - alice's */
   readonly account?: string;
-  /** The address. @default - alice's browser */
+  /** Source IP address. @default - alice's browser */
   readonly from?: string;
   /** The error code. */
   readonly denied?: string;
@@ -39,7 +39,7 @@ const assumed = {
   sharedEventID: "5a4ed000-0000-4000-a000-000000000001",
 };
 
-/** The scene, call by call. */
+/** The demo, call by call. */
 export const demoSteps: readonly DemoStep[] = [
   {
     at: "00:58:12",

@@ -5,11 +5,11 @@ import { gzipSync } from "node:zlib";
 
 const HOUR = 3_600_000;
 
-/** A key pair that stands for CloudTrail's in a Region. */
+/** A key pair in place of CloudTrail's in a Region. */
 export interface SigningKey {
   readonly privateKey: KeyObject;
   readonly fingerprint: string;
-  /** DER, PKCS #1, in base64: as ListPublicKeys gives it. */
+  /** DER, PKCS #1, in base64, as ListPublicKeys returns it. */
   readonly value: string;
 }
 
@@ -19,7 +19,7 @@ export function makeSigningKey(): SigningKey {
   return { privateKey, fingerprint: createHash("md5").update(der).digest("hex"), value: der.toString("base64") };
 }
 
-/** What ListPublicKeys answers. Times are in seconds since 1970. */
+/** A response of ListPublicKeys. Times are in seconds since 1970. */
 export function publicKeyList(keys: readonly SigningKey[], from: number, to: number): object {
   return {
     PublicKeyList: keys.map(({ value, fingerprint }) => ({
@@ -31,7 +31,7 @@ export function publicKeyList(keys: readonly SigningKey[], from: number, to: num
   };
 }
 
-/** Where a made archive is, and how it is signed. */
+/** Location and signing key of a generated archive. */
 export interface SignedArchive {
   readonly directory: string;
   readonly bucket: string;
@@ -41,11 +41,11 @@ export interface SignedArchive {
   readonly trail: string;
   readonly homeRegion: string;
   readonly key: SigningKey;
-  /** What S3 would keep beside its objects. */
+  /** The object metadata that S3 would store. */
   readonly metadata: Map<string, Readonly<Record<string, string>>>;
 }
 
-/** A log file as a digest lists it. */
+/** A log file's entry in a digest. */
 export interface MadeLog {
   readonly s3Bucket: string;
   readonly s3Object: string;
@@ -55,7 +55,7 @@ export interface MadeLog {
   readonly oldestEventTime: string;
 }
 
-/** A digest that was written. */
+/** A written digest. */
 export interface MadeDigest {
   readonly key: string;
   readonly content: Readonly<Record<string, unknown>> & { readonly logFiles: readonly MadeLog[] };

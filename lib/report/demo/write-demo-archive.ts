@@ -20,16 +20,19 @@ const HOUR = 3_600_000;
 const HOURS = 8;
 const first = Date.parse("2026-11-01T23:00:00Z");
 
-/** A copy of the demo's archive on a disk. */
+/** A copy of the demo's archive on disk. */
 export interface DemoArchive {
   readonly directory: string;
-  /** What ListPublicKeys answers. */
+  /** The response of ListPublicKeys. */
   readonly publicKeys: string;
   /** The paths of the log files, by account and hour, such as `111122223333 1`. */
   readonly logFiles: ReadonlyMap<string, string>;
 }
 
-/** Writes the demo's events as an organization trail would: log files by account and hour, and digests, signed with a key made here. */
+/**
+ * Writes the demo's events as an organization trail would: log files by account and hour, and digests, signed with a
+ * generated key.
+ */
 export function writeDemoArchive(directory: string, publicKeys: string): DemoArchive {
   const key = makeSigningKey();
   const archive: SignedArchive = {

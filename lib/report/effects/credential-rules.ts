@@ -8,8 +8,8 @@ import { lastPart, textOf, type Begins, type Thing } from "./effect";
 import { valueIn } from "../../respond/catalogue/change";
 
 /**
- * The credentials that an incident's principal used or made and that no other rule begins: sessions, sign-ins, and access
- * keys that were there before. By the event that they begin with.
+ * The credentials that the principal used or created and that no other rule covers: sessions, sign-ins, and earlier
+ * access keys. By the event that starts them.
  */
 export function credentialBegins(
   followed: readonly CredentialNode[],
@@ -35,13 +35,13 @@ export function credentialBegins(
     if (how === "access key" && parent === undefined) add(first, keyUsed(node));
     const isSession = how === "assumed role" || how === "assumed root" || how === "session";
     if (!isSession || known.has(first.accessKeyId ?? "")) continue;
-    // what the browser's session calls with ends with the sign-in
+    // credentials of the browser session end with the sign-in
     if (parent === undefined || !isSignIn(parent.how)) add(first, sessionUsed(node));
   }
   return begins;
 }
 
-/** A session that an event made. */
+/** A session that an event created. */
 function sessionMade(event: InvestigatedEvent, key: string): Begins {
   const until = expirationOf(event);
   const roleArn = textOf(valueIn(event.raw, "requestParameters", "roleArn"));
@@ -50,21 +50,21 @@ function sessionMade(event: InvestigatedEvent, key: string): Begins {
   if (name !== "") {
     return {
       begins: ["iam", account, "Role", name, "credential", key],
-      what: `session ${harmless(session)} of role ${harmless(name)} is alive${untilText(until)}`,
-      ...(until === undefined ? { notKnown: "When it ends is not in the event." } : { until }),
+      what: `session ${harmless(session)} of role ${harmless(name)} is active${untilText(until)}`,
+      ...(until === undefined ? { notKnown: "The event does not contain its expiration." } : { until }),
       principalArn: roleArn,
     };
   }
   const owner = ownerOf(event);
   return {
     begins: [...owner, "credential", key],
-    what: `temporary credentials ${harmless(key)} that ${principalOf(event.raw["userIdentity"]).who} asked for are alive${untilText(until)}`,
-    ...(until === undefined ? { notKnown: "When they end is not in the event." } : { until }),
+    what: `temporary credentials ${harmless(key)} requested by ${principalOf(event.raw["userIdentity"]).who} are active${untilText(until)}`,
+    ...(until === undefined ? { notKnown: "The event does not contain their expiration." } : { until }),
     ...principalArnOf(event),
   };
 }
 
-/** A session of which no event tells that it was made. */
+/** A session without an event that created it. */
 function sessionUsed({ first, created, how }: CredentialNode): Begins {
   const longest = how === "assumed role" ? 12 : 36;
   const since = Date.parse(created ?? "");
@@ -72,10 +72,10 @@ function sessionUsed({ first, created, how }: CredentialNode): Begins {
   const until = Number.isNaN(since) || isInstance ? undefined : new Date(since + longest * 3_600_000);
   return {
     begins: [...ownerOf(first), "credential", first.accessKeyId ?? ""],
-    what: `a session of ${principalOf(first.raw["userIdentity"]).who} is alive`,
+    what: `a session of ${principalOf(first.raw["userIdentity"]).who} is active`,
     notKnown: isInstance
-      ? "The instance gets new credentials as long as it runs and has the role."
-      : `No event shows when it ends${until === undefined ? "" : `: ${String(longest)} hours after it was made at the latest`}.`,
+      ? "The instance gets new credentials while it runs with the role."
+      : `No event shows when it ends${until === undefined ? "" : `: at most ${String(longest)} hours after its creation`}.`,
     ...(until && { until: isoSeconds(until) }),
     ...principalArnOf(first),
   };
@@ -84,8 +84,8 @@ function sessionUsed({ first, created, how }: CredentialNode): Begins {
 function signedIn({ first, how }: CredentialNode): Begins {
   return {
     begins: [...ownerOf(first), "credential", `${how} ${first.eventTime}`],
-    what: `the ${how} of ${principalOf(first.raw["userIdentity"]).who} is alive`,
-    notKnown: "The events do not say when it ends.",
+    what: `the ${how} of ${principalOf(first.raw["userIdentity"]).who} is active`,
+    notKnown: "The events do not contain its expiration.",
     ...principalArnOf(first),
   };
 }
@@ -95,12 +95,12 @@ function keyUsed({ first }: CredentialNode): Begins {
   return {
     begins: [...ownerOf(first), "credential", key],
     what: `access key ${harmless(key)} of ${principalOf(first.raw["userIdentity"]).who} is active`,
-    grants: "It was used here, and no event switches it off.",
+    grants: "It was used here, and no event deactivates it.",
     ...principalArnOf(first),
   };
 }
 
-/** Whose credentials an event's are: a user, the role of a session, or what else CloudTrail names. */
+/** The owner of an event's credentials: a user, the role of a session, or another principal that CloudTrail names. */
 function ownerOf({ raw, accountId, userName, sessionIssuerArn, principalType }: InvestigatedEvent): Thing {
   const account = textOf(valueIn(raw, "userIdentity", "accountId")) || accountId;
   if (sessionIssuerArn?.includes(":role/") === true) {
@@ -116,7 +116,7 @@ function principalArnOf(event: InvestigatedEvent): { readonly principalArn?: str
   return arn === undefined ? {} : { principalArn: arn };
 }
 
-/** STS writes `Nov 2, 2026, 2:15:02 AM`, in UTC; a blank that is no plain one may stand before `AM`. */
+/** STS writes `Nov 2, 2026, 2:15:02 AM`, in UTC; the space before `AM` may be a special one. */
 function expirationOf({ raw }: InvestigatedEvent): string | undefined {
   const text = textOf(valueIn(raw, "responseElements", "credentials", "expiration")).replaceAll(/\s+/g, " ");
   const moment = new Date(/Z$|UTC$/.test(text) ? text : `${text} UTC`);

@@ -3,9 +3,9 @@ import { isOf, type Thing, type Touch } from "./effect";
 import { allowedBy } from "./policy-words";
 
 /**
- * What a policy holds back that denies: one that denies everything, every credential of the user or role; one in the form
- * of the IAM console's "Revoke active sessions", the sessions that were issued before its moment. Any other policy holds
- * back what nobody can tell from here.
+ * What a Deny policy suspends: one that denies everything suspends every credential of the user or role; one in the
+ * form of the IAM console's "Revoke active sessions" suspends the sessions issued before its time. The effect of any
+ * other policy is unknown.
  *
  * @param policy a document, or the ARN of a managed policy
  */
@@ -19,7 +19,7 @@ export function denialTouches(identity: Thing, policyName: string, policy: unkno
   return [{ ends: (thing, since) => credentials(thing) && isSession(thing) && Date.parse(since) < moment, by }];
 }
 
-/** Names what a policy of an identity holds back. */
+/** The key of what an identity's policy suspends. */
 export function denialName(identity: Thing, policyName: string): string {
   return JSON.stringify([...identity, policyName]);
 }
@@ -27,7 +27,7 @@ export function denialName(identity: Thing, policyName: string): string {
 /** Source: https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSDenyAll.html */
 const denyAll = /^arn:[a-z-]+:iam::aws:policy\/AWSDenyAll$/;
 
-/** Long-term access keys have no time of issue: the revocation of sessions leaves them as they are. */
+/** Long-term access keys have no issue time: revoking sessions does not affect them. */
 function isSession(thing: Thing): boolean {
   return thing.at(-1)?.startsWith("AKIA") !== true;
 }

@@ -5,18 +5,18 @@ import type { LastingEffect, Report } from "../report";
 
 type Told = Pick<Report, "incident" | "stillInEffect" | "events">;
 
-/** How much is still in effect. */
+/** The number of changes still in effect. */
 export function effectsLead({ stillInEffect, incident, events }: Told): string {
-  if (!events.some(({ ofActor }) => ofActor)) return "No event was read of what the report asks for: nothing is known.";
+  if (!events.some(({ ofActor }) => ofActor)) return "No matching event was read: nothing is known.";
   const [number, are] = [stillInEffect.length, stillInEffect.length === 1 ? "is" : "are"];
   return number === 0
     ? `Nothing, as far as the events show until ${incident.until}.`
-    : `${count(number, "thing")} ${are} still in effect, as far as the events show until ${incident.until}.`;
+    : `${count(number, "change")} ${are} still in effect, as far as the events show until ${incident.until}.`;
 }
 
-/** How far that can be known. */
+/** The limits of that answer. */
 export function effectsLimits({ incident }: Pick<Report, "incident">): string {
-  return `Not in it: what was done from ${incident.until} on, in parts that are missing, or by calls that lz does not follow. Look at the account before you rely on it.`;
+  return `Not included: changes from ${incident.until} on, changes in missing log files, and calls that lz does not track. Check the account before you rely on this list.`;
 }
 
 /** `AdministratorAccess is attached to the role build. It allows every action on everything.` */
@@ -24,7 +24,7 @@ export function effectText({ what, grants, notKnown }: LastingEffect): string {
   return [`${what.charAt(0).toUpperCase()}${what.slice(1)}.`, grants, notKnown].filter((text) => text !== "").join(" ");
 }
 
-/** Where it comes from: `since 2026-11-02T01:13:07Z, by IAM user alice (iam:AttachUserPolicy), in account …` */
+/** The origin of a change: `since 2026-11-02T01:13:07Z, by IAM user alice (iam:AttachUserPolicy), in account …` */
 export function effectOrigin(names: Pick<Report, "accountNames">, each: LastingEffect): string {
   const { since, by, call, accountId, region, eventId } = each;
   const place = `${accountText(names, accountId)}${region === "" ? "" : `, ${region}`}`;
@@ -37,14 +37,14 @@ export function endingText({ what, ended: { time, how, by } }: Report["undone"][
   return `${clause}: no longer, since ${time} (${by === "" ? how : `${how} by ${by}`})`;
 }
 
-/** Changes of which nobody can tell from here; empty where there are none. */
+/** Changes that lz does not track; empty if there are none. */
 export function otherChangesText({ otherChanges }: Pick<Report, "otherChanges">): string {
   if (otherChanges.length === 0) return "";
   const calls = otherChanges.map(({ action, count: times }) =>
     times === 1 ? action : `${action} (${times.toLocaleString("en-US")} times)`,
   );
-  return `Not followed, whether it lasts: ${list(calls, 12)}. Look at their events.`;
+  return `Not tracked (may still be in effect): ${list(calls, 12)}. Check their events.`;
 }
 
-/** What `lz respond` has no step for. */
-export const noStep = "lz respond has no step for it: undo it by hand";
+/** For changes that `lz respond` cannot undo. */
+export const noStep = "lz respond cannot undo it: undo it by hand";

@@ -2,23 +2,23 @@ import { harmless } from "../../text/harmless";
 import { endsOf, isOf, lastPart, textOf, type CallOfEvent, type Rule, type Thing, type Touch } from "./effect";
 import { identity, nameOf, set, words } from "./iam-identity";
 
-/** What lasts of IAM's calls on access keys, passwords, MFA devices and providers of identities, by the event's name. */
+/** Lasting effects of IAM calls on access keys, passwords, MFA devices and identity providers, by event name. */
 export const iamCredentialRules: Readonly<Record<string, Rule>> = {
   CreateAccessKey: (call) => {
     const key = textOf(call.value("responseElements", "accessKey", "accessKeyId"));
     const user = textOf(call.value("responseElements", "accessKey", "userName")) || nameOf(call, "User");
-    return key === "" ? [] : [keyWorks(call, user, key, "was made and is active")];
+    return key === "" ? [] : [keyWorks(call, user, key, "was created and is active")];
   },
   UpdateAccessKey: (call) => {
     const key = call.asked("accessKeyId");
     if (key === "") return [];
     return call.asked("status") === "Active"
-      ? [keyWorks(call, nameOf(call, "User"), key, "was switched on again")]
+      ? [keyWorks(call, nameOf(call, "User"), key, "was reactivated")]
       : keyEnds(call);
   },
   DeleteAccessKey: keyEnds,
-  CreateLoginProfile: (call) => passwordSet(call, "has a console password, which the call gave it"),
-  UpdateLoginProfile: (call) => passwordSet(call, "has another console password, which the call set"),
+  CreateLoginProfile: (call) => passwordSet(call, "has a console password, created by the call"),
+  UpdateLoginProfile: (call) => passwordSet(call, "has a new console password, set by the call"),
   DeleteLoginProfile: (call) => [endsOf(...identity(call, "User"), "password")],
   DeactivateMFADevice: (call) => mfaGone(call),
   DeleteVirtualMFADevice: (call) => mfaGone(call),
@@ -38,11 +38,11 @@ function keyWorks(call: CallOfEvent, user: string, key: string, what: string): T
   return {
     begins: keyThing(call.accountId, user, key),
     what: `access key ${harmless(key)} of ${user === "" ? "a user" : `IAM user ${harmless(user)}`} ${what}`,
-    grants: user === "" ? "" : `Whoever has it may do what ${harmless(user)} may.`,
+    grants: user === "" ? "" : `It has all permissions of ${harmless(user)}.`,
   };
 }
 
-/** Whosever it is: a request may leave the user out. */
+/** Of any user: a request may omit the user. */
 function keyEnds({ accountId, asked }: CallOfEvent): readonly Touch[] {
   const key = asked("accessKeyId");
   if (key === "") return [];
@@ -67,7 +67,7 @@ function mfaGone(call: CallOfEvent): readonly Touch[] {
   return [
     {
       begins: ["iam", call.accountId, "User", user, "mfa"],
-      what: `MFA device ${harmless(lastPart(serial)) || "(not named)"} of IAM user ${harmless(user)} is gone`,
+      what: `MFA device ${harmless(lastPart(serial)) || "(not named)"} of IAM user ${harmless(user)} was removed`,
       grants: "The user signs in without it.",
     },
   ];
@@ -77,8 +77,8 @@ function provider(call: CallOfEvent, field: string, kind: string): readonly Touc
   const arn = textOf(call.value("responseElements", field));
   if (arn === "") return [];
   const name = harmless(arn.slice(arn.indexOf("/") + 1));
-  const grants = "Whoever it vouches for may assume the roles that trust it.";
-  return [{ begins: providerThing(call, arn), what: `${kind} ${name} was made and is there`, grants }];
+  const grants = "Identities from this provider may assume the roles that trust it.";
+  return [{ begins: providerThing(call, arn), what: `${kind} ${name} was created and still exists`, grants }];
 }
 
 function providerThing({ accountId }: CallOfEvent, arn: string): Thing {

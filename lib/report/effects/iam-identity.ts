@@ -3,12 +3,12 @@ import type { CallOfEvent, Thing, Touch } from "./effect";
 
 export type IdentityType = "User" | "Role" | "Group";
 
-/** The identity of IAM that a call is about. */
+/** The IAM identity that a call changes. */
 export function identity(call: CallOfEvent, type: IdentityType): Thing {
   return ["iam", call.accountId, type, nameOf(call, type)];
 }
 
-/** IAM takes the caller's own user where a request names none. */
+/** IAM uses the caller's own user if the request names none. */
 export function nameOf({ asked, event }: CallOfEvent, type: IdentityType): string {
   const name = asked(`${type.toLowerCase()}Name`);
   return name !== "" || type !== "User" || event.principalType !== "IAMUser" ? name : (event.userName ?? "");
@@ -19,7 +19,7 @@ export function words(call: CallOfEvent, type: IdentityType): string {
   return `${{ User: "IAM user", Role: "role", Group: "group" }[type]} ${harmless(nameOf(call, type))}`;
 }
 
-/** Something that is set of the identity that a call is about; nothing where the request names none. */
+/** A state of the identity that a call changes; nothing if the request names none. */
 export function set(
   call: CallOfEvent,
   type: IdentityType,

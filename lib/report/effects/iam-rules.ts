@@ -5,7 +5,7 @@ import { iamCredentialRules } from "./iam-credential-rules";
 import { identity, nameOf, set, words, type IdentityType } from "./iam-identity";
 import { grantsOf } from "./policy-words";
 
-/** What lasts of IAM's calls, by the event's name. */
+/** Lasting effects of IAM calls, by event name. */
 export const iamRules: Readonly<Record<string, Rule>> = {
   ...iamCredentialRules,
   ...Object.fromEntries(
@@ -23,13 +23,13 @@ export const iamRules: Readonly<Record<string, Rule>> = {
       [`Put${type}PermissionsBoundary`, (call) => [endsOf(...identity(call, type), "boundary")]],
       [
         `Delete${type}PermissionsBoundary`,
-        (call) => set(call, type, ["boundary"], `the permissions boundary of ${words(call, type)} is gone`),
+        (call) => set(call, type, ["boundary"], `the permissions boundary of ${words(call, type)} was removed`),
       ],
     ]),
   ),
   AddUserToGroup: (call) =>
     set(call, "User", ["group", call.asked("groupName")], `${words(call, "User")} is in ${words(call, "Group")}`, {
-      grants: "It has what the group may do.",
+      grants: "The user has all permissions of the group.",
     }),
   RemoveUserFromGroup: (call) => [endsOf(...identity(call, "User"), "group", call.asked("groupName"))],
   UpdateAssumeRolePolicy: (call) => {
@@ -37,9 +37,9 @@ export const iamRules: Readonly<Record<string, Rule>> = {
     const document = call.value("requestParameters", "policyDocument");
     return [
       endsOf(...role, "trust"),
-      ...set(call, "Role", ["trust"], `${words(call, "Role")} has another trust policy`, {
+      ...set(call, "Role", ["trust"], `${words(call, "Role")} has a new trust policy`, {
         grants: grantsOf(document),
-        notKnown: "The policy before it is not in the event.",
+        notKnown: "The event does not contain the previous policy.",
       }),
     ];
   },
@@ -51,8 +51,8 @@ export const iamRules: Readonly<Record<string, Rule>> = {
     return [
       {
         begins: policy(call, arn),
-        what: `policy ${harmless(lastPart(arn))} was made`,
-        grants: `${grantsOf(document)} It gives that to whom it is attached.`,
+        what: `policy ${harmless(lastPart(arn))} was created`,
+        grants: `${grantsOf(document)} This applies to every identity that it is attached to.`,
       },
     ];
   },
@@ -64,7 +64,7 @@ export const iamRules: Readonly<Record<string, Rule>> = {
 
 function made(call: CallOfEvent, type: IdentityType): readonly Touch[] {
   const trust = call.value("requestParameters", "assumeRolePolicyDocument");
-  return set(call, type, [], `${words(call, type)} was made and is there`, {
+  return set(call, type, [], `${words(call, type)} was created and still exists`, {
     ...(type === "Role" && { grants: grantsOf(trust) }),
   });
 }
@@ -94,7 +94,7 @@ function detached(call: CallOfEvent, type: IdentityType): readonly Touch[] {
       call,
       type,
       ["detached", arn],
-      `${harmless(lastPart(arn))} is detached from ${words(call, type)}, which had it`,
+      `${harmless(lastPart(arn))} is detached from ${words(call, type)}, which had it before`,
       { after: "nothing ended" },
     ),
   ];
@@ -108,10 +108,16 @@ function inlinePut(call: CallOfEvent, type: IdentityType): readonly Touch[] {
     endsOf(...identity(call, type), "inline", name),
     { lifts: denialName(identity(call, type), `policy ${name}`) },
     ...denialTouches(identity(call, type), `policy ${name}`, document),
-    ...set(call, type, ["inline", name], `inline policy ${harmless(name)} of ${words(call, type)} was put there`, {
-      grants: grantsOf(document),
-      notKnown: "Whether it replaced another is not in the event.",
-    }),
+    ...set(
+      call,
+      type,
+      ["inline", name],
+      `inline policy ${harmless(name)} of ${words(call, type)} was created or replaced`,
+      {
+        grants: grantsOf(document),
+        notKnown: "The event does not show whether it replaced another policy.",
+      },
+    ),
   ];
 }
 
@@ -121,8 +127,8 @@ function inlineDeleted(call: CallOfEvent, type: IdentityType): readonly Touch[] 
   return [
     { lifts: denialName(identity(call, type), `policy ${name}`) },
     endsOf(...identity(call, type), "inline", name),
-    ...set(call, type, ["inline gone", name], `inline policy ${harmless(name)} of ${words(call, type)} is gone`, {
-      notKnown: "What it said is not in the event.",
+    ...set(call, type, ["inline gone", name], `inline policy ${harmless(name)} of ${words(call, type)} was deleted`, {
+      notKnown: "The event does not contain its document.",
       after: "nothing ended",
     }),
   ];
@@ -141,11 +147,11 @@ function versionSet(call: CallOfEvent, document: unknown): readonly Touch[] {
     {
       begins: [...policy(call, arn), "default"],
       what: `version ${harmless(version)} of policy ${harmless(lastPart(arn))} is its default`,
-      grants: document === undefined ? "" : `${grantsOf(document)} Everybody who has the policy has that.`,
+      grants: document === undefined ? "" : `${grantsOf(document)} This applies to every identity that has the policy.`,
       notKnown:
         document === undefined
-          ? "What the version allows, and which was the default before, is not in the event."
-          : "Which version was the default before is not in the event.",
+          ? "The event does not contain the version's document or the previous default."
+          : "The event does not contain the previous default.",
     },
   ];
 }
@@ -163,15 +169,15 @@ function isTrue(value: unknown): boolean {
 }
 
 /**
- * What a managed policy allows: of AWS's own, the few that everybody knows.
+ * The permissions of a managed policy; of AWS managed policies, only a few well-known ones.
  * Source: https://docs.aws.amazon.com/aws-managed-policy/latest/reference/policy-list.html
  */
 function managedGrants(arn: string, documents: ReadonlyMap<string, unknown>): string {
   const name = lastPart(arn);
   if (documents.has(arn)) return grantsOf(documents.get(arn));
-  if (!/^arn:[a-z-]+:iam::aws:/.test(arn)) return "What the policy allows is not in these events.";
+  if (!/^arn:[a-z-]+:iam::aws:/.test(arn)) return "These events do not show what the policy allows.";
   if (name === "AdministratorAccess") return "It allows every action on everything.";
-  if (name === "PowerUserAccess") return "It allows everything but IAM, Organizations and account settings.";
-  if (name === "IAMFullAccess") return "It allows all of IAM: who has it can give itself everything.";
-  return `It allows what AWS's policy ${harmless(name)} says.`;
+  if (name === "PowerUserAccess") return "It allows everything except IAM, Organizations and account settings.";
+  if (name === "IAMFullAccess") return "It allows all of IAM, and therefore privilege escalation to everything.";
+  return `See the AWS managed policy ${harmless(name)} for its permissions.`;
 }

@@ -2,13 +2,13 @@ import { isObject } from "../../base/json";
 import { harmless } from "../../text/harmless";
 import { list } from "../render/wording";
 
-/** What a policy's document allows. */
+/** The permissions of a policy document. */
 export interface Allowed {
-  /** A clause for each statement that allows something: `everybody may s3:GetObject on arn:aws:s3:::x/*`. */
+  /** A clause per Allow statement: `everybody may s3:GetObject on arn:aws:s3:::x/*`. */
   readonly clauses: readonly string[];
-  /** Whether a statement allows everybody something, or everybody but some. */
+  /** Whether a statement allows everybody, or everybody with exceptions. */
   readonly everybody: boolean;
-  /** Whether it denies every action on everything, under no condition. */
+  /** Whether it denies every action on every resource, without a condition. */
   readonly deniesEverything: boolean;
   readonly onlyDenies: boolean;
 }
@@ -17,9 +17,9 @@ const mostStatements = 3;
 const mostNames = 5;
 
 /**
- * Reads a policy's document, as text or as an object. It reads more leniently than what judges policies: an event tells
- * what somebody wrote.
- * @returns undefined where it is no policy
+ * Reads a policy document, as text or as an object. More lenient than the readers that evaluate policies: an event
+ * contains whatever somebody wrote.
+ * @returns undefined when it is not a policy
  */
 export function allowedBy(document: unknown): Allowed | undefined {
   const policy = parsed(document);
@@ -41,9 +41,9 @@ export function allowedBy(document: unknown): Allowed | undefined {
 /** `It allows every action on everything.` */
 export function grantsOf(document: unknown): string {
   const allowed = allowedBy(document);
-  if (allowed === undefined) return "What it allows cannot be read from the event.";
+  if (allowed === undefined) return "The event does not show what it allows.";
   if (allowed.clauses.length === 0) return allowed.onlyDenies ? "It only denies." : "It allows nothing.";
-  return `It says: ${list(allowed.clauses, mostStatements, "; ")}.`;
+  return `It allows: ${list(allowed.clauses, mostStatements, "; ")}.`;
 }
 
 type Statement = Readonly<Record<string, unknown>>;
@@ -58,7 +58,8 @@ function clauseOf(statement: Statement): string {
 }
 
 function principalsOf(statement: Statement): string {
-  if (allowsEverybody(statement)) return statement["NotPrincipal"] === undefined ? "everybody" : "everybody but some";
+  if (allowsEverybody(statement))
+    return statement["NotPrincipal"] === undefined ? "everybody" : "everybody with exceptions";
   const principal = statement["Principal"];
   if (!isObject(principal)) return "";
   const names = Object.values(principal).flatMap(textsOrObjects).map(principalName);
@@ -79,7 +80,7 @@ function principalName(value: unknown): string {
 
 function namesOf(statement: Statement, key: "Action" | "Resource", all: string): string {
   const others = statement[`Not${key}`];
-  if (others !== undefined) return `${all} but ${list(textsOrObjects(others).map(name), mostNames)}`;
+  if (others !== undefined) return `${all} except ${list(textsOrObjects(others).map(name), mostNames)}`;
   const values = textsOrObjects(statement[key]);
   return isAll(values) ? all : list(values.map(name), mostNames);
 }

@@ -4,8 +4,8 @@ import { isUndoable } from "../../respond/catalogue/undo-change";
 import { principalOfArn } from "../../respond/suspected-principal";
 
 /**
- * The command that plans what undoes a call, or contains whose session it is; empty where `lz respond` has no step for
- * it. Without `--execute` it changes nothing.
+ * The command that plans the undo of a call, or contains the owner of the session; empty if `lz respond` cannot.
+ * Without `--execute` it changes nothing.
  */
 export function respondCommand(event: InvestigatedEvent, principalArn: string | undefined, reportFile: string): string {
   if (principalArn !== undefined && isPlain(principalArn) && isPrincipal(principalArn)) {
@@ -17,7 +17,7 @@ export function respondCommand(event: InvestigatedEvent, principalArn: string | 
   return isUndoable(event.raw) ? `${ofEvent} --only change` : "";
 }
 
-/** Whether a shell and Markdown take it as it is. */
+/** Whether it needs no escaping in a shell and in Markdown. */
 function isPlain(text: string): boolean {
   return shellQuoted(text) === text && !text.startsWith("-");
 }

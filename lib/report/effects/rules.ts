@@ -5,7 +5,7 @@ import { s3Rules } from "./s3-rules";
 import { securityGroupRules } from "./security-group-rules";
 import { serviceRules } from "./service-rules";
 
-/** What lasts of calls, by the service (`iam` of `iam.amazonaws.com`) and the event's name. */
+/** Lasting effects of calls, by service (`iam` of `iam.amazonaws.com`) and event name. */
 export const rules: Readonly<Record<string, Readonly<Record<string, Rule>>>> = {
   ...serviceRules,
   iam: iamRules,
@@ -13,7 +13,7 @@ export const rules: Readonly<Record<string, Readonly<Record<string, Rule>>>> = {
   ec2: securityGroupRules,
 };
 
-/** @returns undefined for a call of which it is not known what lasts */
+/** @returns undefined for a call whose lasting effects are unknown */
 export function ruleOf({ eventSource, eventName }: InvestigatedEvent): Rule | undefined {
   const service = eventSource.replace(/\.amazonaws\.com$/, "");
   const ofService = Object.hasOwn(rules, service) ? rules[service] : undefined;

@@ -4,13 +4,13 @@ import { endsOf, isOf, type CallOfEvent, type Rule, type Thing, type Touch } fro
 import { allowedBy, grantsOf } from "./policy-words";
 
 /**
- * What lasts of S3's calls, by the event's name. A block of public access makes S3 ignore public ACLs and policies: what
- * they open is held back as long as the block stands.
+ * Lasting effects of S3 calls, by event name. Block Public Access makes S3 ignore public ACLs and policies: their
+ * effect is suspended while the block is on.
  * Source: https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html
  */
 export const s3Rules: Readonly<Record<string, Rule>> = {
   CreateBucket: (call) => [
-    ...set(call, [], `bucket ${bucket(call)} was made and is there`),
+    ...set(call, [], `bucket ${bucket(call)} was created and still exists`),
     ...aclSet(call, ["acl"], `the ACL of bucket ${bucket(call)}`),
   ],
   DeleteBucket: (call) => [endsOf(...thing(call))],
@@ -22,22 +22,20 @@ export const s3Rules: Readonly<Record<string, Rule>> = {
       ...set(
         call,
         ["policy", ...(everybody ? ["public"] : [])],
-        everybody
-          ? `bucket ${bucket(call)} is open to everybody by its policy`
-          : `bucket ${bucket(call)} has another policy`,
+        everybody ? `bucket ${bucket(call)} is public through its policy` : `bucket ${bucket(call)} has a new policy`,
         {
           grants: grantsOf(document),
           notKnown: everybody
-            ? "Whether a block of public access that was there before keeps it closed is not in the event."
-            : "The policy before it is not in the event.",
+            ? "The event does not show whether an earlier Block Public Access setting keeps it private."
+            : "The event does not contain the previous policy.",
         },
       ),
     ];
   },
   DeleteBucketPolicy: (call) => [
     endsOf(...thing(call), "policy"),
-    ...set(call, ["policy"], `the policy of bucket ${bucket(call)} is gone`, {
-      notKnown: "What it said is not in the event.",
+    ...set(call, ["policy"], `the policy of bucket ${bucket(call)} was deleted`, {
+      notKnown: "The event does not contain its document.",
       after: "nothing ended",
     }),
   ],
@@ -55,15 +53,15 @@ type Level = "bucket" | "account";
 
 const everybodysAcl = /public-read|authenticated-read|global\/(AllUsers|AuthenticatedUsers)/;
 
-/** Whether an ACL opens to everybody stands in the request's headers, or in its grants. */
+/** Whether an ACL is public: from the request's headers or its grants. */
 function aclSet(call: CallOfEvent, what: readonly string[], name: string): readonly Touch[] {
   const request = JSON.stringify(call.value("requestParameters") ?? {});
   const ends = call.event.eventName === "CreateBucket" ? [] : [endsOf(...thing(call), ...what)];
   if (!everybodysAcl.test(request)) return ends;
   return [
     ...ends,
-    ...set(call, [...what, "public"], `${name} opens it to everybody`, {
-      notKnown: "Whether a block of public access that was there before keeps it closed is not in the event.",
+    ...set(call, [...what, "public"], `${name} makes it public`, {
+      notKnown: "The event does not show whether an earlier Block Public Access setting keeps it private.",
     }),
   ];
 }
@@ -87,13 +85,13 @@ function blockOpened(call: CallOfEvent, level: Level): readonly Touch[] {
     { lifts: blockName(call, level) },
     {
       begins: blockThing(call, level),
-      what: `the block of public access to ${name} is ${deleted ? "gone" : "off in part"}`,
-      grants: "A policy or an ACL can open it to everybody.",
+      what: `Block Public Access of ${name} is ${deleted ? "removed" : "partly off"}`,
+      grants: "A policy or an ACL can make it public.",
     },
   ];
 }
 
-/** The four settings; what a call does not name is off afterwards. */
+/** The four settings; a setting that a call omits is off afterwards. */
 const settings = ["BlockPublicAcls", "IgnorePublicAcls", "BlockPublicPolicy", "RestrictPublicBuckets"];
 
 function blocksAll(call: CallOfEvent): boolean {

@@ -4,7 +4,7 @@ import { harmless } from "../../text/harmless";
 import { endsOf, isOf, itemsOf, textOf, type CallOfEvent, type Rule, type Thing, type Touch } from "./effect";
 import { valueIn } from "../../respond/catalogue/change";
 
-/** What lasts of EC2's calls on security groups, by the event's name. */
+/** Lasting effects of EC2 calls on security groups, by event name. */
 export const securityGroupRules: Readonly<Record<string, Rule>> = {
   AuthorizeSecurityGroupIngress: (call) => authorized(call, "Ingress"),
   AuthorizeSecurityGroupEgress: (call) => authorized(call, "Egress"),
@@ -18,14 +18,16 @@ export const securityGroupRules: Readonly<Record<string, Rule>> = {
       {
         begins: [...groupThing(call, group), "modified"],
         what: `rules of security group ${harmless(group)} were changed`,
-        notKnown: "The rules before it are not in the event, and whether others were set again is not looked at.",
+        notKnown: "The event does not contain the earlier rules, and lz does not check whether they were restored.",
       },
     ];
   },
   CreateSecurityGroup: (call) => {
     const group = textOf(call.value("responseElements", "groupId"));
     if (group === "") return [];
-    return [{ begins: groupThing(call, group), what: `security group ${harmless(group)} was made and is there` }];
+    return [
+      { begins: groupThing(call, group), what: `security group ${harmless(group)} was created and still exists` },
+    ];
   },
   DeleteSecurityGroup: (call) => [endsOf(...groupThing(call, call.asked("groupId")))],
 };
@@ -37,19 +39,19 @@ function authorized(call: CallOfEvent, direction: Direction): readonly Touch[] {
   const made = rulesMade(raw);
   const group = groupOf(call);
   if (group === "") return [];
-  const verb = direction === "Ingress" ? "lets in" : "lets out";
+  const verb = direction === "Ingress" ? "allows inbound" : "allows outbound";
   const begins = (id: string, text: string, key: string): Touch => ({
     begins: [...groupThing(call, group), direction, id, key],
     what: `security group ${harmless(group)} ${verb} ${harmless(text)}`,
     ...(/ (from|to) (0\.0\.0\.0\/0|::\/0)$/.test(text) && {
-      grants: direction === "Ingress" ? "That is the whole internet." : "That is to the whole internet.",
+      grants: direction === "Ingress" ? "The source is the whole internet." : "The destination is the whole internet.",
     }),
   });
   if (made.length > 0) return made.map((rule) => begins(rule.id, ruleText(rule), ruleKey(rule)));
   return [...rulesAsked(raw)].map((key) => begins("", keyText(key, direction), key));
 }
 
-/** A rule is revoked by its id, or by what it lets through; a rule of which the event of its making has no id, by both. */
+/** A rule is revoked by its id or by its properties. A rule whose creating event has no id has only its properties. */
 function revoked(call: CallOfEvent, direction: Direction): Touch {
   const { raw } = call.event;
   const asked = rulesAsked(raw);
@@ -65,7 +67,7 @@ function revoked(call: CallOfEvent, direction: Direction): Touch {
 }
 
 /**
- * What the answer says was revoked, where it does.
+ * The revoked rules in the event's response, if it lists them.
  * Source: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_RevokedSecurityGroupRule.html
  */
 function revokedKeys(call: CallOfEvent): readonly string[] {
@@ -100,7 +102,7 @@ function keyText(key: string, direction: Direction): string {
   return `${what} ${direction === "Ingress" ? "from" : "to"} ${end}`;
 }
 
-/** A request may name a group of the default VPC by its name; the answer names the id. */
+/** A request may name a group of the default VPC by its name; the response has the id. */
 function groupOf(call: CallOfEvent): string {
   const [first] = itemsOf(call.value("responseElements", "securityGroupRuleSet"));
   return textOf(valueIn(first, "groupId")) || call.asked("groupId") || call.asked("groupName");

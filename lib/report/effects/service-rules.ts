@@ -1,19 +1,19 @@
 import { harmless } from "../../text/harmless";
 import { endsOf, itemsOf, lastPart, textOf, type CallOfEvent, type Rule, type Thing, type Touch } from "./effect";
 
-/** What lasts of the other services' calls, by the service and the event's name. */
+/** Lasting effects of other services' calls, by service and event name. */
 export const serviceRules: Readonly<Record<string, Readonly<Record<string, Rule>>>> = {
   cloudtrail: {
     StopLogging: (call) => [
       {
         begins: [...trail(call), "stopped"],
-        what: `trail ${harmless(trail(call)[3])} records nothing: it was stopped`,
+        what: `trail ${harmless(trail(call)[3])} records nothing: logging was stopped`,
       },
     ],
     StartLogging: (call) => [endsOf(...trail(call), "stopped")],
     DeleteTrail: (call) => [
       endsOf(...trail(call)),
-      { begins: [...trail(call), "gone"], what: `trail ${harmless(trail(call)[3])} is gone` },
+      { begins: [...trail(call), "gone"], what: `trail ${harmless(trail(call)[3])} was deleted` },
     ],
     CreateTrail: (call) => [endsOf(...trail(call), "gone")],
     UpdateTrail: (call) => trailChanged(call, "settings"),
@@ -25,23 +25,23 @@ export const serviceRules: Readonly<Record<string, Readonly<Record<string, Rule>
       {
         begins: [...key(call), "disabled"],
         what: `KMS key ${harmless(key(call)[3])} is disabled`,
-        grants: "Nothing that it encrypts can be read or written.",
+        grants: "Data encrypted with it cannot be read or written.",
       },
     ],
     EnableKey: (call) => [endsOf(...key(call), "disabled")],
     ScheduleKeyDeletion: (call) => [
       {
         begins: [...key(call), "deletion"],
-        what: `KMS key ${harmless(key(call)[3])} is to be deleted${atTime(call.value("responseElements", "deletionDate"))}`,
-        grants: "Nothing that it encrypts can be read or written, and after that day never again.",
+        what: `KMS key ${harmless(key(call)[3])} is scheduled for deletion${atTime(call.value("responseElements", "deletionDate"))}`,
+        grants: "Data encrypted with it cannot be read or written, and is lost after that day.",
       },
     ],
     CancelKeyDeletion: (call) => [
       endsOf(...key(call), "deletion"),
       {
         begins: [...key(call), "disabled"],
-        what: `KMS key ${harmless(key(call)[3])} is disabled, as every key is whose deletion was cancelled`,
-        grants: "Nothing that it encrypts can be read or written.",
+        what: `KMS key ${harmless(key(call)[3])} is disabled, as every key after its deletion is cancelled`,
+        grants: "Data encrypted with it cannot be read or written.",
         after: "something ended",
       },
     ],
@@ -50,13 +50,13 @@ export const serviceRules: Readonly<Record<string, Readonly<Record<string, Rule>
     DisableAlarmActions: (call) =>
       alarms(call).map((name) => ({
         begins: [...alarm(call, name), "silenced"],
-        what: `alarm ${harmless(name)} tells nobody: its actions are disabled`,
+        what: `alarm ${harmless(name)} notifies nobody: its actions are disabled`,
       })),
     EnableAlarmActions: (call) => alarms(call).map((name) => endsOf(...alarm(call, name), "silenced")),
     DeleteAlarms: (call) =>
       alarms(call).flatMap((name) => [
         endsOf(...alarm(call, name)),
-        { begins: [...alarm(call, name), "gone"], what: `alarm ${harmless(name)} is gone` },
+        { begins: [...alarm(call, name), "gone"], what: `alarm ${harmless(name)} was deleted` },
       ]),
     PutMetricAlarm: (call) => [endsOf(...alarm(call, call.asked("alarmName")), "gone")],
   },
@@ -77,7 +77,7 @@ export const serviceRules: Readonly<Record<string, Readonly<Record<string, Rule>
   },
 };
 
-/** Before the call the organization's policy was so, too, where nothing shows that it was otherwise. */
+/** Unless events show otherwise, the organization's policy was in this state before the call as well. */
 function organizationPolicy(call: CallOfEvent, now: string, before: string): readonly Touch[] {
   const [policy, target] = [call.asked("policyId"), call.asked("targetId")];
   if (policy === "" || target === "") return [];
@@ -88,7 +88,7 @@ function organizationPolicy(call: CallOfEvent, now: string, before: string): rea
     {
       begins: [...thing, now],
       what: `policy ${harmless(policy)} of the organization is ${now} ${where}`,
-      notKnown: "What the policy says is not in the event.",
+      notKnown: "The event does not contain the policy.",
       after: "nothing ended",
     },
   ];
@@ -101,12 +101,12 @@ function trailChanged(call: CallOfEvent, what: string): readonly Touch[] {
     {
       begins: [...trail(call), what],
       what: `the ${what} of trail ${harmless(trail(call)[3])} were changed`,
-      notKnown: "What they were before is not in the event: npx lz drift compares a trail of the landing zone.",
+      notKnown: "The event does not contain the earlier settings: npx lz drift compares the landing zone's trail.",
     },
   ];
 }
 
-/** A trail of the organization is named by its ARN from other accounts: it is its own account's. */
+/** Other accounts name an organization trail by its ARN: it belongs to the account in the ARN. */
 function trail(call: CallOfEvent): Thing {
   const name = call.asked("name") || call.asked("trailName");
   return ["cloudtrail", /^arn:[^:]+:[^:]+:[^:]*:(\d{12}):/.exec(name)?.[1] ?? call.accountId, "Trail", lastPart(name)];

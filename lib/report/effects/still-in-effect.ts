@@ -12,7 +12,7 @@ import { ruleOf } from "./rules";
 
 type Effects = Pick<Report, "stillInEffect" | "undone" | "otherChanges">;
 
-/** Something that was set, and what ended it. */
+/** A state that was set, and what ended it. */
 interface Held {
   readonly begins: Begins;
   readonly event: InvestigatedEvent;
@@ -20,17 +20,17 @@ interface Held {
 }
 
 export interface EffectsOptions {
-  /** UTC: what ended by itself until then is over. */
+  /** UTC: states that expired before this time are ended. */
   readonly generatedAt: string;
   /** The file that `lz respond` reads the events from. */
   readonly reportFile: string;
 }
 
 /**
- * What the principal that a report follows set and nobody undid, as far as the events show: the calls in order, each with
- * what it begins and what it ends. Whoever undoes it, it is undone; only what the principal set is listed.
+ * The changes of the report's principal that nobody undid, according to the events: replays the calls in order, each
+ * with the states that it starts and ends. Anyone may undo a change; only changes of the principal are listed.
  *
- * @param events as `inCausalOrder` has them
+ * @param events in the order of `inCausalOrder`
  */
 export function effectsOf(
   events: readonly InvestigatedEvent[],
@@ -70,7 +70,7 @@ export function effectsOf(
   };
 }
 
-/** The names of the calls that may end what some calls began. */
+/** The names of the calls that may end what given calls started. */
 export function begunBy(events: readonly InvestigatedEvent[]): readonly Thing[] {
   const documents = new Map<string, unknown>();
   return events
@@ -90,7 +90,7 @@ function apply(held: Held[], touches: readonly Touch[], event: InvestigatedEvent
   }
 }
 
-/** What was set before, and is set again, is told once: as it was set last. */
+/** A state that was set twice is listed once, as set last. */
 function hold(held: Held[], begins: Begins, event: InvestigatedEvent): void {
   const same = held.findIndex(
     (each) => each.ended === undefined && JSON.stringify(each.begins.begins) === JSON.stringify(begins.begins),
@@ -104,7 +104,7 @@ function end(held: readonly Held[], { ends, by }: Ends, event: InvestigatedEvent
   for (const each of held) {
     const gone = each.ended !== undefined && each.ended.by === undefined;
     if (gone || !ends(each.begins.begins, each.event.eventTime)) continue;
-    // what is held back already stays held back by what did it first, until it is gone
+    // a suspended state stays suspended by the first cause, until that is removed
     if (each.ended !== undefined && by !== undefined) continue;
     each.ended = { event, by };
     any = true;

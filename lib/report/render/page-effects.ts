@@ -11,7 +11,7 @@ import { html, type Markup } from "../../text/html";
 import type { Report } from "../report";
 import { mostRows, rest } from "./page-sections";
 
-/** What is still in effect, how it is undone, and what was undone. */
+/** Changes still in effect, how to undo them, and changes that were undone. */
 export function effectsSection(report: Report): Markup {
   const { stillInEffect, undone } = report;
   const others = otherChangesText(report);
@@ -30,7 +30,7 @@ export function effectsSection(report: Report): Markup {
             )}
           </ul>`
     }
-    ${rest(stillInEffect.length, "things")} ${others === "" ? "" : html`<p>${others}</p>`}
+    ${rest(stillInEffect.length, "changes")} ${others === "" ? "" : html`<p>${others}</p>`}
     <p class="soft">
       ${effectsLimits(report)}
       ${stillInEffect.length === 0 ? "" : html`Without <code>--execute</code> lz respond changes nothing: it prints the plan, with each call and its undo.`}
@@ -43,5 +43,5 @@ export function effectsSection(report: Report): Markup {
               ${undone.slice(0, mostRows).map((each) => html`<li>${endingText(each)}</li>`)}
             </ul>`
     }
-    ${rest(undone.length, "things that were undone")}`;
+    ${rest(undone.length, "changes that were undone")}`;
 }

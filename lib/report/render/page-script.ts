@@ -1,5 +1,5 @@
 /**
- * The page's script: the table of events, a page of it at a time, and the raw event under its row. It writes text only,
+ * The page's script: the table of events, one page at a time, and the raw event below its row. It writes only text,
  * never HTML.
  */
 export const pageScript = `

@@ -5,13 +5,13 @@ import { html, table, type Markup } from "../../text/html";
 import type { Credential, Report } from "../report";
 import { count } from "../../text/count";
 
-/** More rows than this are in the report's JSON and in the table of events. */
+/** Maximum number of rows; the others are in the report's JSON and in the table of events. */
 export const mostRows = 200;
 
-/** The credentials, each under the one that it came from. */
+/** The credentials, each below the one that created it. */
 export function chainSection(report: Report): Markup {
   const { credentials } = report;
-  if (credentials.length === 0) return html`<p>No credential is in the events.</p>`;
+  if (credentials.length === 0) return html`<p>The events contain no credential.</p>`;
   const shown = credentials.slice(0, mostRows);
   const under = (parent: number | undefined): Markup =>
     html`${shown
@@ -45,7 +45,7 @@ function credentialText(report: Report, each: Credential): Markup {
     >`;
 }
 
-/** What was touched. */
+/** The affected resources. */
 export function resourcesSection(report: Report): Markup {
   const { resources } = report;
   const rows = resources
@@ -83,13 +83,11 @@ export function detectionSection({ detections }: Report): Markup {
     html`<time>${first}</time>`,
     html`<code>${eventIds.slice(0, 3).join(", ")}${eventIds.length > 3 ? " ..." : ""}</code>`,
   ]);
-  return html`<p>
-      The alarms' patterns that match these events. Some alarms need more of them in a short time to go off.
-    </p>
+  return html`<p>Detections that match these events. Some alarms fire only after several events in a short time.</p>
     ${table(["Detection", "Severity", "Events", "First", "Event ids"], rows, "No detection matches these events.")}`;
 }
 
-/** What is missing from the window. */
+/** Missing data in the window. */
 export function coverageSection(report: Report): Markup {
   const { accounts, regions, emptyDays, unreadable } = report.coverage;
   const open = emptyDays.filter(({ digestsProven }) => !digestsProven);
@@ -110,17 +108,17 @@ export function coverageSection(report: Report): Markup {
           accountCell(report, each.accountId),
           each.region,
           daysText(each),
-          "no log file, and no proof that nothing was called",
+          "no log file, and no proof that there were no calls",
         ]),
-      "No account's Region lacks log files without proof that nothing was called there.",
-    )}${rest(open.length, "times without log files")}
-    ${quiet === 0 ? "" : html`<p>For ${count(quiet, "day")} of accounts and Regions digests prove that CloudTrail delivered no log file.</p>`}
+      "Every account and Region has log files, or proof that there were no calls.",
+    )}${rest(open.length, "gaps without log files")}
+    ${quiet === 0 ? "" : html`<p>For ${count(quiet, "day")} of accounts and Regions, digests prove that CloudTrail had no log file to deliver.</p>`}
     ${table(
       ["Log file that could not be read", "Why"],
       unreadable
         .slice(0, mostRows)
         .map(({ file, reason }) => [html`<code>${harmless(file, 500)}</code>`, harmless(reason)]),
-      "Every log file that was found could be read.",
+      "Every log file could be read.",
     )}${rest(unreadable.length, "log files")}`;
 }
 
@@ -141,7 +139,7 @@ export function queriesSection({ queries }: Report): Markup {
   )}${queries.length === 0 ? html`<p>No query was run: the events were given.</p>` : ""}`;
 }
 
-/** From when to when, in cells that are not broken within a time. */
+/** Start and end, in cells that do not break within a time. */
 function when({ first, last }: { readonly first: string; readonly last: string }): Markup {
   return first === last
     ? html`<time>${first}</time>`
@@ -149,7 +147,5 @@ function when({ first, last }: { readonly first: string; readonly last: string }
 }
 
 export function rest(all: number, what: string): Markup | string {
-  return all <= mostRows
-    ? ""
-    : html`<p class="soft">and ${all - mostRows} more ${what}, which this page's JSON holds</p>`;
+  return all <= mostRows ? "" : html`<p class="soft">and ${all - mostRows} more ${what} in this page's JSON</p>`;
 }

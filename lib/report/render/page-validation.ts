@@ -12,7 +12,7 @@ const tags: Readonly<Record<string, string>> = {
   skipped: "incomplete",
 };
 
-/** What is proven of the log files, and the digest of each. */
+/** The validation of the log files, with the digest of each. */
 export function validationSection(report: Report): Markup {
   const { verdict, reason, since, until, regions, logFiles } = report.validation;
   const files = logFiles
@@ -26,8 +26,7 @@ export function validationSection(report: Report): Markup {
   return html`${
       verdict === "skipped"
         ? html`<p class="notice">
-            Validation was skipped. ${reason ?? ""} Run the report without --skip-validation before anybody relies on
-            it.
+            Validation was skipped. ${reason ?? ""} Run the report without --skip-validation before anyone relies on it.
           </p>`
         : html`<p>
             Verdict of CloudTrail's signed digests:
@@ -57,15 +56,15 @@ export function validationSection(report: Report): Markup {
           )
     }
     ${validationFindings(report)}
-    <h3>Log files that hold these events</h3>
+    <h3>Log files with these events</h3>
     <p class="meta">
-      Each SHA-256 is of the uncompressed content. The digest is the file in which CloudTrail lists the log file with
+      Each SHA-256 is of the uncompressed content. The digest is the CloudTrail digest file that lists the log file with
       that SHA-256.
     </p>
     ${table(["Log file and its digest, each with its SHA-256", "Events", "Verdict"], files, "None.")}${rest(logFiles.length, "log files")}`;
 }
 
-/** What of the archive belongs to no account's Region. */
+/** Files outside any account's Region. */
 function validationFindings({ validation: { findings } }: Report): Markup {
   const shown = findings.slice(0, mostRows);
   return shown.length === 0
@@ -77,8 +76,8 @@ function validationFindings({ validation: { findings } }: Report): Markup {
 }
 
 function digestOf({ sha256, digest }: ReportedLogFile): Markup {
-  if (digest === undefined) return html`<small>no digest that lists it was found</small>`;
-  const other = digest.recorded === sha256 ? "" : `, which has ${digest.recorded} for the log file`;
+  if (digest === undefined) return html`<small>no digest lists it</small>`;
+  const other = digest.recorded === sha256 ? "" : `, which records ${digest.recorded} for the log file`;
   return html`<small>digest ${harmless(digest.file, 500)}</small><small class="mono">${digest.sha256}${other}</small>`;
 }
 

@@ -33,8 +33,8 @@ const sections = [
 ] as const;
 
 /**
- * The report as one file that loads nothing: its policy allows its own style and script by their hashes, and nothing else.
- * The same report gives the same page, byte for byte, which is how `lz report --check` knows that nobody edited it.
+ * The report as one self-contained file: its Content-Security-Policy allows only its own style and script, by their
+ * hashes. The same report gives the same page, byte for byte, so `lz report --check` detects edits.
  */
 export async function renderHtml(report: Report): Promise<string> {
   const policy = [
@@ -97,7 +97,7 @@ function section(id: (typeof sections)[number][0], content: Markup): Markup {
   </section>`;
 }
 
-/** Shown where the screen is narrower than what follows. */
+/** A hint for screens narrower than the next element. */
 function wider(what: string): Markup {
   return html`<p class="hint">The ${what} is wider than this screen: scroll it sideways.</p>`;
 }
@@ -119,9 +119,7 @@ function summarySection({ summary, notKnown }: Report): Markup {
 }
 
 function eventsSection({ events, timeZone }: Report): Markup {
-  return html`<p>
-      Every event, with the time in UTC and in ${timeZone}. "raw" shows the event as its log file holds it.
-    </p>
+  return html`<p>Every event, with the time in UTC and in ${timeZone}. "raw" shows the event as in its log file.</p>
     <div class="controls">
       <input
         id="filter"
@@ -138,7 +136,7 @@ function eventsSection({ events, timeZone }: Report): Markup {
     </div>
     <noscript
       ><p class="notice">
-        The table needs this page's own script. The Markdown file beside it lists the events too.
+        The table needs this page's script. The Markdown file next to this page also lists the events.
       </p></noscript
     >
     <div class="scroll">
@@ -156,9 +154,9 @@ function eventsSection({ events, timeZone }: Report): Markup {
 function aboutSection({ digest, toolVersion }: Report): Markup {
   return html`<p>Digest of this report: <code>${digest}</code></p>
     <p>
-      It is the SHA-256 of the report's JSON, which this page holds in the element with the id "report", without the
-      digest itself and in canonical form (RFC 8785). <code>lz report --check FILE</code> computes it again, and
-      compares the page with the one that audit-landing-zone ${toolVersion} makes of that JSON. Keep the digest
-      somewhere else, such as in the ticket: whoever can edit this file can compute a new one.
+      It is the SHA-256 of the report's JSON (in this page's element with the id "report"), without the digest itself
+      and in canonical form (RFC 8785). <code>lz report --check FILE</code> computes it again, and compares the page
+      with the one that audit-landing-zone ${toolVersion} renders from that JSON. Keep the digest somewhere else, such
+      as in the ticket: anyone who can edit this file can compute a new one.
     </p>`;
 }

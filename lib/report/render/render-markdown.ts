@@ -14,7 +14,7 @@ import type { Credential, Report } from "../report";
 import { subjectOf } from "../title";
 import { standingText } from "./standing-text";
 
-/** The report as Markdown: everything but the picture, the raw events and the style. */
+/** The report as Markdown, without the chart, the raw events and the style. */
 export function renderMarkdown(report: Report): string {
   const { incident, validation, coverage } = report;
   const open = coverage.emptyDays.filter(({ digestsProven }) => !digestsProven);
@@ -119,7 +119,7 @@ export function renderMarkdown(report: Report): string {
   ].join("\n\n");
 }
 
-/** Commands stand as code: they are plain, see `respondCommand`. */
+/** Commands are code spans: they need no escaping, see `respondCommand`. */
 function effectParts(report: Report): readonly string[] {
   const { stillInEffect, undone } = report;
   const others = otherChangesText(report);
@@ -157,7 +157,8 @@ function table(head: readonly string[], rows: readonly (readonly (string | numbe
 }
 
 /**
- * Text that no Markdown reader takes for markup, HTML or a link. Source: https://spec.commonmark.org/0.31.2/#backslash-escapes
+ * Escapes text so that no Markdown renderer treats it as markup, HTML or a link. Source:
+ * https://spec.commonmark.org/0.31.2/#backslash-escapes
  */
 function text(value: string): string {
   return harmless(value, 4_000)
@@ -169,7 +170,7 @@ function text(value: string): string {
     .replaceAll(/www\.|@/gi, (found) => (found === "@" ? "&#64;" : "www&#46;"));
 }
 
-/** A code block: nothing in it is markup. SQL is the project's own, its parameters are not in it. */
+/** A code block, in which nothing is markup. The SQL is the project's own, without its parameters. */
 function indented(code: string): string {
   return code
     .split("\n")

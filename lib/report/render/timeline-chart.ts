@@ -1,13 +1,13 @@
 import type { Outcome, Report, ReportedEvent } from "../report";
 
 const width = 1_080;
-/** More lanes than this are one. */
+/** Lanes beyond this number are merged into one. */
 const mostLanes = 14;
 const laneHeight = 30;
-/** Calls of a lane so near each other are one mark. */
+/** Calls of a lane this close together are one mark. */
 const binsOfTime = 120;
 
-/** Told apart with colour blindness too, and by shape. Source: Okabe and Ito, https://jfly.uni-koeln.de/color/ */
+/** Distinguishable with colour blindness, and by shape. Source: Okabe and Ito, https://jfly.uni-koeln.de/color/ */
 const marks: readonly {
   readonly outcome: Outcome;
   readonly name: string;
@@ -22,9 +22,8 @@ const marks: readonly {
 ];
 
 /**
- * The calls by time, account and service, as SVG: one lane for each service of an account, busiest last ones together, a
- * mark as large as there are calls. Texts and lines take the page's colours; there is no style attribute, which a strict
- * policy would refuse.
+ * The calls by time, account and service, as SVG: one lane per service of an account; the marks grow with the number of
+ * calls. Texts and lines use the page's colours. No style attributes, which the page's Content-Security-Policy forbids.
  */
 export async function timelineChart({
   events,
@@ -44,10 +43,10 @@ export async function timelineChart({
   }
 }
 
-/** An account's service, by the account's name where there is one. */
+/** A lane's label: the account's name or id, and the service. */
 type LaneOf = (event: ReportedEvent) => string;
 
-/** In the order of their first call, from the top. */
+/** Lanes in the order of their first call, from the top. */
 function lanesOf(events: readonly ReportedEvent[], laneOf: LaneOf): readonly string[] {
   const counts = new Map<string, number>();
   for (const event of events) counts.set(laneOf(event), (counts.get(laneOf(event)) ?? 0) + 1);
@@ -120,7 +119,7 @@ function specification(
   };
 }
 
-/** One mark for calls that would lie on each other. */
+/** One mark for calls that would overlap. */
 function marksOf(
   events: readonly ReportedEvent[],
   lanes: readonly string[],
@@ -149,7 +148,10 @@ function label(time: number, span: number): string {
   return span > 6 * 60_000 ? text.slice(11, 16) : text.slice(11, 19);
 }
 
-/** Style attributes become attributes of their own, counters that go on from run to run are left out, and the picture as wide as its place. */
+/**
+ * Turns style attributes into SVG attributes, removes counters that differ between runs, and makes the chart as wide as
+ * its container.
+ */
 function staticSvg(svg: string): string {
   return (
     svg
@@ -161,7 +163,7 @@ function staticSvg(svg: string): string {
           .join(""),
       )
       .replace(/<style[\s\S]*?<\/style>/g, "")
-      // no attribute of SVG: a browser would take the page's size
+      // not an SVG attribute: a browser would use the page's size
       .replace(/ font="normal normal (\d+px) inherit"/g, ' font-size="$1" font-family="inherit"')
       .replace(/ (class|ecmeta_[a-z_]+)="[^"]*"/g, "")
       .replace(

@@ -6,7 +6,7 @@ export interface AccessKeyState {
   readonly active: boolean;
 }
 
-/** S3's four switches. */
+/** S3's four settings to block public access. */
 export interface PublicAccessBlock {
   readonly BlockPublicAcls: boolean;
   readonly IgnorePublicAcls: boolean;
@@ -14,7 +14,7 @@ export interface PublicAccessBlock {
   readonly RestrictPublicBuckets: boolean;
 }
 
-/** A rule of a security group, as EC2 describes it. It has one source or destination. */
+/** A security group rule, as EC2 describes it, with one source or destination. */
 export interface SecurityGroupRuleState {
   /** Such as `sgr-0123456789abcdef0`. */
   readonly id: string;
@@ -32,20 +32,20 @@ export interface SecurityGroupRuleState {
   readonly description?: string;
 }
 
-/** The security group that a rule lets in or out. */
+/** The security group that is the rule's source or destination. */
 export interface RuleGroup {
   readonly id: string;
-  /** Its account, where it is another's. */
+  /** The group's account, if it is another one. */
   readonly accountId?: string;
 }
 
-/** What is, in one account, before anything is changed. Each rejects with AWS's error where it may not look. */
+/** Reads the state of one account before any change. Each method rejects with AWS's error when access is denied. */
 export interface AccountReader {
   accessKeys(userName: string): Promise<readonly AccessKeyState[]>;
   hasLoginProfile(userName: string): Promise<boolean>;
   /** Serial numbers. */
   mfaDevices(userName: string): Promise<readonly string[]>;
-  /** The document, decoded; `undefined` where there is none. */
+  /** The decoded document; `undefined` if there is none. */
   inlinePolicy(type: IdentityType, name: string, policyName: string): Promise<string | undefined>;
   /** ARNs of managed policies. */
   attachedPolicies(type: IdentityType, name: string): Promise<readonly string[]>;

@@ -2,21 +2,21 @@ import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from "@aws-sdk
 import { printable } from "../../text/printable";
 import { messageOf, UserError } from "../../base/user-error";
 
-/** The credentials of one account, and whose they are. */
+/** The credentials for one account, and their identity. */
 export interface AccountSession {
   readonly accountId: string;
-  /** The ARN of who makes the calls. */
+  /** The ARN of the identity that makes the calls. */
   readonly callerArn: string;
-  /** The ARN of who assumed the role, where one was; else the caller again. */
+  /** The ARN of the identity that assumed the role; without a role, the same as the caller. */
   readonly ambientArn: string;
-  /** What an SDK client of this account is made with. */
+  /** Configuration of an SDK client for this account. */
   clientOptions(region?: string): ClientOptions;
 }
 
 export interface ClientOptions {
   readonly region: string;
   readonly maxAttempts: number;
-  /** @default - the SDK's own chain */
+  /** @default - the SDK's default credential chain */
   readonly credentials?: {
     readonly accessKeyId: string;
     readonly secretAccessKey: string;
@@ -31,7 +31,7 @@ export interface AccountSessionOptions {
   readonly roleName?: string;
 }
 
-/** Where IAM and Organizations answer, by partition. */
+/** The Region of IAM's and Organizations' endpoints, by partition. */
 const globalRegions: Readonly<Record<string, string>> = {
   aws: "us-east-1",
   "aws-us-gov": "us-gov-west-1",
@@ -39,8 +39,8 @@ const globalRegions: Readonly<Record<string, string>> = {
 };
 
 /**
- * Opens a session in an account, and makes sure that it is that one.
- * @throws UserError where there are no credentials, the role may not be assumed, or the account is another
+ * Opens a session in an account, and verifies the account id.
+ * @throws UserError when there are no credentials, the role cannot be assumed, or the account id differs
  */
 export async function openAccountSession(options: AccountSessionOptions): Promise<AccountSession> {
   const { accountId, partition, roleName } = options;
@@ -54,7 +54,7 @@ export async function openAccountSession(options: AccountSessionOptions): Promis
   if (identity.accountId !== accountId) {
     throw new UserError(
       `the identity ${printable(identity.arn)} is not in account ${accountId}\n` +
-        "  fix: use credentials of that account, or name a role of it that they may assume: --role-name ROLE",
+        "  fix: use credentials for that account, or a role in it that this identity may assume: --role-name ROLE",
     );
   }
   return {
@@ -71,7 +71,7 @@ async function callerOf(options: ClientOptions): Promise<{ readonly accountId: s
     return { accountId: Account, arn: Arn };
   } catch (error) {
     throw new UserError(
-      `AWS does not say who you are: ${printable(messageOf(error))}\n  fix: set AWS_PROFILE or sign in`,
+      `cannot get the caller identity from AWS: ${printable(messageOf(error))}\n  fix: set AWS_PROFILE or sign in`,
       {
         cause: error,
       },

@@ -19,7 +19,7 @@ import type { AccountReader, IdentityType, PublicAccessBlock, SecurityGroupRuleS
 import type { AccountSession } from "./account-session";
 import { isMissing } from "./aws-error";
 
-/** Reads an account with AWS's own APIs. */
+/** Reads an account through the AWS APIs. */
 export function awsReader(session: AccountSession): AccountReader {
   const client = new IAMClient(session.clientOptions());
   return {
@@ -103,7 +103,7 @@ function ruleState(rule: SecurityGroupRule): SecurityGroupRuleState {
   };
 }
 
-/** IAM gives documents in percent encoding. */
+/** IAM returns documents percent-encoded. */
 async function inlineDocument(
   client: IAMClient,
   type: IdentityType,

@@ -1,4 +1,4 @@
-/** The services that a response calls, as AWS's command line names them, but for `s3`: `s3api` there. */
+/** The services that a response calls, named as in the AWS CLI, except `s3` (`s3api` in the AWS CLI). */
 export const calledServices = [
   "iam",
   "cloudtrail",
@@ -11,24 +11,24 @@ export const calledServices = [
 ] as const;
 export type CalledService = (typeof calledServices)[number];
 
-/** One call of an AWS API: what it is given is the SDK's input, member for member. */
+/** An AWS API call; `input` is the SDK's input, member for member. */
 export interface Call {
-  /** The account that it must be made in, twelve digits. */
+  /** The account to call, twelve digits. */
   readonly accountId: string;
   readonly service: CalledService;
   /** The operation, such as `UpdateAccessKey`. */
   readonly operation: string;
   readonly input: Readonly<Record<string, unknown>>;
-  /** @default - none: IAM's and Organizations' calls have no Region */
+  /** @default - none: calls of IAM and Organizations have no Region */
   readonly region?: string;
 }
 
-/** Plain on every terminal and to the AWS command line, which reads `file://…` and `-…` as something else. */
+/** Values that are safe on a terminal and in the AWS CLI, which interprets `file://…` and `-…`. */
 export const plainValue = /^(?!-)(?!(?:file|fileb|https?):\/\/)[\x20-\x7e]+$/;
 
 /**
- * The call for a POSIX shell, of one line and printable ASCII. A value that the shell, the terminal or the AWS command
- * line could take for something else goes into `--cli-input-json`.
+ * The call as an AWS CLI command for a POSIX shell, on one line of printable ASCII. A value that the shell, the
+ * terminal or the AWS CLI could interpret goes into `--cli-input-json`.
  * Source: https://docs.aws.amazon.com/cli/latest/userguide/cli-usage-parameters-file.html
  */
 export function commandOf({ service, operation, input, region }: Call): string {
@@ -52,7 +52,7 @@ function parameterText(value: unknown): string {
   return typeof value === "string" ? value : asciiJson(value);
 }
 
-/** JSON in printable ASCII alone. */
+/** JSON in printable ASCII only. */
 function asciiJson(value: unknown): string {
   return JSON.stringify(value).replaceAll(
     /[^\x20-\x7e]/g,

@@ -19,7 +19,10 @@ import type { Call } from "./call";
 
 type Send = (options: ClientOptions, input: Call["input"]) => Promise<unknown>;
 
-/** Makes senders of a client's commands. Their input is not looked at: AWS does, and the SDK sends only what it knows. */
+/**
+ * Creates senders of a client's commands. They do not validate their input: AWS does, and the SDK sends only members it
+ * knows.
+ */
 function sender(Client: new (options: ClientOptions) => unknown): (Command: new (input: never) => unknown) => Send {
   return (Command) => (options, input) =>
     (new Client(options) as { send(command: unknown): Promise<unknown> }).send(new Command(input as never));
@@ -34,7 +37,7 @@ const ofCloudWatch = sender(CloudWatchClient);
 const ofOrganizations = sender(OrganizationsClient);
 const ofEc2 = sender(EC2Client);
 
-/** Every call that a response or its undo makes: a record that names another is refused. */
+/** Every call that a response or its undo makes. A record with any other call is rejected. */
 const operations: Readonly<Record<string, Send>> = {
   "iam:UpdateAccessKey": ofIam(iam.UpdateAccessKeyCommand),
   "iam:DeleteLoginProfile": ofIam(iam.DeleteLoginProfileCommand),
@@ -72,15 +75,15 @@ const operations: Readonly<Record<string, Send>> = {
   "ec2:RevokeSecurityGroupEgress": ofEc2(RevokeSecurityGroupEgressCommand),
 };
 
-/** @throws UserError for a call that no response makes */
+/** @throws UserError when no response makes this call */
 export function checkCall({ service, operation }: Call): void {
   if (Object.hasOwn(operations, `${service}:${operation}`)) return;
-  throw new UserError(`${service}:${operation} is no call of a response: the record is not one that lz wrote`);
+  throw new UserError(`${service}:${operation} is not a call of lz respond: lz did not write this record`);
 }
 
 /**
- * Makes a call. What is so already counts as done, so that a call may be made twice: what is to be deleted, detached or
- * revoked and is gone; what is to be attached or authorized and is there, as a call tells of one rule only.
+ * Makes a call, idempotently: success if the target of a delete, detach or revoke is already gone, or the target of an
+ * attach or authorize already exists (one call authorizes one rule).
  * @throws AWS's error
  */
 export async function runCall(call: Call, clientOptions: (region?: string) => ClientOptions): Promise<void> {
@@ -90,7 +93,7 @@ export async function runCall(call: Call, clientOptions: (region?: string) => Cl
   } catch (error) {
     if (/^(Delete|Detach|Remove|Revoke)/.test(call.operation) && isMissing(error)) return;
     if (/^(Authorize|Attach)/.test(call.operation) && isThere(error)) return;
-    // the key's deletion is not scheduled, or no longer
+    // the key's deletion is not scheduled (any more)
     if (call.operation === "CancelKeyDeletion" && error instanceof Error && error.name === "KMSInvalidStateException")
       return;
     throw error;

@@ -4,35 +4,38 @@ import type { AccountReader } from "../aws/account-reader";
 import { plainValue, type Call, type CalledService } from "../aws/call";
 import type { BareStep, RevocationOptions } from "../identity-steps";
 
-/** A change that an event tells of, and what is there to undo it with. */
+/** An event's change, and the inputs for its undo. */
 export interface Change {
   readonly event: CloudTrailEvent;
-  /** The account in which it happened. */
+  /** The event's account. */
   readonly accountId: string;
   readonly region: string;
   readonly partition: string;
-  /** Absent where the account was not read. */
+  /** Absent if the account was not read. */
   readonly reader: AccountReader | undefined;
   readonly revocation: RevocationOptions;
   /** A value of the request. @throws MissingInEvent */
   readonly asked: (name: string) => string;
-  /** Who made the request, for calls that leave out whose they are. `undefined` for who is no IAM user. */
+  /**
+   * The IAM user that made the request, for requests that omit the user name. `undefined` if the caller is not an IAM
+   * user.
+   */
   readonly callingUser: string | undefined;
 }
 
-/** How one kind of change is undone. */
+/** The undo of one kind of change. */
 export type UndoChange = (change: Change) => Promise<readonly BareStep[]> | readonly BareStep[];
 
-/** The event lacks what undoing it would need. */
+/** The event lacks a value that the undo needs. */
 export class MissingInEvent extends Error {}
 
-/** A value of an object of the event, by its path; `undefined` where there is none. */
+/** A value in the event, by its path; `undefined` if there is none. */
 export function valueIn(fields: unknown, ...path: readonly string[]): unknown {
   return path.reduce<unknown>((value, name) => (isObject(value) ? value[name] : undefined), fields);
 }
 
 /**
- * A name, an id or an ARN of the event: one that a command line holds, and that the AWS command line reads as it is.
+ * A name, id or ARN from the event that is safe on a command line and that the AWS CLI does not interpret.
  * @throws MissingInEvent
  */
 export function textIn(event: CloudTrailEvent, ...path: readonly string[]): string {
@@ -51,7 +54,7 @@ export function regionalCall(
   return { accountId, service, operation, input, ...(service !== "organizations" && { region }) };
 }
 
-/** A step of a person. */
+/** A manual step. */
 export function byHandStep(what: string, why: string, byHand: readonly string[], undoNote?: string): BareStep {
   return { what, why, byHand, ...(undoNote !== undefined && { undoNote }) };
 }

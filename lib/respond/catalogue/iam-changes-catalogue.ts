@@ -14,8 +14,8 @@ import {
 import { samePolicy } from "../containment-policies";
 
 /**
- * How changes of IAM are undone, by the event's name. What an event does not say (a document that was replaced, a
- * boundary that was deleted) is said to be unknown, with how to find it: nothing is guessed.
+ * How to undo changes of IAM, by event name. If the event does not contain the previous value (a replaced document, a
+ * deleted boundary), the step says so and how to find it. Nothing is guessed.
  */
 export const iamChanges: Readonly<Record<string, UndoChange>> = {
   ...Object.fromEntries(
@@ -30,11 +30,11 @@ export const iamChanges: Readonly<Record<string, UndoChange>> = {
   SetDefaultPolicyVersion: versionBefore,
   CreateAccessKey: async (change) => {
     const keyId = textIn(change.event, "responseElements", "accessKey", "accessKeyId");
-    return [await keyStep(change, keyId, "The event made the key.")];
+    return [await keyStep(change, keyId, "The event created the key.")];
   },
   UpdateAccessKey: async (change) =>
     change.asked("status") === "Active"
-      ? [await keyStep(change, change.asked("accessKeyId"), "The event made the key work again.")]
+      ? [await keyStep(change, change.asked("accessKeyId"), "The event reactivated the key.")]
       : [],
   CreateUser: async (change) => [
     {
@@ -42,8 +42,8 @@ export const iamChanges: Readonly<Record<string, UndoChange>> = {
       label: "Change Undone",
     },
     byHandStep(
-      `Look at what user ${change.asked("userName")} was given, then delete it`,
-      "It may have keys, a password and policies by now.",
+      `Check the credentials and policies of user ${change.asked("userName")}, then delete the user`,
+      "The user may have access keys, a password and policies by now.",
       [
         `npx lz respond --principal ${shellQuoted(`arn:${change.partition}:iam::${change.accountId}:user/${change.asked("userName")}`)}`,
       ],
@@ -55,15 +55,15 @@ export const iamChanges: Readonly<Record<string, UndoChange>> = {
       label: "Change Undone",
     },
   ],
-  CreateLoginProfile: (change) => password(change, "The event gave the user a console password."),
-  UpdateLoginProfile: (change) => password(change, "The event set a password that somebody else knows."),
+  CreateLoginProfile: (change) => password(change, "The event created a console password for the user."),
+  UpdateLoginProfile: (change) => password(change, "The event set a password that the attacker knows."),
   AddUserToGroup: async (change) => {
     const [UserName, GroupName] = [change.asked("userName"), change.asked("groupName")];
     const groups = await change.reader?.groupsOf(UserName);
     return [
       {
-        what: `Take user ${UserName} out of group ${GroupName}`,
-        why: "The event put it there, and gave it what the group may do.",
+        what: `Remove user ${UserName} from group ${GroupName}`,
+        why: "The event added the user, with all permissions of the group.",
         call: iamCall(change.accountId, "RemoveUserFromGroup", { UserName, GroupName }),
         undo: iamCall(change.accountId, "AddUserToGroup", { UserName, GroupName }),
         label: "Change Undone",
@@ -79,16 +79,16 @@ export const iamChanges: Readonly<Record<string, UndoChange>> = {
           identity(change, "Role", name),
           change.revocation,
           change.reader,
-          "The event let somebody else assume the role, and may have been used since.",
+          "The event changed who may assume the role; it may have been assumed since.",
         )),
         label: "Change Undone",
       },
       byHandStep(
-        `Bring the trust policy of role ${name} back`,
-        "The event holds the new document, not the one before.",
+        `Restore the trust policy of role ${name}`,
+        "The event contains the new document, not the previous one.",
         [
           `aws iam get-role --role-name ${shellQuoted(name)} --query Role.AssumeRolePolicyDocument`,
-          "Find the one before: the last CreateRole or UpdateAssumeRolePolicy event of the role, AWS Config's history, or its Terraform.",
+          "Find the previous document: the last CreateRole or UpdateAssumeRolePolicy event of the role, AWS Config's history, or its Terraform.",
           `aws iam update-assume-role-policy --role-name ${shellQuoted(name)} --policy-document file://before.json`,
         ],
       ),
@@ -121,11 +121,11 @@ async function inlinePolicyGiven(change: Change, type: IdentityType): Promise<re
   const current = await change.reader?.inlinePolicy(type, name, policyName);
   const words = {
     what: `Delete inline policy ${policyName} of ${type.toLowerCase()} ${name}`,
-    why: "The event put it there. If it replaced another, that one is not in the event: look for the PutPolicy event before.",
+    why: "The event put the policy. If it replaced another, the event does not contain that one: find the earlier Put event.",
   };
   if (change.reader !== undefined && current !== undefined && !samePolicy(current, given)) {
     return [
-      byHandStep(words.what, "Since the event, somebody changed the policy again: look before it is deleted.", [
+      byHandStep(words.what, "The policy was changed again after the event: check it before you delete it.", [
         `aws iam get-${type.toLowerCase()}-policy --${type.toLowerCase()}-name ${shellQuoted(name)} --policy-name ${shellQuoted(policyName)}`,
       ]),
     ];
@@ -136,7 +136,7 @@ async function inlinePolicyGiven(change: Change, type: IdentityType): Promise<re
       call: iamCall(change.accountId, `Delete${type}Policy`, about),
       undo: iamCall(change.accountId, `Put${type}Policy`, { ...about, PolicyDocument: current ?? given }),
       label: "Change Undone",
-      ...(change.reader !== undefined && current === undefined && { inPlace: "there is no such policy" }),
+      ...(change.reader !== undefined && current === undefined && { inPlace: "the policy does not exist" }),
     },
   ];
 }
@@ -144,8 +144,8 @@ async function inlinePolicyGiven(change: Change, type: IdentityType): Promise<re
 function inlinePolicyTaken(change: Change, type: IdentityType): BareStep {
   const name = change.asked(`${type.toLowerCase()}Name`);
   return byHandStep(
-    `Bring inline policy ${change.asked("policyName")} of ${type.toLowerCase()} ${name} back`,
-    "The event does not hold the document that it deleted.",
+    `Restore inline policy ${change.asked("policyName")} of ${type.toLowerCase()} ${name}`,
+    "The event does not contain the deleted document.",
     [
       `Find it: the last Put${type}Policy event of that name, AWS Config's history, or its Terraform.`,
       `aws iam put-${type.toLowerCase()}-policy --${type.toLowerCase()}-name ${shellQuoted(name)} --policy-name ${shellQuoted(change.asked("policyName"))} --policy-document file://before.json`,
@@ -153,7 +153,7 @@ function inlinePolicyTaken(change: Change, type: IdentityType): BareStep {
   );
 }
 
-/** Only where two versions are left is it sure which was the default before. */
+/** The previous default version is certain only if two versions are left. */
 async function versionBefore(change: Change): Promise<readonly BareStep[]> {
   const PolicyArn = change.asked("policyArn");
   const { event, accountId, reader } = change;
@@ -163,7 +163,7 @@ async function versionBefore(change: Change): Promise<readonly BareStep[]> {
     event.eventName === "CreatePolicyVersion"
       ? textIn(event, "responseElements", "policyVersion", "versionId")
       : change.asked("versionId");
-  const what = `Make the version before ${made} the default of policy ${PolicyArn}`;
+  const what = `Restore the default version of policy ${PolicyArn} before ${made}`;
   const versions = await reader?.policyVersions(PolicyArn);
   const [other, ...more] = versions?.filter(({ id }) => id !== made) ?? [];
   if (other === undefined || more.length > 0) {
@@ -171,10 +171,10 @@ async function versionBefore(change: Change): Promise<readonly BareStep[]> {
       byHandStep(
         what,
         versions === undefined
-          ? "The account was not read: which version was the default before is not known."
+          ? "The account was not read, so the previous default version is unknown."
           : other === undefined
-            ? "There is no other version left."
-            : `Which of ${[other, ...more].map(({ id }) => id).join(", ")} was the default before, the event does not say.`,
+            ? "No other version is left."
+            : `The event does not say which of ${[other, ...more].map(({ id }) => id).join(", ")} was the previous default.`,
         [
           `aws iam list-policy-versions --policy-arn ${shellQuoted(PolicyArn)}`,
           `aws iam set-default-policy-version --policy-arn ${shellQuoted(PolicyArn)} --version-id VERSION-ID`,
@@ -186,12 +186,12 @@ async function versionBefore(change: Change): Promise<readonly BareStep[]> {
   const set = (VersionId: string) => iamCall(accountId, "SetDefaultPolicyVersion", { PolicyArn, VersionId });
   return [
     {
-      what: `Make version ${other.id} the default of policy ${PolicyArn} again`,
+      what: `Restore version ${other.id} as the default of policy ${PolicyArn}`,
       why: `The event made ${made} the default; ${other.id} is the only other version.`,
       call: set(other.id),
       undo: set(made),
       label: "Change Undone",
-      ...(other.isDefault && { inPlace: `${other.id} is the default` }),
+      ...(other.isDefault && { inPlace: `${other.id} is already the default` }),
     },
   ];
 }
@@ -213,24 +213,20 @@ async function password(change: Change, why: string): Promise<readonly BareStep[
 function mfaLost(change: Change): BareStep {
   const serial = valueIn(change.event, "requestParameters", "serialNumber");
   return byHandStep(
-    `Register an MFA device${typeof serial === "string" ? ` in the place of ${serial}` : ""}`,
-    "A device is registered with two codes that it shows: no call brings it back.",
-    ["The person registers it in the console, or with: aws iam enable-mfa-device"],
+    `Register an MFA device${typeof serial === "string" ? ` to replace ${serial}` : ""}`,
+    "Registration needs two codes from the device, so lz cannot restore it.",
+    ["The user registers it in the console, or with: aws iam enable-mfa-device"],
   );
 }
 
 function boundaryLost(_change: Change, type: "user" | "role", name: string): BareStep {
-  return byHandStep(
-    `Bring the permissions boundary of ${type} ${name} back`,
-    "The event does not say which policy it was.",
-    [
-      `Find it: the last Put${type === "user" ? "User" : "Role"}PermissionsBoundary or Create event, AWS Config's history, or its Terraform.`,
-      `aws iam put-${type}-permissions-boundary --${type}-name ${shellQuoted(name)} --permissions-boundary POLICY-ARN`,
-    ],
-  );
+  return byHandStep(`Restore the permissions boundary of ${type} ${name}`, "The event does not name the policy.", [
+    `Find it: the last Put${type === "user" ? "User" : "Role"}PermissionsBoundary or Create event, AWS Config's history, or its Terraform.`,
+    `aws iam put-${type}-permissions-boundary --${type}-name ${shellQuoted(name)} --permissions-boundary POLICY-ARN`,
+  ]);
 }
 
-/** IAM takes the caller's own user where a request names none. */
+/** IAM uses the caller's own user if the request names none. */
 function userOf({ event, callingUser }: Change): string {
   const given =
     valueIn(event, "requestParameters", "userName") ?? valueIn(event, "responseElements", "accessKey", "userName");

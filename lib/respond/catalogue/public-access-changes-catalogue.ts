@@ -4,7 +4,7 @@ import { byHandStep, regionalCall, type Change, type UndoChange } from "./change
 import type { BareStep } from "../identity-steps";
 
 /**
- * How what makes buckets public is undone, by the event's name. CloudTrail's names of the blocks differ from the API's,
+ * How to undo changes that make buckets public, by event name. CloudTrail's names of the blocks differ from the API's,
  * which are `PutPublicAccessBlock` and `DeletePublicAccessBlock` for buckets and for accounts.
  * Source: https://docs.aws.amazon.com/AmazonS3/latest/userguide/cloudtrail-logging-s3-info.html
  */
@@ -18,11 +18,11 @@ export const publicAccessChanges: Readonly<Record<string, UndoChange>> = {
     return [
       ...(await blockBucket(change)),
       byHandStep(
-        `Bring the policy of bucket ${change.asked("bucketName")} back`,
-        "The event holds the new policy, not the one before. Blocking public access does not stop an account that the policy names.",
+        `Restore the policy of bucket ${change.asked("bucketName")}`,
+        "The event contains the new policy, not the previous one. Block Public Access does not stop an account that the policy names.",
         [
           `aws s3api get-bucket-policy --bucket ${bucket}`,
-          "Find the one before: the last PutBucketPolicy event of the bucket, AWS Config's history, or its Terraform.",
+          "Find the previous policy: the last PutBucketPolicy event of the bucket, AWS Config's history, or its Terraform.",
           `aws s3api put-bucket-policy --bucket ${bucket} --policy file://before.json`,
         ],
       ),
@@ -48,7 +48,7 @@ async function blockBucket(change: Change): Promise<readonly BareStep[]> {
       about: { Bucket },
       of: "bucket",
       what: `Block public access to bucket ${Bucket}`,
-      why: "Whatever its policy and ACLs say, nobody outside reads it then.",
+      why: "Then the bucket is not public, whatever its policy and ACLs allow.",
     }),
   ];
 }
@@ -62,7 +62,7 @@ async function blockAccount(change: Change): Promise<readonly BareStep[]> {
       about: { AccountId: accountId },
       of: "account",
       what: `Block public access to every bucket of account ${accountId}`,
-      why: "The event changed the account's own block. Whatever a bucket's policy, ACLs and own block say, nobody outside reads it then.",
+      why: "The event changed the account's Block Public Access settings. With them on, no bucket is public, whatever its policy, ACLs and own settings allow.",
     }),
   ];
 }
@@ -90,8 +90,8 @@ function blockStep(
     undo: before === undefined ? regionalCall(change, service, "DeletePublicAccessBlock", about) : put(before),
     label: "Change Undone",
     ...(change.reader === undefined && {
-      undoNote: `the ${of} was not read: what was set before is not brought back`,
+      undoNote: `the ${of} was not read: the previous settings are not restored`,
     }),
-    ...(isBlocked && { inPlace: "it is blocked" }),
+    ...(isBlocked && { inPlace: "public access is already blocked" }),
   };
 }

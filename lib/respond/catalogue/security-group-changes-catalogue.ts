@@ -6,7 +6,7 @@ import { permissionOf, ruleKey, rulesAsked, rulesMade, ruleText } from "./securi
 
 type Direction = "Ingress" | "Egress";
 
-/** How changes of security groups are undone, by the event's name. */
+/** How to undo changes of security groups, by event name. */
 export const securityGroupChanges: Readonly<Record<string, UndoChange>> = {
   AuthorizeSecurityGroupIngress: (change) => revokeAuthorized(change, "Ingress"),
   AuthorizeSecurityGroupEgress: (change) => revokeAuthorized(change, "Egress"),
@@ -15,14 +15,14 @@ export const securityGroupChanges: Readonly<Record<string, UndoChange>> = {
       change,
       textIn(change.event, "requestParameters", "ModifySecurityGroupRulesRequest", "GroupId"),
       "Ingress",
-      "The event does not hold the rules as they were before it.",
+      "The event does not contain the earlier rules.",
     ),
   ],
 };
 
 /**
- * A rule is revoked by its id, which the event's answer gives: it stays the same where the rule was changed since. By
- * what was asked for, EC2 would take a rule of a default VPC that is not there without an error.
+ * Revokes a rule by its id from the event's response: the id stays the same if the rule was changed since. Revoking by
+ * properties, EC2 would not report a missing rule in a default VPC.
  * Source: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_RevokeSecurityGroupIngress.html
  */
 async function revokeAuthorized(change: Change, direction: Direction): Promise<readonly BareStep[]> {
@@ -30,7 +30,7 @@ async function revokeAuthorized(change: Change, direction: Direction): Promise<r
   const made = rulesMade(event);
   const group = groupOf(change);
   if (reader === undefined) {
-    const why = "The account was not read, and the event does not name the rules that it made.";
+    const why = "The account was not read, and the event does not name the rules that it created.";
     return made.length > 0
       ? made.map((rule) => revokeStep(change, group, direction, rule))
       : [lookStep(change, group, direction, why)];
@@ -46,8 +46,7 @@ async function revokeAuthorized(change: Change, direction: Direction): Promise<r
   }
   const asked = rulesAsked(event);
   const found = rules.filter((rule) => asked.has(ruleKey(rule)));
-  const why =
-    "Not every rule that the event asked for is in the group as it was asked for: it may be gone, or changed.";
+  const why = "Some rules of the event are no longer in the group in that form: they were deleted or changed.";
   return [
     ...found.map((rule) => revokeStep(change, group, direction, rule)),
     ...(found.length > 0 && found.length === asked.size ? [] : [lookStep(change, group, direction, why)]),
@@ -56,16 +55,16 @@ async function revokeAuthorized(change: Change, direction: Direction): Promise<r
 
 function revokeStep(change: Change, group: string, direction: Direction, rule: SecurityGroupRuleState): BareStep {
   const permission = permissionOf(rule);
-  const backAgain = "the rule comes back with a new id, and without tags";
+  const backAgain = "the restored rule has a new id and no tags";
   return {
     what: `Revoke rule ${rule.id} of security group ${group}: ${ruleText(rule)}`,
-    why: `The event ${direction === "Ingress" ? "opened the group" : "let the group out"} with it.`,
+    why: `The event added this ${direction === "Ingress" ? "inbound" : "outbound"} rule.`,
     call: regionalCall(change, "ec2", `RevokeSecurityGroup${direction}`, {
       GroupId: group,
       SecurityGroupRuleIds: [rule.id],
     }),
     ...(permission === undefined
-      ? { undoNote: "the event does not say what the rule let through" }
+      ? { undoNote: "the event does not contain the rule's source or destination" }
       : {
           undo: regionalCall(change, "ec2", `AuthorizeSecurityGroup${direction}`, {
             GroupId: group,
@@ -73,7 +72,7 @@ function revokeStep(change: Change, group: string, direction: Direction, rule: S
           }),
           undoNote:
             change.reader === undefined
-              ? `the account was not read: it brings back what the event made; ${backAgain}`
+              ? `the account was not read: the undo restores the rule as the event created it; ${backAgain}`
               : backAgain,
         }),
     label: "Change Undone",
@@ -89,11 +88,11 @@ function lookStep({ region }: Change, group: string, direction: Direction, why: 
       `aws ec2 describe-security-group-rules --filters Name=group-id,Values=${shellQuoted(group)} ${where}`,
       `aws ec2 revoke-security-group-${direction.toLowerCase()} --group-id ${shellQuoted(group)} --security-group-rule-ids RULE-ID ${where}`,
     ],
-    "authorize again what the first command printed",
+    "authorize the rules again that the first command printed",
   );
 }
 
-/** A request may name a group of the default VPC by its name; the answer names the id. @throws MissingInEvent */
+/** A request may name a group of the default VPC by its name; the response has the id. @throws MissingInEvent */
 function groupOf({ event, asked }: Change): string {
   const items = valueIn(event, "responseElements", "securityGroupRuleSet", "items");
   const told = Array.isArray(items) ? valueIn(items[0], "groupId") : undefined;

@@ -3,8 +3,9 @@ import type { SecurityGroupRuleState } from "../aws/account-reader";
 import { valueIn } from "./change";
 
 /**
- * The rules that an event says it made, by its answer; none where it has no answer in that form, as older events.
- * Source: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_AuthorizeSecurityGroupIngress.html, "Response Elements"
+ * The rules in the event's response elements; none if it lacks them, as older events do.
+ * Source: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_AuthorizeSecurityGroupIngress.html, "Response
+ * Elements"
  */
 export function rulesMade(event: CloudTrailEvent): readonly SecurityGroupRuleState[] {
   return itemsIn(event, "responseElements", "securityGroupRuleSet").flatMap((item) => {
@@ -27,7 +28,7 @@ export function rulesMade(event: CloudTrailEvent): readonly SecurityGroupRuleSta
   });
 }
 
-/** What an event asked for, by {@link ruleKey}: in `ipPermissions`, or as one rule of an IPv4 range. */
+/** The rules in an event's request, by {@link ruleKey}: in `ipPermissions`, or one rule with an IPv4 range. */
 export function rulesAsked(event: CloudTrailEvent): ReadonlySet<string> {
   const request = valueIn(event, "requestParameters");
   const keysOf = (permission: unknown): readonly string[] => {
@@ -51,7 +52,7 @@ export function rulesAsked(event: CloudTrailEvent): ReadonlySet<string> {
   ]);
 }
 
-/** What makes a rule the same as another: EC2 keeps no two of a group and a direction that have it in common. */
+/** The identity of a rule: EC2 allows no two rules of a group and direction with the same key. */
 export function ruleKey(rule: SecurityGroupRuleState): string {
   const { protocol, fromPort, toPort } = rule;
   const ports = protocol === "-1" ? "" : `${String(fromPort)}-${String(toPort)}`;
@@ -64,12 +65,12 @@ export function ruleText(rule: SecurityGroupRuleState): string {
   const ports = protocol === "-1" || fromPort === -1 ? "" : ` ${String(fromPort)}`;
   const last = ports === "" || toPort === fromPort ? "" : `-${String(toPort)}`;
   const what = protocol === "-1" ? "everything" : `${protocol}${ports}${last}`;
-  return `${what} ${isEgress ? "to" : "from"} ${endOf(rule) ?? "where the event does not say"}`;
+  return `${what} ${isEgress ? "to" : "from"} ${endOf(rule) ?? "a source or destination that the event does not name"}`;
 }
 
 /**
- * A rule as EC2 is asked for it, in `IpPermissions`; `undefined` where its source is not known. Where all protocols are
- * meant, ports mean nothing and are left out.
+ * A rule in the form of a request's `IpPermissions`; `undefined` if its source is unknown. Ports are omitted when all
+ * protocols are meant.
  */
 export function permissionOf(rule: SecurityGroupRuleState): Readonly<Record<string, unknown>> | undefined {
   const { protocol, fromPort, toPort, ipv4, ipv6, prefixListId, group, description } = rule;
@@ -107,7 +108,7 @@ function endOf({ ipv4, ipv6, prefixListId, group }: SecurityGroupRuleState): str
   return ipv4 ?? ipv6 ?? prefixListId ?? group?.id;
 }
 
-/** EC2 keeps these four by name, also where they were asked for by number. */
+/** EC2 stores these four by name, even if requested by number. */
 const protocolNames: Readonly<Record<string, string>> = { "1": "icmp", "6": "tcp", "17": "udp", "58": "icmpv6" };
 
 function portsOf(fields: unknown): Pick<SecurityGroupRuleState, "protocol" | "fromPort" | "toPort"> {

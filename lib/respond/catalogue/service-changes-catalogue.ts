@@ -5,7 +5,7 @@ import { principalOfArn } from "../suspected-principal";
 import { publicAccessChanges } from "./public-access-changes-catalogue";
 import { securityGroupChanges } from "./security-group-changes-catalogue";
 
-/** How changes of the other services are undone, by the service's event source and the event's name. */
+/** How to undo changes of the other services, by event source and event name. */
 export const serviceChanges: Readonly<Record<string, Readonly<Record<string, UndoChange>>>> = {
   "cloudtrail.amazonaws.com": {
     StopLogging: (change) => [
@@ -15,8 +15,8 @@ export const serviceChanges: Readonly<Record<string, Readonly<Record<string, Und
         ["StartLogging", "StopLogging"],
         { Name: change.asked("name") },
         {
-          what: `Start the logging of trail ${change.asked("name")} again`,
-          why: "The event stopped it: until it runs again, nothing is recorded.",
+          what: `Restart logging of trail ${change.asked("name")}`,
+          why: "The event stopped logging: the trail records nothing until it is restarted.",
         },
       ),
     ],
@@ -31,9 +31,9 @@ export const serviceChanges: Readonly<Record<string, Readonly<Record<string, Und
       return [
         {
           what: `Cancel the deletion of key ${KeyId}`,
-          why: "The event scheduled it: after the waiting period nothing encrypted with the key can be read.",
+          why: "The event scheduled the deletion: after the waiting period, data encrypted with the key is unreadable.",
           call: regionalCall(change, "kms", "CancelKeyDeletion", { KeyId }),
-          undoNote: "not undone: lz schedules the deletion of no key",
+          undoNote: "no undo: lz never schedules the deletion of a key",
           label: "Change Undone",
         },
         switched(
@@ -43,7 +43,7 @@ export const serviceChanges: Readonly<Record<string, Readonly<Record<string, Und
           { KeyId },
           {
             what: `Enable key ${KeyId}`,
-            why: "A key whose deletion was cancelled is disabled.",
+            why: "After its deletion is cancelled, the key is disabled.",
           },
         ),
       ];
@@ -56,7 +56,7 @@ export const serviceChanges: Readonly<Record<string, Readonly<Record<string, Und
         { KeyId: change.asked("keyId") },
         {
           what: `Enable key ${change.asked("keyId")}`,
-          why: "The event disabled it: nothing encrypted with it can be read or written.",
+          why: "The event disabled the key: data encrypted with it cannot be read or written.",
         },
       ),
     ],
@@ -73,13 +73,13 @@ export const serviceChanges: Readonly<Record<string, Readonly<Record<string, Und
           { AlarmNames },
           {
             what: `Enable the actions of ${String(AlarmNames.length)} alarms`,
-            why: "The event silenced them.",
+            why: "The event disabled their actions.",
           },
         ),
       ];
     },
     DeleteAlarms: () => [
-      byHandStep("Make the deleted alarms again", "The event holds their names only.", [
+      byHandStep("Recreate the deleted alarms", "The event contains only their names.", [
         "npx cdktf deploy 'ENVIRONMENT-alarms-*'",
       ]),
     ],
@@ -96,7 +96,7 @@ export const serviceChanges: Readonly<Record<string, Readonly<Record<string, Und
   },
 };
 
-/** One operation switches on what the other switches off. */
+/** Two operations that undo each other. */
 function switched(
   change: Change,
   service: CalledService,
@@ -123,8 +123,8 @@ function organizationPolicy(change: Change, operations: readonly [string, string
 
 function trailLost(change: Change): BareStep {
   return byHandStep(
-    `Bring trail ${String(valueIn(change.event, "requestParameters", "name") ?? valueIn(change.event, "requestParameters", "trailName"))} back`,
-    "The event does not hold the settings before. For a trail of the landing zone, Terraform does.",
+    `Restore trail ${String(valueIn(change.event, "requestParameters", "name") ?? valueIn(change.event, "requestParameters", "trailName"))}`,
+    "The event does not contain the previous settings. For the landing zone's trail, Terraform has them.",
     ["npx lz drift", "npx cdktf plan ENVIRONMENT-organization-trail"],
   );
 }
@@ -136,14 +136,14 @@ async function revokeAssumed(change: Change): Promise<readonly BareStep[]> {
       byHandStep(
         `Revoke the sessions of ${role.arn}`,
         role.kind === "role"
-          ? "It is in another account than the event: give the event of that account, or the role itself."
-          : "Its sessions cannot be revoked by IAM.",
+          ? "The role is in another account: use that account's event, or the role itself."
+          : "IAM cannot revoke its sessions.",
         [`npx lz respond --principal ${shellQuoted(role.arn)}`],
       ),
     ];
   }
   const { name, accountId, partition } = role;
-  const why = "The event made a session of the role, which outlives whoever made it.";
+  const why = "The event created a session of the role, which stays valid after its creator is contained.";
   return [
     {
       ...(await revokeSessionsStep(

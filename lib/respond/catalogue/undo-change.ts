@@ -20,7 +20,7 @@ export function accountOfEvent(event: CloudTrailEvent): string | undefined {
   return typeof account === "string" && /^\d{12}$/.test(account) ? account : undefined;
 }
 
-/** Undoes what an event changed, where the catalogue knows how. */
+/** Steps that undo an event's change, if the catalogue has its undo. */
 export async function undoChange(options: UndoChangeOptions): Promise<StepsAndRemarks> {
   const { event, principal, reader, revocation } = options;
   const name = `${String(event["eventSource"])}:${event.eventName ?? "(no name)"}`;
@@ -32,7 +32,7 @@ export async function undoChange(options: UndoChangeOptions): Promise<StepsAndRe
   if (undo === undefined || accountId === undefined) {
     return event["readOnly"] === true
       ? { steps: [], remarks: [] }
-      : { steps: [], remarks: [`lz does not know how ${name} is undone: look at the event.`] };
+      : { steps: [], remarks: [`lz cannot undo ${name}: read the event and undo it by hand.`] };
   }
   try {
     const steps = await undo({
@@ -48,12 +48,12 @@ export async function undoChange(options: UndoChangeOptions): Promise<StepsAndRe
     return { steps: steps.map((step) => ({ part: "change", ...step })), remarks: [] };
   } catch (error) {
     if (!(error instanceof MissingInEvent)) throw error;
-    const step = byHandStep(`Undo ${name}`, `The event does not say what that needs: it has no ${error.message}.`, []);
+    const step = byHandStep(`Undo ${name}`, `The event lacks ${error.message}, which the undo needs.`, []);
     return { steps: [{ part: "change", ...step }], remarks: [] };
   }
 }
 
-/** Whether the catalogue knows how an event's change is undone. */
+/** Whether the catalogue has an undo for an event's change. */
 export function isUndoable(event: CloudTrailEvent): boolean {
   return undoOf(event) !== undefined && accountOfEvent(event) !== undefined;
 }

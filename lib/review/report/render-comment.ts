@@ -1,4 +1,4 @@
-import { counted } from "../../text/duration";
+import { count } from "../../text/count";
 import { grouped } from "./grouped";
 import { byteLength, code, codeBlock, plain } from "../../text/markdown-text";
 import { details, whole, type Detail } from "./detail";
@@ -63,19 +63,19 @@ function headlineOf({ verdict, stacks, costs }: Review): string {
   const failed = stacks.filter(({ status }) => status !== "planned").length;
   const lifted = [...costs, ...stacks].flatMap(({ findings }) => findings).filter(({ exception }) => exception);
   if (failed === 0 && verdict === "allow" && lifted.length > 0) {
-    return `❗ Review: allowed by exception, ${counted(lifted.length, "finding")}`;
+    return `❗ Review: allowed by exception, ${count(lifted.length, "finding")}`;
   }
   if (failed === 0) return headlines[verdict];
-  return `❌ Review: ${counted(failed, "stack")} could not be planned${verdict === "allow" ? "" : `, and ${headlines[verdict].split(": ")[1] ?? verdict}`}`;
+  return `❌ Review: ${count(failed, "stack")} could not be planned${verdict === "allow" ? "" : `, and ${headlines[verdict].split(": ")[1] ?? verdict}`}`;
 }
 
 function summaryOf({ base, head, dirty, stacks, unchangedStacks }: Review): string {
-  const count = (...actions: readonly string[]): number =>
+  const total = (...actions: readonly string[]): number =>
     stacks.reduce((sum, stack) => sum + stack.changes.filter(({ action }) => actions.includes(action)).length, 0);
   const commits = `${code(base, 80)} → ${code(head, 80)}${dirty ? " and uncommitted changes: this review cannot be applied" : ""}`;
   return [
-    `${commits}: ${counted(stacks.length, "stack")} planned, ${String(unchangedStacks)} unchanged.`,
-    `**${String(count("create"))}** to create, **${String(count("update"))}** to change, **${String(count("replace"))}** to replace, **${String(count("delete", "forget"))}** to destroy or forget.`,
+    `${commits}: ${count(stacks.length, "stack")} planned, ${String(unchangedStacks)} unchanged.`,
+    `**${String(total("create"))}** to create, **${String(total("update"))}** to change, **${String(total("replace"))}** to replace, **${String(total("delete", "forget"))}** to destroy or forget.`,
   ].join("\n");
 }
 

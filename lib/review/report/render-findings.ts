@@ -1,7 +1,7 @@
 import type { JsonValue } from "../../base/json";
 import { exceptionSubject, type Finding } from "../gate/judge-plan";
 import type { Detail } from "./detail";
-import { counted } from "../../text/duration";
+import { count } from "../../text/count";
 import { grouped } from "./grouped";
 import { code, plain } from "../../text/markdown-text";
 import { placesOf } from "./places";
@@ -31,7 +31,7 @@ function part(title: string, subtitle: string, findings: readonly Finding[], det
   const shown = causes.slice(0, detail.items).map(([, ofCause]) => describe(ofCause, detail));
   const rest = causes.length - shown.length;
   return [
-    `### ${title}: ${counted(findings.length, "finding")}`,
+    `### ${title}: ${count(findings.length, "finding")}`,
     `_${subtitle}_`,
     [...shown, ...(rest > 0 ? [`- … and ${String(rest)} more`] : [])].join("\n"),
   ];

@@ -1,6 +1,6 @@
 import type { AttributeDifference, DescribedChange } from "./describe-change";
 import type { Detail } from "./detail";
-import { counted } from "../../text/duration";
+import { count } from "../../text/count";
 import { code, folded, plain } from "../../text/markdown-text";
 import { shown } from "./render-findings";
 import type { Review, StackReview } from "./review";
@@ -27,7 +27,7 @@ export function renderStacks({ stacks }: Review, detail: Detail): readonly strin
   return [
     "### Stacks",
     ...sorted.slice(0, detail.stacks).map((stack) => renderStack(stack, detail)),
-    ...(rest > 0 ? [`… and ${counted(rest, "more stack")}.`] : []),
+    ...(rest > 0 ? [`… and ${count(rest, "more stack")}.`] : []),
     ...(drifted.length === 0
       ? []
       : [
@@ -36,7 +36,7 @@ export function renderStacks({ stacks }: Review, detail: Detail): readonly strin
           ...drifted
             .slice(0, detail.stacks)
             .map(({ stack, drift }) =>
-              folded(`${summaryCode(stack)}: ${counted(drift.length, "resource")}`, changes(drift, detail)),
+              folded(`${summaryCode(stack)}: ${count(drift.length, "resource")}`, changes(drift, detail)),
             ),
         ]),
   ];

@@ -1,6 +1,6 @@
 import type { ToldChange } from "../gate/told-changes";
 import type { Detail } from "./detail";
-import { counted } from "../../text/duration";
+import { count } from "../../text/count";
 import { grouped } from "./grouped";
 import { plain } from "../../text/markdown-text";
 import { placesOf } from "./places";
@@ -17,7 +17,7 @@ export function renderTold({ stacks }: Review, detail: Detail): readonly string[
     "_accepted without a rule, on purpose: read them yourself_",
     [
       ...groups.slice(0, detail.items).map(([sentence, changes]) => line(sentence, changes, detail)),
-      ...(rest > 0 ? [`- … and ${counted(rest, "more kind")}`] : []),
+      ...(rest > 0 ? [`- … and ${count(rest, "more kind")}`] : []),
     ].join("\n"),
   ];
 }

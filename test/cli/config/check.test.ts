@@ -18,9 +18,9 @@ describe("lz check", () => {
     expect(run.stdout).toMatch(/^production {2}organization o-\w+, plan-only: the pipeline applies$/m);
     expect(run.stdout).toMatch(/^staging {2}organization o-\w+, open: the platform team applies$/m);
     expect(run.stdout).toContain(
-      "AWS lets in the subject repo:meridian-retail/audit-landing-zone:…\n" +
-        "          GitHub says what it gives: gh api repos/meridian-retail/audit-landing-zone/actions/oidc/customization/sub --jq .sub_claim_prefix\n" +
-        "          Where that has ids (@), write pipeline.ids: gh api repos/meridian-retail/audit-landing-zone --jq '{owner: .owner.id, repository: .id}'\n",
+      "AWS accepts the subject repo:meridian-retail/audit-landing-zone:…\n" +
+        "          compare with GitHub's: gh api repos/meridian-retail/audit-landing-zone/actions/oidc/customization/sub --jq .sub_claim_prefix\n" +
+        "          If it has ids (@), set pipeline.ids: gh api repos/meridian-retail/audit-landing-zone --jq '{owner: .owner.id, repository: .id}'\n",
     );
     expect(run.stdout).toMatch(/^ACCOUNT +ID +ROLE +STATUS +CHANNEL +STACK$/m);
     for (const { id, name } of accountsOf(staging)) expect(run.stdout).toMatch(new RegExp(`^${name} +${id} `, "m"));
@@ -35,12 +35,12 @@ describe("lz check", () => {
     expect(run.exitCode).toBe(0);
   });
 
-  it("takes the environment's name as it is, too, and refuses two", async () => {
+  it("accepts the environment as an argument, and rejects two", async () => {
     expect((await runLz(["check", "staging"])).stdout).toBe((await runLz(["check", "-e", "staging"])).stdout);
     const two = await runLz(["check", "staging", "-e", "production"]);
     expect(two).toMatchObject({
       exitCode: 1,
-      stderr: "error: two environments are named, staging and production\n(lz check --help shows its options)\n",
+      stderr: "error: two environments given: staging and production\n(lz check --help shows its options)\n",
     });
   });
 
@@ -67,7 +67,7 @@ describe("lz check", () => {
     expect(run.exitCode).toBe(1);
   });
 
-  it("writes JSON alone with --json", async () => {
+  it("writes only JSON with --json", async () => {
     const run = await runLz(["check", "--json", "-e", "staging"]);
     expect(run).toMatchObject({ stderr: "", exitCode: 0 });
     expect(JSON.parse(run.stdout)).toMatchObject({
@@ -117,17 +117,17 @@ describe("lz check", () => {
 describe("colours", () => {
   const args = [process.execPath, lz, "check", "-e", "staging"];
 
-  it("are there on a terminal", async () => {
+  it("are used on a terminal", async () => {
     const run = await runUnderTerminal(args, { directory: exampleDirectory });
     expect(hasAnsi(run.stdout)).toBe(true);
   });
 
-  it.each([["NO_COLOR"], ["CI"]])("are not there on a terminal with %s", async (name) => {
+  it.each([["NO_COLOR"], ["CI"]])("are not used on a terminal with %s", async (name) => {
     const run = await runUnderTerminal(args, { directory: exampleDirectory, environment: { [name]: "1" } });
     expect(hasAnsi(run.stdout)).toBe(false);
   });
 
-  it("are not there where there is no terminal, unless they are asked for", async () => {
+  it("are not used without a terminal, unless requested", async () => {
     const [plain, forced] = [
       await runLz(["check", "-e", "staging"]),
       await runLz(["check", "-e", "staging"], { environment: { FORCE_COLOR: "1" } }),

@@ -22,19 +22,19 @@ describe("lz environments", () => {
     expect(environments).toEqual(expect.arrayContaining(stages.flat()));
   });
 
-  it("leaves out what is applied from another branch, and refuses a branch that nothing is applied from", async () => {
+  it("omits environments of another branch, and rejects a branch without environments", async () => {
     const pipeline = 'gate: "open", pipeline: { branch: "develop" },';
     const config = changedConfig("staging/environment.ts", 'gate: "open",', pipeline);
     const some = await runLz(["--config", config, "environments", "--branch", "develop", "--json"]);
     expect(JSON.parse(some.stdout)).toMatchObject({ stages: [[{ name: "staging", branch: "develop" }]] });
     expect(await runLz(["--config", config, "environments", "--branch", "feature"])).toMatchObject({
       stderr:
-        'error: no environment is applied from the branch "feature": pipeline.branch of environment.ts says main, develop\n',
+        'error: the pipeline applies no environment from branch "feature": pipeline.branch in environment.ts is main, develop\n',
       exitCode: 1,
     });
   });
 
-  it("refuses a stage that the pipeline does not have", async () => {
+  it("rejects a stage that the pipeline does not have", async () => {
     const pipeline = 'gate: "open", pipeline: { stage: 4 },';
     const run = await runLz([
       "--config",

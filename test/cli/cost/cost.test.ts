@@ -16,7 +16,7 @@ function file(name: string, content: unknown): string {
 }
 
 describe("lz cost", () => {
-  it("prints the guide's scenario, and what the design saves", async () => {
+  it("prints the guide's scenario, and the design's savings", async () => {
     const { stdout, exitCode } = await runLz(["cost", "--scenario", "guide"]);
     expect(exitCode).toBe(0);
     expect(stdout).toMatch(/^Management events, further copies +20,000,000 +\$2\.00 per 100,000 events +\$400\.00$/m);
@@ -82,7 +82,7 @@ describe("lz cost", () => {
     expect((await run("--usage", usage)).components["CloudTrail: management events, further copies"]).toBe(24);
   });
 
-  it("gives each of several environments what the usage says of its accounts", async () => {
+  it("uses the usage of its own accounts for each environment", async () => {
     const usage = file("of-production.json", {
       accounts: { "payments-prod": { otherTrails: 1 } },
       organization: { lowFactor: 0.8, highFactor: 1.5 },
@@ -104,13 +104,13 @@ describe("lz cost", () => {
 
   it.each([
     [["--json", "--csv"], "choose one of --json, --markdown and --csv"],
-    [["--chart", "a.svg"], "a chart is of one environment: name it with --environment (production, staging)"],
+    [["--chart", "a.svg"], "a chart shows one environment: name it with --environment (production, staging)"],
     [["--chart", "a.gif"], "a chart is an .svg or a .png file, not a.gif"],
-    [["--scenario", "mine"], 'there is no scenario "mine"; there is guide'],
-    [["advise", "--csv"], "--csv is no option of lz cost advise"],
+    [["--scenario", "mine"], 'no scenario "mine": allowed is guide'],
+    [["advise", "--csv"], "--csv is not an option of lz cost advise"],
     [
       ["--usage", file("nobody.json", { accounts: { nobody: {} } })],
-      'the usage names "nobody", which no environment has: npx lz check lists what there is',
+      'the usage names "nobody", which no environment has: npx lz check lists the names',
     ],
     [["--usage", "nowhere.json"], "nowhere.json cannot be read as JSON: "],
     [["--prices", file("bad.json", "{")], "cannot be read as JSON: "],
@@ -129,7 +129,7 @@ it.each(["--csv", "--markdown", "--assumptions", "--from-aws"])("lz cost --scena
 });
 
 describe("lz cost advise", () => {
-  it("says what to decide, with the edit and the dollars", async () => {
+  it("lists decisions, with their edit and savings", async () => {
     const { stdout, exitCode } = await runLz(["cost", "advise", "--environment", "production"]);
     expect(exitCode).toBe(0);
     expect(stdout).toMatch(/^disable Insights, unless somebody reads them +\$[\d.]+ +\$[\d.]+ +\$[\d.]+$/m);

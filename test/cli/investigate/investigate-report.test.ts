@@ -25,13 +25,13 @@ function answer(id: string, rows: QueryResult["rows"], result: Partial<QueryResu
 }
 
 describe("an answer as JSON", () => {
-  it("has numbers as numbers, and what an event wrote as the text it is", () => {
+  it("has numbers as numbers, and event text as text", () => {
     const row = { account: "012345678901", denied: "12", event_sources: "2", principal: null, first_time: "2026" };
     const { rows } = JSON.parse(formatAnswer("json", answer("denied-call-bursts", [row]))) as { rows: unknown };
     expect(rows).toStrictEqual([{ ...row, denied: 12, event_sources: 2 }]);
   });
 
-  it("holds nothing that a terminal obeys or hides, and is still the same JSON", () => {
+  it("has no control or invisible characters, and is still the same JSON", () => {
     const hostile = "a\u009b31m\u202eb\u200bc\u2028d\u{e0041}\u0007\ud800";
     const text = formatAnswer("json", answer("iam-changes", [{ principal: hostile }]));
     expect(text).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u);
@@ -46,22 +46,22 @@ describe("an answer as JSON", () => {
 });
 
 describe("an answer without rows", () => {
-  const unreadable = [{ file: "a", reason: "it is cut off" }];
+  const unreadable = [{ file: "a", reason: "it is truncated" }];
   it.each<[string, Partial<QueryResult>, string]>([
-    ["everything was read", {}, "nothing was found\n"],
-    ["a file was not read", { unreadable }, "nothing was found in what was read\n"],
+    ["everything was read", {}, "no matches\n"],
+    ["a file was not read", { unreadable }, "no matches in what was read\n"],
     ["none was read", { unreadable, scannedFiles: 0 }, "no log file was read\n"],
-  ])("says only what is known where %s", (_, result, text) => {
+  ])("says only what is known if %s", (_, result, text) => {
     expect(formatAnswer("table", answer("iam-changes", [], result))).toBe(text);
   });
 
-  it("says beside the rows what was not read and what was passed over", () => {
+  it("reports what was not read and what was skipped", () => {
     const { result } = answer("iam-changes", [], {
       unreadable,
       passedOver: [{ file: "AWSLogs/1/Config/", reason: "b" }],
     });
     const text = describeResult(result, { rows: 0, limit: 10, followed: undefined, copies: 0 });
-    expect(text).toContain("1 log file could not be read: the answer is not whole\n  a: it is cut off");
-    expect(text).toContain("passed over, since it holds no events: AWSLogs/1/Config/");
+    expect(text).toContain("1 log file could not be read: the answer is incomplete\n  a: it is truncated");
+    expect(text).toContain("skipped (no events): AWSLogs/1/Config/");
   });
 });

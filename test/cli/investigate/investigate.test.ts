@@ -42,7 +42,7 @@ describe("lz investigate", () => {
     });
   });
 
-  it("makes a formula harmless in CSV", async () => {
+  it("sanitizes formulas in CSV", async () => {
     const { exitCode: code, stdout } = await ask(
       "night",
       "events",
@@ -57,7 +57,7 @@ describe("lz investigate", () => {
     expect(stdout).not.toMatch(/(^|,)"?=cmd/m);
   });
 
-  it("ends with 4 where a file cannot be read, and says which", async () => {
+  it("exits with 4 if a file cannot be read, and names it", async () => {
     const { exitCode: code, stdout, stderr } = await ask("damaged", "iam-changes", ...night);
     expect(code).toBe(4);
     expect(stdout).toContain("PutUserPolicy");
@@ -65,7 +65,7 @@ describe("lz investigate", () => {
     expect(stderr).toContain("_damaged.json.gz");
   });
 
-  it("says that nothing was found, and ends with 4 where there was nothing to look at", async () => {
+  it("reports no matches, and exits with 4 if there was nothing to read", async () => {
     const quiet = await ask(
       "night",
       "iam-changes",
@@ -74,13 +74,13 @@ describe("lz investigate", () => {
       "--until",
       "2026-03-14T04:00:00Z",
     );
-    expect(quiet).toMatchObject({ exitCode: 0, stdout: "nothing was found\n" });
+    expect(quiet).toMatchObject({ exitCode: 0, stdout: "no matches\n" });
     const yesterday = await ask("night", "iam-changes", "--since", "24h");
     expect(yesterday).toMatchObject({ exitCode: 4, stdout: "no log file was read\n" });
     expect(yesterday.stderr).toContain("there are no log files of these accounts, Regions and days");
   });
 
-  it("takes the day before --until where --since is not given", async () => {
+  it("covers the day before --until without --since", async () => {
     const { exitCode: code, stdout } = await ask("night", "iam-changes", "--until", "2026-03-14T12:00:00Z");
     expect(code).toBe(0);
     expect(stdout).toContain("PutUserPolicy");
@@ -89,36 +89,33 @@ describe("lz investigate", () => {
   it.each([
     [
       ["--path", "night/AWSLogs"],
-      "it has no folder AWSLogs, and no file that is named as CloudTrail names log files; give --path ",
+      "it has no folder AWSLogs and no file with the name of a CloudTrail log file; give --path ",
     ],
     [
       ["--path", "."],
-      "is no copy of an archive: it has no folder AWSLogs, and no file that is named as CloudTrail names log files; give the",
+      "is not a copy of an archive: it has no folder AWSLogs and no file with the name of a CloudTrail log file; give the",
     ],
-    [["--path", "night", "--account", "999999999999"], "holds nothing of account 999999999999"],
-  ])(
-    "does not answer from a directory that holds nothing of it: %j",
-    async ([option = "", copy = "", ...more], message) => {
-      if (copy === ".") mkdirSync(join(directory, "empty"));
-      const path = join(directory, copy === "." ? "empty" : copy);
-      const { exitCode: code, stderr } = await runLz(["investigate", "iam-changes", option, path, ...more, ...night]);
-      expect(code).toBe(1);
-      expect(stderr).toContain(message);
-    },
-  );
+    [["--path", "night", "--account", "999999999999"], "has no logs of account 999999999999"],
+  ])("does not answer from a directory without an archive: %j", async ([option = "", copy = "", ...more], message) => {
+    if (copy === ".") mkdirSync(join(directory, "empty"));
+    const path = join(directory, copy === "." ? "empty" : copy);
+    const { exitCode: code, stderr } = await runLz(["investigate", "iam-changes", option, path, ...more, ...night]);
+    expect(code).toBe(1);
+    expect(stderr).toContain(message);
+  });
 
   it.each([
-    [["iam-chnges"], 'there is no question "iam-chnges": did you mean "iam-changes"?'],
+    [["iam-chnges"], 'no question "iam-chnges": did you mean "iam-changes"?'],
     [["iam-chnges", "--path", ".", "--since", "24h"], 'did you mean "iam-changes"?'],
     [["--path", "."], "put --path after the question"],
     [
       ["iam-changes", "--path", ".", "--since", "2026-03-14", "--until", "2026-03-13"],
       "--since is not before --until: 2026-03-14T00:00:00Z and 2026-03-13T00:00:00Z",
     ],
-    [["iam-changes", "--path", ".", "--since", "2026-02-30"], "--since 2026-02-30 is no time"],
+    [["iam-changes", "--path", ".", "--since", "2026-02-30"], "--since 2026-02-30 is not a time"],
     [["resource-changes", "--path", "."], "required option '--resource"],
     [["iam-changes"], "--environment NAME"],
-    [["iam-changes", "--path", ".", "--since", "yesterday"], "--since yesterday is no time"],
+    [["iam-changes", "--path", ".", "--since", "yesterday"], "--since yesterday is not a time"],
   ])("refuses %j", async (options, message) => {
     const { exitCode: code, stderr } = await runLz(["investigate", ...options]);
     expect(code).toBe(1);

@@ -37,7 +37,7 @@ function ofOlderVersion({ digest: _digest, ...content }: Report): Report {
 }
 
 describe("lz report", () => {
-  it("tells the guide's night from the event of the alarm: who, the sign-in, the change, the block", async () => {
+  it("reports the demo from the alarm's event: who, the sign-in, the change, the block", async () => {
     const { exitCode: code, stdout, stderr } = await report(...incident);
     expect(stderr).toContain(`written: ${output}`);
     expect(code).toBe(0);
@@ -94,7 +94,7 @@ describe("lz report", () => {
     }
   });
 
-  it("starts from either account's event of a call between accounts", async () => {
+  it("starts from either account's event of a cross-account call", async () => {
     const twin = "5ce7e000-0000-4000-a000-000000000010";
     const { exitCode: code, stdout } = await report("--incident", twin, ...night, "--json");
     expect(code).toBe(0);
@@ -120,7 +120,7 @@ describe("lz report", () => {
     expect(found.stderr).toContain("1 of them is another account's record of the same call (sharedEventID)");
   });
 
-  it("refuses a file of public keys that is not there before it reads anything", async () => {
+  it("rejects a missing file of public keys before it reads anything", async () => {
     const missing = join(directory, "other.json");
     const run = await runLz(["report", "--path", directory, "--public-keys", missing, "--principal", "alice"]);
     expect(run.exitCode).toBe(1);
@@ -128,10 +128,10 @@ describe("lz report", () => {
     expect(run.stderr).not.toContain("is no copy of an archive");
   });
 
-  it("makes the guide's scene of nothing, as a demo", async () => {
+  it("creates the demo without any input", async () => {
     const { exitCode: code, stdout } = await runLz(["report", "--demo", "--output", output]);
     expect(code).toBe(0);
-    expect(stdout).toContain("A demo: the events are made up");
+    expect(stdout).toContain("Demo: the events are invented");
     expect(stdout).toContain("8 minutes 3 seconds after the first change");
     expect(stdout).toContain("in account 222233334444 (payroll-prod)");
     expect(readFileSync(join(directory, "report.md"), "utf8")).toContain("2026-11-02 02:13:07 Europe/Berlin");
@@ -144,7 +144,7 @@ describe("lz report", () => {
   it.each([
     ["lists", `${"[".repeat(100_000)}${"]".repeat(100_000)}`],
     ["objects", `${'{"a":'.repeat(100_000)}1${"}".repeat(100_000)}`],
-  ])("stays whole with an event of 100,000 %s within each other", async (_, nested) => {
+  ])("stays whole with an event of 100,000 nested %s", async (_, nested) => {
     const forged = JSON.stringify(madeEvent("2026-11-02T01:00:00Z", "iam", "CreateUser")).replace(
       '"requestParameters":null',
       `"requestParameters":${nested}`,
@@ -159,7 +159,7 @@ describe("lz report", () => {
     expect(await runLz(["report", "--check", output])).toMatchObject({ exitCode: 0 });
   });
 
-  it("exits with 3 where a log file was changed, and names it", async () => {
+  it("exits with 3 if a log file was changed, and names it", async () => {
     const file = archive.logFiles.get("222233334444 1") ?? "";
     const text = gunzipSync(readFileSync(file)).toString("utf8").replaceAll("198.51.100.23", "198.51.100.99");
     writeFileSync(file, gzipSync(text));
@@ -172,15 +172,15 @@ describe("lz report", () => {
     ).toContainEqual([file, "invalid"]);
     const changed = validation.logFiles.find(({ verdict }) => verdict === "invalid");
     expect(changed?.digest?.recorded).not.toBe(changed?.sha256);
-    expect(readFileSync(output, "utf8")).toContain(`, which has ${changed!.digest!.recorded} for the log file`);
+    expect(readFileSync(output, "utf8")).toContain(`, which records ${changed!.digest!.recorded} for the log file`);
   });
 
-  it("exits with 3 where a log file that a digest lists is missing", async () => {
+  it("exits with 3 if a log file that a digest lists is missing", async () => {
     rmSync(archive.logFiles.get("222233334444 1") ?? "");
     expect(await report(...incident)).toMatchObject({ exitCode: 3 });
   });
 
-  it("exits with 4 where the digests are missing, and where nobody validated", async () => {
+  it("exits with 4 if digests are missing, or without validation", async () => {
     rmSync(join(archive.directory, "AWSLogs/o-a1b2c3d4e5/222233334444/CloudTrail-Digest"), { recursive: true });
     expect(await report(...incident)).toMatchObject({ exitCode: 4 });
     const skipped = await report(...incident, "--skip-validation");
@@ -189,7 +189,7 @@ describe("lz report", () => {
     expect(readFileSync(output, "utf8")).toContain("THE LOG FILES WERE NOT VALIDATED");
   });
 
-  it("writes over no directory, and says so before it asks anything", async () => {
+  it("does not overwrite a directory, and reports it before any query", async () => {
     mkdirSync(join(directory, "report.md"));
     const { exitCode: code, stderr } = await report(...incident);
     expect(code).toBe(1);
@@ -197,7 +197,7 @@ describe("lz report", () => {
     expect(stderr).not.toContain("fault of lz");
   });
 
-  it("tells whether a report was edited", async () => {
+  it("detects whether a report was edited", async () => {
     await report(...incident);
     const check = () => runLz(["report", "--check", output]);
     expect(await check()).toMatchObject({ exitCode: 0 });
@@ -205,13 +205,13 @@ describe("lz report", () => {
     writeFileSync(output, page.replaceAll("203.0.113.77", "203.0.113.78"));
     const edited = await check();
     expect(edited.exitCode).toBe(3);
-    expect(edited.stdout).toContain("was edited: its data do not fit its digest");
+    expect(edited.stdout).toContain("was edited: its data does not match its digest");
     const older = JSON.parse(/id="report">([^<]*)</.exec(page)![1]!) as Report;
     expect(older.toolVersion).toMatch(/^\d+\.\d+\.\d+\+[0-9a-f]{12}$/);
     writeFileSync(output, await renderHtml(ofOlderVersion(older)));
     const other = await check();
     expect(other.exitCode).toBe(4);
-    expect(other.stdout).toContain("whether it shows these data is not known");
+    expect(other.stdout).toContain("so the page cannot be compared");
     writeFileSync(output, page.replace("<h1>", "<h1>No "));
     expect(await check()).toMatchObject({ exitCode: 3 });
     writeFileSync(output, "<h1>nothing</h1>");
@@ -219,16 +219,16 @@ describe("lz report", () => {
   });
 
   it.each([
-    [[], "give one of --incident"],
-    [["--principal", "alice", "--resource", "b"], "give one of --incident"],
-    [["--incident", "alice"], "give a name by --principal or --resource"],
-    [["--incident", "5ce7e000-0000-4000-a000-0000000000ff", ...search], "there is no event 5ce7e000"],
-    [["--principal", "alice", "--since", "yesterday"], "--since yesterday is no time"],
-    [["--principal", "alice", "--account", "1"], "--account 1 is no account"],
+    [[], "one of --incident"],
+    [["--principal", "alice", "--resource", "b"], "one of --incident"],
+    [["--incident", "alice"], "for a name use --principal or --resource"],
+    [["--incident", "5ce7e000-0000-4000-a000-0000000000ff", ...search], "no event 5ce7e000"],
+    [["--principal", "alice", "--since", "yesterday"], "--since yesterday is not a time"],
+    [["--principal", "alice", "--account", "1"], "--account 1 is not an account"],
     [["--principal", ""], "--principal is empty"],
     [["--principal", "a".repeat(1001)], "--principal is longer than 1000 characters"],
     [["--principal", "alice", "--output", "report.txt"], "ends with .html"],
-    [["--principal", "alice", "--output", join(tmpdir(), "nowhere-at-all", "report.html")], "there is no directory"],
+    [["--principal", "alice", "--output", join(tmpdir(), "nowhere-at-all", "report.html")], "does not exist"],
   ])("refuses %j", async (options, message) => {
     const { exitCode: code, stderr } = await report(...options);
     expect(code).toBe(1);

@@ -7,16 +7,16 @@ const name = "no-such-environment";
 afterEach(() => rmSync(keptDirectory(name), { recursive: true, force: true }));
 
 describe("lz rehearse --stop", () => {
-  it("says that nothing stays for an environment", async () => {
+  it("reports that nothing is kept for an environment", async () => {
     const run = await runLz(["rehearse", name, "--stop"]);
-    expect(run.stderr).toMatch(/^error: no emulated AWS stays for no-such-environment: /);
+    expect(run.stderr).toMatch(/^error: no emulated AWS is kept for no-such-environment: /);
     expect(run.exitCode).toBe(1);
   });
 
-  it("removes what one left behind that has ended", async () => {
+  it("removes the files of one that has ended", async () => {
     mkdirSync(keptDirectory(name), { recursive: true });
     const run = await runLz(["rehearse", name, "--stop"]);
-    expect(run.stdout).toBe(`${name}: the emulated AWS had ended already; what it left is removed\n`);
+    expect(run.stdout).toBe(`${name}: the emulated AWS had already ended; its files were removed\n`);
     expect(existsSync(keptDirectory(name))).toBe(false);
     expect(run.exitCode).toBe(0);
   });
@@ -29,11 +29,9 @@ describe("lz rehearse --stop", () => {
 });
 
 describe("lz drift --stack", () => {
-  it("says which stack is meant where there is none of that name", async () => {
+  it("suggests the closest stack for an unknown name", async () => {
     const run = await runLz(["drift", "--stack", "staging-organization-trial"]);
-    expect(run.stderr).toContain(
-      'there is no stack "staging-organization-trial": did you mean "staging-organization-trail"',
-    );
+    expect(run.stderr).toContain('no stack "staging-organization-trial": did you mean "staging-organization-trail"');
     expect(run.exitCode).toBe(1);
   });
 });

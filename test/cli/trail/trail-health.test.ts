@@ -55,19 +55,19 @@ async function health(): Promise<{
 }
 
 describe("lz trail health on an emulated AWS", () => {
-  it("asks every account what it has, and tells what is missing with exit code 2", async () => {
+  it("reads every account, and reports what is missing with exit code 2", async () => {
     const { exitCode, wrong } = await health();
     expect(exitCode).toBe(2);
     expect(wrong).toMatchObject({
       exists: "unhealthy: there is no such trail",
       logging: "unknown: there is no trail",
       "trusted-access": "unhealthy: not among none",
-      "bucket-policy": `unhealthy: there is no bucket ${archiveBucketName(landingZone)}, or it has no policy`,
+      "bucket-policy": `unhealthy: bucket ${archiveBucketName(landingZone)} does not exist, or has no policy`,
     });
     expect(wrong["key-state"]).toMatch(/^unknown: could not be read: /);
   });
 
-  it("compares what is there with the config", async () => {
+  it("compares what exists with the config", async () => {
     const answers = await awsCalls(emulator, [
       call(management, "organizations", "enable_aws_service_access", { ServicePrincipal: "cloudtrail.amazonaws.com" }),
       call(logArchive, "s3", "create_bucket", { Bucket: archiveBucketName(landingZone) }),
@@ -96,7 +96,7 @@ describe("lz trail health on an emulated AWS", () => {
       "key-rotation": "unhealthy: off",
       "bucket-policy": expect.stringMatching(/^unhealthy: /) as string,
       "other-trails": `unhealthy: ${trailArn(landingZone).replace(/[^/]+$/, "old")}`,
-      "digest-delivery": expect.stringMatching(/^unknown: nothing was delivered yet; logging started/) as string,
+      "digest-delivery": expect.stringMatching(/^unknown: nothing delivered yet; logging started/) as string,
     });
     for (const id of ["exists", "encryption", "logging", "archive-delivery", "trusted-access", "key-state"]) {
       expect(wrong).not.toHaveProperty(id);
@@ -129,7 +129,7 @@ describe("lz alarms confirm on an emulated AWS", () => {
       TreatMissingData: "breaching",
     });
 
-  it("fails while somebody is missing, and resets nothing then", async () => {
+  it("fails while a subscriber is missing, and resets nothing", async () => {
     await awsCalls(emulator, [
       ...Object.keys(landingZone.environment.channels).map((channel) =>
         call(management, "sns", "create_topic", { Name: topicName(landingZone, channel) }),
@@ -153,7 +153,7 @@ describe("lz alarms confirm on an emulated AWS", () => {
     });
   });
 
-  it("names who has not confirmed, and resets nothing then", async () => {
+  it("names who has not confirmed, and resets nothing", async () => {
     await awsCalls(
       emulator,
       Object.entries(landingZone.environment.channels).flatMap(([channel, { emails, slack }]) =>
@@ -178,7 +178,7 @@ describe("lz alarms confirm on an emulated AWS", () => {
     expect((await health()).wrong["subscribers"]).toBe(`unhealthy: ${found.join("; ")}`);
   });
 
-  it("sets what is in ALARM to OK when everybody is confirmed, and is content after that", async () => {
+  it("sets alarms in ALARM to OK when everybody is confirmed, and succeeds after that", async () => {
     await confirmSubscriptions(emulator);
     const first = await confirm("--reset");
     expect(first.answer).toMatchObject({ reset: [names[0]] });
@@ -187,7 +187,7 @@ describe("lz alarms confirm on an emulated AWS", () => {
     expect((await health()).wrong).not.toHaveProperty("subscribers");
   });
 
-  it("names whom SNS switched off, who got more than ten messages in a second", async () => {
+  it("names a subscriber that SNS disabled after more than ten messages in a second", async () => {
     const [first] = Object.entries(landingZone.environment.channels);
     if (first === undefined) throw new Error("staging lost what is tested here");
     const [channel, { emails }] = first;
@@ -210,10 +210,10 @@ describe("lz alarms confirm on an emulated AWS", () => {
   });
 });
 
-describe("the health of a trail in words", () => {
+describe("the text of a trail's health", () => {
   const source = healthySource(openLandingZone);
 
-  it("names each check, and what to do about what is wrong, on one line whatever AWS says", async () => {
+  it("lists each check, and each fix on one line, whatever AWS returns", async () => {
     const readings = await readTrail({
       ...source,
       status: async () => ({ ...(await source.status()), LatestDeliveryError: "x\u001B[2J\nhealthy" }),
@@ -224,9 +224,9 @@ describe("the health of a trail in words", () => {
     expect(text).toContain(
       [
         "unhealthy archive-delivery: log files reach the archive",
-        "  expected  without error, within 60 minutes",
+        "  expected  no error, within 60 minutes",
         "  found     error x\\u001b[2J\\u000ahealthy; last delivery: 4 minutes ago (2026-11-25T11:56:00.000Z)",
-        "  to do     see the policies of audit-staging-organization-trail-210987650002 and of its key: " +
+        "  fix       check the policies of audit-staging-organization-trail-210987650002 and of its key: " +
           "plan and apply staging-log-archive, then staging-organization-trail",
       ].join("\n"),
     );

@@ -30,7 +30,7 @@ async function lz(options: readonly string[], environment: Readonly<Record<strin
 }
 
 describe("lz verify", () => {
-  it("tells valid, invalid and incomplete apart by its exit code, and exports what a copy lacks", async () => {
+  it("distinguishes valid, invalid and incomplete by exit code, and exports what a copy lacks", async () => {
     const copy = ["--path", archive.directory, "--public-keys", join(directory, "keys.json")];
     const incomplete = await lz(copy);
     expect(incomplete.code).toBe(4);
@@ -64,16 +64,16 @@ describe("lz verify", () => {
     [["--publish", "--environment", "nowhere"], "nowhere"],
     [
       ["--publish", "--environment", "staging", "--account", ACCOUNT, "--until", "2026-03-01"],
-      "with CloudTrail's own keys; leave out --account, --until",
+      "with CloudTrail's own keys; omit --account, --until",
     ],
-    [["--publish", "--environment", "staging", "--path", "copy"], "leave out --path"],
+    [["--publish", "--environment", "staging", "--path", "copy"], "omit --path"],
     [[], "name what to verify"],
-    [["--bucket", "b", "--account", "12"], "--account 12 is no account"],
-    [["--bucket", "b", "--region", "europe"], "--region europe is no Region"],
+    [["--bucket", "b", "--account", "12"], "--account 12 is not an account"],
+    [["--bucket", "b", "--region", "europe"], "--region europe is not a Region"],
     [["--path", "nowhere", "--bucket", "b"], "not both"],
-    [["--path", "package.json"], "there is no directory"],
-    [["--path", "/nowhere/at/all"], "there is no directory"],
-    [["--bucket", "b", "--since", "yesterday"], "--since yesterday is no time"],
+    [["--path", "package.json"], "does not exist"],
+    [["--path", "/nowhere/at/all"], "does not exist"],
+    [["--bucket", "b", "--since", "yesterday"], "--since yesterday is not a time"],
     [["--bucket", "b", "--since", "2026-03-02", "--until", "2026-03-01"], "is not before"],
   ])("refuses %j", async (options, message) => {
     const { code, stderr } = await lz(options);
@@ -128,7 +128,7 @@ describe("lz verify --publish", () => {
     { Namespace: "audit-staging/integrity", MetricData: [{ MetricName: validationMetricName, Value }] },
   ];
 
-  it("tells CloudWatch the verdict, and ends as it does without", async () => {
+  it("publishes the verdict to CloudWatch, and exits as without it", async () => {
     const recent = makeRecentArchive();
     expect(await verifyServed(recent)).toMatchObject({ code: 0, metrics: told(0) });
     const [chain] = recent.chains.values();
@@ -136,18 +136,18 @@ describe("lz verify --publish", () => {
     expect(await verifyServed(recent)).toMatchObject({ code: 3, metrics: told(2) });
   });
 
-  it("says so where CloudWatch refuses, which hides nothing of what was found", async () => {
+  it("reports if CloudWatch rejects it, without hiding any finding", async () => {
     const recent = makeRecentArchive();
     const [chain] = recent.chains.values();
     const valid = await verifyServed(recent, true);
     expect(valid).toMatchObject({ code: 1, metrics: [] });
     expect(valid.stdout).toContain("valid from");
-    expect(valid.stderr).toContain("the verdict (valid) could not be told to CloudWatch: not authorized");
+    expect(valid.stderr).toContain("cannot publish the verdict (valid) to CloudWatch: not authorized");
 
     rmSync(join(recent.directory, chain![1]!.content.logFiles[0]!.s3Object));
     const invalid = await verifyServed(recent, true);
     expect(invalid).toMatchObject({ code: 3, metrics: [] });
     expect(invalid.stdout).toContain("Something was changed or removed after CloudTrail delivered it");
-    expect(invalid.stderr).toContain("error: the verdict (invalid) could not be told to CloudWatch: not authorized");
+    expect(invalid.stderr).toContain("error: cannot publish the verdict (invalid) to CloudWatch: not authorized");
   });
 });

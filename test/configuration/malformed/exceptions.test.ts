@@ -65,7 +65,7 @@ expectProblems("exceptions", [
     `
       config/production/environment.ts: exceptions[0].rule (warning)  [exceptions]
         given:   "gate-policy-wider"
-        allowed: "gate-policy-widened": the rule was renamed, and the old name works until version 0.2
+        allowed: "gate-policy-widened": the rule was renamed, and the old name works until version 0.3
         fix:     write "gate-policy-widened"
     `,
   ],

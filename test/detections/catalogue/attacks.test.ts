@@ -39,7 +39,7 @@ describe("Stratus Red Team's attacks", () => {
     expect(filters.filter(({ pattern }) => matches(parseFilterPattern(pattern), sample))).toHaveLength(1);
   });
 
-  it("are all seen where they turn on CloudTrail, logs, or the organization", () => {
+  it("are all seen if they target CloudTrail, logs, or the organization", () => {
     const evasions = attacks.filter(({ technique }) => technique.startsWith("aws.defense-evasion."));
     expect(evasions).toHaveLength(8);
     expect(evasions.filter(({ attack }) => "reason" in attack)).toEqual([]);

@@ -46,7 +46,7 @@ describe("auditors' tools", () => {
   });
 });
 
-describe("a filter that only they ask for", () => {
+describe("a filter for audit tools only", () => {
   const audited = auditedFilters(gatedLandingZone);
 
   it("counts nothing, on the metric of its detection", () => {

@@ -31,12 +31,12 @@ describe("every detection against every event", () => {
       });
   });
 
-  it.each(compiled)("$id has events that it matches, and neighbours that it does not", ({ id }) => {
+  it.each(compiled)("$id has events that it matches, and similar ones that it does not", ({ id }) => {
     expect(eventFixtures.filter((fixture) => fixture.matches.includes(id)).length).toBeGreaterThanOrEqual(2);
     expect(eventFixtures.filter((fixture) => !fixture.matches.includes(id)).length).toBeGreaterThanOrEqual(50);
   });
 
-  it.each(eventFixtures)("$name says where it comes from", ({ origin, source, note }) => {
+  it.each(eventFixtures)("$name names its source", ({ origin, source, note }) => {
     expect(source).not.toBe("");
     expect(["published", "made"]).toContain(origin);
     if (origin === "made") expect(note).toBeTruthy();
@@ -50,7 +50,7 @@ function asEvents(names: EventNames): readonly { eventSource: string; eventName:
 describe("event names", () => {
   const byName = compiled.filter(({ detection }) => detection.events.decidedBy === "name");
 
-  it.each(byName)("$id counts each of its events once, and its neighbours never", ({ id, detection }) => {
+  it.each(byName)("$id counts each of its events once, and similar ones never", ({ id, detection }) => {
     for (const event of asEvents(detection.events.matching)) {
       expect({ ...event, count: counts(event)[id] }).toEqual({ ...event, count: 1 });
     }
@@ -59,7 +59,7 @@ describe("event names", () => {
     }
   });
 
-  it.each(byName)("$id lists every name that its patterns ask for", ({ detection, patterns }) => {
+  it.each(byName)("$id lists every event name in its patterns", ({ detection, patterns }) => {
     const asked = patterns.flatMap((pattern) => [...eventNames(pattern)]);
     const { matching, withFields = {} } = detection.events;
     const listed = [...asEvents(matching), ...asEvents(withFields)].map(({ eventName }) => eventName);

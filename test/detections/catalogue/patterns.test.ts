@@ -10,7 +10,7 @@ const filters = detections.flatMap((detection) =>
 );
 
 describe("every pattern", () => {
-  it.each(filters)("$id $name is one that CloudWatch Logs takes", ({ pattern }) => {
+  it.each(filters)("$id $name is valid in CloudWatch Logs", ({ pattern }) => {
     expect(pattern.length).toBeLessThanOrEqual(1024);
     expect(() => parseFilterPattern(pattern)).not.toThrow();
   });
@@ -110,7 +110,7 @@ describe("excluding roles", () => {
       .filter(({ pattern }) => matches(parseFilterPattern(pattern), sample))
       .map(({ name }) => name);
 
-  it("silences the extension for the role, and for nobody else", () => {
+  it("excludes the role from the extension, and nobody else", () => {
     const options = { excludedRoles: [deploy, "*:role/other"] };
     expect(fires(options, event("PutBucketPublicAccessBlock", deploy))).toEqual([]);
     expect(fires(options, event("PutBucketPublicAccessBlock", "arn:aws:iam::444455556666:role/other"))).toEqual([]);

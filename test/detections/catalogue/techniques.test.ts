@@ -31,7 +31,7 @@ describe("coverage by technique", () => {
     expect(Object.keys(stratusAttacks)).toHaveLength(45);
   });
 
-  it("stands in docs/techniques.md as lz alarms list --techniques prints it", () => {
+  it("is in docs/techniques.md as lz alarms list --techniques prints it", () => {
     const page = readFileSync(path.join(__dirname, "..", "..", "..", "docs", "techniques.md"), "utf8");
     const table = /<!-- techniques:[^>]*-->\n+([^]*?)\n+<!-- end of techniques -->/.exec(page)?.[1];
     expect(table).toBe(techniquesMarkdown());

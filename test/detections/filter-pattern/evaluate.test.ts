@@ -98,6 +98,6 @@ describe("wildcard selectors", () => {
   ]);
 });
 
-describe("events that are no JSON object match nothing", () => {
+describe("events that are not JSON objects match nothing", () => {
   check([null, undefined, [], ["a"], "text", 1, true].map((event): Case => [`{ $.a NOT EXISTS }`, event, false]));
 });

@@ -44,7 +44,7 @@ const session =
 const bucket = { kind: "bucket", name: "archive", bucket: "archive" } as const;
 
 describe("a bucket", () => {
-  it("is read by a role where one is given, and by whoever runs lz elsewhere", async () => {
+  it("is read with the given role, or else with the caller's credentials", async () => {
     const askers = await serveAws({ status: 200, body: session });
     expect(await openSource({ ...bucket, role }).folders("")).toStrictEqual(["AWSLogs/"]);
     expect(askers).toStrictEqual(["POST AKIAOWN", "GET ASIASESSION"]);
@@ -52,7 +52,7 @@ describe("a bucket", () => {
     expect(askers.at(-1)).toBe("GET AKIAOWN");
   });
 
-  it("says that it cannot be read where the role cannot be assumed", async () => {
+  it("reports that the role cannot be assumed", async () => {
     const body =
       "<ErrorResponse><Error><Code>AccessDenied</Code><Message>not authorized</Message></Error></ErrorResponse>";
     await serveAws({ status: 403, body });

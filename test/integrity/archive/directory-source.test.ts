@@ -30,7 +30,7 @@ async function listed(): Promise<{ readonly seen: readonly string[]; readonly pa
   return { seen, passedOver: source.passedOver().map(({ key, reason }) => `${key}: ${reason}`) };
 }
 
-describe("what stands in a copy beside files and folders", () => {
+describe("links, pipes and devices in a copy", () => {
   it("links within the copy are followed", async () => {
     link("file.json", "inner/b.json");
     link("folder", "inner");
@@ -41,13 +41,13 @@ describe("what stands in a copy beside files and folders", () => {
   });
 
   it.each([
-    ["a file outside", () => join(base, "outside", "secret.json"), "it is a link that leads out of the copy"],
-    ["a folder outside", () => join(base, "outside"), "it is a link that leads out of the copy"],
-    ["a device", () => "/dev/zero", "it is a link that leads out of the copy"],
-    ["nothing", () => "nowhere.json", "it is a link to nothing"],
-    ["itself", () => "odd", "it is a link that leads in a circle"],
-    ["a folder around it", () => "..", "it is a link to a folder around it"],
-  ])("a link to %s is named and not followed", async (_, target, reason) => {
+    ["a file outside", () => join(base, "outside", "secret.json"), "it is a link out of the copy"],
+    ["a folder outside", () => join(base, "outside"), "it is a link out of the copy"],
+    ["a device", () => "/dev/zero", "it is a link out of the copy"],
+    ["nothing", () => "nowhere.json", "it is a broken link"],
+    ["itself", () => "odd", "it is a circular link"],
+    ["a folder around it", () => "..", "it is a link to a parent folder"],
+  ])("a link to %s is reported and not followed", async (_, target, reason) => {
     link("odd", target());
     expect(await listed()).toStrictEqual({ seen: ["inner/", "a.json"], passedOver: [`logs/odd: ${reason}`] });
     expect(await source.keys("logs/odd/")).toStrictEqual([]);
@@ -57,24 +57,22 @@ describe("what stands in a copy beside files and folders", () => {
     execFileSync("mkfifo", [join(copy, "logs", "pipe.json")]);
     link("to-pipe.json", "pipe.json");
     expect((await listed()).passedOver).toStrictEqual([
-      "logs/pipe.json: it is a pipe, and no file",
-      "logs/to-pipe.json: it is a pipe, and no file",
+      "logs/pipe.json: it is a pipe, not a file",
+      "logs/to-pipe.json: it is a pipe, not a file",
     ]);
     await expect(source.read("logs/pipe.json")).rejects.toThrow(UnreadFileError);
-    expect(source.find("logs/to-pipe.json")).toStrictEqual({ reason: "it is a pipe, and no file" });
+    expect(source.find("logs/to-pipe.json")).toStrictEqual({ reason: "it is a pipe, not a file" });
   });
 
-  it("a file that is larger than CloudTrail writes any is not read", async () => {
+  it("a file larger than any of CloudTrail's is not read", async () => {
     const file = join(copy, "logs", "large.json");
     writeFileSync(file, "");
     truncateSync(file, LARGEST_STORED_FILE + 1); // takes no room on the disk
-    await expect(source.read("logs/large.json")).rejects.toThrow(
-      "has 537 MB, more than any file that CloudTrail writes",
-    );
+    await expect(source.read("logs/large.json")).rejects.toThrow("has 537 MB, more than any CloudTrail file");
   });
 
   it.each(["../outside/secret.json", "logs/../../outside/secret.json", "logs/a\0.json"])(
-    "%j, as a digest may name it, is no file of the copy",
+    "%j, as a digest may name it, is not a file of the copy",
     async (key) => {
       expect(await source.read(key)).toBeUndefined();
     },
@@ -82,6 +80,6 @@ describe("what stands in a copy beside files and folders", () => {
 
   it("a file below a link that leads out is not read", async () => {
     link("out", join(base, "outside"));
-    await expect(source.read("logs/out/secret.json")).rejects.toThrow("is a link that leads out of the copy");
+    await expect(source.read("logs/out/secret.json")).rejects.toThrow("is a link out of the copy");
   });
 });

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { readAhead } from "../../../lib/integrity/archive/read-ahead";
 
 describe("readAhead", () => {
-  it("gives results in order, however late each comes, and reads no more at once than it may", async () => {
+  it("returns results in order, and limits concurrent reads", async () => {
     let reading = 0;
     let most = 0;
     const read = async (item: number): Promise<number> => {

@@ -68,14 +68,14 @@ const cells = (...values: readonly (string | null)[]): object => ({
 describe("the Athena engine", () => {
   it.each([
     [{ accounts: ["999999999999"] }, "account 999999999999 is not in the config of staging"],
-    [{ regions: ["eu-nowhere-1"] }, "eu-nowhere-1 is no Region"],
-  ])("refuses %j, of which the table has no partition", async (places, message) => {
+    [{ regions: ["eu-nowhere-1"] }, "eu-nowhere-1 is not a Region"],
+  ])("rejects %j, for which the table has no partition", async (places, message) => {
     const { asked } = await serve({});
     await expect(engine!.run({ ...query, scope: { ...query.scope, ...places } })).rejects.toThrow(message);
     expect(asked).toStrictEqual([]);
   });
 
-  it("asks in the workgroup, tells how far it is and what it costs, and reads every page", async () => {
+  it("queries in the workgroup, reports progress and cost, and reads every page", async () => {
     const states = ["QUEUED", "RUNNING", "SUCCEEDED"];
     const { asked } = await serve({
       StartQueryExecution: started,
@@ -147,7 +147,7 @@ describe("the Athena engine", () => {
     await expect(engine?.run(query)).rejects.toMatchObject({ name: "AthenaError", failure });
   });
 
-  it("says who may query where it is refused", async () => {
+  it("names who may query if access is denied", async () => {
     await serve({
       StartQueryExecution: () => ({
         status: 400,
@@ -160,8 +160,8 @@ describe("the Athena engine", () => {
     await expect(engine?.run(query)).rejects.toThrow(/investigatorRoleArns/);
   });
 
-  it("refuses a value that Athena would not take", () => {
+  it("rejects a value that is too long for Athena", () => {
     expect(textLiteral("x".repeat(1_022))).toHaveLength(1_024);
-    expect(() => textLiteral("x".repeat(1_023))).toThrow(/takes 1024/);
+    expect(() => textLiteral("x".repeat(1_023))).toThrow(/allows 1024/);
   });
 });

@@ -9,7 +9,7 @@ import { callVolume } from "../../../lib/questions/call-volume";
 import { events } from "../../../lib/questions/events";
 import { madeEvent, OTHER, WORKLOAD, writeEvents } from "../../support/archives/night-archive";
 
-it("names the files that it cannot read, reads the others, and opens none outside the scope", async () => {
+it("reports files that it cannot read, reads the others, and opens none outside the scope", async () => {
   const directory = mkdtempSync(path.join(tmpdir(), "local-"));
   try {
     const whole = gzipSync(JSON.stringify({ Records: [madeEvent("2026-03-14T02:13:00Z", "iam", "Lost")] }));
@@ -107,7 +107,7 @@ describe("a copy that people worked on", () => {
     "none.json.gz": [gzipSync('{"Records":[]}'), []],
   };
 
-  it("is read whole, whatever form its files have, with the principal's files alone too", async () => {
+  it("is read completely in any file format, also with only the principal's files", async () => {
     for (const [name, [content]] of Object.entries(forms)) write(name, content);
     const all = Object.values(forms).flatMap(([, names]) => names);
     const found = await read();
@@ -116,7 +116,7 @@ describe("a copy that people worked on", () => {
     expect((await read({}, "nobody")).names).toStrictEqual([]);
   });
 
-  it("costs a string that is no valid Unicode its own field, and no event", async () => {
+  it("drops a field with invalid Unicode, but not its event", async () => {
     const half = (name: string, value: string) =>
       text(name).replace('"requestParameters":null', `"requestParameters":{"userName":${value}}`);
     write(
@@ -144,9 +144,9 @@ describe("a copy that people worked on", () => {
     expect(asked.get("text")).toBe('{"userName":"\\\\ud800"}');
   });
 
-  it("tells what of a file was not read, and reads the rest of it", async () => {
+  it("reports which part of a file was not read, and reads the rest", async () => {
     const damaged: Readonly<Record<string, readonly [content: string | Buffer, reason: RegExp]>> = {
-      "cut.json.gz": [gzipSync(records("cut")).subarray(0, -20), /^it is cut off$/],
+      "cut.json.gz": [gzipSync(records("cut")).subarray(0, -20), /^it is truncated$/],
       "cut.json": [
         records("cut unpacked", "x").slice(0, -20),
         /an object that starts here and never ends; its other events were read/,
@@ -157,11 +157,11 @@ describe("a copy that people worked on", () => {
       ],
       "behind-gzip.json.gz": [
         Buffer.concat([gzipSync(records("before text")), Buffer.from("text")]),
-        /it has other data behind the compressed ones; its other events were read/,
+        /it has other data after the compressed data; its other events were read/,
       ],
       "line.json.gz": [
         gzipSync(`${text("line 1")}\n{"eventName":"half\n${text("line 3")}`),
-        /line 2: a text that goes over the end of its line; its other events/,
+        /line 2: a string that continues past the end of its line; its other events/,
       ],
       "null.json.gz": [gzipSync(`{"Records":[null,${text("beside null")}]}`), /line 1: "n", where an object/],
       "timeless.json.gz": [
@@ -194,7 +194,7 @@ describe("a copy that people worked on", () => {
     expect(scannedFiles).toBe(6);
   });
 
-  it("names links that lead out, pipes and other folders, and neither waits nor fills the memory", async () => {
+  it("reports links out of the copy, pipes and other folders, and neither blocks nor fills the memory", async () => {
     write("a.json.gz", gzipSync(records("found")));
     symlinkSync("/dev/zero", path.join(directory, folder, "zero.json"));
     symlinkSync(tmpdir(), path.join(directory, "AWSLogs", "o-a1b2c3d4e5", OTHER));
@@ -203,15 +203,15 @@ describe("a copy that people worked on", () => {
     expect(await read()).toMatchObject({
       names: ["found"],
       unreadable: [
-        `${OTHER}: it is a link that leads out of the copy`,
-        "pipe.json.gz: it is a pipe, and no file",
-        "zero.json: it is a link that leads out of the copy",
+        `${OTHER}: it is a link out of the copy`,
+        "pipe.json.gz: it is a pipe, not a file",
+        "zero.json: it is a link out of the copy",
       ],
       passedOver: [`AWSLogs/o-a1b2c3d4e5/${WORKLOAD}/Config/`],
     });
   });
 
-  it("is read in little memory, however large a file is; and no file is to blame where memory lacks", async () => {
+  it("is read in little memory for any file size; out of memory is not reported as a file's fault", async () => {
     const many = Array.from({ length: 5_000 }, (_, index) =>
       text("many", {
         eventID: `m-${String(index)}`,
@@ -224,8 +224,6 @@ describe("a copy that people worked on", () => {
         ({ events: found }) => found,
       );
     expect(await count("20MB")).toStrictEqual(["5000"]);
-    await expect(count("1MB")).rejects.toThrow(
-      "the query takes more memory than it may, and nothing is said of the log files",
-    );
+    await expect(count("1MB")).rejects.toThrow("the query exceeds its memory limit and has no answer");
   });
 });

@@ -26,7 +26,7 @@ async function staying(mentions: readonly string[], contents: Readonly<Record<st
 const holding = (text: string): string => `{"Records":[{"userIdentity":{"arn":${text}}}]}`;
 
 describe("mentionFilter", () => {
-  it("keeps files that hold one of the texts, and leaves out whole ones that hold none", async () => {
+  it("keeps files with one of the texts, and skips complete files without any", async () => {
     const contents = {
       alice: holding('"arn:aws:iam::310987650011:user/people/alice"'),
       bob: holding('"arn:aws:iam::310987650011:user/people/bob"'),
@@ -43,11 +43,11 @@ describe("mentionFilter", () => {
     ["an equals sign", "team=audit", String.raw`"team\u003daudit"`],
     ["a letter beyond ASCII", "zoë", String.raw`"zo\u00eb"`],
     ["a quotation mark", 'a"b', String.raw`"a\"b"`],
-  ])("finds a text of which the writer escaped %s", async (_, mention, written) => {
+  ])("finds a text with escaped %s", async (_, mention, written) => {
     expect(await staying([mention], { file: holding(written) })).toEqual(["file"]);
   });
 
-  it("keeps what is not whole, for its reader to say so", async () => {
+  it("keeps incomplete files, so that the parser reports them", async () => {
     const whole = gzipSync(holding('"bob"'));
     const contents = {
       cut: whole.subarray(0, whole.length - 12),
@@ -59,12 +59,12 @@ describe("mentionFilter", () => {
     expect(await staying(["alice"], contents)).toEqual(["cut", "plain", "text", "unended"]);
   });
 
-  it("is none for texts that could stand in any escape, or without a text", () => {
+  it("is undefined for unspecific texts, or without a text", () => {
     expect(mentionFilter(["alice", "ü/="])).toBeUndefined();
     expect(mentionFilter([])).toBeUndefined();
   });
 
-  it("stops when it is told to", async () => {
+  it("stops when aborted", async () => {
     const filter = mentionFilter(["alice"]);
     const file = { ...chosen, key: "x", path: path.join(directory, "x") };
     await expect(filter?.([file], AbortSignal.abort())).rejects.toThrow("aborted");

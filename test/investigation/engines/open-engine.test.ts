@@ -53,20 +53,20 @@ describe("openEngine", () => {
   it.each([
     ["no environment", {}, /--environment NAME/],
     ["an environment without investigators", { landingZone: nobody }, /staging has no investigator role.*RoleArns/],
-    ["a path for Athena", { engine: "athena", path: ".", landingZone: openLandingZone }, /leave --path out/],
+    ["a path for Athena", { engine: "athena", path: ".", landingZone: openLandingZone }, /omit --path/],
     ["no path for the local engine", { engine: "local" }, /needs --path/],
-    ["an unknown engine", { engine: "presto" }, /no engine presto/],
+    ["an unknown engine", { engine: "presto" }, /unknown engine presto/],
   ])("refuses %s", (_, choice, message) => {
     expect(() => openEngine(choice)).toThrow(message);
   });
 
-  it("is local where there is a path", async () => {
+  it("is local with a path", async () => {
     const engine = openEngine({ path: __dirname, landingZone: openLandingZone });
     expect(engine.name).toBe("local");
     await engine.close();
   });
 
-  it("asks Athena with a session of the investigator role", async () => {
+  it("queries Athena with a session of the investigator role", async () => {
     const asked = await serveAws({
       status: 200,
       body:
@@ -88,7 +88,7 @@ describe("openEngine", () => {
     expect(parameters.get("RoleSessionName")).toBe("lz-investigate");
   });
 
-  it("says which role cannot be assumed, and asks Athena nothing", async () => {
+  it("names the role that cannot be assumed, and sends no query", async () => {
     const asked = await serveAws({
       status: 403,
       body: "<ErrorResponse><Error><Code>AccessDenied</Code><Message>not authorized</Message></Error></ErrorResponse>",

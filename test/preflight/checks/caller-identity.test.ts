@@ -5,7 +5,7 @@ expectFindings("caller-identity", [
     "credentials of another account",
     { caller: { accountId: "310987650002", arn: "arn:aws:iam::310987650002:user/x" } },
     "in-the-way",
-    /user\/x, of account 310987650002; the management account is 310987650001/,
+    /user\/x, in account 310987650002; the management account is 310987650001/,
     /^sign in there: aws sso login/,
   ],
   [

@@ -27,7 +27,7 @@ expectFindings("oidc-provider", [
     "an existing provider that is not there",
     { landingZone: usingExisting },
     "missing",
-    /there is none/,
+    /it does not exist/,
     /^aws iam create-open-id-connect-provider --url https:\/\/token\.actions\.githubusercontent\.com --client-id-list/,
   ],
   [

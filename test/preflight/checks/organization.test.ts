@@ -6,7 +6,7 @@ expectFindings("organization", [
     "no organization",
     { answers: { DescribeOrganization: refuse("AWSOrganizationsNotInUseException") } },
     "missing",
-    /there is no organization/,
+    /the account is not in an organization/,
     /^aws organizations create-organization --feature-set ALL$/,
   ],
   [

@@ -7,7 +7,7 @@ expectFindings("principals", [
     "none of them",
     { answers: { GetRole: refuse("NoSuchEntityException"), GetUser: refuse("NoSuchEntityException") } },
     "missing",
-    /there is none/,
+    /it does not exist/,
     /permission set PlatformTeam|aws iam create-(user|role)/,
   ],
   [

@@ -20,7 +20,7 @@ expectFindings("slack", [
       },
     },
     "in-the-way",
-    /the configuration ops uses the channel already/,
+    /the configuration ops already uses the channel/,
     /use another Slack channel/,
   ],
 ]);

@@ -31,7 +31,7 @@ expectFindings("trails", [
       },
     },
     "ready",
-    /1 of 5 trails; aws-controltower-BaselineCloudTrail records the organization too, and is billed/,
+    /1 of 5 trails; aws-controltower-BaselineCloudTrail also records the organization, and is billed/,
     /^$/,
   ],
 ]);

@@ -37,7 +37,7 @@ describe("the drift workflow", () => {
     expect(pipeline.github.comments).toMatchObject([{ body: expect.stringContaining("in order again") as unknown }]);
   });
 
-  it("fails and leaves the issue alone where a stack could not be looked at, or GitHub does not answer", async () => {
+  it("fails and leaves the issue alone where a stack could not be checked, or GitHub does not answer", async () => {
     pipeline = await stubbedPipeline([openLandingZone]);
     await run("drift.yml", { drift: { exitCode: 2, output: "one bucket differs" } });
     expect(await run("drift.yml", { drift: { exitCode: 1 } })).toMatchObject({ conclusion: "failure" });

@@ -188,12 +188,12 @@ describe("how it began", () => {
     [
       "a key that was used before its owner signed in",
       [list("02:10:00"), signsIn(at("09:00:00"), "kim", true, from("203.0.113.5"))],
-      /^The first call that succeeded is s3:ListBuckets by IAM user kim, from 198\.51\.100\.7, at 2026-11-02T02:10:00Z.*, with access key AKIAKIM0000000000001\. A sign-in came later: IAM user kim with MFA, from 203\.0\.113\.5, at 2026-11-02T09:00:00Z/,
+      /^The first call that succeeded is s3:ListBuckets by IAM user kim, from 198\.51\.100\.7, at 2026-11-02T02:10:00Z.*, with access key AKIAKIM0000000000001\. A later sign-in: IAM user kim with MFA, from 203\.0\.113\.5, at 2026-11-02T09:00:00Z/,
     ],
     [
       "a sign-in that failed, and a key",
       [signsIn(at("01:00:00"), "kim", false, from("203.0.113.5")), list("02:11:00")],
-      /^The first call that succeeded is s3:ListBuckets .*Before it, 1 call failed or was refused: signin:ConsoleLogin, from 2026-11-02T01:00:00Z.* on, from 203\.0\.113\.5\. No sign-in of a person is among the events\.$/,
+      /^The first call that succeeded is s3:ListBuckets .*Before it, 1 call failed or was denied: signin:ConsoleLogin, from 2026-11-02T01:00:00Z.* on, from 203\.0\.113\.5\. The events contain no sign-in of a person\.$/,
     ],
     [
       "a sign-in without MFA that failed, then one with MFA from elsewhere",
@@ -211,7 +211,7 @@ describe("how it began", () => {
     [
       "only refusals",
       [madeEvent(at("01:00:00"), "iam", "CreateUser", { userIdentity: key, errorCode: "AccessDenied" })],
-      /^Nothing that was tried succeeded\. The first try is iam:CreateUser by IAM user kim, from 198\.51\.100\.7, at/,
+      /^No attempt succeeded\. The first attempt is iam:CreateUser by IAM user kim, from 198\.51\.100\.7, at/,
     ],
     [
       "aws login, whose MFA CloudTrail writes into the session",
@@ -231,7 +231,7 @@ describe("how it began", () => {
           additionalEventData: { success: "true" },
         }),
       ],
-      /^The first call that succeeded is signin:AuthorizeOAuth2Access.* A sign-in came later: IAM user kim with MFA/,
+      /^The first call that succeeded is signin:AuthorizeOAuth2Access.* A later sign-in: IAM user kim with MFA/,
     ],
   ])("%s", (_, events, expected) => {
     expect(answer(reportOn("kim", events), "How it began")).toMatch(expected);
@@ -241,7 +241,7 @@ describe("how it began", () => {
     const report = reportOn("kim", [signsIn(at("01:00:00"), "kim", false), list("02:11:00")]);
     expect(report.credentials.map(({ how }) => how)).toStrictEqual(["access key"]);
     expect(answer(report, "What")).toMatch(
-      /^2 calls: 0 that opened a session, 0 changes, 1 read, 0 denied, 1 failed\./,
+      /^2 calls: 0 that started a session, 0 changes, 1 read, 0 denied, 1 failed\./,
     );
     expect(answer(reportOn("kim", [signsIn(at("01:00:00"), "kim", false)]), "Who")).toBe(
       `IAM user kim in account ${WORKLOAD}; with 0 credentials.`,

@@ -83,7 +83,7 @@ const permuted = nights.map(eventsOf).chain((events) => {
 });
 
 describe("a chain of credentials", () => {
-  it("is the same whatever the ids and the order of the events of a second are", () => {
+  it("is independent of ids and order of the events of a second", () => {
     fc.assert(
       fc.property(permuted, ([events, one, other]) => {
         const report = reportOf(events, one);
@@ -106,7 +106,7 @@ describe("a chain of credentials", () => {
     );
   });
 
-  it("shows within a second what was made after what made it", () => {
+  it("shows the creating event before the created credential's events within a second", () => {
     fc.assert(
       fc.property(permuted, ([events, ids]) => {
         const made = new Set<string>();

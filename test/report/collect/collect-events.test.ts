@@ -33,7 +33,7 @@ function reportOn(copy: string, kind: Incident["kind"], value: string): Promise<
 const answer = ({ summary }: Report, question: string) => summary.find((each) => each.question === question)?.answer;
 
 describe("the events of a report", () => {
-  it("are all of a session's that began in the second of its AssumeRole, from any of them", async () => {
+  it("are all of a session that began in the second of its AssumeRole, from any of them", async () => {
     const [at, key] = ["2026-03-14T02:13:07Z", "ASIASESSION000000001"];
     const session = sessionIdentity("admin", "s1", key, at);
     const policyArn = "arn:aws:iam::aws:policy/AdministratorAccess";
@@ -55,7 +55,7 @@ describe("the events of a report", () => {
     writeEvents(join(directory, "second"), events);
     const report = await reportOn("second", "principal", "eve");
     expect(answer(report, "What")).toBe(
-      "7 calls: 1 that opened a session, 6 changes, 0 reads, 0 denied, 0 failed. The changes: iam:AttachUserPolicy, rds:DeleteDBInstance.",
+      "7 calls: 1 that started a session, 6 changes, 0 reads, 0 denied, 0 failed. The changes: iam:AttachUserPolicy, rds:DeleteDBInstance.",
     );
     expect(answer(report, "What was touched")).toContain("AdministratorAccess");
     const last = String((events.at(-1) as Readonly<Record<string, unknown>>)["eventID"]);
@@ -64,7 +64,7 @@ describe("the events of a report", () => {
     }
   });
 
-  it("are read whole where a principal has a hundred keys, whose origin is told in one sentence", async () => {
+  it("are complete for a principal with a hundred keys, whose unknown origin is one sentence", async () => {
     const keyOf = (index: number) => `ASIA${String(index).padStart(16, "0")}`;
     const time = (index: number) =>
       `2026-03-14T02:${String(Math.floor(index / 60)).padStart(2, "0")}:${String(index % 60).padStart(2, "0")}Z`;
@@ -82,15 +82,15 @@ describe("the events of a report", () => {
     expect(report.coverage.unreadable).toStrictEqual([]);
     expect(report.credentials).toHaveLength(120);
     expect(report.events).toHaveLength(240);
-    expect(report.notKnown.filter((line) => line.includes("came by"))).toStrictEqual([
-      `How IAM user eve came by 120 access keys (${keyOf(0)}, ${keyOf(1)}, ${keyOf(2)}, …): no event of the window made them.`,
+    expect(report.notKnown.filter((line) => line.includes(" got "))).toStrictEqual([
+      `How IAM user eve got 120 access keys (${keyOf(0)}, ${keyOf(1)}, ${keyOf(2)}, …): no event in the window created them.`,
     ]);
     // three look-ups, not one for each key: and no query's text grows by more than a `?` with each
     expect(report.queries.length).toBeLessThan(6);
     for (const { sql, parameters } of report.queries) expect(sql.length).toBeLessThan(5_000 + 4 * parameters.length);
   });
 
-  it("have what others did to a bucket that was opened, and nothing else of theirs", async () => {
+  it("include others' changes to a bucket that was made public, and nothing else of theirs", async () => {
     const open = { Statement: [{ Effect: "Allow", Principal: "*", Action: "s3:GetObject" }] };
     const put = (at: string, who: string, bucketName: string, name: string, more: object) =>
       madeEvent(`2026-03-14T${at}Z`, "s3", name, {
@@ -114,13 +114,13 @@ describe("the events of a report", () => {
     const report = await reportOn("undone", "principal", "eve");
     const ids = events.slice(0, 3).map((event) => event["eventID"]);
     expect(report.events.map(({ id }) => id)).toStrictEqual(ids);
-    const opened = (list: Report["stillInEffect"]) => list.filter(({ what }) => what.includes("open to everybody"));
+    const opened = (list: Report["stillInEffect"]) => list.filter(({ what }) => what.includes("is public"));
     expect(opened(report.stillInEffect).map(({ what }) => what)).toStrictEqual([
-      "bucket exports is open to everybody by its policy",
+      "bucket exports is public through its policy",
     ]);
     expect(opened(report.undone)).toMatchObject([
       {
-        what: "bucket payroll is open to everybody by its policy",
+        what: "bucket payroll is public through its policy",
         ended: { how: "s3:PutBucketPublicAccessBlock", by: "IAM user responder" },
       },
     ]);

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { dayCount, daysText, foldDays } from "../../../lib/report/collect/empty-days";
 
-it("tells days that follow each other as one, of a place and with the same proof", () => {
+it("merges consecutive days of an account and Region with the same proof", () => {
   const place = { accountId: "111122223333", region: "us-east-1", digestsProven: false };
   const folded = foldDays([
     { ...place, day: "2026-02-27" },

@@ -95,23 +95,23 @@ const pairs: readonly (readonly [did: Given, what: string, ...undoing: readonly 
   ],
   [
     ["iam:DetachRolePolicy", attachAdmin],
-    "AdministratorAccess is detached from role build, which had it",
+    "AdministratorAccess is detached from role build, which had it before",
     ["iam:AttachRolePolicy", attachAdmin],
   ],
   [
     ["iam:PutUserPolicy", { userName: "eve", policyName: "p", policyDocument: allowAll }],
-    "inline policy p of IAM user eve was put there",
+    "inline policy p of IAM user eve was created or replaced",
     ["iam:DeleteUserPolicy", { userName: "eve", policyName: "p" }],
   ],
   [
     ["iam:CreateUser", { userName: "eve" }],
-    "IAM user eve was made and is there",
+    "IAM user eve was created and still exists",
     ["iam:DeleteUser", { userName: "eve" }],
   ],
-  [["iam:CreateRole", build], "role build was made and is there", ["iam:DeleteRole", build]],
+  [["iam:CreateRole", build], "role build was created and still exists", ["iam:DeleteRole", build]],
   [
     ["iam:CreateAccessKey", { userName: "eve" }, madeKey],
-    "access key AKIAEXAMPLEMADEKEY01 of IAM user eve was made and is active",
+    "access key AKIAEXAMPLEMADEKEY01 of IAM user eve was created and is active",
     ["iam:DeleteAccessKey", keyOfEve],
     ["iam:UpdateAccessKey", { ...keyOfEve, status: "Inactive" }],
     ["iam:PutUserPolicy", { userName: "eve", policyName: "deny", policyDocument: denyAll }],
@@ -119,7 +119,7 @@ const pairs: readonly (readonly [did: Given, what: string, ...undoing: readonly 
   ],
   [
     ["iam:CreateLoginProfile", { userName: "eve" }],
-    "IAM user eve has a console password, which the call gave it",
+    "IAM user eve has a console password, created by the call",
     ["iam:DeleteLoginProfile", { userName: "eve" }],
   ],
   [
@@ -129,17 +129,17 @@ const pairs: readonly (readonly [did: Given, what: string, ...undoing: readonly 
   ],
   [
     ["iam:UpdateAssumeRolePolicy", { ...build, policyDocument: allowAll }],
-    "role build has another trust policy",
+    "role build has a new trust policy",
     ["iam:UpdateAssumeRolePolicy", { ...build, policyDocument: denyAll }],
   ],
   [
     ["iam:DeactivateMFADevice", { userName: "eve", serialNumber: `arn:aws:iam::${account}:mfa/phone` }],
-    "MFA device phone of IAM user eve is gone",
+    "MFA device phone of IAM user eve was removed",
     ["iam:EnableMFADevice", { userName: "eve", serialNumber: `arn:aws:iam::${account}:mfa/other` }],
   ],
   [
     ["s3:PutBucketPolicy", { bucketName: "b", bucketPolicy: everybody }],
-    "bucket b is open to everybody by its policy",
+    "bucket b is public through its policy",
     ["s3:DeleteBucketPolicy", { bucketName: "b" }],
     ["s3:PutBucketPolicy", { bucketName: "b", bucketPolicy: { Statement: [] } }],
     ["s3:PutBucketPublicAccessBlock", { bucketName: "b", PublicAccessBlockConfiguration: all }],
@@ -148,32 +148,36 @@ const pairs: readonly (readonly [did: Given, what: string, ...undoing: readonly 
   ],
   [
     ["s3:PutBucketAcl", { bucketName: "b", "x-amz-acl": ["public-read"] }],
-    "the ACL of bucket b opens it to everybody",
+    "the ACL of bucket b makes it public",
     ["s3:PutBucketAcl", { bucketName: "b", "x-amz-acl": ["private"] }],
   ],
   [
     ["s3:DeleteBucketPublicAccessBlock", { bucketName: "b" }],
-    "the block of public access to bucket b is gone",
+    "Block Public Access of bucket b is removed",
     ["s3:PutBucketPublicAccessBlock", { bucketName: "b", PublicAccessBlockConfiguration: all }],
   ],
   [
     ["s3:PutAccountPublicAccessBlock", { PublicAccessBlockConfiguration: { ...all, IgnorePublicAcls: false } }],
-    `the block of public access to every bucket of account ${account} is off in part`,
+    `Block Public Access of every bucket of account ${account} is partly off`,
     ["s3:PutAccountPublicAccessBlock", { PublicAccessBlockConfiguration: all }],
   ],
   [
     ["ec2:AuthorizeSecurityGroupIngress", opened, openedAnswer],
-    "security group sg-1 lets in tcp 22 from 0.0.0.0/0",
+    "security group sg-1 allows inbound tcp 22 from 0.0.0.0/0",
     ["ec2:RevokeSecurityGroupIngress", { groupId: "sg-1", securityGroupRuleIds: { items: ["sgr-1"] } }],
     ["ec2:RevokeSecurityGroupIngress", opened],
     ["ec2:DeleteSecurityGroup", { groupId: "sg-1" }],
   ],
   [
     ["cloudtrail:StopLogging", { name: trail }],
-    "trail main records nothing: it was stopped",
+    "trail main records nothing: logging was stopped",
     ["cloudtrail:StartLogging", { name: "main" }],
   ],
-  [["cloudtrail:DeleteTrail", { name: "main" }], "trail main is gone", ["cloudtrail:CreateTrail", { name: "main" }]],
+  [
+    ["cloudtrail:DeleteTrail", { name: "main" }],
+    "trail main was deleted",
+    ["cloudtrail:CreateTrail", { name: "main" }],
+  ],
   [
     ["kms:DisableKey", { keyId: "k" }],
     "KMS key k is disabled",
@@ -181,7 +185,7 @@ const pairs: readonly (readonly [did: Given, what: string, ...undoing: readonly 
   ],
   [
     ["monitoring:DisableAlarmActions", { alarmNames: ["a"] }],
-    "alarm a tells nobody: its actions are disabled",
+    "alarm a notifies nobody: its actions are disabled",
     ["monitoring:EnableAlarmActions", { alarmNames: ["a"] }],
     ["monitoring:DeleteAlarms", { alarmNames: ["a"] }],
   ],
@@ -225,7 +229,7 @@ describe("what is still in effect", () => {
     expect(undoable.filter((name) => !ruled.includes(name))).toStrictEqual([]);
   });
 
-  it("holds back what a block of public access closes, and tells it again once the block is gone", () => {
+  it("suspends what Block Public Access closes, and lists it again once the block is removed", () => {
     const open = call("s3:PutBucketPolicy", { bucketName: "b", bucketPolicy: everybody });
     const blocked = call(
       "s3:PutBucketPublicAccessBlock",
@@ -235,16 +239,16 @@ describe("what is still in effect", () => {
     const again = call("s3:DeleteBucketPublicAccessBlock", { bucketName: "b" });
     expect(stillOf(open, blocked)).toStrictEqual([]);
     expect(stillOf(open, blocked, again)).toStrictEqual([
-      "bucket b is open to everybody by its policy",
-      "the block of public access to bucket b is gone",
+      "bucket b is public through its policy",
+      "Block Public Access of bucket b is removed",
     ]);
     // a policy that names an account stays as it is
     const named = { Statement: [{ Effect: "Allow", Principal: { AWS: "999988887777" }, Action: "s3:*" }] };
     const shared = call("s3:PutBucketPolicy", { bucketName: "c", bucketPolicy: named });
     const closed = { ...blocked, requestParameters: { bucketName: "c", PublicAccessBlockConfiguration: all } };
     expect(reportOf([shared, { ...closed, eventTime: "2026-11-02T20:00:00Z" }]).stillInEffect.at(-1)).toMatchObject({
-      what: "bucket c has another policy",
-      grants: "It says: account 999988887777 may s3:*.",
+      what: "bucket c has a new policy",
+      grants: "It allows: account 999988887777 may s3:*.",
     });
   });
 
@@ -252,20 +256,20 @@ describe("what is still in effect", () => {
     const scheduled = call("kms:ScheduleKeyDeletion", { keyId: "k" });
     const cancelled = call("kms:CancelKeyDeletion", { keyId: "k" }, { userIdentity: responder });
     const enabled = call("kms:EnableKey", { keyId: "k" }, { userIdentity: responder });
-    expect(stillOf(scheduled)).toStrictEqual(["KMS key k is to be deleted"]);
+    expect(stillOf(scheduled)).toStrictEqual(["KMS key k is scheduled for deletion"]);
     expect(stillOf(scheduled, cancelled)[0]).toContain("KMS key k is disabled");
     expect(stillOf(scheduled, cancelled, enabled)).toStrictEqual([]);
   });
 
-  it("lists what only the principal set, and what it undid itself not at all", () => {
+  it("lists only changes of the principal, without those that it undid itself", () => {
     const foreign = call("iam:AttachRolePolicy", attachAdmin, { userIdentity: responder });
-    expect(stillOf(call("iam:CreateRole", build), foreign)).toStrictEqual(["role build was made and is there"]);
+    expect(stillOf(call("iam:CreateRole", build), foreign)).toStrictEqual(["role build was created and still exists"]);
     expect(stillOf(call("iam:AttachRolePolicy", attachAdmin), call("iam:DetachRolePolicy", attachAdmin))).toStrictEqual(
       [],
     );
   });
 
-  it("tells an access key that was used, and the sessions until they expire or are revoked", () => {
+  it("lists a used access key, and sessions until they expire or are revoked", () => {
     const role = `arn:aws:iam::${account}:role/build`;
     const assumed = call(
       "sts:AssumeRole",
@@ -285,7 +289,7 @@ describe("what is still in effect", () => {
       `npx lz respond --principal arn:aws:iam::${account}:user/mallory`,
     ];
     expect(still("2026-11-02T22:00:00Z")).toStrictEqual([
-      ["session s of role build is alive until 2026-11-02T23:00:00Z", `npx lz respond --principal ${role}`],
+      ["session s of role build is active until 2026-11-02T23:00:00Z", `npx lz respond --principal ${role}`],
       keyIsActive,
     ]);
     expect(still("2026-11-02T23:00:00Z")).toStrictEqual([keyIsActive]);
@@ -302,7 +306,7 @@ describe("what is still in effect", () => {
     expect(still("2026-11-02T22:00:00Z", revoked, lifted)[0]?.[0]).toContain("session s of role");
   });
 
-  it("counts what it does not follow, and takes hostile requests for what they are", () => {
+  it("counts untracked changes, and handles hostile requests", () => {
     const deleted = call("rds:DeleteDBInstance", { dBInstanceIdentifier: "payroll" });
     expect(reportOf([deleted]).otherChanges).toStrictEqual([{ action: "rds:DeleteDBInstance", count: 1 }]);
     for (const [service, ofService] of Object.entries(rules)) {
@@ -315,7 +319,7 @@ describe("what is still in effect", () => {
     }
   });
 
-  it("writes a command only of what a shell takes as it is", () => {
+  it("prints a command only if a shell needs no escaping", () => {
     const attached = call("iam:AttachRolePolicy", attachAdmin);
     const command = (reportFile: string, eventID: string) =>
       reportOf([{ ...attached, eventID }], { reportFile }).stillInEffect.find(({ what }) => what.includes("attached"))

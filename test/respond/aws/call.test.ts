@@ -17,7 +17,7 @@ function words(command: string): readonly string[] {
 }
 
 describe("a call as a command", () => {
-  it("is what a person would type", () => {
+  it("is a readable AWS CLI command", () => {
     const input = { UserName: "alice", PolicyName: "p", PolicyDocument: '{"a":1}' };
     expect(commandOf(call(input))).toBe(
       `aws iam put-user-policy --user-name alice --policy-name p --policy-document '{"a":1}'`,
@@ -29,7 +29,7 @@ describe("a call as a command", () => {
   });
 
   it.each(["--debug", "file:///etc/passwd", "https://x.example", "a\nb", "\u001b[2J", "\u202e", "ü", ""])(
-    "gives %j to AWS's command line where it means nothing else",
+    "passes %j to the AWS CLI uninterpreted",
     (name) => {
       const command = commandOf(call({ UserName: name }));
       expect(command).toMatch(/^[\x20-\x7e]+$/);

@@ -80,7 +80,7 @@ describe("a change that is undone", () => {
     expect((await changeSteps(event)).commands).toStrictEqual(expected);
   });
 
-  it("brings a bucket's block back as it was", async () => {
+  it("restores a bucket's Block Public Access settings", async () => {
     const before = {
       BlockPublicAcls: true,
       IgnorePublicAcls: false,
@@ -92,7 +92,7 @@ describe("a change that is undone", () => {
     expect(steps[0]?.undo?.input).toStrictEqual({ Bucket: "b", PublicAccessBlockConfiguration: before });
   });
 
-  it("brings an account's block back as it was, and leaves one that blocks everything", async () => {
+  it("restores an account's Block Public Access settings, and leaves those that block everything", async () => {
     const before = {
       BlockPublicAcls: true,
       IgnorePublicAcls: true,
@@ -108,12 +108,12 @@ describe("a change that is undone", () => {
     });
     const blocked = { ...before, BlockPublicPolicy: true };
     const again = await changeSteps(event, { accountPublicAccessBlock: async () => blocked });
-    expect(again.steps).toMatchObject([{ inPlace: "it is blocked" }]);
+    expect(again.steps).toMatchObject([{ inPlace: "public access is already blocked" }]);
     const none = await changeSteps(event);
     expect(none.steps[0]?.undo).toMatchObject({ service: "s3control", operation: "DeletePublicAccessBlock" });
   });
 
-  it("sets a policy's version back only where one other is left", async () => {
+  it("restores a policy's default version only if exactly one other is left", async () => {
     const event = eventOf(
       "CreatePolicyVersion",
       { policyArn, setAsDefault: true },
@@ -125,17 +125,17 @@ describe("a change that is undone", () => {
     expect((await changeSteps(event, versions("v2", "v1", "v3"))).commands).toStrictEqual(["by hand"]);
   });
 
-  it("leaves an inline policy alone that was changed since", async () => {
+  it("does not delete an inline policy that was changed since", async () => {
     const event = eventOf("PutUserPolicy", { userName: "bob", policyName: "p", policyDocument: "{}" });
     const { commands } = await changeSteps(event, { inlinePolicy: async () => '{"Version":"2012-10-17"}' });
     expect(commands).toStrictEqual(["by hand"]);
   });
 
-  it("says so where nothing changed, it does not know how, or the event does not say enough", async () => {
+  it("explains why there is no undo: nothing changed, unknown event, or missing data", async () => {
     const denied = await changeSteps(eventOf("CreateUser", { userName: "x" }, { errorCode: "AccessDenied" }));
     expect(denied).toMatchObject({ steps: [], remarks: [expect.stringContaining("it changed nothing")] });
     const unknown = await changeSteps(eventOf("toString", {}));
-    expect(unknown).toMatchObject({ steps: [], remarks: [expect.stringContaining("does not know how")] });
+    expect(unknown).toMatchObject({ steps: [], remarks: [expect.stringContaining("lz cannot undo")] });
     for (const userName of [undefined, "--debug", "file:///etc/passwd", "a\u001b[2Jb", "\u202e"]) {
       const { steps } = await changeSteps(eventOf("AttachUserPolicy", { userName, policyArn }));
       expect(steps).toMatchObject([{ why: expect.stringContaining("plain requestParameters.userName") as string }]);

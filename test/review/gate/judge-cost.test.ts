@@ -108,7 +108,7 @@ describe("an exception from the cost limits", () => {
   it("covers no other environment", () => {
     expect(judged({ subject: "production" }).verdict).toBe("needs-exception");
     expect(judged({ subject: "staging-log-archive" }).verdict).toBe("needs-exception");
-    expect(judged({ rule: "gate-cost-bound" }).verdict).toBe("allow"); // its name until version 0.2
+    expect(judged({ rule: "gate-cost-bound" }).verdict).toBe("allow"); // its former name
     expect(judged({ rule: "gate-unknown-type" }).verdict).toBe("needs-exception");
   });
 });

@@ -81,7 +81,7 @@ function tamperings(): readonly Tampering[] {
       tamper: (archive, chain) => edit(archive, logOf(chain, 3), (text) => text.replace("AssumedRole", "AWSService")),
       verdict: "invalid",
       kinds: ["log-changed"],
-      message: /was changed: its content is not what its digest records/,
+      message: /was changed: its content does not match the hash in its digest/,
       awsCli: 1,
     },
     {
@@ -89,7 +89,7 @@ function tamperings(): readonly Tampering[] {
       tamper: (archive, chain) => remove(archive, logOf(chain, 3)),
       verdict: "invalid",
       kinds: ["log-missing"],
-      message: /is missing, but its digest lists it/,
+      message: /is missing although its digest lists it/,
       awsCli: 1,
     },
     {
@@ -107,7 +107,7 @@ function tamperings(): readonly Tampering[] {
       },
       verdict: "invalid",
       kinds: ["log-malformed"],
-      message: /was changed: it is cut off/,
+      message: /was changed: it is truncated/,
       awsCli: 1,
     },
     {
@@ -148,7 +148,7 @@ function tamperings(): readonly Tampering[] {
       tamper: (archive, chain) => void writeLog(archive, ACCOUNT, REGION, endOf(chain[3]!) - HOUR / 3),
       verdict: "incomplete",
       kinds: ["log-without-digest"],
-      message: /is listed in no digest/,
+      message: /is not in any digest/,
       awsCli: 0,
     },
     {
@@ -170,7 +170,7 @@ function tamperings(): readonly Tampering[] {
       tamper: (archive, chain) => forge(archive, chain[3]!),
       verdict: "invalid",
       kinds: ["digest-public-key", "log-without-digest"],
-      message: /which is no key of CloudTrail's then/,
+      message: /which was not a CloudTrail key at that time/,
       awsCli: 1,
     },
     {
@@ -209,7 +209,8 @@ function tamperings(): readonly Tampering[] {
       },
       verdict: "invalid",
       kinds: ["digest-missing"],
-      message: /some 3 by the hours: nothing proves the time from 2026-03-02T12:15:30Z to 2026-03-02T15:15:30Z/,
+      message:
+        /about 3 earlier ones \(one per hour\) are missing: nothing proves the time from 2026-03-02T12:15:30Z to 2026-03-02T15:15:30Z/,
       awsCli: 1,
     },
     {
@@ -243,7 +244,7 @@ function tamperings(): readonly Tampering[] {
       },
       verdict: "invalid",
       kinds: ["digest-moved", "log-without-digest", "log-without-digest"],
-      message: /is not where it was delivered: it is a copy of/,
+      message: /is not at the key it was delivered to: it is a copy of/,
       awsCli: 1,
     },
     {
@@ -271,7 +272,7 @@ function tamperings(): readonly Tampering[] {
         ),
       verdict: "invalid",
       kinds: ["digest-moved", "log-without-digest", "log-without-digest"],
-      message: /speaks of another account or time/,
+      message: /contains another account or time/,
       awsCli: 1,
     },
     {
@@ -309,7 +310,7 @@ function tamperings(): readonly Tampering[] {
       },
       verdict: "invalid",
       kinds: ["digest-malformed", "log-without-digest", "log-without-digest"],
-      message: /is cut off/,
+      message: /is truncated/,
       awsCli: 1,
     },
     {

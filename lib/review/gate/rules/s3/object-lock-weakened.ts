@@ -1,4 +1,4 @@
-import { counted } from "../../../../text/duration";
+import { count } from "../../../../text/count";
 import type { JsonValue } from "../../../../base/json";
 import { blocksOf } from "../../json-values";
 import { mustStay } from "../../judges";
@@ -35,7 +35,7 @@ function judge(before: JsonValue, after: JsonValue): Judgement | undefined {
   return fresh.days < old.days
     ? {
         verdict: "needs-exception",
-        found: `new objects are locked for ${counted(fresh.days, "day")} instead of ${String(old.days)}`,
+        found: `new objects are locked for ${count(fresh.days, "day")} instead of ${String(old.days)}`,
       }
     : undefined;
 }
