@@ -98,7 +98,7 @@ describe("an apply that is killed", () => {
     expect(again.exitCode).toBe(1);
     expect(again.output).toContain(`${stack}: terraform apply found the state locked by `);
     expect(again.output).toContain("if it was killed, release the lock with `terraform -chdir=");
-    expect(again.output).toContain("run the same command again to carry on with the rest");
+    expect(again.output).toContain("run the same command again to continue with the rest");
     const [, directory, id] = /terraform -chdir=(\S+) force-unlock ([\w-]+)`/.exec(again.output) ?? [];
     const unlocked = await runProgram(
       "terraform",
@@ -146,7 +146,7 @@ describe("an apply that is told to stop", () => {
     // As GitHub Actions cancels a job; SIGINT asks the same way (test/terraform/interrupt-signals.test.ts).
     const { run, below } = await applyUntil("stopped", 1, (pid) => process.kill(pid, "SIGTERM"));
     expect(run.exitCode).toBe(130);
-    expect(run.output).toContain("stopping after the calls that are under way");
+    expect(run.output).toContain("stopping after the current calls");
     expect(run.output).toContain("was interrupted and stopped cleanly: the state is saved and unlocked");
     expect(below.filter(isRunning)).toEqual([]);
     const again = await apply("stopped");

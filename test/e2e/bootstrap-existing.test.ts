@@ -57,7 +57,7 @@ describe("a bootstrap where others were before", () => {
     writeFileSync(file, edited);
 
     const run = await zone.lz(["bootstrap", "staging", "--yes", "--admin-role", "AWSControlTowerExecution"]);
-    expect(run.output).toMatch(/\nstaging is bootstrapped: \d+ resources made\./);
+    expect(run.output).toMatch(/\nstaging is bootstrapped: \d+ resources created\./);
     expect(run.output).toContain('"Action": "sts:AssumeRole"');
     expect(run.exitCode).toBe(0);
     expect(await read("iam", "get_open_id_connect_provider", { OpenIDConnectProviderArn: provider })).toMatchObject({

@@ -89,8 +89,8 @@ describe("a bootstrap that must not begin", () => {
         `account ${landingZone.logArchive.account.id}; the management account is ${management}\n`,
     );
     expect(run.stderr).toBe(
-      "error: production is not bootstrapped: caller-identity is in the way. Mend it as said above, then run again; " +
-        "--skip-preflight does not look.\n",
+      "error: production is not bootstrapped: caller-identity is in the way. Fix this as shown above, then run again; " +
+        "--skip-preflight skips the check.\n",
     );
     expect(run.exitCode).toBe(1);
     expect(await buckets()).toEqual([]);

@@ -116,7 +116,7 @@ describe("a change that lz respond undoes, on an emulated AWS", () => {
     const event = eventFile("account", "DeleteAccountPublicAccessBlock", { accountId }, s3Event);
     await undoTwice(event, async () => {
       const blocked = await emulated.respond([event, ...intoMember, "--only", "change"]);
-      expect(blocked.stdout).toContain("[nothing to do: it is blocked]");
+      expect(blocked.stdout).toContain("[nothing to do: public access is already blocked]");
     });
     const open = await emulated.respond([event, ...intoMember, "--only", "change"]);
     expect(open.stdout).toContain(`aws s3control delete-public-access-block --account-id ${accountId}`);

@@ -77,7 +77,7 @@ describe("lz respond, on an emulated AWS", () => {
     for (const [args, message] of [
       [[event, ...intoMember, "--execute"], "not an interactive terminal"],
       [[event, ...intoMember, "--execute", "--confirm", "bob"], '"bob" is not alice'],
-      [["--undo", "one.jsonl", "--resume", "two.jsonl"], "--undo and --resume: a record says all that is done"],
+      [["--undo", "one.jsonl", "--resume", "two.jsonl"], "--undo and --resume: give only one of them"],
       [[event, "--resume", "one.jsonl"], "--resume: a record needs no finding; give only the record"],
       [["resume", join(emulated.directory, "none.jsonl"), "--execute"], "does not exist"],
       [["resume", event, "--execute"], "is not a record of lz respond"],
@@ -123,7 +123,7 @@ describe("lz respond, on an emulated AWS", () => {
 
     const undone = await emulated.respond(["--undo", record, ...intoMember, "--execute", "--confirm", "alice"]);
     expect(undone).toMatchObject({ exitCode: 0 });
-    expect(undone.stdout).toContain("cannot be undone: the old password cannot be brought back");
+    expect(undone.stdout).toContain("cannot be undone: the old password cannot be restored");
     expect(await state()).toStrictEqual({ ...before, password: false });
   });
 

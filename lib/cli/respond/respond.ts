@@ -67,9 +67,9 @@ function refuseTwoWays({ undo, resume, finding, principal, accessKey }: GivenOpt
   const given = Object.entries({ "--undo": undo, "--resume": resume }).filter(([, value]) => value !== undefined);
   const others = [finding, principal, accessKey].filter((value) => value !== undefined);
   if (given.length === 2 || (given.length === 1 && others.length > 0)) {
-    throw new UsageError(
-      `${given.map(([name]) => name).join(" and ")}: a record needs no finding; give only the record`,
-    );
+    const names = given.map(([name]) => name).join(" and ");
+    const fix = given.length === 2 ? "give only one of them" : "a record needs no finding; give only the record";
+    throw new UsageError(`${names}: ${fix}`);
   }
 }
 

@@ -37,8 +37,8 @@ export const iamNames: PreflightCheck = {
       ({ account, name }) => `${name} in ${account}`,
       async ({ account, name }) => {
         const owner = await look(account, name);
-        if (owner === undefined) return ready("available");
-        if (owner === "ours") return ready("belongs to the landing zone");
+        if (owner === undefined) return ready(available);
+        if (owner === "ours") return ready(ours);
         const what = name.startsWith("arn:") ? `delete-policy --policy-arn ${name}` : `delete-role --role-name ${name}`;
         return inTheWay(
           `it exists ${inWords(owner)}`,
@@ -47,14 +47,16 @@ export const iamNames: PreflightCheck = {
       },
     );
     const others = findings.filter(({ status }) => status !== "ready");
-    const made = findings.filter(({ found }) => found === "belongs to the landing zone").length;
-    const free = findings.filter(({ found }) => found === "free").length;
+    const made = findings.filter(({ found }) => found === ours).length;
+    const free = findings.filter(({ found }) => found === available).length;
     return others.length > 0
       ? others
       : [ready(`${String(free)} available, ${String(made)} belong to the landing zone`)];
   },
 };
 
+const available = "available";
+const ours = "belongs to the landing zone";
 const absent = ["NoSuchEntityException", "NoSuchEntity"];
 
 interface IamName {
