@@ -3,6 +3,7 @@ import type { LandingZone } from "../model/landing-zone";
 import { stackName } from "../naming/stack-names";
 import { printable } from "../text/printable";
 import { code } from "../text/markdown-text";
+import { differingParts } from "./differing-parts";
 import type { DriftedAttribute, DriftedResource } from "./find-drift";
 import type { KnownChanges } from "./who-changed";
 
@@ -49,9 +50,7 @@ function stackLines({ stack, landingZone, resources }: StackDrift): readonly str
 function resourceLines({ address, what, attributes, who }: StackDrift["resources"][number]): readonly string[] {
   return [
     `- \`${address}\` was ${what === "deleted" ? "deleted" : "changed outside Terraform"}`,
-    ...attributes.map(
-      (attribute) => `  - ${named(attribute)}: ${shown(attribute.applied)} → ${shown(attribute.found)}`,
-    ),
+    ...attributes.map((attribute) => `  - ${named(attribute)}: ${shown(attribute)}`),
     ...("unknown" in who
       ? [`  - changed by: unknown; ${printable(who.unknown)}`]
       : who.changes.map(({ time, call, by, eventId }) => `  - ${time} ${call} by ${printable(by)} (event ${eventId})`)),
@@ -63,8 +62,10 @@ function named({ name, isConfigured, isUnmanaged }: DriftedAttribute): string {
   return isConfigured ? name : `${name} (not set by the config)`;
 }
 
-function shown(value: unknown): string {
-  return code(typeof value === "string" ? value : JSON.stringify(value), longestValue);
+function shown({ applied, found }: DriftedAttribute): string {
+  return differingParts(applied, found, longestValue)
+    .map((text) => code(text, longestValue))
+    .join(" → ");
 }
 
 /** How to revert the change, and how to keep it. */
