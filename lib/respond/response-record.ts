@@ -59,6 +59,11 @@ export interface ReadRecord {
   readonly entries: readonly RecordedStep[];
 }
 
+/** The name of a response's record. */
+export function recordName({ time, principal }: Pick<RecordedPlan, "time" | "principal">): string {
+  return `response-${time.replaceAll(/[-:]|\.\d+/g, "")}-${principal.replaceAll(/[^\w.@-]/g, "_")}.jsonl`;
+}
+
 /**
  * The write-ahead record of a response: a file of JSON lines, readable by its owner only. Each line is on disk before
  * its call is made. A process that dies leaves at most one `begun` without an end.
@@ -68,8 +73,7 @@ export class ResponseRecord {
 
   /** Creates a record. @throws UserError when it cannot be written: then nothing may be done */
   public static create(directory: string, plan: RecordedPlan): ResponseRecord {
-    const time = plan.time.replaceAll(/[-:]|\.\d+/g, "");
-    const file = join(directory, `response-${time}-${plan.principal.replaceAll(/[^\w.@-]/g, "_")}.jsonl`);
+    const file = join(directory, recordName(plan));
     try {
       writeLine(file, "wx", planSchema.parse(plan));
       syncDirectory(directory);
