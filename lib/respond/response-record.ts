@@ -1,6 +1,8 @@
 import { appendFileSync, closeSync, existsSync, fsyncSync, openSync, readFileSync, truncateSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { z } from "zod";
+import { formatGiven, formatPath } from "../model/problem";
+import { parseShape } from "../model/shape-problems";
 import { printable } from "../text/printable";
 import { messageOf, UserError } from "../base/user-error";
 import { calledServices } from "./aws/call";
@@ -103,13 +105,23 @@ export function readRecord(file: string): ReadRecord {
   const lines = readFileSync(file, "utf8").split("\n").slice(0, -1);
   try {
     const [plan, ...entries] = lines.map((line): unknown => JSON.parse(line));
-    return { plan: planSchema.parse(plan), entries: entries.map((entry) => stepSchema.parse(entry)) };
+    return {
+      plan: parseLine(planSchema, plan, 1),
+      entries: entries.map((entry, index) => parseLine(stepSchema, entry, index + 2)),
+    };
   } catch (error) {
-    throw new UserError(
-      `${printable(file)} is not a record of lz respond: ${printable(error instanceof z.ZodError ? z.prettifyError(error) : messageOf(error))}`,
-      { cause: error },
-    );
+    throw new UserError(`${printable(file)} is not a record of lz respond: ${printable(messageOf(error))}`, {
+      cause: error,
+    });
   }
+}
+
+/** @throws Error that names the first value that does not fit */
+function parseLine<Schema extends z.ZodType>(schema: Schema, content: unknown, line: number): z.output<Schema> {
+  const parsed = parseShape(schema, content);
+  if ("data" in parsed) return parsed.data;
+  const [{ path, given, allowed } = { path: [], given: content, allowed: "a line of a record" }] = parsed.issues;
+  throw new Error(`line ${String(line)}, ${formatPath(path)}: ${formatGiven(given)}; allowed: ${allowed}`);
 }
 
 function writeLine(file: string, flag: "wx" | "a", line: object): void {
