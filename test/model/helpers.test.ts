@@ -123,7 +123,7 @@ describe("parseShape", () => {
     expect(parseShape(z.number(), "1")).toEqual({
       issues: [{ path: [], given: "1", allowed: "a number", fix: "write a number" }],
     });
-    expect(parseShape(z.string().max(1), "ab")).toMatchObject({ issues: [{ given: "ab", fix: "correct it" }] });
+    expect(parseShape(z.string().max(1), "ab")).toMatchObject({ issues: [{ given: "ab", fix: "shorten it" }] });
   });
 });
 

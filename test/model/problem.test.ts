@@ -39,7 +39,7 @@ describe("formatGiven", () => {
     [Symbol("s"), "Symbol(s)"],
     [() => 1, "(a function)"],
     [new Date("2026-01-31"), "(the Date 2026-01-31T00:00:00.000Z)"],
-    [new Date("never"), "(no date)"],
+    [new Date("never"), "(an invalid date)"],
     [[1, [undefined, { a: true }]], '[1,[undefined,{"a":true}]]'],
     [{ a: { b: { c: { d: { e: { f: 1 } } } } } }, '{"a":{"b":{"c":{"d":{"e":...}}}}}'],
     ["x".repeat(1000), `"${"x".repeat(116)}...`],
