@@ -3,7 +3,10 @@ import { closest, distance } from "fastest-levenshtein";
 /** Longer words are not compared: comparing takes time, and config has no longer words. */
 const longestWord = 100;
 
-/** The candidate closest to a misspelled or truncated word, ignoring case; undefined when none is close. */
+/**
+ * The candidate closest to a misspelled or truncated word, ignoring case, or the only one that has every word of a name
+ * of several; undefined when none is close.
+ */
 export function suggest(word: string, candidates: readonly string[]): string | undefined {
   if (candidates.length === 0 || word.length > longestWord) return undefined;
   const given = word.toLowerCase();
@@ -12,7 +15,22 @@ export function suggest(word: string, candidates: readonly string[]): string | u
   if (only !== undefined && others.length === 0) return only;
   const best = closest(given, lower);
   const slips = word.length < 4 ? 1 : Math.max(2, Math.floor(word.length / 3));
-  return distance(given, best) <= slips ? candidates[lower.indexOf(best)] : undefined;
+  if (distance(given, best) <= slips) return candidates[lower.indexOf(best)];
+  const [longer, ...more] = wordsOf(word).length < 2 ? [] : candidates.filter((each) => includesWords(each, word));
+  return more.length === 0 ? longer : undefined;
+}
+
+/** Whether a name has every word of a shorter one: `readManagementEvents` those of `readEvents`. */
+function includesWords(name: string, shorter: string): boolean {
+  const words = wordsOf(name);
+  return wordsOf(shorter).every((word) => words.includes(word));
+}
+
+function wordsOf(name: string): readonly string[] {
+  return name
+    .split(/(?=[A-Z][a-z])|[^A-Za-z0-9]+/)
+    .filter((word) => word !== "")
+    .map((word) => word.toLowerCase());
 }
 
 /** `did you mean "x"?`, or the alternative when no candidate is close. */

@@ -9,7 +9,7 @@ import { managementFile } from "../model/management";
 import { isPlainObject, mergeDefaults } from "./merge-defaults";
 import { slug } from "../model/primitives";
 import { type Problem, formatProblem } from "../model/problem";
-import { parseShape, valueAt } from "./shape-problems";
+import { parseShape, valueAt } from "../model/shape-problems";
 import { didYouMean } from "../base/suggest";
 import { workloadsFile } from "../model/workloads";
 

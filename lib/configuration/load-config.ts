@@ -9,6 +9,8 @@ import { didYouMean } from "../base/suggest";
 import { UserError } from "../base/user-error";
 
 const defaultsName = "defaults.ts";
+/** The config of an example organization that every clone has; its imports fit a config directory of the project. */
+const exampleConfig = "test/example/config";
 
 /**
  * Reads every environment folder under a config directory by loading its TypeScript files, so the caller must have
@@ -28,7 +30,8 @@ export function loadConfig(directory: string, workingDirectory: string = process
   const folders = entries.filter((name) => isDirectory(join(directory, name)));
   if (folders.length === 0) {
     throw new UserError(
-      `${label(directory)} has no environment: create a folder such as ${label(join(directory, "staging"))}`,
+      `${label(directory)} has no environment: git checkout -- ${label(directory)} restores what is committed; ` +
+        `or begin with the example organization's: cp -R ${exampleConfig}/. ${label(directory)}`,
     );
   }
   const problems: Problem[] = entries
@@ -43,7 +46,7 @@ export function loadConfig(directory: string, workingDirectory: string = process
   const defaultsPath = join(directory, defaultsName);
   const defaults = existsSync(defaultsPath) ? readFile(defaultsPath, label(defaultsPath)) : undefined;
   if (defaults !== undefined && !("value" in defaults)) problems.push(defaults);
-  const environments = folders.map((name) => readEnvironment(join(directory, name), name, label));
+  const environments = folders.map((name) => readEnvironment(directory, name, folders, label));
   const [first, ...others] = environments as [RawEnvironment, ...RawEnvironment[]];
   return {
     ...(defaults !== undefined && "value" in defaults ? { defaults } : { unreadDefaults: label(defaultsPath) }),
@@ -51,7 +54,13 @@ export function loadConfig(directory: string, workingDirectory: string = process
   };
 }
 
-function readEnvironment(folder: string, name: string, label: (path: string) => string): RawEnvironment {
+function readEnvironment(
+  directory: string,
+  name: string,
+  folders: readonly string[],
+  label: (path: string) => string,
+): RawEnvironment {
+  const folder = join(directory, name);
   const problems: Problem[] = [];
   const files: Partial<Record<Section, ConfigFile>> = {};
   const known = Object.values(fileNames) as readonly string[];
@@ -67,7 +76,9 @@ function readEnvironment(folder: string, name: string, label: (path: string) => 
     const path = join(folder, fileName);
     if (!present.includes(fileName)) {
       const allowed = `the files ${known.join(", ")}`;
-      const fix = "add the file; copy it from another environment";
+      const other = folders.find((each) => each !== name && existsSync(join(directory, each, fileName)));
+      const example = other === undefined ? `${exampleConfig}/staging` : label(join(directory, other));
+      const fix = `add the file; copy it from ${example} and adapt it`;
       problems.push(fileProblem(label(path), { given: undefined, allowed, fix }));
       continue;
     }

@@ -1,8 +1,14 @@
 import { z } from "zod";
-import { UserError } from "../base/user-error";
+import { message } from "../model/message";
+import { parseNamedFile } from "../model/parse-named-file";
 
-const volume = z.number({ error: "a number, 0 or more" }).min(0).max(1e15);
-const share = z.number({ error: "a share from 0 to 1" }).min(0).max(1);
+const volume = number(0, 1e15, "a number, 0 or more");
+const share = number(0, 1, "a share from 0 to 1");
+
+function number(least: number, most: number, allowed: string): z.ZodNumber {
+  const error = message(allowed, `write ${allowed}, without quotes`);
+  return z.number({ error }).min(least, error).max(most, error);
+}
 
 /** The source of an assumption. */
 export interface Assumption {
@@ -115,9 +121,9 @@ const organization = z.strictObject({
   accessLogBytesPerRequest: volume.optional(),
   insightsAreRead: z.boolean().optional(),
   retrievalHours: volume.optional(),
-  lowFactor: z.number().min(0).max(1).optional(),
-  highFactor: z.number().min(1).max(100).optional(),
-  eventsPerInvocation: z.number().min(1).max(10_000).optional(),
+  lowFactor: number(0, 1, "a number from 0 to 1").optional(),
+  highFactor: number(1, 100, "a number from 1 to 100").optional(),
+  eventsPerInvocation: number(1, 10_000, "a number from 1 to 10000").optional(),
   secondsPerInvocation: volume.optional(),
   logBytesPerInvocation: volume.optional(),
   customEvents: volume.optional(),
@@ -146,7 +152,5 @@ export const assumedUsage: Usage = usageFile.parse({});
  * @throws UserError that lists its problems
  */
 export function parseUsage(json: unknown, file: string): Usage {
-  const { success, data, error } = usageFile.safeParse(json);
-  if (!success) throw new UserError(`${file} is not a valid usage file: ${z.prettifyError(error)}`);
-  return data;
+  return parseNamedFile(usageFile, json, { file, kind: "usage-file" });
 }

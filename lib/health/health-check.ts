@@ -26,7 +26,7 @@ export function judge<T>(
   reading: Reading<T>,
   judgeValue: (value: T) => Judgement,
 ): HealthCheck {
-  if ("unknown" in reading) return { ...check, status: "unknown", found: reading.unknown, fix: readingFix };
+  if ("unknown" in reading) return { ...check, status: "unknown", found: reading.unknown, fix: readingFix() };
   const judgement = judgeValue(reading.value);
   if ("unknown" in judgement) {
     return { ...check, status: "unknown", found: judgement.unknown, fix: judgement.fix ?? check.fix };
@@ -35,7 +35,12 @@ export function judge<T>(
   return { ...check, status: healthy ? "healthy" : "unhealthy", found };
 }
 
-const readingFix = "sign in as a principal that may assume the plan role; if that is denied, deploy the access stack";
+function readingFix(): string {
+  const signIn = "sign in as a principal that may assume the plan role; if that is denied, deploy the access stack";
+  const { AWS_ENDPOINT_URL: endpoint = "" } = process.env;
+  if (endpoint === "") return signIn;
+  return `AWS_ENDPOINT_URL is ${endpoint}, so it was asked and not AWS: name the environment that it holds (-e NAME), or unset it. Otherwise ${signIn}`;
+}
 
 /** Compares a value with the expected one. */
 export function same(expected: string, found: string | undefined): Judgement {

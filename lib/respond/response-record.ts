@@ -1,6 +1,8 @@
 import { appendFileSync, closeSync, existsSync, fsyncSync, openSync, readFileSync, truncateSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { z } from "zod";
+import { formatGiven, formatPath } from "../model/problem";
+import { parseShape } from "../model/shape-problems";
 import { printable } from "../text/printable";
 import { messageOf, UserError } from "../base/user-error";
 import { calledServices } from "./aws/call";
@@ -59,6 +61,11 @@ export interface ReadRecord {
   readonly entries: readonly RecordedStep[];
 }
 
+/** The name of a response's record. */
+export function recordName({ time, principal }: Pick<RecordedPlan, "time" | "principal">): string {
+  return `response-${time.replaceAll(/[-:]|\.\d+/g, "")}-${principal.replaceAll(/[^\w.@-]/g, "_")}.jsonl`;
+}
+
 /**
  * The write-ahead record of a response: a file of JSON lines, readable by its owner only. Each line is on disk before
  * its call is made. A process that dies leaves at most one `begun` without an end.
@@ -68,8 +75,7 @@ export class ResponseRecord {
 
   /** Creates a record. @throws UserError when it cannot be written: then nothing may be done */
   public static create(directory: string, plan: RecordedPlan): ResponseRecord {
-    const time = plan.time.replaceAll(/[-:]|\.\d+/g, "");
-    const file = join(directory, `response-${time}-${plan.principal.replaceAll(/[^\w.@-]/g, "_")}.jsonl`);
+    const file = join(directory, recordName(plan));
     try {
       writeLine(file, "wx", planSchema.parse(plan));
       syncDirectory(directory);
@@ -99,13 +105,23 @@ export function readRecord(file: string): ReadRecord {
   const lines = readFileSync(file, "utf8").split("\n").slice(0, -1);
   try {
     const [plan, ...entries] = lines.map((line): unknown => JSON.parse(line));
-    return { plan: planSchema.parse(plan), entries: entries.map((entry) => stepSchema.parse(entry)) };
+    return {
+      plan: parseLine(planSchema, plan, 1),
+      entries: entries.map((entry, index) => parseLine(stepSchema, entry, index + 2)),
+    };
   } catch (error) {
-    throw new UserError(
-      `${printable(file)} is not a record of lz respond: ${printable(error instanceof z.ZodError ? z.prettifyError(error) : messageOf(error))}`,
-      { cause: error },
-    );
+    throw new UserError(`${printable(file)} is not a record of lz respond: ${printable(messageOf(error))}`, {
+      cause: error,
+    });
   }
+}
+
+/** @throws Error that names the first value that does not fit */
+function parseLine<Schema extends z.ZodType>(schema: Schema, content: unknown, line: number): z.output<Schema> {
+  const parsed = parseShape(schema, content);
+  if ("data" in parsed) return parsed.data;
+  const [{ path, given, allowed } = { path: [], given: content, allowed: "a line of a record" }] = parsed.issues;
+  throw new Error(`line ${String(line)}, ${formatPath(path)}: ${formatGiven(given)}; allowed: ${allowed}`);
 }
 
 function writeLine(file: string, flag: "wx" | "a", line: object): void {

@@ -88,7 +88,12 @@ describe("a config directory", () => {
     expect(load).toThrow(missing);
     rmSync(join(directory, "config"));
     mkdirSync(join(directory, "config"));
-    expect(load).toThrow(new UserError("config has no environment: create a folder such as config/staging"));
+    expect(load).toThrow(
+      new UserError(
+        "config has no environment: git checkout -- config restores what is committed; " +
+          "or begin with the example organization's: cp -R test/example/config/. config",
+      ),
+    );
   });
 });
 
@@ -100,7 +105,23 @@ describe("a file", () => {
       `config/staging/log-archive.ts: (the whole file)  [config-files]
   given:   (missing)
   allowed: the files environment.ts, management.ts, log-archive.ts, workloads.ts
-  fix:     add the file; copy it from another environment`,
+  fix:     add the file; copy it from test/example/config/staging and adapt it`,
+    ],
+    [
+      "that another environment has",
+      {
+        "config/staging/log-archive.ts": undefined,
+        ...Object.fromEntries(
+          ["environment", "management", "log-archive", "workloads"].map((name) => [
+            `config/production/${name}.ts`,
+            "export default {};",
+          ]),
+        ),
+      },
+      `config/staging/log-archive.ts: (the whole file)  [config-files]
+  given:   (missing)
+  allowed: the files environment.ts, management.ts, log-archive.ts, workloads.ts
+  fix:     add the file; copy it from config/production and adapt it`,
     ],
     [
       "with a misspelled name",
@@ -112,7 +133,7 @@ describe("a file", () => {
 config/staging/log-archive.ts: (the whole file)  [config-files]
   given:   (missing)
   allowed: the files environment.ts, management.ts, log-archive.ts, workloads.ts
-  fix:     add the file; copy it from another environment`,
+  fix:     add the file; copy it from test/example/config/staging and adapt it`,
     ],
     [
       "that does not belong there",

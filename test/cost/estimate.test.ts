@@ -1,9 +1,12 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { LandingZone } from "../../lib/model/landing-zone";
 import { costModelOf, estimateCost, monthOf } from "../../lib/cost/estimate";
 import { sumOf } from "../../lib/cost/money";
-import { parseUsage } from "../../lib/cost/usage";
+import { accountDefaults, organizationDefaults, parseUsage, usageFile, type Assumption } from "../../lib/cost/usage";
+import { UserError } from "../../lib/base/user-error";
 import { scaleVolumes, volumesOf } from "../../lib/cost/volumes";
 import { resourcesOf } from "../../lib/base/terraform-document";
 import { stackDefinitions } from "../../stacks/stack-definitions";
@@ -98,12 +101,56 @@ describe("usage", () => {
     expect(() => volumesOf(openLandingZone, parseUsage(json, "usage.json"))).toThrow(message);
   });
 
-  it.each([
-    { everyAccount: { readManagementEvents: -1 } },
-    { organization: { logCompression: 2 } },
-    { acounts: {} },
-    null,
-  ])("in another form is refused: %j", (json) => {
-    expect(() => parseUsage(json, "usage.json")).toThrow(/^usage\.json is not a valid usage file: /);
+  it("in another form is refused, and every problem told as those of the config", () => {
+    const json = {
+      everyAccount: { readEvents: 4 },
+      acounts: {},
+      organization: { logCompression: 2, bucketKey: "yes", highFactor: "2" },
+    };
+    expect(() => parseUsage(json, "usage.json")).toThrow(
+      new UserError(`usage.json: everyAccount.readEvents  [usage-file]
+  given:   4
+  allowed: the keys readManagementEvents, writeManagementEvents, networkActivityEvents, otherTrails, alarmsRaised, dataEvents
+  fix:     did you mean "readManagementEvents"?
+
+usage.json: organization.logCompression  [usage-file]
+  given:   2
+  allowed: a share from 0 to 1
+  fix:     write a share from 0 to 1, without quotes
+
+usage.json: organization.bucketKey  [usage-file]
+  given:   "yes"
+  allowed: true or false
+  fix:     write true or false, without quotes
+
+usage.json: organization.highFactor  [usage-file]
+  given:   "2"
+  allowed: a number from 1 to 100
+  fix:     write a number from 1 to 100, without quotes
+
+usage.json: acounts  [usage-file]
+  given:   {}
+  allowed: the keys everyAccount, accounts, dataEvents, organization
+  fix:     did you mean "accounts"?
+
+5 errors`),
+    );
+    expect(() => parseUsage(null, "usage.json")).toThrow(
+      /^usage\.json: \(the whole file\) {2}\[usage-file\]\n {2}given: {3}null\n/,
+    );
+  });
+
+  it("has its fields and what is assumed without them in docs/cost.md", () => {
+    const page = readFileSync(path.join(__dirname, "..", "..", "docs", "cost.md"), "utf8");
+    const rows = [...page.matchAll(/^\| `(\w+)` +\| (.*?) +\|$/gm)].map(([, field, usual]) => [field, usual]);
+    const { everyAccount, organization } = usageFile.shape;
+    const defaults: Readonly<Record<string, Assumption>> = { ...accountDefaults, ...organizationDefaults };
+    const fields = [everyAccount, organization].flatMap((each) => Object.keys(each.unwrap().shape));
+    expect(rows).toEqual(
+      fields.map((field) => [
+        field,
+        String(defaults[field]?.value ?? "by selector; see `dataEventsPerSelector` below"),
+      ]),
+    );
   });
 });

@@ -1,5 +1,5 @@
 import type { GetTrailStatusResponse, Trail } from "@aws-sdk/client-cloudtrail";
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { checkHealth, type TrailHealth } from "../../lib/health/check-health";
 import { type TrailSource, readTrail } from "../../lib/health/trail-readings";
 import { standingAlarmNames } from "../../lib/naming/standing-alarms";
@@ -193,6 +193,22 @@ describe("an unhealthy trail", () => {
 });
 
 describe("unknown readings", () => {
+  afterEach(() => vi.unstubAllEnvs());
+
+  it.each([
+    ["", /^sign in as a principal/],
+    [
+      "http://127.0.0.1:5000",
+      /^AWS_ENDPOINT_URL is http:\/\/127\.0\.0\.1:5000, so it was asked and not AWS: .*-e NAME/,
+    ],
+  ])("with AWS_ENDPOINT_URL %j are told with what to do there", async (endpoint, fix) => {
+    vi.stubEnv("AWS_ENDPOINT_URL", endpoint);
+    const { checks } = await healthOf({ status: () => Promise.reject(new Error("AccessDenied")) });
+    const unknown = checks.filter(({ status }) => status === "unknown");
+    expect(unknown.length).toBeGreaterThan(0);
+    for (const check of unknown) expect(check.fix).toMatch(fix);
+  });
+
   it("are reported separately, and do not count as healthy", async () => {
     const refused = (): Promise<never> => Promise.reject(new Error("AccessDenied: kms:DescribeKey"));
     const { status } = await healthOf({ key: refused });

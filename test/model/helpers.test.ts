@@ -5,7 +5,7 @@ import { isPlainObject, mergeDefaults } from "../../lib/configuration/merge-defa
 import { isFreeBucketName } from "../../lib/model/names";
 import { days } from "../../lib/model/primitives";
 import { dnsSuffixOf, isOptInRegion, partitions, regionsOf } from "../../lib/model/regions";
-import { parseShape, valueAt } from "../../lib/configuration/shape-problems";
+import { parseShape, valueAt } from "../../lib/model/shape-problems";
 import { didYouMean, suggest } from "../../lib/base/suggest";
 
 describe("suggest", () => {
@@ -29,6 +29,16 @@ describe("suggest", () => {
   ])("takes %s for none of %j", (word, candidates) => {
     expect(suggest(word, candidates)).toBeUndefined();
     expect(didYouMean(word, candidates, "remove it")).toBe("remove it");
+  });
+
+  it("takes some words of a name for the only one that has them", () => {
+    const names = ["readManagementEvents", "writeManagementEvents", "log-archive-bucket"];
+    expect(suggest("readEvents", names)).toBe("readManagementEvents");
+    expect(suggest("log_bucket", names)).toBe("log-archive-bucket");
+    expect(suggest("eventsOfManagement", ["readManagementEvents", "of", "writeManagementEventsNow"])).toBeUndefined();
+    expect(suggest("readEvents", [...names, "readDataEventsOfAccount"])).toBeUndefined();
+    expect(suggest("read", names)).toBe("readManagementEvents");
+    expect(suggest("Events", names)).toBeUndefined();
   });
 
   it("asks a question", () => {

@@ -34,6 +34,7 @@ function comment(): string {
     base: "3f1c9a2",
     head: "b70e4d1",
     dirty: false,
+    uncommittedFiles: [],
     verdict,
     stacks: [
       {

@@ -73,7 +73,9 @@ describe("the record of a response", () => {
   it("is rejected if lz did not write it", () => {
     const file = join(directory, "x.jsonl");
     writeFileSync(file, '{"kind":"plan"}\n');
-    expect(() => readRecord(file)).toThrow("is not a record of lz respond");
+    expect(() => readRecord(file)).toThrow(
+      `${file} is not a record of lz respond: line 1, version: (missing); allowed: only 1`,
+    );
     const call = { accountId: "310987650011", service: "iam", operation: "CreateUser", input: {} } as const;
     expect(() => checkCall(call)).toThrow("iam:CreateUser is not a call of lz respond");
   });

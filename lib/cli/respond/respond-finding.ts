@@ -5,6 +5,7 @@ import { accountsOf, type LandingZone } from "../../model/landing-zone";
 import { readFinding, type Finding } from "../../respond/finding";
 import { accountsOfFinding, planResponse, type ResponsePlan } from "../../respond/plan-response";
 import { chosenToRead } from "../landing-zones";
+import { demoWarning } from "./respond-demo";
 import { openedAccounts, userOfKey, type OpenedAccounts } from "./respond-accounts";
 import type { RespondPolicyOptions } from "./respond-policy-command";
 
@@ -38,7 +39,12 @@ export async function openFinding(options: FindingOptions): Promise<OpenedFindin
     userOfKey: userOfKey(partition, options.roleName),
   });
   const opened = await openedAccounts(accountsOfFinding(finding, options.only), finding.principal.partition, options);
-  return { finding, opened, landingZones, plan: () => planned(finding, opened, landingZones, options) };
+  const demo = demoWarning(finding, landingZones);
+  const plan = async (): Promise<ResponsePlan> => {
+    const made = await planned(finding, opened, landingZones, options);
+    return demo === undefined ? made : { ...made, warnings: [demo] };
+  };
+  return { finding, opened, landingZones, plan };
 }
 
 /** Without a config, the landing zone's own roles and channels are unknown. */

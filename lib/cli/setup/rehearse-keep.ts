@@ -73,7 +73,7 @@ export function describeKept(landingZone: LandingZone, { pid, endpoint, until }:
     "In that shell, among others:",
     "",
     ...commands([
-      [`npx cdktf plan ${trail}`, "or deploy, diff, output"],
+      [`npx cdktf plan ${trail}`, "or deploy, diff"],
       [`npx lz review --base HEAD~1`, "what your last commit would change; then lz apply"],
       [`npx lz drift -e ${name}`, "changes made by hand, and who made them"],
       [`npx lz trail health -e ${name}`, "whether the trail records what the config says"],

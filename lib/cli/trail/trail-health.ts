@@ -59,7 +59,7 @@ function describe(checks: readonly HealthCheck[]): readonly string[] {
     ...(checks.length === 1 ? [`  expected  ${printable(expected)}`] : []),
     // AWS's answer contains names that anybody may have chosen
     `  found     ${printable(found)}`,
-    `  fix       ${fix}`,
+    `  fix       ${printable(fix)}`,
   ];
 }
 

@@ -1,31 +1,33 @@
 import { z } from "zod";
-import { didYouMean } from "../../base/suggest";
 import { UserError } from "../../base/user-error";
+import { message } from "../../model/message";
+import { parseNamedFile } from "../../model/parse-named-file";
 import type { Price } from "./price";
 import type { PriceId } from "./us-east-1";
 import { priceIds, usEast1 } from "./us-east-1";
 
+const decimalFix = 'write it in quotes, e.g. "0.021"';
 const decimal = z
-  .string({ error: 'a decimal in quotes, e.g. "0.021"' })
-  .regex(/^\d+(\.\d{1,12})?$/, 'a decimal in quotes with at most 12 places, e.g. "0.021"');
+  .string({ error: message('a decimal in quotes, e.g. "0.021"', decimalFix) })
+  .regex(/^\d+(\.\d{1,12})?$/, message("a decimal in quotes with at most 12 places", decimalFix));
+const percent = message("a number from 0 to 100", "write the percentage as a number from 0 to 100, without quotes");
 
 const overridesFile = z.strictObject({
   /** A discount on every price that is not listed, e.g. of an Enterprise Discount Program. */
-  discountPercent: z
-    .number({ error: "a number from 0 to 100" })
-    .min(0, "a number from 0 to 100")
-    .max(100, "a number from 0 to 100")
-    .default(0),
+  discountPercent: z.number({ error: percent }).min(0, percent).max(100, percent).default(0),
   /** Prices by id: one decimal, or one for each tier. Units are those of the list price. */
   prices: z
     .partialRecord(
       z.enum(priceIds as [PriceId, ...PriceId[]]),
       z.union([decimal, z.array(decimal).min(1)], {
-        error: 'a decimal in quotes, e.g. "0.021", or a list of one for each tier',
+        error: message("a decimal in quotes, or a list of one for each tier", decimalFix),
       }),
     )
     .default({}),
 });
+
+/** There are too many to list them. */
+const someIds = `${priceIds.slice(0, 3).join(", ")}, … (npx lz cost --json shows all)`;
 
 /** Contract prices. */
 export interface PriceOverrides extends z.infer<typeof overridesFile> {
@@ -38,14 +40,11 @@ export interface PriceOverrides extends z.infer<typeof overridesFile> {
  * @throws UserError that lists its problems
  */
 export function parsePriceOverrides(json: unknown, file: string): PriceOverrides {
-  const { success, data, error } = overridesFile.safeParse(json);
-  if (!success) {
-    const [misspelled] = error.issues.flatMap((issue) => (issue.code === "unrecognized_keys" ? issue.keys : []));
-    const ids = `ids of prices are those of npx lz cost --json: ${priceIds.slice(0, 3).join(", ")}, …`;
-    throw new UserError(
-      `${file} is not a valid price file: ${z.prettifyError(error)}\n${misspelled === undefined ? ids : didYouMean(misspelled, [...priceIds, "prices", "discountPercent"], ids)}`,
-    );
-  }
+  const data = parseNamedFile(overridesFile, json, {
+    file,
+    kind: "price-file",
+    reword: ({ allowed, ...issue }) => ({ ...issue, allowed: allowed.replace(priceIds.join(", "), someIds) }),
+  });
   for (const [id, own] of Object.entries(data.prices)) {
     const tiers = usEast1[id as PriceId].tiers.length;
     if (Array.isArray(own) && own.length !== tiers) {

@@ -3,11 +3,13 @@ import { join } from "node:path";
 import { PLAN_FILE } from "../../terraform/terraform-command";
 import { digestOf, digestOfAssets, digestOfFile } from "../planning/digests";
 import type { ReviewManifest } from "../planning/review-manifest";
+import { printable, shortened } from "../../text/printable";
+import { commitThem, namedFiles } from "../uncommitted-files";
 
 /** The current state, to compare with the review. */
 export interface ApplySituation {
   readonly commit: string;
-  readonly dirty: boolean;
+  readonly uncommittedFiles: readonly string[];
   readonly configDigest: string;
   readonly tools: ReviewManifest["tools"];
   readonly now: Date;
@@ -19,12 +21,13 @@ export interface ApplySituation {
 
 /** Every reason why a review may not be applied, for people; empty if it may. */
 export function refusals(manifest: ReviewManifest, situation: ApplySituation): readonly string[] {
-  const { commit, dirty, configDigest, tools, now } = situation;
+  const { commit, uncommittedFiles, configDigest, tools, now } = situation;
   const reasons: string[] = [];
   if (manifest.verdict !== "allow") reasons.push(`its verdict is "${manifest.verdict}"`);
   if (manifest.failed.length > 0) reasons.push(`these stacks could not be planned: ${manifest.failed.join(", ")}`);
-  if (manifest.dirty) reasons.push("it reviewed changes that are not committed");
-  if (dirty) reasons.push("the working tree has uncommitted changes");
+  if (manifest.dirty) reasons.push(`it reviewed changes that are not committed: ${named(manifest.uncommittedFiles)}`);
+  if (uncommittedFiles.length > 0)
+    reasons.push(`the working tree has uncommitted changes: ${named(uncommittedFiles)}; ${commitThem}`);
   if (manifest.commit !== commit) reasons.push(`it reviewed commit ${manifest.commit}, but ${commit} is checked out`);
   if (manifest.configDigest !== configDigest) reasons.push("the config differs from the reviewed one");
   if (Date.parse(manifest.expiresAt) <= now.getTime()) reasons.push(`it expired at ${manifest.expiresAt}`);
@@ -36,6 +39,10 @@ export function refusals(manifest: ReviewManifest, situation: ApplySituation): r
   }
   for (const stack of manifest.stacks) reasons.push(...stackRefusals(stack, situation));
   return reasons;
+}
+
+function named(files: readonly string[]): string {
+  return namedFiles(files, (file) => shortened(printable(file), 80));
 }
 
 const toolNames: Readonly<Record<keyof ReviewManifest["tools"], string>> = {

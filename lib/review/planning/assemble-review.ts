@@ -6,6 +6,7 @@ import { describeChanges } from "../report/describe-change";
 import { describeDrift } from "../report/describe-drift";
 import type { EnvironmentCost, Review, StackReview } from "../report/review";
 import { digestOf } from "./digests";
+import type { CheckedOut } from "./git";
 import type { ReviewManifest } from "./review-manifest";
 import type { PlannedStack } from "./plan-stack";
 import type { StackToPlan } from "./review-change";
@@ -13,7 +14,7 @@ import { messageOf } from "../../base/user-error";
 
 export interface AssembleReviewOptions {
   readonly base: string;
-  readonly head: { readonly commit: string; readonly dirty: boolean };
+  readonly head: CheckedOut;
   readonly toPlan: readonly StackToPlan[];
   readonly documents: ReadonlyMap<string, string>;
   readonly baseDocuments: ReadonlyMap<string, string> | undefined;
@@ -48,7 +49,8 @@ export function assembleReview(options: AssembleReviewOptions): {
     formatVersion: 1,
     base,
     head: head.commit,
-    dirty: head.dirty,
+    dirty: head.uncommittedFiles.length > 0,
+    uncommittedFiles: head.uncommittedFiles,
     verdict,
     stacks,
     unchangedStacks: options.unchanged,
@@ -72,7 +74,8 @@ export function assembleReview(options: AssembleReviewOptions): {
     formatVersion: 1,
     commit: head.commit,
     base,
-    dirty: head.dirty,
+    dirty: head.uncommittedFiles.length > 0,
+    uncommittedFiles: [...head.uncommittedFiles],
     configDigest: options.configDigest,
     createdAt: createdAt.toISOString(),
     expiresAt: new Date(createdAt.getTime() + hours * 3_600_000).toISOString(),

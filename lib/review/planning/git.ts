@@ -11,7 +11,7 @@ const run = promisify(execFile);
 export async function git(directory: string, ...args: readonly string[]): Promise<string> {
   try {
     const { stdout } = await run("git", [...args], { cwd: directory, maxBuffer: 64 * 1024 * 1024 });
-    return stdout.trim();
+    return stdout.trimEnd();
   } catch (error) {
     const { stderr = "", code } = error as { stderr?: string; code?: unknown };
     if (code === "ENOENT")
@@ -22,11 +22,19 @@ export async function git(directory: string, ...args: readonly string[]): Promis
   }
 }
 
-/** The checked-out commit, and whether the working tree differs from it. */
-export async function checkedOut(directory: string): Promise<{ readonly commit: string; readonly dirty: boolean }> {
+/** The checked-out commit, and how the working tree differs from it. */
+export interface CheckedOut {
+  readonly commit: string;
+  /** Changed files, and new files and folders that git does not ignore, from the repository's root. */
+  readonly uncommittedFiles: readonly string[];
+}
+
+export async function checkedOut(directory: string): Promise<CheckedOut> {
   const commit = await git(directory, "rev-parse", "HEAD");
-  const changes = await git(directory, "status", "--porcelain", "--untracked-files=normal");
-  return { commit, dirty: changes !== "" };
+  // With -z, names are not quoted; each entry is `XY name`.
+  const status = await git(directory, "status", "--porcelain", "--untracked-files=normal", "--no-renames", "-z");
+  const entries = status.split("\0").filter((entry) => entry !== "");
+  return { commit, uncommittedFiles: entries.map((entry) => entry.slice(3)) };
 }
 
 /**

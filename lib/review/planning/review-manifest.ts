@@ -35,6 +35,8 @@ const reviewManifest = z.strictObject({
   base: z.string().regex(/^[0-9a-f]{40,64}$/),
   /** Whether the working tree had uncommitted changes. */
   dirty: z.boolean(),
+  /** Their files, from the repository's root. */
+  uncommittedFiles: z.array(z.string()),
   configDigest: digest,
   createdAt: z.iso.datetime(),
   expiresAt: z.iso.datetime(),

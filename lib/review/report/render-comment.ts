@@ -7,6 +7,7 @@ import { renderFindings } from "./render-findings";
 import { renderStacks } from "./render-stacks";
 import { placesOf } from "./places";
 import { renderTold } from "./render-told";
+import { commitThem, namedFiles } from "../uncommitted-files";
 import type { Review } from "./review";
 
 /**
@@ -44,6 +45,7 @@ function render(review: Review, detail: Detail): string {
     commentMarker,
     `## ${headlineOf(review)}`,
     summaryOf(review),
+    ...notAppliedOf(review),
     ...shortening,
     ...listed(
       review.notices.map((notice) => `⚠️ ${plain(notice, detail.textLength)}`),
@@ -69,14 +71,20 @@ function headlineOf({ verdict, stacks, costs }: Review): string {
   return `❌ Review: ${count(failed, "stack")} could not be planned${verdict === "allow" ? "" : `, and ${headlines[verdict].split(": ")[1] ?? verdict}`}`;
 }
 
-function summaryOf({ base, head, dirty, stacks, unchangedStacks }: Review): string {
+function summaryOf({ base, head, stacks, unchangedStacks }: Review): string {
   const total = (...actions: readonly string[]): number =>
     stacks.reduce((sum, stack) => sum + stack.changes.filter(({ action }) => actions.includes(action)).length, 0);
-  const commits = `${code(base, 80)} → ${code(head, 80)}${dirty ? " and uncommitted changes: this review cannot be applied" : ""}`;
+  const commits = `${code(base, 80)} → ${code(head, 80)}`;
   return [
     `${commits}: ${count(stacks.length, "stack")} planned, ${String(unchangedStacks)} unchanged.`,
     `**${String(total("create"))}** to create, **${String(total("update"))}** to change, **${String(total("replace"))}** to replace, **${String(total("delete", "forget"))}** to destroy or forget.`,
   ].join("\n");
+}
+
+function notAppliedOf({ dirty, uncommittedFiles }: Review): readonly string[] {
+  if (!dirty) return [];
+  const files = namedFiles(uncommittedFiles, (file) => code(file, 80));
+  return [`**This review cannot be applied.** Not committed: ${files}. To apply, ${commitThem}, and review again.`];
 }
 
 function failuresOf({ stacks }: Review, detail: Detail): readonly string[] {

@@ -58,6 +58,8 @@ export interface Review {
   readonly head: string;
   /** Whether the working tree had uncommitted changes. Then the review can never be applied. */
   readonly dirty: boolean;
+  /** Changed files, and new files and folders that git does not ignore, from the repository's root. */
+  readonly uncommittedFiles: readonly string[];
   readonly verdict: Verdict;
   readonly stacks: readonly StackReview[];
   /** How many stacks were not planned because their documents did not change. */

@@ -39,7 +39,7 @@ expectProblems("environment.ts", [
       config/production/environment.ts: partition  [schema]
         given:   "aws-gov"
         allowed: one of "aws", "aws-us-gov", "aws-cn"
-        fix:     use one of these values
+        fix:     did you mean "aws-us-gov"?
     `,
   ],
   [

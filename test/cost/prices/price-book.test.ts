@@ -112,12 +112,15 @@ describe("negotiated prices", () => {
   it.each([
     [
       { prices: { "s3.STANDART.storage": "1" } },
-      /^contract\.json is not a valid price file: [^]*did you mean "s3\.STANDARD\.storage"\?$/,
+      /^contract\.json: prices\["s3\.STANDART\.storage"\] {2}\[price-file\]\n[^]*\(npx lz cost --json shows all\)\n {2}fix: {5}did you mean "s3\.STANDARD\.storage"\?\n/,
     ],
     [{ prices: { "kms.key": 1 } }, /a decimal in quotes/],
     [{ prices: { "kms.key": "-1" } }, /a decimal in quotes/],
     [{ prices: { "s3.STANDARD.storage": ["1", "2"] } }, /s3\.STANDARD\.storage has 3 tiers, but 2 prices are given/],
-    [{ discountPercent: 101 }, /^contract\.json is not a valid price file: [^]*a number from 0 to 100/],
+    [
+      { discountPercent: 101 },
+      /^contract\.json: discountPercent {2}\[price-file\]\n {2}given: {3}101\n {2}allowed: a number from 0 to 100\n/,
+    ],
   ])("in another form are refused: %j", (json, message) => {
     expect(() => parsePriceOverrides(json, "contract.json")).toThrow(message);
   });

@@ -55,7 +55,7 @@ esac
 const calls = (): readonly string[] => readFileSync(inProject("terraform.calls"), "utf8").trim().split("\n");
 
 /** A review of both stacks, the second after the first. */
-async function review(): Promise<ReadonlyMap<string, string>> {
+async function review(changed: Partial<ReviewManifest> = {}): Promise<ReadonlyMap<string, string>> {
   const documents = new Map([access, alarms].map((name) => [name, `{"//":"${name}"}`]));
   for (const name of documents.keys()) await prepareStackDirectory(directoryOf(name), directory, undefined);
   const stacks = [...documents].map(([name, document]) => {
@@ -81,6 +81,7 @@ async function review(): Promise<ReadonlyMap<string, string>> {
     commit,
     base: commit,
     dirty: false,
+    uncommittedFiles: [],
     configDigest: digestOfDirectory(inProject("config")),
     createdAt: now.toISOString(),
     expiresAt: new Date(now.getTime() + 3_600_000).toISOString(),
@@ -89,6 +90,7 @@ async function review(): Promise<ReadonlyMap<string, string>> {
     postponed: [],
     tools: toolVersions(directory, version),
     stacks,
+    ...changed,
   };
   writeFileSync(inProject("review", "review-manifest.json"), JSON.stringify(manifest));
   return documents;
@@ -131,6 +133,36 @@ describe("an apply of a review that changes access", () => {
     const outcomes = await apply(await review());
     expect(outcomes.get(access)).toEqual({ status: "done", result: "nothing to do" });
     expect(calls()).not.toContain(`${access} apply`);
+  });
+});
+
+describe("an apply of what is not committed", () => {
+  const refusal = async (documents: ReadonlyMap<string, string>): Promise<string> =>
+    apply(documents).then(() => "applied", String);
+
+  it("is refused, and names changed, renamed, added, new and deleted files, and the folders that are new", async () => {
+    const documents = await review();
+    writeFileSync(inProject("b"), "b\n");
+    commitAll(directory, "b");
+    git(directory, "mv", "b", "c");
+    writeFileSync(inProject(".gitignore"), "review\nterraform*\n# changed\n");
+    mkdirSync(inProject("new"));
+    writeFileSync(inProject("new", "one"), "");
+    writeFileSync(inProject("ünd \u001b[2J"), "");
+    expect(await refusal(documents)).toContain(
+      "  - the working tree has uncommitted changes: .gitignore, b, c, new/, ünd \\u001b[2J; commit them,",
+    );
+    rmSync(inProject("config", "environment.ts"));
+    expect(await refusal(documents)).toContain(
+      ": .gitignore, b, c, config/environment.ts, new/ and 1 more; commit them,",
+    );
+  });
+
+  it("is refused if only the review saw it, and names it too", async () => {
+    const documents = await review({ dirty: true, uncommittedFiles: ["report.html", "a\u001b[2J"] });
+    expect(await refusal(documents)).toContain(
+      "  - it reviewed changes that are not committed: report.html, a\\u001b[2J\n",
+    );
   });
 });
 

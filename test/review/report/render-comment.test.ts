@@ -128,6 +128,7 @@ const review: fc.Arbitrary<Review> = fc.record({
   base: value,
   head: value,
   dirty: fc.boolean(),
+  uncommittedFiles: fc.array(value, { maxLength: 8 }),
   verdict,
   stacks: fc.array(stack, { maxLength: 5 }),
   unchangedStacks: fc.nat(),
@@ -189,7 +190,11 @@ const sampleException = {
   expires: "2027-01-01",
 };
 
-function headline(findings: readonly Finding[], verdict: Review["verdict"] = "allow"): string | undefined {
+function paragraphs(
+  findings: readonly Finding[],
+  verdict: Review["verdict"] = "allow",
+  uncommittedFiles: readonly string[] = [],
+): readonly string[] {
   const stack: StackReview = {
     stack: "staging-log-archive",
     environment: "staging",
@@ -206,7 +211,8 @@ function headline(findings: readonly Finding[], verdict: Review["verdict"] = "al
     formatVersion: 1,
     base: "a",
     head: "b",
-    dirty: false,
+    dirty: uncommittedFiles.length > 0,
+    uncommittedFiles,
     verdict,
     stacks: [stack],
     unchangedStacks: 0,
@@ -214,8 +220,10 @@ function headline(findings: readonly Finding[], verdict: Review["verdict"] = "al
     accounts: { added: [], removed: [] },
     notices: [],
     costs: [],
-  }).split("\n\n")[1];
+  }).split("\n\n");
 }
+
+const headline = (...given: Parameters<typeof paragraphs>): string | undefined => paragraphs(...given)[1];
 
 describe("the comment of a review", () => {
   it.each([1, 10, 40])("fits whatever the size of the change, and keeps its verdict: %i times", (times) => {
@@ -234,6 +242,15 @@ describe("the comment of a review", () => {
     expect(headline([])).toBe("## ✅ Review: allowed");
     expect(headline([lifted])).toBe("## ❗ Review: allowed by exception, 1 finding");
     expect(headline([{ ...lifted, verdict: "deny" }], "deny")).toBe("## ⛔ Review: denied");
+  });
+
+  it("says on a line of its own that it cannot be applied, and names the files", () => {
+    const files = ["report.html", "a\u001b[2Jb", "c", "d", "e", "f", "g"];
+    expect(paragraphs([], "allow", files)[3]).toBe(
+      "**This review cannot be applied.** Not committed: `report.html`, `a\\u001b[2Jb`, `c`, `d`, `e` and 2 more. " +
+        "To apply, commit them, move them out of the clone, or have git ignore them, and review again.",
+    );
+    expect(paragraphs([], "allow", []).join("\n")).not.toContain("cannot be applied");
   });
 
   it("escapes values: no tag, no mention, no link, no heading", () => {

@@ -32,6 +32,7 @@ function commentOf(changes: readonly DescribedChange[]): string {
     base: "main",
     head: "change",
     dirty: false,
+    uncommittedFiles: [],
     verdict: "allow",
     stacks: [stack],
     unchangedStacks: 0,

@@ -29,7 +29,15 @@ function stack(name: string, more: Partial<StackReview> = {}): StackReview {
 
 function comment(stacks: readonly StackReview[], notices: readonly string[] = []): string {
   const review: Review = {
-    ...{ formatVersion: 1, base: "a", head: "b", dirty: false, verdict: "allow", unchangedStacks: 0 },
+    ...{
+      formatVersion: 1,
+      base: "a",
+      head: "b",
+      dirty: false,
+      uncommittedFiles: [],
+      verdict: "allow",
+      unchangedStacks: 0,
+    },
     ...{ stacks, notices, alarms: [], costs: [], accounts: { added: [], removed: [] } },
   };
   return renderComment(review);

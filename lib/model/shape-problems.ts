@@ -1,6 +1,6 @@
 import type { z } from "zod";
-import { message, readMessage } from "../model/message";
-import type { Problem } from "../model/problem";
+import { message, readMessage } from "./message";
+import type { Problem } from "./problem";
 import { didYouMean } from "../base/suggest";
 
 /** Parses a value; on failure gives every problem of its shape, with the path from the value's root. */
@@ -93,6 +93,8 @@ function describeInvalidType(expected: string, schema: unknown): string {
     }
     case "string":
       return message("a text in quotes", "write it in quotes");
+    case "boolean":
+      return message("true or false", "write true or false, without quotes");
     default:
       return message(`a ${expected}`, `write a ${expected}`);
   }
