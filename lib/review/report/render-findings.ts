@@ -21,7 +21,12 @@ export function renderFindings({ stacks, costs }: Review, detail: Detail): reado
       asking,
       detail,
     ),
-    ...part("❗ Allowed by exception", "each was approved until a date", lifted, detail),
+    ...part(
+      "❗ Allowed by exception",
+      "the config names an approver, not verified: the code owners of config/ approve",
+      lifted,
+      detail,
+    ),
   ];
 }
 
@@ -54,7 +59,7 @@ function describe(findings: readonly Finding[], detail: Detail): string {
   if (exception !== undefined) {
     const { reason, ticket, approver, expires } = exception;
     lines.push(
-      `  until **${plain(expires, 10)}**, approved by ${plain(approver, 80)}, ticket ${plain(ticket, 80)}: ${plain(reason, detail.textLength)}`,
+      `  until **${plain(expires, 10)}**, approver in the config: ${plain(approver, 80)}, ticket ${plain(ticket, 80)}: ${plain(reason, detail.textLength)}`,
     );
   } else if (detail.reasons) {
     lines.push(`  ${plain(rule.why, detail.textLength)} To fix: ${plain(rule.fix, detail.textLength)}.`);
