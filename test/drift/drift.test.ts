@@ -1,7 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { type DriftedResource, driftOf } from "../../lib/drift/find-drift";
-import { renderDrift } from "../../lib/drift/render-drift";
+import { renderDrift, type StackDrift } from "../../lib/drift/render-drift";
 import { type LookUp, whoChanged } from "../../lib/drift/who-changed";
+import { deployCommand } from "../../lib/synthesis/deploy-command";
+import type { LandingZone } from "../../lib/model/landing-zone";
+import { stackNamed } from "../../lib/cli/project";
+import { stackDefinitions } from "../../stacks/stack-definitions";
 import type { JsonObject } from "../../lib/base/json";
 import { gatedLandingZone, openLandingZone } from "../support/landing-zones/sample-landing-zones";
 
@@ -21,6 +25,12 @@ const change = {
   by: "alice",
   eventId: "00000000-0000-4000-8000-000000000000",
 };
+
+/** As `lz drift` finds it. */
+function drifted(landingZone: LandingZone, stack: string, resources: StackDrift["resources"]): StackDrift {
+  const definition = stackNamed(stackDefinitions(landingZone), stack);
+  return { stack, landingZone, deployCommand: deployCommand(definition), resources };
+}
 
 describe("who changed a resource", () => {
   /** Keeps what was asked. */
@@ -70,7 +80,7 @@ describe("the rendered drift", () => {
   const resources = [{ ...versioning, who: { changes: [change] } }];
 
   it("shows what changed, who changed it, and how to revert or keep it", () => {
-    expect(renderDrift(9, [{ stack: "staging-log-archive", landingZone: openLandingZone, resources }], [])).toBe(
+    expect(renderDrift(9, [drifted(openLandingZone, "staging-log-archive", resources)], [])).toBe(
       [
         "1 resource differs from the applied state, in 1 of 9 stacks",
         "",
@@ -80,15 +90,14 @@ describe("the rendered drift", () => {
         "  - status: `Enabled` → `` Suspended` ↵ # x ``",
         "  - 2026-11-23T02:13:00.000Z s3:PutBucketVersioning by alice (event 00000000-0000-4000-8000-000000000000)",
         "",
-        "- to revert it: `npx cdktf deploy staging-log-archive`",
+        "- to revert it: `npx cdktf deploy staging-log-archive --ignore-missing-stack-dependencies`",
         "- to keep it: add it to the config in a pull request; the review compares it with the applied state",
       ].join("\n"),
     );
   });
 
   it("sends a plan-only environment through the pipeline, and access to an administrator", () => {
-    const stack = (name: string): string =>
-      renderDrift(1, [{ stack: name, landingZone: gatedLandingZone, resources }], []);
+    const stack = (name: string): string => renderDrift(1, [drifted(gatedLandingZone, name, resources)], []);
     expect(stack("production-log-archive")).toContain("npx lz review --base HEAD --stack production-log-archive");
     expect(stack("production-access")).toContain(
       "`npx lz bootstrap production --admin-role landing-zone/audit-production-break-glass`",
@@ -156,7 +165,7 @@ describe("a refresh-only plan", () => {
 
   it("notes which changes an apply may leave", () => {
     const resources = driftOf(plan).map((resource) => ({ ...resource, who: { changes: [change] } }));
-    const text = renderDrift(1, [{ stack: "staging-notifications", landingZone: openLandingZone, resources }], []);
+    const text = renderDrift(1, [drifted(openLandingZone, "staging-notifications", resources)], []);
     expect(text).toContain("  - max_session_duration (not set by the config): `3600` → `43200`\n");
     expect(text).toContain("  - a policy attached outside Terraform, which no apply removes: `null` → `gift`\n");
     expect(text).toContain("  - display_name: `security` → `x`\n");
