@@ -56,9 +56,9 @@ type Container = Readonly<Record<string, JsonValue>>;
 function byAccount(settings: JsonValue): JsonValue {
   if (!isContainer(settings)) return settings;
   const { alarmSets, accounts, ...rest } = settings;
-  if (!Array.isArray(alarmSets) || !isContainer(accounts)) return settings;
+  if (!isContainer(alarmSets) || !isContainer(accounts)) return settings;
   const expanded = Object.entries(accounts).map(([id, account]): [string, JsonValue] => {
-    const [name, place] = Array.isArray(account) ? account : [];
+    const { 0: name, 1: place } = isContainer(account) ? account : {};
     const alarms = typeof place === "number" ? alarmSets[place] : undefined;
     return [id, alarms === undefined ? account : { name: name ?? null, alarms }];
   });
