@@ -11,6 +11,8 @@ import type { KnownChanges } from "./who-changed";
 export interface StackDrift {
   readonly stack: string;
   readonly landingZone: LandingZone;
+  /** The command with which somebody deploys the stack, where the environment is open. */
+  readonly deployCommand: string;
   readonly resources: readonly (DriftedResource & { readonly who: KnownChanges })[];
 }
 
@@ -37,10 +39,11 @@ export function renderDrift(looked: number, drifts: readonly StackDrift[], failu
   ].join("\n");
 }
 
-function stackLines({ stack, landingZone, resources }: StackDrift): readonly string[] {
+function stackLines(drift: StackDrift): readonly string[] {
+  const { stack, resources } = drift;
   const isLeft = resources.some(({ attributes }) => attributes.some(({ isConfigured }) => !isConfigured));
   return [
-    ...["", `## ${stack}`, "", ...resources.flatMap(resourceLines), "", ...wayOut(landingZone, stack)],
+    ...["", `## ${stack}`, "", ...resources.flatMap(resourceLines), "", ...wayOut(drift)],
     ...(isLeft
       ? ["- an apply may leave changes of attributes that the config does not set: revert these by hand"]
       : []),
@@ -69,13 +72,13 @@ function shown({ applied, found }: DriftedAttribute): string {
 }
 
 /** How to revert the change, and how to keep it. */
-function wayOut(landingZone: LandingZone, stack: string): readonly string[] {
+function wayOut({ landingZone, stack, deployCommand }: StackDrift): readonly string[] {
   const { environment } = landingZone;
   const byAdministrator = stack === stackName(landingZone, "access");
   const undo = byAdministrator
     ? `${bootstrapCaller(landingZone)} runs \`${bootstrapCommand(landingZone)}\`: the pipeline may not change access`
     : environment.gate === "open"
-      ? `\`npx cdktf deploy ${stack}\``
+      ? `\`${deployCommand}\``
       : `\`npx lz review --base HEAD --stack ${stack}\` plans the revert; the pipeline applies it after approval`;
   return [
     `- to revert it: ${undo}`,

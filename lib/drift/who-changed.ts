@@ -3,6 +3,7 @@ import { assumePlanRole } from "../deployment/plan-role-session";
 import type { LandingZone } from "../model/landing-zone";
 import type { CoreAccountRole } from "../naming/role-names";
 import { coreAccountId } from "../naming/role-names";
+import { changingServices } from "./changing-services";
 import type { DriftedResource } from "./find-drift";
 import { messageOf } from "../base/user-error";
 
@@ -19,8 +20,20 @@ export interface KnownChange {
 /** Who changed a resource, or why that is unknown. */
 export type KnownChanges = { readonly changes: readonly KnownChange[] } | { readonly unknown: string };
 
-/** Finds the latest calls on a resource: newest first, at most three. */
-export type LookUp = (account: CoreAccountRole, region: string, name: string) => Promise<readonly KnownChange[]>;
+/** Events of the history: newest first, of every service. */
+export interface HistoryPage {
+  readonly changes: readonly KnownChange[];
+  readonly isLast: boolean;
+}
+
+/** Finds the calls on whatever has a name. */
+export type LookUp = (account: CoreAccountRole, region: string, name: string) => AsyncIterable<HistoryPage>;
+
+/** How many calls are shown. */
+const mostChanges = 3;
+
+/** CloudTrail answers two requests a second, per account and Region. */
+const mostPages = 4;
 
 /** IAM and Organizations record their events in one Region per partition. */
 const globalRegions = { aws: "us-east-1", "aws-us-gov": "us-gov-west-1", "aws-cn": "cn-north-1" } as const;
@@ -28,7 +41,8 @@ const globalTypes = /^aws_(iam|organizations)_/;
 
 /**
  * Finds who changed a resource in CloudTrail's event history: 90 days of write events, looked up by the resource's name
- * or ARN. Never throws: drift is reported even if CloudTrail cannot be read.
+ * or ARN. Resources of several services may have one name, so calls of services that cannot change the resource are left
+ * out. Never throws: drift is reported even if CloudTrail cannot be read.
  */
 export async function whoChanged(
   landingZone: LandingZone,
@@ -39,15 +53,43 @@ export async function whoChanged(
   const { environment } = landingZone;
   const account = accountOf(landingZone, stack, applied);
   const region = globalTypes.test(type) ? globalRegions[environment.partition] : environment.homeRegion;
+  let readWhole = true;
   try {
     for (const name of namesOf(applied)) {
-      const changes = await lookUp(account, region, name);
+      const { changes, isWhole } = await latestChanges(lookUp(account, region, name), changingServices(type));
       if (changes.length > 0) return { changes };
+      readWhole &&= isWhole;
     }
-    return { unknown: "CloudTrail's event history (90 days) has no change of a resource with this name" };
+    return {
+      unknown: readWhole
+        ? "CloudTrail's event history (90 days) has no change of a resource with this name"
+        : "the latest events with this name in CloudTrail's event history have no change of it, and older ones were not read",
+    };
   } catch (error) {
     return { unknown: `CloudTrail's event history could not be read: ${messageOf(error)}` };
   }
+}
+
+/** @returns the latest calls of some services, and whether the history has no others */
+async function latestChanges(
+  pages: AsyncIterable<HistoryPage>,
+  services: readonly string[] | undefined,
+): Promise<{ readonly changes: readonly KnownChange[]; readonly isWhole: boolean }> {
+  const found: KnownChange[] = [];
+  let isWhole = true;
+  let read = 0;
+  try {
+    for await (const { changes, isLast } of pages) {
+      found.push(...changes.filter(({ call }) => services?.includes(call.split(":")[0] ?? "") ?? true));
+      isWhole = isLast;
+      read += 1;
+      if (found.length >= mostChanges || read === mostPages) break;
+    }
+  } catch (error) {
+    // What was found before is worth showing.
+    if (found.length === 0) throw error;
+  }
+  return { changes: found.slice(0, mostChanges), isWhole };
 }
 
 /** Names that CloudTrail may record for the resource, the likeliest first. */
@@ -69,28 +111,27 @@ function accountOf(landingZone: LandingZone, stack: string, { arn }: DriftedReso
 /** Looks up events with the plan roles, which may call cloudtrail:LookupEvents. */
 export function cloudTrailLookUp(landingZone: LandingZone): LookUp {
   const clients = new Map<string, Promise<import("@aws-sdk/client-cloudtrail").CloudTrailClient>>();
-  return async (account, region, name) => {
-    const { LookupEventsCommand } =
+  return async function* (account, region, name) {
+    const { paginateLookupEvents } =
       require("@aws-sdk/client-cloudtrail") as typeof import("@aws-sdk/client-cloudtrail");
     const key = `${account} ${region}`;
     const client = clients.get(key) ?? clientFor(landingZone, account, region);
     clients.set(key, client);
-    const { Events = [] } = await (
-      await client
-    ).send(
-      new LookupEventsCommand({
-        LookupAttributes: [{ AttributeKey: "ResourceName", AttributeValue: name }],
-        MaxResults: 50,
-      }),
+    const pages = paginateLookupEvents(
+      { client: await client, pageSize: 50 },
+      { LookupAttributes: [{ AttributeKey: "ResourceName", AttributeValue: name }] },
     );
-    return Events.filter(({ ReadOnly }) => ReadOnly !== "true")
-      .slice(0, 3)
-      .map(({ EventTime, EventSource = "", EventName = "", Username = "(no name)", EventId = "" }) => ({
-        time: EventTime?.toISOString() ?? "",
-        call: `${EventSource.replace(/\.amazonaws\.com$/, "")}:${EventName}`,
-        by: Username,
-        eventId: EventId,
-      }));
+    for await (const { Events = [], NextToken } of pages) {
+      const changes = Events.filter(({ ReadOnly }) => ReadOnly !== "true").map(
+        ({ EventTime, EventSource = "", EventName = "", Username = "(no name)", EventId = "" }) => ({
+          time: EventTime?.toISOString() ?? "",
+          call: `${EventSource.replace(/\.amazonaws\.com(\.cn)?$/, "")}:${EventName}`,
+          by: Username,
+          eventId: EventId,
+        }),
+      );
+      yield { changes, isLast: NextToken === undefined };
+    }
   };
 }
 

@@ -24,13 +24,19 @@ export interface Manifest {
 /** The format version is that of cdktf. */
 const version = "0.21.0";
 
+/** The stacks that CDKTF's command line runs before a stack, and without which it refuses to deploy it. */
+export function manifestDependencies({ dependencies, deployableAlone = false }: StackDefinition): readonly string[] {
+  return deployableAlone ? [] : dependencies;
+}
+
 export function manifestOf(definitions: readonly StackDefinition[], kept: Manifest["stacks"] = {}): Manifest {
   const stacks: Record<string, ManifestStack> = { ...kept };
-  for (const { name, dependencies, deployableAlone = false } of definitions) {
+  for (const definition of definitions) {
+    const { name } = definition;
     stacks[name] = {
       annotations: [],
       constructPath: name,
-      dependencies: deployableAlone ? [] : dependencies,
+      dependencies: manifestDependencies(definition),
       name,
       stackMetadataPath: `stacks/${name}/metadata.json`,
       synthesizedStackPath: `stacks/${name}/cdk.tf.json`,

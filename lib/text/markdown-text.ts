@@ -14,6 +14,10 @@ export function code(value: string, longest = 200): string {
   return `${fence}${pad}${text}${pad}${fence}`;
 }
 
+/** The characters that {@link plain} always writes as an entity. */
+const special = /[&<>"'`*_~[\]()#|\\!@:{}^$+=-]/;
+const everySpecial = new RegExp(special, "g");
+
 /** A zero-width space. No value contains one: {@link printable} escapes them. */
 const apart = "&#8203;";
 
@@ -24,13 +28,20 @@ const apart = "&#8203;";
  */
 export function plain(text: string, longest = 1000): string {
   return shortened(printable(onOneLine(text, " ")), longest)
-    .replace(/[&<>"'`*_~[\]()#|\\!@:{}^$+=-]/g, (character) => {
+    .replace(everySpecial, (character) => {
       const entity = `&#${String(character.charCodeAt(0))};`;
       return character === "@" || character === "#" ? `${entity}${apart}` : entity;
     })
     .replace(/\bgh&#45;(?=\d)/gi, (reference) => `${reference}${apart}`)
     .replace(/(\d)\./g, "$1&#46;")
     .replace(/\bwww\./gi, "www&#46;");
+}
+
+/** The character of an entity that {@link plain} writes, by its number; undefined for any other number. */
+export function plainCharacter(number: number): string | undefined {
+  if (`&#${String(number)};` === apart) return "";
+  const character = String.fromCharCode(number);
+  return character === "." || special.test(character) ? character : undefined;
 }
 
 /** People write line breaks and tabs; the terminal escapes for them would not help here. */

@@ -1,8 +1,14 @@
 import { describe, expect, it } from "vitest";
+import { changingServices } from "../../lib/drift/changing-services";
 import { type DriftedResource, driftOf } from "../../lib/drift/find-drift";
-import { renderDrift } from "../../lib/drift/render-drift";
-import { type LookUp, whoChanged } from "../../lib/drift/who-changed";
+import { renderDrift, type StackDrift } from "../../lib/drift/render-drift";
+import { type KnownChange, type LookUp, whoChanged } from "../../lib/drift/who-changed";
+import { deployCommand } from "../../lib/synthesis/deploy-command";
+import type { LandingZone } from "../../lib/model/landing-zone";
+import { stackNamed } from "../../lib/cli/project";
+import { stackDefinitions } from "../../stacks/stack-definitions";
 import type { JsonObject } from "../../lib/base/json";
+import { everyCall } from "../constructs/access/provider-calls/every-call";
 import { gatedLandingZone, openLandingZone } from "../support/landing-zones/sample-landing-zones";
 
 const versioning: DriftedResource = {
@@ -22,21 +28,36 @@ const change = {
   eventId: "00000000-0000-4000-8000-000000000000",
 };
 
+/** As `lz drift` finds it. */
+function drifted(landingZone: LandingZone, stack: string, resources: StackDrift["resources"]): StackDrift {
+  const definition = stackNamed(stackDefinitions(landingZone), stack);
+  return { stack, landingZone, deployCommand: deployCommand(definition), resources };
+}
+
 describe("who changed a resource", () => {
-  /** Keeps what was asked. */
-  function asking(answer: LookUp): { readonly asked: string[]; readonly lookUp: LookUp } {
+  /** A history of some pages, or one that cannot be read; keeps what was asked. */
+  function history(...pages: readonly (readonly KnownChange[] | Error)[]) {
     const asked: string[] = [];
-    return {
-      asked,
-      lookUp: (account, region, name) => {
-        asked.push(`${account} ${region} ${name}`);
-        return answer(account, region, name);
-      },
+    let read = 0;
+    const lookUp: LookUp = async function* (account, region, name) {
+      asked.push(`${account} ${region} ${name}`);
+      await Promise.resolve();
+      for (const [index, page] of pages.entries()) {
+        if (page instanceof Error) throw page;
+        read += 1;
+        yield { changes: page, isLast: index === pages.length - 1 };
+      }
     };
+    return { asked, lookUp, pagesRead: () => read };
   }
 
+  const byCall = (call: string): KnownChange => ({ ...change, call });
+  const trail = { type: "aws_cloudtrail", applied: { name: "organization-trail" } };
+  const stopped = byCall("cloudtrail:StopLogging");
+  const others = ["logs:PutSubscriptionFilter", "logs:PutMetricFilter", "s3:PutBucketPolicy"].map(byCall);
+
   it("is looked up by the resource's name, in the account and Region of its events", async () => {
-    const { asked, lookUp } = asking(() => Promise.resolve([change]));
+    const { asked, lookUp } = history([change]);
     expect(await whoChanged(openLandingZone, versioning, "staging-log-archive", lookUp)).toStrictEqual({
       changes: [change],
     });
@@ -44,7 +65,7 @@ describe("who changed a resource", () => {
   });
 
   it("is looked up in the ARN's account, and for IAM in its own Region", async () => {
-    const { asked, lookUp } = asking(() => Promise.resolve([]));
+    const { asked, lookUp } = history([]);
     const role = {
       type: "aws_iam_role",
       applied: { name: "audit-staging-terraform-plan", arn: "arn:aws:iam::210987650002:role/x" },
@@ -59,10 +80,66 @@ describe("who changed a resource", () => {
   });
 
   it("is unknown if CloudTrail cannot be read, and drift is still reported", async () => {
-    const { lookUp } = asking(() => Promise.reject(new Error("AccessDenied")));
+    const { lookUp } = history(new Error("AccessDenied"));
     expect(await whoChanged(openLandingZone, versioning, "staging-log-archive", lookUp)).toStrictEqual({
       unknown: "CloudTrail's event history could not be read: AccessDenied",
     });
+  });
+
+  it("is not a call of a service that cannot change the resource, however many there are", async () => {
+    const { lookUp } = history([...others, stopped, ...others]);
+    expect(await whoChanged(openLandingZone, trail, "staging-organization-trail", lookUp)).toStrictEqual({
+      changes: [stopped],
+    });
+  });
+
+  it("may be Tag Editor, and of an unknown type any call", async () => {
+    const tagged = byCall("tagging:TagResources");
+    const { lookUp } = history([tagged, ...others]);
+    expect(await whoChanged(openLandingZone, trail, "staging-organization-trail", lookUp)).toStrictEqual({
+      changes: [tagged],
+    });
+    const unknown = { ...trail, type: "aws_new_thing" };
+    expect(await whoChanged(openLandingZone, unknown, "staging-organization-trail", lookUp)).toStrictEqual({
+      changes: [tagged, ...others.slice(0, 2)],
+    });
+  });
+
+  it("is found behind pages of other calls, but not behind many: then the answer says so", async () => {
+    const near = history(others, others, [stopped]);
+    expect(await whoChanged(openLandingZone, trail, "staging-organization-trail", near.lookUp)).toStrictEqual({
+      changes: [stopped],
+    });
+    const far = history(others, others, others, others, others, [stopped]);
+    expect(await whoChanged(openLandingZone, trail, "staging-organization-trail", far.lookUp)).toStrictEqual({
+      unknown:
+        "the latest events with this name in CloudTrail's event history have no change of it, and older ones were not read",
+    });
+    expect(far.pagesRead()).toBe(4);
+  });
+
+  it("is told if a later page cannot be read", async () => {
+    const { lookUp } = history([stopped], new Error("ThrottlingException"));
+    expect(await whoChanged(openLandingZone, trail, "staging-organization-trail", lookUp)).toStrictEqual({
+      changes: [stopped],
+    });
+  });
+});
+
+/** CloudTrail's names of the services that the provider calls, where they differ. */
+const eventSources: Readonly<Record<string, string>> = {
+  ...{ cloudwatch: "monitoring", cloudwatchlogs: "logs", costexplorer: "ce", eventbridge: "events", s3control: "s3" },
+};
+
+describe("the services that change a type", () => {
+  const resources = Object.entries(everyCall).filter(([type]) => !type.startsWith("data."));
+
+  it.each(resources)("of %s are those that the provider calls for it", (type, { create, update, delete: remove }) => {
+    const calls = [create, update, remove].flatMap((each) => each?.calls ?? []);
+    // Reading a key, a role or an account for another resource is no change of it.
+    const changing = calls.filter((call) => !/:(Describe|Get|Head|List)/.test(call)).map((call) => call.split(":")[0]);
+    const sources = new Set(changing.map((service = "") => eventSources[service] ?? service));
+    expect([...sources, "tagging"]).toStrictEqual(changingServices(type));
   });
 });
 
@@ -70,7 +147,7 @@ describe("the rendered drift", () => {
   const resources = [{ ...versioning, who: { changes: [change] } }];
 
   it("shows what changed, who changed it, and how to revert or keep it", () => {
-    expect(renderDrift(9, [{ stack: "staging-log-archive", landingZone: openLandingZone, resources }], [])).toBe(
+    expect(renderDrift(9, [drifted(openLandingZone, "staging-log-archive", resources)], [])).toBe(
       [
         "1 resource differs from the applied state, in 1 of 9 stacks",
         "",
@@ -80,15 +157,14 @@ describe("the rendered drift", () => {
         "  - status: `Enabled` → `` Suspended` ↵ # x ``",
         "  - 2026-11-23T02:13:00.000Z s3:PutBucketVersioning by alice (event 00000000-0000-4000-8000-000000000000)",
         "",
-        "- to revert it: `npx cdktf deploy staging-log-archive`",
+        "- to revert it: `npx cdktf deploy staging-log-archive --ignore-missing-stack-dependencies`",
         "- to keep it: add it to the config in a pull request; the review compares it with the applied state",
       ].join("\n"),
     );
   });
 
   it("sends a plan-only environment through the pipeline, and access to an administrator", () => {
-    const stack = (name: string): string =>
-      renderDrift(1, [{ stack: name, landingZone: gatedLandingZone, resources }], []);
+    const stack = (name: string): string => renderDrift(1, [drifted(gatedLandingZone, name, resources)], []);
     expect(stack("production-log-archive")).toContain("npx lz review --base HEAD --stack production-log-archive");
     expect(stack("production-access")).toContain(
       "`npx lz bootstrap production --admin-role landing-zone/audit-production-break-glass`",
@@ -156,7 +232,7 @@ describe("a refresh-only plan", () => {
 
   it("notes which changes an apply may leave", () => {
     const resources = driftOf(plan).map((resource) => ({ ...resource, who: { changes: [change] } }));
-    const text = renderDrift(1, [{ stack: "staging-notifications", landingZone: openLandingZone, resources }], []);
+    const text = renderDrift(1, [drifted(openLandingZone, "staging-notifications", resources)], []);
     expect(text).toContain("  - max_session_duration (not set by the config): `3600` → `43200`\n");
     expect(text).toContain("  - a policy attached outside Terraform, which no apply removes: `null` → `gift`\n");
     expect(text).toContain("  - display_name: `security` → `x`\n");

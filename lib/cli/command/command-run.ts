@@ -3,6 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { interruptSignals, type InterruptSignals } from "../../terraform/interrupt-signals";
 import { jsonText } from "../../text/json-text";
+import { readableMarkdown } from "../../text/readable-markdown";
+import { isInteractive } from "../output/colors";
 
 /** An object at the top level, so that later additions break no reader. */
 type NoList<Value extends object> = Value extends readonly unknown[] ? never : Value;
@@ -26,6 +28,15 @@ export class CommandRun {
   public answer<Value extends object>(asJson: boolean | undefined, value: NoList<Value>, text: () => string): void {
     if (asJson === true) this.printJson(value);
     else this.print(text());
+  }
+
+  /** As {@link answer}, of Markdown in which every value is escaped: on a terminal it is shown readable. */
+  public answerMarkdown<Value extends object>(
+    asJson: boolean | undefined,
+    value: NoList<Value>,
+    markdown: () => string,
+  ): void {
+    this.answer(asJson, value, () => (isInteractive() ? readableMarkdown(markdown()) : markdown()));
   }
 
   public printJson<Value extends object>(value: NoList<Value>): void {

@@ -5,6 +5,7 @@ import { findDrift } from "../../drift/find-drift";
 import { renderDrift, type StackDrift, type StackFailure } from "../../drift/render-drift";
 import { cloudTrailLookUp, whoChanged } from "../../drift/who-changed";
 import { locateTerraform } from "../../terraform/locate-terraform";
+import { deployCommand } from "../../synthesis/deploy-command";
 import { messageOf } from "../../base/user-error";
 import type { CommandRun } from "../command/command-run";
 import { chosenToRead } from "../landing-zones";
@@ -21,16 +22,17 @@ export async function drift(options: DriftOptions, run: CommandRun): Promise<0 |
   const { signal, killSignal } = run.interrupts(() => run.tell("stopping; a second Ctrl-C stops at once"));
   const outputDirectory = join(run.temporaryDirectory("lz-drift-"), "cdktf.out");
   await synthesizeStacks(definitions, outputDirectory);
-  const stacks = definitions.map(({ name, landingZone }) => ({
-    name,
-    landingZone,
-    context: { binary, directory: join(outputDirectory, "stacks", name), signal, killSignal },
+  const stacks = definitions.map((definition) => ({
+    name: definition.name,
+    landingZone: definition.landingZone,
+    deployCommand: deployCommand(definition),
+    context: { binary, directory: join(outputDirectory, "stacks", definition.name), signal, killSignal },
   }));
   const outcomes = await findDrift(stacks, { concurrency: defaultConcurrency(), signal });
   const lookUps = new Map(landingZones.map((landingZone) => [landingZone.name, cloudTrailLookUp(landingZone)]));
   const drifts: StackDrift[] = [];
   const failures: StackFailure[] = [];
-  for (const { name: stack, landingZone } of stacks) {
+  for (const { name: stack, landingZone, deployCommand: command } of stacks) {
     const outcome = outcomes.get(stack);
     const lookUp = lookUps.get(landingZone.name);
     if (outcome?.status !== "done" || lookUp === undefined) {
@@ -40,7 +42,7 @@ export async function drift(options: DriftOptions, run: CommandRun): Promise<0 |
       for (const resource of outcome.result) {
         resources.push({ ...resource, who: await whoChanged(landingZone, resource, stack, lookUp) });
       }
-      drifts.push({ stack, landingZone, resources });
+      drifts.push({ stack, landingZone, deployCommand: command, resources });
     }
   }
   run.answer(options.json, { stacks: stacks.length, drift: drifts.map(withoutConfig), failures }, () =>

@@ -67,7 +67,7 @@ export async function review(options: ReviewOptions, run: CommandRun): Promise<R
   writeWhole(join(outputDirectory, "comment.md"), `${comment}\n`);
   writeWhole(join(outputDirectory, "review.json"), `${JSON.stringify(found, null, 2)}\n`);
   writeWhole(join(outputDirectory, manifestFile), `${JSON.stringify(manifest, null, 2)}\n`);
-  run.answer(options.json, found, () => comment);
+  run.answerMarkdown(options.json, found, () => comment);
   return signal.aborted ? 130 : exitCodeOf(found);
 }
 

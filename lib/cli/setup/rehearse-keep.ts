@@ -1,4 +1,5 @@
 import { join, relative } from "node:path";
+import { stackDefinitions } from "../../../stacks/stack-definitions";
 import { UserError } from "../../base/user-error";
 import { callerPolicies } from "../../constructs/access/policies-of-callers";
 import { pipelineSession, rehearsalProfiles } from "../../deployment/rehearsal-profiles";
@@ -6,8 +7,9 @@ import { writeRehearsalShell } from "../../deployment/rehearsal-shell";
 import { findKept, type KeepableEmulator, type KeptEmulator } from "../../emulator/kept/kept-emulator";
 import type { LandingZone } from "../../model/landing-zone";
 import { stackName } from "../../naming/stack-names";
+import { deployCommand } from "../../synthesis/deploy-command";
 import { colors } from "../output/colors";
-import { projectDirectory } from "../project";
+import { projectDirectory, stackNamed } from "../project";
 import { commands } from "./rehearse-report";
 
 /** Directory of all kept emulated AWS. */
@@ -60,6 +62,7 @@ export async function keepRehearsal(
 export function describeKept(landingZone: LandingZone, { pid, endpoint, until }: KeptEmulator): string {
   const { name, environment } = landingZone;
   const trail = stackName(landingZone, "organization-trail");
+  const deploy = deployCommand(stackNamed(stackDefinitions(landingZone), trail));
   const file = relative(process.cwd(), join(keptDirectory(name), "env.sh"));
   const source = file.startsWith("..") || file.startsWith("/") ? file : `./${file}`;
   return [
@@ -73,7 +76,8 @@ export function describeKept(landingZone: LandingZone, { pid, endpoint, until }:
     "In that shell, among others:",
     "",
     ...commands([
-      [`npx cdktf plan ${trail}`, "or deploy, diff"],
+      [`npx cdktf plan ${trail}`, "or diff"],
+      ...(environment.gate === "open" ? [[deploy, "the stacks that it depends on are applied"] as const] : []),
       [`npx lz review --base HEAD~1`, "what your last commit would change; then lz apply"],
       [`npx lz drift -e ${name}`, "changes made by hand, and who made them"],
       [`npx lz trail health -e ${name}`, "whether the trail records what the config says"],

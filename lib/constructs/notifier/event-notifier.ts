@@ -24,7 +24,7 @@ import {
 import { skipCheckov } from "../../documents/checkov-skip";
 import { addStackFile } from "../../documents/stack-file";
 import { FailureAlarms } from "./failure-alarms";
-import { packageNotifier } from "./function-package";
+import { packageFile, packageNotifier } from "./function-package";
 import { NotifierRole } from "./notifier-role";
 import { notifierKeyStatements } from "./notifier-statements";
 import { notifierSettings } from "./notifier-settings";
@@ -175,7 +175,7 @@ export class EventNotifier extends Construct {
       runtime: "nodejs22.x",
       architectures: ["arm64"],
       handler,
-      filename: addStackFile(this, "notifier.zip", zip),
+      filename: addStackFile(this, packageFile, zip),
       sourceCodeHash: digest,
       memorySize: 512,
       timeout: 60,

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { buildSync } from "esbuild";
-import { strToU8, zipSync, type ZipOptions } from "fflate";
+import { strFromU8, strToU8, unzipSync, zipSync, type ZipOptions } from "fflate";
+import type { JsonValue } from "../../base/json";
 import type { NotifierSettings } from "../../notifier/settings";
 
 /** The package of a Lambda function. */
@@ -12,6 +13,11 @@ export interface FunctionPackage {
   /** `<file without extension>.<export>` */
   readonly handler: string;
 }
+
+/** The package beside the stack's document. */
+export const packageFile = "notifier.zip";
+
+const [codeFile, settingsFile] = ["index.js", "settings.json"];
 
 const projectDirectory = join(__dirname, "..", "..", "..");
 
@@ -24,10 +30,22 @@ const projectDirectory = join(__dirname, "..", "..", "..");
  */
 export function packageNotifier(settings: NotifierSettings): FunctionPackage {
   const zip = zipSync({
-    "index.js": [strToU8(bundledCode()), file],
-    "settings.json": [strToU8(JSON.stringify(settings)), file],
+    [codeFile]: [strToU8(bundledCode()), file],
+    [settingsFile]: [strToU8(JSON.stringify(settings)), file],
   });
-  return { zip, digest: createHash("sha256").update(zip).digest("base64"), handler: "index.handler" };
+  return { zip, digest: packageDigest(zip), handler: "index.handler" };
+}
+
+/** SHA-256 in base64, as Lambda reports it. */
+export function packageDigest(zip: Uint8Array): string {
+  return createHash("sha256").update(zip).digest("base64");
+}
+
+/** What a package contains. It may be of another version of this project. @throws Error if it is no such package */
+export function unpackNotifier(zip: Uint8Array): { readonly code: string; readonly settings: JsonValue } {
+  const { [codeFile]: code, [settingsFile]: settings } = unzipSync(zip);
+  if (code === undefined || settings === undefined) throw new Error(`a package without ${codeFile} or ${settingsFile}`);
+  return { code: strFromU8(code), settings: JSON.parse(strFromU8(settings)) as JsonValue };
 }
 
 /** Readable by all, with an old time. Zip stores the time without a zone, so it is given in the local one. */

@@ -4,6 +4,7 @@ import { worstVerdict } from "../gate/judge-plan";
 import { alarmCoverage } from "../report/alarm-coverage";
 import { describeChanges } from "../report/describe-change";
 import { describeDrift } from "../report/describe-drift";
+import { withPackageWords } from "../report/package-words";
 import type { EnvironmentCost, Review, StackReview } from "../report/review";
 import { digestOf } from "./digests";
 import type { CheckedOut } from "./git";
@@ -18,6 +19,11 @@ export interface AssembleReviewOptions {
   readonly toPlan: readonly StackToPlan[];
   readonly documents: ReadonlyMap<string, string>;
   readonly baseDocuments: ReadonlyMap<string, string> | undefined;
+  /** The notifiers' packages, by stack. */
+  readonly packages: {
+    readonly base: ReadonlyMap<string, Uint8Array> | undefined;
+    readonly head: ReadonlyMap<string, Uint8Array>;
+  };
   readonly outcomes: ReadonlyMap<string, Outcome<PlannedStack>>;
   readonly unchanged: number;
   /** Names of stacks that can be planned only after this review is applied. */
@@ -35,12 +41,12 @@ export function assembleReview(options: AssembleReviewOptions): {
   readonly review: Review;
   readonly manifest: ReviewManifest;
 } {
-  const { base, head, toPlan, outcomes, costs, createdAt, hours } = options;
+  const { base, head, toPlan, outcomes, packages, costs, createdAt, hours } = options;
   const planned = toPlan.flatMap((stack) => {
     const outcome = outcomes.get(stack.name);
     return outcome?.status === "done" ? [{ stack, result: outcome.result }] : [];
   });
-  const stacks = toPlan.map((stack) => stackReview(stack, outcomes.get(stack.name)));
+  const stacks = toPlan.map((stack) => stackReview(stack, outcomes.get(stack.name), packages));
   const verdict = worstVerdict([
     ...stacks.map((stack) => stack.verdict),
     ...costs.flatMap(({ findings }) => findings.map((finding) => finding.verdict)),
@@ -98,7 +104,11 @@ export function assembleReview(options: AssembleReviewOptions): {
   return { review, manifest };
 }
 
-function stackReview(stack: StackToPlan, outcome: Outcome<PlannedStack> | undefined): StackReview {
+function stackReview(
+  stack: StackToPlan,
+  outcome: Outcome<PlannedStack> | undefined,
+  packages: AssembleReviewOptions["packages"],
+): StackReview {
   const shared = { stack: stack.name, environment: stack.environment, reason: stack.reason };
   const nothing = { verdict: "allow" as const, findings: [], told: [], changes: [], drift: [], seconds: 0 };
   if (outcome?.status === "done") {
@@ -107,7 +117,9 @@ function stackReview(stack: StackToPlan, outcome: Outcome<PlannedStack> | undefi
       ...shared,
       status: "planned",
       ...gate,
-      changes: describeChanges(plan),
+      changes: describeChanges(plan).map((change) =>
+        withPackageWords(change, packages.base?.get(stack.name), packages.head.get(stack.name)),
+      ),
       drift: describeDrift(plan, judged),
       seconds,
     };

@@ -2,12 +2,14 @@ import { execFile } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { packageFile } from "../../constructs/notifier/function-package";
 
 const run = promisify(execFile);
 
-/** The synthesized documents of a commit, as text by stack; or why there are none. */
+/** The synthesized documents of a commit, as text by stack, and the notifiers' packages; or why there are none. */
 export type BaseDocuments =
-  { readonly documents: ReadonlyMap<string, string> } | { readonly documents?: undefined; readonly failure: string };
+  | { readonly documents: ReadonlyMap<string, string>; readonly packages: ReadonlyMap<string, Uint8Array> }
+  | { readonly documents?: undefined; readonly failure: string };
 
 /**
  * Synthesizes a checked-out commit with its own sources. If a commit cannot be synthesized (its config has expired, or
@@ -21,7 +23,7 @@ export async function synthesizeBase(tree: string, output: string, signal?: Abor
       maxBuffer: 64 * 1024 * 1024,
       ...(signal && { signal }),
     });
-    return { documents: readDocuments(output) };
+    return { documents: readDocuments(output), packages: readPackages(output) };
   } catch (error) {
     signal?.throwIfAborted();
     const { stderr } = error as { stderr?: string };
@@ -31,13 +33,26 @@ export async function synthesizeBase(tree: string, output: string, signal?: Abor
 
 /** The documents of an output directory of synthesis, by stack. */
 export function readDocuments(outputDirectory: string): ReadonlyMap<string, string> {
+  return readBeside(outputDirectory, "cdk.tf.json", (file) => readFileSync(file, "utf8"));
+}
+
+/** The notifiers' packages of an output directory of synthesis, by stack. */
+export function readPackages(outputDirectory: string): ReadonlyMap<string, Uint8Array> {
+  return readBeside(outputDirectory, packageFile, (file) => readFileSync(file));
+}
+
+function readBeside<Content>(
+  outputDirectory: string,
+  fileName: string,
+  read: (file: string) => Content,
+): ReadonlyMap<string, Content> {
   const stacks = join(outputDirectory, "stacks");
   if (!existsSync(stacks)) return new Map();
   return new Map(
     readdirSync(stacks)
       .sort()
-      .map((name): [string, string] => [name, join(stacks, name, "cdk.tf.json")])
+      .map((name): [string, string] => [name, join(stacks, name, fileName)])
       .filter(([, file]) => existsSync(file))
-      .map(([name, file]) => [name, readFileSync(file, "utf8")]),
+      .map(([name, file]): [string, Content] => [name, read(file)]),
   );
 }

@@ -11,7 +11,7 @@ import type { TerraformContext } from "../../terraform/run-terraform";
 import type { Estimate } from "../../cost/estimate";
 import type { Review } from "../report/review";
 import { assembleReview } from "./assemble-review";
-import { readDocuments } from "./base-documents";
+import { readDocuments, readPackages } from "./base-documents";
 import { chooseStacks } from "./choose-stacks";
 import type { ChosenStack } from "./choose-stacks";
 import { comparedDocuments, writeBaseDocument } from "./compared-documents";
@@ -129,6 +129,7 @@ export async function reviewChange(
     toPlan: toPlan.filter(({ name }) => !postponed.has(name)),
     documents,
     baseDocuments: base.documents,
+    packages: { base: base.documents && base.packages, head: readPackages(outputDirectory) },
     outcomes,
     unchanged,
     postponed: [...postponed.keys()],

@@ -1,0 +1,93 @@
+import { isDeepStrictEqual } from "node:util";
+import type { JsonValue } from "../../base/json";
+import { packageDigest, unpackNotifier } from "../../constructs/notifier/function-package";
+import { count } from "../../text/count";
+import { shortened } from "../../text/printable";
+
+import type { DescribedChange } from "./describe-change";
+
+/** How many settings are listed. */
+const mostSettings = 10;
+const longestValue = 80;
+
+/**
+ * Adds what changes within the notifier's package, of which a plan shows only the digest: whether the code does, and
+ * which settings. Only packages with the digests of the plan are compared, so what is said is true of what is applied.
+ * @param base the base's package, as its own sources made it
+ * @param head the reviewed package
+ */
+export function withPackageWords(
+  change: DescribedChange,
+  base: Uint8Array | undefined,
+  head: Uint8Array | undefined,
+): DescribedChange {
+  const digests = change.attributes.find(({ path }) => path === "source_code_hash");
+  if (change.type !== "aws_lambda_function" || digests === undefined || change.action === "create") return change;
+  return { ...change, words: [...change.words, ...packageWords(digests, base, head)] };
+}
+
+function packageWords(
+  digests: { readonly before?: JsonValue; readonly after?: JsonValue },
+  base: Uint8Array | undefined,
+  head: Uint8Array | undefined,
+): readonly string[] {
+  const unknown = "not known whether the code or the settings change:";
+  if (head === undefined || digests.after !== packageDigest(head))
+    return [`${unknown} the package is not the reviewed one`];
+  if (base === undefined) return [`${unknown} the base has no package to compare with`];
+  if (digests.before !== packageDigest(base)) return [`${unknown} the base's package is not the one that is applied`];
+  try {
+    const [old, fresh] = [unpackNotifier(base), unpackNotifier(head)];
+    const settings = differences("", byAccount(old.settings), byAccount(fresh.settings));
+    const rest = settings.length - mostSettings;
+    return [
+      `code ${old.code === fresh.code ? "unchanged" : "changed"}, ${settings.length === 0 ? "settings unchanged or in another order" : `${count(settings.length, "setting")} changed`}`,
+      ...settings.slice(0, mostSettings).map((setting) => `setting ${setting}`),
+      ...(rest > 0 ? [`… and ${count(rest, "more setting")}`] : []),
+    ];
+  } catch {
+    return [`${unknown} the packages cannot be read`];
+  }
+}
+
+type Container = Readonly<Record<string, JsonValue>>;
+
+/** Settings with each account's alarms in place of the number of its set, which says nothing to people. */
+function byAccount(settings: JsonValue): JsonValue {
+  if (!isContainer(settings)) return settings;
+  const { alarmSets, accounts, ...rest } = settings;
+  if (!isContainer(alarmSets) || !isContainer(accounts)) return settings;
+  const expanded = Object.entries(accounts).map(([id, account]): [string, JsonValue] => {
+    const { 0: name, 1: place } = isContainer(account) ? account : {};
+    const alarms = typeof place === "number" ? alarmSets[place] : undefined;
+    return [id, alarms === undefined ? account : { name: name ?? null, alarms }];
+  });
+  return { ...rest, accounts: Object.fromEntries(expanded) };
+}
+
+/** Such as `accounts.210987650012.alarms.root-login.threshold: 5 → 3`. */
+function differences(path: string, before: JsonValue | undefined, after: JsonValue | undefined): readonly string[] {
+  if (isDeepStrictEqual(before, after)) return [];
+  if (isContainer(before) && isContainer(after)) {
+    const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+    return keys.flatMap((key) => differences(path === "" ? key : `${path}.${key}`, before[key], after[key]));
+  }
+  const [old, fresh] = [textOf(before), textOf(after)];
+  const start = Math.max(0, firstDifference(old, fresh) - longestValue / 4);
+  const shown = (text: string): string => shortened(`${start > 0 ? "…" : ""}${text.slice(start)}`, longestValue);
+  return [`${path}: ${shown(old)} → ${shown(fresh)}`];
+}
+
+function textOf(value: JsonValue | undefined): string {
+  return value === undefined ? "not set" : typeof value === "string" ? value : JSON.stringify(value);
+}
+
+function firstDifference(one: string, other: string): number {
+  let at = 0;
+  while (at < one.length && one[at] === other[at]) at += 1;
+  return at;
+}
+
+function isContainer(value: JsonValue | undefined): value is Container {
+  return typeof value === "object" && value !== null;
+}
