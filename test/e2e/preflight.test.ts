@@ -244,7 +244,9 @@ describe("lz preflight of an organization that is bootstrapped", () => {
     expect(found("oidc-provider")).toStrictEqual(["belongs to the landing zone"]);
     expect(found("bucket-names").filter((each) => each === "belongs to the landing zone")).toHaveLength(2);
     expect(found("key-aliases").filter((each) => each === "belongs to the landing zone")).toHaveLength(1);
-    expect(found("iam-names")).toStrictEqual([expect.stringMatching(/^\d+ available, 1\d belong to the landing zone$/)]);
+    expect(found("iam-names")).toStrictEqual([
+      expect.stringMatching(/^\d+ available, 1\d belong to the landing zone$/),
+    ]);
   });
 
   it("tells the plan role what it may not read, and nothing wrong", async () => {

@@ -123,7 +123,9 @@ describe("parseShape", () => {
     expect(parseShape(z.number(), "1")).toEqual({
       issues: [{ path: [], given: "1", allowed: "a number", fix: "write a number" }],
     });
-    expect(parseShape(z.string().max(1), "ab")).toMatchObject({ issues: [{ given: "ab", allowed: "at most 1 character" }] });
+    expect(parseShape(z.string().max(1), "ab")).toMatchObject({
+      issues: [{ given: "ab", allowed: "at most 1 character" }],
+    });
     expect(parseShape(z.array(z.string()).min(2), [])).toMatchObject({ issues: [{ allowed: "at least 2 entries" }] });
     expect(parseShape(z.number().max(5), 6)).toMatchObject({ issues: [{ allowed: "at most 5" }] });
     expect(parseShape(z.string().check(z.property("length", z.literal(1))), "ab")).toMatchObject({ issues: [{}] });
