@@ -7,6 +7,7 @@ import { renderComment } from "../../lib/review/report/render-comment";
 import { runLz } from "../cli/run-lz";
 import { documentsOf } from "../review/corpus/mutated-documents";
 import { allMutations } from "../review/corpus/mutations/all-mutations";
+import { readableMarkdown } from "../../lib/text/readable-markdown";
 import type { Fixture } from "../review/corpus/plan-mutation";
 import { exampleLandingZone, synthesized } from "../support/landing-zones/synthesize";
 
@@ -55,7 +56,7 @@ function comment(): string {
     notices: [],
     costs: [],
   });
-  return text.slice(text.indexOf("## "), text.indexOf("\n### Stacks"));
+  return readableMarkdown(text.slice(text.indexOf("## "), text.indexOf("\n### Stacks")));
 }
 
 /** The first lines of `lz cost`, and of its table. */
