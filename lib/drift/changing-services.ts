@@ -24,7 +24,10 @@ const services: Readonly<Record<string, string>> = {
   aws_sqs_: "sqs",
 };
 
-/** Tag Editor changes the tags of every service's resources. */
+/**
+ * Tag Editor changes the tags of every service's resources.
+ * Source: https://docs.aws.amazon.com/tag-editor/latest/userguide/security_logging-monitoring.html, 28 November 2026.
+ */
 const tagEditor = "tagging";
 
 /** The services whose calls can change a type of resource; undefined if that is not known. */

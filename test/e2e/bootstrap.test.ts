@@ -85,7 +85,7 @@ describe("a bootstrap that must not begin", () => {
     });
     const run = await bootstrap({ environment: keys });
     expect(run.output).toContain(
-      `found     arn:aws:sts::${landingZone.logArchive.account.id}:assumed-role/OrganizationAccountAccessRole/somebody, of ` +
+      `found     arn:aws:sts::${landingZone.logArchive.account.id}:assumed-role/OrganizationAccountAccessRole/somebody, in ` +
         `account ${landingZone.logArchive.account.id}; the management account is ${management}\n`,
     );
     expect(run.stderr).toBe(
