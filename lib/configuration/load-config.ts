@@ -21,7 +21,7 @@ export function loadConfig(directory: string, workingDirectory: string = process
   const label = (path: string): string => printable(relative(workingDirectory, path) || ".");
   if (!isDirectory(directory)) {
     throw new UserError(
-      `there is no config directory ${label(directory)}: run this in the project's directory, or use --config`,
+      `there is no config directory ${label(directory)}: run this in the project's directory, use --config, or restore it with git checkout -- config`,
     );
   }
   const entries = readdirSync(directory)

@@ -31,7 +31,7 @@ describe("lz alarms test", () => {
         "    alarm   audit-production-payments-prod-310987650011-cloudtrail-change: counts 1 of 1 within 300 s, fires",
         "    notify  payments: payments-oncall@meridian-retail.example, Slack C0PAYALERTS",
         "",
-        "1 event read: 1 trigger a detection, 0 none",
+        "1 event read: 1 triggers a detection, 0 none",
         "",
       ].join("\n"),
     );

@@ -81,7 +81,7 @@ describe("a config directory", () => {
 
   it("that is missing, is a file or holds no environment ends with one sentence", () => {
     const missing = new UserError(
-      "there is no config directory config: run this in the project's directory, or use --config",
+      "there is no config directory config: run this in the project's directory, use --config, or restore it with git checkout -- config",
     );
     expect(load).toThrow(missing);
     write({ config: "a file" });

@@ -45,7 +45,7 @@ export async function alarmsTest(options: AlarmsTestOptions): Promise<0> {
     return 0;
   }
   process.stdout.write(
-    `${String(read)} ${read === 1 ? "event" : "events"} read: ${String(firing)} trigger a detection, ${String(read - firing)} none\n`,
+    `${String(read)} ${read === 1 ? "event" : "events"} read: ${String(firing)} ${firing === 1 ? "triggers" : "trigger"} a detection, ${String(read - firing)} none\n`,
   );
   for (const [id, count] of strangers) {
     process.stdout.write(

@@ -27,6 +27,7 @@ import { checkAndPrint } from "./report-check";
 import type { ReportOptions } from "./report-command";
 import { makeDemo, type DemoRequest } from "./report-demo";
 import { toolVersion } from "../output/tool-version";
+import { refuseOverwriting } from "./refuse-overwriting";
 
 /** Exit codes by standing. 1 is for other problems and says nothing about the evidence. */
 const EXIT_CODES = { whole: 0, invalid: 3, incomplete: 4 } as const satisfies Record<Report["standing"], number>;
@@ -43,6 +44,7 @@ async function makeAndPrint(options: ReportOptions, run: CommandRun, demo?: Demo
   const { path, json, since, until } = options;
   const incident = incidentOf(options);
   const files = filesOf(options.output);
+  refuseOverwriting([files.page, files.markdown], demo?.notice);
   if (options.publicKeys !== undefined) readPublicKeys(options.publicKeys); // report a wrong name before any query
   const values = checkValues(events, givenBy(incident), {
     ...windowOf(options, 7 * MILLISECONDS_OF_DAY),

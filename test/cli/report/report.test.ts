@@ -129,16 +129,32 @@ describe("lz report", () => {
   });
 
   it("creates the demo without any input", async () => {
-    const { exitCode: code, stdout } = await runLz(["report", "--demo", "--output", output]);
+    const demo = join(directory, "demo.html");
+    const { exitCode: code, stdout } = await runLz(["report", "--demo", "--output", demo]);
     expect(code).toBe(0);
     expect(stdout).toContain("Demo: the events are invented");
     expect(stdout).toContain("8 minutes 3 seconds after the first change");
     expect(stdout).toContain("in account 222233334444 (payroll-prod)");
-    expect(readFileSync(join(directory, "report.md"), "utf8")).toContain("2026-11-02 02:13:07 Europe/Berlin");
-    expect(await runLz(["report", "--check", output])).toMatchObject({ exitCode: 0 });
+    expect(readFileSync(join(directory, "demo.md"), "utf8")).toContain("2026-11-02 02:13:07 Europe/Berlin");
+    expect(await runLz(["report", "--check", demo])).toMatchObject({ exitCode: 0 });
     const both = await runLz(["report", "--demo", "--principal", "alice", "--output", output]);
     expect(both).toMatchObject({ exitCode: 1 });
     expect(both.stderr).toContain("'--demo' cannot be used with option '--principal");
+  });
+
+  it("replaces reports alone, and a demo no real one", async () => {
+    const readme = join(directory, "README.html");
+    writeFileSync(readme, "<h1>Somebody's page</h1>");
+    const over = await runLz(["report", "--demo", "--output", readme]);
+    expect(over).toMatchObject({ exitCode: 1 });
+    expect(over.stderr).toContain("README.html exists and is not a demo report: move it, or choose another file");
+    expect(readFileSync(readme, "utf8")).toBe("<h1>Somebody's page</h1>");
+    const demo = join(directory, "demo.html");
+    expect(await runLz(["report", "--demo", "--output", demo])).toMatchObject({ exitCode: 0 });
+    const real = readFileSync(demo, "utf8").replaceAll("Demo: the events are invented", "");
+    writeFileSync(demo, real);
+    expect(await runLz(["report", "--demo", "--output", demo])).toMatchObject({ exitCode: 1 });
+    expect(readFileSync(demo, "utf8")).toBe(real);
   });
 
   it.each([

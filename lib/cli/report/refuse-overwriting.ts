@@ -1,0 +1,23 @@
+import { existsSync, readFileSync } from "node:fs";
+import { UserError } from "../../base/user-error";
+import { printable } from "../../text/printable";
+
+const writtenByReport = [/<script type="application\/json" id="report">/, /^Report on .* by audit-landing-zone \d/m];
+
+/**
+ * A report replaces reports, and no other file; the demo's replaces demos alone.
+ * @param demoNotice what each demo report says; undefined for a real one
+ * @throws UserError naming the file in the way
+ */
+export function refuseOverwriting(files: readonly string[], demoNotice: string | undefined): void {
+  for (const file of files.filter(existsSync)) {
+    const content = readFileSync(file, "utf8");
+    const isReport = writtenByReport.some((pattern) => pattern.test(content));
+    if (isReport && (demoNotice === undefined || content.includes(demoNotice.slice(0, demoNotice.indexOf(",")))))
+      continue;
+    throw new UserError(
+      `${printable(file)} exists and is not ${demoNotice === undefined ? "a report of lz report" : "a demo report"}: ` +
+        "move it, or choose another file with --output",
+    );
+  }
+}
