@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { stackDefinitions } from "../../../stacks/stack-definitions";
 import { defaultConcurrency } from "../../deployment/concurrency";
+import { lastingUnlock } from "../../drift/lasting-unlock";
 import { findDrift } from "../../drift/find-drift";
 import { renderDrift, type StackDrift, type StackFailure } from "../../drift/render-drift";
 import { cloudTrailLookUp, whoChanged } from "../../drift/who-changed";
@@ -36,7 +37,10 @@ export async function drift(options: DriftOptions, run: CommandRun): Promise<0 |
     const outcome = outcomes.get(stack);
     const lookUp = lookUps.get(landingZone.name);
     if (outcome?.status !== "done" || lookUp === undefined) {
-      failures.push({ stack, reason: outcome?.status === "failed" ? messageOf(outcome.error) : "interrupted" });
+      failures.push({
+        stack,
+        reason: outcome?.status === "failed" ? lastingUnlock(stack, messageOf(outcome.error)) : "interrupted",
+      });
     } else if (outcome.result.length > 0) {
       const resources = [];
       for (const resource of outcome.result) {
