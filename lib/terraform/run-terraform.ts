@@ -13,6 +13,12 @@ export interface TerraformContext {
   /** Directory of the stack's `cdk.tf.json`. */
   readonly directory: string;
   /**
+   * Where `npx cdktf synth` writes the stack: a message names it, if `directory` is temporary.
+   *
+   * @default - `directory` stays
+   */
+  readonly lastingDirectory?: string;
+  /**
    * The program.
    *
    * @default "terraform"
@@ -77,7 +83,7 @@ export async function runTerraform(
   args: readonly string[],
   { capture = false, accepted = [0] }: RunOptions = {},
 ): Promise<TerraformResult> {
-  const { directory, killSignal, onLine, signal } = context;
+  const { directory, killSignal, lastingDirectory, onLine, signal } = context;
   signal?.throwIfAborted();
   const written = openWrittenOutput();
   const failed = openWrittenOutput();
@@ -113,7 +119,11 @@ export async function runTerraform(
       .slice(0, 1)
       .join(" ");
     const interrupted = told.kind;
-    throw new TerraformError({ command, directory, output: errors, ...(interrupted && { interrupted }) });
+    throw new TerraformError({
+      ...{ command, directory, output: errors },
+      ...(lastingDirectory !== undefined && { lastingDirectory }),
+      ...(interrupted && { interrupted }),
+    });
   } finally {
     clearInterval(looking);
     told.release();

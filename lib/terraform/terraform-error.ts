@@ -8,6 +8,8 @@ export interface TerraformFailure {
   /** The subcommand, such as `plan`. */
   readonly command: string;
   readonly directory: string;
+  /** Where `npx cdktf synth` writes the stack, if `directory` is gone before somebody reads the message. */
+  readonly lastingDirectory?: string;
   /** The end of Terraform's standard error. */
   readonly output: string;
   /** Whether this process asked Terraform to stop. `killed`: it had no time to finish. */
@@ -62,11 +64,12 @@ export function cleanOutput(output: string): string {
     .trim();
 }
 
-function explain({ directory }: TerraformFailure, kind: FailureKind, lock: StateLock | undefined): string {
+function explain(failure: TerraformFailure, kind: FailureKind, lock: StateLock | undefined): string {
+  const { directory } = failure;
   const again = "Then run again.";
   switch (kind) {
     case "state-locked":
-      return `found the state locked${describeLock(lock)}. Wait until that run ends; if it was killed, release the lock with \`terraform -chdir=${directory} force-unlock ${lock?.id ?? "<lock id>"}\`.`;
+      return `found the state locked${describeLock(lock)}. Wait until that run ends; if it was killed, release the lock with \`${unlockCommand(failure, lock)}\`.`;
     case "credentials":
       return `has no valid AWS credentials: they are missing, expired or wrong. Sign in (\`aws sso login\`, or set AWS_PROFILE) and check with \`aws sts get-caller-identity\`. ${again}`;
     case "access-denied":
@@ -92,6 +95,12 @@ function explainInterruption(interrupted: "stopped" | "killed"): string {
   return interrupted === "stopped"
     ? "was interrupted and stopped cleanly: the state is saved and unlocked. Changes may be half done; plan again to see them."
     : "was killed before it could finish: the state may be locked, and may lack new resources. Plan again to see them.";
+}
+
+function unlockCommand({ directory, lastingDirectory }: TerraformFailure, lock: StateLock | undefined): string {
+  const at = `terraform -chdir=${lastingDirectory ?? directory}`;
+  const unlock = `${at} force-unlock ${lock?.id ?? "<lock id>"}`;
+  return lastingDirectory === undefined ? unlock : `npx cdktf synth && ${at} init && ${unlock}`;
 }
 
 function describeLock(lock: StateLock | undefined): string {

@@ -82,6 +82,19 @@ describe("TerraformError", () => {
     );
   });
 
+  it("names a directory that is still there when somebody unlocks a state", () => {
+    const directory = "/tmp/lz-drift-x/cdktf.out/stacks/staging-access";
+    const { message } = new TerraformError({
+      ...{ ...failure, directory, output: LOCKED },
+      lastingDirectory: failure.directory,
+    });
+    expect(message).not.toContain("/tmp/");
+    expect(message).toContain(
+      "`npx cdktf synth && terraform -chdir=cdktf.out/stacks/staging-access init && " +
+        "terraform -chdir=cdktf.out/stacks/staging-access force-unlock 6ed0a3a4-0000-1111-2222-333344445555`",
+    );
+  });
+
   it("shows Terraform's last lines, without colors and frames", () => {
     const output = "╷\n│ \u001b[31mError: \u001b[0mInvalid value\n│ \n│   on cdk.tf.json line 3:\n╵\n";
     const error = new TerraformError({ ...failure, output });

@@ -1,7 +1,6 @@
 import { join } from "node:path";
 import { stackDefinitions } from "../../../stacks/stack-definitions";
 import { defaultConcurrency } from "../../deployment/concurrency";
-import { lastingUnlock } from "../../drift/lasting-unlock";
 import { findDrift } from "../../drift/find-drift";
 import { renderDrift, type StackDrift, type StackFailure } from "../../drift/render-drift";
 import { cloudTrailLookUp, whoChanged } from "../../drift/who-changed";
@@ -27,7 +26,10 @@ export async function drift(options: DriftOptions, run: CommandRun): Promise<0 |
     name: definition.name,
     landingZone: definition.landingZone,
     deployCommand: deployCommand(definition),
-    context: { binary, directory: join(outputDirectory, "stacks", definition.name), signal, killSignal },
+    context: {
+      ...{ binary, signal, killSignal, directory: join(outputDirectory, "stacks", definition.name) },
+      lastingDirectory: `cdktf.out/stacks/${definition.name}`,
+    },
   }));
   const outcomes = await findDrift(stacks, { concurrency: defaultConcurrency(), signal });
   const lookUps = new Map(landingZones.map((landingZone) => [landingZone.name, cloudTrailLookUp(landingZone)]));
@@ -39,7 +41,7 @@ export async function drift(options: DriftOptions, run: CommandRun): Promise<0 |
     if (outcome?.status !== "done" || lookUp === undefined) {
       failures.push({
         stack,
-        reason: outcome?.status === "failed" ? lastingUnlock(stack, messageOf(outcome.error)) : "interrupted",
+        reason: outcome?.status === "failed" ? messageOf(outcome.error) : "interrupted",
       });
     } else if (outcome.result.length > 0) {
       const resources = [];
