@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { message, readMessage } from "./message";
 import type { Problem } from "./problem";
 import { didYouMean } from "../base/suggest";
+import { count } from "../text/count";
 
 /** Parses a value; on failure gives every problem of its shape, with the path from the value's root. */
 export function parseShape<Schema extends z.ZodType>(
@@ -72,13 +73,14 @@ function describeIssue(issue: z.core.$ZodRawIssue): string | undefined {
 }
 
 function describeBound(origin: string, bound: string, limit: number | bigint, fixOfLength: string): string {
-  const units: Readonly<Record<string, readonly [one: string, many: string]>> = {
-    array: ["entry", "entries"],
-    string: ["character", "characters"],
-  };
-  const unit = units[origin];
-  if (unit === undefined) return message(`${bound} ${limit}`, `write ${bound} ${limit}`);
-  return message(`${bound} ${limit} ${Number(limit) === 1 ? unit[0] : unit[1]}`, fixOfLength);
+  switch (origin) {
+    case "array":
+      return message(`${bound} ${count(Number(limit), "entry", "entries")}`, fixOfLength);
+    case "string":
+      return message(`${bound} ${count(Number(limit), "character")}`, fixOfLength);
+    default:
+      return message(`${bound} ${limit}`, `write ${bound} ${limit}`);
+  }
 }
 
 function describeInvalidType(expected: string, schema: unknown): string {
