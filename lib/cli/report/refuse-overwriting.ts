@@ -1,8 +1,10 @@
 import { existsSync, readFileSync } from "node:fs";
 import { UserError } from "../../base/user-error";
+import { reportJsonOf } from "../../events/report-page";
 import { printable } from "../../text/printable";
 
-const writtenByReport = [/<script type="application\/json" id="report">/, /^Report on .* by audit-landing-zone \d/m];
+/** The line below the title of a report's Markdown. */
+const markdownOfReport = /^Report on .* by audit-landing-zone \d/m;
 
 /**
  * A report replaces reports, and no other file; the demo's replaces demos alone.
@@ -12,7 +14,7 @@ const writtenByReport = [/<script type="application\/json" id="report">/, /^Repo
 export function refuseOverwriting(files: readonly string[], demoNotice: string | undefined): void {
   for (const file of files.filter(existsSync)) {
     const content = readFileSync(file, "utf8");
-    const isReport = writtenByReport.some((pattern) => pattern.test(content));
+    const isReport = reportJsonOf(content) !== undefined || markdownOfReport.test(content);
     if (isReport && (demoNotice === undefined || content.includes(demoNotice.slice(0, demoNotice.indexOf(",")))))
       continue;
     throw new UserError(
