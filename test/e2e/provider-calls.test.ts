@@ -1,14 +1,13 @@
-import { existsSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { findProviderMirror } from "../../lib/terraform/provider-mirror";
 import { CallsOfBinary } from "./support/calls-of-binary";
+import { unpackedProvider } from "./support/unpacked-provider";
 import { everyCall, provider } from "../constructs/access/provider-calls/every-call";
 import type { Calls, ProviderCalls } from "../constructs/access/provider-calls/provider-calls";
 
 /** What we say of the provider's calls, against the provider that was released. */
 describe(`the calls of the AWS provider ${provider.version}`, async () => {
-  const program = await releasedProgram();
+  const program = (await unpackedProvider())?.program;
   if (program === undefined) {
     // The registry's copy is packed, and other systems' programs hold the same calls in another form.
     it.skip("are read from a mirror that holds the unpacked provider for linux_amd64: there is none here");
@@ -46,12 +45,4 @@ function operationsOf({ create, read, update, delete: deletion }: ProviderCalls)
 
 function serviceOf(source: string): string {
   return path.basename(path.dirname(source));
-}
-
-async function releasedProgram(): Promise<string | undefined> {
-  const mirror = await findProviderMirror();
-  const name = `terraform-provider-aws_v${provider.version}_x5`;
-  const directory = `registry.terraform.io/hashicorp/aws/${provider.version}/linux_amd64`;
-  const program = mirror && path.join(mirror.directory, directory, name);
-  return program !== undefined && existsSync(program) ? program : undefined;
 }

@@ -6,6 +6,7 @@ import { startEmulator, type EmulatedOrganization, type Emulator } from "../../.
 import type { LandingZone } from "../../../lib/model/landing-zone";
 import { pipelineRoleArn } from "../../../lib/naming/role-names";
 import { exampleConfig } from "../../support/landing-zones/example";
+import { trustedProvider } from "./trusted-provider";
 import { runProgram, type ProgramRun, type RunProgramOptions } from "./run-program";
 
 const project = path.join(__dirname, "..", "..", "..");
@@ -53,7 +54,7 @@ export function cloneProject(): string {
 
 /**
  * Starts an emulated AWS with an environment's organization in it, or with what a snapshot holds; everybody may do
- * everything, unless IAM is enforced.
+ * everything, unless IAM is enforced. What starts from a snapshot trusts the provider that made it.
  */
 export async function emulateLandingZone(
   landingZone: LandingZone,
@@ -69,13 +70,15 @@ export async function emulateLandingZone(
   } = {},
 ): Promise<EmulatedLandingZone> {
   const directory = cloneProject();
-  const emulator = await startEmulator({
+  const started = await startEmulator({
     region: landingZone.environment.homeRegion,
     organization: { ...emulatedOrganization(landingZone), ...there },
     cacheDirectory,
     enforceIam,
     ...(snapshot !== undefined && { snapshot }),
   });
+  const trusted = snapshot === undefined ? {} : await trustedProvider();
+  const emulator = { ...started, environment: { ...started.environment, ...trusted } };
   const inClone = (options: RunProgramOptions = {}): RunProgramOptions => ({
     directory,
     ...options,
