@@ -11,6 +11,7 @@ import { colors } from "../output/colors";
 import { formatTable } from "../output/table";
 import { describeGithubSubject } from "../setup/github-subject";
 import type { CheckOptions } from "./check-command";
+import { describeExceptions, exceptionsOf } from "./describe-exceptions";
 
 /**
  * Prints a summary of the config, or every problem in it.
@@ -51,6 +52,7 @@ function summary(landingZone: LandingZone): object {
       return { id, name: account, role, status, channel };
     }),
     stacks: listStacks(landingZone),
+    ...exceptionsOf(landingZone),
     alarms: alarmLimits(landingZone),
   };
 }
@@ -79,6 +81,8 @@ function describe(landingZone: LandingZone): string {
     `${String(accounts.length)} accounts, ${String(stacks.length)} stacks: ${stacks
       .filter((stack) => !stack.startsWith(`${name}-alarms-`))
       .join(", ")} and one alarms stack per active account`,
+    "",
+    describeExceptions(landingZone),
     "",
     describeAlarmLimits(landingZone),
   ].join("\n");

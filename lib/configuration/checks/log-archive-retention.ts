@@ -1,5 +1,6 @@
 import { hasException, retentionFloorDays } from "./exceptions";
 import type { Check, Finding } from "../check";
+import { exceptionEntry } from "../exception-rules";
 
 /** Retention floors; digests outlive the logs they prove; Object Lock fits the retention. */
 export const logArchiveRetention: Check = {
@@ -16,7 +17,7 @@ export const logArchiveRetention: Check = {
       find(
         ["retentionDays"],
         retentionDays,
-        `${String(retentionFloorDays)} days or more, or an exception "retention-below-floor" for "retentionDays"`,
+        `${String(retentionFloorDays)} days or more, or an entry ${exceptionEntry("retention-below-floor", "retentionDays")}`,
         "raise it: audits look back at least a year",
       );
     }
@@ -33,7 +34,7 @@ export const logArchiveRetention: Check = {
         find(
           ["objectLock"],
           objectLock,
-          '{ mode, days }, or an exception "object-lock-off" for "objectLock"',
+          `{ mode, days }, or an entry ${exceptionEntry("object-lock-off", "objectLock")}`,
           'lock objects, e.g. { mode: "GOVERNANCE", days: 30 }',
         );
       }

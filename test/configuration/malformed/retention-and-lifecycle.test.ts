@@ -12,7 +12,7 @@ expectProblems("retention, Object Lock and lifecycle", [
     `
       config/staging/log-archive.ts: retentionDays  [log-archive-retention]
         given:   364
-        allowed: 365 days or more, or an exception "retention-below-floor" for "retentionDays"
+        allowed: 365 days or more, or an entry in exceptions of environment.ts: { rule: "retention-below-floor", subject: "retentionDays", reason, ticket, approver, expires }
         fix:     raise it: audits look back at least a year
     `,
   ],
@@ -32,7 +32,7 @@ expectProblems("retention, Object Lock and lifecycle", [
     `
       config/production/log-archive.ts: objectLock  [log-archive-retention]
         given:   "off"
-        allowed: { mode, days }, or an exception "object-lock-off" for "objectLock"
+        allowed: { mode, days }, or an entry in exceptions of environment.ts: { rule: "object-lock-off", subject: "objectLock", reason, ticket, approver, expires }
         fix:     lock objects, e.g. { mode: "GOVERNANCE", days: 30 }
     `,
   ],
