@@ -10,7 +10,7 @@ import { isPlainObject, mergeDefaults } from "./merge-defaults";
 import { slug } from "../model/primitives";
 import { type Problem, formatProblem } from "../model/problem";
 import { parseShape, valueAt } from "../model/shape-problems";
-import { didYouMean } from "../base/suggest";
+import { didYouMean, suggest } from "../base/suggest";
 import { workloadsFile } from "../model/workloads";
 
 /** A config file's label, as people name it, and its default export. */
@@ -73,17 +73,18 @@ export function checkConfig(
   { expired = "refused" }: CheckOptions = {},
 ): CheckedConfig {
   const problems: Problem[] = [...defaultsProblems(raw.defaults)];
+  const defaults = defaultsAsMeant(raw.defaults);
   const defaultsFailed = problems.length > 0;
   const checked: { readonly source: RawEnvironment; readonly landingZone: LandingZone; failed: boolean }[] = [];
   for (const source of raw.environments) {
-    const { parsed, problems: shape } = parseEnvironment(source, raw.defaults);
+    const { parsed, problems: shape } = parseEnvironment(source, defaults);
     const found = [...nameProblems(source), ...source.problems, ...shape];
     for (const check of checks) {
       if (!check.needs.every((section) => parsed[section] !== undefined)) continue;
       const findings = check.run({ name: source.name, ...parsed } as LandingZone, today);
       found.push(
         ...findings
-          .map((finding) => placeFinding(check.id, finding, source, raw.defaults))
+          .map((finding) => placeFinding(check.id, finding, source, defaults))
           .map((problem) => (expired === "told" && problem.expiry === "over" ? warningOf(problem) : problem)),
       );
     }
@@ -98,7 +99,7 @@ export function checkConfig(
       const owner = checked.find(({ landingZone }) => landingZone.name === finding.environment);
       if (owner === undefined) continue;
       owner.failed = true;
-      problems.push(placeFinding(check.id, finding, owner.source, raw.defaults));
+      problems.push(placeFinding(check.id, finding, owner.source, defaults));
     }
   }
   const landingZones = checked.filter(({ failed }) => !failed).map(({ landingZone }) => deepFreeze(landingZone));
@@ -164,6 +165,17 @@ function defaultsProblems(defaults: ConfigFile | undefined): readonly Problem[] 
     }
     return part === undefined || isPlainObject(part) ? [] : [{ ...problem, allowed: "an object: { … }", fix }];
   });
+}
+
+/** A misspelled part is one problem: it is read as what it is meant as, so that no environment misses its values too. */
+function defaultsAsMeant(defaults: ConfigFile | undefined): ConfigFile | undefined {
+  if (!isPlainObject(defaults?.value)) return defaults;
+  const { file, value } = defaults as { readonly file: string; readonly value: Record<string, unknown> };
+  const meant = (key: string): string => {
+    const near = defaultsKeys.includes(key) ? undefined : suggest(key, defaultsKeys);
+    return near === undefined || Object.hasOwn(value, near) ? key : near;
+  };
+  return { file, value: Object.fromEntries(Object.entries(value).map(([key, part]) => [meant(key), part])) };
 }
 
 /** What is wrong in the shared defaults is wrong in each environment and account that has it: said once, it is enough. */

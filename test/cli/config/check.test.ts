@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { stripVTControlCharacters } from "node:util";
@@ -160,6 +160,13 @@ Disabled alarms  1
     expect(run.stderr).toMatch(/\n2 errors\n$/);
     expect(run.stderr).not.toContain("    at ");
     expect(run.exitCode).toBe(1);
+  });
+
+  it("says that the shared defaults are misnamed, and nothing of the values that are missing then", async () => {
+    const config = changedConfig("defaults.ts", "", "");
+    renameSync(path.join(config, "defaults.ts"), path.join(config, "default.ts"));
+    const run = await runLz(["check", "--config", config]);
+    expect(run.stderr).toContain('did you mean "defaults.ts"?\n\n1 error\n');
   });
 
   it("writes only JSON with --json", async () => {

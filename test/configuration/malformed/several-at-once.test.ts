@@ -123,10 +123,6 @@ expectProblems("several problems at once", [
         given:   (missing)
         allowed: a list of Regions that includes the home Region
         fix:     add it
-      config/production/environment.ts: gate  [schema]
-        given:   (missing)
-        allowed: one of "plan-only", "open"
-        fix:     add it
       config/production/environment.ts: gat  [schema]
         given:   "plan-only"
         allowed: the keys organizationId, partition, homeRegion, governedRegions, optInRegions, namePrefix, state, gate, pipeline, platformTeamRoleArns, breakGlass, guardrails, trustedAccess, channels, alarms, cost, tags, exceptions

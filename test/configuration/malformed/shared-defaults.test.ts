@@ -88,18 +88,6 @@ expectProblems("defaults.ts", [
         given:   {"retentionDays":2557,"objectLock":{"mode":"GOVERNANCE","days":365}}
         allowed: the keys environment, management, logArchive, workloadAccount
         fix:     did you mean "logArchive"?
-      config/production/log-archive.ts: retentionDays  [schema]
-        given:   (missing)
-        allowed: a whole number of days from 1 to 36500
-        fix:     add it
-      config/production/log-archive.ts: objectLock  [schema]
-        given:   (missing)
-        allowed: { mode: "COMPLIANCE" or "GOVERNANCE", days } or "off"
-        fix:     add it
-      config/staging/log-archive.ts: objectLock  [schema]
-        given:   (missing)
-        allowed: { mode: "COMPLIANCE" or "GOVERNANCE", days } or "off"
-        fix:     add it
     `,
   ],
   [
