@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { crossEnvironmentChecks } from "./all-checks";
 import type { Check, Finding, ReadingId, Section } from "./check";
 import { sections } from "./check";
+import type { ChecksNotRun } from "./checks-not-run";
 import { environmentFile } from "../model/environment";
 import type { LandingZone } from "../model/landing-zone";
 import { logArchiveFile } from "../model/log-archive";
@@ -44,6 +45,8 @@ export interface CheckedConfig {
    * names, then what two environments share. A problem in the shared defaults stands there once.
    */
   readonly problems: readonly Problem[];
+  /** The environments on which checks could not run yet; empty when all ran. */
+  readonly notRun: readonly ChecksNotRun[];
 }
 
 export interface CheckOptions {
@@ -63,7 +66,8 @@ const schemas = {
 
 /**
  * Checks a whole config in two phases: the shape of each file, then, for whatever has the right shape, what must hold
- * between fields, files and environments. Finds every problem rather than the first.
+ * between fields, files and environments. Finds every problem rather than the first, and says which checks had to wait
+ * for the shape of a file.
  * @param today the current date, YYYY-MM-DD: exceptions end
  */
 export function checkConfig(
@@ -76,11 +80,18 @@ export function checkConfig(
   const defaults = defaultsAsMeant(raw.defaults);
   const defaultsFailed = problems.length > 0;
   const checked: { readonly source: RawEnvironment; readonly landingZone: LandingZone; failed: boolean }[] = [];
+  const notRun: ChecksNotRun[] = [];
   for (const source of raw.environments) {
     const { parsed, problems: shape } = parseEnvironment(source, defaults);
     const found = [...nameProblems(source), ...source.problems, ...shape];
+    const hasShapeOf = (needs: readonly Section[]): boolean => needs.every((section) => parsed[section] !== undefined);
+    const waiting = [
+      ...checks.filter(({ needs }) => !hasShapeOf(needs)),
+      ...(raw.environments.length > 1 && !hasShapeOf(sections) ? crossEnvironmentChecks : []),
+    ];
+    if (waiting.length > 0) notRun.push({ environment: source.name, checks: waiting.map(({ id }) => id) });
     for (const check of checks) {
-      if (!check.needs.every((section) => parsed[section] !== undefined)) continue;
+      if (!hasShapeOf(check.needs)) continue;
       const findings = check.run({ name: source.name, ...parsed } as LandingZone, today);
       found.push(
         ...findings
@@ -89,7 +100,7 @@ export function checkConfig(
       );
     }
     problems.push(...found);
-    if (sections.every((section) => parsed[section] !== undefined)) {
+    if (hasShapeOf(sections)) {
       const failed = defaultsFailed || found.some(({ severity }) => severity === "error");
       checked.push({ source, landingZone: { name: source.name, ...parsed } as LandingZone, failed });
     }
@@ -103,7 +114,7 @@ export function checkConfig(
     }
   }
   const landingZones = checked.filter(({ failed }) => !failed).map(({ landingZone }) => deepFreeze(landingZone));
-  return { landingZones, problems: withDefaultsOnce(raw, withoutRepeats(problems, raw.defaults?.file)) };
+  return { landingZones, problems: withDefaultsOnce(raw, withoutRepeats(problems, raw.defaults?.file)), notRun };
 }
 
 /**

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { allChecks } from "./all-checks";
 import type { CheckedConfig, CheckOptions } from "./check-config";
 import { checkConfig } from "./check-config";
+import { describeChecksNotRun } from "./checks-not-run";
 import type { LandingZone } from "../model/landing-zone";
 import { loadConfig } from "./load-config";
 import { printable } from "../text/printable";
@@ -25,15 +26,16 @@ export interface LoadOptions extends CheckOptions {
 
 /**
  * The landing zones of a config without errors.
- * @throws UserError that lists every problem
+ * @throws UserError that lists every problem, and what could not be checked yet
  */
 export function loadLandingZones(
   directory?: string,
   { onExpiry, ...options }: LoadOptions = {},
 ): readonly LandingZone[] {
-  const { landingZones, problems } = readConfig(directory, options);
-  if (problems.some(({ severity }) => severity === "error")) {
-    throw new UserError(formatProblems(problems.filter(({ severity }) => severity === "error")));
+  const { landingZones, problems, notRun } = readConfig(directory, options);
+  const errors = problems.filter(({ severity }) => severity === "error");
+  if (errors.length > 0) {
+    throw new UserError([formatProblems(errors), describeChecksNotRun(notRun)].filter(Boolean).join("\n\n"));
   }
   const ends = problems.filter(({ expiry }) => expiry !== undefined);
   if (ends.length > 0) onExpiry?.(ends);

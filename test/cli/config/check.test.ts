@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { stripVTControlCharacters } from "node:util";
 import { exampleDirectory } from "../../support/landing-zones/example";
 import { exampleLandingZone } from "../../support/landing-zones/synthesize";
+import { allChecks } from "../../../lib/configuration/all-checks";
 import { accountsOf, activeAccountsOf } from "../../../lib/model/landing-zone";
 import { gateRuleIds } from "../../../lib/model/gate-rules";
 import { listStacks } from "../../../lib/naming/list-stacks";
@@ -157,9 +158,27 @@ Disabled alarms  1
     expect(run.stdout).toBe("");
     expect(run.stderr).toContain("staging/management.ts: trail.logGroupRetentionDays  [schema]\n  given:   91\n");
     expect(run.stderr).toContain('did you mean "insights"?');
-    expect(run.stderr).toMatch(/\n2 errors\n$/);
+    expect(run.stderr).toContain("\n2 errors\n\n");
     expect(run.stderr).not.toContain("    at ");
     expect(run.exitCode).toBe(1);
+  });
+
+  it("says how many checks could not run yet, and which, in text, in JSON and in other commands", async () => {
+    const config = changedConfig("staging/workloads.ts", 'name: "checkout-staging"', 'name: "Checkout"');
+    const needWorkloads = allChecks.filter(({ needs }) => needs.includes("workloads")).map(({ id }) => id);
+    const checks = [...needWorkloads, "separate-environments"];
+    const said = `
+1 error
+
+${String(checks.length)} checks between fields and files were not run: they run once the files above have the right shape, and may find more
+  staging: ${checks.join(", ")}
+`;
+    const run = await runLz(["check", "--config", config]);
+    expect(run).toMatchObject({ exitCode: 1, stderr: expect.stringContaining(said) as unknown });
+    expect((await runLz(["environments", "--config", config])).stderr).toContain(said);
+    const { stdout } = await runLz(["check", "--config", config, "--json"]);
+    expect(JSON.parse(stdout)).toMatchObject({ valid: false, checksNotRun: [{ environment: "staging", checks }] });
+    expect(JSON.parse((await runLz(["check", "--json"])).stdout)).toMatchObject({ checksNotRun: [] });
   });
 
   it("says that the shared defaults are misnamed, and nothing of the values that are missing then", async () => {
@@ -167,6 +186,7 @@ Disabled alarms  1
     renameSync(path.join(config, "defaults.ts"), path.join(config, "default.ts"));
     const run = await runLz(["check", "--config", config]);
     expect(run.stderr).toContain('did you mean "defaults.ts"?\n\n1 error\n');
+    expect(run.stderr).toMatch(/^\d+ checks between fields and files were not run: /m);
   });
 
   it("writes only JSON with --json", async () => {
