@@ -3,7 +3,7 @@ import { allChecks } from "./all-checks";
 import type { CheckedConfig, CheckOptions } from "./check-config";
 import { checkConfig } from "./check-config";
 import { describeChecksNotRun } from "./checks-not-run";
-import type { LandingZone } from "../model/landing-zone";
+import { accountsOf, type LandingZone } from "../model/landing-zone";
 import { loadConfig } from "./load-config";
 import { printable } from "../text/printable";
 import type { Problem } from "../model/problem";
@@ -42,14 +42,21 @@ export function loadLandingZones(
   return landingZones;
 }
 
-/** @throws UserError that lists the environments there are */
+/**
+ * @throws UserError that lists the environments there are, and names that of an account whose name or id was given
+ */
 export function landingZoneNamed(landingZones: readonly LandingZone[], name: string): LandingZone {
   const found = landingZones.find((landingZone) => landingZone.name === name);
   if (found !== undefined) return found;
   const names = landingZones.map((landingZone) => landingZone.name);
-  throw new UserError(
-    `there is no environment "${printable(name)}"; there are ${names.join(", ")}: ${didYouMean(name, names, "name one of them")}`,
+  const [owner] = landingZones.filter((each) =>
+    accountsOf(each).some((account) => [account.name, account.id].includes(name)),
   );
+  const fix =
+    owner === undefined
+      ? didYouMean(name, names, "name one of them")
+      : `${name} is an account of ${owner.name}, did you mean "${owner.name}"?`;
+  throw new UserError(`there is no environment "${printable(name)}"; there are ${names.join(", ")}: ${fix}`);
 }
 
 /** Today in UTC, YYYY-MM-DD. */
