@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { crossEnvironmentChecks } from "./all-checks";
-import type { Check, Finding, ReadingId, Section } from "./check";
+import type { Check, ReadingId, Section } from "./check";
 import { sections } from "./check";
 import type { ChecksNotRun } from "./checks-not-run";
 import { environmentFile } from "../model/environment";
@@ -8,34 +8,13 @@ import type { LandingZone } from "../model/landing-zone";
 import { logArchiveFile } from "../model/log-archive";
 import { managementFile } from "../model/management";
 import { isPlainObject, mergeDefaults } from "./merge-defaults";
+import { place, placeFinding } from "./place-finding";
 import { slug } from "../model/primitives";
 import { type Problem, formatProblem } from "../model/problem";
 import { parseShape, valueAt } from "../model/shape-problems";
+import type { ConfigFile, RawConfig, RawEnvironment } from "./raw-config";
 import { didYouMean, suggest } from "../base/suggest";
 import { workloadsFile } from "../model/workloads";
-
-/** A config file's label, as people name it, and its default export. */
-export interface ConfigFile {
-  readonly file: string;
-  readonly value: unknown;
-}
-
-/** A folder under `config/` as it was read; a file that could not be read is absent and has a problem. */
-export interface RawEnvironment {
-  readonly name: string;
-  /** The folder as people name it, e.g. `config/staging`. */
-  readonly folder: string;
-  readonly files: Readonly<Partial<Record<Section, ConfigFile>>>;
-  readonly problems: readonly Problem[];
-}
-
-export interface RawConfig {
-  /** `config/defaults.ts`: by section, plus `workloadAccount` for each account of `workloads.ts`. */
-  readonly defaults?: ConfigFile;
-  /** The file of the defaults as people name it, where it is missing or could not be read. */
-  readonly unreadDefaults?: string;
-  readonly environments: readonly RawEnvironment[];
-}
 
 export interface CheckedConfig {
   /** The environments without errors, frozen. */
@@ -227,36 +206,6 @@ function withDefaults(section: Section, own: unknown, defaults: ConfigFile | und
   const { accounts } = merged;
   if (!Array.isArray(accounts)) return merged;
   return { ...merged, accounts: accounts.map((account: unknown) => mergeDefaults(forAccount, account)) };
-}
-
-/** What a check found in the shared defaults holds for one environment; another may be content with them. */
-function placeFinding(
-  id: Check["id"],
-  finding: Finding,
-  source: RawEnvironment,
-  defaults: ConfigFile | undefined,
-): Problem {
-  const placed = place(id, finding, source, defaults);
-  const isShared = placed.file === defaults?.file;
-  // A check sees defaults filled in; a person wants to see what is written.
-  const written = valueAt(isShared ? defaults.value : source.files[finding.section]?.value, placed.path);
-  const problem = typeof placed.given === "object" && written !== undefined ? { ...placed, given: written } : placed;
-  return isShared ? { ...problem, allowed: `in ${source.name}: ${problem.allowed}` } : problem;
-}
-
-/** Names the file in which the value stands: the environment's own, or the shared defaults. */
-function place(id: Problem["id"], finding: Finding, source: RawEnvironment, defaults: ConfigFile | undefined): Problem {
-  const { section, path, given, allowed, fix, expiry, severity = "error" } = finding;
-  const own = source.files[section];
-  const problem = { id, severity, path, given, allowed, fix, ...(expiry !== undefined && { expiry }) };
-  const isIn = (root: unknown, at: readonly PropertyKey[]): boolean => at.length > 0 && valueAt(root, at) !== undefined;
-  if (defaults !== undefined && path.length > 0 && !isIn(own?.value, path)) {
-    if (isIn(defaults.value, [section, ...path])) return { ...problem, file: defaults.file, path: [section, ...path] };
-    const inAccount = section === "workloads" ? ["workloadAccount", ...path.slice(2)] : [];
-    if (path.length > 2 && isIn(defaults.value, inAccount)) return { ...problem, file: defaults.file, path: inAccount };
-  }
-  const isDefault = given !== undefined && path.length > 0 && !isIn(own?.value, path);
-  return { ...problem, ...(isDefault && { isDefault }), file: own?.file ?? source.folder };
 }
 
 function warningOf(problem: Problem): Problem {

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join, relative } from "node:path";
-import type { ConfigFile, RawConfig, RawEnvironment } from "./check-config";
+import type { ConfigFile, RawConfig, RawEnvironment } from "./raw-config";
 import { type ReadingId, type Section, fileNames } from "./check";
 import { isDirectory } from "../base/is-directory";
 import type { Problem } from "../model/problem";

@@ -9,8 +9,14 @@ export const logArchiveRetention: Check = {
   run: ({ environment, logArchive }) => {
     const findings: Finding[] = [];
     const { retentionDays, digestRetentionDays, objectLock } = logArchive;
-    const find = (path: readonly PropertyKey[], given: unknown, allowed: string, fix: string): void => {
-      findings.push({ section: "logArchive", path, given, allowed, fix });
+    const find = (
+      path: readonly PropertyKey[],
+      given: unknown,
+      allowed: string,
+      fix: string,
+      boundBy: Finding["boundBy"] = [],
+    ): void => {
+      findings.push({ section: "logArchive", path, given, allowed, fix, boundBy });
     };
 
     if (retentionDays < retentionFloorDays && !hasException(environment, "retention-below-floor", "retentionDays")) {
@@ -27,6 +33,7 @@ export const logArchiveRetention: Check = {
         digestRetentionDays,
         `${String(retentionDays)} days or more: digests must outlive the logs they prove`,
         "raise it, or remove it to keep digests as long as the logs",
+        [["retentionDays"]],
       );
     }
     if (objectLock === "off") {
@@ -44,6 +51,7 @@ export const logArchiveRetention: Check = {
         objectLock.days,
         `at most retentionDays (${String(retentionDays)}): S3 cannot expire an object that is still locked`,
         "lower the lock, or raise the retention",
+        [["retentionDays"]],
       );
     }
     return findings;

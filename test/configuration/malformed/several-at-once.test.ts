@@ -72,7 +72,7 @@ expectProblems("several problems at once", [
       config/production/log-archive.ts: objectLock.days  [log-archive-retention]
         given:   3000
         allowed: at most retentionDays (2557): S3 cannot expire an object that is still locked
-        fix:     lower the lock, or raise the retention
+        fix:     lower the lock, or raise the retention; logArchive.retentionDays is in config/defaults.ts
     `,
   ],
   [
