@@ -11,7 +11,7 @@ import { isPlainObject, mergeDefaults } from "./merge-defaults";
 import { place, placeFinding } from "./place-finding";
 import { slug } from "../model/primitives";
 import { type Problem, formatProblem } from "../model/problem";
-import { parseShape, valueAt } from "../model/shape-problems";
+import { parseShape, type ShapeIssue, valueAt } from "../model/shape-problems";
 import type { ConfigFile, RawConfig, RawEnvironment } from "./raw-config";
 import { didYouMean, suggest } from "../base/suggest";
 import { workloadsFile } from "../model/workloads";
@@ -193,10 +193,24 @@ function parseEnvironment(
     if ("data" in result) parsed[section] = result.data;
     else
       problems.push(
-        ...result.issues.map((issue) => place("schema" satisfies ReadingId, { ...issue, section }, source, defaults)),
+        ...result.issues
+          .map((issue) => (isAlwaysOn(issue) ? { ...issue, fix: noOption } : issue))
+          .map((issue) => place("schema" satisfies ReadingId, { ...issue, section }, source, defaults)),
       );
   }
   return { parsed: parsed as Partial<Omit<LandingZone, "name">>, problems };
+}
+
+/** What people look for among the options and is none, by the names that AWS, Terraform and CDKTF use. */
+const alwaysOn =
+  /encrypt|kms|publicAccess|blockPublic|multiRegion|logFile(Validation|Integrity)|organizationTrail|globalServiceEvents|versioning|bucketKey|keyRotation/i;
+
+const noOption = "remove it: this is always on, is no option, and no exception turns it off";
+
+/** Whether an unknown key, not near any other, asks for a setting that the product always makes. */
+function isAlwaysOn({ path, given, allowed, fix }: ShapeIssue): boolean {
+  const isUnknownKey = given !== undefined && allowed.startsWith("the keys ") && fix === "remove it";
+  return isUnknownKey && alwaysOn.test(String(path.at(-1)));
 }
 
 function withDefaults(section: Section, own: unknown, defaults: ConfigFile | undefined): unknown {

@@ -1,4 +1,4 @@
-import { rename, set } from "../../support/landing-zones/mutable-config";
+import { all, rename, set } from "../../support/landing-zones/mutable-config";
 import { expectProblems } from "./expect-problems";
 
 expectProblems("misspelled keys", [
@@ -130,7 +130,24 @@ expectProblems("misspelled keys", [
       config/production/management.ts: trail.isMultiRegionTrail  [schema]
         given:   false
         allowed: the keys name, managementEvents, dataEvents, insights, logGroupRetentionDays
-        fix:     remove it
+        fix:     remove it: this is always on, is no option, and no exception turns it off
+    `,
+  ],
+  [
+    "encryption and public access, which are no options either",
+    all(
+      set("production.logArchive.encryption", "off"),
+      set("production.logArchive.bucket", { blockPublicAccess: false }),
+    ),
+    `
+      config/production/log-archive.ts: bucket.blockPublicAccess  [schema]
+        given:   false
+        allowed: the keys name
+        fix:     remove it: this is always on, is no option, and no exception turns it off
+      config/production/log-archive.ts: encryption  [schema]
+        given:   "off"
+        allowed: the keys account, bucket, retentionDays, digestRetentionDays, lifecycle, objectLock, readerRoleArns, athena, accessLogs, averageObjectSizeBytes
+        fix:     remove it: this is always on, is no option, and no exception turns it off
     `,
   ],
   [
