@@ -18,6 +18,9 @@ async function main(): Promise<void> {
   });
 }
 
+// cdktf-cli 0.21 shows a failed app's output twice, whichever stream it is: at once (standard error in its log, standard
+// output as it is), and again in its own error message. So a refusal goes where errors go, and lz check prints it once.
+// Source: @cdktf/commons, src/util.js (shell, exec); cdktf-cli, SynthStack.synth.
 main().catch((error: unknown) => {
   process.stderr.write(
     `${error instanceof UserError ? error.message : String(error instanceof Error ? error.stack : error)}\n`,

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { messageOf, UserError } from "./user-error";
+import { cannotRead } from "./file-error";
+import { UserError } from "./user-error";
 
 /**
  * Reads a JSON file that the user named.
@@ -10,6 +11,7 @@ export function readJson(file: string): unknown {
   try {
     return JSON.parse(readFileSync(resolve(file), "utf8"));
   } catch (error) {
-    throw new UserError(`${file} cannot be read as JSON: ${messageOf(error)}`, { cause: error });
+    if (!(error instanceof SyntaxError)) throw cannotRead(file, error);
+    throw new UserError(`${file} cannot be read as JSON: ${error.message}`, { cause: error });
   }
 }

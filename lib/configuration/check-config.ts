@@ -1,40 +1,20 @@
 import type { z } from "zod";
 import { crossEnvironmentChecks } from "./all-checks";
-import type { Check, Finding, ReadingId, Section } from "./check";
+import type { Check, ReadingId, Section } from "./check";
 import { sections } from "./check";
+import type { ChecksNotRun } from "./checks-not-run";
 import { environmentFile } from "../model/environment";
 import type { LandingZone } from "../model/landing-zone";
 import { logArchiveFile } from "../model/log-archive";
 import { managementFile } from "../model/management";
 import { isPlainObject, mergeDefaults } from "./merge-defaults";
+import { place, placeFinding } from "./place-finding";
 import { slug } from "../model/primitives";
 import { type Problem, formatProblem } from "../model/problem";
-import { parseShape, valueAt } from "../model/shape-problems";
-import { didYouMean } from "../base/suggest";
+import { parseShape, type ShapeIssue, valueAt } from "../model/shape-problems";
+import type { ConfigFile, RawConfig, RawEnvironment } from "./raw-config";
+import { didYouMean, suggest } from "../base/suggest";
 import { workloadsFile } from "../model/workloads";
-
-/** A config file's label, as people name it, and its default export. */
-export interface ConfigFile {
-  readonly file: string;
-  readonly value: unknown;
-}
-
-/** A folder under `config/` as it was read; a file that could not be read is absent and has a problem. */
-export interface RawEnvironment {
-  readonly name: string;
-  /** The folder as people name it, e.g. `config/staging`. */
-  readonly folder: string;
-  readonly files: Readonly<Partial<Record<Section, ConfigFile>>>;
-  readonly problems: readonly Problem[];
-}
-
-export interface RawConfig {
-  /** `config/defaults.ts`: by section, plus `workloadAccount` for each account of `workloads.ts`. */
-  readonly defaults?: ConfigFile;
-  /** The file of the defaults as people name it, where it is missing or could not be read. */
-  readonly unreadDefaults?: string;
-  readonly environments: readonly RawEnvironment[];
-}
 
 export interface CheckedConfig {
   /** The environments without errors, frozen. */
@@ -44,6 +24,8 @@ export interface CheckedConfig {
    * names, then what two environments share. A problem in the shared defaults stands there once.
    */
   readonly problems: readonly Problem[];
+  /** The environments on which checks could not run yet; empty when all ran. */
+  readonly notRun: readonly ChecksNotRun[];
 }
 
 export interface CheckOptions {
@@ -63,7 +45,8 @@ const schemas = {
 
 /**
  * Checks a whole config in two phases: the shape of each file, then, for whatever has the right shape, what must hold
- * between fields, files and environments. Finds every problem rather than the first.
+ * between fields, files and environments. Finds every problem rather than the first, and says which checks had to wait
+ * for the shape of a file.
  * @param today the current date, YYYY-MM-DD: exceptions end
  */
 export function checkConfig(
@@ -73,22 +56,30 @@ export function checkConfig(
   { expired = "refused" }: CheckOptions = {},
 ): CheckedConfig {
   const problems: Problem[] = [...defaultsProblems(raw.defaults)];
+  const defaults = defaultsAsMeant(raw.defaults);
   const defaultsFailed = problems.length > 0;
   const checked: { readonly source: RawEnvironment; readonly landingZone: LandingZone; failed: boolean }[] = [];
+  const notRun: ChecksNotRun[] = [];
   for (const source of raw.environments) {
-    const { parsed, problems: shape } = parseEnvironment(source, raw.defaults);
+    const { parsed, problems: shape } = parseEnvironment(source, defaults);
     const found = [...nameProblems(source), ...source.problems, ...shape];
+    const hasShapeOf = (needs: readonly Section[]): boolean => needs.every((section) => parsed[section] !== undefined);
+    const waiting = [
+      ...checks.filter(({ needs }) => !hasShapeOf(needs)),
+      ...(raw.environments.length > 1 && !hasShapeOf(sections) ? crossEnvironmentChecks : []),
+    ];
+    if (waiting.length > 0) notRun.push({ environment: source.name, checks: waiting.map(({ id }) => id) });
     for (const check of checks) {
-      if (!check.needs.every((section) => parsed[section] !== undefined)) continue;
+      if (!hasShapeOf(check.needs)) continue;
       const findings = check.run({ name: source.name, ...parsed } as LandingZone, today);
       found.push(
         ...findings
-          .map((finding) => placeFinding(check.id, finding, source, raw.defaults))
+          .map((finding) => placeFinding(check.id, finding, source, defaults))
           .map((problem) => (expired === "told" && problem.expiry === "over" ? warningOf(problem) : problem)),
       );
     }
     problems.push(...found);
-    if (sections.every((section) => parsed[section] !== undefined)) {
+    if (hasShapeOf(sections)) {
       const failed = defaultsFailed || found.some(({ severity }) => severity === "error");
       checked.push({ source, landingZone: { name: source.name, ...parsed } as LandingZone, failed });
     }
@@ -98,11 +89,11 @@ export function checkConfig(
       const owner = checked.find(({ landingZone }) => landingZone.name === finding.environment);
       if (owner === undefined) continue;
       owner.failed = true;
-      problems.push(placeFinding(check.id, finding, owner.source, raw.defaults));
+      problems.push(placeFinding(check.id, finding, owner.source, defaults));
     }
   }
   const landingZones = checked.filter(({ failed }) => !failed).map(({ landingZone }) => deepFreeze(landingZone));
-  return { landingZones, problems: withDefaultsOnce(raw, withoutRepeats(problems, raw.defaults?.file)) };
+  return { landingZones, problems: withDefaultsOnce(raw, withoutRepeats(problems, raw.defaults?.file)), notRun };
 }
 
 /**
@@ -166,6 +157,17 @@ function defaultsProblems(defaults: ConfigFile | undefined): readonly Problem[] 
   });
 }
 
+/** A misspelled part is one problem: it is read as what it is meant as, so that no environment misses its values too. */
+function defaultsAsMeant(defaults: ConfigFile | undefined): ConfigFile | undefined {
+  if (!isPlainObject(defaults?.value)) return defaults;
+  const { file, value } = defaults as { readonly file: string; readonly value: Record<string, unknown> };
+  const meant = (key: string): string => {
+    const near = defaultsKeys.includes(key) ? undefined : suggest(key, defaultsKeys);
+    return near === undefined || Object.hasOwn(value, near) ? key : near;
+  };
+  return { file, value: Object.fromEntries(Object.entries(value).map(([key, part]) => [meant(key), part])) };
+}
+
 /** What is wrong in the shared defaults is wrong in each environment and account that has it: said once, it is enough. */
 function withoutRepeats(problems: readonly Problem[], defaultsFile: string | undefined): readonly Problem[] {
   const seen = new Set<string>();
@@ -191,10 +193,24 @@ function parseEnvironment(
     if ("data" in result) parsed[section] = result.data;
     else
       problems.push(
-        ...result.issues.map((issue) => place("schema" satisfies ReadingId, { ...issue, section }, source, defaults)),
+        ...result.issues
+          .map((issue) => (isAlwaysOn(issue) ? { ...issue, fix: noOption } : issue))
+          .map((issue) => place("schema" satisfies ReadingId, { ...issue, section }, source, defaults)),
       );
   }
   return { parsed: parsed as Partial<Omit<LandingZone, "name">>, problems };
+}
+
+/** What people look for among the options and is none, by the names that AWS, Terraform and CDKTF use. */
+const alwaysOn =
+  /encrypt|kms|publicAccess|blockPublic|multiRegion|logFile(Validation|Integrity)|organizationTrail|globalServiceEvents|versioning|bucketKey|keyRotation/i;
+
+const noOption = "remove it: this is always on, is no option, and no exception turns it off";
+
+/** Whether an unknown key, not near any other, asks for a setting that the product always makes. */
+function isAlwaysOn({ path, given, allowed, fix }: ShapeIssue): boolean {
+  const isUnknownKey = given !== undefined && allowed.startsWith("the keys ") && fix === "remove it";
+  return isUnknownKey && alwaysOn.test(String(path.at(-1)));
 }
 
 function withDefaults(section: Section, own: unknown, defaults: ConfigFile | undefined): unknown {
@@ -204,36 +220,6 @@ function withDefaults(section: Section, own: unknown, defaults: ConfigFile | und
   const { accounts } = merged;
   if (!Array.isArray(accounts)) return merged;
   return { ...merged, accounts: accounts.map((account: unknown) => mergeDefaults(forAccount, account)) };
-}
-
-/** What a check found in the shared defaults holds for one environment; another may be content with them. */
-function placeFinding(
-  id: Check["id"],
-  finding: Finding,
-  source: RawEnvironment,
-  defaults: ConfigFile | undefined,
-): Problem {
-  const placed = place(id, finding, source, defaults);
-  const isShared = placed.file === defaults?.file;
-  // A check sees defaults filled in; a person wants to see what is written.
-  const written = valueAt(isShared ? defaults.value : source.files[finding.section]?.value, placed.path);
-  const problem = typeof placed.given === "object" && written !== undefined ? { ...placed, given: written } : placed;
-  return isShared ? { ...problem, allowed: `in ${source.name}: ${problem.allowed}` } : problem;
-}
-
-/** Names the file in which the value stands: the environment's own, or the shared defaults. */
-function place(id: Problem["id"], finding: Finding, source: RawEnvironment, defaults: ConfigFile | undefined): Problem {
-  const { section, path, given, allowed, fix, expiry, severity = "error" } = finding;
-  const own = source.files[section];
-  const problem = { id, severity, path, given, allowed, fix, ...(expiry !== undefined && { expiry }) };
-  const isIn = (root: unknown, at: readonly PropertyKey[]): boolean => at.length > 0 && valueAt(root, at) !== undefined;
-  if (defaults !== undefined && path.length > 0 && !isIn(own?.value, path)) {
-    if (isIn(defaults.value, [section, ...path])) return { ...problem, file: defaults.file, path: [section, ...path] };
-    const inAccount = section === "workloads" ? ["workloadAccount", ...path.slice(2)] : [];
-    if (path.length > 2 && isIn(defaults.value, inAccount)) return { ...problem, file: defaults.file, path: inAccount };
-  }
-  const isDefault = given !== undefined && path.length > 0 && !isIn(own?.value, path);
-  return { ...problem, ...(isDefault && { isDefault }), file: own?.file ?? source.folder };
 }
 
 function warningOf(problem: Problem): Problem {

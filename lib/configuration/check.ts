@@ -19,6 +19,11 @@ export const fileNames = {
 /** A problem, placed by section; the caller knows which file that is. */
 export type Finding = Pick<Problem, "path" | "given" | "allowed" | "fix"> & {
   readonly section: Section;
+  /**
+   * Other values of the section that allow more when they are changed: the fix says where they stand, if elsewhere.
+   * @default - none
+   */
+  readonly boundBy?: readonly (readonly PropertyKey[])[];
   /** @default "error" */
   readonly severity?: Problem["severity"];
   /** @default - not about the end of an exception */

@@ -1,11 +1,11 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join, relative } from "node:path";
-import type { ConfigFile, RawConfig, RawEnvironment } from "./check-config";
+import type { ConfigFile, RawConfig, RawEnvironment } from "./raw-config";
 import { type ReadingId, type Section, fileNames } from "./check";
 import { isDirectory } from "../base/is-directory";
 import type { Problem } from "../model/problem";
 import { printable } from "../text/printable";
-import { didYouMean } from "../base/suggest";
+import { didYouMean, suggest } from "../base/suggest";
 import { UserError } from "../base/user-error";
 
 const defaultsName = "defaults.ts";
@@ -46,10 +46,13 @@ export function loadConfig(directory: string, workingDirectory: string = process
   const defaultsPath = join(directory, defaultsName);
   const defaults = existsSync(defaultsPath) ? readFile(defaultsPath, label(defaultsPath)) : undefined;
   if (defaults !== undefined && !("value" in defaults)) problems.push(defaults);
+  // Where the defaults have a wrong name, that is the problem, and not that they are missing too.
+  const misnamed = entries.find((name) => !folders.includes(name) && suggest(name, [defaultsName]) !== undefined);
+  const unread = existsSync(defaultsPath) ? defaultsPath : join(directory, misnamed ?? defaultsName);
   const environments = folders.map((name) => readEnvironment(directory, name, folders, label));
   const [first, ...others] = environments as [RawEnvironment, ...RawEnvironment[]];
   return {
-    ...(defaults !== undefined && "value" in defaults ? { defaults } : { unreadDefaults: label(defaultsPath) }),
+    ...(defaults !== undefined && "value" in defaults ? { defaults } : { unreadDefaults: label(unread) }),
     environments: [{ ...first, problems: [...problems, ...first.problems] }, ...others],
   };
 }
@@ -68,13 +71,17 @@ function readEnvironment(
     .filter((file) => !file.startsWith("."))
     .sort();
   const absent = known.filter((each) => !present.includes(each));
+  const misnamed = new Set<string>();
   for (const file of present.filter((each) => !known.includes(each))) {
     const path = join(folder, file);
-    problems.push(fileProblem(label(path), strayFile(file, isDirectory(path), absent)));
+    const { meant, ...stray } = strayFile(file, isDirectory(path), absent);
+    if (meant !== undefined) misnamed.add(meant);
+    problems.push(fileProblem(label(path), stray));
   }
   for (const [section, fileName] of Object.entries(fileNames) as [Section, string][]) {
     const path = join(folder, fileName);
     if (!present.includes(fileName)) {
+      if (misnamed.has(fileName)) continue;
       const allowed = `the files ${known.join(", ")}`;
       const other = folders.find((each) => each !== name && existsSync(join(directory, each, fileName)));
       const example = other === undefined ? `${exampleConfig}/staging` : label(join(directory, other));
@@ -96,13 +103,13 @@ function fileProblem(file: string, problem: Pick<Problem, "about" | "given" | "a
 
 /**
  * What does not belong into an environment's folder, as what it is. A name near one of the config's files is meant as that
- * file only where that is missing.
+ * file only where that is missing; then it is not missing too.
  */
 function strayFile(
   name: string,
   isFolder: boolean,
   absent: readonly string[],
-): Pick<Problem, "about" | "given" | "allowed" | "fix"> {
+): Pick<Problem, "about" | "given" | "allowed" | "fix"> & { readonly meant?: string | undefined } {
   const known = Object.values(fileNames) as readonly string[];
   const allowed = `only the files ${known.join(", ")}`;
   if (isFolder) {
@@ -115,7 +122,7 @@ function strayFile(
     return { about: "a stray file", given: name, allowed, fix: `remove it: it is a backup of ${original}` };
   }
   const fix = didYouMean(name, absent, "move it elsewhere: an environment's folder has no other files");
-  return { about: "a stray file", given: name, allowed, fix };
+  return { about: "a stray file", given: name, allowed, fix, meant: suggest(name, absent) };
 }
 
 function readFile(path: string, file: string): ConfigFile | Problem {

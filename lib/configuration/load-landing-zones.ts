@@ -2,7 +2,8 @@ import { join } from "node:path";
 import { allChecks } from "./all-checks";
 import type { CheckedConfig, CheckOptions } from "./check-config";
 import { checkConfig } from "./check-config";
-import type { LandingZone } from "../model/landing-zone";
+import { describeChecksNotRun } from "./checks-not-run";
+import { accountsOf, type LandingZone } from "../model/landing-zone";
 import { loadConfig } from "./load-config";
 import { printable } from "../text/printable";
 import type { Problem } from "../model/problem";
@@ -25,29 +26,37 @@ export interface LoadOptions extends CheckOptions {
 
 /**
  * The landing zones of a config without errors.
- * @throws UserError that lists every problem
+ * @throws UserError that lists every problem, and what could not be checked yet
  */
 export function loadLandingZones(
   directory?: string,
   { onExpiry, ...options }: LoadOptions = {},
 ): readonly LandingZone[] {
-  const { landingZones, problems } = readConfig(directory, options);
-  if (problems.some(({ severity }) => severity === "error")) {
-    throw new UserError(formatProblems(problems.filter(({ severity }) => severity === "error")));
+  const { landingZones, problems, notRun } = readConfig(directory, options);
+  const errors = problems.filter(({ severity }) => severity === "error");
+  if (errors.length > 0) {
+    throw new UserError([formatProblems(errors), describeChecksNotRun(notRun)].filter(Boolean).join("\n\n"));
   }
   const ends = problems.filter(({ expiry }) => expiry !== undefined);
   if (ends.length > 0) onExpiry?.(ends);
   return landingZones;
 }
 
-/** @throws UserError that lists the environments there are */
+/**
+ * @throws UserError that lists the environments there are, and names that of an account whose name or id was given
+ */
 export function landingZoneNamed(landingZones: readonly LandingZone[], name: string): LandingZone {
   const found = landingZones.find((landingZone) => landingZone.name === name);
   if (found !== undefined) return found;
   const names = landingZones.map((landingZone) => landingZone.name);
-  throw new UserError(
-    `there is no environment "${printable(name)}"; there are ${names.join(", ")}: ${didYouMean(name, names, "name one of them")}`,
+  const [owner] = landingZones.filter((each) =>
+    accountsOf(each).some((account) => [account.name, account.id].includes(name)),
   );
+  const fix =
+    owner === undefined
+      ? didYouMean(name, names, "name one of them")
+      : `${name} is an account of ${owner.name}, did you mean "${owner.name}"?`;
+  throw new UserError(`there is no environment "${printable(name)}"; there are ${names.join(", ")}: ${fix}`);
 }
 
 /** Today in UTC, YYYY-MM-DD. */

@@ -12,7 +12,7 @@ import type { Price } from "./prices/price";
 export function alarmPricesOf({ environment: { partition, homeRegion } }: LandingZone): AlarmPrices | undefined {
   try {
     const { prices, currency, region, warnings } = priceBookOf(partition, homeRegion);
-    const { source } = prices["cloudwatch.alarm"];
+    const { source, freeUnits = 0 } = prices["cloudwatch.alarm"];
     const [alarm] = tiersOf(prices["cloudwatch.alarm"]);
     return {
       // A Region that is newer than the price data uses the prices of another.
@@ -21,6 +21,7 @@ export function alarmPricesOf({ environment: { partition, homeRegion } }: Landin
       source: source.url,
       asOf: source.date.slice(0, 7),
       alarm: alarm?.each ?? 0,
+      freeAlarms: freeUnits === "all" ? Infinity : freeUnits,
       metrics: tiersOf(prices["cloudwatch.custom-metric"]),
     };
   } catch (error) {

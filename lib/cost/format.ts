@@ -14,17 +14,34 @@ export function formatMoney(amount: Micros, currency: Currency = "USD"): string 
   const sign = amount < 0n ? "-" : "";
   const absolute = amount < 0n ? -amount : amount;
   if (absolute > 0n && absolute < 5_000n) return `${sign === "" ? "<" : ">-"}${symbol}0.01`;
-  const digits = absolute >= 10_000_000_000n ? 0 : 2;
-  const number = toNumber(absolute).toLocaleString("en-US", {
+  const digits = decimalsOf(absolute);
+  const number = toNumber(rounded(absolute, digits)).toLocaleString("en-US", {
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
   });
   return `${sign}${symbol}${number}`;
 }
 
-/** Like {@link formatMoney}, but always with a sign. */
-export function formatDifference(amount: Micros, currency: Currency = "USD"): string {
-  return amount > 0n ? `+${formatMoney(amount, currency)}` : formatMoney(amount, currency);
+/**
+ * The difference of two amounts as people see them, so that it is what they get by subtracting: 13.7651 and 15.1349 are
+ * $13.77 and $15.13, a difference of +$1.36, not +$1.37. Amounts that look the same differ by less than a cent.
+ */
+export function formatChange(before: Micros, after: Micros, currency: Currency = "USD"): string {
+  const decimals = decimalsOf(before) === 0 ? 0 : decimalsOf(after);
+  const shown = rounded(after, decimals) - rounded(before, decimals);
+  const difference = shown === 0n ? after - before : shown;
+  return `${difference > 0n ? "+" : ""}${formatMoney(difference, currency)}`;
+}
+
+/** Half away from zero. */
+function rounded(amount: Micros, decimals: 0 | 2): Micros {
+  const unit = decimals === 0 ? 1_000_000n : 10_000n;
+  return ((amount + (amount < 0n ? -unit : unit) / 2n) / unit) * unit;
+}
+
+/** From ten thousand on, cents are not shown. */
+function decimalsOf(amount: Micros): 0 | 2 {
+  return amount >= 10_000_000_000n || amount <= -10_000_000_000n ? 0 : 2;
 }
 
 /** A quantity for people: whole from a hundred on, otherwise three significant digits. */

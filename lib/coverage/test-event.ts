@@ -38,9 +38,16 @@ export interface TestedAlarm {
 
 export interface TestedEvent {
   readonly accountId: string;
-  /** Missing if the account is in no environment. */
-  readonly account?: { readonly name: string; readonly environment: string };
+  /** Missing if the account is in no environment that is tested. */
+  readonly account?: EventAccount;
+  /** The account, if it is in another environment. */
+  readonly elsewhere?: EventAccount;
   readonly detections: readonly FiredDetection[];
+}
+
+interface EventAccount {
+  readonly name: string;
+  readonly environment: string;
 }
 
 interface Prepared {
@@ -54,8 +61,17 @@ interface Prepared {
   readonly plans: Map<string, ReadonlyMap<string, PlannedAlarm>>;
 }
 
-/** Prepares to test events against environments. Compiles each pattern once. */
-export function eventTester(landingZones: readonly LandingZone[]): (event: CloudTrailEvent) => TestedEvent {
+/**
+ * Prepares to test events against environments. Compiles each pattern once.
+ * @param all every environment, to name that of an account which is in none of those tested
+ */
+export function eventTester(
+  landingZones: readonly LandingZone[],
+  all: readonly LandingZone[] = landingZones,
+): (event: CloudTrailEvent) => TestedEvent {
+  const owners = new Map(
+    all.flatMap((each) => accountsOf(each).map(({ id, name }) => [id, { name, environment: each.name }] as const)),
+  );
   const environments = landingZones.map((landingZone): Prepared => ({
     landingZone,
     filters: plannedFilters(landingZone).map(({ id, detectionId, pattern }) => ({
@@ -72,11 +88,15 @@ export function eventTester(landingZones: readonly LandingZone[]): (event: Cloud
     const [anyEnvironment] = environments;
     const account = environment?.accounts.get(accountId);
     const prepared = environment ?? anyEnvironment;
+    const owner = owners.get(accountId);
+    const none =
+      owner === undefined
+        ? "none: the account is in no environment of this config"
+        : `none: the account is ${owner.name} of ${owner.environment}, which is not tested here`;
     return {
       accountId,
-      ...(environment !== undefined &&
-        account !== undefined && { account: { name: account.name, environment: environment.landingZone.name } }),
-      detections: prepared === undefined ? [] : fired(prepared, account, event),
+      ...(owner !== undefined && (account === undefined ? { elsewhere: owner } : { account: owner })),
+      detections: prepared === undefined ? [] : fired(prepared, account, event, none),
     };
   };
 }
@@ -87,7 +107,12 @@ function accountIdOf(event: CloudTrailEvent): string {
   return typeof recipientAccountId === "string" ? recipientAccountId : "";
 }
 
-function fired(prepared: Prepared, account: Account | undefined, event: CloudTrailEvent): readonly FiredDetection[] {
+function fired(
+  prepared: Prepared,
+  account: Account | undefined,
+  event: CloudTrailEvent,
+  none: string,
+): readonly FiredDetection[] {
   const byDetection = new Map<DetectionId, FiredDetection["filters"][number][]>();
   for (const { id, detectionId, compiled } of prepared.filters) {
     if (!matches(compiled, event)) continue;
@@ -106,7 +131,7 @@ function fired(prepared: Prepared, account: Account | undefined, event: CloudTra
       filters,
       alarm:
         account === undefined
-          ? "none: the account is in no environment of this config"
+          ? none
           : planned === undefined
             ? `none: ${whyNone(prepared.landingZone, account, id)}`
             : tested(prepared.landingZone, account, planned),

@@ -1,5 +1,6 @@
 import { createReadStream } from "node:fs";
 import { printable } from "../text/printable";
+import { readFault } from "../base/file-error";
 import { UserError } from "../base/user-error";
 import { decodedText, NoTextError } from "./decode-text";
 import { InflateError } from "./inflate-members";
@@ -55,9 +56,8 @@ export async function* readEvents(file: string, content?: AsyncIterable<Uint8Arr
     }
     if (error instanceof InflateError) throw new UserError(`${name}: cannot be read: it ${error.message}`);
     if (error instanceof NoTextError) throw new UserError(`${name}: ${error.message}${allowed}`);
-    const { code, message } = error as NodeJS.ErrnoException;
-    if (code === undefined) throw error;
-    throw new UserError(`${name}: cannot be read: ${code === "ENOENT" ? "no such file" : printable(message)}`);
+    if ((error as NodeJS.ErrnoException).code === undefined) throw error;
+    throw new UserError(`${name}: cannot be read: ${printable(readFault(error))}`);
   }
 }
 

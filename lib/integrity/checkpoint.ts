@@ -1,4 +1,5 @@
 import { appendFileSync, existsSync, readFileSync, writeFileSync } from "node:fs";
+import { cannotWrite } from "../base/file-error";
 import { UserError } from "../base/user-error";
 import type { AccountRegion } from "./archive/archive-keys";
 import type { Window } from "./region-context";
@@ -24,9 +25,17 @@ export class Checkpoint {
   /**
    * Creates the file, or reads the existing one.
    * @param what everything that must be the same in both runs
-   * @throws UserError when it belongs to a verification with other options
+   * @throws UserError when it belongs to a verification with other options, or cannot be read or written
    */
   static open(file: string, what: Readonly<Record<string, unknown>>, window: Window): Checkpoint {
+    try {
+      return Checkpoint.openOrThrow(file, what, window);
+    } catch (error) {
+      throw error instanceof UserError ? error : cannotWrite(file, error);
+    }
+  }
+
+  private static openOrThrow(file: string, what: Readonly<Record<string, unknown>>, window: Window): Checkpoint {
     const id = JSON.stringify(what);
     if (!existsSync(file)) {
       writeFileSync(file, `${JSON.stringify({ verification: id, window })}\n`);

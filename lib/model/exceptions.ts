@@ -81,3 +81,6 @@ export const exception = z.strictObject({
 });
 
 export type Exception = z.infer<typeof exception>;
+
+/** What an entry of `exceptions` needs, in the order in which people write it. */
+export const exceptionFields: readonly string[] = Object.keys(exception.shape);

@@ -1,16 +1,23 @@
 import type { z } from "zod";
 import { message, readMessage } from "./message";
 import type { Problem } from "./problem";
-import { didYouMean } from "../base/suggest";
+import { didYouMean, suggest } from "../base/suggest";
 import { count } from "../text/count";
 
-/** Parses a value; on failure gives every problem of its shape, with the path from the value's root. */
+/**
+ * Parses a value; on failure gives every problem of its shape, with the path from the value's root. A misspelled key is
+ * one problem: the key that it is meant as is not missing too.
+ */
 export function parseShape<Schema extends z.ZodType>(
   schema: Schema,
   value: unknown,
 ): { readonly data: z.output<Schema> } | { readonly issues: readonly ShapeIssue[] } {
   const result = schema.safeParse(value, { error: describeIssue });
-  const issues = result.success ? [] : result.error.issues.flatMap((issue) => toShapeIssues(issue, [], value));
+  const found = result.success ? [] : result.error.issues.flatMap((issue) => toShapeIssues(issue, [], value));
+  const meant = found.flatMap((each) => (each.meant === undefined ? [] : [each.meant]));
+  const issues = found
+    .filter(({ given, path }) => given !== undefined || !meant.some((each) => samePath(each, path)))
+    .map(({ path, given, allowed, fix }): ShapeIssue => ({ path, given, allowed, fix }));
   const all = [
     ...issues,
     ...prototypeKeys(value).filter(({ path }) => !issues.some((each) => samePath(each.path, path))),
@@ -19,6 +26,11 @@ export function parseShape<Schema extends z.ZodType>(
 }
 
 export type ShapeIssue = Pick<Problem, "path" | "given" | "allowed" | "fix">;
+
+interface FoundIssue extends ShapeIssue {
+  /** The path of the key that an unknown key is probably meant as. @default - the key is known, or none is near */
+  readonly meant?: readonly PropertyKey[];
+}
 
 /** zod drops a key `__proto__` from a record without a word; it is never a name that somebody meant. */
 function prototypeKeys(
@@ -118,17 +130,21 @@ function listOf(values: readonly unknown[]): string {
   return words.length === 1 ? `only ${words.join("")}` : `one of ${words.join(", ")}`;
 }
 
-function toShapeIssues(issue: z.core.$ZodIssue, prefix: readonly PropertyKey[], root: unknown): readonly ShapeIssue[] {
+function toShapeIssues(issue: z.core.$ZodIssue, prefix: readonly PropertyKey[], root: unknown): readonly FoundIssue[] {
   const path = [...prefix, ...issue.path];
   const { allowed, fix } = readMessage(issue.message) ?? { allowed: issue.message, fix: "correct it" };
   if (issue.code === "unrecognized_keys") {
     const known = [...allowed.matchAll(/"([^"]+)"/g)].map((match) => match[1] ?? "");
-    return issue.keys.map((key) => ({
-      path: [...path, key],
-      given: valueAt(root, [...path, key]),
-      allowed: known.length === 0 ? "no keys" : `the keys ${known.join(", ")}`,
-      fix: didYouMean(key, known, "remove it"),
-    }));
+    return issue.keys.map((key) => {
+      const near = suggest(key, known);
+      return {
+        path: [...path, key],
+        given: valueAt(root, [...path, key]),
+        allowed: known.length === 0 ? "no keys" : `the keys ${known.join(", ")}`,
+        fix: didYouMean(key, known, "remove it"),
+        ...(near !== undefined && { meant: [...path, near] }),
+      };
+    });
   }
   if (issue.code === "invalid_key") {
     const [nested] = issue.issues;

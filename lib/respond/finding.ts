@@ -3,6 +3,8 @@ import { buffer } from "node:stream/consumers";
 import { Readable } from "node:stream";
 import { readEvents, type CloudTrailEvent, type ReadEvent } from "../events/read-events";
 import { printable } from "../text/printable";
+import { cannotRead } from "../base/file-error";
+import { isDirectory } from "../base/is-directory";
 import { UserError } from "../base/user-error";
 import { fieldsOf } from "../questions/sql/event-fields";
 import { readAlertMessage, type AlertMessage } from "./alert-message";
@@ -70,14 +72,21 @@ async function ownerOf(
 
 const longestAlert = 1024 * 1024;
 
+/** The file's content, if it can be an alert; what cannot be read is left to the reader of events, which says why. */
+async function smallFile(file: string): Promise<Buffer | undefined> {
+  const size = statSync(file, { throwIfNoEntry: false })?.size ?? longestAlert;
+  if (size >= longestAlert || isDirectory(file)) return undefined;
+  try {
+    return await buffer(createReadStream(file));
+  } catch (error) {
+    throw cannotRead(printable(file), error);
+  }
+}
+
 async function ofFile(file: string, eventId: string | undefined): Promise<Finding> {
   const wanted = eventId?.toLowerCase();
   const given = file === "-" ? await buffer(process.stdin) : undefined;
-  const small =
-    given ??
-    ((statSync(file, { throwIfNoEntry: false })?.size ?? longestAlert) < longestAlert
-      ? await buffer(createReadStream(file))
-      : undefined);
+  const small = given ?? (await smallFile(file));
   const alert = small === undefined ? undefined : readAlertMessage(small.toString("utf8"));
   if (alert !== undefined) return ofAlert(alert);
   const events: ReadEvent[] = [];

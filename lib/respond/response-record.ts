@@ -4,6 +4,7 @@ import { z } from "zod";
 import { formatGiven, formatPath } from "../model/problem";
 import { parseShape } from "../model/shape-problems";
 import { printable } from "../text/printable";
+import { cannotRead } from "../base/file-error";
 import { messageOf, UserError } from "../base/user-error";
 import { calledServices } from "./aws/call";
 import { actionLabels } from "./response-step";
@@ -100,9 +101,8 @@ export class ResponseRecord {
 
 /** @throws UserError when the file is not a record */
 export function readRecord(file: string): ReadRecord {
-  if (!existsSync(file)) throw new UserError(`record ${printable(file)} does not exist`);
   // An incomplete last line belongs to a step that did not begin.
-  const lines = readFileSync(file, "utf8").split("\n").slice(0, -1);
+  const lines = textOf(file).split("\n").slice(0, -1);
   try {
     const [plan, ...entries] = lines.map((line): unknown => JSON.parse(line));
     return {
@@ -113,6 +113,16 @@ export function readRecord(file: string): ReadRecord {
     throw new UserError(`${printable(file)} is not a record of lz respond: ${printable(messageOf(error))}`, {
       cause: error,
     });
+  }
+}
+
+/** @throws UserError when it cannot be read */
+function textOf(file: string): string {
+  if (!existsSync(file)) throw new UserError(`record ${printable(file)} does not exist`);
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    throw cannotRead(`record ${printable(file)}`, error);
   }
 }
 

@@ -1,5 +1,8 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { cannotWrite } from "../base/file-error";
+import { isDirectory } from "../base/is-directory";
+import { UserError } from "../base/user-error";
 
 /** Longer than any run takes. */
 const leftAfterMilliseconds = 60 * 60 * 1000;
@@ -7,8 +10,20 @@ const leftAfterMilliseconds = 60 * 60 * 1000;
 /**
  * Creates an empty directory beside an output, on its file system, so that its content can be moved there. Removes
  * directories that killed runs left.
+ * @throws UserError when the output is a file, or cannot be written
  */
 export function makeStagingDirectory(outputDirectory: string): string {
+  if (existsSync(outputDirectory) && !isDirectory(outputDirectory)) {
+    throw new UserError(`the output ${outputDirectory} is a file: name a directory with --output, or remove the file`);
+  }
+  try {
+    return makeBeside(outputDirectory);
+  } catch (error) {
+    throw cannotWrite(outputDirectory, error);
+  }
+}
+
+function makeBeside(outputDirectory: string): string {
   const parent = dirname(outputDirectory);
   const prefix = `${basename(outputDirectory)}.new-`;
   mkdirSync(parent, { recursive: true });

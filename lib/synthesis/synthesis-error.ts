@@ -22,7 +22,7 @@ export class SynthesisError extends UserError {
             `  why:   ${rule.why}`,
           ].join("\n"),
         ),
-        `${String(brokenRules.length)} broken ${brokenRules.length === 1 ? "rule" : "rules"}; nothing was written, and the last good output is unchanged`,
+        `${String(brokenRules.length)} broken ${brokenRules.length === 1 ? "rule" : "rules"}, which no exception lifts; nothing was written, and the last good output is unchanged`,
       ].join("\n\n"),
     );
     this.name = "SynthesisError";

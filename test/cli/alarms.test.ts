@@ -70,6 +70,36 @@ describe("lz alarms test", () => {
     expect(several).toContain("5 or more such events in this account within 300 seconds; this is one of them.");
   });
 
+  it("names the environment of an account that was not asked for", async () => {
+    const args = ["alarms", "test", "staging", "--event", "-"];
+    const { code, out } = await run(args, JSON.stringify(stopLogging));
+    expect(out).toContain("  in account 310987650011, which is payments-prod of production\n");
+    expect(out).toContain("    alarm   none: the account is payments-prod of production, which is not tested here\n");
+    expect(out).toContain(
+      "account of another environment: 310987650011, 1 event; it is payments-prod of production: use --environment production\n",
+    );
+    expect(code).toBe(0);
+  });
+
+  it.each([
+    ["310987650011", "no account of the events is in an environment tested here; npx lz check lists the accounts"],
+    ["999999999999", "no account of the events is in an environment tested here; npx lz check lists the accounts"],
+    ["210987650013", "no alarm monitors these detections in the account, for the reasons above"],
+  ])("refuses --message where no event of account %s has one", async (recipientAccountId, message) => {
+    const args = ["alarms", "test", "staging", "--message", "--event", "-"];
+    const { code, err } = await run(args, JSON.stringify({ ...stopLogging, recipientAccountId }));
+    expect([code, err]).toStrictEqual([1, `error: no message: ${message}\n`]);
+  });
+
+  it.each([["test", "--event", "-"], ["confirm"], ["coverage"]])(
+    "names the environment of an account that stands in its place: %s",
+    async (command, ...options) => {
+      const { code, err } = await run(["alarms", command, "payments-prod", ...options]);
+      expect(err).toContain('payments-prod is an account of production, did you mean "production"?');
+      expect(code).toBe(1);
+    },
+  );
+
   it("prints JSON", async () => {
     const { out } = await run(["alarms", "test", "--json", "--event", "-"], JSON.stringify({ Records: [stopLogging] }));
     expect(JSON.parse(out)).toMatchObject({

@@ -44,7 +44,7 @@ describe("lz diagram", () => {
     [["diagram", "prod"], 'there is no environment "prod"; there are production, staging: did you mean'],
     [["diagram", "staging", "-e", "production"], "two environments given: staging and production"],
     [["diagram", "staging", "--output", "a.pdf"], "a diagram is an .svg or .png file, not a.pdf"],
-    [["diagram", "staging", "--output", file("nowhere/a.svg")], "cannot write the diagram: ENOENT"],
+    [["diagram", "staging", "--output", file("nowhere/a.svg")], "cannot be written: its directory does not exist"],
   ])("refuses %j in one sentence", async (args, message) => {
     const { stdout, stderr, exitCode } = await runLz(args);
     expect(stderr).toMatch(/^error: .*\n(\(lz diagram --help shows its options\)\n)?$/);
@@ -57,7 +57,7 @@ describe("lz diagram", () => {
     const taken = file("taken.svg");
     mkdirSync(taken);
     const { stderr, exitCode } = await runLz(["diagram", "staging", "--output", taken]);
-    expect(stderr).toMatch(/^error: cannot write the diagram: E[A-Z]+: .*\n$/);
+    expect(stderr).toBe(`error: ${taken} cannot be written: it is a directory\n`);
     expect(exitCode).toBe(1);
     expect(readdirSync(directory).filter((name) => name.startsWith("taken.svg"))).toStrictEqual(["taken.svg"]);
   });

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { allChecks } from "../../lib/configuration/all-checks";
-import { checkConfig, type RawConfig } from "../../lib/configuration/check-config";
+import { checkConfig } from "../../lib/configuration/check-config";
+import type { RawConfig } from "../../lib/configuration/raw-config";
 import { activeAccountsOf } from "../../lib/model/landing-zone";
 import { mergeDefaults } from "../../lib/configuration/merge-defaults";
 import { isPrintable } from "../../lib/text/printable";

@@ -98,6 +98,15 @@ describe("a config directory", () => {
 });
 
 describe("a file", () => {
+  it("of misspelled defaults is the file in which every environment's values are missing", () => {
+    const { "config/defaults.ts": defaults, ...others } = good;
+    write({ ...others, "config/default.ts": defaults });
+    expect(load().unreadDefaults).toBe("config/default.ts");
+    expect(problems()).toContain('did you mean "defaults.ts"?');
+    write(good);
+    expect(load().unreadDefaults).toBeUndefined();
+  });
+
   it.each([
     [
       "that is missing",
@@ -129,11 +138,7 @@ describe("a file", () => {
       `config/staging/log-archives.ts: (a stray file)  [config-files]
   given:   "log-archives.ts"
   allowed: only the files environment.ts, management.ts, log-archive.ts, workloads.ts
-  fix:     did you mean "log-archive.ts"?
-config/staging/log-archive.ts: (the whole file)  [config-files]
-  given:   (missing)
-  allowed: the files environment.ts, management.ts, log-archive.ts, workloads.ts
-  fix:     add the file; copy it from test/example/config/staging and adapt it`,
+  fix:     did you mean "log-archive.ts"?`,
     ],
     [
       "that does not belong there",

@@ -41,6 +41,19 @@ describe("what is recorded, kept and notified", () => {
     );
   });
 
+  it("says which accounts and Regions the trail records, and which Region is home", () => {
+    const noteOf = (changes: object): string | undefined => {
+      const stacks = source.stacks.map((stack) => ({
+        ...stack,
+        trails: stack.trails.map((trail) => ({ ...trail, ...changes })),
+      }));
+      return evidenceSection({ ...source, stacks }).frames[0]?.note;
+    };
+    expect(noteOf({})).toBe("every account, every Region recorded, home Region us-east-1");
+    expect(noteOf({ everyRegion: false })).toBe("every account, only us-east-1 recorded, home Region us-east-1");
+    expect(noteOf({ logs: false })).toBe("home Region us-east-1");
+  });
+
   it("shows the lifecycle of log files", () => {
     expect(textsOf(titled(evidenceSection(source), "Log archive")[0]!)).toStrictEqual([
       "S3 Standard: day 0",

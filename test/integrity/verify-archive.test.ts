@@ -229,7 +229,7 @@ describe("public keys", () => {
   it.each([["[]"], ["{}x"], ['{"PublicKeyList":[{"Fingerprint":"a"}]}']])("are not read from %s", async (text) => {
     make();
     writeFileSync(keysFile, text);
-    await expect(verifyCopy()).rejects.toThrow(/has no public keys|cannot be read as JSON/);
+    await expect(verifyCopy()).rejects.toThrow(/has no public keys|cannot be read/);
   });
 });
 

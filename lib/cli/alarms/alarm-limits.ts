@@ -28,13 +28,18 @@ export function describeAlarmLimits(landingZone: LandingZone): string {
 }
 
 function costsText(landingZone: LandingZone, prices: AlarmPrices | undefined): string {
-  const { alarms, alarmsPerMonth, metricsAtMost, metricsPerMonthAtMost } = alarmCosts(landingZone, prices);
+  const { alarms, freeAlarms, alarmsPerMonth, metricsAtMost, metricsPerMonthAtMost } = alarmCosts(landingZone, prices);
   const { homeRegion } = landingZone.environment;
   if (prices === undefined) {
     return `${String(alarms)} alarms; lz has no prices of ${homeRegion}: npx lz cost --environment ${landingZone.name} --prices FILE`;
   }
   const { symbol, alarm, region, asOf, source } = prices;
-  return `${String(alarms)} alarms at ${symbol}${String(Number(alarm.toFixed(4))).replace(/^(\d+\.\d)$/, "$10")} = ${symbol}${alarmsPerMonth.toFixed(2)}/month; metrics cost at most ${symbol}${metricsPerMonthAtMost.toFixed(2)}/month, if all ${String(metricsAtMost)} had events in every hour (list prices of ${region}, ${asOf}: ${source})`;
+  const each = `${symbol}${String(Number(alarm.toFixed(4))).replace(/^(\d+\.\d)$/, "$10")}`;
+  const billed =
+    freeAlarms === 0
+      ? `${String(alarms)} alarms at ${each}`
+      : `${String(alarms)} alarms, ${String(freeAlarms)} of them free, the others at ${each}`;
+  return `${billed} = ${symbol}${alarmsPerMonth.toFixed(2)}/month; metrics cost at most ${symbol}${metricsPerMonthAtMost.toFixed(2)}/month, if all ${String(metricsAtMost)} had events in every hour and none was free (list prices of ${region}, ${asOf}: ${source}; npx lz cost estimates the whole bill)`;
 }
 
 /** The same as JSON. */

@@ -8,51 +8,79 @@ import { toldOf } from "../../notifier/assumed-root";
 import { principalOf } from "../../events/principal";
 import { colors } from "../output/colors";
 import { jsonText } from "../../text/json-text";
-import { chosenToRead } from "../landing-zones";
+import { landingZoneNamed } from "../../configuration/load-landing-zones";
+import { UserError } from "../../base/user-error";
+import { landingZonesToRead } from "../landing-zones";
 import { messageWriter } from "./alarm-message";
 import type { AlarmsTestOptions } from "./alarms-test-command";
 
 /**
  * Prints which detections the events trigger. Reads one event at a time; many events without a detection are only
  * counted.
+ * @throws UserError at the end, if messages were asked for and no event has one
  */
 export async function alarmsTest(options: AlarmsTestOptions): Promise<0> {
   const { event: files, json = false } = options;
-  const landingZones = chosenToRead(options);
-  const test = eventTester(landingZones);
+  const all = landingZonesToRead(options.config);
+  const landingZones = options.environment === undefined ? all : [landingZoneNamed(all, options.environment)];
+  const test = eventTester(landingZones, all);
   const messagesOf = options.message === true ? messageWriter(landingZones) : () => [];
   const counts = new PeriodCounts();
   let read = 0;
   let firing = 0;
-  const strangers = new Map<string, number>();
+  let messages = 0;
+  const strangers = new Map<string, Stranger>();
   if (json) process.stdout.write('{"events":[');
   for (const file of files) {
     for await (const each of readEvents(file)) {
       read += 1;
       const result = test(each.event);
-      if (result.account === undefined) strangers.set(result.accountId, (strangers.get(result.accountId) ?? 0) + 1);
+      if (result.account === undefined) {
+        const { accountId, elsewhere } = result;
+        strangers.set(accountId, { elsewhere, events: (strangers.get(accountId)?.events ?? 0) + 1 });
+      }
       if (result.detections.length > 0) firing += 1;
       counts.add(each, result);
       if (json) process.stdout.write(`${read === 1 ? "" : ","}\n${jsonText({ ...placeOf(each), ...result })}`);
-      else if (result.detections.length > 0)
-        process.stdout.write(`${[describe(each, result, counts), ...messagesOf(each.event)].join("\n\n")}\n\n`);
+      else if (result.detections.length > 0) {
+        const written = messagesOf(each.event);
+        messages += written.length;
+        process.stdout.write(`${[describe(each, result, counts), ...written].join("\n\n")}\n\n`);
+      }
     }
   }
   if (json) {
     process.stdout.write(
-      `\n],"read":${String(read)},"firing":${String(firing)},"unknownAccounts":${jsonText(Object.fromEntries(strangers))}}\n`,
+      `\n],"read":${String(read)},"firing":${String(firing)},"unknownAccounts":${jsonText(Object.fromEntries([...strangers].map(([id, { events }]) => [id, events])))}}\n`,
     );
     return 0;
   }
   process.stdout.write(
     `${String(read)} ${read === 1 ? "event" : "events"} read: ${String(firing)} ${firing === 1 ? "triggers" : "trigger"} a detection, ${String(read - firing)} none\n`,
   );
-  for (const [id, count] of strangers) {
-    process.stdout.write(
-      `${colors.yellow("account in no environment:")} ${printable(id) || "(no recipientAccountId)"}, ${String(count)} ${count === 1 ? "event" : "events"}; no alarm monitors it\n`,
+  for (const [id, stranger] of strangers) process.stdout.write(`${strangerText(id, stranger)}\n`);
+  if (options.message === true && firing > 0 && messages === 0) {
+    throw new UserError(
+      strangers.size === 0
+        ? "no message: no alarm monitors these detections in the account, for the reasons above"
+        : "no message: no account of the events is in an environment tested here; npx lz check lists the accounts",
     );
   }
   return 0;
+}
+
+/** An account of events that no tested environment has. */
+interface Stranger extends Pick<TestedEvent, "elsewhere"> {
+  readonly events: number;
+}
+
+function strangerText(id: string, { elsewhere, events }: Stranger): string {
+  const number = `${String(events)} ${events === 1 ? "event" : "events"}`;
+  if (elsewhere !== undefined) {
+    const { name, environment } = elsewhere;
+    return `${colors.yellow("account of another environment:")} ${id}, ${number}; it is ${name} of ${environment}: use --environment ${environment}`;
+  }
+  return `${colors.yellow("account in no environment:")} ${printable(id) || "(no recipientAccountId)"}, ${number}; no alarm monitors it`;
 }
 
 function placeOf({ file, line, event }: ReadEvent): object {
@@ -62,13 +90,13 @@ function placeOf({ file, line, event }: ReadEvent): object {
 
 function describe(
   { file, line, event }: ReadEvent,
-  { account, accountId, detections }: TestedEvent,
+  { account, accountId, elsewhere, detections }: TestedEvent,
   counts: PeriodCounts,
 ): string {
   const text = (value: unknown): string => (typeof value === "string" ? printable(value) : "?");
   const where =
     account === undefined
-      ? `account ${printable(accountId) || "?"}, in no environment`
+      ? `account ${printable(accountId) || "?"}, ${elsewhere === undefined ? "in no environment" : `which is ${elsewhere.name} of ${elsewhere.environment}`}`
       : `${account.name} (${accountId}) of ${account.environment}`;
   return [
     `${colors.bold(text(event.eventName))}  ${text(event["eventSource"])}  ${text(event["eventTime"])}  ${file}:${String(line)}`,

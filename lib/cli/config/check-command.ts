@@ -4,7 +4,7 @@ import { runs, type OptionsOf } from "../command/runs";
 
 const declare = () =>
   new Command("check")
-    .description("check the config: prints accounts, Regions and stacks, or every problem at once")
+    .description("check the config: prints accounts, Regions, stacks and exceptions, or every problem at once")
     .addArgument(environmentArgument())
     .addOption(environmentOption())
     .addOption(jsonOption());

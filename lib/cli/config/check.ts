@@ -1,4 +1,5 @@
 import { resolve, sep } from "node:path";
+import { describeChecksNotRun } from "../../configuration/checks-not-run";
 import { landingZoneNamed, readConfig } from "../../configuration/load-landing-zones";
 import type { LandingZone } from "../../model/landing-zone";
 import { accountsOf } from "../../model/landing-zone";
@@ -11,13 +12,14 @@ import { colors } from "../output/colors";
 import { formatTable } from "../output/table";
 import { describeGithubSubject } from "../setup/github-subject";
 import type { CheckOptions } from "./check-command";
+import { describeExceptions, exceptionsOf } from "./describe-exceptions";
 
 /**
  * Prints a summary of the config, or every problem in it.
  * @returns the exit code: 1 when there are errors
  */
 export function check({ config, environment, json }: CheckOptions, run: CommandRun): 0 | 1 {
-  const { landingZones, problems: all } = readConfig(resolve(config));
+  const { landingZones, problems: all, notRun } = readConfig(resolve(config));
   // An error in any environment stops every command; warnings of other environments are not shown.
   const problems = all.filter(
     ({ severity, file }) =>
@@ -26,11 +28,12 @@ export function check({ config, environment, json }: CheckOptions, run: CommandR
   const failed = problems.some(({ severity }) => severity === "error");
   const shown = environment === undefined || failed ? landingZones : [landingZoneNamed(landingZones, environment)];
   if (json) {
-    run.printJson({ valid: !failed, problems, environments: shown.map(summary) });
+    run.printJson({ valid: !failed, problems, checksNotRun: notRun, environments: shown.map(summary) });
     return failed ? 1 : 0;
   }
   if (!failed) run.print(shown.map(describe).join("\n\n"));
   if (problems.length > 0) run.tell(`${failed ? "" : "\n"}${formatProblems(problems)}`);
+  if (notRun.length > 0) run.tell(`\n${describeChecksNotRun(notRun)}`);
   return failed ? 1 : 0;
 }
 
@@ -51,6 +54,7 @@ function summary(landingZone: LandingZone): object {
       return { id, name: account, role, status, channel };
     }),
     stacks: listStacks(landingZone),
+    ...exceptionsOf(landingZone),
     alarms: alarmLimits(landingZone),
   };
 }
@@ -79,6 +83,8 @@ function describe(landingZone: LandingZone): string {
     `${String(accounts.length)} accounts, ${String(stacks.length)} stacks: ${stacks
       .filter((stack) => !stack.startsWith(`${name}-alarms-`))
       .join(", ")} and one alarms stack per active account`,
+    "",
+    describeExceptions(landingZone),
     "",
     describeAlarmLimits(landingZone),
   ].join("\n");

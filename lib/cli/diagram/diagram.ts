@@ -6,7 +6,7 @@ import { collectStackFacts } from "../../diagram/facts/stack-facts";
 import { placePicture } from "../../diagram/place-picture";
 import { renderPicture } from "../../diagram/render-picture";
 import type { LandingZone } from "../../model/landing-zone";
-import { messageOf, UserError } from "../../base/user-error";
+import { cannotWrite } from "../../base/file-error";
 import { writeWhole } from "../../base/write-whole";
 import { buildStack } from "../../synthesis/build-stack";
 import type { CommandRun } from "../command/command-run";
@@ -33,7 +33,7 @@ export async function diagram(options: DiagramOptions, run: CommandRun): Promise
   try {
     writeWhole(resolve(file), picture);
   } catch (error) {
-    throw new UserError(`cannot write the diagram: ${messageOf(error)}`, { cause: error });
+    throw cannotWrite(file, error);
   }
   run.tell(`diagram written to ${file}`);
   return 0;

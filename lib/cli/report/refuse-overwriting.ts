@@ -1,7 +1,17 @@
 import { existsSync, readFileSync } from "node:fs";
+import { cannotRead } from "../../base/file-error";
 import { UserError } from "../../base/user-error";
 import { reportJsonOf } from "../../events/report-page";
 import { printable } from "../../text/printable";
+
+/** @throws UserError when it cannot be read, so nobody knows what it is */
+function contentOf(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    throw cannotRead(printable(file), error);
+  }
+}
 
 /** The line below the title of a report's Markdown. */
 const markdownOfReport = /^Report on .* by audit-landing-zone \d/m;
@@ -13,7 +23,7 @@ const markdownOfReport = /^Report on .* by audit-landing-zone \d/m;
  */
 export function refuseOverwriting(files: readonly string[], demoNotice: string | undefined): void {
   for (const file of files.filter(existsSync)) {
-    const content = readFileSync(file, "utf8");
+    const content = contentOf(file);
     const isReport = reportJsonOf(content) !== undefined || markdownOfReport.test(content);
     if (isReport && (demoNotice === undefined || content.includes(demoNotice.slice(0, demoNotice.indexOf(",")))))
       continue;

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { checkReport } from "../../report/check-report";
-import { messageOf, UserError } from "../../base/user-error";
+import { cannotRead } from "../../base/file-error";
 import type { CommandRun } from "../command/command-run";
 import { toolVersion } from "../output/tool-version";
 
@@ -32,6 +32,6 @@ function read(file: string): string {
   try {
     return readFileSync(file, "utf8");
   } catch (error) {
-    throw new UserError(`--check: cannot read ${file}: ${messageOf(error)}`, { cause: error });
+    throw cannotRead(file, error);
   }
 }

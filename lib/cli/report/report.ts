@@ -11,7 +11,8 @@ import type { SourceOptions } from "../../integrity/archive/archive-source";
 import { readPublicKeys } from "../../integrity/digests/public-keys";
 import { isDirectory } from "../../base/is-directory";
 import type { LandingZone } from "../../model/landing-zone";
-import { messageOf, UserError } from "../../base/user-error";
+import { cannotWrite } from "../../base/file-error";
+import { UserError } from "../../base/user-error";
 import { archiveBucketName } from "../../naming/resource-names";
 import { checkValues } from "../../questions/sql/check-values";
 import { MILLISECONDS_OF_DAY } from "../../questions/sql/event-scope";
@@ -91,7 +92,7 @@ function write(file: string, content: string): void {
   try {
     writeWhole(file, content);
   } catch (error) {
-    throw new UserError(`cannot write the report: ${messageOf(error)}`, { cause: error });
+    throw cannotWrite(file, error);
   }
 }
 
@@ -156,7 +157,7 @@ function filesOf(output: string): { readonly page: string; readonly markdown: st
     throw new UsageError(`--output ${output} is not a page: use a name that ends with .html`);
   const directory = dirname(page);
   if (!isDirectory(directory)) {
-    throw new UserError(`--output ${output}: directory ${directory} does not exist`);
+    throw new UserError(`--output ${output}: directory ${directory} does not exist, or is no directory`);
   }
   const markdown = join(directory, `${page.slice(directory.length + 1, -".html".length)}.md`);
   for (const file of [page, markdown]) {

@@ -8,6 +8,7 @@ import { findKept, type KeepableEmulator, type KeptEmulator } from "../../emulat
 import type { LandingZone } from "../../model/landing-zone";
 import { stackName } from "../../naming/stack-names";
 import { deployCommand } from "../../synthesis/deploy-command";
+import { utcTime } from "../../text/local-time";
 import { colors } from "../output/colors";
 import { projectDirectory, stackNamed } from "../project";
 import { commands } from "./rehearse-report";
@@ -66,7 +67,7 @@ export function describeKept(landingZone: LandingZone, { pid, endpoint, until }:
   const file = relative(process.cwd(), join(keptDirectory(name), "env.sh"));
   const source = file.startsWith("..") || file.startsWith("/") ? file : `./${file}`;
   return [
-    `${colors.bold(name)} is applied on an emulated AWS that keeps running: ${endpoint}, process ${String(pid)}, until ${ending(until)}`,
+    `${colors.bold(name)} is applied on an emulated AWS that keeps running: ${endpoint}, process ${String(pid)}, until ${utcTime(until)}`,
     "",
     ...commands([
       [`. ${source}`, "connects this shell to it, as the platform team; close the shell to leave"],
@@ -90,14 +91,4 @@ export function describeKept(landingZone: LandingZone, { pid, endpoint, until }:
       : `${name} is plan-only: the platform team may plan; only the pipeline may apply.`,
     "docs/walk-through.md is a ten-minute tour.",
   ].join("\n");
-}
-
-/** Such as `18:05`, with the date unless it is today. */
-function ending(until: Date): string {
-  const time = `${String(until.getHours()).padStart(2, "0")}:${String(until.getMinutes()).padStart(2, "0")}`;
-  if (until.toDateString() === new Date().toDateString()) return time;
-  const date = [until.getFullYear(), until.getMonth() + 1, until.getDate()].map((part) =>
-    String(part).padStart(2, "0"),
-  );
-  return `${date.join("-")} ${time}`;
 }

@@ -100,7 +100,7 @@ function sourceOf({ path, bucket, originalBucket }: VerifyOptions, landingZone?:
   if (path !== undefined) {
     if (bucket !== undefined) throw new UsageError("use --path or --bucket, not both");
     const directory = resolve(path);
-    if (!isDirectory(directory)) throw new UserError(`directory ${directory} does not exist`);
+    if (!isDirectory(directory)) throw new UserError(`directory ${directory} does not exist, or is no directory`);
     return { kind: "directory", path: directory, bucket: originalBucket ?? configured };
   }
   const name = bucket ?? configured;

@@ -1,5 +1,6 @@
 import { hasException } from "./exceptions";
 import type { Check, Finding } from "../check";
+import { exceptionEntry } from "../exception-rules";
 import { placedAccounts } from "../check";
 
 /** Guardrails are on, can be made, lock nobody out, and let nobody make a trail or leave but whom somebody approved. */
@@ -19,7 +20,7 @@ export const guardrails: Check = {
         find(
           ["guardrails"],
           environment.guardrails,
-          '{ targets: ["r-…"] }, or an exception "guardrails-off" for "guardrails"',
+          `{ targets: ["r-…"] }, or an entry ${exceptionEntry("guardrails-off", "guardrails")}`,
           "name the root or the organizational units for the service control policy",
         );
       }
@@ -43,7 +44,7 @@ export const guardrails: Check = {
         find(
           path,
           accountId,
-          `an account with an exception "own-trail" for "${subject}": a second trail is billed, and records the same events`,
+          `an account with an entry ${exceptionEntry("own-trail", subject)}. A second trail is billed, and records the same events`,
           "get it approved, or give the account's people access to the archive (logArchive.readerRoleArns)",
         );
       }
@@ -64,7 +65,7 @@ export const guardrails: Check = {
         find(
           path,
           accountId,
-          `an account with an exception "planned-move" for "${subject}": this trail does not record an account after it leaves`,
+          `an account with an entry ${exceptionEntry("planned-move", subject)}. This trail does not record an account after it leaves`,
           "get the move approved, or remove the account from the list",
         );
       }

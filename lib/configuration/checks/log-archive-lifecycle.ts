@@ -24,8 +24,14 @@ export const logArchiveLifecycle: Check = {
     transitions.forEach((transition, index) => {
       const path = ["lifecycle", "transitions", index];
       const days = [...path, "afterDays"];
-      const find = (place: readonly PropertyKey[], given: unknown, allowed: string, fix: string): void => {
-        findings.push({ section: "logArchive", path: place, given, allowed, fix });
+      const find = (
+        place: readonly PropertyKey[],
+        given: unknown,
+        allowed: string,
+        fix: string,
+        boundBy: Finding["boundBy"] = [],
+      ): void => {
+        findings.push({ section: "logArchive", path: place, given, allowed, fix, boundBy });
       };
 
       const earliest = earliestTransitionDays[transition.storageClass];
@@ -70,6 +76,7 @@ export const logArchiveLifecycle: Check = {
           transition.storageClass,
           `a class whose minimum storage duration fits: ${bills}`,
           "keep objects longer, or remove the transition",
+          [["retentionDays"]],
         );
       } else {
         find(
@@ -77,6 +84,7 @@ export const logArchiveLifecycle: Check = {
           transition.afterDays,
           `at most ${String(latest)} days: ${bills}`,
           "move objects earlier, keep them longer, or remove the transition",
+          [["retentionDays"]],
         );
       }
     });

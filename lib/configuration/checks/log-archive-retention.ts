@@ -1,5 +1,6 @@
 import { hasException, retentionFloorDays } from "./exceptions";
 import type { Check, Finding } from "../check";
+import { exceptionEntry } from "../exception-rules";
 
 /** Retention floors; digests outlive the logs they prove; Object Lock fits the retention. */
 export const logArchiveRetention: Check = {
@@ -8,15 +9,21 @@ export const logArchiveRetention: Check = {
   run: ({ environment, logArchive }) => {
     const findings: Finding[] = [];
     const { retentionDays, digestRetentionDays, objectLock } = logArchive;
-    const find = (path: readonly PropertyKey[], given: unknown, allowed: string, fix: string): void => {
-      findings.push({ section: "logArchive", path, given, allowed, fix });
+    const find = (
+      path: readonly PropertyKey[],
+      given: unknown,
+      allowed: string,
+      fix: string,
+      boundBy: Finding["boundBy"] = [],
+    ): void => {
+      findings.push({ section: "logArchive", path, given, allowed, fix, boundBy });
     };
 
     if (retentionDays < retentionFloorDays && !hasException(environment, "retention-below-floor", "retentionDays")) {
       find(
         ["retentionDays"],
         retentionDays,
-        `${String(retentionFloorDays)} days or more, or an exception "retention-below-floor" for "retentionDays"`,
+        `${String(retentionFloorDays)} days or more, or an entry ${exceptionEntry("retention-below-floor", "retentionDays")}`,
         "raise it: audits look back at least a year",
       );
     }
@@ -26,6 +33,7 @@ export const logArchiveRetention: Check = {
         digestRetentionDays,
         `${String(retentionDays)} days or more: digests must outlive the logs they prove`,
         "raise it, or remove it to keep digests as long as the logs",
+        [["retentionDays"]],
       );
     }
     if (objectLock === "off") {
@@ -33,7 +41,7 @@ export const logArchiveRetention: Check = {
         find(
           ["objectLock"],
           objectLock,
-          '{ mode, days }, or an exception "object-lock-off" for "objectLock"',
+          `{ mode, days }, or an entry ${exceptionEntry("object-lock-off", "objectLock")}`,
           'lock objects, e.g. { mode: "GOVERNANCE", days: 30 }',
         );
       }
@@ -43,6 +51,7 @@ export const logArchiveRetention: Check = {
         objectLock.days,
         `at most retentionDays (${String(retentionDays)}): S3 cannot expire an object that is still locked`,
         "lower the lock, or raise the retention",
+        [["retentionDays"]],
       );
     }
     return findings;

@@ -10,8 +10,14 @@ export const regions: Check = {
     const findings: Finding[] = [];
     const { partition, homeRegion, governedRegions, optInRegions } = environment;
     const known = regionsOf(partition);
-    const find = (path: readonly PropertyKey[], given: unknown, allowed: string, fix: string): void => {
-      findings.push({ section: "environment", path, given, allowed, fix });
+    const find = (
+      path: readonly PropertyKey[],
+      given: unknown,
+      allowed: string,
+      fix: string,
+      boundBy: Finding["boundBy"] = [],
+    ): void => {
+      findings.push({ section: "environment", path, given, allowed, fix, boundBy });
     };
 
     const places = [
@@ -28,6 +34,7 @@ export const regions: Check = {
         homeRegion,
         `one of governedRegions: ${governedRegions.join(", ")}`,
         "add it to governedRegions",
+        [["governedRegions"]],
       );
     }
     for (const [index, region] of governedRegions.entries()) {
@@ -39,6 +46,7 @@ export const regions: Check = {
           region,
           "a Region that is enabled by default, or an opt-in Region of optInRegions",
           "enable the Region in every account, then add it to optInRegions",
+          [["optInRegions"]],
         );
       }
     }
@@ -57,7 +65,9 @@ export const regions: Check = {
       } else if (!isOptInRegion(partition, region)) {
         find(path, region, "opt-in Regions only", "remove it: this Region is enabled by default");
       } else if (!governedRegions.includes(region)) {
-        find(path, region, "an opt-in Region of governedRegions", "add it to governedRegions, or remove it here");
+        find(path, region, "an opt-in Region of governedRegions", "add it to governedRegions, or remove it here", [
+          ["governedRegions"],
+        ]);
       } else if (optInRegions.indexOf(region) !== index) {
         find(path, region, "each Region once", "remove the second entry");
       }

@@ -1,6 +1,7 @@
 import { distance } from "fastest-levenshtein";
 import { suggest } from "../../base/suggest";
 import type { Check, Finding } from "../check";
+import { exceptionEntry } from "../exception-rules";
 import { hasException } from "./exceptions";
 
 /**
@@ -51,7 +52,7 @@ export const trailEvents: Check = {
       find(
         ["managementEvents", "readWriteType"],
         managementEvents.readWriteType,
-        `"All", or an exception "management-events-not-all" for "${place}"`,
+        `"All", or an entry ${exceptionEntry("management-events-not-all", place)}`,
         "record all: detections of denied calls and reconnaissance need the read events",
       );
     }
@@ -80,7 +81,7 @@ export const trailEvents: Check = {
           find(
             [...path, "resources"],
             selector.resources,
-            `a list of ARNs, or an exception "data-events-for-everything" for "${subject}"`,
+            `a list of ARNs, or an entry ${exceptionEntry("data-events-for-everything", subject)}`,
             "list the ARNs that matter: every data event is billed",
           );
         }

@@ -3,7 +3,7 @@ import { activeAccountsOf } from "../../model/landing-zone";
 import { countedDetections } from "../../detections/planned-filters";
 import { countAlarms } from "./quota-use";
 
-/** Monthly prices of alarms and their metrics, without the free tier (10 alarms, 10 metrics). */
+/** Monthly prices of alarms and their metrics. */
 export interface AlarmPrices {
   readonly region: string;
   /** `$`, or `¥` in China. */
@@ -12,7 +12,9 @@ export interface AlarmPrices {
   readonly asOf: string;
   /** A standard-resolution alarm on one metric. */
   readonly alarm: number;
-  /** A custom metric, by tier. Billed for the hours in which it has data. */
+  /** How many alarms are free every month, for the whole organization. */
+  readonly freeAlarms: number;
+  /** A custom metric beyond the free ones, by tier. Billed for the hours in which it has data. */
   readonly metrics: readonly { readonly upTo: number; readonly each: number }[];
 }
 
@@ -26,6 +28,7 @@ export const alarmPrices: AlarmPrices = {
   source: "https://aws.amazon.com/cloudwatch/pricing/",
   asOf: "2026-11",
   alarm: 0.1,
+  freeAlarms: 10,
   metrics: [
     { upTo: 10_000, each: 0.3 },
     { upTo: 250_000, each: 0.1 },
@@ -42,10 +45,16 @@ export function monthlyText(amount: number, { symbol, region }: AlarmPrices, { e
 /** The monthly cost of an environment's alarms, in the currency of the prices. */
 export interface AlarmCosts {
   readonly alarms: number;
+  /** How many of them are free. */
+  readonly freeAlarms: number;
+  /** What the others cost: as `lz cost` says. */
   readonly alarmsPerMonth: number;
   /** The number of custom metrics if every detection saw an event in every account. */
   readonly metricsAtMost: number;
-  /** The cost if each metric had data in every hour. A metric costs nothing for an hour without events. */
+  /**
+   * The cost if each metric had data in every hour, without a free one: the landing zone's other metrics share those. A
+   * metric costs nothing for an hour without events.
+   */
   readonly metricsPerMonthAtMost: number;
 }
 
@@ -57,10 +66,16 @@ export function alarmCosts(landingZone: LandingZone, prices: AlarmPrices = alarm
   );
   return {
     alarms,
-    alarmsPerMonth: cents(alarms * prices.alarm),
+    freeAlarms: Math.min(alarms, prices.freeAlarms),
+    alarmsPerMonth: alarmsPerMonth(alarms, prices),
     metricsAtMost,
     metricsPerMonthAtMost: metricsPerMonth(metricsAtMost, prices),
   };
+}
+
+/** The price of a number of alarms, of which the first are free. */
+export function alarmsPerMonth(count: number, prices: AlarmPrices): number {
+  return cents(Math.max(0, count - prices.freeAlarms) * prices.alarm);
 }
 
 /** The price of a number of custom metrics that have data all month. */

@@ -1,7 +1,8 @@
 import type { Account, LandingZone } from "../../model/landing-zone";
 import { activeAccountsOf } from "../../model/landing-zone";
 import { planAlarms } from "../../detections/alarm-plan";
-import { type AlarmPrices, alarmPrices, cents, monthlyText } from "./alarm-costs";
+import { type AlarmPrices, alarmPrices, alarmsPerMonth, cents, monthlyText } from "./alarm-costs";
+import { countAlarms } from "./quota-use";
 
 /** A proposal to create fewer alarms in less important accounts. */
 export interface Saving {
@@ -37,7 +38,8 @@ export function proposeSaving(landingZone: LandingZone, prices: AlarmPrices = al
   );
   if (alarms === 0) return undefined;
   const names = accounts.map(({ name }) => name);
-  const perMonth = cents(alarms * prices.alarm);
+  const all = countAlarms(landingZone);
+  const perMonth = cents(alarmsPerMonth(all, prices) - alarmsPerMonth(all - alarms, prices));
   const shown = names.length > 5 ? `${names.slice(0, 5).join(", ")} …` : names.join(", ");
   return {
     accounts: names,

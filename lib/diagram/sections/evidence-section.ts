@@ -33,6 +33,15 @@ export function evidenceSection(source: PictureSource): Section {
   };
 }
 
+/** What the organization trail records; nothing where the stacks have none that logs. */
+function recorded({ stacks }: PictureSource): readonly string[] {
+  const [trail] = stacks
+    .flatMap(({ trails }) => trails)
+    .filter(({ logs, wholeOrganization }) => logs && wholeOrganization);
+  if (trail === undefined) return [];
+  return ["every account", trail.everyRegion ? "every Region recorded" : `only ${trail.region} recorded`];
+}
+
 function framesOf(source: PictureSource, cards: readonly Card[]): readonly Frame[] {
   const { landingZone } = source;
   const nameOf = accountNames(source);
@@ -52,7 +61,7 @@ function framesOf(source: PictureSource, cards: readonly Card[]): readonly Frame
       id: organizationFrame,
       accent: "organization",
       title: `Organization ${landingZone.environment.organizationId}`,
-      note: `every account, recorded in ${landingZone.environment.homeRegion}`,
+      note: [...recorded(source), `home Region ${landingZone.environment.homeRegion}`].join(", "),
     },
     ...[...accountIds].map((accountId): Frame => ({
       id: accountFrame(accountId),

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import { cannotWrite } from "../../base/file-error";
 import { UserError } from "../../base/user-error";
 import type { KeptSignature } from "../region-context";
 
@@ -32,9 +33,16 @@ export function readSignatures(directory: string): ReadonlyMap<string, KeptSigna
   }
 }
 
-/** Writes the signatures that {@link readSignatures} reads. */
+/**
+ * Writes the signatures that {@link readSignatures} reads.
+ * @throws UserError
+ */
 export function writeSignatures(directory: string, signatures: readonly KeptSignature[]): string {
   const file = join(directory, SIGNATURES_FILE);
-  writeFileSync(file, signatures.map((kept) => `${JSON.stringify(kept)}\n`).join(""));
+  try {
+    writeFileSync(file, signatures.map((kept) => `${JSON.stringify(kept)}\n`).join(""));
+  } catch (error) {
+    throw cannotWrite(file, error);
+  }
   return file;
 }

@@ -29,7 +29,7 @@ export function openEngine({ engine, path, landingZone }: EngineChoice): QueryEn
     if (path === undefined)
       throw new UserError("--engine local needs --path DIRECTORY, a copy of the archive's bucket");
     const directory = resolve(path);
-    if (!isDirectory(directory)) throw new UserError(`directory ${directory} does not exist`);
+    if (!isDirectory(directory)) throw new UserError(`directory ${directory} does not exist, or is no directory`);
     return openLocalEngine({ path: directory });
   }
   if (chosen !== "athena") throw new UserError(`unknown engine ${chosen}: use --engine athena or --engine local`);

@@ -19,11 +19,15 @@ export interface ApplySituation {
   readonly documents: ReadonlyMap<string, string>;
 }
 
+/** What a refused apply says of a review that needs exceptions. */
+const neededEntries = ": its comment.md names the entries that exceptions of environment.ts needs";
+
 /** Every reason why a review may not be applied, for people; empty if it may. */
 export function refusals(manifest: ReviewManifest, situation: ApplySituation): readonly string[] {
   const { commit, uncommittedFiles, configDigest, tools, now } = situation;
   const reasons: string[] = [];
-  if (manifest.verdict !== "allow") reasons.push(`its verdict is "${manifest.verdict}"`);
+  if (manifest.verdict !== "allow")
+    reasons.push(`its verdict is "${manifest.verdict}"${manifest.verdict === "needs-exception" ? neededEntries : ""}`);
   if (manifest.failed.length > 0) reasons.push(`these stacks could not be planned: ${manifest.failed.join(", ")}`);
   if (manifest.dirty) reasons.push(`it reviewed changes that are not committed: ${named(manifest.uncommittedFiles)}`);
   if (uncommittedFiles.length > 0)

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import type { LandingZone } from "../../model/landing-zone";
 import { runInOrder } from "../../deployment/run-in-order";
@@ -17,6 +17,7 @@ import type { ChosenStack } from "./choose-stacks";
 import { comparedDocuments, writeBaseDocument } from "./compared-documents";
 import { digestOfDirectory } from "./digests";
 import { environmentCosts } from "./environment-costs";
+import { emptyOutput } from "./empty-output";
 import { checkedOut, mergeBase } from "./git";
 import { goneEnvironments } from "./gone-environments";
 import type { ReviewManifest } from "./review-manifest";
@@ -74,8 +75,7 @@ export async function reviewChange(
   const { projectDirectory, outputDirectory, definitions, landingZones, terraform, now, onStep } = options;
   const head = await checkedOut(projectDirectory);
   const baseCommit = await mergeBase(projectDirectory, options.base);
-  rmSync(outputDirectory, { recursive: true, force: true });
-  mkdirSync(outputDirectory, { recursive: true });
+  emptyOutput(outputDirectory);
 
   onStep(`synthesizing ${baseCommit.slice(0, 12)} and the working tree`);
   const {

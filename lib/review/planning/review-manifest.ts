@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
+import { readFault } from "../../base/file-error";
 import { UserError } from "../../base/user-error";
 
 /** The name of the manifest in a review's directory. */
@@ -57,7 +58,9 @@ export function readReviewManifest(file: string): ReviewManifest {
   try {
     text = readFileSync(file, "utf8");
   } catch (error) {
-    throw new UserError(`${file} does not exist: create a manifest with \`lz review\``, { cause: error });
+    throw new UserError(`${file} cannot be read: ${readFault(error)}. Create a manifest with \`lz review\``, {
+      cause: error,
+    });
   }
   try {
     return reviewManifest.parse(JSON.parse(text));

@@ -1,6 +1,6 @@
 import { changesCost } from "../../cost/comparison-json";
 import type { AmountChange } from "../../cost/comparison-json";
-import { formatDifference, formatMoney } from "../../cost/format";
+import { formatChange, formatMoney } from "../../cost/format";
 import { toMicros } from "../../cost/money";
 import type { Currency } from "../../cost/prices/price";
 import type { Detail } from "./detail";
@@ -26,12 +26,12 @@ function summaryOf(cost: EnvironmentCost, detail: Detail): string {
   const sentences = [`${code(environment, 80)}: ${changeOf(cost)}.`];
   if (comparison !== undefined && changesCost(comparison) && reason === "kept") {
     const { currency, year, settled, components, settledComponents } = comparison;
-    const change = ({ before, after, difference }: AmountChange): string =>
-      `${amount(before, currency)} → ${amount(after, currency)} (${differenceText(difference, currency)})`;
+    const change = (each: AmountChange): string =>
+      `${amount(each.before, currency)} → ${amount(each.after, currency)} (${differenceText(each, currency)})`;
     sentences.push(`The first year: ${change(year)}; ${plain(settled.name, 80)}: ${change(settled)}.`);
     const causes = (components.length > 0 ? components : settledComponents)
       .slice(0, namedCauses)
-      .map(({ name, difference }) => `${plain(name, 80)} ${differenceText(difference, currency)}`);
+      .map((each) => `${plain(each.name, 80)} ${differenceText(each, currency)}`);
     sentences.push(`Mostly: ${causes.join(", ")}.`);
   }
   if (limit !== undefined) {
@@ -56,7 +56,7 @@ function changeOf({ reason, month, currency: unit, comparison }: EnvironmentCost
   if (reason === "new") return `new, ${amount(change.after, currency)} a month`;
   if (reason === "removed") return `removed, ${amount(change.before, currency)} a month less`;
   if (change.difference === 0) return `no change, ${amount(change.after, currency)} a month`;
-  return `${amount(change.before, currency)} → ${amount(change.after, currency)} a month (${differenceText(change.difference, currency)})`;
+  return `${amount(change.before, currency)} → ${amount(change.after, currency)} a month (${differenceText(change, currency)})`;
 }
 
 function tablesOf({ environment, comparison }: EnvironmentCost, detail: Detail): readonly string[] {
@@ -70,8 +70,8 @@ function tablesOf({ environment, comparison }: EnvironmentCost, detail: Detail):
       ...changes
         .slice(0, detail.changes)
         .map(
-          ({ name, before, after, difference }) =>
-            `| ${plain(name, 120)} | ${amount(before, currency)} | ${amount(after, currency)} | ${differenceText(difference, currency)} |`,
+          (each) =>
+            `| ${plain(each.name, 120)} | ${amount(each.before, currency)} | ${amount(each.after, currency)} | ${differenceText(each, currency)} |`,
         ),
       ...(rest > 0 ? [`| … and ${String(rest)} more | | | |`] : []),
     ].join("\n");
@@ -94,6 +94,6 @@ function amount(value: number, currency: Currency): string {
   return code(formatMoney(toMicros(value), currency));
 }
 
-function differenceText(value: number, currency: Currency): string {
-  return code(formatDifference(toMicros(value), currency));
+function differenceText({ before, after }: AmountChange, currency: Currency): string {
+  return code(formatChange(toMicros(before), toMicros(after), currency));
 }

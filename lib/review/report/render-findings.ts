@@ -1,4 +1,5 @@
 import type { JsonValue } from "../../base/json";
+import { exceptionFields } from "../../model/exceptions";
 import { exceptionSubject, type Finding } from "../gate/judge-plan";
 import type { Detail } from "./detail";
 import { count } from "../../text/count";
@@ -17,7 +18,7 @@ export function renderFindings({ stacks, costs }: Review, detail: Detail): reado
     ...part("⛔ Denied", "no exception covers these", denied, detail),
     ...part(
       "⚠️ Needs an exception",
-      "add each to `exceptions` of the environment, or change the pull request",
+      `add each to \`exceptions\` in the \`environment.ts\` of its environment (${exceptionFields.join(", ")}), or change the pull request`,
       asking,
       detail,
     ),

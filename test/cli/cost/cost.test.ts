@@ -112,7 +112,7 @@ describe("lz cost", () => {
       ["--usage", file("nobody.json", { accounts: { nobody: {} } })],
       'the usage names "nobody", which no environment has: npx lz check lists the names',
     ],
-    [["--usage", "nowhere.json"], "nowhere.json cannot be read as JSON: "],
+    [["--usage", "nowhere.json"], "nowhere.json cannot be read: no such file\n"],
     [["--prices", file("bad.json", "{")], "cannot be read as JSON: "],
   ])("refuses %j in one sentence", async (args, message) => {
     const { stdout, stderr, exitCode } = await runLz(["cost", ...args]);

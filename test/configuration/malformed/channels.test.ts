@@ -75,7 +75,7 @@ expectProblems("channels", [
       config/defaults.ts: workloadAccount.channel  [channels]
         given:   "security"
         allowed: in staging: a channel of environment.ts, which lists none
-        fix:     add the channel "security" to environment.ts
+        fix:     add the channel "security" to environment.ts; for staging alone, set channel of the accounts in config/staging/workloads.ts
     `,
   ],
   [

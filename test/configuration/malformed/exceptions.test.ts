@@ -128,7 +128,7 @@ expectProblems("exceptions", [
     `
       config/production/log-archive.ts: objectLock  [log-archive-retention]
         given:   "off"
-        allowed: { mode, days }, or an exception "object-lock-off" for "objectLock"
+        allowed: { mode, days }, or an entry in exceptions of environment.ts: { rule: "object-lock-off", subject: "objectLock", reason, ticket, approver, expires }
         fix:     lock objects, e.g. { mode: "GOVERNANCE", days: 30 }
       config/production/environment.ts: exceptions[0].subject  [exceptions]
         given:   "retentionDays"
@@ -156,7 +156,7 @@ expectProblems("exceptions", [
     `
       config/production/management.ts: trail.dataEvents[0].resources  [trail-events]
         given:   "everything"
-        allowed: a list of ARNs, or an exception "data-events-for-everything" for "trail.dataEvents[0]"
+        allowed: a list of ARNs, or an entry in exceptions of environment.ts: { rule: "data-events-for-everything", subject: "trail.dataEvents[0]", reason, ticket, approver, expires }
         fix:     list the ARNs that matter: every data event is billed
       config/production/environment.ts: exceptions[0].subject  [exceptions]
         given:   "trail.dataEvents[1]"

@@ -25,7 +25,7 @@ expectProblems("guardrails and break-glass", [
     `
       config/production/environment.ts: guardrails  [guardrails]
         given:   "off"
-        allowed: { targets: ["r-…"] }, or an exception "guardrails-off" for "guardrails"
+        allowed: { targets: ["r-…"] }, or an entry in exceptions of environment.ts: { rule: "guardrails-off", subject: "guardrails", reason, ticket, approver, expires }
         fix:     name the root or the organizational units for the service control policy
     `,
   ],
@@ -55,7 +55,7 @@ expectProblems("guardrails and break-glass", [
     `
       config/production/environment.ts: guardrails.trailCreators[0]  [guardrails]
         given:   "310987650011"
-        allowed: an account with an exception "own-trail" for "guardrails.trailCreators[0]": a second trail is billed, and records the same events
+        allowed: an account with an entry in exceptions of environment.ts: { rule: "own-trail", subject: "guardrails.trailCreators[0]", reason, ticket, approver, expires }. A second trail is billed, and records the same events
         fix:     get it approved, or give the account's people access to the archive (logArchive.readerRoleArns)
     `,
   ],
@@ -90,7 +90,7 @@ expectProblems("guardrails and break-glass", [
     `
       config/production/environment.ts: guardrails.movingAccounts[0]  [guardrails]
         given:   "310987650011"
-        allowed: an account with an exception "planned-move" for "guardrails.movingAccounts[0]": this trail does not record an account after it leaves
+        allowed: an account with an entry in exceptions of environment.ts: { rule: "planned-move", subject: "guardrails.movingAccounts[0]", reason, ticket, approver, expires }. This trail does not record an account after it leaves
         fix:     get the move approved, or remove the account from the list
     `,
   ],

@@ -1,4 +1,4 @@
-import { rename, set } from "../../support/landing-zones/mutable-config";
+import { all, rename, set } from "../../support/landing-zones/mutable-config";
 import { expectProblems } from "./expect-problems";
 
 expectProblems("misspelled keys", [
@@ -6,10 +6,6 @@ expectProblems("misspelled keys", [
     "in the environment",
     rename("production.environment.governedRegions", "governdRegions"),
     `
-      config/production/environment.ts: governedRegions  [schema]
-        given:   (missing)
-        allowed: a list of Regions that includes the home Region
-        fix:     add it
       config/production/environment.ts: governdRegions  [schema]
         given:   ["us-east-1","eu-west-1"]
         allowed: the keys organizationId, partition, homeRegion, governedRegions, optInRegions, namePrefix, state, gate, pipeline, platformTeamRoleArns, breakGlass, guardrails, trustedAccess, channels, alarms, cost, tags, exceptions
@@ -50,10 +46,6 @@ expectProblems("misspelled keys", [
     "in a Slack channel",
     set("production.environment.channels.security", { slack: { workspaceId: "T0MERIDIAN", chanelId: "C0SECALERTS" } }),
     `
-      config/production/environment.ts: channels.security.slack.channelId  [schema]
-        given:   (missing)
-        allowed: C or G and upper-case letters or digits
-        fix:     add it
       config/production/environment.ts: channels.security.slack.chanelId  [schema]
         given:   "C0SECALERTS"
         allowed: the keys workspaceId, channelId
@@ -83,10 +75,6 @@ expectProblems("misspelled keys", [
       },
     ]),
     `
-      config/production/environment.ts: exceptions[0].approver  [schema]
-        given:   (missing)
-        allowed: a person
-        fix:     add it
       config/production/environment.ts: exceptions[0].aprover  [schema]
         given:   "R. Diaz"
         allowed: the keys rule, subject, reason, ticket, approver, expires
@@ -129,10 +117,6 @@ expectProblems("misspelled keys", [
       { name: "exports", resourceType: "AWS::S3::Object", resource: ["arn:aws:s3:::a/"] },
     ]),
     `
-      config/production/management.ts: trail.dataEvents[0].resources  [schema]
-        given:   (missing)
-        allowed: a list of ARNs, or the word "everything"
-        fix:     add it
       config/production/management.ts: trail.dataEvents[0].resource  [schema]
         given:   ["arn:aws:s3:::a/"]
         allowed: the keys name, resourceType, resources, readWriteType
@@ -146,7 +130,24 @@ expectProblems("misspelled keys", [
       config/production/management.ts: trail.isMultiRegionTrail  [schema]
         given:   false
         allowed: the keys name, managementEvents, dataEvents, insights, logGroupRetentionDays
-        fix:     remove it
+        fix:     remove it: this is always on, is no option, and no exception turns it off
+    `,
+  ],
+  [
+    "encryption and public access, which are no options either",
+    all(
+      set("production.logArchive.encryption", "off"),
+      set("production.logArchive.bucket", { blockPublicAccess: false }),
+    ),
+    `
+      config/production/log-archive.ts: bucket.blockPublicAccess  [schema]
+        given:   false
+        allowed: the keys name
+        fix:     remove it: this is always on, is no option, and no exception turns it off
+      config/production/log-archive.ts: encryption  [schema]
+        given:   "off"
+        allowed: the keys account, bucket, retentionDays, digestRetentionDays, lifecycle, objectLock, readerRoleArns, athena, accessLogs, averageObjectSizeBytes
+        fix:     remove it: this is always on, is no option, and no exception turns it off
     `,
   ],
   [
@@ -220,10 +221,6 @@ expectProblems("misspelled keys", [
     "in the workloads",
     rename("production.workloads.accounts", "acounts"),
     `
-      config/production/workloads.ts: accounts  [schema]
-        given:   (missing)
-        allowed: a list of accounts: [{ id, name, email, … }, …]
-        fix:     add it
       config/production/workloads.ts: acounts  [schema]
         given:   [{"id":"310987650011","name":"payments-prod","email":"aws+payments-prod-310987650011@meridian.example","channel":"pay...
         allowed: the keys accounts
@@ -234,10 +231,6 @@ expectProblems("misspelled keys", [
     "in an account",
     rename("production.workloads.accounts.0.email", "emial"),
     `
-      config/production/workloads.ts: accounts[0].email  [schema]
-        given:   (missing)
-        allowed: an e-mail address
-        fix:     add it
       config/production/workloads.ts: accounts[0].emial  [schema]
         given:   "aws+payments-prod-310987650011@meridian.example"
         allowed: the keys id, name, email, channel, tags, detections, alarms, status

@@ -122,7 +122,7 @@ expectProblems("Regions and partitions", [
       config/defaults.ts: environment.homeRegion  [regions]
         given:   "us-east-1"
         allowed: in production: a Region of the partition aws-us-gov
-        fix:     use another Region, or set partition to "aws"
+        fix:     use another Region, or set partition to "aws"; for production alone, set homeRegion in config/production/environment.ts
       config/production/environment.ts: governedRegions[0]  [regions]
         given:   "us-east-1"
         allowed: a Region of the partition aws-us-gov

@@ -12,7 +12,7 @@ expectProblems("retention, Object Lock and lifecycle", [
     `
       config/staging/log-archive.ts: retentionDays  [log-archive-retention]
         given:   364
-        allowed: 365 days or more, or an exception "retention-below-floor" for "retentionDays"
+        allowed: 365 days or more, or an entry in exceptions of environment.ts: { rule: "retention-below-floor", subject: "retentionDays", reason, ticket, approver, expires }
         fix:     raise it: audits look back at least a year
     `,
   ],
@@ -23,7 +23,7 @@ expectProblems("retention, Object Lock and lifecycle", [
       config/production/log-archive.ts: digestRetentionDays  [log-archive-retention]
         given:   2556
         allowed: 2557 days or more: digests must outlive the logs they prove
-        fix:     raise it, or remove it to keep digests as long as the logs
+        fix:     raise it, or remove it to keep digests as long as the logs; logArchive.retentionDays is in config/defaults.ts
     `,
   ],
   [
@@ -32,7 +32,7 @@ expectProblems("retention, Object Lock and lifecycle", [
     `
       config/production/log-archive.ts: objectLock  [log-archive-retention]
         given:   "off"
-        allowed: { mode, days }, or an exception "object-lock-off" for "objectLock"
+        allowed: { mode, days }, or an entry in exceptions of environment.ts: { rule: "object-lock-off", subject: "objectLock", reason, ticket, approver, expires }
         fix:     lock objects, e.g. { mode: "GOVERNANCE", days: 30 }
     `,
   ],
@@ -43,7 +43,7 @@ expectProblems("retention, Object Lock and lifecycle", [
       config/production/log-archive.ts: objectLock.days  [log-archive-retention]
         given:   2558
         allowed: at most retentionDays (2557): S3 cannot expire an object that is still locked
-        fix:     lower the lock, or raise the retention
+        fix:     lower the lock, or raise the retention; logArchive.retentionDays is in config/defaults.ts
     `,
   ],
   [
@@ -149,7 +149,7 @@ expectProblems("retention, Object Lock and lifecycle", [
       config/production/log-archive.ts: lifecycle.transitions[0].afterDays  [log-archive-lifecycle]
         given:   2400
         allowed: at most 2377 days: DEEP_ARCHIVE bills 180 days, and objects expire after 2557 days
-        fix:     move objects earlier, keep them longer, or remove the transition
+        fix:     move objects earlier, keep them longer, or remove the transition; logArchive.retentionDays is in config/defaults.ts
     `,
   ],
   [
@@ -162,7 +162,7 @@ expectProblems("retention, Object Lock and lifecycle", [
       config/production/log-archive.ts: lifecycle.transitions[0].afterDays  [log-archive-lifecycle]
         given:   2557
         allowed: at most 2556 days: objects expire after 2557 days
-        fix:     move objects earlier, keep them longer, or remove the transition
+        fix:     move objects earlier, keep them longer, or remove the transition; logArchive.retentionDays is in config/defaults.ts
     `,
   ],
   [

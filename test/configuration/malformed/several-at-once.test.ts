@@ -72,7 +72,7 @@ expectProblems("several problems at once", [
       config/production/log-archive.ts: objectLock.days  [log-archive-retention]
         given:   3000
         allowed: at most retentionDays (2557): S3 cannot expire an object that is still locked
-        fix:     lower the lock, or raise the retention
+        fix:     lower the lock, or raise the retention; logArchive.retentionDays is in config/defaults.ts
     `,
   ],
   [
@@ -122,10 +122,6 @@ expectProblems("several problems at once", [
       config/production/environment.ts: governedRegions  [schema]
         given:   (missing)
         allowed: a list of Regions that includes the home Region
-        fix:     add it
-      config/production/environment.ts: gate  [schema]
-        given:   (missing)
-        allowed: one of "plan-only", "open"
         fix:     add it
       config/production/environment.ts: gat  [schema]
         given:   "plan-only"

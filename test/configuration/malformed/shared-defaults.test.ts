@@ -88,18 +88,6 @@ expectProblems("defaults.ts", [
         given:   {"retentionDays":2557,"objectLock":{"mode":"GOVERNANCE","days":365}}
         allowed: the keys environment, management, logArchive, workloadAccount
         fix:     did you mean "logArchive"?
-      config/production/log-archive.ts: retentionDays  [schema]
-        given:   (missing)
-        allowed: a whole number of days from 1 to 36500
-        fix:     add it
-      config/production/log-archive.ts: objectLock  [schema]
-        given:   (missing)
-        allowed: { mode: "COMPLIANCE" or "GOVERNANCE", days } or "off"
-        fix:     add it
-      config/staging/log-archive.ts: objectLock  [schema]
-        given:   (missing)
-        allowed: { mode: "COMPLIANCE" or "GOVERNANCE", days } or "off"
-        fix:     add it
     `,
   ],
   [
@@ -205,11 +193,11 @@ expectProblems("defaults.ts", [
       config/defaults.ts: environment.homeRegion  [regions]
         given:   "us-west-2"
         allowed: in production: one of governedRegions: us-east-1, eu-west-1
-        fix:     add it to governedRegions
+        fix:     add it to governedRegions; governedRegions is in config/production/environment.ts; for production alone, set homeRegion in config/production/environment.ts
       config/defaults.ts: environment.homeRegion  [regions]
         given:   "us-west-2"
         allowed: in staging: one of governedRegions: us-east-1
-        fix:     add it to governedRegions
+        fix:     add it to governedRegions; governedRegions is in config/staging/environment.ts; for staging alone, set homeRegion in config/staging/environment.ts
     `,
   ],
   [
@@ -223,7 +211,7 @@ expectProblems("defaults.ts", [
       config/defaults.ts: environment.organizationId  [separate-environments]
         given:   "o-m3r1d1anpr0d"
         allowed: in staging: another organization: production (environment.ts: organizationId) uses this one
-        fix:     correct one of the two: a rehearsal must not change production
+        fix:     correct one of the two: a rehearsal must not change production; for staging alone, set organizationId in config/staging/environment.ts
     `,
   ],
   [
@@ -233,7 +221,30 @@ expectProblems("defaults.ts", [
       config/defaults.ts: logArchive.objectLock.days  [log-archive-retention]
         given:   400
         allowed: in staging: at most retentionDays (365): S3 cannot expire an object that is still locked
-        fix:     lower the lock, or raise the retention
+        fix:     lower the lock, or raise the retention; retentionDays is in config/staging/log-archive.ts; for staging alone, set objectLock.days in config/staging/log-archive.ts
+    `,
+  ],
+  [
+    "with a transition that comes too late for one environment, which has its own retention",
+    set("defaults.logArchive.lifecycle", { transitions: [{ storageClass: "GLACIER_IR", afterDays: 300 }] }),
+    `
+      config/defaults.ts: logArchive.lifecycle.transitions[0].afterDays  [log-archive-lifecycle]
+        given:   300
+        allowed: in staging: at most 275 days: GLACIER_IR bills 90 days, and objects expire after 365 days
+        fix:     move objects earlier, keep them longer, or remove the transition; retentionDays is in config/staging/log-archive.ts; for staging alone, set lifecycle.transitions in config/staging/log-archive.ts
+    `,
+  ],
+  [
+    "with a retention that ends before one environment's transition",
+    all(
+      set("defaults.logArchive.retentionDays", 400),
+      set("production.logArchive.lifecycle", { transitions: [{ storageClass: "GLACIER_IR", afterDays: 350 }] }),
+    ),
+    `
+      config/production/log-archive.ts: lifecycle.transitions[0].afterDays  [log-archive-lifecycle]
+        given:   350
+        allowed: at most 310 days: GLACIER_IR bills 90 days, and objects expire after 400 days
+        fix:     move objects earlier, keep them longer, or remove the transition; logArchive.retentionDays is in config/defaults.ts
     `,
   ],
   [

@@ -70,7 +70,7 @@ expectProblems("the trail", [
     `
       config/production/management.ts: trail.managementEvents.readWriteType  [trail-events]
         given:   "WriteOnly"
-        allowed: "All", or an exception "management-events-not-all" for "trail.managementEvents.readWriteType"
+        allowed: "All", or an entry in exceptions of environment.ts: { rule: "management-events-not-all", subject: "trail.managementEvents.readWriteType", reason, ticket, approver, expires }
         fix:     record all: detections of denied calls and reconnaissance need the read events
     `,
   ],
@@ -224,7 +224,7 @@ expectProblems("the trail", [
     `
       config/production/management.ts: trail.dataEvents[0].resources  [trail-events]
         given:   "everything"
-        allowed: a list of ARNs, or an exception "data-events-for-everything" for "trail.dataEvents[0]"
+        allowed: a list of ARNs, or an entry in exceptions of environment.ts: { rule: "data-events-for-everything", subject: "trail.dataEvents[0]", reason, ticket, approver, expires }
         fix:     list the ARNs that matter: every data event is billed
     `,
   ],

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { defaultDetections as detections } from "../../detections/default-detections";
 import { alarmPricesOf } from "../../../lib/cost/alarm-prices";
+import { estimateCost } from "../../../lib/cost/estimate";
+import { toNumber } from "../../../lib/cost/money";
 import { alarmCosts, alarmPrices, metricsPerMonth, monthlyText } from "../../../lib/coverage/quotas/alarm-costs";
 import { proposeSaving } from "../../../lib/coverage/quotas/propose-savings";
 import type { LandingZone } from "../../../lib/model/landing-zone";
@@ -8,7 +10,7 @@ import { quotaUses } from "../../../lib/coverage/quotas/quota-use";
 import { standingAlarms } from "../../../lib/coverage/quotas/standing-alarm-count";
 import { all, set } from "../../support/landing-zones/mutable-config";
 import { gatedLandingZone } from "../../support/landing-zones/sample-landing-zones";
-import { changedLandingZone, synthesized } from "../../support/landing-zones/synthesize";
+import { changedLandingZone, exampleLandingZones, synthesized } from "../../support/landing-zones/synthesize";
 import { resourcesOf } from "../../../lib/base/terraform-document";
 
 /** How many alarms an account has beyond the guide's critical ones. */
@@ -45,13 +47,14 @@ describe("an environment's use of quotas", () => {
 });
 
 describe("the cost of alarms", () => {
-  it("is ten cents each, and the metrics at most by tiers", () => {
+  it("is ten cents each beyond the free ten, and the metrics at most by tiers", () => {
     const inTheManagementAccountOnly = detections.filter(({ detectedIn }) => detectedIn === "management account");
     const metrics = 4 * detections.length - 3 * inTheManagementAccountOnly.length;
     const alarms = metrics + standingAlarms.evidence + standingAlarms.notifier;
     expect(alarmCosts(gatedLandingZone)).toEqual({
       alarms,
-      alarmsPerMonth: Math.round(alarms * 10) / 100,
+      freeAlarms: 10,
+      alarmsPerMonth: Math.round((alarms - 10) * 10) / 100,
       metricsAtMost: metrics,
       metricsPerMonthAtMost: Math.round(metrics * 30) / 100,
     });
@@ -66,6 +69,11 @@ describe("the cost of alarms", () => {
 describe("the prices of an environment's own Region", () => {
   const inRegion = (partition: string, homeRegion: string) =>
     alarmPricesOf({ environment: { partition, homeRegion } } as LandingZone);
+
+  it.each(exampleLandingZones())("make the alarms of $name cost what lz cost says", (landingZone) => {
+    const item = estimateCost(landingZone).components.find(({ name }) => name === "CloudWatch: alarms");
+    expect(alarmCosts(landingZone, alarmPricesOf(landingZone)).alarmsPerMonth).toBe(toNumber(item?.amount ?? 0n));
+  });
 
   it("are those of lz cost", () => {
     expect(inRegion("aws", "us-east-1")).toStrictEqual(alarmPrices);

@@ -136,6 +136,13 @@ describe("an apply of a review that changes access", () => {
   });
 });
 
+it("an apply without a needed exception is refused, and says where the entry is named", async () => {
+  const documents = await review({ verdict: "needs-exception" });
+  await expect(apply(documents)).rejects.toThrow(
+    '  - its verdict is "needs-exception": its comment.md names the entries that exceptions of environment.ts needs',
+  );
+});
+
 describe("an apply of what is not committed", () => {
   const refusal = async (documents: ReadonlyMap<string, string>): Promise<string> =>
     apply(documents).then(() => "applied", String);

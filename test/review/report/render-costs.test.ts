@@ -38,6 +38,19 @@ describe("the cost in a review's comment", () => {
     expect(lines).toContain("| payments&#45;prod | `$1.00` | `$4.00` | `+$3.00` |");
   });
 
+  it("shows the difference that people get by subtracting", () => {
+    const month = amounts("a month", 13.7651, 15.1349);
+    const close = amounts("S3: storage", 2.001, 2.004);
+    const large = amounts("the first year", 9_999.6, 10_001.4);
+    const comparison = { ...kept.comparison, month, year: large, components: [close] };
+    const [, , line] = text([{ ...kept, comparison: comparison as EnvironmentCost["comparison"] & object }]).split(
+      "\n",
+    );
+    expect(line).toContain("`$13.77` → `$15.13` a month (`+$1.36`)");
+    expect(line).toContain("`$9,999.60` → `$10,001` (`+$1.00`)");
+    expect(line).toContain("Mostly: S3&#58; storage `+<$0.01`.");
+  });
+
   it("says prominently what is over the limit", () => {
     expect(text([{ ...kept, limit: { monthlyLimitUsd: 14, passed: false } }])).toContain(
       "**Over the limit** of `$14.00` a month",

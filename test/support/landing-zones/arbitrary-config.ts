@@ -1,7 +1,8 @@
 import fc, { type Arbitrary } from "fast-check";
 import { allChecks } from "../../../lib/configuration/all-checks";
 import { severities } from "../../../lib/model/alarm-settings";
-import { checkConfig, type RawConfig } from "../../../lib/configuration/check-config";
+import { checkConfig } from "../../../lib/configuration/check-config";
+import type { RawConfig } from "../../../lib/configuration/raw-config";
 import { minimumStorageDays } from "../../../lib/model/storage-class-days";
 import { detectionIds } from "../../../lib/model/detection-ids";
 import { extendedDetectionIds } from "../../../lib/model/detection-ids";

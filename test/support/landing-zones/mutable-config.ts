@@ -1,4 +1,4 @@
-import type { RawConfig } from "../../../lib/configuration/check-config";
+import type { RawConfig } from "../../../lib/configuration/raw-config";
 
 /** The files of one environment, as data that a test may change. */
 export interface MutableEnvironment {
