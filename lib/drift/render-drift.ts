@@ -1,5 +1,6 @@
 import { bootstrapCaller, bootstrapCommand } from "../deployment/bootstrap-command";
 import type { LandingZone } from "../model/landing-zone";
+import { deployAsks } from "../synthesis/deploy-command";
 import { stackName } from "../naming/stack-names";
 import { printable } from "../text/printable";
 import { code } from "../text/markdown-text";
@@ -78,7 +79,7 @@ function wayOut({ landingZone, stack, deployCommand }: StackDrift): readonly str
   const undo = byAdministrator
     ? `${bootstrapCaller(landingZone)} runs \`${bootstrapCommand(landingZone)}\`: the pipeline may not change access`
     : environment.gate === "open"
-      ? `\`${deployCommand}\``
+      ? `\`${deployCommand}\` ${deployAsks}`
       : `\`npx lz review --base HEAD --stack ${stack}\` plans the revert; the pipeline applies it after approval`;
   return [
     `- to revert it: ${undo}`,

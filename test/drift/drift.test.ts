@@ -157,7 +157,7 @@ describe("the rendered drift", () => {
         "  - status: `Enabled` → `` Suspended` ↵ # x ``",
         "  - 2026-11-23T02:13:00.000Z s3:PutBucketVersioning by alice (event 00000000-0000-4000-8000-000000000000)",
         "",
-        "- to revert it: `npx cdktf deploy staging-log-archive --ignore-missing-stack-dependencies`",
+        "- to revert it: `npx cdktf deploy staging-log-archive --ignore-missing-stack-dependencies` asks before it applies; without a terminal, add --auto-approve",
         "- to keep it: add it to the config in a pull request; the review compares it with the applied state",
       ].join("\n"),
     );
