@@ -44,7 +44,7 @@ export const exitCodes = {
     2: "applied, except stacks for an administrator (then run it again) or stacks that could not be planned yet (review again)",
   },
   drift: { 0: "no drift", 1: "a stack could not be read", 2: "drift found" },
-  "trail health": { 0: "healthy", 1: "something could not be read", 2: "something is unhealthy" },
+  "trail health": { 0: "healthy", 1: "something is unknown, and nothing unhealthy", 2: "something is unhealthy" },
   verify: {
     0: "valid",
     1: "not verified",
