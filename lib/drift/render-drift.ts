@@ -1,6 +1,6 @@
 import { bootstrapCaller, bootstrapCommand } from "../deployment/bootstrap-command";
 import type { LandingZone } from "../model/landing-zone";
-import { deployAsks } from "../synthesis/deploy-command";
+import { deployAsks } from "../deployment/deploy-asks";
 import { stackName } from "../naming/stack-names";
 import { count } from "../text/count";
 import { printable } from "../text/printable";

@@ -1,9 +1,6 @@
 import type { StackDefinition } from "./build-stack";
 import { manifestDependencies } from "./cdktf-manifest";
 
-/** What to know before the command is run. */
-export const deployAsks = "asks before it applies; without a terminal, add --auto-approve";
-
 /**
  * The command that deploys one stack, complete. `cdktf deploy` refuses a stack without those that it depends on, unless a
  * flag says that they are deployed; `cdktf plan` does not.
