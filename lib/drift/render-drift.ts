@@ -5,7 +5,7 @@ import { stackName } from "../naming/stack-names";
 import { count } from "../text/count";
 import { printable } from "../text/printable";
 import { code } from "../text/markdown-text";
-import { differingParts } from "./differing-parts";
+import { differingParts } from "../text/differing-parts";
 import type { DriftedAttribute, DriftedResource } from "./find-drift";
 import type { KnownChange, KnownChanges, LeftOutApplies } from "./who-changed";
 

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { JsonValue } from "../../base/json";
 import { packageDigest, unpackNotifier } from "../../constructs/notifier/function-package";
 import { count } from "../../text/count";
+import { differingParts } from "../../text/differing-parts";
 import { shortened } from "../../text/printable";
 import { repackaged, type ToldChange } from "../gate/told-changes";
 import type { DescribedChange } from "./describe-change";
@@ -115,20 +116,12 @@ function differences(path: string, before: JsonValue | undefined, after: JsonVal
     const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])];
     return keys.flatMap((key) => differences(path === "" ? key : `${path}.${key}`, before[key], after[key]));
   }
-  const [old, fresh] = [textOf(before), textOf(after)];
-  const start = Math.max(0, firstDifference(old, fresh) - longestValue / 4);
-  const shown = (text: string): string => shortened(`${start > 0 ? "…" : ""}${text.slice(start)}`, longestValue);
-  return [`${path}: ${shown(old)} → ${shown(fresh)}`];
+  const [old, fresh] = differingParts(textOf(before), textOf(after), longestValue);
+  return [`${path}: ${shortened(old, longestValue)} → ${shortened(fresh, longestValue)}`];
 }
 
 function textOf(value: JsonValue | undefined): string {
   return value === undefined ? "not set" : typeof value === "string" ? value : JSON.stringify(value);
-}
-
-function firstDifference(one: string, other: string): number {
-  let at = 0;
-  while (at < one.length && one[at] === other[at]) at += 1;
-  return at;
 }
 
 function isContainer(value: JsonValue | undefined): value is Container {
