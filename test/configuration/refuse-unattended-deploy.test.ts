@@ -65,7 +65,8 @@ it.runIf(process.platform === "linux")("learns from the running process whether 
   const unattended = spawn(called[0], called.slice(1), { stdio: ["pipe", "pipe", "inherit"] });
   const terminal = spawn("python3", ["-c", onTerminal, ...called], { stdio: ["pipe", "pipe", "inherit"] });
   try {
-    const [[pid]] = await Promise.all([once(terminal.stdout, "data"), once(unattended.stdout, "data")]);
+    await once(unattended.stdout, "data");
+    const [pid] = (await once(terminal.stdout, "data")) as [Buffer];
     expect(findCdktfCommand(Number(pid))).toStrictEqual(command("deploy", ["staging-state"], false));
     expect(findCdktfCommand(unattended.pid)).toStrictEqual(command("deploy", ["staging-state"], true));
   } finally {
