@@ -102,7 +102,11 @@ describe("lz trail health on an emulated AWS", () => {
       expect(wrong).not.toHaveProperty(id);
     }
     await awsCalls(emulator, [call(management, "cloudtrail", "stop_logging", { Name })]);
-    expect((await health()).wrong["logging"]).toMatch(/^unhealthy: off, stopped at /);
+    const off = (await health()).wrong;
+    expect(off["logging"]).toMatch(/^unhealthy: off, stopped at /);
+    for (const id of ["digest-delivery", "log-group-delivery"]) {
+      expect(off[id]).toBe("unknown: the trail is off; nothing delivered yet");
+    }
   });
 });
 
