@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { findCdktfCommand } from "../lib/configuration/cdktf-command";
 import { loadLandingZones } from "../lib/configuration/load-landing-zones";
 import { refuseGatedDeploy } from "../lib/configuration/refuse-gated-deploy";
+import { refuseUnattendedDeploy } from "../lib/configuration/refuse-unattended-deploy";
 import { UserError } from "../lib/base/user-error";
 import { synthesize } from "../lib/synthesis/synthesize";
 import { stackDefinitions } from "./stack-definitions";
@@ -10,7 +11,9 @@ import { stackDefinitions } from "./stack-definitions";
 async function main(): Promise<void> {
   const projectDirectory = join(__dirname, "..");
   const landingZones = loadLandingZones(join(projectDirectory, "config"));
-  refuseGatedDeploy(landingZones, findCdktfCommand());
+  const command = findCdktfCommand();
+  refuseGatedDeploy(landingZones, command);
+  refuseUnattendedDeploy(command);
   await synthesize(landingZones.flatMap(stackDefinitions), {
     outputDirectory: process.env["CDKTF_OUTDIR"] ?? join(projectDirectory, "cdktf.out"),
     projectDirectory,

@@ -1,10 +1,7 @@
 import type { LandingZone } from "../model/landing-zone";
 import { UserError } from "../base/user-error";
 import { listStacks } from "../naming/list-stacks";
-import type { CdktfCommand } from "./cdktf-command";
-
-/** Commands of CDKTF that change something, its aliases among them. */
-const changing = ["deploy", "apply", "destroy"];
+import { changesSomething, type CdktfCommand } from "./cdktf-command";
 
 /**
  * Says at once what AWS would say after the plan: nobody applies a plan-only environment but the pipeline. This is a
@@ -12,7 +9,7 @@ const changing = ["deploy", "apply", "destroy"];
  * @throws UserError when a command that changes something names a stack of a plan-only environment
  */
 export function refuseGatedDeploy(landingZones: readonly LandingZone[], command: CdktfCommand | undefined): void {
-  if (command === undefined || !changing.includes(command.name)) return;
+  if (command === undefined || !changesSomething(command)) return;
   const patterns = command.args.filter((arg) => !arg.startsWith("-")).map(expressionOf);
   for (const landingZone of landingZones) {
     const { environment, name } = landingZone;

@@ -1,11 +1,13 @@
 import { bootstrapCaller, bootstrapCommand } from "../deployment/bootstrap-command";
 import type { LandingZone } from "../model/landing-zone";
+import { deployAsks } from "../deployment/deploy-asks";
 import { stackName } from "../naming/stack-names";
+import { count } from "../text/count";
 import { printable } from "../text/printable";
 import { code } from "../text/markdown-text";
-import { differingParts } from "./differing-parts";
+import { differingParts } from "../text/differing-parts";
 import type { DriftedAttribute, DriftedResource } from "./find-drift";
-import type { KnownChanges } from "./who-changed";
+import type { KnownChange, KnownChanges, LeftOutApplies } from "./who-changed";
 
 /** The drift of one stack. */
 export interface StackDrift {
@@ -26,17 +28,24 @@ const longestValue = 160;
 
 /** The drift as Markdown that is readable as plain text: what changed, who changed it, and what to do. */
 export function renderDrift(looked: number, drifts: readonly StackDrift[], failures: readonly StackFailure[]): string {
-  const count = drifts.reduce((sum, { resources }) => sum + resources.length, 0);
-  const stacks = looked === 1 ? "1 stack" : `${String(looked)} stacks`;
-  const verdict =
-    count === 0
-      ? `no drift in ${stacks}`
-      : `${String(count)} ${count === 1 ? "resource differs" : "resources differ"} from the applied state, in ${String(drifts.length)} of ${stacks}`;
   return [
-    failures.length === 0 ? verdict : `${verdict}; ${String(failures.length)} could not be checked`,
+    verdictOf(looked, drifts, failures.length),
     ...drifts.flatMap(stackLines),
     ...failures.flatMap(({ stack, reason }) => ["", `## ${stack}`, "", `could not be checked: ${reason}`]),
   ].join("\n");
+}
+
+/** What was not checked comes first: the rest is no answer for it. */
+function verdictOf(looked: number, drifts: readonly StackDrift[], failed: number): string {
+  const resources = drifts.reduce((sum, drift) => sum + drift.resources.length, 0);
+  const [all, checked] = [count(looked, "stack"), count(looked - failed, "stack")];
+  if (looked === failed)
+    return `drift is unknown: ${looked === 1 ? "the stack" : `none of ${all}`} could ${looked === 1 ? "not " : ""}be checked`;
+  const found =
+    resources === 0
+      ? `no drift in ${failed === 0 ? checked : `the other ${checked}`}`
+      : `${count(resources, "resource differs", "resources differ")} from the applied state, in ${String(drifts.length)} of ${failed === 0 ? checked : `the other ${checked}`}`;
+  return failed === 0 ? found : `incomplete: ${String(failed)} of ${all} could not be checked; ${found}`;
 }
 
 function stackLines(drift: StackDrift): readonly string[] {
@@ -56,8 +65,17 @@ function resourceLines({ address, what, attributes, who }: StackDrift["resources
     ...attributes.map((attribute) => `  - ${named(attribute)}: ${shown(attribute)}`),
     ...("unknown" in who
       ? [`  - changed by: unknown; ${printable(who.unknown)}`]
-      : who.changes.map(({ time, call, by, eventId }) => `  - ${time} ${call} by ${printable(by)} (event ${eventId})`)),
+      : [...who.changes.map(changeLine), ...(who.applies === undefined ? [] : [appliesLine(who.applies)])]),
   ];
+}
+
+function changeLine({ time, call, by, eventId, applyRole }: KnownChange): string {
+  const role = applyRole === undefined ? "" : ` with the apply role ${applyRole}`;
+  return `  - ${time} ${call} by ${printable(by)}${role} (event ${eventId})`;
+}
+
+function appliesLine({ applyRole, calls, atLeast, latest }: LeftOutApplies): string {
+  return `  - and ${atLeast ? "at least " : ""}${count(calls, "call")} with the apply role ${applyRole}, the latest at ${latest}`;
 }
 
 function named({ name, isConfigured, isUnmanaged }: DriftedAttribute): string {
@@ -78,7 +96,7 @@ function wayOut({ landingZone, stack, deployCommand }: StackDrift): readonly str
   const undo = byAdministrator
     ? `${bootstrapCaller(landingZone)} runs \`${bootstrapCommand(landingZone)}\`: the pipeline may not change access`
     : environment.gate === "open"
-      ? `\`${deployCommand}\``
+      ? `\`${deployCommand}\` ${deployAsks}`
       : `\`npx lz review --base HEAD --stack ${stack}\` plans the revert; the pipeline applies it after approval`;
   return [
     `- to revert it: ${undo}`,

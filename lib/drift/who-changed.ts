@@ -1,8 +1,6 @@
-/* eslint-disable @typescript-eslint/no-require-imports -- the AWS clients are loaded when there is something to ask. */
-import { assumePlanRole } from "../deployment/plan-role-session";
 import type { LandingZone } from "../model/landing-zone";
 import type { CoreAccountRole } from "../naming/role-names";
-import { coreAccountId } from "../naming/role-names";
+import { coreAccountId, pipelineRoleName } from "../naming/role-names";
 import { changingServices } from "./changing-services";
 import type { DriftedResource } from "./find-drift";
 import { messageOf } from "../base/user-error";
@@ -15,10 +13,25 @@ export interface KnownChange {
   /** The user name or the session name. */
   readonly by: string;
   readonly eventId: string;
+  /** The caller's ARN, if the event has one. */
+  readonly callerArn?: string;
+  /** The apply role, where the call was made with it. */
+  readonly applyRole?: string;
+}
+
+/** Calls with the apply role, which are left out because others changed the resource too. */
+export interface LeftOutApplies {
+  readonly applyRole: string;
+  readonly calls: number;
+  /** Whether older events were not read. */
+  readonly atLeast: boolean;
+  /** The time of the latest, UTC. */
+  readonly latest: string;
 }
 
 /** Who changed a resource, or why that is unknown. */
-export type KnownChanges = { readonly changes: readonly KnownChange[] } | { readonly unknown: string };
+export type KnownChanges =
+  { readonly changes: readonly KnownChange[]; readonly applies?: LeftOutApplies } | { readonly unknown: string };
 
 /** Events of the history: newest first, of every service. */
 export interface HistoryPage {
@@ -42,7 +55,8 @@ const globalTypes = /^aws_(iam|organizations)_/;
 /**
  * Finds who changed a resource in CloudTrail's event history: 90 days of write events, looked up by the resource's name
  * or ARN. Resources of several services may have one name, so calls of services that cannot change the resource are left
- * out. Never throws: drift is reported even if CloudTrail cannot be read.
+ * out. An apply changes a resource to what the config says, so calls with the apply role are listed only if nobody else
+ * changed it: they are its applies, or somebody used its permissions. Never throws: drift is reported even if CloudTrail cannot be read.
  */
 export async function whoChanged(
   landingZone: LandingZone,
@@ -54,20 +68,50 @@ export async function whoChanged(
   const account = accountOf(landingZone, stack, applied);
   const region = globalTypes.test(type) ? globalRegions[environment.partition] : environment.homeRegion;
   let readWhole = true;
+  const applies = new Map<string, KnownChange>();
   try {
     for (const name of namesOf(applied)) {
-      const { changes, isWhole } = await latestChanges(lookUp(account, region, name), changingServices(type));
-      if (changes.length > 0) return { changes };
+      const pages = marked(lookUp(account, region, name), landingZone);
+      const { changes, isWhole } = await latestChanges(pages, changingServices(type));
+      for (const each of changes) if (each.applyRole !== undefined) applies.set(each.eventId, each);
       readWhole &&= isWhole;
+      const others = changes.filter(({ applyRole }) => applyRole === undefined);
+      if (others.length > 0) {
+        return { changes: others.slice(0, mostChanges), ...leftOut([...applies.values()], isWhole) };
+      }
     }
+    if (applies.size > 0) return { changes: [...applies.values()].slice(0, mostChanges) };
     return {
       unknown: readWhole
         ? "CloudTrail's event history (90 days) has no change of a resource with this name"
         : "the latest events with this name in CloudTrail's event history have no change of it, and older ones were not read",
     };
   } catch (error) {
+    if (applies.size > 0) return { changes: [...applies.values()].slice(0, mostChanges) };
     return { unknown: `CloudTrail's event history could not be read: ${messageOf(error)}` };
   }
+}
+
+/** Pages whose calls name the apply role where they were made with it. */
+async function* marked(pages: AsyncIterable<HistoryPage>, landingZone: LandingZone): AsyncGenerator<HistoryPage> {
+  const applyRole = pipelineRoleName(landingZone, "apply");
+  const accounts = (["management", "log-archive"] as const).map((account) => coreAccountId(landingZone, account));
+  const sessions = accounts.map((id) => `:sts::${id}:assumed-role/${applyRole}/`);
+  for await (const { changes, isLast } of pages) {
+    yield {
+      changes: changes.map((each) =>
+        sessions.some((session) => each.callerArn?.includes(session) === true) ? { ...each, applyRole } : each,
+      ),
+      isLast,
+    };
+  }
+}
+
+function leftOut(applies: readonly KnownChange[], isWhole: boolean): { readonly applies?: LeftOutApplies } {
+  const [first] = applies;
+  if (first?.applyRole === undefined) return {};
+  const latest = applies.map(({ time }) => time).reduce((one, other) => (other > one ? other : one));
+  return { applies: { applyRole: first.applyRole, calls: applies.length, atLeast: !isWhole, latest } };
 }
 
 /** @returns the latest calls of some services, and whether the history has no others */
@@ -83,13 +127,14 @@ async function latestChanges(
       found.push(...changes.filter(({ call }) => services?.includes(call.split(":")[0] ?? "") ?? true));
       isWhole = isLast;
       read += 1;
-      if (found.length >= mostChanges || read === mostPages) break;
+      const others = found.filter(({ applyRole }) => applyRole === undefined);
+      if (others.length >= mostChanges || read === mostPages) break;
     }
   } catch (error) {
     // What was found before is worth showing.
     if (found.length === 0) throw error;
   }
-  return { changes: found.slice(0, mostChanges), isWhole };
+  return { changes: found, isWhole };
 }
 
 /** Names that CloudTrail may record for the resource, the likeliest first. */
@@ -106,44 +151,4 @@ function accountOf(landingZone: LandingZone, stack: string, { arn }: DriftedReso
   return owner === coreAccountId(landingZone, "management") || !stack.endsWith("-log-archive")
     ? "management"
     : "log-archive";
-}
-
-/** Looks up events with the plan roles, which may call cloudtrail:LookupEvents. */
-export function cloudTrailLookUp(landingZone: LandingZone): LookUp {
-  const clients = new Map<string, Promise<import("@aws-sdk/client-cloudtrail").CloudTrailClient>>();
-  return async function* (account, region, name) {
-    const { paginateLookupEvents } =
-      require("@aws-sdk/client-cloudtrail") as typeof import("@aws-sdk/client-cloudtrail");
-    const key = `${account} ${region}`;
-    const client = clients.get(key) ?? clientFor(landingZone, account, region);
-    clients.set(key, client);
-    const pages = paginateLookupEvents(
-      { client: await client, pageSize: 50 },
-      { LookupAttributes: [{ AttributeKey: "ResourceName", AttributeValue: name }] },
-    );
-    for await (const { Events = [], NextToken } of pages) {
-      const changes = Events.filter(({ ReadOnly }) => ReadOnly !== "true").map(
-        ({ EventTime, EventSource = "", EventName = "", Username = "(no name)", EventId = "" }) => ({
-          time: EventTime?.toISOString() ?? "",
-          call: `${EventSource.replace(/\.amazonaws\.com(\.cn)?$/, "")}:${EventName}`,
-          by: Username,
-          eventId: EventId,
-        }),
-      );
-      yield { changes, isLast: NextToken === undefined };
-    }
-  };
-}
-
-async function clientFor(
-  landingZone: LandingZone,
-  account: CoreAccountRole,
-  region: string,
-): Promise<import("@aws-sdk/client-cloudtrail").CloudTrailClient> {
-  const { CloudTrailClient } = require("@aws-sdk/client-cloudtrail") as typeof import("@aws-sdk/client-cloudtrail");
-  return new CloudTrailClient({
-    region,
-    maxAttempts: 2,
-    credentials: await assumePlanRole(landingZone, account, "lz-drift"),
-  });
 }

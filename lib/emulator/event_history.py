@@ -42,15 +42,16 @@ def names_of(arns: list[str]) -> list[str]:
     return list(dict.fromkeys(names))
 
 
-def caller_of(response) -> str:
-    """The user's name, or the session's."""
+def caller_of(response) -> tuple[str, str | None]:
+    """The user's name, or the session's; and the ARN of either."""
     from moto.iam.access_control import create_access_key
     from moto.utilities.utils import get_partition
 
     key = create_access_key(
         response.current_account, get_partition(response.region), response.access_key, response.headers
     )
-    return getattr(key, "_session_name", None) or getattr(key, "_owner_user_name")
+    name = getattr(key, "_session_name", None) or getattr(key, "_owner_user_name")
+    return name, getattr(key, "arn", None)
 
 
 def event_of(response, resource: str) -> dict | None:
@@ -79,6 +80,7 @@ def event_of(response, resource: str) -> dict | None:
             return None
     if not operation or READS.match(operation):
         return None
+    name, arn = caller_of(response)
     return {
         "region": GLOBAL_REGIONS[partition] if service in GLOBAL_SERVICES else region,
         "account": response.current_account,
@@ -86,7 +88,8 @@ def event_of(response, resource: str) -> dict | None:
         "time": datetime.now(timezone.utc).timestamp(),
         "name": operation,
         "source": f"{service}.amazonaws.com",
-        "by": caller_of(response),
+        "by": name,
+        "arn": arn,
         "key": response.access_key,
         "resources": names_of(arns),
     }
@@ -101,6 +104,7 @@ def described(event: dict) -> dict:
         "awsRegion": event["region"],
         "eventID": event["id"],
         "recipientAccountId": event["account"],
+        "userIdentity": {"arn": event["arn"]} if event.get("arn") else {},
     }
     return {
         "EventId": event["id"],

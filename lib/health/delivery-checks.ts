@@ -85,7 +85,7 @@ export function deliveryChecks(
 }
 
 function judgeDelivery(
-  { IsLogging: isLogging, StartLoggingTime: started }: GetTrailStatusResponse,
+  { IsLogging: isLogging, StartLoggingTime: started, StopLoggingTime: stopped }: GetTrailStatusResponse,
   { time, error }: { readonly time: Date | undefined; readonly error: string | undefined },
   limit: number,
   now: number,
@@ -98,6 +98,12 @@ function judgeDelivery(
       unknown: `${last}; logging started ${ago(started, now)}`,
       fix: `check again ${String(limit / minute)} minutes after logging started`,
     };
+  }
+  if (isLogging !== true) {
+    const due = time ?? started;
+    const wasLate = due !== undefined && stopped !== undefined && stopped.getTime() - due.getTime() > limit;
+    if (!wasLate) return { unknown: `the trail is off; ${last}`, fix: "turn logging on, as the check logging says" };
+    return { healthy: false, found: `${last}; it was late before the trail was stopped at ${stopped.toISOString()}` };
   }
   return { healthy: false, found: last };
 }

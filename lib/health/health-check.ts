@@ -1,6 +1,6 @@
 import type { Reading } from "./trail-readings";
 
-/** `unknown`: AWS could not be read, or it is too early to tell. */
+/** `unknown`: AWS could not be read, it is too early to tell, or the trail is off. */
 export type HealthStatus = "healthy" | "unhealthy" | "unknown";
 
 /** One property of the trail, compared with the config. */

@@ -205,6 +205,17 @@ export interface LastingEffect {
   /** `iam:AttachRolePolicy` */
   readonly call: string;
   readonly eventId: string;
+  /** The policy that denies everything to the identity that it concerns: it is as it was set, and allows nothing. */
+  readonly denied?: {
+    /** `IAM user alice` */
+    readonly to: string;
+    readonly policyName: string;
+    readonly since: string;
+    /** `iam:PutUserPolicy` */
+    readonly how: string;
+    readonly by: string;
+    readonly eventId: string;
+  };
   /** The command that plans its undo; empty if `lz respond` cannot undo it. */
   readonly respond: string;
 }

@@ -7,18 +7,23 @@ const landingZones = [gatedLandingZone, openLandingZone];
 
 describe("a cdktf command", () => {
   const processes = new Map<number, StartedProcess>([
-    [30, { parent: 20, argv: ["/bin/sh", "-c", "node --require tsx/cjs stacks/main.ts"] }],
+    [30, { isUnattended: true, parent: 20, argv: ["/bin/sh", "-c", "node --require tsx/cjs stacks/main.ts"] }],
     [
       20,
-      { parent: 10, argv: ["node", "/repo/node_modules/.bin/cdktf", "deploy", "production-state", "--auto-approve"] },
+      {
+        isUnattended: false,
+        parent: 10,
+        argv: ["node", "/repo/node_modules/.bin/cdktf", "deploy", "production-state", "--auto-approve"],
+      },
     ],
-    [10, { parent: 1, argv: ["-zsh"] }],
+    [10, { isUnattended: true, parent: 1, argv: ["-zsh"] }],
   ]);
 
   it("is found among the ancestors", () => {
     expect(findCdktfCommand(30, (pid) => processes.get(pid))).toStrictEqual({
       name: "deploy",
       args: ["production-state", "--auto-approve"],
+      isUnattended: false,
     });
   });
 
@@ -37,7 +42,7 @@ describe("a deploy of a plan-only environment", () => {
     ["deploy", ["--auto-approve", "*"]],
     ["deploy", ["staging-state", "production-stat?"]],
   ])("is refused: cdktf %s %j", (name, args) => {
-    expect(() => refuseGatedDeploy(landingZones, { name, args })).toThrow(
+    expect(() => refuseGatedDeploy(landingZones, { name, args, isUnattended: false })).toThrow(
       /^production is plan-only: nothing was planned and nothing was changed\.\n {2}given: {3}cdktf /,
     );
   });
@@ -49,13 +54,13 @@ describe("a deploy of a plan-only environment", () => {
     ["deploy", ["staging-*", "--parallelism", "2"]],
     ["deploy", ["production"]],
   ])("is no concern of: cdktf %s %j", (name, args) => {
-    expect(() => refuseGatedDeploy(landingZones, { name, args })).not.toThrow();
+    expect(() => refuseGatedDeploy(landingZones, { name, args, isUnattended: false })).not.toThrow();
   });
 
   it("says what to do instead", () => {
-    expect(() => refuseGatedDeploy(landingZones, { name: "deploy", args: ["production-log-archive"] })).toThrow(
-      "show the plan: npx cdktf plan production-log-archive",
-    );
+    expect(() =>
+      refuseGatedDeploy(landingZones, { name: "deploy", args: ["production-log-archive"], isUnattended: false }),
+    ).toThrow("show the plan: npx cdktf plan production-log-archive");
     expect(() => refuseGatedDeploy(landingZones, undefined)).not.toThrow();
   });
 });

@@ -5,6 +5,7 @@ import { renderDrift, type StackDrift } from "../../lib/drift/render-drift";
 import { type KnownChange, type LookUp, whoChanged } from "../../lib/drift/who-changed";
 import { deployCommand } from "../../lib/synthesis/deploy-command";
 import type { LandingZone } from "../../lib/model/landing-zone";
+import { driftExitCode } from "../../lib/cli/review/drift";
 import { stackNamed } from "../../lib/cli/project";
 import { stackDefinitions } from "../../stacks/stack-definitions";
 import type { JsonObject } from "../../lib/base/json";
@@ -118,6 +119,76 @@ describe("who changed a resource", () => {
     expect(far.pagesRead()).toBe(4);
   });
 
+  describe("beside the applies", () => {
+    const caller = (account: string, role: string) => `arn:aws:sts::${account}:assumed-role/${role}/lz-apply`;
+    const applied = (
+      minute: number,
+      call: string,
+      callerArn = caller("210987650001", "audit-staging-terraform-apply"),
+    ) => ({
+      ...byCall(call),
+      ...{
+        by: "lz-apply",
+        callerArn,
+        eventId: `apply ${String(minute)}`,
+        time: `2026-11-20T02:0${String(minute)}:00.000Z`,
+      },
+    });
+    const applies = [
+      applied(3, "cloudtrail:StartLogging"),
+      applied(2, "cloudtrail:PutEventSelectors"),
+      applied(1, "cloudtrail:CreateTrail"),
+    ];
+    const found = (...pages: readonly (readonly KnownChange[] | Error)[]) =>
+      whoChanged(openLandingZone, trail, "staging-organization-trail", history(...pages).lookUp);
+
+    it("is whoever else changed it: the applies are counted", async () => {
+      expect(await found([stopped, ...applies])).toStrictEqual({
+        changes: [stopped],
+        applies: {
+          applyRole: "audit-staging-terraform-apply",
+          calls: 3,
+          atLeast: false,
+          latest: "2026-11-20T02:03:00.000Z",
+        },
+      });
+    });
+
+    it("is found behind them, also on a later page", async () => {
+      expect(await found(applies, [stopped])).toMatchObject({ changes: [stopped], applies: { calls: 3 } });
+      const unread = [[stopped, ...applies], ...Array.from({ length: 4 }, () => others)];
+      expect(await found(...unread)).toMatchObject({ changes: [stopped], applies: { calls: 3, atLeast: true } });
+    });
+
+    it("is the apply role where nobody else changed it, and where its name is another account's", async () => {
+      const withRole = applies.map((each) => ({ ...each, applyRole: "audit-staging-terraform-apply" }));
+      expect(await found(applies)).toStrictEqual({ changes: withRole });
+      expect(await found(applies, new Error("ThrottlingException"))).toStrictEqual({ changes: withRole });
+      const elsewhere = applied(4, "cloudtrail:StopLogging", caller("999988887777", "audit-staging-terraform-apply"));
+      const alike = applied(5, "cloudtrail:StopLogging", caller("210987650001", "audit-staging-terraform-apply-2"));
+      expect(await found([alike, elsewhere, ...applies])).toMatchObject({
+        changes: [alike, elsewhere],
+        applies: { calls: 3 },
+      });
+    });
+
+    it("is told with them", () => {
+      const [first = stopped] = applies;
+      const who = {
+        changes: [stopped, { ...first, applyRole: "audit-staging-terraform-apply" }],
+        applies: { applyRole: "audit-staging-terraform-apply", calls: 1200, atLeast: true, latest: first.time },
+      };
+      const text = renderDrift(1, [drifted(openLandingZone, "staging-log-archive", [{ ...versioning, who }])], []);
+      expect(text).toContain(
+        [
+          "  - 2026-11-23T02:13:00.000Z cloudtrail:StopLogging by alice (event 00000000-0000-4000-8000-000000000000)",
+          "  - 2026-11-20T02:03:00.000Z cloudtrail:StartLogging by lz-apply with the apply role audit-staging-terraform-apply (event apply 3)",
+          "  - and at least 1,200 calls with the apply role audit-staging-terraform-apply, the latest at 2026-11-20T02:03:00.000Z",
+        ].join("\n"),
+      );
+    });
+  });
+
   it("is told if a later page cannot be read", async () => {
     const { lookUp } = history([stopped], new Error("ThrottlingException"));
     expect(await whoChanged(openLandingZone, trail, "staging-organization-trail", lookUp)).toStrictEqual({
@@ -157,7 +228,7 @@ describe("the rendered drift", () => {
         "  - status: `Enabled` → `` Suspended` ↵ # x ``",
         "  - 2026-11-23T02:13:00.000Z s3:PutBucketVersioning by alice (event 00000000-0000-4000-8000-000000000000)",
         "",
-        "- to revert it: `npx cdktf deploy staging-log-archive --ignore-missing-stack-dependencies`",
+        "- to revert it: `npx cdktf deploy staging-log-archive --ignore-missing-stack-dependencies` asks before it applies; without a terminal, add --auto-approve",
         "- to keep it: add it to the config in a pull request; the review compares it with the applied state",
       ].join("\n"),
     );
@@ -171,11 +242,23 @@ describe("the rendered drift", () => {
     );
   });
 
+  it("is not taken for the whole answer where a stack could not be checked", () => {
+    expect([driftExitCode(3, 0, 0), driftExitCode(3, 1, 0)]).toStrictEqual([0, 2]);
+    expect([driftExitCode(3, 0, 1), driftExitCode(3, 1, 1), driftExitCode(3, 0, 3)]).toStrictEqual([4, 4, 1]);
+  });
+
   it("says when there is no drift, and what could not be checked", () => {
     expect(renderDrift(1, [], [])).toBe("no drift in 1 stack");
-    expect(renderDrift(2, [], [{ stack: "staging-state", reason: "no credentials" }])).toBe(
-      "no drift in 2 stacks; 1 could not be checked\n\n## staging-state\n\ncould not be checked: no credentials",
+    const failure = { stack: "staging-state", reason: "no credentials" };
+    expect(renderDrift(2, [], [failure])).toBe(
+      "incomplete: 1 of 2 stacks could not be checked; no drift in the other 1 stack\n\n## staging-state\n\ncould not be checked: no credentials",
     );
+    const one = [drifted(openLandingZone, "staging-log-archive", resources)];
+    expect(renderDrift(3, one, [failure])).toMatch(
+      /^incomplete: 1 of 3 stacks could not be checked; 1 resource differs from the applied state, in 1 of the other 2 stacks\n/,
+    );
+    expect(renderDrift(1, [], [failure])).toMatch(/^drift is unknown: the stack could not be checked\n/);
+    expect(renderDrift(2, [], [failure, failure])).toMatch(/^drift is unknown: none of 2 stacks could be checked\n/);
   });
 });
 

@@ -50,7 +50,7 @@ async function undoTwice(event: string, between: () => Promise<void>): Promise<v
   expect(done.stdout).toContain("Action taken: Change Undone");
   await between();
   const again = await emulated.respond(run);
-  expect(again.stdout).toContain("There is no call to make.");
+  expect(again.stdout).toContain("Nothing is left to do: every step is already in place.");
   const record = emulated.records().find((each) => !before.includes(each)) ?? "";
   expect(await emulated.respond(["undo", record, ...intoMember, "--execute", "--confirm", accountId])).toMatchObject({
     exitCode: 0,

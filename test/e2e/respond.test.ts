@@ -118,7 +118,7 @@ describe("lz respond, on an emulated AWS", () => {
 
     const twice = await emulated.respond([event, ...intoMember, "--execute", "--confirm", "alice"]);
     expect(twice).toMatchObject({ exitCode: 0 });
-    expect(twice.stdout).toContain("There is no call to make.");
+    expect(twice.stdout).toContain("Nothing is left to do: every step is already in place.");
     expect(emulated.records()).toHaveLength(1);
 
     const undone = await emulated.respond(["--undo", record, ...intoMember, "--execute", "--confirm", "alice"]);

@@ -56,5 +56,10 @@ describe("CloudTrail's event history", () => {
       [["DeleteAlarms", "administrator"]],
       [],
     ]);
+    const [deleted] = answers[8]?.["Events"] as readonly AwsAnswer[];
+    const record = JSON.parse(deleted?.["CloudTrailEvent"] as string) as { readonly userIdentity: object };
+    expect(record.userIdentity).toStrictEqual({
+      arn: `arn:aws:iam::${management}:user/administrator`,
+    });
   });
 });

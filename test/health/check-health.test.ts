@@ -227,6 +227,43 @@ describe("unknown readings", () => {
     ]);
   });
 
+  it("include the deliveries of a trail that is off, unless they failed before", async () => {
+    const off = { IsLogging: false, StartLoggingTime: minutesAgo(50), StopLoggingTime: minutesAgo(3) };
+    const never = { LatestDigestDeliveryTime: undefined, LatestCloudWatchLogsDeliveryTime: undefined };
+    expect(await wrong(statusWith({ ...off, ...never }))).toStrictEqual([
+      ["logging", "unhealthy", "off, stopped at 2026-11-25T11:57:00.000Z"],
+      ["digest-delivery", "unknown", "the trail is off; nothing delivered yet"],
+      ["log-group-delivery", "unknown", "the trail is off; nothing delivered yet"],
+    ]);
+    expect(await wrong(statusWith({ ...off, LatestDeliveryTime: minutesAgo(70) }))).toContainEqual([
+      "archive-delivery",
+      "unhealthy",
+      "70 minutes ago (2026-11-25T10:50:00.000Z); it was late before the trail was stopped at 2026-11-25T11:57:00.000Z",
+    ]);
+    expect(await wrong(statusWith({ ...off, LatestDeliveryError: "AccessDenied" }))).toContainEqual([
+      "archive-delivery",
+      "unhealthy",
+      expect.stringContaining("error AccessDenied") as string,
+    ]);
+    const longOff = {
+      ...{ IsLogging: false, StopLoggingTime: minutesAgo(300), LatestDeliveryTime: minutesAgo(304) },
+      ...{ LatestDigestDeliveryTime: minutesAgo(350), LatestCloudWatchLogsDeliveryTime: minutesAgo(301) },
+    };
+    expect((await wrong(statusWith(longOff))).map(([id, status]) => `${id} ${status}`)).toStrictEqual([
+      "logging unhealthy",
+      "archive-delivery unknown",
+      "digest-delivery unknown",
+      "log-group-delivery unknown",
+    ]);
+    // never started: nothing was ever due
+    const created = { IsLogging: false, StartLoggingTime: undefined, LatestDeliveryTime: undefined };
+    expect(await wrong(statusWith(created))).toContainEqual([
+      "archive-delivery",
+      "unknown",
+      "the trail is off; nothing delivered yet",
+    ]);
+  });
+
   it("come after known faults", async () => {
     const refused = (): Promise<never> => Promise.reject(new Error("AccessDenied"));
     expect((await healthOf({ key: refused, ...statusWith({ IsLogging: false }) })).status).toBe("unhealthy");

@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
+import { readableMarkdown } from "../../lib/text/readable-markdown";
 import { project, runLz } from "../cli/run-lz";
 
 /** What people type after a page of ours: shell that parses, and commands and options of `lz` that there are. */
@@ -30,6 +31,23 @@ const calls = [
 describe("the pages", () => {
   it.each(blocks)("have shell that parses: $file, block $index", ({ block }) => {
     execFileSync("bash", ["-n"], { input: block, stdio: ["pipe", "ignore", "pipe"] });
+  });
+
+  it.each(pages)("show the characters that a terminal shows, and no entities of Markdown: $file", ({ text }) => {
+    const printed = [...text.matchAll(/^```text\n(.*?)^```$/gms)].map(([, block = ""]) => block).join("");
+    expect(printed).toBe(readableMarkdown(printed));
+  });
+
+  it("name the time zone of each time of day in the words around a sample", () => {
+    const told = pages.flatMap(({ file, text }) =>
+      text
+        .replaceAll(/^```text\n.*?^```$/gms, "")
+        .split("\n")
+        .flatMap((line) =>
+          [...line.matchAll(/\b\d{1,2}:\d\d\b(?!:\d)(.*)/g)].map(([time, rest = ""]) => ({ file, time, rest })),
+        ),
+    );
+    expect(told.filter(({ rest }) => !/^ ?(UTC|Europe\/|in [A-Z])/.test(rest))).toStrictEqual([]);
   });
 
   it.each(calls)("name what there is: lz %s", async (call) => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { planText } from "../../lib/cli/respond/respond-text";
+import { nextText, planText } from "../../lib/cli/respond/respond-text";
 import { pipelineRoleName } from "../../lib/naming/role-names";
 import { gatedLandingZone } from "../support/landing-zones/sample-landing-zones";
+import type { ResponseStep } from "../../lib/respond/response-step";
 import { accountId, eventOf, planOf, readerOf, sessionEventOf } from "./sample-findings";
 
 const attach = eventOf("AttachUserPolicy", {
@@ -40,6 +41,41 @@ describe("the plan of a response", () => {
     const { steps, remarks } = await planOf(eventOf("ListBuckets", {}, { userIdentity, readOnly: true }), readerOf());
     expect(steps).toStrictEqual([]);
     expect(remarks.join("\n")).toContain(why);
+  });
+
+  describe("ends with what is left to do", () => {
+    const call = { accountId, service: "iam", operation: "DeleteUser", input: {} } as const;
+    const bare = { part: "principal", what: "x", why: "y" } as const;
+    const [callStep, manual] = [
+      { ...bare, call },
+      { ...bare, byHand: ["aws x"] },
+    ];
+    const done = { ...callStep, inPlace: "it is gone" };
+    const next = (steps: readonly ResponseStep[], remarks: readonly string[] = []) =>
+      nextText({ steps: steps.map((step, index) => ({ id: index + 1, ...step })), remarks });
+
+    it.each([
+      ["calls", [callStep, done], "Nothing was changed. --execute runs the plan."],
+      [
+        "calls and a manual step",
+        [callStep, manual],
+        "Nothing was changed. --execute runs the plan. Step 2 is manual: lz does not run it. Do it yourself, as it says above.",
+      ],
+      ["a manual step", [done, manual], "Step 2 is manual: lz does not run it. Do it yourself, as it says above."],
+      [
+        "manual steps",
+        [manual, manual, manual],
+        "Steps 1, 2 and 3 are manual: lz does not run them. Do them yourself, as they say above.",
+      ],
+      ["nothing", [done, done], "Nothing is left to do: every step is already in place."],
+    ])("of %s", (_what, steps, text) => {
+      expect(next(steps)).toBe(text);
+    });
+
+    it("of no step at all", () => {
+      expect(next([], ["a note"])).toBe("There is nothing that lz can do: the notes say what you can do.");
+      expect(next([])).toBe("There is nothing to contain and nothing to undo.");
+    });
   });
 
   it("contains the user of a federated session, and refuses a bare id of another account", async () => {

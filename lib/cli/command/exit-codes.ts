@@ -43,8 +43,13 @@ export const exitCodes = {
     1: "refused or failed: run it again to continue",
     2: "applied, except stacks for an administrator (then run it again) or stacks that could not be planned yet (review again)",
   },
-  drift: { 0: "no drift", 1: "a stack could not be read", 2: "drift found" },
-  "trail health": { 0: "healthy", 1: "something could not be read", 2: "something is unhealthy" },
+  drift: {
+    0: "no drift",
+    1: "no stack could be checked",
+    2: "drift found",
+    4: "incomplete: a stack could not be checked, whether or not others have drift",
+  },
+  "trail health": { 0: "healthy", 1: "something is unknown, and nothing unhealthy", 2: "something is unhealthy" },
   verify: {
     0: "valid",
     1: "not verified",

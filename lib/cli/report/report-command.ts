@@ -29,7 +29,7 @@ const declare = () =>
     .option("--output <file>", "the page to write; the .md is written next to it", "report.html")
     .addOption(jsonOption())
     .addOption(
-      new Option("--demo", "report on an invented incident: a policy change at 2:13 at night").conflicts([
+      new Option("--demo", "report on an invented incident: a policy change at 01:13 UTC").conflicts([
         ...["incident", "principal", "accessKey", "resource", "since", "until", "account", "region"],
         ...["path", "environment", "publicKeys", "check"],
       ]),

@@ -10,7 +10,8 @@ export type DemoRequest = Pick<ReportOptions, "incident" | "path" | "publicKeys"
   Pick<MakeReportOptions, "notice" | "timeZone" | "accountNames">;
 
 /**
- * The demo: a policy change at 2:13 at night, the sign-in before it, and the calls in the 8 minutes until the block.
+ * The demo: a policy change at 01:13 UTC (2:13 at night in Berlin), the sign-in before it, and the calls in the 8 minutes
+ * until the block.
  * Creates and signs its archive in a directory.
  */
 export function makeDemo(directory: string): DemoRequest {

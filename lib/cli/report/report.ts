@@ -1,7 +1,14 @@
 import { basename, dirname, join, resolve } from "node:path";
 import { investigatorRole } from "../../investigation/engines/investigator-credentials";
 import { openEngine } from "../../investigation/engines/open-engine";
-import { effectsLead, effectsLimits, effectText, noStep, otherChangesText } from "../../report/effects/effects-words";
+import {
+  deniedText,
+  effectsLead,
+  effectsLimits,
+  effectText,
+  noStep,
+  otherChangesText,
+} from "../../report/effects/effects-words";
 import { makeReport } from "../../report/make-report";
 import { renderHtml } from "../../report/render/render-html";
 import { renderMarkdown } from "../../report/render/render-markdown";
@@ -103,7 +110,11 @@ function describe(report: Report): string {
     `Evidence: ${report.standing}. ${standingText(report)}`,
     "",
     `Still in effect: ${effectsLead(report)}`,
-    ...report.stillInEffect.flatMap((each) => [`- ${effectText(each)}`, `  ${each.respond || noStep}`]),
+    ...report.stillInEffect.flatMap((each) => [
+      `- ${effectText(each)}`,
+      ...(each.denied === undefined ? [] : [`  ${deniedText(each)}`]),
+      `  ${each.respond || noStep}`,
+    ]),
     ...[otherChangesText(report), effectsLimits(report)].filter((text) => text !== ""),
     "",
     ...report.summary.map(({ question, answer }) => `${question}: ${answer}`),

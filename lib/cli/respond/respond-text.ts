@@ -39,6 +39,30 @@ function stepLines(step: ResponseStep & { readonly id: number }): readonly strin
   return [colors.bold(printable(`${String(id)}. ${what}`)) + colors.dim(printable(state)), ...lines.map(printable)];
 }
 
+/** What is left to do of a plan without `--execute`, or of one in which there is no call to make. */
+export function nextText({ steps, remarks }: Pick<ResponsePlan, "steps" | "remarks">): string {
+  const open = steps.filter(({ inPlace }) => inPlace === undefined);
+  const calls = open.filter(({ call }) => call !== undefined);
+  const manual = manualText(open);
+  if (calls.length > 0) return ["Nothing was changed. --execute runs the plan.", ...manual].join(" ");
+  if (manual.length > 0) return manual.join(" ");
+  if (steps.length > 0) return "Nothing is left to do: every step is already in place.";
+  return remarks.length === 0
+    ? "There is nothing to contain and nothing to undo."
+    : "There is nothing that lz can do: the notes say what you can do.";
+}
+
+/** Which steps lz leaves to a person; empty if none. */
+export function manualText(steps: ResponsePlan["steps"]): readonly string[] {
+  const ids = steps.filter(({ call, inPlace }) => call === undefined && inPlace === undefined).map(({ id }) => id);
+  if (ids.length === 0) return [];
+  return ids.length === 1
+    ? [`Step ${String(ids[0])} is manual: lz does not run it. Do it yourself, as it says above.`]
+    : [
+        `Steps ${ids.slice(0, -1).join(", ")} and ${String(ids.at(-1))} are manual: lz does not run them. Do them yourself, as they say above.`,
+      ];
+}
+
 /** The completed and remaining steps of a record. */
 export function leftText({ plan, entries }: ReadRecord, left: RecordedPlan["steps"]): string {
   const ends = new Map(entries.map((entry) => [entry.step, entry]));

@@ -14,7 +14,7 @@ import { openFinding } from "./respond-finding";
 import { respondPolicy } from "./respond-policy";
 import { respondResume } from "./respond-resume";
 import { runResponse } from "./respond-run";
-import { planText } from "./respond-text";
+import { manualText, nextText, planText } from "./respond-text";
 import { respondUndo } from "./respond-undo";
 
 /** With the finding: a file, or `-` for standard input. */
@@ -42,11 +42,7 @@ export async function respond(options: GivenOptions, run: CommandRun): Promise<0
   if (options.json !== true) run.print(planText(plan));
   const toDo = plan.steps.filter(({ call, inPlace }) => call !== undefined && inPlace === undefined);
   if (!options.execute || toDo.length === 0) {
-    run.answer(
-      options.json,
-      { plan },
-      () => `\n${toDo.length === 0 ? "There is no call to make." : "Nothing was changed. --execute runs the plan."}`,
-    );
+    run.answer(options.json, { plan }, () => `\n${nextText(plan)}`);
     return 0;
   }
   refuseOwnIdentity(plan.principal, opened.sessions.values());
@@ -59,7 +55,9 @@ export async function respond(options: GivenOptions, run: CommandRun): Promise<0
   }
   const recorded = recordedPlan(confirmed, finding.event, opened.sessions, new Date());
   const record = ResponseRecord.create(resolve(options.recordDirectory), recorded);
-  return runResponse({ record, finding, opened, landingZones, options, run, shown: { plan: confirmed } });
+  const code = await runResponse({ record, finding, opened, landingZones, options, run, shown: { plan: confirmed } });
+  if (options.json !== true) for (const line of manualText(confirmed.steps)) run.print(line);
+  return code;
 }
 
 /** @throws UserError when both a record and a finding are given */

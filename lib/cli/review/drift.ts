@@ -1,9 +1,10 @@
 import { join } from "node:path";
 import { stackDefinitions } from "../../../stacks/stack-definitions";
 import { defaultConcurrency } from "../../deployment/concurrency";
+import { cloudTrailLookUp } from "../../drift/cloud-trail-look-up";
 import { findDrift } from "../../drift/find-drift";
 import { renderDrift, type StackDrift, type StackFailure } from "../../drift/render-drift";
-import { cloudTrailLookUp, whoChanged } from "../../drift/who-changed";
+import { whoChanged } from "../../drift/who-changed";
 import { locateTerraform } from "../../terraform/locate-terraform";
 import { deployCommand } from "../../synthesis/deploy-command";
 import { messageOf } from "../../base/user-error";
@@ -13,7 +14,7 @@ import { stackNamed, synthesizeStacks } from "../project";
 import type { DriftOptions } from "./drift-command";
 
 /** Prints the drift from the applied state, and who changed it. */
-export async function drift(options: DriftOptions, run: CommandRun): Promise<0 | 1 | 2 | 130> {
+export async function drift(options: DriftOptions, run: CommandRun): Promise<0 | 1 | 2 | 4 | 130> {
   const landingZones = chosenToRead(options);
   const all = landingZones.flatMap(stackDefinitions);
   const chosen = options.stack.map((name) => stackNamed(all, name));
@@ -55,7 +56,13 @@ export async function drift(options: DriftOptions, run: CommandRun): Promise<0 |
     renderDrift(stacks.length, drifts, failures),
   );
   if (signal.aborted) return 130;
-  return failures.length > 0 ? 1 : drifts.length > 0 ? 2 : 0;
+  return driftExitCode(stacks.length, drifts.length, failures.length);
+}
+
+/** An incomplete answer is told as such, even where there is drift. */
+export function driftExitCode(looked: number, drifted: number, failed: number): 0 | 1 | 2 | 4 {
+  if (failed > 0) return failed === looked ? 1 : 4;
+  return drifted > 0 ? 2 : 0;
 }
 
 function withoutConfig({ stack, landingZone, resources }: StackDrift): object {

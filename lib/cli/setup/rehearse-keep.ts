@@ -7,6 +7,7 @@ import { writeRehearsalShell } from "../../deployment/rehearsal-shell";
 import { findKept, type KeepableEmulator, type KeptEmulator } from "../../emulator/kept/kept-emulator";
 import type { LandingZone } from "../../model/landing-zone";
 import { stackName } from "../../naming/stack-names";
+import { deployAsks } from "../../deployment/deploy-asks";
 import { deployCommand } from "../../synthesis/deploy-command";
 import { utcTime } from "../../text/local-time";
 import { colors } from "../output/colors";
@@ -78,7 +79,7 @@ export function describeKept(landingZone: LandingZone, { pid, endpoint, until }:
     "",
     ...commands([
       [`npx cdktf plan ${trail}`, "or diff"],
-      ...(environment.gate === "open" ? [[deploy, "the stacks that it depends on are applied"] as const] : []),
+      ...(environment.gate === "open" ? [[deploy, deployAsks] as const] : []),
       [`npx lz review --base HEAD~1`, "what your last commit would change; then lz apply"],
       [`npx lz drift -e ${name}`, "changes made by hand, and who made them"],
       [`npx lz trail health -e ${name}`, "whether the trail records what the config says"],

@@ -19,12 +19,18 @@ export async function trailHealth(options: TrailHealthOptions, run: CommandRun):
       checkHealth(landingZone, await readTrail(awsSource(landingZone)), Date.now()),
     ),
   );
-  run.answer(options.json, { environments }, () => environments.map(formatHealth).join("\n\n"));
+  run.answer(options.json, { environments }, () => environments.map((each) => formatHealth(each)).join("\n\n"));
   return healthExitCodes[worstOf(environments)];
 }
 
-/** The health of a trail as text: one row per check, then the fix for each that is not healthy. */
-export function formatHealth({ environment, status, checks }: TrailHealth): string {
+/**
+ * The health of a trail as text: one row per check, then the fix for each that is not healthy.
+ * @param endpoint - what is asked in place of AWS
+ */
+export function formatHealth(
+  { environment, status, checks }: TrailHealth,
+  endpoint = process.env["AWS_ENDPOINT_URL"] ?? "",
+): string {
   const count = (of: HealthStatus): string => `${String(checks.filter((each) => each.status === of).length)} ${of}`;
   const wrong = checks.filter((each) => each.status !== "healthy");
   return [
@@ -35,7 +41,21 @@ export function formatHealth({ environment, status, checks }: TrailHealth): stri
       checks.map((check) => [paint(check.status), check.id, check.title]),
     ),
     ...[...together(wrong)].flatMap(describe),
+    ...(endpoint === "" || !wrong.some(({ id }) => neverEmulated.includes(id))
+      ? []
+      : ["", emulatedNote(endpoint, wrong)]),
   ].join("\n");
+}
+
+/** What depends on e-mail, on digests and on events, none of which an emulated AWS delivers. */
+const neverEmulated = ["digest-delivery", "log-group-delivery", "subscribers"];
+
+function emulatedNote(endpoint: string, wrong: readonly HealthCheck[]): string {
+  const remain = wrong.map(({ id }) => id).filter((id) => neverEmulated.includes(id));
+  return (
+    `AWS_ENDPOINT_URL is ${printable(endpoint)}. An emulated AWS sends no e-mail to confirm, and delivers no digests or events to the log group: ` +
+    `there, ${remain.join(", ")} cannot become healthy, and this command does not exit with 0.`
+  );
 }
 
 /** A common reason of several unknown checks is printed once. */

@@ -6,7 +6,7 @@ import { given, names, sql } from "../../questions/sql/sql";
 import type { QueryEngine } from "../../investigation/engines/query-engine";
 import { eventOfRow } from "../../investigation/event-of-record";
 import type { InvestigatedEvent } from "../../investigation/investigated-event";
-import { callOf, lastPart } from "../effects/effect";
+import { callOf, isOf, lastPart } from "../effects/effect";
 import { ruleOf, rules } from "../effects/rules";
 import { begunBy } from "../effects/still-in-effect";
 import { outcomeOf } from "../outcome";
@@ -32,7 +32,7 @@ const accountCalls = ["PutAccountPublicAccessBlock", "DeleteAccountPublicAccessB
 
 /**
  * Finds calls of others in the same window that undo the report's changes, such as a responder who closes a bucket.
- * Adds only events that undo a change, or that remove what suspends one.
+ * Adds only events that undo a change, that deny everything to its user, role or group, or that remove such a policy.
  */
 export async function collectUndoing({ engine, events, scope, run }: CollectUndoingOptions): Promise<CollectedEvents> {
   const begun = begunBy(events);
@@ -57,7 +57,11 @@ ORDER BY event_time, event_id`,
   const documents = new Map<string, unknown>();
   const undoes = (event: InvestigatedEvent): boolean =>
     (ruleOf(event)?.(callOf(event, documents)) ?? []).some(
-      (touch) => "lifts" in touch || ("ends" in touch && begun.some((thing) => touch.ends(thing, ""))),
+      (touch) =>
+        "lifts" in touch ||
+        "renames" in touch ||
+        ("denies" in touch && begun.some((thing) => isOf(thing, touch.denies))) ||
+        ("ends" in touch && begun.some((thing) => touch.ends(thing, ""))),
     );
   const found = result.rows
     .map(eventOfRow)

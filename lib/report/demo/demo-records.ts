@@ -8,7 +8,7 @@ export const DEMO_EVENT_ID = "5ce7e000-0000-4000-a000-000000000006";
 const BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
 const CLI = "aws-cli/2.31.0 md/awscrt#0.27.6 ua/2.1 os/linux#6.1 lang/python#3.13.7";
 
-/** The demo's events, as CloudTrail would write them: a policy change at 2:13 at night in Berlin, and what followed. */
+/** The demo's events, as CloudTrail would write them: a policy change at 01:13 UTC (2:13 at night in Berlin), and what followed. */
 export const demoRecords: readonly Fields[] = demoSteps.map(
   ({ at, by, call, more = {}, read = false, account = DEMO_ACCOUNT, from = "203.0.113.77", denied }, index) => {
     const [service = "", eventName = ""] = call.split(":");

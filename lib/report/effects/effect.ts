@@ -37,12 +37,27 @@ export interface Ends {
   readonly by?: string;
 }
 
-/** A call removes what suspended a state. */
+/** A call denies every action to an identity: its grants stay as they are, and allow nothing. */
+export interface Denies {
+  readonly denies: Thing;
+  /** The key of the policy: if that is removed, nothing is denied by it. */
+  readonly by: string;
+  /** The identity, such as `IAM user alice`. */
+  readonly to: string;
+  readonly policyName: string;
+}
+
+/** A call removes what suspended a state, or what denied everything to an identity. */
 export interface Lifts {
   readonly lifts: string;
 }
 
-export type Touch = Begins | Ends | Lifts;
+/** A call gives an identity another name: later calls on its policies have that name. */
+export interface Renames {
+  readonly renames: Thing;
+}
+
+export type Touch = Begins | Ends | Denies | Lifts | Renames;
 
 /** The lasting effects of a call; none if the request lacks the needed fields. */
 export type Rule = (call: CallOfEvent) => readonly Touch[];

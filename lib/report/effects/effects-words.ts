@@ -9,9 +9,14 @@ type Told = Pick<Report, "incident" | "stillInEffect" | "events">;
 export function effectsLead({ stillInEffect, incident, events }: Told): string {
   if (!events.some(({ ofActor }) => ofActor)) return "No matching event was read: nothing is known.";
   const [number, are] = [stillInEffect.length, stillInEffect.length === 1 ? "is" : "are"];
-  return number === 0
-    ? `Nothing, as far as the events show until ${incident.until}.`
-    : `${count(number, "change")} ${are} still in effect, as far as the events show until ${incident.until}.`;
+  if (number === 0) return `Nothing, as far as the events show until ${incident.until}.`;
+  const denied = stillInEffect.filter((each) => each.denied !== undefined).length;
+  return [
+    `${count(number, "change")} ${are} still in effect, as far as the events show until ${incident.until}.`,
+    ...(denied === 0
+      ? []
+      : [`${String(denied)} of them ${denied === 1 ? "concerns" : "concern"} an identity that is denied everything.`]),
+  ].join(" ");
 }
 
 /** The limits of that answer. */
@@ -22,6 +27,13 @@ export function effectsLimits({ incident }: Pick<Report, "incident">): string {
 /** `AdministratorAccess is attached to the role build. It allows every action on everything.` */
 export function effectText({ what, grants, notKnown }: LastingEffect): string {
   return [`${what.charAt(0).toUpperCase()}${what.slice(1)}.`, grants, notKnown].filter((text) => text !== "").join(" ");
+}
+
+/** `Everything is denied to IAM user alice since 2026-11-02T01:21:10Z, by policy deny (iam:PutUserPolicy by …)`; empty if not */
+export function deniedText({ denied }: LastingEffect): string {
+  if (denied === undefined) return "";
+  const { to, policyName, since, how, by, eventId } = denied;
+  return `Everything is denied to ${to} since ${since}, by policy ${policyName} (${how} by ${by}, event ${eventId}). Without that policy, the change takes effect again.`;
 }
 
 /** The origin of a change: `since 2026-11-02T01:13:07Z, by IAM user alice (iam:AttachUserPolicy), in account …` */

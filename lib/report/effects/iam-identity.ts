@@ -1,10 +1,13 @@
 import { harmless } from "../../text/harmless";
-import type { CallOfEvent, Thing, Touch } from "./effect";
+import type { CallOfEvent, Touch } from "./effect";
 
 export type IdentityType = "User" | "Role" | "Group";
 
+/** The key of an identity, and the start of the keys of its states. */
+export type IdentityThing = readonly [place: "iam", accountId: string, type: IdentityType, name: string];
+
 /** The IAM identity that a call changes. */
-export function identity(call: CallOfEvent, type: IdentityType): Thing {
+export function identity(call: CallOfEvent, type: IdentityType): IdentityThing {
   return ["iam", call.accountId, type, nameOf(call, type)];
 }
 
@@ -16,7 +19,12 @@ export function nameOf({ asked, event }: CallOfEvent, type: IdentityType): strin
 
 /** `IAM user alice` */
 export function words(call: CallOfEvent, type: IdentityType): string {
-  return `${{ User: "IAM user", Role: "role", Group: "group" }[type]} ${harmless(nameOf(call, type))}`;
+  return identityText(type, nameOf(call, type));
+}
+
+/** `IAM user alice` */
+export function identityText(type: IdentityType, name: string): string {
+  return `${{ User: "IAM user", Role: "role", Group: "group" }[type]} ${harmless(name)}`;
 }
 
 /** A state of the identity that a call changes; nothing if the request names none. */

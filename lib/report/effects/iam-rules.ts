@@ -27,6 +27,8 @@ export const iamRules: Readonly<Record<string, Rule>> = {
       ],
     ]),
   ),
+  UpdateUser: (call) => renamed(call, "User"),
+  UpdateGroup: (call) => renamed(call, "Group"),
   AddUserToGroup: (call) =>
     set(call, "User", ["group", call.asked("groupName")], `${words(call, "User")} is in ${words(call, "Group")}`, {
       grants: "The user has all permissions of the group.",
@@ -69,10 +71,28 @@ function made(call: CallOfEvent, type: IdentityType): readonly Touch[] {
   });
 }
 
+/** The new name or path is in the request. */
+function renamed(call: CallOfEvent, type: "User" | "Group"): readonly Touch[] {
+  const [name, path] = [call.asked(`new${type}Name`), call.asked("newPath")];
+  const now = [
+    ...(name === "" ? [] : [`is now named ${harmless(name)}`]),
+    ...(path === "" ? [] : [`is now in path ${harmless(path)}`]),
+  ].join(" and ");
+  if (now === "" || nameOf(call, type) === "") return [];
+  return [
+    ...(name === "" ? [] : [{ renames: identity(call, type) }]),
+    ...set(call, type, ["renamed"], `${words(call, type)} ${now}`, {
+      ...(name !== "" && {
+        notKnown: "Changes of it under the new name are not matched with those under the old one.",
+      }),
+    }),
+  ];
+}
+
 function attached(call: CallOfEvent, type: IdentityType): readonly Touch[] {
   const arn = call.asked("policyArn");
   if (nameOf(call, type) === "" || arn === "") return [];
-  const denials = denialTouches(identity(call, type), `policy ${lastPart(arn)}`, arn);
+  const denials = denialTouches(identity(call, type), lastPart(arn), arn);
   const name = harmless(lastPart(arn));
   return [
     ...denials,
@@ -88,7 +108,7 @@ function detached(call: CallOfEvent, type: IdentityType): readonly Touch[] {
   const arn = call.asked("policyArn");
   if (nameOf(call, type) === "" || arn === "") return [];
   return [
-    { lifts: denialName(identity(call, type), `policy ${lastPart(arn)}`) },
+    { lifts: denialName(identity(call, type), lastPart(arn)) },
     endsOf(...identity(call, type), "attached", arn),
     ...set(
       call,
@@ -106,8 +126,8 @@ function inlinePut(call: CallOfEvent, type: IdentityType): readonly Touch[] {
   const document = documentOf(call);
   return [
     endsOf(...identity(call, type), "inline", name),
-    { lifts: denialName(identity(call, type), `policy ${name}`) },
-    ...denialTouches(identity(call, type), `policy ${name}`, document),
+    { lifts: denialName(identity(call, type), name) },
+    ...denialTouches(identity(call, type), name, document),
     ...set(
       call,
       type,
@@ -125,7 +145,7 @@ function inlineDeleted(call: CallOfEvent, type: IdentityType): readonly Touch[] 
   const name = call.asked("policyName");
   if (nameOf(call, type) === "" || name === "") return [];
   return [
-    { lifts: denialName(identity(call, type), `policy ${name}`) },
+    { lifts: denialName(identity(call, type), name) },
     endsOf(...identity(call, type), "inline", name),
     ...set(call, type, ["inline gone", name], `inline policy ${harmless(name)} of ${words(call, type)} was deleted`, {
       notKnown: "The event does not contain its document.",

@@ -6,7 +6,7 @@ import type { CredentialChain } from "../credential-chain";
 import { outcomeOf } from "../outcome";
 import type { Report } from "../report";
 import { credentialBegins } from "./credential-rules";
-import { callOf, type Begins, type Ends, type Thing, type Touch } from "./effect";
+import { callOf, isOf, lastPart, type Begins, type Denies, type Ends, type Thing, type Touch } from "./effect";
 import { respondCommand } from "./respond-command";
 import { ruleOf } from "./rules";
 
@@ -17,6 +17,18 @@ interface Held {
   readonly begins: Begins;
   readonly event: InvestigatedEvent;
   ended: { readonly event: InvestigatedEvent; readonly by: string | undefined } | undefined;
+}
+
+/** A policy that denies everything to an identity, and the call that set it. */
+interface Denial {
+  readonly denies: Denies;
+  readonly event: InvestigatedEvent;
+}
+
+interface Replay {
+  readonly held: Held[];
+  /** Policies in force, the first set first. */
+  readonly denials: Denial[];
 }
 
 export interface EffectsOptions {
@@ -37,7 +49,8 @@ export function effectsOf(
   chain: CredentialChain,
   { generatedAt, reportFile }: EffectsOptions,
 ): Effects {
-  const held: Held[] = [];
+  const replay: Replay = { held: [], denials: [] };
+  const { held } = replay;
   const others = new Map<string, number>();
   const documents = new Map<string, unknown>();
   const copies = copiesIn(events);
@@ -52,13 +65,15 @@ export function effectsOf(
       if (own) others.set(harmless(name), (others.get(harmless(name)) ?? 0) + 1);
       continue;
     }
-    apply(held, rule(callOf(event, documents)), event, own);
+    apply(replay, rule(callOf(event, documents)), event, own);
   }
   const told = (each: Held): Effects["stillInEffect"][number] => effectOf(each, reportFile);
   const overAt = (each: Held): string | undefined =>
     each.begins.until !== undefined && each.begins.until <= generatedAt ? each.begins.until : undefined;
   return {
-    stillInEffect: held.filter((each) => each.ended === undefined && overAt(each) === undefined).map(told),
+    stillInEffect: held
+      .filter((each) => each.ended === undefined && overAt(each) === undefined)
+      .map((each) => ({ ...told(each), ...deniedTo(each.begins.begins, replay.denials) })),
     undone: held.flatMap((each) => {
       const [over, ended] = [overAt(each), each.ended];
       if (ended !== undefined) return [{ ...told(each), ended: endingOf(ended.event) }];
@@ -79,12 +94,20 @@ export function begunBy(events: readonly InvestigatedEvent[]): readonly Thing[] 
     .flatMap((touch) => ("begins" in touch ? [touch.begins] : []));
 }
 
-function apply(held: Held[], touches: readonly Touch[], event: InvestigatedEvent, own: boolean): void {
+function apply({ held, denials }: Replay, touches: readonly Touch[], event: InvestigatedEvent, own: boolean): void {
   let ended = false;
   for (const touch of touches) {
-    if ("ends" in touch) ended = end(held, touch, event) || ended;
-    else if ("lifts" in touch) lift(held, touch.lifts);
-    else if (touch.after === "something ended" ? ended : own && !(ended && touch.after === "nothing ended")) {
+    if ("ends" in touch) {
+      ended = end(held, touch, event) || ended;
+      // a deleted identity takes its policies along
+      if (touch.by === undefined) drop(denials, ({ denies }) => touch.ends(denies, event.eventTime));
+    } else if ("denies" in touch) denials.push({ denies: touch, event });
+    else if ("renames" in touch) drop(denials, ({ denies }) => isOf(denies, touch.renames));
+    else if ("lifts" in touch) {
+      lift(held, touch.lifts);
+      // "names are not distinguished by case": https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+      drop(denials, ({ by }) => by.toLowerCase() === touch.lifts.toLowerCase());
+    } else if (touch.after === "something ended" ? ended : own && !(ended && touch.after === "nothing ended")) {
       hold(held, touch, event);
     }
   }
@@ -114,6 +137,22 @@ function end(held: readonly Held[], { ends, by }: Ends, event: InvestigatedEvent
 
 function lift(held: readonly Held[], name: string): void {
   for (const each of held) if (each.ended?.by === name) each.ended = undefined;
+}
+
+function drop(denials: Denial[], isGone: (denies: Denies) => boolean): void {
+  const kept = denials.filter(({ denies }) => !isGone(denies));
+  denials.splice(0, denials.length, ...kept);
+}
+
+/** What denies everything to the identity of a state, unless the state is that policy. */
+function deniedTo(thing: Thing, denials: readonly Denial[]): Pick<Effects["stillInEffect"][number], "denied"> {
+  const denial = denials.find(
+    ({ denies: { denies, policyName } }) => isOf(thing, denies) && lastPart(thing.at(-1) ?? "") !== policyName,
+  );
+  if (denial === undefined) return {};
+  const { time, how, by, eventId } = endingOf(denial.event);
+  const { to, policyName } = denial.denies;
+  return { denied: { to, policyName: harmless(policyName), since: time, how, by, eventId } };
 }
 
 function effectOf({ begins, event }: Held, reportFile: string): Effects["stillInEffect"][number] {

@@ -48,7 +48,8 @@ pre { background: var(--panel); border: 1px solid var(--line); border-radius: 4p
 details { margin: 6px 0; } details > summary { cursor: pointer; overflow-wrap: anywhere; }
 ul.plain { margin: 6px 0; padding-left: 20px; }
 .effects { list-style: none; margin: 10px 0; padding: 0; } .effects li { border-left: 4px solid var(--bad);
-  padding: 2px 0 2px 12px; margin: 12px 0; overflow-wrap: anywhere; } .effects code { display: block; margin-top: 3px;
+  padding: 2px 0 2px 12px; margin: 12px 0; overflow-wrap: anywhere; } .effects em { display: block; font-style: normal; }
+  .effects code { display: block; margin-top: 3px;
   background: var(--panel); border: 1px solid var(--line); border-radius: 4px; padding: 3px 8px; }
 .hint { display: none; }
 @media screen and (max-width: 700px) { body { padding: 18px 14px; } dl { grid-template-columns: 1fr; gap: 2px; }

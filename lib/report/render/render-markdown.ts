@@ -2,6 +2,7 @@ import { harmless } from "../../text/harmless";
 import { accountText } from "../account-name";
 import { daysText } from "../collect/empty-days";
 import {
+  deniedText,
   effectOrigin,
   effectsLead,
   effectsLimits,
@@ -126,6 +127,7 @@ function effectParts(report: Report): readonly string[] {
   const still = stillInEffect.map((each) =>
     [
       `- **${text(effectText(each))}**`,
+      ...(each.denied === undefined ? [] : [`  ${text(deniedText(each))}`]),
       `  ${text(effectOrigin(report, each))}`,
       `  ${each.respond === "" ? noStep : `\`${each.respond}\``}`,
     ].join("\\\n"),

@@ -80,7 +80,8 @@ export const serviceChanges: Readonly<Record<string, Readonly<Record<string, Und
     },
     DeleteAlarms: () => [
       byHandStep("Recreate the deleted alarms", "The event contains only their names.", [
-        "npx cdktf deploy 'ENVIRONMENT-alarms-*'",
+        "npx lz drift ENVIRONMENT",
+        "It lists the stacks that lack alarms, and prints the command that recreates them.",
       ]),
     ],
   },

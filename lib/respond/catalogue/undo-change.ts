@@ -48,9 +48,24 @@ export async function undoChange(options: UndoChangeOptions): Promise<StepsAndRe
     return { steps: steps.map((step) => ({ part: "change", ...step })), remarks: [] };
   } catch (error) {
     if (!(error instanceof MissingInEvent)) throw error;
-    const step = byHandStep(`Undo ${name}`, `The event lacks ${error.message}, which the undo needs.`, []);
+    const step = byHandStep(`Undo ${name}`, `The event lacks ${error.message}, which the undo needs.`, [
+      ...completeEvent(event),
+      "Respond to the complete event. If it lacks the value too, find what the call set in the account, and undo it there.",
+    ]);
     return { steps: [{ part: "change", ...step }], remarks: [] };
   }
+}
+
+/** The command that shows the event as CloudTrail recorded it, if the event has what that needs. */
+function completeEvent({ eventID, awsRegion }: CloudTrailEvent): readonly string[] {
+  if (!isPlainId(eventID) || !isPlainId(awsRegion)) return [];
+  return [
+    `aws cloudtrail lookup-events --region ${awsRegion} --lookup-attributes AttributeKey=EventId,AttributeValue=${eventID}`,
+  ];
+}
+
+function isPlainId(value: unknown): value is string {
+  return typeof value === "string" && /^[A-Za-z0-9][\w-]*$/.test(value);
 }
 
 /** Whether the catalogue has an undo for an event's change. */

@@ -18,7 +18,8 @@ export interface ToldChange {
   readonly told: string;
 }
 
-const repackaged = "the notifier's package changes (code or settings): no rule reads it, so read the diff";
+/** Of the notifier, whose package a plan shows as a digest. */
+export const repackaged = "the notifier's package changes (code or settings): no rule reads it, so read the diff";
 
 /** Sentences for free attributes whose name does not say enough. */
 const sentences: Readonly<Record<string, string>> = {

@@ -4,7 +4,7 @@ import { worstVerdict } from "../gate/judge-plan";
 import { alarmCoverage } from "../report/alarm-coverage";
 import { describeChanges } from "../report/describe-change";
 import { describeDrift } from "../report/describe-drift";
-import { withPackageWords } from "../report/package-words";
+import { withPackageTold, withPackageWords } from "../report/package-words";
 import type { EnvironmentCost, Review, StackReview } from "../report/review";
 import { digestOf } from "./digests";
 import type { CheckedOut } from "./git";
@@ -113,13 +113,14 @@ function stackReview(
   const nothing = { verdict: "allow" as const, findings: [], told: [], changes: [], drift: [], seconds: 0 };
   if (outcome?.status === "done") {
     const { plan, judged, gate, seconds } = outcome.result;
+    const [base, head] = [packages.base?.get(stack.name), packages.head.get(stack.name)];
+    const changes = describeChanges(plan);
     return {
       ...shared,
       status: "planned",
       ...gate,
-      changes: describeChanges(plan).map((change) =>
-        withPackageWords(change, packages.base?.get(stack.name), packages.head.get(stack.name)),
-      ),
+      told: withPackageTold(gate.told, changes, base, head),
+      changes: changes.map((change) => withPackageWords(change, base, head)),
       drift: describeDrift(plan, judged),
       seconds,
     };

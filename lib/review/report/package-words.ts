@@ -2,8 +2,9 @@ import { isDeepStrictEqual } from "node:util";
 import type { JsonValue } from "../../base/json";
 import { packageDigest, unpackNotifier } from "../../constructs/notifier/function-package";
 import { count } from "../../text/count";
+import { differingParts } from "../../text/differing-parts";
 import { shortened } from "../../text/printable";
-
+import { repackaged, type ToldChange } from "../gate/told-changes";
 import type { DescribedChange } from "./describe-change";
 
 /** How many settings are listed. */
@@ -23,30 +24,73 @@ export function withPackageWords(
 ): DescribedChange {
   const digests = change.attributes.find(({ path }) => path === "source_code_hash");
   if (change.type !== "aws_lambda_function" || digests === undefined || change.action === "create") return change;
-  return { ...change, words: [...change.words, ...packageWords(digests, base, head)] };
+  return { ...change, words: [...change.words, ...packageWords(comparePackages(digests, base, head))] };
 }
 
-function packageWords(
+/**
+ * What is told of the package in place of the gate's sentence, which does not know whether code or settings change.
+ * Unchanged where the packages could not be compared.
+ */
+export function withPackageTold(
+  told: readonly ToldChange[],
+  changes: readonly DescribedChange[],
+  base: Uint8Array | undefined,
+  head: Uint8Array | undefined,
+): readonly ToldChange[] {
+  return told.map((each) => {
+    const change = changes.find(({ address, type }) => address === each.address && type === "aws_lambda_function");
+    const digests = change?.attributes.find(({ path }) => path === "source_code_hash");
+    if (digests === undefined || each.told !== repackaged) return each;
+    const compared = comparePackages(digests, base, head);
+    return "unknown" in compared ? each : { ...each, told: toldOf(compared) };
+  });
+}
+
+function toldOf({ isCodeChanged, settings }: Compared): string {
+  if (!isCodeChanged && settings.length === 0)
+    return "the notifier's package changes, but neither its code nor a setting does: at most, settings are in another order";
+  if (!isCodeChanged)
+    return "the notifier's settings change, its code does not: no rule evaluates them, read them at the change";
+  return settings.length === 0
+    ? "the notifier's code changes, its settings do not: no rule evaluates it, read the diff"
+    : "the notifier's code and settings change: no rule evaluates them, read the diff of the code, and the settings at the change";
+}
+
+/** What differs between two packages. */
+interface Compared {
+  readonly isCodeChanged: boolean;
+  /** Such as `accounts.210987650012.alarms.root-login.threshold: 5 → 3`. */
+  readonly settings: readonly string[];
+}
+
+function packageWords(compared: Compared | { readonly unknown: string }): readonly string[] {
+  if ("unknown" in compared) return [`not known whether the code or the settings change: ${compared.unknown}`];
+  const { isCodeChanged, settings } = compared;
+  const rest = settings.length - mostSettings;
+  return [
+    `code ${isCodeChanged ? "changed" : "unchanged"}, ${settings.length === 0 ? "settings unchanged or in another order" : `${count(settings.length, "setting")} changed`}`,
+    ...settings.slice(0, mostSettings).map((setting) => `setting ${setting}`),
+    ...(rest > 0 ? [`… and ${count(rest, "more setting")}`] : []),
+  ];
+}
+
+function comparePackages(
   digests: { readonly before?: JsonValue; readonly after?: JsonValue },
   base: Uint8Array | undefined,
   head: Uint8Array | undefined,
-): readonly string[] {
-  const unknown = "not known whether the code or the settings change:";
+): Compared | { readonly unknown: string } {
   if (head === undefined || digests.after !== packageDigest(head))
-    return [`${unknown} the package is not the reviewed one`];
-  if (base === undefined) return [`${unknown} the base has no package to compare with`];
-  if (digests.before !== packageDigest(base)) return [`${unknown} the base's package is not the one that is applied`];
+    return { unknown: "the package is not the reviewed one" };
+  if (base === undefined) return { unknown: "the base has no package to compare with" };
+  if (digests.before !== packageDigest(base)) return { unknown: "the base's package is not the one that is applied" };
   try {
     const [old, fresh] = [unpackNotifier(base), unpackNotifier(head)];
-    const settings = differences("", byAccount(old.settings), byAccount(fresh.settings));
-    const rest = settings.length - mostSettings;
-    return [
-      `code ${old.code === fresh.code ? "unchanged" : "changed"}, ${settings.length === 0 ? "settings unchanged or in another order" : `${count(settings.length, "setting")} changed`}`,
-      ...settings.slice(0, mostSettings).map((setting) => `setting ${setting}`),
-      ...(rest > 0 ? [`… and ${count(rest, "more setting")}`] : []),
-    ];
+    return {
+      isCodeChanged: old.code !== fresh.code,
+      settings: differences("", byAccount(old.settings), byAccount(fresh.settings)),
+    };
   } catch {
-    return [`${unknown} the packages cannot be read`];
+    return { unknown: "the packages cannot be read" };
   }
 }
 
@@ -72,20 +116,12 @@ function differences(path: string, before: JsonValue | undefined, after: JsonVal
     const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])];
     return keys.flatMap((key) => differences(path === "" ? key : `${path}.${key}`, before[key], after[key]));
   }
-  const [old, fresh] = [textOf(before), textOf(after)];
-  const start = Math.max(0, firstDifference(old, fresh) - longestValue / 4);
-  const shown = (text: string): string => shortened(`${start > 0 ? "…" : ""}${text.slice(start)}`, longestValue);
-  return [`${path}: ${shown(old)} → ${shown(fresh)}`];
+  const [old, fresh] = differingParts(textOf(before), textOf(after), longestValue);
+  return [`${path}: ${shortened(old, longestValue)} → ${shortened(fresh, longestValue)}`];
 }
 
 function textOf(value: JsonValue | undefined): string {
   return value === undefined ? "not set" : typeof value === "string" ? value : JSON.stringify(value);
-}
-
-function firstDifference(one: string, other: string): number {
-  let at = 0;
-  while (at < one.length && one[at] === other[at]) at += 1;
-  return at;
 }
 
 function isContainer(value: JsonValue | undefined): value is Container {

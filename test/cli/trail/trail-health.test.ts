@@ -102,7 +102,11 @@ describe("lz trail health on an emulated AWS", () => {
       expect(wrong).not.toHaveProperty(id);
     }
     await awsCalls(emulator, [call(management, "cloudtrail", "stop_logging", { Name })]);
-    expect((await health()).wrong["logging"]).toMatch(/^unhealthy: off, stopped at /);
+    const off = (await health()).wrong;
+    expect(off["logging"]).toMatch(/^unhealthy: off, stopped at /);
+    for (const id of ["digest-delivery", "log-group-delivery"]) {
+      expect(off[id]).toBe("unknown: the trail is off; nothing delivered yet");
+    }
   });
 });
 
@@ -212,6 +216,20 @@ describe("lz alarms confirm on an emulated AWS", () => {
 
 describe("the text of a trail's health", () => {
   const source = healthySource(openLandingZone);
+
+  it("says what stays unhealthy on an emulated AWS, and why", async () => {
+    const health = checkHealth(
+      openLandingZone,
+      await readTrail({ ...source, subscriptions: () => Promise.resolve(new Map()) }),
+      now,
+    );
+    expect(formatHealth(health, "http://127.0.0.1:5000")).toMatch(
+      /\n\nAWS_ENDPOINT_URL is http:\/\/127\.0\.0\.1:5000\. An emulated AWS sends no e-mail to confirm, .*: there, subscribers cannot become healthy, and this command does not exit with 0\.$/,
+    );
+    expect(formatHealth(health, "")).not.toContain("emulated");
+    const allWell = checkHealth(openLandingZone, await readTrail(source), now);
+    expect(formatHealth(allWell, "http://127.0.0.1:5000")).not.toContain("emulated");
+  });
 
   it("lists each check, and each fix on one line, whatever AWS returns", async () => {
     const readings = await readTrail({

@@ -125,4 +125,25 @@ describe("the events of a report", () => {
       },
     ]);
   });
+
+  it("include a policy of others that denies everything to a role that was given permissions", async () => {
+    const attach = (at: string, who: string, roleName: string, policy: string) =>
+      madeEvent(`2026-03-14T${at}Z`, "iam", "AttachRolePolicy", {
+        userIdentity: userIdentity(who),
+        requestParameters: { roleName, policyArn: `arn:aws:iam::aws:policy/${policy}` },
+      });
+    const events = [
+      attach("02:00:00", "eve", "build", "AdministratorAccess"),
+      attach("09:00:00", "responder", "build", "AWSDenyAll"),
+      attach("09:01:00", "responder", "deploy", "AWSDenyAll"),
+    ];
+    writeEvents(join(directory, "denied"), events);
+    const report = await reportOn("denied", "principal", "eve");
+    expect(report.events.map(({ id }) => id)).toStrictEqual(events.slice(0, 2).map((event) => event["eventID"]));
+    expect(report.stillInEffect.find(({ what }) => what.includes("Administrator"))?.denied).toMatchObject({
+      to: "role build",
+      policyName: "AWSDenyAll",
+      since: "2026-03-14T09:00:00Z",
+    });
+  });
 });

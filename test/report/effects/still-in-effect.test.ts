@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { effectsLead } from "../../../lib/report/effects/effects-words";
 import { rules } from "../../../lib/report/effects/rules";
 import type { Report } from "../../../lib/report/report";
 import { iamChanges } from "../../../lib/respond/catalogue/iam-changes-catalogue";
@@ -249,6 +250,105 @@ describe("what is still in effect", () => {
     expect(reportOf([shared, { ...closed, eventTime: "2026-11-02T20:00:00Z" }]).stillInEffect.at(-1)).toMatchObject({
       what: "bucket c has a new policy",
       grants: "It allows: account 999988887777 may s3:*.",
+    });
+  });
+
+  describe("that a policy denies everything", () => {
+    const grant = call("iam:AttachUserPolicy", {
+      userName: "eve",
+      policyArn: "arn:aws:iam::aws:policy/AdministratorAccess",
+    });
+    const by = { userIdentity: responder };
+    const put = (policyDocument: string, userName = "eve") =>
+      call("iam:PutUserPolicy", { userName, policyName: "quarantine", policyDocument }, by);
+    const denyAllArn = "arn:aws:iam::aws:policy/AWSDenyAll";
+    const attached = call("iam:AttachUserPolicy", { userName: "eve", policyArn: denyAllArn }, by);
+    const deniedOf = (...events: readonly Fields[]) => {
+      const found = reportOf([grant, ...events]).stillInEffect.filter(({ what }) =>
+        what.startsWith("AdministratorAccess is attached"),
+      );
+      expect(found).toHaveLength(1);
+      return found[0]?.denied;
+    };
+
+    it("is said beside a grant, with who did so and when", () => {
+      const inline = put(denyAll);
+      expect(deniedOf(inline)).toStrictEqual({
+        to: "IAM user eve",
+        policyName: "quarantine",
+        since: inline.eventTime,
+        how: "iam:PutUserPolicy",
+        by: "IAM user responder",
+        eventId: inline.eventID,
+      });
+      expect(deniedOf(attached)).toMatchObject({ policyName: "AWSDenyAll", since: attached.eventTime });
+      expect(effectsLead(reportOf([grant, inline]))).toContain(
+        "1 of them concerns an identity that is denied everything",
+      );
+    });
+
+    const conditional =
+      '{"Statement":[{"Effect":"Deny","Action":"*","Resource":"*","Condition":{"Bool":{"aws:MultiFactorAuthPresent":"false"}}}]}';
+    it.each([
+      ["denies one service", put('{"Statement":[{"Effect":"Deny","Action":"s3:*","Resource":"*"}]}')],
+      ["denies all but one action", put('{"Statement":[{"Effect":"Deny","NotAction":"iam:*","Resource":"*"}]}')],
+      ["denies one resource", put('{"Statement":[{"Effect":"Deny","Action":"*","Resource":"arn:aws:s3:::b/*"}]}')],
+      ["denies under a condition", put(conditional)],
+      ["revokes sessions", put(revokeSessionsPolicy("2026-11-02T22:00:00Z"))],
+      ["allows everything", put(allowAll)],
+      ["is another user's", put(denyAll, "bob")],
+      ["was refused", { ...put(denyAll), errorCode: "AccessDenied" }],
+      ["is in another account", { ...put(denyAll), recipientAccountId: "999988887777" }],
+      [
+        "is AWS's quarantine of keys",
+        call("iam:AttachUserPolicy", {
+          userName: "eve",
+          policyArn: "arn:aws:iam::aws:policy/AWSCompromisedKeyQuarantineV3",
+        }),
+      ],
+    ])("is not said of a policy that %s", (_what, event) => {
+      expect(deniedOf(event)).toBeUndefined();
+    });
+
+    it.each([
+      ["deleted", [put(denyAll), call("iam:DeleteUserPolicy", { userName: "eve", policyName: "Quarantine" }, by)]],
+      ["detached", [attached, call("iam:DetachUserPolicy", { userName: "eve", policyArn: denyAllArn }, by)]],
+      ["replaced by a narrower one", [put(denyAll), put(conditional)]],
+      [
+        "of a user that has another name now",
+        [put(denyAll), call("iam:UpdateUser", { userName: "eve", newUserName: "e" })],
+      ],
+    ])("is not said of a policy that is %s", (_what, events) => {
+      expect(deniedOf(...events)).toBeUndefined();
+    });
+
+    it("is not said of a user that was deleted and created again", () => {
+      const denied = put(denyAll);
+      const deleted = call("iam:DeleteUser", { userName: "eve" }, by);
+      const again = { ...grant, eventTime: "2026-11-02T20:00:00Z", eventID: "00000000-0000-4000-8000-00000000ffff" };
+      expect(reportOf([grant, denied, deleted, again]).stillInEffect.at(-1)).not.toHaveProperty("denied");
+    });
+
+    it("is said as long as one of two such policies is left, and not of the policy itself", () => {
+      const detached = call("iam:DetachUserPolicy", { userName: "eve", policyArn: denyAllArn }, by);
+      expect(deniedOf(attached, put(denyAll), detached)).toMatchObject({ policyName: "quarantine" });
+      const own = { ...put(denyAll), userIdentity: mallory };
+      expect(reportOf([own]).stillInEffect.find(({ what }) => what.includes("quarantine"))).not.toHaveProperty(
+        "denied",
+      );
+    });
+
+    it("is said of a role and of a group", () => {
+      for (const type of ["Role", "Group"]) {
+        const about = { [`${type.toLowerCase()}Name`]: "build" };
+        const given = call(`iam:Attach${type}Policy`, { ...attachAdmin, ...about });
+        const denied = call(`iam:Attach${type}Policy`, { ...about, policyArn: denyAllArn }, by);
+        expect(
+          reportOf([given, denied]).stillInEffect.find(({ what }) => what.includes("Administrator")),
+        ).toMatchObject({
+          denied: { to: `${type.toLowerCase()} build`, since: denied.eventTime },
+        });
+      }
     });
   });
 

@@ -140,6 +140,12 @@ describe("a change that is undone", () => {
       const { steps } = await changeSteps(eventOf("AttachUserPolicy", { userName, policyArn }));
       expect(steps).toMatchObject([{ why: expect.stringContaining("plain requestParameters.userName") as string }]);
       expect(steps[0]).not.toHaveProperty("call");
+      expect(steps[0]?.byHand?.join("\n")).toMatch(
+        /^aws cloudtrail lookup-events --region \S+ --lookup-attributes AttributeKey=EventId,AttributeValue=\S+\nRespond to the complete event\. /,
+      );
     }
+    const odd = { eventID: "x; reboot", awsRegion: "eu-central-1" };
+    const { steps } = await changeSteps(eventOf("AttachUserPolicy", { policyArn }, odd));
+    expect(steps[0]?.byHand?.join("\n")).not.toContain("reboot");
   });
 });

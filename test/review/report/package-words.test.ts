@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import { packageDigest, packageNotifier } from "../../../lib/constructs/notifier/function-package";
 import { notifierSettings } from "../../../lib/constructs/notifier/notifier-settings";
 import type { DescribedChange } from "../../../lib/review/report/describe-change";
-import { withPackageWords } from "../../../lib/review/report/package-words";
+import { withPackageTold, withPackageWords } from "../../../lib/review/report/package-words";
+import { repackaged } from "../../../lib/review/gate/told-changes";
 import type { JsonValue } from "../../../lib/base/json";
 import { type Change, set } from "../../support/landing-zones/mutable-config";
 import { changedLandingZone } from "../../support/landing-zones/synthesize";
@@ -35,6 +36,32 @@ describe("a change of the notifier's package", () => {
     expect(verdict).toMatch(/^code unchanged, \d+ settings? changed$/);
     expect(settings[0]).toMatch(/^setting accounts\.\d{12}\.alarms\.security-group-change\.threshold: 5 → 3$/);
     expect(settings.every((setting) => setting.endsWith("security-group-change.threshold: 5 → 3"))).toBe(true);
+  });
+
+  it("is told once: what no rule evaluates, and where to read it", () => {
+    const address = "aws_lambda_function.notifier";
+    const told = [
+      { kind: "free", stack: "s", address, attribute: "source_code_hash", told: repackaged },
+      { kind: "free", stack: "s", address, attribute: "tags", told: "tags change" },
+      { kind: "free", stack: "s", address: "aws_lambda_function.other", attribute: "filename", told: repackaged },
+    ] as const;
+    const sentences = (base: Uint8Array, head: Uint8Array, from: Uint8Array | undefined = base) =>
+      withPackageTold(told, [change(base, head)], from, head).map((each) => each.told);
+    const [one, two] = [packed("one", { a: 1 }), packed("two", { a: 1 })];
+    expect(sentences(one, packed("one", { a: 2 }))).toStrictEqual([
+      "the notifier's settings change, its code does not: no rule evaluates them, read them at the change",
+      "tags change",
+      repackaged,
+    ]);
+    expect(sentences(one, two)[0]).toBe(
+      "the notifier's code changes, its settings do not: no rule evaluates it, read the diff",
+    );
+    expect(sentences(one, packed("two", { a: 2 }))[0]).toContain("code and settings change: no rule evaluates them");
+    expect(sentences(packed("one", { a: 1, b: 2 }), packed("one", { b: 2, a: 1 }))[0]).toContain(
+      "neither its code nor",
+    );
+    // what could not be compared may be either
+    expect(withPackageTold(told, [change(one, two)], undefined, two)).toStrictEqual(told);
   });
 
   it("of the code is told as that", () => {

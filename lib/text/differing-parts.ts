@@ -8,8 +8,8 @@ const CONTEXT = 20;
  *
  * @param longest - characters that a reader sees of each
  */
-export function differingParts(applied: unknown, found: unknown, longest: number): readonly [string, string] {
-  const [left, right] = differingKeys(applied, found).map((value) =>
+export function differingParts(before: unknown, after: unknown, longest: number): readonly [string, string] {
+  const [left, right] = differingKeys(before, after).map((value) =>
     typeof value === "string" ? value : JSON.stringify(value),
   ) as [string, string];
   if (Math.max(left.length, right.length) <= longest) return [left, right];
@@ -19,12 +19,12 @@ export function differingParts(applied: unknown, found: unknown, longest: number
   return from <= 0 ? [left, right] : [`…${left.slice(from)}`, `…${right.slice(from)}`];
 }
 
-function differingKeys(applied: unknown, found: unknown): readonly [unknown, unknown] {
-  if (!isObject(applied) || !isObject(found)) return [applied, found];
-  const keys = [...new Set([...Object.keys(applied), ...Object.keys(found)])].filter(
-    (key) => JSON.stringify(applied[key]) !== JSON.stringify(found[key]),
+function differingKeys(before: unknown, after: unknown): readonly [unknown, unknown] {
+  if (!isObject(before) || !isObject(after)) return [before, after];
+  const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
+    (key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]),
   );
   const of = (value: Readonly<Record<string, unknown>>) =>
     Object.fromEntries(keys.filter((key) => key in value).map((key) => [key, value[key]]));
-  return [of(applied), of(found)];
+  return [of(before), of(after)];
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { differingParts } from "../../lib/drift/differing-parts";
+import { differingParts } from "../../lib/text/differing-parts";
 
 const tags = Object.fromEntries(Array.from({ length: 9 }, (_, index) => [`tag-${String(index)}`, "a value of a tag"]));
 
