@@ -95,7 +95,9 @@ export default defineConfig(
   },
   {
     files: ["lib/constructs/**/*.ts", "stacks/**/*.ts"],
-    languageOptions: { parserOptions: { project: [".lint-rules/tsconfig.json"], tsconfigRootDir: import.meta.dirname } },
+    languageOptions: {
+      parserOptions: { project: [".lint-rules/tsconfig.json"], tsconfigRootDir: import.meta.dirname },
+    },
     rules: { "house/construct-id": "error", "house/named-provider": "error" },
   },
   { files: [...CONSTRUCTS, "stacks/**"], rules: { "no-restricted-syntax": ["error", ...resourceCode] } },

@@ -110,7 +110,7 @@ describe("changes by hand", () => {
     const alarmsStack = `staging-alarms-${workload.name}`;
     const keys = await assumePipelineRole(zone.emulator, landingZone, "apply");
     for (const name of changed.filter((each) => each !== alarmsStack)) await apply(contextOf(zone, name, keys));
-    const run = await zone.cdktf(["deploy", "staging-alarms-*", "--auto-approve"], { environment: keys });
+    const run = await zone.cdktf(["deploy", alarmsStack, "--auto-approve"], { environment: keys });
     expect(run.output).toContain("Apply complete! Resources: 1 added, 0 changed, 0 destroyed.");
     expect(run.exitCode, run.output).toBe(0);
     expect(await planAgain(zone, landingZone, changed)).toEqual(Object.fromEntries(changed.map((name) => [name, []])));
