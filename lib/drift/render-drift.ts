@@ -69,9 +69,10 @@ function resourceLines({ address, what, attributes, who }: StackDrift["resources
   ];
 }
 
+/** The name stands as code: it may be chosen to mention people in the issue, such as `@team`. */
 function changeLine({ time, call, by, eventId, applyRole }: KnownChange): string {
   const role = applyRole === undefined ? "" : ` with the apply role ${applyRole}`;
-  return `  - ${time} ${call} by ${printable(by)}${role} (event ${eventId})`;
+  return `  - ${time} ${call} by ${code(by)}${role} (event ${eventId})`;
 }
 
 function appliesLine({ applyRole, calls, atLeast, latest }: LeftOutApplies): string {

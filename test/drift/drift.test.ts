@@ -181,8 +181,8 @@ describe("who changed a resource", () => {
       const text = renderDrift(1, [drifted(openLandingZone, "staging-log-archive", [{ ...versioning, who }])], []);
       expect(text).toContain(
         [
-          "  - 2026-11-23T02:13:00.000Z cloudtrail:StopLogging by alice (event 00000000-0000-4000-8000-000000000000)",
-          "  - 2026-11-20T02:03:00.000Z cloudtrail:StartLogging by lz-apply with the apply role audit-staging-terraform-apply (event apply 3)",
+          "  - 2026-11-23T02:13:00.000Z cloudtrail:StopLogging by `alice` (event 00000000-0000-4000-8000-000000000000)",
+          "  - 2026-11-20T02:03:00.000Z cloudtrail:StartLogging by `lz-apply` with the apply role audit-staging-terraform-apply (event apply 3)",
           "  - and at least 1,200 calls with the apply role audit-staging-terraform-apply, the latest at 2026-11-20T02:03:00.000Z",
         ].join("\n"),
       );
@@ -226,7 +226,7 @@ describe("the rendered drift", () => {
         "",
         "- `aws_s3_bucket_versioning.archive` was changed outside Terraform",
         "  - status: `Enabled` → `` Suspended` ↵ # x ``",
-        "  - 2026-11-23T02:13:00.000Z s3:PutBucketVersioning by alice (event 00000000-0000-4000-8000-000000000000)",
+        "  - 2026-11-23T02:13:00.000Z s3:PutBucketVersioning by `alice` (event 00000000-0000-4000-8000-000000000000)",
         "",
         "- to revert it: `npx cdktf deploy staging-log-archive --ignore-missing-stack-dependencies` asks before it applies; without a terminal, add --auto-approve",
         "- to keep it: add it to the config in a pull request; the review compares it with the applied state",

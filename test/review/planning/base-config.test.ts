@@ -38,7 +38,7 @@ describe("the config of a base", () => {
     writeFileSync(path.join(copy, "config", "staging", "workloads.ts"), "export default { accountList: [] };\n");
     const { landingZones, failures } = readBaseConfig(copy, "config", day);
     expect(landingZones.map(({ name }) => name)).toEqual(["production"]);
-    expect(failures.get("staging")).toContain("config/staging/workloads.ts: accounts");
+    expect(failures.get("staging")).toContain("config/staging/workloads.ts: accountList");
     expect([...failures.keys()]).toEqual(["staging"]);
   });
 
