@@ -1,17 +1,16 @@
-import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { cannotRead } from "./file-error";
-import { UserError } from "./user-error";
+import { readNamed } from "./named-file";
+import { messageOf, UserError } from "./user-error";
 
 /**
  * Reads a JSON file that the user named.
  * @throws UserError when the file cannot be read or is not JSON
  */
 export function readJson(file: string): unknown {
+  const text = readNamed(resolve(file), file);
   try {
-    return JSON.parse(readFileSync(resolve(file), "utf8"));
+    return JSON.parse(text);
   } catch (error) {
-    if (!(error instanceof SyntaxError)) throw cannotRead(file, error);
-    throw new UserError(`${file} cannot be read as JSON: ${error.message}`, { cause: error });
+    throw new UserError(`${file} cannot be read as JSON: ${messageOf(error)}`, { cause: error });
   }
 }

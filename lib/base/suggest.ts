@@ -33,8 +33,20 @@ function wordsOf(name: string): readonly string[] {
     .map((word) => word.toLowerCase());
 }
 
+/** `did you mean "x"?` */
+export function suggestion(name: string): string {
+  return `${asks}"${name}"?`;
+}
+
+/** Whether a fix is a {@link suggestion}. */
+export function isSuggestion(fix: string): boolean {
+  return fix.startsWith(asks);
+}
+
+const asks = "did you mean ";
+
 /** `did you mean "x"?`, or the alternative when no candidate is close. */
 export function didYouMean(word: string, candidates: readonly string[], otherwise: string): string {
   const best = suggest(word, candidates);
-  return best === undefined ? otherwise : `did you mean "${best}"?`;
+  return best === undefined ? otherwise : suggestion(best);
 }

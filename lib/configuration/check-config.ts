@@ -208,9 +208,8 @@ const alwaysOn =
 const noOption = "remove it: this is always on, is no option, and no exception turns it off";
 
 /** Whether an unknown key, not near any other, asks for a setting that the product always makes. */
-function isAlwaysOn({ path, given, allowed, fix }: ShapeIssue): boolean {
-  const isUnknownKey = given !== undefined && allowed.startsWith("the keys ") && fix === "remove it";
-  return isUnknownKey && alwaysOn.test(String(path.at(-1)));
+function isAlwaysOn({ path, given, unknownKey }: ShapeIssue): boolean {
+  return given !== undefined && unknownKey?.meant.length === 0 && alwaysOn.test(String(path.at(-1)));
 }
 
 function withDefaults(section: Section, own: unknown, defaults: ConfigFile | undefined): unknown {

@@ -1,3 +1,4 @@
+import { isSuggestion } from "../base/suggest";
 import type { Check, Finding } from "./check";
 import { formatPath, type Problem } from "../model/problem";
 import { valueAt } from "../model/shape-problems";
@@ -18,7 +19,7 @@ export function placeFinding(
   const problem = typeof placed.given === "object" && written !== undefined ? { ...placed, given: written } : placed;
   if (!isShared) return { ...problem, fix: fix.join("; ") };
   // A misspelling is to be corrected where it stands; anything else may be right for the other environments.
-  if (!finding.fix.startsWith("did you mean")) fix.push(`for ${source.name} alone, ${ownInstead(finding, source)}`);
+  if (!isSuggestion(finding.fix)) fix.push(`for ${source.name} alone, ${ownInstead(finding, source)}`);
   return { ...problem, allowed: `in ${source.name}: ${problem.allowed}`, fix: fix.join("; ") };
 }
 

@@ -27,8 +27,8 @@ export function refuseUnattendedDeploy(
 function isApproved(args: readonly string[]): boolean | undefined {
   let approved: boolean | undefined;
   args.forEach((arg, index) => {
-    const [, value = args[index + 1]] = /^--auto-?approve(?:=(.*))?$/i.exec(arg) ?? [];
-    if (/^--auto-?approve(=|$)/i.test(arg)) approved = value !== "false";
+    const option = /^--auto-?approve(?:=(.*))?$/i.exec(arg);
+    if (option !== null) approved = (option[1] ?? args[index + 1]) !== "false";
   });
   return approved;
 }

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { message, readMessage } from "./message";
 import type { Problem } from "./problem";
-import { didYouMean, suggest } from "../base/suggest";
+import { didYouMean, suggest, suggestion } from "../base/suggest";
 import { count } from "../text/count";
 
 /**
@@ -14,10 +14,8 @@ export function parseShape<Schema extends z.ZodType>(
 ): { readonly data: z.output<Schema> } | { readonly issues: readonly ShapeIssue[] } {
   const result = schema.safeParse(value, { error: describeIssue });
   const found = result.success ? [] : result.error.issues.flatMap((issue) => toShapeIssues(issue, [], value));
-  const meant = found.flatMap((each) => (each.meant === undefined ? [] : [each.meant]));
-  const issues = found
-    .filter(({ given, path }) => given !== undefined || !meant.some((each) => samePath(each, path)))
-    .map(({ path, given, allowed, fix }): ShapeIssue => ({ path, given, allowed, fix }));
+  const meant = found.flatMap(({ unknownKey }) => unknownKey?.meant ?? []);
+  const issues = found.filter(({ given, path }) => given !== undefined || !meant.some((each) => samePath(each, path)));
   const all = [
     ...issues,
     ...prototypeKeys(value).filter(({ path }) => !issues.some((each) => samePath(each.path, path))),
@@ -25,11 +23,12 @@ export function parseShape<Schema extends z.ZodType>(
   return result.success && all.length === 0 ? { data: result.data } : { issues: all };
 }
 
-export type ShapeIssue = Pick<Problem, "path" | "given" | "allowed" | "fix">;
-
-interface FoundIssue extends ShapeIssue {
-  /** The path of the key that an unknown key is probably meant as. @default - the key is known, or none is near */
-  readonly meant?: readonly PropertyKey[];
+export interface ShapeIssue extends Pick<Problem, "path" | "given" | "allowed" | "fix"> {
+  /**
+   * Of a key that the schema does not know: the path of the key that it is probably meant as, or none.
+   * @default - the key is known
+   */
+  readonly unknownKey?: { readonly meant: readonly (readonly PropertyKey[])[] };
 }
 
 /** zod drops a key `__proto__` from a record without a word; it is never a name that somebody meant. */
@@ -130,7 +129,7 @@ function listOf(values: readonly unknown[]): string {
   return words.length === 1 ? `only ${words.join("")}` : `one of ${words.join(", ")}`;
 }
 
-function toShapeIssues(issue: z.core.$ZodIssue, prefix: readonly PropertyKey[], root: unknown): readonly FoundIssue[] {
+function toShapeIssues(issue: z.core.$ZodIssue, prefix: readonly PropertyKey[], root: unknown): readonly ShapeIssue[] {
   const path = [...prefix, ...issue.path];
   const { allowed, fix } = readMessage(issue.message) ?? { allowed: issue.message, fix: "correct it" };
   if (issue.code === "unrecognized_keys") {
@@ -141,8 +140,8 @@ function toShapeIssues(issue: z.core.$ZodIssue, prefix: readonly PropertyKey[], 
         path: [...path, key],
         given: valueAt(root, [...path, key]),
         allowed: known.length === 0 ? "no keys" : `the keys ${known.join(", ")}`,
-        fix: didYouMean(key, known, "remove it"),
-        ...(near !== undefined && { meant: [...path, near] }),
+        fix: near === undefined ? "remove it" : suggestion(near),
+        unknownKey: { meant: near === undefined ? [] : [[...path, near]] },
       };
     });
   }

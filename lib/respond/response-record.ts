@@ -4,7 +4,7 @@ import { z } from "zod";
 import { formatGiven, formatPath } from "../model/problem";
 import { parseShape } from "../model/shape-problems";
 import { printable } from "../text/printable";
-import { cannotRead } from "../base/file-error";
+import { readNamed } from "../base/named-file";
 import { messageOf, UserError } from "../base/user-error";
 import { calledServices } from "./aws/call";
 import { actionLabels } from "./response-step";
@@ -119,11 +119,7 @@ export function readRecord(file: string): ReadRecord {
 /** @throws UserError when it cannot be read */
 function textOf(file: string): string {
   if (!existsSync(file)) throw new UserError(`record ${printable(file)} does not exist`);
-  try {
-    return readFileSync(file, "utf8");
-  } catch (error) {
-    throw cannotRead(`record ${printable(file)}`, error);
-  }
+  return readNamed(file, `record ${printable(file)}`);
 }
 
 /** @throws Error that names the first value that does not fit */

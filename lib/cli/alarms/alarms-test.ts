@@ -7,6 +7,7 @@ import { printable } from "../../text/printable";
 import { toldOf } from "../../notifier/assumed-root";
 import { principalOf } from "../../events/principal";
 import { colors } from "../output/colors";
+import { count } from "../../text/count";
 import { jsonText } from "../../text/json-text";
 import { landingZoneNamed } from "../../configuration/load-landing-zones";
 import { UserError } from "../../base/user-error";
@@ -56,7 +57,7 @@ export async function alarmsTest(options: AlarmsTestOptions): Promise<0> {
     return 0;
   }
   process.stdout.write(
-    `${String(read)} ${read === 1 ? "event" : "events"} read: ${String(firing)} ${firing === 1 ? "triggers" : "trigger"} a detection, ${String(read - firing)} none\n`,
+    `${count(read, "event")} read: ${String(firing)} ${firing === 1 ? "triggers" : "trigger"} a detection, ${String(read - firing)} none\n`,
   );
   for (const [id, stranger] of strangers) process.stdout.write(`${strangerText(id, stranger)}\n`);
   if (options.message === true && firing > 0 && messages === 0) {
@@ -75,7 +76,7 @@ interface Stranger extends Pick<TestedEvent, "elsewhere"> {
 }
 
 function strangerText(id: string, { elsewhere, events }: Stranger): string {
-  const number = `${String(events)} ${events === 1 ? "event" : "events"}`;
+  const number = count(events, "event");
   if (elsewhere !== undefined) {
     const { name, environment } = elsewhere;
     return `${colors.yellow("account of another environment:")} ${id}, ${number}; it is ${name} of ${environment}: use --environment ${environment}`;

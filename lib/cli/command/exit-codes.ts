@@ -22,7 +22,7 @@ export const exitCodes = {
   "alarms list": { 0: "done", 1: problem },
   "alarms test": {
     0: "every event was read, with or without a detection",
-    1: "an event could not be read",
+    1: "an event could not be read, or --message has nobody to send to",
   },
   "alarms coverage": { 0: "every chain is unbroken", 1: "a chain is broken" },
   "alarms confirm": {

@@ -1,6 +1,5 @@
 /* eslint-disable @typescript-eslint/no-require-imports -- AWS's clients are loaded only when usage is read from AWS.
    import() would look for JavaScript here. */
-import { resolve } from "node:path";
 import type { VolumesFrom } from "../../cost/answer";
 import { chartFormatOf, renderChart } from "../../cost/chart";
 import type { CostModel, Estimate } from "../../cost/estimate";
@@ -10,9 +9,8 @@ import { knownUsage, unknownUsageNames } from "../../cost/known-usage";
 import { priceBookOf } from "../../cost/prices/price-book";
 import type { Usage } from "../../cost/usage";
 import type { LandingZone } from "../../model/landing-zone";
-import { cannotWrite } from "../../base/file-error";
+import { writeNamed } from "../../base/named-file";
 import { UserError } from "../../base/user-error";
-import { writeWhole } from "../../base/write-whole";
 import { readPrices, readUsage } from "./cost-sources";
 import { assumptionsText, estimateText } from "./cost-text";
 import type { CommandRun } from "../command/command-run";
@@ -87,11 +85,7 @@ async function drawChart(model: CostModel, file: string, format: "svg" | "png"):
     },
     format,
   );
-  try {
-    writeWhole(resolve(file), picture);
-  } catch (error) {
-    throw cannotWrite(file, error);
-  }
+  writeNamed(file, picture);
 }
 
 /** The chosen environments with the given usage and prices. */

@@ -1,4 +1,3 @@
-import { resolve } from "node:path";
 import { stackDefinitions } from "../../../stacks/stack-definitions";
 import { landingZoneNamed } from "../../configuration/load-landing-zones";
 import { diagramFormatOf } from "../../diagram/diagram-format";
@@ -6,8 +5,7 @@ import { collectStackFacts } from "../../diagram/facts/stack-facts";
 import { placePicture } from "../../diagram/place-picture";
 import { renderPicture } from "../../diagram/render-picture";
 import type { LandingZone } from "../../model/landing-zone";
-import { cannotWrite } from "../../base/file-error";
-import { writeWhole } from "../../base/write-whole";
+import { writeNamed } from "../../base/named-file";
 import { buildStack } from "../../synthesis/build-stack";
 import type { CommandRun } from "../command/command-run";
 import { UsageError } from "../command/usage-error";
@@ -30,11 +28,7 @@ export async function diagram(options: DiagramOptions, run: CommandRun): Promise
     return 0;
   }
   const file = output ?? `${landingZone.name}.${chosen}`;
-  try {
-    writeWhole(resolve(file), picture);
-  } catch (error) {
-    throw cannotWrite(file, error);
-  }
+  writeNamed(file, picture);
   run.tell(`diagram written to ${file}`);
   return 0;
 }

@@ -1,6 +1,5 @@
-import { readFileSync } from "node:fs";
 import { checkReport } from "../../report/check-report";
-import { cannotRead } from "../../base/file-error";
+import { readNamed } from "../../base/named-file";
 import type { CommandRun } from "../command/command-run";
 import { toolVersion } from "../output/tool-version";
 
@@ -11,7 +10,7 @@ import { toolVersion } from "../output/tool-version";
  */
 export async function checkAndPrint(file: string, run: CommandRun): Promise<0 | 3 | 4> {
   const own = toolVersion();
-  const { digest, toolVersion: made, dataIsWhole, pageIsWhole } = await checkReport(read(file), own);
+  const { digest, toolVersion: made, dataIsWhole, pageIsWhole } = await checkReport(readNamed(file), own);
   if (!dataIsWhole || pageIsWhole === false) {
     const what = dataIsWhole ? "its page does not match its data" : "its data does not match its digest";
     run.print(`${file} was edited: ${what}`);
@@ -26,12 +25,4 @@ export async function checkAndPrint(file: string, run: CommandRun): Promise<0 | 
     `${found}\nDigest: ${digest}\nCompare it with the digest that you stored elsewhere: anyone who can edit the file can compute a new one.`,
   );
   return pageIsWhole === undefined ? 4 : 0;
-}
-
-function read(file: string): string {
-  try {
-    return readFileSync(file, "utf8");
-  } catch (error) {
-    throw cannotRead(file, error);
-  }
 }

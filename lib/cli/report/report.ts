@@ -18,14 +18,13 @@ import type { SourceOptions } from "../../integrity/archive/archive-source";
 import { readPublicKeys } from "../../integrity/digests/public-keys";
 import { isDirectory } from "../../base/is-directory";
 import type { LandingZone } from "../../model/landing-zone";
-import { cannotWrite } from "../../base/file-error";
+import { writeNamed } from "../../base/named-file";
 import { UserError } from "../../base/user-error";
 import { archiveBucketName } from "../../naming/resource-names";
 import { checkValues } from "../../questions/sql/check-values";
 import { MILLISECONDS_OF_DAY } from "../../questions/sql/event-scope";
 import { events } from "../../questions/events";
 import { scopeOf } from "../../questions/sql/events-query";
-import { writeWhole } from "../../base/write-whole";
 import { isInteractive } from "../output/colors";
 import type { CommandRun } from "../command/command-run";
 import { windowOf } from "../command/moment";
@@ -85,21 +84,13 @@ async function makeAndPrint(options: ReportOptions, run: CommandRun, demo?: Demo
     if (showsProgress) process.stderr.write("\r\u001B[K");
     const page = await renderHtml(report);
     signal.throwIfAborted();
-    write(files.markdown, renderMarkdown(report));
-    write(files.page, page);
+    writeNamed(files.markdown, renderMarkdown(report));
+    writeNamed(files.page, page);
     run.answer(json, report, () => describe(report));
     for (const file of [files.page, files.markdown]) run.tell(`written: ${file}`);
     return EXIT_CODES[report.standing];
   } finally {
     await engine.close();
-  }
-}
-
-function write(file: string, content: string): void {
-  try {
-    writeWhole(file, content);
-  } catch (error) {
-    throw cannotWrite(file, error);
   }
 }
 
@@ -112,7 +103,7 @@ function describe(report: Report): string {
     `Still in effect: ${effectsLead(report)}`,
     ...report.stillInEffect.flatMap((each) => [
       `- ${effectText(each)}`,
-      ...(each.denied === undefined ? [] : [`  ${deniedText(each)}`]),
+      ...(each.denied === undefined ? [] : [`  ${deniedText(each.denied)}`]),
       `  ${each.respond || noStep}`,
     ]),
     ...[otherChangesText(report), effectsLimits(report)].filter((text) => text !== ""),

@@ -40,10 +40,7 @@ export async function drift(options: DriftOptions, run: CommandRun): Promise<0 |
     const outcome = outcomes.get(stack);
     const lookUp = lookUps.get(landingZone.name);
     if (outcome?.status !== "done" || lookUp === undefined) {
-      failures.push({
-        stack,
-        reason: outcome?.status === "failed" ? messageOf(outcome.error) : "interrupted",
-      });
+      failures.push({ stack, reason: outcome?.status === "failed" ? messageOf(outcome.error) : "interrupted" });
     } else if (outcome.result.length > 0) {
       const resources = [];
       for (const resource of outcome.result) {

@@ -33,6 +33,7 @@ export function formatHealth(
 ): string {
   const count = (of: HealthStatus): string => `${String(checks.filter((each) => each.status === of).length)} ${of}`;
   const wrong = checks.filter((each) => each.status !== "healthy");
+  const remain = endpoint === "" ? [] : wrong.map(({ id }) => id).filter((id) => neverEmulated.includes(id));
   return [
     `${colors.bold(environment)}: ${paint(status)} (${count("healthy")}, ${count("unhealthy")}, ${count("unknown")})`,
     "",
@@ -41,17 +42,14 @@ export function formatHealth(
       checks.map((check) => [paint(check.status), check.id, check.title]),
     ),
     ...[...together(wrong)].flatMap(describe),
-    ...(endpoint === "" || !wrong.some(({ id }) => neverEmulated.includes(id))
-      ? []
-      : ["", emulatedNote(endpoint, wrong)]),
+    ...(remain.length === 0 ? [] : ["", emulatedNote(endpoint, remain)]),
   ].join("\n");
 }
 
 /** What depends on e-mail, on digests and on events, none of which an emulated AWS delivers. */
 const neverEmulated = ["digest-delivery", "log-group-delivery", "subscribers"];
 
-function emulatedNote(endpoint: string, wrong: readonly HealthCheck[]): string {
-  const remain = wrong.map(({ id }) => id).filter((id) => neverEmulated.includes(id));
+function emulatedNote(endpoint: string, remain: readonly string[]): string {
   return (
     `AWS_ENDPOINT_URL is ${printable(endpoint)}. An emulated AWS sends no e-mail to confirm, and delivers no digests or events to the log group: ` +
     `there, ${remain.join(", ")} cannot become healthy, and this command does not exit with 0.`

@@ -1,4 +1,3 @@
-import { resolve } from "node:path";
 import type { SourceOptions } from "../../integrity/archive/archive-source";
 import { expectedPlaces } from "../../integrity/archive/expected-places";
 import type { Selection } from "../../integrity/archive/find-places";
@@ -6,7 +5,7 @@ import type { Verdict } from "../../integrity/findings";
 import { writeSignatures } from "../../integrity/digests/kept-signatures";
 import { publishVerdict } from "../../integrity/publish-verdict";
 import { verifyArchive } from "../../integrity/verify-archive";
-import { isDirectory } from "../../base/is-directory";
+import { directoryNamed } from "../../base/named-file";
 import type { LandingZone } from "../../model/landing-zone";
 import { UserError } from "../../base/user-error";
 import { archiveBucketName } from "../../naming/resource-names";
@@ -99,9 +98,7 @@ function sourceOf({ path, bucket, originalBucket }: VerifyOptions, landingZone?:
   const configured = landingZone && archiveBucketName(landingZone);
   if (path !== undefined) {
     if (bucket !== undefined) throw new UsageError("use --path or --bucket, not both");
-    const directory = resolve(path);
-    if (!isDirectory(directory)) throw new UserError(`directory ${directory} does not exist, or is no directory`);
-    return { kind: "directory", path: directory, bucket: originalBucket ?? configured };
+    return { kind: "directory", path: directoryNamed(path), bucket: originalBucket ?? configured };
   }
   const name = bucket ?? configured;
   if (name === undefined) {

@@ -1,5 +1,6 @@
 import { hasException } from "./exceptions";
-import type { Check, Finding } from "../check";
+import type { Check } from "../check";
+import { collectFindings } from "../collect-findings";
 import { exceptionEntry } from "../exception-rules";
 import { placedAccounts } from "../check";
 
@@ -8,12 +9,9 @@ export const guardrails: Check = {
   id: "guardrails",
   needs: ["environment", "management", "logArchive", "workloads"],
   run: (landingZone) => {
-    const findings: Finding[] = [];
+    const { findings, find } = collectFindings("environment");
     const { environment } = landingZone;
     const { trustedAccess } = environment;
-    const find = (path: readonly PropertyKey[], given: unknown, allowed: string, fix: string): void => {
-      findings.push({ section: "environment", path, given, allowed, fix });
-    };
 
     if (environment.guardrails === "off") {
       if (!hasException(environment, "guardrails-off", "guardrails")) {

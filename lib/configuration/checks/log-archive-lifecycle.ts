@@ -1,6 +1,7 @@
 import type { StorageClass } from "../../model/log-archive";
 import { earliestTransitionDays, minimumStorageDays } from "../../model/storage-class-days";
-import type { Check, Finding } from "../check";
+import type { Check } from "../check";
+import { collectFindings } from "../collect-findings";
 
 /** S3 moves objects down this list only. */
 const coldness: readonly StorageClass[] = [
@@ -19,20 +20,11 @@ export const logArchiveLifecycle: Check = {
   id: "log-archive-lifecycle",
   needs: ["logArchive"],
   run: ({ logArchive }) => {
-    const findings: Finding[] = [];
+    const { findings, find } = collectFindings("logArchive");
     const { transitions } = logArchive.lifecycle;
     transitions.forEach((transition, index) => {
       const path = ["lifecycle", "transitions", index];
       const days = [...path, "afterDays"];
-      const find = (
-        place: readonly PropertyKey[],
-        given: unknown,
-        allowed: string,
-        fix: string,
-        boundBy: Finding["boundBy"] = [],
-      ): void => {
-        findings.push({ section: "logArchive", path: place, given, allowed, fix, boundBy });
-      };
 
       const earliest = earliestTransitionDays[transition.storageClass];
       if (transition.afterDays < earliest) {

@@ -1,5 +1,6 @@
 import { hasException, retentionFloorDays } from "./exceptions";
-import type { Check, Finding } from "../check";
+import type { Check } from "../check";
+import { collectFindings } from "../collect-findings";
 import { exceptionEntry } from "../exception-rules";
 
 /** Retention floors; digests outlive the logs they prove; Object Lock fits the retention. */
@@ -7,17 +8,8 @@ export const logArchiveRetention: Check = {
   id: "log-archive-retention",
   needs: ["environment", "logArchive"],
   run: ({ environment, logArchive }) => {
-    const findings: Finding[] = [];
+    const { findings, find } = collectFindings("logArchive");
     const { retentionDays, digestRetentionDays, objectLock } = logArchive;
-    const find = (
-      path: readonly PropertyKey[],
-      given: unknown,
-      allowed: string,
-      fix: string,
-      boundBy: Finding["boundBy"] = [],
-    ): void => {
-      findings.push({ section: "logArchive", path, given, allowed, fix, boundBy });
-    };
 
     if (retentionDays < retentionFloorDays && !hasException(environment, "retention-below-floor", "retentionDays")) {
       find(

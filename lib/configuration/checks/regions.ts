@@ -1,24 +1,16 @@
 import { isOptInRegion, partitions, regionsOf, unsupportedPartitionOf } from "../../model/regions";
 import { didYouMean } from "../../base/suggest";
-import type { Check, Finding } from "../check";
+import type { Check } from "../check";
+import { collectFindings } from "../collect-findings";
 
 /** Regions exist in the partition, the home Region is governed, and opt-in Regions are named as such. */
 export const regions: Check = {
   id: "regions",
   needs: ["environment"],
   run: ({ environment }) => {
-    const findings: Finding[] = [];
+    const { findings, find } = collectFindings("environment");
     const { partition, homeRegion, governedRegions, optInRegions } = environment;
     const known = regionsOf(partition);
-    const find = (
-      path: readonly PropertyKey[],
-      given: unknown,
-      allowed: string,
-      fix: string,
-      boundBy: Finding["boundBy"] = [],
-    ): void => {
-      findings.push({ section: "environment", path, given, allowed, fix, boundBy });
-    };
 
     const places = [
       { path: ["homeRegion"], region: homeRegion },

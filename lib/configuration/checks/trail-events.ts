@@ -1,6 +1,7 @@
 import { distance } from "fastest-levenshtein";
-import { suggest } from "../../base/suggest";
-import type { Check, Finding } from "../check";
+import { suggest, suggestion } from "../../base/suggest";
+import type { Check } from "../check";
+import { collectFindings } from "../collect-findings";
 import { exceptionEntry } from "../exception-rules";
 import { hasException } from "./exceptions";
 
@@ -41,11 +42,8 @@ export const trailEvents: Check = {
   id: "trail-events",
   needs: ["environment", "management"],
   run: ({ environment, management }) => {
-    const findings: Finding[] = [];
+    const { findings, find } = collectFindings("management", ["trail"]);
     const { dataEvents, managementEvents } = management.trail;
-    const find = (path: readonly PropertyKey[], given: unknown, allowed: string, fix: string): void => {
-      findings.push({ section: "management", path: ["trail", ...path], given, allowed, fix });
-    };
 
     const place = "trail.managementEvents.readWriteType";
     if (managementEvents.readWriteType !== "All" && !hasException(environment, "management-events-not-all", place)) {
@@ -73,7 +71,7 @@ export const trailEvents: Check = {
           [...path, "resourceType"],
           selector.resourceType,
           "a resource type that CloudTrail knows",
-          `did you mean "${near}"?`,
+          suggestion(near),
         );
       }
       if (selector.resources === "everything") {

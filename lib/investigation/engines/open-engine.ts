@@ -1,6 +1,5 @@
 /* eslint-disable @typescript-eslint/no-require-imports -- the AWS client is loaded when Athena is asked. */
-import { resolve } from "node:path";
-import { isDirectory } from "../../base/is-directory";
+import { directoryNamed } from "../../base/named-file";
 import type { LandingZone } from "../../model/landing-zone";
 import { UserError } from "../../base/user-error";
 import { athenaEngine } from "./athena-engine";
@@ -28,9 +27,7 @@ export function openEngine({ engine, path, landingZone }: EngineChoice): QueryEn
   if (chosen === "local") {
     if (path === undefined)
       throw new UserError("--engine local needs --path DIRECTORY, a copy of the archive's bucket");
-    const directory = resolve(path);
-    if (!isDirectory(directory)) throw new UserError(`directory ${directory} does not exist, or is no directory`);
-    return openLocalEngine({ path: directory });
+    return openLocalEngine({ path: directoryNamed(path) });
   }
   if (chosen !== "athena") throw new UserError(`unknown engine ${chosen}: use --engine athena or --engine local`);
   if (path !== undefined) throw new UserError("--engine athena queries the archive itself: omit --path");

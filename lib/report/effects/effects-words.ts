@@ -29,10 +29,8 @@ export function effectText({ what, grants, notKnown }: LastingEffect): string {
   return [`${what.charAt(0).toUpperCase()}${what.slice(1)}.`, grants, notKnown].filter((text) => text !== "").join(" ");
 }
 
-/** `Everything is denied to IAM user alice since 2026-11-02T01:21:10Z, by policy deny (iam:PutUserPolicy by …)`; empty if not */
-export function deniedText({ denied }: LastingEffect): string {
-  if (denied === undefined) return "";
-  const { to, policyName, since, how, by, eventId } = denied;
+/** `Everything is denied to IAM user alice since 2026-11-02T01:21:10Z, by policy deny (iam:PutUserPolicy by …)` */
+export function deniedText({ to, policyName, since, how, by, eventId }: NonNullable<LastingEffect["denied"]>): string {
   return `Everything is denied to ${to} since ${since}, by policy ${policyName} (${how} by ${by}, event ${eventId}). Without that policy, the change takes effect again.`;
 }
 

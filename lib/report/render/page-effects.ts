@@ -25,7 +25,7 @@ export function effectsSection(report: Report): Markup {
               (each) =>
                 html`<li>
                   <strong>${effectText(each)}</strong>
-                  ${each.denied === undefined ? "" : html`<em>${deniedText(each)}</em>`}
+                  ${each.denied === undefined ? "" : html`<em>${deniedText(each.denied)}</em>`}
                   <small>${effectOrigin(report, each)}</small>
                   ${each.respond === "" ? html`<small>${noStep}</small>` : html`<code>${each.respond}</code>`}
                 </li>`,

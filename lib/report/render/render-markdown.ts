@@ -127,7 +127,7 @@ function effectParts(report: Report): readonly string[] {
   const still = stillInEffect.map((each) =>
     [
       `- **${text(effectText(each))}**`,
-      ...(each.denied === undefined ? [] : [`  ${text(deniedText(each))}`]),
+      ...(each.denied === undefined ? [] : [`  ${text(deniedText(each.denied))}`]),
       `  ${text(effectOrigin(report, each))}`,
       `  ${each.respond === "" ? noStep : `\`${each.respond}\``}`,
     ].join("\\\n"),

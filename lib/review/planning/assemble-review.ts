@@ -4,7 +4,7 @@ import { worstVerdict } from "../gate/judge-plan";
 import { alarmCoverage } from "../report/alarm-coverage";
 import { describeChanges } from "../report/describe-change";
 import { describeDrift } from "../report/describe-drift";
-import { withPackageTold, withPackageWords } from "../report/package-words";
+import { comparedPackages, withPackageTold, withPackageWords } from "../report/package-words";
 import type { EnvironmentCost, Review, StackReview } from "../report/review";
 import { digestOf } from "./digests";
 import type { CheckedOut } from "./git";
@@ -113,14 +113,14 @@ function stackReview(
   const nothing = { verdict: "allow" as const, findings: [], told: [], changes: [], drift: [], seconds: 0 };
   if (outcome?.status === "done") {
     const { plan, judged, gate, seconds } = outcome.result;
-    const [base, head] = [packages.base?.get(stack.name), packages.head.get(stack.name)];
     const changes = describeChanges(plan);
+    const compared = comparedPackages(changes, packages.base?.get(stack.name), packages.head.get(stack.name));
     return {
       ...shared,
       status: "planned",
       ...gate,
-      told: withPackageTold(gate.told, changes, base, head),
-      changes: changes.map((change) => withPackageWords(change, base, head)),
+      told: withPackageTold(gate.told, compared),
+      changes: changes.map((change) => withPackageWords(change, compared)),
       drift: describeDrift(plan, judged),
       seconds,
     };

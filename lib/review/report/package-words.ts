@@ -11,38 +11,43 @@ import type { DescribedChange } from "./describe-change";
 const mostSettings = 10;
 const longestValue = 80;
 
+/** What differs between two packages, by the address of the function that has them; or why that is unknown. */
+export type ComparedPackages = ReadonlyMap<string, Compared | { readonly unknown: string }>;
+
 /**
- * Adds what changes within the notifier's package, of which a plan shows only the digest: whether the code does, and
- * which settings. Only packages with the digests of the plan are compared, so what is said is true of what is applied.
+ * Compares the notifier's packages, of which a plan shows only the digests. Only packages with the digests of the plan
+ * are compared, so what is said is true of what is applied.
  * @param base the base's package, as its own sources made it
  * @param head the reviewed package
  */
-export function withPackageWords(
-  change: DescribedChange,
+export function comparedPackages(
+  changes: readonly DescribedChange[],
   base: Uint8Array | undefined,
   head: Uint8Array | undefined,
-): DescribedChange {
-  const digests = change.attributes.find(({ path }) => path === "source_code_hash");
-  if (change.type !== "aws_lambda_function" || digests === undefined || change.action === "create") return change;
-  return { ...change, words: [...change.words, ...packageWords(comparePackages(digests, base, head))] };
+): ComparedPackages {
+  return new Map(
+    changes.flatMap(({ address, type, action, attributes }) => {
+      const digests = attributes.find(({ path }) => path === "source_code_hash");
+      if (type !== "aws_lambda_function" || digests === undefined || action === "create") return [];
+      return [[address, comparePackages(digests, base, head)] as const];
+    }),
+  );
+}
+
+/** Adds what changes within the notifier's package: whether the code does, and which settings. */
+export function withPackageWords(change: DescribedChange, packages: ComparedPackages): DescribedChange {
+  const compared = packages.get(change.address);
+  return compared === undefined ? change : { ...change, words: [...change.words, ...packageWords(compared)] };
 }
 
 /**
  * What is told of the package in place of the gate's sentence, which does not know whether code or settings change.
  * Unchanged where the packages could not be compared.
  */
-export function withPackageTold(
-  told: readonly ToldChange[],
-  changes: readonly DescribedChange[],
-  base: Uint8Array | undefined,
-  head: Uint8Array | undefined,
-): readonly ToldChange[] {
+export function withPackageTold(told: readonly ToldChange[], packages: ComparedPackages): readonly ToldChange[] {
   return told.map((each) => {
-    const change = changes.find(({ address, type }) => address === each.address && type === "aws_lambda_function");
-    const digests = change?.attributes.find(({ path }) => path === "source_code_hash");
-    if (digests === undefined || each.told !== repackaged) return each;
-    const compared = comparePackages(digests, base, head);
-    return "unknown" in compared ? each : { ...each, told: toldOf(compared) };
+    const compared = each.told === repackaged ? packages.get(each.address) : undefined;
+    return compared === undefined || "unknown" in compared ? each : { ...each, told: toldOf(compared) };
   });
 }
 

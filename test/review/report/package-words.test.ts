@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { packageDigest, packageNotifier } from "../../../lib/constructs/notifier/function-package";
 import { notifierSettings } from "../../../lib/constructs/notifier/notifier-settings";
 import type { DescribedChange } from "../../../lib/review/report/describe-change";
-import { withPackageTold, withPackageWords } from "../../../lib/review/report/package-words";
+import { comparedPackages, withPackageTold, withPackageWords } from "../../../lib/review/report/package-words";
 import { repackaged } from "../../../lib/review/gate/told-changes";
 import type { JsonValue } from "../../../lib/base/json";
 import { type Change, set } from "../../support/landing-zones/mutable-config";
@@ -18,8 +18,9 @@ function change(base: Uint8Array, head: Uint8Array, more: Partial<DescribedChang
   };
 }
 
-const words = (base: Uint8Array, head: Uint8Array): readonly string[] =>
-  withPackageWords(change(base, head), base, head).words;
+const worded = (each: DescribedChange, base: Uint8Array | undefined, head: Uint8Array | undefined): DescribedChange =>
+  withPackageWords(each, comparedPackages([each], base, head));
+const words = (base: Uint8Array, head: Uint8Array): readonly string[] => worded(change(base, head), base, head).words;
 
 /** The package of a staging with an edit. */
 const edited = (edit: Change): Uint8Array => packageNotifier(notifierSettings(changedLandingZone("staging", edit))).zip;
@@ -46,7 +47,7 @@ describe("a change of the notifier's package", () => {
       { kind: "free", stack: "s", address: "aws_lambda_function.other", attribute: "filename", told: repackaged },
     ] as const;
     const sentences = (base: Uint8Array, head: Uint8Array, from: Uint8Array | undefined = base) =>
-      withPackageTold(told, [change(base, head)], from, head).map((each) => each.told);
+      withPackageTold(told, comparedPackages([change(base, head)], from, head)).map((each) => each.told);
     const [one, two] = [packed("one", { a: 1 }), packed("two", { a: 1 })];
     expect(sentences(one, packed("one", { a: 2 }))).toStrictEqual([
       "the notifier's settings change, its code does not: no rule evaluates them, read them at the change",
@@ -61,7 +62,7 @@ describe("a change of the notifier's package", () => {
       "neither its code nor",
     );
     // what could not be compared may be either
-    expect(withPackageTold(told, [change(one, two)], undefined, two)).toStrictEqual(told);
+    expect(withPackageTold(told, comparedPackages([change(one, two)], undefined, two))).toStrictEqual(told);
   });
 
   it("of the code is told as that", () => {
@@ -90,7 +91,7 @@ describe("a change of the notifier's package", () => {
     const [base, head, other] = [packed("", 1), packed("", 2), packed("", 3)];
     const unknown = "not known whether the code or the settings change:";
     const told = (one: Uint8Array | undefined, two: Uint8Array | undefined): readonly string[] =>
-      withPackageWords(change(base, head), one, two).words;
+      worded(change(base, head), one, two).words;
     expect(told(other, head)).toStrictEqual([`${unknown} the base's package is not the one that is applied`]);
     expect(told(undefined, head)).toStrictEqual([`${unknown} the base has no package to compare with`]);
     expect(told(base, other)).toStrictEqual([`${unknown} the package is not the reviewed one`]);
@@ -104,7 +105,7 @@ describe("a change of the notifier's package", () => {
       change(base, head, { attributes: [] }),
       change(base, head, { action: "create" }),
     ]) {
-      expect(withPackageWords(other, base, head)).toBe(other);
+      expect(worded(other, base, head)).toBe(other);
     }
   });
 });
