@@ -190,8 +190,8 @@ describe("the pipeline's roles on an AWS that enforces IAM", () => {
     expect(run.stdout).toContain("2 resources differ from the applied state, in 2 of 2 stacks");
     expect(run.stdout).toMatch(/versioning_configuration: `\[.*"Enabled".* → `\[.*"Suspended"/);
     expect(run.stdout).toContain("a policy attached outside Terraform, which no apply removes: `null` → `gift`");
-    expect(run.stdout).toMatch(/^ {2}- \S+ s3:PutBucketVersioning by test \(event /m);
-    expect(run.stdout).toMatch(/^ {2}- \S+ iam:PutRolePolicy by administrator \(event /m);
+    expect(run.stdout).toMatch(/^ {2}- \S+ s3:PutBucketVersioning by `test` \(event /m);
+    expect(run.stdout).toMatch(/^ {2}- \S+ iam:PutRolePolicy by `administrator` \(event /m);
     expect(run.exitCode).toBe(2);
   });
 
