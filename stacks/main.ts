@@ -1,10 +1,11 @@
 import { join } from "node:path";
-import { findCdktfCommand } from "../lib/configuration/cdktf-command";
+import { changesSomething, findCdktfCommand } from "../lib/configuration/cdktf-command";
 import { loadLandingZones } from "../lib/configuration/load-landing-zones";
 import { refuseGatedDeploy } from "../lib/configuration/refuse-gated-deploy";
 import { refuseUnattendedDeploy } from "../lib/configuration/refuse-unattended-deploy";
 import { UserError } from "../lib/base/user-error";
 import { synthesize } from "../lib/synthesis/synthesize";
+import { fillPluginCache } from "../lib/terraform/fill-plugin-cache";
 import { stackDefinitions } from "./stack-definitions";
 
 /** The CDKTF app: writes every stack of every environment to the directory that the CDKTF command line names. */
@@ -14,11 +15,16 @@ async function main(): Promise<void> {
   const command = findCdktfCommand();
   refuseGatedDeploy(landingZones, command);
   refuseUnattendedDeploy(command);
-  await synthesize(landingZones.flatMap(stackDefinitions), {
-    outputDirectory: process.env["CDKTF_OUTDIR"] ?? join(projectDirectory, "cdktf.out"),
+  const definitions = landingZones.flatMap(stackDefinitions);
+  const outputDirectory = process.env["CDKTF_OUTDIR"] ?? join(projectDirectory, "cdktf.out");
+  await synthesize(definitions, {
+    outputDirectory,
     projectDirectory,
     definitionsModule: require.resolve("./stack-definitions"),
   });
+  const [stack] = definitions;
+  if (stack !== undefined && command !== undefined && changesSomething(command))
+    await fillPluginCache(join(outputDirectory, "stacks", stack.name));
 }
 
 // cdktf-cli 0.21 shows a failed app's output twice, whichever stream it is: at once (standard error in its log, standard

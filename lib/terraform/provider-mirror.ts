@@ -93,7 +93,12 @@ export async function linkProviderMirror(stackDirectory: string, mirror: Provide
   await rename(temporary, link);
 }
 
-function providerPath(platform: string): string {
+/**
+ * Where a mirror or a plugin cache has the AWS provider, unpacked.
+ *
+ * @param platform - Terraform's name of the platform; this process's by default
+ */
+export function providerPath(platform: string = currentPlatform()): string {
   return [PROVIDER.host, PROVIDER.namespace, PROVIDER.type, PROVIDER.version, platform].join("/");
 }
 

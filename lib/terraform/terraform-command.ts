@@ -25,6 +25,12 @@ export interface InitOptions {
    * @default false
    */
   readonly reconfigure?: boolean;
+  /**
+   * Whether to configure the backend, or to install the providers only.
+   *
+   * @default true
+   */
+  readonly backend?: boolean;
 }
 
 /** Prepares a stack's directory. A lock file beside it is binding: other providers are refused. */
@@ -36,6 +42,7 @@ export async function init(context: TerraformContext, options: InitOptions = {})
   // -force-copy, because -migrate-state alone asks a question and fails.
   if (options.migrateState === true) args.push("-migrate-state", "-force-copy");
   if (options.reconfigure === true) args.push("-reconfigure");
+  if (options.backend === false) args.push("-backend=false");
   await runTerraform(context, args);
 }
 
