@@ -7,10 +7,11 @@ import { startKeepable, stopKept } from "../../lib/emulator/kept/kept-emulator";
 import { readableMarkdown } from "../../lib/text/readable-markdown";
 import { pythonTool } from "../support/tools/python-tools";
 import { exampleLandingZone } from "../support/landing-zones/synthesize";
-import { cacheDirectory, cloneProject } from "./support/emulated-landing-zone";
+import { cacheDirectory, cloneProject, copyOutput } from "./support/emulated-landing-zone";
 import { beginHistory, git } from "./support/git-history";
 import { runProgram } from "./support/run-program";
 import { stageOf } from "./support/stages";
+import { trustProvider } from "./support/trusted-provider";
 import { missingLines, pageSteps } from "./support/walk-through";
 
 /** docs/walk-through.md, word for word, on a kept rehearsal that was not made by the page's first command but from a stage. */
@@ -22,14 +23,16 @@ const { name } = landingZone;
 
 let clone: string;
 let kept: string;
+let trusted: Readonly<Record<string, string>>;
 /** Its directory holds `aws`. */
 let awsCli: string;
 beforeAll(async () => {
   const stage = await stageOf("applied", landingZone);
   clone = realpathSync(cloneProject());
   cpSync(docs, path.join(clone, "docs"), { recursive: true });
+  copyOutput(stage.output, clone);
+  trusted = await trustProvider(clone);
   beginHistory(clone);
-  stage.copyOutput(clone);
   kept = path.join(clone, ".cache", "rehearsal", name);
   awsCli = path.dirname((await pythonTool("awscli")).python);
   const emulator = await startKeepable({
@@ -57,6 +60,7 @@ async function run(commands: string) {
   return runProgram("bash", ["-e", "-c", `${prelude}${commands}`], {
     directory: clone,
     environment: {
+      ...trusted,
       ...{ CI: "true", NO_COLOR: "1", PATH: [process.env["PATH"], awsCli].join(path.delimiter) },
       ...{ ...who, GIT_COMMITTER_NAME: who.GIT_AUTHOR_NAME, GIT_COMMITTER_EMAIL: who.GIT_AUTHOR_EMAIL },
     },

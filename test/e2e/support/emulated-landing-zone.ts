@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { emulatedOrganization } from "../../../lib/deployment/emulated-organization";
@@ -6,8 +6,9 @@ import { startEmulator, type EmulatedOrganization, type Emulator } from "../../.
 import type { LandingZone } from "../../../lib/model/landing-zone";
 import { pipelineRoleArn } from "../../../lib/naming/role-names";
 import { exampleConfig } from "../../support/landing-zones/example";
-import { trustedProvider } from "./trusted-provider";
 import { runProgram, type ProgramRun, type RunProgramOptions } from "./run-program";
+import { trustProvider } from "./trusted-provider";
+import { unpackedProvider } from "./unpacked-provider";
 
 const project = path.join(__dirname, "..", "..", "..");
 
@@ -52,19 +53,30 @@ export function cloneProject(): string {
   return directory;
 }
 
+/** Gives a clone the synthesized and initialized stacks that a directory holds. */
+export function copyOutput(output: string, clone: string): void {
+  if (existsSync(output)) cpSync(output, path.join(clone, "cdktf.out"), { recursive: true, verbatimSymlinks: true });
+}
+
 /**
  * Starts an emulated AWS with an environment's organization in it, or with what a snapshot holds; everybody may do
- * everything, unless IAM is enforced. What starts from a snapshot trusts the provider that made it.
+ * everything, unless IAM is enforced.
  */
 export async function emulateLandingZone(
   landingZone: LandingZone,
   {
     enforceIam = false,
     snapshot,
+    output,
+    trusts = snapshot !== undefined,
     there = {},
   }: {
     readonly enforceIam?: boolean;
     readonly snapshot?: string;
+    /** What is in the clone's `cdktf.out`. @default - nothing */
+    readonly output?: string;
+    /** Whether its provider is not compared with the lock file. @default - if it starts from a snapshot */
+    readonly trusts?: boolean;
     /** What of the organization is otherwise than the config says. */
     readonly there?: Partial<EmulatedOrganization>;
   } = {},
@@ -77,8 +89,14 @@ export async function emulateLandingZone(
     enforceIam,
     ...(snapshot !== undefined && { snapshot }),
   });
-  const trusted = snapshot === undefined ? {} : await trustedProvider();
+  if (output !== undefined) copyOutput(output, directory);
+  const trusted = trusts ? await trustProvider(directory) : {};
   const emulator = { ...started, environment: { ...started.environment, ...trusted } };
+  // Of its own, so that it begins empty as on a new machine; unless that means to download the provider.
+  const cache =
+    (await unpackedProvider()) === undefined
+      ? {}
+      : { TF_PLUGIN_CACHE_DIR: path.join(directory, ".cache", "plugin-cache") };
   const inClone = (options: RunProgramOptions = {}): RunProgramOptions => ({
     directory,
     ...options,
@@ -88,7 +106,12 @@ export async function emulateLandingZone(
     emulator,
     directory,
     lz: (args, options) => runProgram(process.execPath, ["lib/cli/lz.js", ...args], inClone(options)),
-    cdktf: (args, options) => runProgram(path.join("node_modules", ".bin", "cdktf"), args, inClone(options)),
+    cdktf: (args, options = {}) =>
+      runProgram(
+        path.join("node_modules", ".bin", "cdktf"),
+        args,
+        inClone({ ...options, environment: { ...cache, ...options.environment } }),
+      ),
     end: async () => {
       await emulator.stop();
       rmSync(directory, { recursive: true, force: true });

@@ -3,7 +3,6 @@ import { AssumeRoleWithWebIdentityCommand, STSClient } from "@aws-sdk/client-sts
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { LandingZone } from "../../../lib/model/landing-zone";
-import { findProviderMirror } from "../../../lib/terraform/provider-mirror";
 import type { Policy } from "../../support/policies/policy-of";
 import { fakeGitHub, type FakeGitHub } from "../../support/workflows/github/fake-github";
 import type { SignIn } from "../../support/workflows/job-context";
@@ -12,6 +11,7 @@ import { checkSignIn } from "../../support/workflows/trusted-sign-in";
 import { workflowRepository, type WorkflowRepository } from "../../support/workflows/workflow-repository";
 import { workflowRunner, type WorkflowRun, type WorkflowRunner } from "../../support/workflows/workflow-runs";
 import type { EmulatedLandingZone } from "./emulated-landing-zone";
+import { trustedProvider } from "./trusted-provider";
 
 const project = path.join(__dirname, "..", "..", "..");
 
@@ -54,11 +54,11 @@ export async function makeRoad(
   keepFirstAccount(path.join(directory, "config", "production", "workloads.ts"));
   const repository = workflowRepository(directory);
   const github = fakeGitHub(first.landingZone.environment.pipeline.repository, repository);
-  const mirror = await findProviderMirror();
+  const provider = await trustedProvider();
   const runner = await workflowRunner({
     github,
     signInToAws: async (signIn) => ({ ...(await signInTo(zones, signIn)), ...variablesOf(signIn) }),
-    ...(mirror !== undefined && { environment: { LZ_PROVIDER_MIRROR: mirror.directory } }),
+    ...(provider !== undefined && { environment: { LZ_PROVIDER_MIRROR: provider.mirror } }),
   });
   const onMain = (sha: string): Omit<RunEvent, "name"> => {
     return { sha, ref: "refs/heads/main", headBranch: "main", actor: "ana", payload: {} };

@@ -63,18 +63,15 @@ export async function landingZoneAt(
   landingZone: LandingZone,
   options: { readonly enforceIam?: boolean } = {},
 ): Promise<EmulatedLandingZone> {
-  const kept = await stageOf(stage, landingZone);
-  const zone = await emulateLandingZone(landingZone, { ...options, snapshot: kept.snapshot });
-  kept.copyOutput(zone.directory);
-  return zone;
+  return emulateLandingZone(landingZone, { ...options, ...(await stageOf(stage, landingZone)) });
 }
 
 /** What is kept of a stage. */
 export interface KeptStage {
   /** The emulated AWS, for {@link startEmulator}. */
   readonly snapshot: string;
-  /** Gives a clone of the project the synthesized and initialized stacks. */
-  readonly copyOutput: (clone: string) => void;
+  /** The synthesized and initialized stacks. */
+  readonly output: string;
 }
 
 /** A stage as it is kept; made, or waited for, where it is not there yet. */
@@ -85,14 +82,7 @@ export async function stageOf(stage: Stage, landingZone: LandingZone): Promise<K
     if (release === undefined) await new Promise((resolve) => setTimeout(resolve, 250));
     else await makeStages(landingZone, stage).finally(release);
   }
-  const output = path.join(directory, "cdktf.out");
-  return {
-    snapshot: path.join(directory, "emulator"),
-    copyOutput: (clone) => {
-      if (existsSync(output))
-        cpSync(output, path.join(clone, "cdktf.out"), { recursive: true, verbatimSymlinks: true });
-    },
-  };
+  return { snapshot: path.join(directory, "emulator"), output: path.join(directory, "cdktf.out") };
 }
 
 /**

@@ -1,30 +1,40 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { LOCK_FILE } from "../../../lib/terraform/lock-file";
+import { providerPath } from "../../../lib/terraform/provider-mirror";
+import { scriptProvider, type ScriptProvider } from "../../support/terraform/script-provider";
 import { unpackedProvider } from "./unpacked-provider";
 
 /**
- * Variables with which Terraform does not compare the provider's digest with the lock file: half a processor second of
- * each command, as the provider has 700 MB. Only for tests that start from a stage. The run that created the stage
- * compared it, and so do the tests that start from nothing.
+ * A mirror whose provider is a script that starts the released one. Each `terraform` command compares the digest of the
+ * provider with the lock file, `init` twice: half a processor second for the 700 MB of the released one, and none for a
+ * script. bootstrap.test.ts, landing-zone.test.ts and the rehearsals compare the released one.
  *
- * These are Terraform's development overrides, which `init` ignores and other commands report as a warning
- * (https://developer.hashicorp.com/terraform/cli/config/config-file#development-overrides-for-provider-developers,
- * read 2026-11-29).
- *
- * @returns none where Terraform downloads or unpacks the provider
+ * @returns undefined where Terraform downloads or unpacks the provider
  */
-export async function trustedProvider(): Promise<Readonly<Record<string, string>>> {
-  const provider = await unpackedProvider();
-  if (provider === undefined) return {};
-  const file = path.join(mkdtempSync(path.join(tmpdir(), "terraform-")), "terraform.tfrc");
-  writeFileSync(
-    file,
-    `provider_installation {
-  dev_overrides { "hashicorp/aws" = ${JSON.stringify(provider.directory)} }
-  filesystem_mirror { path = ${JSON.stringify(provider.mirror)} }
+export function trustedProvider(): Promise<ScriptProvider | undefined> {
+  made ??= unpackedProvider().then((released) => {
+    if (released === undefined) return undefined;
+    return scriptProvider(mkdtempSync(path.join(tmpdir(), "mirror-")), `exec "${released.program}" "$@"`);
+  });
+  return made;
 }
-`,
-  );
-  return { TF_CLI_CONFIG_FILE: file };
+let made: ReturnType<typeof trustedProvider> | undefined;
+
+/** Makes a clone of the project use it, its initialized stacks among it. @returns the variables of its commands */
+export async function trustProvider(clone: string): Promise<Readonly<Record<string, string>>> {
+  const provider = await trustedProvider();
+  if (provider === undefined) return {};
+  writeFileSync(path.join(clone, LOCK_FILE), provider.lockFile);
+  const stacks = path.join(clone, "cdktf.out", "stacks");
+  for (const stack of existsSync(stacks) ? readdirSync(stacks) : []) {
+    const installed = path.join(stacks, stack, ".terraform", "providers", providerPath());
+    if (!existsSync(path.dirname(installed))) continue;
+    writeFileSync(path.join(stacks, stack, LOCK_FILE), provider.lockFile);
+    rmSync(installed, { recursive: true, force: true });
+    mkdirSync(path.dirname(installed), { recursive: true });
+    symlinkSync(provider.directory, installed);
+  }
+  return { LZ_PROVIDER_MIRROR: provider.mirror };
 }
