@@ -75,9 +75,11 @@ async function make(
   const directory = `${link}.${randomBytes(4).toString("hex")}`;
   try {
     options.onProgress?.(`creating a Python ${python.version} environment for ${options.name}`);
-    await createVirtualEnvironment(python, directory, options);
+    const shares = await sharesPip(python, options);
+    await createVirtualEnvironment(python, directory, shares, options);
     options.onProgress?.(`installing the packages of ${basename(options.requirementsFile)} (once)`);
-    await installPackages(directory, options);
+    const target = pythonEnvironment(directory).python;
+    await installPackages(shares ? [python.binary, "-m", "pip", "--python", target] : [target, "-m", "pip"], options);
     await putInPlace(directory, link);
   } catch (error) {
     await rm(directory, { recursive: true, force: true });
@@ -86,13 +88,30 @@ async function make(
   return pythonEnvironment(link);
 }
 
+/**
+ * Whether Python's own pip can install into another environment (`--python`, since pip 22.3:
+ * https://pip.pypa.io/en/stable/news/#v22-3). To create one with a pip of its own takes four seconds more.
+ */
+async function sharesPip(python: Python, options: PythonEnvironmentOptions): Promise<boolean> {
+  const program = "import importlib.metadata; print(importlib.metadata.version('pip'))";
+  try {
+    const { stdout } = await run(python.binary, ["-c", program], runOptions(options));
+    return Number(stdout.split(".")[0]) >= 23;
+  } catch {
+    options.signal?.throwIfAborted();
+    return false;
+  }
+}
+
 async function createVirtualEnvironment(
   python: Python,
   directory: string,
+  sharesPip: boolean,
   options: PythonEnvironmentOptions,
 ): Promise<void> {
   try {
-    await run(python.binary, ["-m", "venv", directory], runOptions(options));
+    const venv = ["-m", "venv", ...(sharesPip ? ["--without-pip"] : []), directory];
+    await run(python.binary, venv, runOptions(options));
   } catch (error) {
     options.signal?.throwIfAborted();
     throw new UserError(
@@ -103,21 +122,12 @@ async function createVirtualEnvironment(
   }
 }
 
-async function installPackages(directory: string, options: PythonEnvironmentOptions): Promise<void> {
+async function installPackages(pip: readonly string[], options: PythonEnvironmentOptions): Promise<void> {
+  const [program = "", ...args] = pip;
   // The file lists all dependencies, and modules that are never imported need no compilation: half the time.
-  const pip = [
-    "-m",
-    "pip",
-    "install",
-    "--quiet",
-    "--disable-pip-version-check",
-    "--no-input",
-    "--no-deps",
-    "--no-compile",
-  ];
-  const { python } = pythonEnvironment(directory);
+  const flags = ["--quiet", "--disable-pip-version-check", "--no-input", "--no-deps", "--no-compile"];
   try {
-    await run(python, [...pip, "--requirement", options.requirementsFile], runOptions(options));
+    await run(program, [...args, "install", ...flags, "--requirement", options.requirementsFile], runOptions(options));
   } catch (error) {
     options.signal?.throwIfAborted();
     throw new UserError(

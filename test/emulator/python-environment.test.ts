@@ -1,4 +1,4 @@
-import { access, chmod, mkdir, mkdtemp, readdir, readlink, rm, utimes, writeFile } from "node:fs/promises";
+import { access, chmod, mkdir, mkdtemp, readFile, readdir, readlink, rm, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -14,8 +14,16 @@ beforeEach(async () => {
 });
 afterEach(() => rm(base, { recursive: true }));
 
-/** A stand-in for Python: says its version, makes an "environment" that holds itself, and "installs" by a script. */
-async function fakePython({ version = "3.11", venv = "true", pip = "true" } = {}): Promise<NodeJS.ProcessEnv> {
+/**
+ * A stand-in for Python: says its version and its pip's, makes an "environment" that holds itself, and "installs" by a
+ * script.
+ */
+async function fakePython({
+  version = "3.11",
+  ownPip = "24.0",
+  venv = "true",
+  pip = "true",
+} = {}): Promise<NodeJS.ProcessEnv> {
   const directory = join(base, "path");
   await mkdir(directory, { recursive: true });
   const file = join(directory, "python3");
@@ -23,9 +31,10 @@ async function fakePython({ version = "3.11", venv = "true", pip = "true" } = {}
     file,
     `#!/bin/sh
 case "$1 $2" in
+  *metadata*) echo ${ownPip} ;;
   -c*) echo ${version} ;;
-  "-m venv") ${venv} && mkdir -p "$3/bin" && cp "$0" "$3/bin/python" ;;
-  "-m pip") echo installed >> "${base}/installed"; ${pip} ;;
+  "-m venv") ${venv} && for last; do :; done && mkdir -p "$last/bin" && cp "$0" "$last/bin/python"; echo "$@" >> "${base}/venv" ;;
+  "-m pip") echo "$0 $3" >> "${base}/installed" >> "${base}/installed"; ${pip} ;;
 esac
 `,
   );
@@ -64,6 +73,17 @@ describe("ensurePythonEnvironment", () => {
     const second = await ensure(await fakePython());
     const third = await ensure(await fakePython({ version: "3.12" }));
     expect(new Set([first.directory, second.directory, third.directory]).size).toBe(3);
+  });
+
+  it("uses Python's own pip where it can install into another environment, and one of its own otherwise", async () => {
+    const { directory } = await ensure(await fakePython({ ownPip: "22.3" }));
+    await expect(readFile(join(base, "venv"), "utf8")).resolves.not.toContain("--without-pip");
+    const real = join(base, "cache", "python", await readlink(directory));
+    await expect(readFile(join(base, "installed"), "utf8")).resolves.toBe(`${join(real, "bin", "python")} install\n`);
+    await rm(directory);
+    await ensure(await fakePython({ ownPip: "23.2.1" }));
+    await expect(readFile(join(base, "venv"), "utf8")).resolves.toContain("-m venv --without-pip ");
+    await expect(readFile(join(base, "installed"), "utf8")).resolves.toMatch(/\/path\/python3 --python\n$/);
   });
 
   it("is made once by several that ask at once", async () => {
