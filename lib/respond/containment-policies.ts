@@ -1,3 +1,5 @@
+import { canonicalJson } from "../base/canonical-json";
+
 /** The policies that a response adds to a principal, each with its own name. */
 export const policyNames = {
   /** The name that the IAM console uses. */
@@ -57,17 +59,13 @@ export function samePolicy(one: string, other: string): boolean {
 }
 
 function canonical(policy: string): string {
-  const sorted = (value: unknown): unknown => {
-    if (Array.isArray(value)) return value.length === 1 ? sorted(value[0]) : value.map(sorted);
+  const single = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.length === 1 ? single(value[0]) : value.map(single);
     if (typeof value !== "object" || value === null) return value;
-    return Object.fromEntries(
-      Object.entries(value)
-        .sort(([one], [other]) => (one < other ? -1 : 1))
-        .map(([key, each]) => [key, sorted(each)]),
-    );
+    return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, single(each)]));
   };
   try {
-    return JSON.stringify(sorted(JSON.parse(policy)));
+    return canonicalJson(single(JSON.parse(policy)));
   } catch {
     return policy;
   }

@@ -1,6 +1,6 @@
+import { canonicalJson } from "../../base/canonical-json";
 import type { InvestigatedEvent } from "../../investigation/investigated-event";
 import { compare } from "../collect/collections";
-import { canonicalJson } from "../report-digest";
 import { credentialNodes, type CredentialNode } from "./credential-node";
 import { linkCredentials } from "./link-credentials";
 import { sharedIdOf } from "./made-by";

@@ -1,3 +1,4 @@
+import { canonicalJson } from "../../base/canonical-json";
 import type { JsonObject, JsonValue } from "../../base/json";
 
 /**
@@ -5,7 +6,9 @@ import type { JsonObject, JsonValue } from "../../base/json";
  * in nested blocks.
  */
 export function sameValue(left: JsonValue | undefined, right: JsonValue | undefined): boolean {
-  return (isUnset(left) && isUnset(right)) || canonical(withoutUnset(left)) === canonical(withoutUnset(right));
+  if (left === right || (isUnset(left) && isUnset(right))) return true;
+  if (!isNested(left) && !isNested(right)) return false;
+  return canonicalJson(withoutUnset(left)) === canonicalJson(withoutUnset(right));
 }
 
 /** A value without null and empty parts; null if nothing is left. */
@@ -18,7 +21,7 @@ export function withoutUnset(value: JsonValue | undefined): JsonValue {
 
 /** Whether two values of a state say the same: what is not set is read back as null, false, "" or an empty list. */
 export function sameToReader(left: JsonValue | undefined, right: JsonValue | undefined): boolean {
-  return canonical(withoutEmpty(left)) === canonical(withoutEmpty(right));
+  return canonicalJson(withoutEmpty(left)) === canonicalJson(withoutEmpty(right));
 }
 
 function withoutEmpty(value: JsonValue | undefined): JsonValue {
@@ -31,14 +34,6 @@ function withoutEmpty(value: JsonValue | undefined): JsonValue {
     .map(([key, part]) => [key, withoutEmpty(part)] as const)
     .filter(([, part]) => part !== null);
   return parts.length === 0 ? null : Object.fromEntries(parts);
-}
-
-/** A text that is equal for equal values, whatever the order of keys. */
-export function canonical(value: JsonValue | undefined): string {
-  return JSON.stringify(value ?? null, (_key, part: unknown) => {
-    if (typeof part !== "object" || part === null || Array.isArray(part)) return part;
-    return Object.fromEntries(Object.entries(part).sort(([left], [right]) => (left < right ? -1 : 1)));
-  });
 }
 
 /** Whether `after_unknown` or `*_sensitive` marks any part of a value. */
@@ -78,4 +73,8 @@ export function isUnset(value: JsonValue | undefined): boolean {
     value === "" ||
     (typeof value === "object" && Object.keys(value).length === 0)
   );
+}
+
+function isNested(value: JsonValue | undefined): boolean {
+  return typeof value === "object" && value !== null;
 }

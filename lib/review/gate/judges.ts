@@ -1,5 +1,6 @@
 import type { JsonValue } from "../../base/json";
-import { canonical, isUnset } from "./json-values";
+import { canonicalJson } from "../../base/canonical-json";
+import { isUnset } from "./json-values";
 import type { AttributeJudge, JudgedChange, Judgement, Verdict } from "./rule";
 
 type Bad = Exclude<Verdict, "allow">;
@@ -54,8 +55,8 @@ export function mustNotGrow(verdict: Bad, found: string, unset: number): Attribu
 export function mustKeepEntries(verdict: Bad, found: string): AttributeJudge {
   return {
     onUpdate: (before, after) => {
-      const kept = new Set(toList(after).map(canonical));
-      return toList(before).every((each) => kept.has(canonical(each))) ? undefined : { verdict, found };
+      const kept = new Set(toList(after).map(canonicalJson));
+      return toList(before).every((each) => kept.has(canonicalJson(each))) ? undefined : { verdict, found };
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { JsonObject, JsonValue } from "../../base/json";
-import { blocksOf, canonical, isUnset, textsOf } from "./json-values";
+import { canonicalJson } from "../../base/canonical-json";
+import { blocksOf, isUnset, textsOf } from "./json-values";
 import { textAt } from "./plan-document";
 
 /** Objects that a lifecycle rule deletes, or moves to a class that takes hours to restore. */
@@ -80,6 +81,6 @@ function scopeOf(rule: JsonObject): Scope {
       Object.entries(part).filter(([key, value]) => !["prefix", "and"].includes(key) && !isUnset(value)),
     ),
   );
-  const texts = rest.filter((part) => Object.keys(part).length > 0).map((part) => canonical(part));
+  const texts = rest.filter((part) => Object.keys(part).length > 0).map((part) => canonicalJson(part));
   return { prefix: prefixes.find((prefix) => prefix !== "") ?? "", rest: texts.join() };
 }

@@ -1,5 +1,6 @@
 /* oxlint-disable typescript/no-unsafe-assignment, typescript/no-unsafe-member-access, typescript/no-unsafe-call, typescript/no-unsafe-argument, typescript/no-unsafe-return -- plans are cut down whatever they hold */
-import { canonical, isUnset, marksAnything, sameToReader } from "../../../lib/review/gate/json-values";
+import { canonicalJson } from "../../../lib/base/canonical-json";
+import { isUnset, marksAnything, sameToReader } from "../../../lib/review/gate/json-values";
 import type { JsonObject } from "../../../lib/base/json";
 import type { Loose } from "./mutation";
 
@@ -108,7 +109,7 @@ function keptOf(
   isAdopted = false,
 ): (name: string) => boolean {
   const differs = (left: Loose, right: Loose, name: string): boolean =>
-    canonical(left[name]) !== canonical(right[name]);
+    canonicalJson(left[name]) !== canonicalJson(right[name]);
   const isWhole = isAdopted || importing !== undefined || (actions.join() === "no-op" && drift === undefined);
   if (before !== null && after !== null && !isWhole) {
     return (name) =>

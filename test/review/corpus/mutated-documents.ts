@@ -1,7 +1,7 @@
 /* oxlint-disable typescript/no-unsafe-assignment, typescript/no-unsafe-member-access, typescript/no-unsafe-argument -- documents are changed in every way there is, wrong ones included */
 import { asList, type JsonObject } from "../../../lib/base/json";
 import { nameAttributes } from "../../../lib/review/gate/home-of-names";
-import { canonical } from "../../../lib/review/gate/json-values";
+import { canonicalJson } from "../../../lib/base/canonical-json";
 import type { GateInput } from "../../../lib/review/gate/rule";
 import type { Loose, Mutation } from "./mutation";
 import type { Fixture } from "./plan-mutation";
@@ -35,7 +35,7 @@ export function documentsOf(mutation: Mutation, document: JsonObject, fixture: F
 function differences(base: Loose, head: Loose, more: readonly string[] = []): GateInput["documents"] {
   const kept: { base: Loose; head: Loose } = { base: {}, head: {} };
   for (const section of new Set([...Object.keys(base), ...Object.keys(head)])) {
-    const isSame = canonical(base[section]) === canonical(head[section]);
+    const isSame = canonicalJson(base[section]) === canonicalJson(head[section]);
     if (isSame && (section !== "resource" || more.length === 0)) continue;
     if (section !== "resource" && section !== "data") {
       if (base[section] !== undefined) kept.base[section] = base[section];
@@ -55,7 +55,8 @@ function differences(base: Loose, head: Loose, more: readonly string[] = []): Ga
             ([another, { [named]: taken }]) =>
               other[section]?.[type]?.[another] === undefined && taken !== undefined && taken === body[named],
           );
-          if (canonical(body) === canonical(counterpart) && !isTaken && !more.includes(`${type}.${name}`)) continue;
+          if (canonicalJson(body) === canonicalJson(counterpart) && !isTaken && !more.includes(`${type}.${name}`))
+            continue;
           // What a changed data source comes to, the plan shows.
           if (section === "data" && counterpart !== undefined) continue;
           const { "//": _comment, ...rest } = body;

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { messageOf } from "../../../lib/base/user-error";
-import { canonical } from "../../../lib/review/gate/json-values";
+import { canonicalJson } from "../../../lib/base/canonical-json";
 import { judgePlan } from "../../../lib/review/gate/judge-plan";
 import type { GateResult } from "../../../lib/review/gate/judge-plan";
 import { readPlan } from "../../../lib/review/gate/plan-document";
@@ -50,7 +50,9 @@ describe("Terraform's plans of changed stacks", () => {
         return [`${mutation.name}: ${messageOf(error)}`];
       }
       const isSame =
-        mutation.remember === undefined && mutation.isNew !== true && canonical(mutated) === canonical(document);
+        mutation.remember === undefined &&
+        mutation.isNew !== true &&
+        canonicalJson(mutated) === canonicalJson(document);
       return isSame ? [`${mutation.name}: changes nothing`] : [];
     });
     expect(lost).toEqual(["trail-nothing: changes nothing"]);

@@ -1,6 +1,7 @@
 import type { JsonValue } from "../../../base/json";
 import { comparePolicies, isSameMeaning } from "../../../iam-policy/compare-policies";
-import { canonical, sameToReader } from "../json-values";
+import { canonicalJson } from "../../../base/canonical-json";
+import { sameToReader } from "../json-values";
 import type { Plan, ResourceChange } from "../plan-document";
 import type { FoundResource } from "../plan-state";
 import { policyAttributes } from "../policies/policy-attributes";
@@ -85,7 +86,7 @@ function differs({ type, before, after }: ResourceChange, name: string): boolean
 function sameJson(left: JsonValue | undefined, right: JsonValue | undefined): boolean {
   if (typeof left !== "string" || typeof right !== "string") return false;
   try {
-    return canonical(JSON.parse(left) as JsonValue) === canonical(JSON.parse(right) as JsonValue);
+    return canonicalJson(JSON.parse(left) as JsonValue) === canonicalJson(JSON.parse(right) as JsonValue);
   } catch {
     return false;
   }

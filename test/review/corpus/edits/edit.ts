@@ -1,7 +1,7 @@
 import { register } from "tsx/cjs/api";
 import { allChecks } from "../../../../lib/configuration/all-checks";
 import { landingZoneNamed } from "../../../../lib/configuration/load-landing-zones";
-import { canonical } from "../../../../lib/review/gate/json-values";
+import { canonicalJson } from "../../../../lib/base/canonical-json";
 import { checkConfig } from "../../../../lib/configuration/check-config";
 import type { LandingZone } from "../../../../lib/model/landing-zone";
 import { loadConfig } from "../../../../lib/configuration/load-config";
@@ -113,6 +113,6 @@ export function editedStacks(edit: Edit): {
       const [before, after] = [base.get(name), head.get(name)];
       return { name, ...(before && { base: before }), ...(after && { head: after }) };
     })
-    .filter((stack) => canonical(stack.base) !== canonical(stack.head));
+    .filter((stack) => canonicalJson(stack.base) !== canonicalJson(stack.head));
   return { landingZone, stacks };
 }

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { digestOf } from "../../../../lib/review/planning/digests";
 import { readPlan } from "../../../../lib/review/gate/plan-document";
 import { withPolicies } from "../../../../lib/review/gate/policies/plan-policies";
-import { canonical } from "../../../../lib/review/gate/json-values";
+import { canonicalJson } from "../../../../lib/base/canonical-json";
 import type { JsonObject, JsonValue } from "../../../../lib/base/json";
 import { minimalPlan } from "../minimal-plan";
 import type { Loose } from "../mutation";
@@ -36,7 +36,7 @@ export async function planEdit(edit: Edit, options: PlanOptions): Promise<EditFi
  * the gate lets change it is only that they do, so that another line of the notifier makes no plan anew.
  */
 export function digestOfChanges({ base, head }: EditedStack): string {
-  return digestOf(canonical(changedValues(base, head) as unknown as JsonObject[]));
+  return digestOf(canonicalJson(changedValues(base, head) as unknown as JsonObject[]));
 }
 
 /** What follows from code elsewhere. */
@@ -45,7 +45,7 @@ const texts = ["description", "query", "source_code_hash", "view_original_text"]
 type Value = JsonValue | undefined;
 
 function changedValues(base: Value, head: Value, path = "", name = ""): readonly (readonly Value[])[] {
-  if (canonical(base) === canonical(head)) return [];
+  if (canonicalJson(base) === canonicalJson(head)) return [];
   if (isContainer(base) && isContainer(head) && Array.isArray(base) === Array.isArray(head)) {
     const names = [...new Set([...Object.keys(base), ...Object.keys(head)])].sort();
     return names.flatMap((each) => changedValues(base[each], head[each], `${path}/${each}`, each));
@@ -76,7 +76,7 @@ async function stateBefore({ name, base }: EditedStack, options: PlanOptions): P
   if (base === undefined) return { ...state, resources: [] };
   const isApplied =
     existsSync(applied) &&
-    canonical(JSON.parse(readFileSync(join(applied, "cdk.tf.json"), "utf8"))) === canonical(base);
+    canonicalJson(JSON.parse(readFileSync(join(applied, "cdk.tf.json"), "utf8"))) === canonicalJson(base);
   if (isApplied) return state;
   const plan = await planWithTerraform(name, base, state, { ...options, refresh: false });
   const resolved = new Map(
