@@ -6,8 +6,9 @@ import { writeSignatures } from "../../lib/integrity/digests/kept-signatures";
 import { verifyArchive, type Verification, type VerificationOptions } from "../../lib/integrity/verify-archive";
 import { serveArchive, type ArchiveServer } from "../support/archives/archive-server";
 import { ACCOUNT, REGION } from "../support/archives/archive-tamperings";
-import { makeSampleArchive, sampleKey, sampleKeys, since, until } from "../support/archives/sample-archive";
-import { makeSigningKey, publicKeyList, type MadeArchive, type MadeDigest } from "../support/archives/signed-archive";
+import { makeSampleArchive, sampleKeys, since, until } from "../support/archives/sample-archive";
+import { otherKey, sampleKey } from "../support/archives/sample-keys";
+import { publicKeyList, type MadeArchive, type MadeDigest } from "../support/archives/signed-archive";
 
 const OTHER_ACCOUNT = "444455556666";
 let directory: string;
@@ -205,7 +206,7 @@ describe("public keys", () => {
     ["only later", from + 1e7, from + 2e7, "public-key-not-given"],
   ])("do not prove a digest when another was in use %s", async (_, start, end, kind) => {
     make();
-    writeFileSync(keysFile, JSON.stringify(publicKeyList([makeSigningKey()], start, end)));
+    writeFileSync(keysFile, JSON.stringify(publicKeyList([otherKey], start, end)));
     expect(findings(await verifyCopy())).toContain(`${ACCOUNT} ${REGION} ${kind}`);
   });
 

@@ -31,10 +31,11 @@ export interface DemoArchive {
 
 /**
  * Writes the demo's events as an organization trail would: log files by account and hour, and digests, signed with a
- * generated key.
+ * key.
+ *
+ * @param key - generated if it is not given
  */
-export function writeDemoArchive(directory: string, publicKeys: string): DemoArchive {
-  const key = makeSigningKey();
+export function writeDemoArchive(directory: string, publicKeys: string, key = makeSigningKey()): DemoArchive {
   const archive: SignedArchive = {
     directory,
     bucket: "archive",

@@ -2,10 +2,10 @@ import { copyFileSync, readFileSync, renameSync, rmSync, writeFileSync } from "n
 import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 import type { FindingKind, Verdict } from "../../../lib/integrity/findings";
+import { otherKey } from "./sample-keys";
 import {
   digestKey,
   iso,
-  makeSigningKey,
   storeDigest,
   writeDigest,
   writeFile,
@@ -61,7 +61,7 @@ function swap(archive: MadeArchive, one: string, other: string): void {
 
 /** Drops the first log file from a digest and signs it with another key, that says to be `fingerprint`. */
 function forge(archive: MadeArchive, { content }: MadeDigest, fingerprint?: string): void {
-  const key = makeSigningKey();
+  const key = otherKey;
   const logFiles = content.logFiles.slice(1);
   const name = fingerprint ?? key.fingerprint;
   storeDigest(archive, { ...content, logFiles, digestPublicKeyFingerprint: name }, undefined, key);
@@ -184,7 +184,7 @@ function tamperings(): readonly Tampering[] {
       name: "the chain is made anew with another key from an hour on",
       tamper: (archive, chain) => {
         let previous: MadeDigest | undefined = chain[4];
-        const forged = { ...archive, key: makeSigningKey() };
+        const forged = { ...archive, key: otherKey };
         for (const digest of chain.slice(5)) {
           previous = writeDigest(forged, ACCOUNT, REGION, endOf(digest), digest.content.logFiles, previous);
         }

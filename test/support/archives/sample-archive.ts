@@ -1,14 +1,12 @@
 import { ACCOUNT, REGION } from "./archive-tamperings";
-import { makeArchive, makeSigningKey, publicKeyList, type ArchiveOptions, type MadeArchive } from "./signed-archive";
+import { sampleKey } from "./sample-keys";
+import { makeArchive, publicKeyList, type ArchiveOptions, type MadeArchive } from "./signed-archive";
 
 export const since = "2026-03-02T10:15:30Z";
 /** Eight hours later. */
 export const until = "2026-03-02T18:15:30Z";
 
 const from = Date.parse("2026-01-01") / 1000;
-
-/** CloudTrail's in these tests. */
-export const sampleKey = makeSigningKey();
 
 /** As the API answers; the AWS CLI prints the same. */
 export const sampleKeys = publicKeyList([sampleKey], from, from + 1e7);
