@@ -31,7 +31,8 @@ export interface LeftOutApplies {
 
 /** Who changed a resource, or why that is unknown. */
 export type KnownChanges =
-  { readonly changes: readonly KnownChange[]; readonly applies?: LeftOutApplies } | { readonly unknown: string };
+  | { readonly changes: readonly KnownChange[]; readonly applies?: LeftOutApplies }
+  | { readonly unknown: string };
 
 /** Events of the history: newest first, of every service. */
 export interface HistoryPage {

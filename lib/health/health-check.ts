@@ -18,7 +18,8 @@ export interface HealthCheck {
 
 /** The result of a check. */
 export type Judgement =
-  { readonly healthy: boolean; readonly found: string } | { readonly unknown: string; readonly fix?: string };
+  | { readonly healthy: boolean; readonly found: string }
+  | { readonly unknown: string; readonly fix?: string };
 
 /** Evaluates what was read; unknown if nothing was read. */
 export function judge<T>(

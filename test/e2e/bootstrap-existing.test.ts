@@ -17,7 +17,6 @@ const users = landingZone.environment.breakGlass?.userArns ?? [];
 let zone: EmulatedLandingZone;
 beforeAll(async () => {
   zone = await emulateLandingZone(landingZone, {
-    trusts: true,
     there: {
       adminRoleName: "AWSControlTowerExecution",
       oidcProviders: [{ host: "token.actions.githubusercontent.com", audiences: ["sts.amazonaws.com", "theirs"] }],

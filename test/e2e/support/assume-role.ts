@@ -40,7 +40,8 @@ export async function assumePipelineRole(
 export async function keysOf(emulator: Emulator, call: AwsCall): Promise<SessionKeys> {
   const [answer] = await awsCalls(emulator, [call]);
   const keys = answer?.["Credentials"] as
-    Record<"AccessKeyId" | "SecretAccessKey" | "SessionToken", string> | undefined;
+    | Record<"AccessKeyId" | "SecretAccessKey" | "SessionToken", string>
+    | undefined;
   if (keys === undefined) throw new Error(`${call.operation} answered ${JSON.stringify(answer)}`);
   return {
     AWS_ACCESS_KEY_ID: keys.AccessKeyId,

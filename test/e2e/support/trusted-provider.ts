@@ -9,7 +9,7 @@ import { unpackedProvider } from "./unpacked-provider";
 /**
  * A mirror whose provider is a script that starts the released one. Each `terraform` command compares the digest of the
  * provider with the lock file, `init` twice: half a processor second for the 700 MB of the released one, and none for a
- * script. bootstrap.test.ts and rehearse-interrupted.test.ts compare the released one.
+ * script. bootstrap-existing.test.ts and rehearse-interrupted.test.ts compare the released one.
  *
  * @returns undefined where Terraform downloads or unpacks the provider
  */

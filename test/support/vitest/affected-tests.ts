@@ -12,7 +12,7 @@ const readers: readonly (readonly [file: RegExp, tests: RegExp])[] = [
   [/^\.github\//, /^test\/project\//],
   [/\.md$/, /^test\/(project|cli|cost|alarms)\//],
   [/^\.lint-rules\//, /^test\/lint-rules\//],
-  [/^(LICENSE|\.editorconfig|\.gitattributes|\.prettier.*|eslint\.config\.mjs|knip\.json)$/, /^$/],
+  [/^(LICENSE|\.editorconfig|\.gitattributes|\.oxfmtrc\.json|eslint\.config\.mjs|knip\.json)$/, /^$/],
 ];
 
 /**

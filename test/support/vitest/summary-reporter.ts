@@ -57,8 +57,7 @@ function summarize(modules: readonly TestModule[], unhandledErrors: readonly Ser
     for (const suite of module.children.allSuites()) summary.failed += suite.errors().length;
     for (const test of module.children.allTests()) {
       const { state } = test.result();
-      if (state === "pending")
-        summary.failed += 1; // the run ended before it did
+      if (state === "pending") summary.failed += 1; // the run ended before it did
       else summary[state] += 1;
     }
   }
