@@ -25,6 +25,7 @@ class LongestFirst extends BaseSequencer {
 export default defineConfig({
   test: {
     pool: "forks",
+    isolate: false, // importing CDKTF and the AWS SDK anew for every file took as long as the unit tests
     sequence: { sequencer: LongestFirst },
     setupFiles: ["test/support/vitest/processor-time.ts"],
     globalSetup: ["test/support/vitest/private-temporary-directory.ts"],
@@ -41,7 +42,6 @@ export default defineConfig({
         test: {
           name: "unit",
           execArgv: ["--max-semi-space-size=64"], // MB: fewer collections of short-lived objects, a tenth of the processor time
-          isolate: false, // importing CDKTF and the AWS SDK anew for every file took as long as the tests
           maxWorkers: 2,
           include: ["test/**/*.test.ts"],
           exclude: ["test/e2e/**", "test/bench/**"],
@@ -53,7 +53,6 @@ export default defineConfig({
         extends: true,
         test: {
           name: "end-to-end",
-          isolate: true,
           maxWorkers: 4, // they wait most of the time: for Terraform's provider, which waits for AWS
           include: ["test/e2e/**/*.test.ts"],
           testTimeout: 600_000,

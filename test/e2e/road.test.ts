@@ -4,6 +4,7 @@ import path from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { accountsOf } from "../../lib/model/landing-zone";
+import { listStacks } from "../../lib/naming/list-stacks";
 import { namePrefix } from "../../lib/naming/landing-zone-names";
 import { archiveBucketName, trailArn, validationMetricName } from "../../lib/naming/resource-names";
 import { validationRoleArn } from "../../lib/naming/role-names";
@@ -159,7 +160,11 @@ describe("where staging is the only environment", () => {
     await hand("tag_resource", { Tags: [{ Key: "owner", Value: "mallory" }] });
     await end(road.schedule("drift.yml"));
     expect(road.github.issues).toMatchObject([{ title: "Drift in staging", state: "open" }]);
-    expect(road.github.issues[0]?.body).toContain("mallory");
+    const told = read(road.github.issues[0]?.body);
+    expect(told).toContain("mallory");
+    expect(told).toContain(
+      `1 resource differs from the applied state, in 1 of ${String(listStacks(landingZone).length)} stacks`,
+    );
     // That it is closed again is driven in test/project/pipeline: nine plans more would show no more than that.
   });
 

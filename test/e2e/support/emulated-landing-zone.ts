@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { emulatedOrganization } from "../../../lib/deployment/emulated-organization";
@@ -44,7 +44,7 @@ export function withPipelineRoles(landingZone: LandingZone): Pick<EmulatedOrgani
 
 /** Clones the project with the example organization as its config, without history and with the installed packages. */
 export function cloneProject(): string {
-  const directory = mkdtempSync(path.join(tmpdir(), "clone-"));
+  const directory = emptyDirectory();
   for (const name of cloned) cpSync(path.join(project, name), path.join(directory, name), { recursive: true });
   cpSync(exampleConfig, path.join(directory, "config"), { recursive: true });
   mkdirSync(path.join(directory, ".cache"));
@@ -56,6 +56,16 @@ export function cloneProject(): string {
 /** Gives a clone the synthesized and initialized stacks that a directory holds. */
 export function copyOutput(output: string, clone: string): void {
   if (existsSync(output)) cpSync(output, path.join(clone, "cdktf.out"), { recursive: true, verbatimSymlinks: true });
+}
+
+/** The same paths from one file to the next: tsx finds what it compiled by its path. */
+function emptyDirectory(): string {
+  for (let number = 1; ; number += 1) {
+    const directory = path.join(tmpdir(), `clone-${process.env["VITEST_POOL_ID"] ?? ""}-${String(number)}`);
+    if (existsSync(directory)) continue;
+    mkdirSync(directory);
+    return directory;
+  }
 }
 
 /**
