@@ -34,7 +34,7 @@ function hasRoomInMemory(): boolean {
   try {
     accessSync(IN_MEMORY, constants.W_OK);
     const { bavail, bsize } = statfsSync(IN_MEMORY);
-    const mount = readFileSync("/proc/mounts", "utf8").match(new RegExp(`^\\S+ ${IN_MEMORY} tmpfs (\\S+)`, "m"));
+    const mount = new RegExp(`^\\S+ ${IN_MEMORY} tmpfs (\\S+)`, "m").exec(readFileSync("/proc/mounts", "utf8"));
     // The tests start programs that they write.
     const mayExecute = mount?.[1]?.split(",").includes("noexec") === false;
     return mayExecute && bavail * bsize > 4 * GIGABYTE && freemem() > 12 * GIGABYTE;

@@ -36,7 +36,7 @@ export async function planEdit(edit: Edit, options: PlanOptions): Promise<EditFi
  * the gate lets change it is only that they do, so that another line of the notifier makes no plan anew.
  */
 export function digestOfChanges({ base, head }: EditedStack): string {
-  return digestOf(canonicalJson(changedValues(base, head) as unknown as JsonObject[]));
+  return digestOf(canonicalJson(changedValues(base, head)));
 }
 
 /** What follows from code elsewhere. */
