@@ -4,8 +4,8 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /** First what others start from (test/e2e/support/stages.ts), then what takes longest. */
 const first = [
-  ...["landing-zone", "bootstrap", "apply-interrupted", "review", "road", "changes-by-hand"],
-  ...["costs-and-slack", "access", "walk-through", "bootstrap-existing", "respond", "respond-changes"],
+  ...["landing-zone", "bootstrap", "review", "costs-and-slack", "apply-interrupted", "road", "walk-through"],
+  ...["changes-by-hand", "bootstrap-existing", "access", "respond", "respond-changes"],
 ];
 
 /** Begins with the long end-to-end files, so that none of them is still running when all others have ended. */
@@ -53,7 +53,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "end-to-end",
-          maxWorkers: 4, // they wait most of the time: for Terraform's provider, which waits for AWS
+          maxWorkers: 5, // they wait most of the time: for Terraform's provider, which waits for AWS
           include: ["test/e2e/**/*.test.ts"],
           testTimeout: 600_000,
           hookTimeout: 900_000,

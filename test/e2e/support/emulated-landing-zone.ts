@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, rmSync, symlinkSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { emulatedOrganization } from "../../../lib/deployment/emulated-organization";
@@ -53,6 +53,14 @@ export function cloneProject(): string {
   return directory;
 }
 
+/** Leaves an environment of a clone one workload account: every synthesis is of all, and production has many. */
+function keepFirstWorkload(clone: string, environment: string): void {
+  const file = path.join(clone, "config", environment, "workloads.ts");
+  const text = readFileSync(file, "utf8");
+  const end = text.indexOf("\n    },\n") + "\n    },\n".length;
+  writeFileSync(file, text.slice(0, end) + text.slice(text.lastIndexOf("  ],")));
+}
+
 /** Gives a clone the synthesized and initialized stacks that a directory holds. */
 export function copyOutput(output: string, clone: string): void {
   if (existsSync(output)) cpSync(output, path.join(clone, "cdktf.out"), { recursive: true, verbatimSymlinks: true });
@@ -92,6 +100,7 @@ export async function emulateLandingZone(
   } = {},
 ): Promise<EmulatedLandingZone> {
   const directory = cloneProject();
+  if (landingZone.name !== "production") keepFirstWorkload(directory, "production");
   const started = await startEmulator({
     region: landingZone.environment.homeRegion,
     organization: { ...emulatedOrganization(landingZone), ...there },

@@ -1,6 +1,6 @@
 import { GetRoleCommand, IAMClient } from "@aws-sdk/client-iam";
 import { AssumeRoleWithWebIdentityCommand, STSClient } from "@aws-sdk/client-sts";
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import type { LandingZone } from "../../../lib/model/landing-zone";
 import type { Policy } from "../../support/policies/policy-of";
@@ -50,8 +50,6 @@ export async function makeRoad(
   for (const name of ["node_modules", ".cache", ".bootstrap", "cdktf.out"])
     rmSync(path.join(directory, name), { recursive: true, force: true });
   mkdirSync(path.join(directory, ".cache"));
-  // What is reviewed is synthesized whole, and production has many accounts.
-  keepFirstAccount(path.join(directory, "config", "production", "workloads.ts"));
   const repository = workflowRepository(directory);
   const github = fakeGitHub(first.landingZone.environment.pipeline.repository, repository);
   const provider = await trustedProvider();
@@ -90,12 +88,6 @@ export async function makeRoad(
       repository.remove();
     },
   };
-}
-
-function keepFirstAccount(file: string): void {
-  const text = readFileSync(file, "utf8");
-  const end = text.indexOf("\n    },\n") + "\n    },\n".length;
-  writeFileSync(file, text.slice(0, end) + text.slice(text.lastIndexOf("  ],")));
 }
 
 /** Notes on GitHub that the newest commit of main is applied to an environment, as a job of the workflow would have. */
