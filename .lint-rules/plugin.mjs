@@ -4,7 +4,7 @@ import { namedProvider } from "./named-provider.mjs";
 import { propsInterface } from "./props-interface.mjs";
 
 /** The house rules that no published ESLint plugin knows. */
-export const houseRules = {
+const houseRules = {
   meta: { name: "house", version: "1.0.0" },
   rules: {
     "construct-id": constructId,
@@ -12,3 +12,5 @@ export const houseRules = {
     "props-interface": propsInterface,
   },
 };
+
+export default houseRules;

@@ -1,4 +1,3 @@
-/* eslint-disable @typescript-eslint/explicit-module-boundary-types -- documents are changed as a change of code would */
 /* oxlint-disable typescript/no-unsafe-assignment, typescript/no-unsafe-member-access, typescript/no-unsafe-call, typescript/no-unsafe-return -- documents are changed as a change of code would */
 import type { Change, MutableConfig } from "../../../support/landing-zones/mutable-config";
 import { all, remove, set } from "../../../support/landing-zones/mutable-config";

@@ -1,4 +1,3 @@
-/* eslint-disable @typescript-eslint/explicit-module-boundary-types -- documents and states are changed in every way there is, wrong ones included */
 /* oxlint-disable typescript/no-unsafe-member-access, typescript/no-unsafe-call, typescript/no-unsafe-return -- documents and states are changed in every way there is, wrong ones included */
 import type { Loose, Mutation } from "../mutation";
 import { remove, remembered, resource, statement, statements } from "../mutation";
