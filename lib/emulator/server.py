@@ -7,6 +7,7 @@ when standard input is closed, which the system does when the parent dies, howev
 goes to standard error.
 """
 
+import gc
 import json
 import os
 import sys
@@ -161,6 +162,10 @@ def main() -> None:
     if specification.get("enforceIam"):
         enforce_iam()
 
+    # What there is now stays: not looked through again, an eighth of the emulator's processor time.
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
     application = DomainDispatcherApplication(create_backend_app)
     server = make_server("127.0.0.1", 0, application, threaded=True, request_handler=MotoRequestHandler)
     os.environ["MOTO_PORT"] = str(server.port)
