@@ -51,6 +51,7 @@ export async function review(options: ReviewOptions, run: CommandRun): Promise<R
     base: options.base,
     landingZones,
     definitions,
+    stackDefinitions,
     definitionsModule: definitionsModule(),
     ...(options.environment !== undefined && { environment: options.environment }),
     all: options.all === true,

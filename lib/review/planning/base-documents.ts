@@ -2,9 +2,21 @@ import { execFile } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { messageOf } from "../../base/user-error";
+import { loadLandingZones } from "../../configuration/load-landing-zones";
 import { packageFile } from "../../constructs/notifier/function-package";
+import type { LandingZone } from "../../model/landing-zone";
+import type { StackDefinition } from "../../synthesis/build-stack";
+import { synthesize } from "../../synthesis/synthesize";
 
 const run = promisify(execFile);
+
+/** The program's stacks. */
+export interface Definitions {
+  readonly stackDefinitions: (landingZone: LandingZone) => readonly StackDefinition[];
+  /** A module that exports them, for synthesis in threads. */
+  readonly definitionsModule: string;
+}
 
 /** The synthesized documents of a commit, as text by stack, and the notifiers' packages; or why there are none. */
 export type BaseDocuments =
@@ -28,6 +40,21 @@ export async function synthesizeBase(tree: string, output: string, signal?: Abor
     signal?.throwIfAborted();
     const { stderr } = error as { stderr?: string };
     return { failure: (stderr ?? String(error)).trim().split("\n").slice(0, 20).join("\n") };
+  }
+}
+
+/** Synthesizes the config of a checked-out commit with this program, which is that commit's too: two seconds less. */
+export async function synthesizeBaseHere(
+  tree: string,
+  output: string,
+  { stackDefinitions, definitionsModule }: Definitions,
+): Promise<BaseDocuments> {
+  try {
+    const definitions = loadLandingZones(join(tree, "config")).flatMap(stackDefinitions);
+    await synthesize(definitions, { outputDirectory: output, projectDirectory: tree, definitionsModule });
+    return { documents: readDocuments(output), packages: readPackages(output) };
+  } catch (error) {
+    return { failure: messageOf(error).trim().split("\n").slice(0, 20).join("\n") };
   }
 }
 

@@ -11,7 +11,7 @@ import type { TerraformContext } from "../../terraform/run-terraform";
 import type { Estimate } from "../../cost/estimate";
 import type { Review } from "../report/review";
 import { assembleReview } from "./assemble-review";
-import { readDocuments, readPackages } from "./base-documents";
+import { readDocuments, readPackages, type Definitions } from "./base-documents";
 import { chooseStacks } from "./choose-stacks";
 import type { ChosenStack } from "./choose-stacks";
 import { comparedDocuments, writeBaseDocument } from "./compared-documents";
@@ -40,6 +40,8 @@ export interface ReviewChangeOptions {
   readonly landingZones: readonly LandingZone[];
   /** Synthesizes every stack of the landing zones. */
   readonly definitions: readonly StackDefinition[];
+  /** Every stack of a landing zone. */
+  readonly stackDefinitions: Definitions["stackDefinitions"];
   /** A module that exports `stackDefinitions`, for synthesis in threads. */
   readonly definitionsModule: string;
   readonly environment?: string;
@@ -82,7 +84,7 @@ export async function reviewChange(
     documents: base,
     config: baseConfig,
     loaded,
-  } = await readBase(projectDirectory, options.configDirectory, baseCommit, terraform.signal);
+  } = await readBase(projectDirectory, options.configDirectory, baseCommit, options, terraform.signal);
   await synthesize(definitions, { outputDirectory, projectDirectory, definitionsModule: options.definitionsModule });
   const documents = readDocuments(outputDirectory);
   const environmentOf = (stack: string): string =>

@@ -51,6 +51,20 @@ export async function toolChanges(
   ];
 }
 
+/**
+ * Whether the working tree has the program of a commit: they differ in config that is data, in documentation and in tests
+ * only.
+ */
+export async function hasProgramOf(projectDirectory: string, commit: string): Promise<boolean> {
+  const added = await git(projectDirectory, "ls-files", "--others", "--exclude-standard", "-z");
+  const changed = [...(await changedFiles(projectDirectory, commit)), ...added.split("\0").filter(Boolean)];
+  return changed.every(
+    (file) =>
+      /^(docs|test)\/|^[^/]+\.md$/.test(file) ||
+      (file.startsWith("config/") && !isMoreThanData(join(projectDirectory, file))),
+  );
+}
+
 /** Whether a config file does more than export literals of a type. */
 function isMoreThanData(file: string): boolean {
   if (!existsSync(file) || !/\.[cm]?[jt]s$/.test(file)) return false;
