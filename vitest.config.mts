@@ -53,7 +53,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "end-to-end",
-          maxWorkers: 5, // they wait most of the time: for Terraform's provider, which waits for AWS
+          maxWorkers: 4, // they wait most of the time: for Terraform's provider, which waits for AWS
           include: ["test/e2e/**/*.test.ts"],
           testTimeout: 600_000,
           hookTimeout: 900_000,

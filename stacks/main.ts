@@ -23,8 +23,9 @@ async function main(): Promise<void> {
     definitionsModule: require.resolve("./stack-definitions"),
   });
   const [stack] = definitions;
+  const binary = process.env["TERRAFORM_BINARY_NAME"] || "terraform";
   if (stack !== undefined && command !== undefined && changesSomething(command))
-    await fillPluginCache(join(outputDirectory, "stacks", stack.name));
+    await fillPluginCache({ directory: join(outputDirectory, "stacks", stack.name), binary });
 }
 
 // cdktf-cli 0.21 shows a failed app's output twice, whichever stream it is: at once (standard error in its log, standard

@@ -8,8 +8,9 @@ import { pythonTool, pythonTools } from "./support/tools/python-tools";
  * `npm test`: every check and every test, side by side. The end-to-end tests wait most of the time, for Terraform's
  * provider, which waits for AWS; types, lint and unit tests use the processors meanwhile.
  *
- * Each line is written as it comes, behind the name of what writes it. The last line says what it came to, as
- * `12 passed, 0 failed`: a check that fails, and tests that end without such a line, count as one failure each.
+ * Each line is written as it comes, behind the name of what writes it. Failed tests are named again at the end, where whoever
+ * looks at a log begins. The last line says what it came to, as `12 passed, 0 failed`: a check that fails, and tests that end
+ * without such a line, count as one failure each.
  */
 const binaries = path.join(__dirname, "..", "node_modules", ".bin");
 
@@ -19,6 +20,7 @@ interface Run {
 }
 
 const pattern = /^(\d+) passed, (\d+) failed/;
+const failures: string[] = [];
 const running = new Set<ReturnType<typeof spawn>>();
 
 /** @param niceness of the processes: those of a higher one get less of a busy processor (Linux, macOS: nice(1)) */
@@ -31,12 +33,17 @@ async function run(name: string, command: string, args: readonly string[], nicen
   running.add(child);
   if (niceness !== 0 && child.pid !== undefined) setPriority(child.pid, niceness);
   const summaries: RegExpExecArray[] = [];
-  for (const stream of [child.stdout, child.stderr])
+  for (const stream of [child.stdout, child.stderr]) {
+    let isOfFailure = false;
     createInterface({ input: stream }).on("line", (line) => {
       const summary = pattern.exec(line);
       if (summary !== null) summaries.push(summary);
+      // As support/vitest/summary-reporter.ts writes it.
+      isOfFailure = line.startsWith("FAILED ") || (isOfFailure && line.startsWith("  "));
+      if (isOfFailure) failures.push(line);
       if (line.trim() !== "") process.stdout.write(`${name.padEnd(10)} ${line}\n`);
     });
+  }
   const exitCode = await new Promise<number | null>((resolve, reject) => {
     child.once("error", reject);
     child.once("close", resolve);
@@ -69,6 +76,7 @@ async function main(): Promise<void> {
   ]);
   const passed = runs.flat().reduce((sum, each) => sum + each.passed, 0);
   const failed = runs.flat().reduce((sum, each) => sum + each.failed, 0);
+  for (const line of failures) process.stdout.write(`${line}\n`);
   process.stdout.write(`${String(passed)} passed, ${String(failed)} failed\n`);
   process.exitCode = failed === 0 ? 0 : 1;
 }

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 
 import { UserError } from "../base/user-error";
+import { fillPluginCache } from "./fill-plugin-cache";
 import { LOCK_FILE } from "./lock-file";
 import { runTerraform, type TerraformContext } from "./run-terraform";
 import { TerraformError } from "./terraform-error";
@@ -25,16 +26,11 @@ export interface InitOptions {
    * @default false
    */
   readonly reconfigure?: boolean;
-  /**
-   * Whether to configure the backend, or to install the providers only.
-   *
-   * @default true
-   */
-  readonly backend?: boolean;
 }
 
 /** Prepares a stack's directory. A lock file beside it is binding: other providers are refused. */
 export async function init(context: TerraformContext, options: InitOptions = {}): Promise<void> {
+  await fillPluginCache(context);
   const args = ["init", "-input=false", "-no-color"];
   if (existsSync(join(context.directory, LOCK_FILE))) args.push("-lockfile=readonly");
   for (const [name, value] of Object.entries(options.backendConfig ?? {}))
@@ -42,7 +38,6 @@ export async function init(context: TerraformContext, options: InitOptions = {})
   // -force-copy, because -migrate-state alone asks a question and fails.
   if (options.migrateState === true) args.push("-migrate-state", "-force-copy");
   if (options.reconfigure === true) args.push("-reconfigure");
-  if (options.backend === false) args.push("-backend=false");
   await runTerraform(context, args);
 }
 
