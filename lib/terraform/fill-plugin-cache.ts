@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { cp, mkdir, mkdtemp, rename, rm } from "node:fs/promises";
-import { basename, dirname, join, resolve } from "node:path";
+import { basename, dirname, isAbsolute, join } from "node:path";
 import { LOCK_FILE } from "./lock-file";
 import { providerPath } from "./provider-mirror";
 import { runTerraform, type TerraformContext } from "./run-terraform";
@@ -25,9 +25,9 @@ const filling = new Map<string, Promise<void>>();
  * @param context - a stack's directory, whose document and lock file name the provider
  */
 export async function fillPluginCache(context: TerraformContext): Promise<void> {
-  const named = (context.environment ?? process.env)["TF_PLUGIN_CACHE_DIR"];
-  if (named === undefined || named === "" || /^tofu\b/.test(basename(context.binary ?? ""))) return;
-  const cache = resolve(named);
+  const cache = (context.environment ?? process.env)["TF_PLUGIN_CACHE_DIR"] ?? "";
+  // A relative path is another directory for each stack, so no two write to it.
+  if (!isAbsolute(cache) || /^tofu\b/.test(basename(context.binary ?? ""))) return;
   if (existsSync(join(cache, providerPath()))) return;
   const already = filling.get(cache);
   if (already !== undefined) return already;

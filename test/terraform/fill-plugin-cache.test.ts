@@ -80,6 +80,8 @@ describe("fillPluginCache", () => {
     const binary = path.join(directory, "no-such-terraform");
     const without = { ...environment, TF_PLUGIN_CACHE_DIR: undefined };
     await fillPluginCache({ directory: makeStack("without"), binary, environment: without });
+    const relative = { ...environment, TF_PLUGIN_CACHE_DIR: path.relative(process.cwd(), cache) };
+    await fillPluginCache({ directory: makeStack("relative"), binary, environment: relative });
     await fillPluginCache({ directory: makeStack("tofu"), binary: "/opt/bin/tofu", environment });
     expect(existsSync(cache)).toBe(false);
     mkdirSync(path.join(cache, providerPath()), { recursive: true });
