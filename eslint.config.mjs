@@ -4,8 +4,8 @@ import houseRules from "./.lint-rules/plugin.mjs";
 
 const PLAIN_JAVASCRIPT = ["**/*.js", "**/*.mjs", "**/*.cjs"];
 /** What makes resources, and what they are told of alarms. */
-const CONSTRUCTS = ["constructs", "detections", "notifier"].map((name) => `lib/${name}/**/*.ts`);
-const CONFIG = ["config/**/*.ts", "test/example/config/**/*.ts"];
+const CONSTRUCTS = ["constructs", "detections", "notifier"].map((name) => `lib/${name}/**`);
+const CONFIG = ["config/**", "test/example/config/**"];
 
 const resourceCode = [
   {
@@ -45,7 +45,7 @@ export default defineConfig(
   // Comments that disable rules are for both linters, and oxlint reports those that it does not need.
   { linterOptions: { reportUnusedDisableDirectives: "off" } },
   {
-    files: [...CONSTRUCTS, "stacks/**/*.ts", ...CONFIG],
+    files: [...CONSTRUCTS, "stacks/**", ...CONFIG].map((folder) => `${folder}/*.{ts,mts}`),
     languageOptions: { parser: tseslint.parser },
     plugins: { "@typescript-eslint": tseslint.plugin, house: houseRules },
   },
@@ -56,7 +56,7 @@ export default defineConfig(
     },
     rules: { "house/construct-id": "error", "house/named-provider": "error" },
   },
-  { files: [...CONSTRUCTS, "stacks/**/*.ts"], rules: { "no-restricted-syntax": ["error", ...resourceCode] } },
+  { files: [...CONSTRUCTS, "stacks/**"], rules: { "no-restricted-syntax": ["error", ...resourceCode] } },
   { files: CONFIG, rules: { "no-restricted-syntax": ["error", ...dataOnly] } },
   {
     files: PLAIN_JAVASCRIPT,

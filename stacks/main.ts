@@ -6,6 +6,7 @@ import { refuseUnattendedDeploy } from "../lib/configuration/refuse-unattended-d
 import { UserError } from "../lib/base/user-error";
 import { synthesize } from "../lib/synthesis/synthesize";
 import { fillPluginCache } from "../lib/terraform/fill-plugin-cache";
+import { terraformBinary } from "../lib/terraform/locate-terraform";
 import { stackDefinitions } from "./stack-definitions";
 
 /** The CDKTF app: writes every stack of every environment to the directory that the CDKTF command line names. */
@@ -23,9 +24,8 @@ async function main(): Promise<void> {
     definitionsModule: require.resolve("./stack-definitions"),
   });
   const [stack] = definitions;
-  const binary = process.env["TERRAFORM_BINARY_NAME"] || "terraform";
   if (stack !== undefined && command !== undefined && changesSomething(command))
-    await fillPluginCache({ directory: join(outputDirectory, "stacks", stack.name), binary });
+    await fillPluginCache({ directory: join(outputDirectory, "stacks", stack.name), binary: terraformBinary() });
 }
 
 // cdktf-cli 0.21 shows a failed app's output twice, whichever stream it is: at once (standard error in its log, standard

@@ -31,8 +31,7 @@ export interface Terraform {
  * @throws UserError if it is missing, does not start, or is too old
  */
 export async function locateTerraform(environment: Environment = process.env): Promise<Terraform> {
-  const named = environment["TERRAFORM_BINARY_NAME"];
-  const binary = named === undefined || named === "" ? "terraform" : named;
+  const binary = terraformBinary(environment);
   const { name, version } = await readVersion(binary, environment);
   const minimum = name === "OpenTofu" ? MINIMUM_OPENTOFU_VERSION : MINIMUM_TERRAFORM_VERSION;
   if (compareVersions(version, minimum) < 0) {
@@ -43,6 +42,11 @@ export async function locateTerraform(environment: Environment = process.env): P
     );
   }
   return { binary, version: name === "OpenTofu" ? `${name} ${version}` : version };
+}
+
+/** The program that the environment names, or `terraform`. */
+export function terraformBinary(environment: Environment = process.env): string {
+  return environment["TERRAFORM_BINARY_NAME"] || "terraform";
 }
 
 interface NamedVersion {

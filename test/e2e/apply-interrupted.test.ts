@@ -18,7 +18,7 @@ const stack = "staging-alarms-management";
 let zone: EmulatedLandingZone;
 let aws: FaultyAws;
 beforeAll(async () => {
-  zone = await emulateLandingZone(landingZone, { trusts: true, there: withPipelineRoles(landingZone) });
+  zone = await emulateLandingZone(landingZone, { there: withPipelineRoles(landingZone) });
   aws = await startFaultyAws(zone.emulator.endpoint);
   beginHistory(zone.directory);
   await call("s3", "create_bucket", { Bucket: stateBucketName(landingZone) });

@@ -17,6 +17,7 @@ const users = landingZone.environment.breakGlass?.userArns ?? [];
 let zone: EmulatedLandingZone;
 beforeAll(async () => {
   zone = await emulateLandingZone(landingZone, {
+    comparesProvider: true,
     there: {
       adminRoleName: "AWSControlTowerExecution",
       oidcProviders: [{ host: "token.actions.githubusercontent.com", audiences: ["sts.amazonaws.com", "theirs"] }],

@@ -28,7 +28,7 @@ let zone: EmulatedLandingZone;
 let giveBack: (() => void) | undefined;
 beforeAll(async () => {
   giveBack = beginMaking(landingZone);
-  zone = await emulateLandingZone(landingZone, { trusts: true });
+  zone = await emulateLandingZone(landingZone);
 });
 afterAll(async () => {
   giveBack?.();

@@ -17,7 +17,7 @@ const stack = "production-notifications";
 
 let zone: EmulatedLandingZone;
 beforeAll(async () => {
-  zone = await emulateLandingZone(landingZone, { trusts: true, there: withPipelineRoles(landingZone) });
+  zone = await emulateLandingZone(landingZone, { there: withPipelineRoles(landingZone) });
   // What the stack finds there: its state's bucket, and the trail's log group.
   for (const [service, operation, parameters] of [
     ["s3", "create_bucket", { Bucket: stateBucketName(landingZone) }],

@@ -37,7 +37,7 @@ let zone: EmulatedLandingZone;
 let giveBack: (() => void) | undefined;
 beforeAll(async () => {
   giveBack = beginMaking(landingZone);
-  zone = await emulateLandingZone(landingZone, { enforceIam: true, trusts: true });
+  zone = await emulateLandingZone(landingZone, { enforceIam: true });
 });
 afterAll(async () => {
   giveBack?.();

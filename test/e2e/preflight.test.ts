@@ -70,7 +70,7 @@ const administrator = "arn:aws:iam::aws:policy/AdministratorAccess";
 describe("lz preflight of an organization in which nothing was made", () => {
   let zone: EmulatedLandingZone;
   beforeAll(async () => {
-    zone = await emulateLandingZone(landingZone, { enforceIam: true, trusts: true, there: { principals: [] } });
+    zone = await emulateLandingZone(landingZone, { enforceIam: true, there: { principals: [] } });
   });
   afterAll(() => zone.end());
 

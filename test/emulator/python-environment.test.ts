@@ -34,7 +34,7 @@ case "$1 $2" in
   *metadata*) echo ${ownPip} ;;
   -c*) echo ${version} ;;
   "-m venv") ${venv} && for last; do :; done && mkdir -p "$last/bin" && cp "$0" "$last/bin/python"; echo "$@" >> "${base}/venv" ;;
-  "-m pip") echo "$0 $3" >> "${base}/installed" >> "${base}/installed"; ${pip} ;;
+  "-m pip") echo "$0 $3" >> "${base}/installed"; ${pip} ;;
 esac
 `,
   );

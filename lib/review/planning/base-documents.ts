@@ -35,11 +35,11 @@ export async function synthesizeBase(tree: string, output: string, signal?: Abor
       maxBuffer: 64 * 1024 * 1024,
       ...(signal && { signal }),
     });
-    return { documents: readDocuments(output), packages: readPackages(output) };
+    return readOutput(output);
   } catch (error) {
     signal?.throwIfAborted();
     const { stderr } = error as { stderr?: string };
-    return { failure: (stderr ?? String(error)).trim().split("\n").slice(0, 20).join("\n") };
+    return failed(stderr ?? String(error));
   }
 }
 
@@ -52,10 +52,18 @@ export async function synthesizeBaseHere(
   try {
     const definitions = loadLandingZones(join(tree, "config")).flatMap(stackDefinitions);
     await synthesize(definitions, { outputDirectory: output, projectDirectory: tree, definitionsModule });
-    return { documents: readDocuments(output), packages: readPackages(output) };
+    return readOutput(output);
   } catch (error) {
-    return { failure: messageOf(error).trim().split("\n").slice(0, 20).join("\n") };
+    return failed(messageOf(error));
   }
+}
+
+function readOutput(output: string): BaseDocuments {
+  return { documents: readDocuments(output), packages: readPackages(output) };
+}
+
+function failed(reason: string): BaseDocuments {
+  return { failure: reason.trim().split("\n").slice(0, 20).join("\n") };
 }
 
 /** The documents of an output directory of synthesis, by stack. */

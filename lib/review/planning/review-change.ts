@@ -30,7 +30,7 @@ import type { RetryOptions } from "./retry";
 import { toolChanges } from "./tool-changes";
 import { toolVersions } from "./tools";
 
-export interface ReviewChangeOptions {
+export interface ReviewChangeOptions extends Definitions {
   readonly projectDirectory: string;
   readonly configDirectory: string;
   /** Directory for the documents, the saved plans, the manifest and the report. */
@@ -40,10 +40,6 @@ export interface ReviewChangeOptions {
   readonly landingZones: readonly LandingZone[];
   /** Synthesizes every stack of the landing zones. */
   readonly definitions: readonly StackDefinition[];
-  /** Every stack of a landing zone. */
-  readonly stackDefinitions: Definitions["stackDefinitions"];
-  /** A module that exports `stackDefinitions`, for synthesis in threads. */
-  readonly definitionsModule: string;
   readonly environment?: string;
   readonly all: boolean;
   readonly stacks: readonly string[];

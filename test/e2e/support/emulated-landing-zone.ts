@@ -5,6 +5,7 @@ import { emulatedOrganization } from "../../../lib/deployment/emulated-organizat
 import { startEmulator, type EmulatedOrganization, type Emulator } from "../../../lib/emulator/start-emulator";
 import type { LandingZone } from "../../../lib/model/landing-zone";
 import { pipelineRoleArn } from "../../../lib/naming/role-names";
+import { freeDirectory } from "../../support/free-directory";
 import { exampleConfig } from "../../support/landing-zones/example";
 import { runProgram, type ProgramRun, type RunProgramOptions } from "./run-program";
 import { trustProvider } from "./trusted-provider";
@@ -44,7 +45,8 @@ export function withPipelineRoles(landingZone: LandingZone): Pick<EmulatedOrgani
 
 /** Clones the project with the example organization as its config, without history and with the installed packages. */
 export function cloneProject(): string {
-  const directory = emptyDirectory();
+  // Of the worker: the next file in it finds what tsx compiled, by its path.
+  const directory = freeDirectory(tmpdir(), `clone-${process.env["VITEST_POOL_ID"] ?? ""}`);
   for (const name of cloned) cpSync(path.join(project, name), path.join(directory, name), { recursive: true });
   cpSync(exampleConfig, path.join(directory, "config"), { recursive: true });
   mkdirSync(path.join(directory, ".cache"));
@@ -66,16 +68,6 @@ export function copyOutput(output: string, clone: string): void {
   if (existsSync(output)) cpSync(output, path.join(clone, "cdktf.out"), { recursive: true, verbatimSymlinks: true });
 }
 
-/** The same paths from one file to the next: tsx finds what it compiled by its path. */
-function emptyDirectory(): string {
-  for (let number = 1; ; number += 1) {
-    const directory = path.join(tmpdir(), `clone-${process.env["VITEST_POOL_ID"] ?? ""}-${String(number)}`);
-    if (existsSync(directory)) continue;
-    mkdirSync(directory);
-    return directory;
-  }
-}
-
 /**
  * Starts an emulated AWS with an environment's organization in it, or with what a snapshot holds; everybody may do
  * everything, unless IAM is enforced.
@@ -86,15 +78,15 @@ export async function emulateLandingZone(
     enforceIam = false,
     snapshot,
     output,
-    trusts = snapshot !== undefined,
+    comparesProvider = false,
     there = {},
   }: {
     readonly enforceIam?: boolean;
     readonly snapshot?: string;
     /** What is in the clone's `cdktf.out`. @default - nothing */
     readonly output?: string;
-    /** Whether its provider is not compared with the lock file. @default - if it starts from a snapshot */
-    readonly trusts?: boolean;
+    /** Whether Terraform compares the released provider with the lock file: see trusted-provider.ts. @default false */
+    readonly comparesProvider?: boolean;
     /** What of the organization is otherwise than the config says. */
     readonly there?: Partial<EmulatedOrganization>;
   } = {},
@@ -109,7 +101,7 @@ export async function emulateLandingZone(
     ...(snapshot !== undefined && { snapshot }),
   });
   if (output !== undefined) copyOutput(output, directory);
-  const trusted = trusts ? await trustProvider(directory) : {};
+  const trusted = comparesProvider ? {} : await trustProvider(directory);
   const emulator = { ...started, environment: { ...started.environment, ...trusted } };
   // Of its own, so that it begins empty as on a new machine; unless that means to download the provider.
   const cache =

@@ -95,7 +95,7 @@ function stageIsPromised({ name }: LandingZone): boolean {
 }
 
 async function makeStages(landingZone: LandingZone, last: Stage): Promise<void> {
-  const zone = await emulateLandingZone(landingZone, { enforceIam: true, trusts: true });
+  const zone = await emulateLandingZone(landingZone, { enforceIam: true });
   try {
     await succeeded(bootstrap(zone, landingZone));
     await keepStage(zone, landingZone, "bootstrapped");

@@ -28,7 +28,7 @@ export default function setup(): (() => void) | undefined {
 /**
  * Whether temporary files can be kept in memory: the tests create and remove some hundred thousand, and ext4 without a
  * journal searches for an inode that was not removed in the last seconds, a fifth of the processor time of such tests
- * (`recently_deleted` in fs/ext4/ialloc.c). A run needs at most 2 GB of them.
+ * (`recently_deleted` in fs/ext4/ialloc.c). The unit tests hold 240 MB of them at most.
  */
 function hasRoomInMemory(): boolean {
   try {

@@ -1,6 +1,7 @@
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { freeDirectory } from "../free-directory";
 
 const project = path.join(__dirname, "..", "..", "..");
 
@@ -24,15 +25,10 @@ export function machineShop(environment: Readonly<Record<string, string>>): { re
   program(programs, "npx", runOwnProgram);
   program(programs, "date", laterDate);
   const search = [programs, path.dirname(process.execPath), process.env["PATH"] ?? ""].join(path.delimiter);
-  const lent = new Set<string>();
   return {
     machine: () => {
       // The same paths from one job to the next, as on GitHub: what is compiled is found by its path.
-      let number = 1;
-      while (lent.has(path.join(programs, `runner-${String(number)}`))) number += 1;
-      const root = path.join(programs, `runner-${String(number)}`);
-      lent.add(root);
-      mkdirSync(root);
+      const root = freeDirectory(programs, "runner");
       const [workspace = "", temporaryDirectory = "", home = ""] = ["workspace", "temp", "home"].map((name) => {
         mkdirSync(path.join(root, name));
         return path.join(root, name);
@@ -49,10 +45,7 @@ export function machineShop(environment: Readonly<Record<string, string>>): { re
           CHECKPOINT_DISABLE: "1",
           ...environment,
         },
-        discard: () => {
-          rmSync(root, { recursive: true, force: true });
-          lent.delete(root);
-        },
+        discard: () => rmSync(root, { recursive: true, force: true }),
       };
     },
   };

@@ -86,7 +86,7 @@ function differs({ type, before, after }: ResourceChange, name: string): boolean
 function sameJson(left: JsonValue | undefined, right: JsonValue | undefined): boolean {
   if (typeof left !== "string" || typeof right !== "string") return false;
   try {
-    return canonicalJson(JSON.parse(left) as JsonValue) === canonicalJson(JSON.parse(right) as JsonValue);
+    return canonicalJson(JSON.parse(left)) === canonicalJson(JSON.parse(right));
   } catch {
     return false;
   }
