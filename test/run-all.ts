@@ -2,11 +2,11 @@ import { spawn } from "node:child_process";
 import { setPriority } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
-import { pythonTool, pythonTools } from "./support/tools/python-tools";
+import { pythonTool, pythonTools, unitTestTools, type PythonTool } from "./support/tools/python-tools";
 
 /**
  * `npm test`: every check and every test, side by side. The end-to-end tests wait most of the time, for Terraform's
- * provider, which waits for AWS; types, lint and unit tests use the processors meanwhile.
+ * provider, which waits for AWS; types, lint and unit tests use the processors meanwhile. `--quick` leaves the end-to-end tests out.
  *
  * Each line is written as it comes, behind the name of what writes it. Failed tests are named again at the end, where whoever
  * looks at a log begins. The last line says what it came to, as `12 passed, 0 failed`: a check that fails, and tests that end
@@ -61,21 +61,31 @@ const vitest = (project: string, niceness?: number): Promise<Run> =>
 /** End-to-end tests wait anyhow: while they run, a unit test must not take ten times as long as alone. */
 const WAITS_ANYHOW = 4;
 
-async function checksThenUnits(): Promise<readonly Run[]> {
-  for (const name of pythonTools) await pythonTool(name);
-  const checks = [await npm("typecheck"), await npm("lint"), await npm("unused"), await npm("format:check")];
-  return [...checks, await vitest("unit")];
+async function checks(): Promise<readonly Run[]> {
+  return [await npm("typecheck"), await npm("lint"), await npm("unused"), await npm("format:check")];
+}
+
+async function install(tools: readonly PythonTool[]): Promise<void> {
+  for (const name of tools) await pythonTool(name);
+}
+
+async function checksBesideUnits(): Promise<readonly Run[]> {
+  const units = install(unitTestTools).then(() => vitest("unit"));
+  const [ofChecks, ofUnits] = await Promise.all([checks(), units]);
+  return [...ofChecks, ofUnits];
+}
+
+async function everything(): Promise<readonly Run[]> {
+  await install(["emulator"]); // both lanes need it
+  const endToEnd = vitest("end-to-end", WAITS_ANYHOW);
+  await install(pythonTools);
+  return [...(await checks()), await vitest("unit"), await endToEnd];
 }
 
 async function main(): Promise<void> {
-  const quick = process.argv.includes("--quick");
-  await pythonTool("emulator"); // both need it
-  const runs = await Promise.all([
-    checksThenUnits(),
-    quick ? [] : vitest("end-to-end", WAITS_ANYHOW).then((each) => [each]),
-  ]);
-  const passed = runs.flat().reduce((sum, each) => sum + each.passed, 0);
-  const failed = runs.flat().reduce((sum, each) => sum + each.failed, 0);
+  const runs = await (process.argv.includes("--quick") ? checksBesideUnits() : everything());
+  const passed = runs.reduce((sum, each) => sum + each.passed, 0);
+  const failed = runs.reduce((sum, each) => sum + each.failed, 0);
   for (const line of failures) process.stdout.write(`${line}\n`);
   process.stdout.write(`${String(passed)} passed, ${String(failed)} failed\n`);
   process.exitCode = failed === 0 ? 0 : 1;
@@ -86,4 +96,8 @@ for (const signal of ["SIGINT", "SIGTERM"] as const)
     for (const child of running) child.kill(signal);
     process.exitCode = 130;
   });
-void main();
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+  for (const child of running) child.kill("SIGTERM");
+});

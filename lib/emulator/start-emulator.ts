@@ -4,7 +4,7 @@ import { devNull } from "node:os";
 import { join } from "node:path";
 
 import { messageOf, UserError } from "../base/user-error";
-import { ensurePythonEnvironment } from "./python-environment";
+import { ensurePythonEnvironment } from "./python/python-environment";
 import { converseWith } from "./server-conversation";
 
 /** An account of the emulated organization. */

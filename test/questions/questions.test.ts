@@ -5,7 +5,7 @@ import path from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { detectionById } from "../../lib/detections/catalogue/catalogue";
-import type { PythonEnvironment } from "../../lib/emulator/python-environment";
+import type { PythonEnvironment } from "../../lib/emulator/python/python-environment";
 import { pythonTool } from "../support/tools/python-tools";
 import { openLocalEngine } from "../../lib/investigation/engines/local-engine";
 import type { QueryEngine } from "../../lib/investigation/engines/query-engine";

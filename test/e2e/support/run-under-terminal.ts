@@ -1,4 +1,4 @@
-import { findPython } from "../../../lib/emulator/find-python";
+import { findPython } from "../../../lib/emulator/python/find-python";
 import { runProgram, type ProgramRun, type RunProgramOptions } from "./run-program";
 
 /** Gives a command a terminal of its own, passes its keys and its screen on, and ends with its exit code. */

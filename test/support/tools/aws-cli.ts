@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import path from "node:path";
 import { createInterface } from "node:readline";
-import { pythonProcessEnvironment } from "../../../lib/emulator/find-python";
+import { pythonProcessEnvironment } from "../../../lib/emulator/python/find-python";
 import { trailArn, type ArchiveServer } from "../archives/archive-server";
 import { pythonTool } from "./python-tools";
 import type { MadeArchive } from "../archives/signed-archive";

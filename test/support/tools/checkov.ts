@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
 import { pythonTool } from "./python-tools";
-import { pythonProcessEnvironment } from "../../../lib/emulator/find-python";
+import { pythonProcessEnvironment } from "../../../lib/emulator/python/find-python";
 import { resourceLines, skipsOf, type SynthesizedDocument } from "./checkov-document";
 
 const run = promisify(execFile);

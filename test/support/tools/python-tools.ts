@@ -1,5 +1,5 @@
 import path from "node:path";
-import { ensurePythonEnvironment, type PythonEnvironment } from "../../../lib/emulator/python-environment";
+import { ensurePythonEnvironment, type PythonEnvironment } from "../../../lib/emulator/python/python-environment";
 
 const project = path.join(__dirname, "..", "..", "..");
 
@@ -17,7 +17,10 @@ export type PythonTool = keyof typeof requirements;
 
 export const pythonTools = Object.keys(requirements) as readonly PythonTool[];
 
-/** Gives a tool's environment, made when it is not there yet: that takes half a minute, so do it in a hook. */
+/** Those that unit tests use. */
+export const unitTestTools = pythonTools.filter((name) => name !== "acting-emulator");
+
+/** Gives a tool's environment, made when it is not there yet: that takes seconds, so do it in a hook. */
 export function pythonTool(name: PythonTool): Promise<PythonEnvironment> {
   const requirementsFile = path.join(project, requirements[name]);
   return ensurePythonEnvironment({ name, requirementsFile, cacheDirectory: path.join(project, ".cache") });

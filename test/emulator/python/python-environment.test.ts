@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
-import { ensurePythonEnvironment } from "../../lib/emulator/python-environment";
+import { ensurePythonEnvironment } from "../../../lib/emulator/python/python-environment";
 
 let base: string;
 let requirementsFile: string;
@@ -15,14 +15,18 @@ beforeEach(async () => {
 afterEach(() => rm(base, { recursive: true }));
 
 /**
- * A stand-in for Python: says its version and its pip's, makes an "environment" that holds itself, and "installs" by a
- * script.
+ * A stand-in for Python: says its version, its pip's and that one's settings, makes an "environment" that holds itself
+ * and a uv, and "installs" by a script.
+ *
+ * @param settings of pip; those that are the default are such that uv is not used
  */
 async function fakePython({
   version = "3.11",
   ownPip = "24.0",
   venv = "true",
   pip = "true",
+  uv = "true",
+  settings = "global.extra-index-url='https://pypi.example.com/simple'",
 } = {}): Promise<NodeJS.ProcessEnv> {
   const directory = join(base, "path");
   await mkdir(directory, { recursive: true });
@@ -33,8 +37,11 @@ async function fakePython({
 case "$1 $2" in
   *metadata*) echo ${ownPip} ;;
   -c*) echo ${version} ;;
-  "-m venv") ${venv} && for last; do :; done && mkdir -p "$last/bin" && cp "$0" "$last/bin/python"; echo "$@" >> "${base}/venv" ;;
-  "-m pip") echo "$0 $3" >> "${base}/installed"; ${pip} ;;
+  "-m venv") ${venv} && for last; do :; done && mkdir -p "$last/bin" && cp "$0" "$last/bin/python" &&
+    cp "$0" "$last/bin/uv"; echo "$@" >> "${base}/venv" ;;
+  "pip install") echo "uv $UV_DEFAULT_INDEX" >> "${base}/installed"; ${uv} ;;
+  "-m pip") case "$*" in *config*) echo "${settings}"; exit ;; esac
+    echo "$0 $3" >> "${base}/installed"; ${pip} ;;
 esac
 `,
   );
@@ -84,6 +91,31 @@ describe("ensurePythonEnvironment", () => {
     await ensure(await fakePython({ ownPip: "23.2.1" }));
     await expect(readFile(join(base, "venv"), "utf8")).resolves.toContain("-m venv --without-pip ");
     await expect(readFile(join(base, "installed"), "utf8")).resolves.toMatch(/\/path\/python3 --python\n$/);
+  });
+
+  it("installs by uv, which pip installs once, with pip's settings", async () => {
+    const environment = await fakePython({
+      uv: "true",
+      settings: "global.index-url='https://pypi.example.com/simple'",
+    });
+    await ensure(environment);
+    await writeFile(requirementsFile, "example==1.1\n");
+    await ensure(environment);
+    const byUv = "uv https://pypi.example.com/simple";
+    await expect(readFile(join(base, "installed"), "utf8")).resolves.toMatch(
+      new RegExp(`^\\S+/python3 --python\n${byUv}\n${byUv}\n$`),
+    );
+    const made = await readdir(join(base, "cache", "python"));
+    expect(made.filter((name) => /^uv-[0-9a-f]{16}$/.test(name))).toHaveLength(1);
+  });
+
+  it("installs by pip where uv fails, and where pip has a setting that uv may not share", async () => {
+    await ensure(await fakePython({ uv: "false", settings: "" }));
+    await expect(readFile(join(base, "installed"), "utf8")).resolves.toMatch(/^\S+ --python\nuv \n\S+ --python\n$/);
+    await rm(join(base, "installed"));
+    await rm(join(base, "cache"), { recursive: true });
+    await ensure(await fakePython());
+    await expect(readFile(join(base, "installed"), "utf8")).resolves.toMatch(/^\S+ --python\n$/);
   });
 
   it("is made once by several that ask at once", async () => {

@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 
-import { UserError } from "../base/user-error";
+import { UserError } from "../../base/user-error";
 
 const run = promisify(execFile);
 

@@ -4,8 +4,9 @@ import { access, lstat, mkdir, readFile, readdir, readlink, rename, rm, stat, sy
 import { basename, join } from "node:path";
 import { promisify } from "node:util";
 
-import { UserError } from "../base/user-error";
+import { UserError } from "../../base/user-error";
 import { findPython, pythonProcessEnvironment, type Python } from "./find-python";
+import { installPackages, lastLine } from "./install-packages";
 
 const run = promisify(execFile);
 
@@ -36,6 +37,8 @@ export interface PythonEnvironmentOptions {
 
 /** A half-created environment older than this was abandoned, as none takes so long. */
 const ABANDONED_AFTER_MILLISECONDS = 60 * 60 * 1000;
+
+const uvRequirements = join(__dirname, "uv-requirements.txt");
 
 const beingMade = new Map<string, Promise<PythonEnvironment>>();
 
@@ -79,13 +82,25 @@ async function make(
     await createVirtualEnvironment(python, directory, shares, options);
     options.onProgress?.(`installing the packages of ${basename(options.requirementsFile)} (once)`);
     const target = pythonEnvironment(directory).python;
-    await installPackages(shares ? [python.binary, "-m", "pip", "--python", target] : [target, "-m", "pip"], options);
+    await installPackages({
+      ...options,
+      environment: options.environment ?? process.env,
+      pip: shares ? [python.binary, "-m", "pip", "--python", target] : [target, "-m", "pip"],
+      target,
+      ...(shares && options.requirementsFile !== uvRequirements && { uv: () => uvProgram(options) }),
+    });
     await putInPlace(directory, link);
   } catch (error) {
     await rm(directory, { recursive: true, force: true });
     throw error;
   }
   return pythonEnvironment(link);
+}
+
+/** uv, in an environment of its own that pip fills. */
+async function uvProgram({ onProgress: _, ...options }: PythonEnvironmentOptions): Promise<string> {
+  const uv = await ensurePythonEnvironment({ ...options, name: "uv", requirementsFile: uvRequirements });
+  return uv.program("uv");
 }
 
 /**
@@ -122,38 +137,12 @@ async function createVirtualEnvironment(
   }
 }
 
-async function installPackages(pip: readonly string[], options: PythonEnvironmentOptions): Promise<void> {
-  const [program = "", ...args] = pip;
-  // The file lists all dependencies, and modules that are never imported need no compilation: half the time.
-  const flags = ["--quiet", "--disable-pip-version-check", "--no-input", "--no-deps", "--no-compile"];
-  try {
-    await run(program, [...args, "install", ...flags, "--requirement", options.requirementsFile], runOptions(options));
-  } catch (error) {
-    options.signal?.throwIfAborted();
-    throw new UserError(
-      `pip could not install the packages of ${options.requirementsFile}: ${lastLine(error)}. ` +
-        "Check that a package index can be reached (pip's own PIP_INDEX_URL, PIP_PROXY and PIP_CERT apply), and run again.",
-      { cause: error },
-    );
-  }
-}
-
 function runOptions({ environment, signal }: PythonEnvironmentOptions) {
   return {
     env: pythonProcessEnvironment(environment ?? process.env),
     maxBuffer: 64 * 1024 * 1024,
     ...(signal && { signal }),
   };
-}
-
-/** The error of pip and venv: the last line that reports an error, otherwise the last line. */
-function lastLine(error: unknown): string {
-  const { stderr = "", stdout = "", message } = error as { stderr?: string; stdout?: string; message: string };
-  const lines = `${stdout}\n${stderr}`
-    .split("\n")
-    .map((line) => line.trim())
-    .filter(Boolean);
-  return (lines.findLast((line) => line.startsWith("ERROR")) ?? lines.at(-1) ?? message).replace(/\.$/, "");
 }
 
 /** Creates the link, unless another process has created a good one. Then this environment is not needed. */
