@@ -63,7 +63,7 @@ async function workHere(options: RegionsOptions, queue: Iterable<AccountRegion>)
 
 function startThread({ source, keys, keysAreComplete, window, ended, allowsPending }: RegionsOptions): Worker {
   const workerData: ThreadData = { source, keys, keysAreComplete, window, ended, allowsPending };
-  const loader = ["--require", require.resolve("tsx/cjs")];
+  const loader = ["--require", require.resolve("../base/load-typescript.js")];
   return new Worker(join(__dirname, "region-thread.ts"), { workerData, execArgv: loader });
 }
 

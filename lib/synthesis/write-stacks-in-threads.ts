@@ -52,7 +52,7 @@ export async function writeStacksInThreads(
 }
 
 function startThread(workerData: ThreadData): Worker {
-  const loader = ["--require", require.resolve("tsx/cjs")];
+  const loader = ["--require", require.resolve("../base/load-typescript.js")];
   return new Worker(join(__dirname, "synthesis-thread.ts"), { workerData, execArgv: loader });
 }
 

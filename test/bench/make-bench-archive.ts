@@ -40,7 +40,12 @@ function writePart(directory: string, shape: ArchiveShape, part: number, parts: 
   const options = [directory, JSON.stringify(shape), String(part), String(parts)];
   const child = spawn(
     process.execPath,
-    ["--require", require.resolve("tsx/cjs"), require.resolve("./write-accounts"), ...options],
+    [
+      "--require",
+      require.resolve("../../lib/base/load-typescript.js"),
+      require.resolve("./write-accounts"),
+      ...options,
+    ],
     { stdio: ["ignore", "pipe", "inherit"] },
   );
   let output = "";

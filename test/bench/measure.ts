@@ -26,7 +26,14 @@ export function measure(directory: string, script: string, options: readonly str
   const start = performance.now();
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    ["--require", require.resolve("tsx/cjs"), "--require", require.resolve("./report-usage"), script, ...options],
+    [
+      "--require",
+      require.resolve("../../lib/base/load-typescript.js"),
+      "--require",
+      require.resolve("./report-usage"),
+      script,
+      ...options,
+    ],
     { encoding: "utf8", env: { ...process.env, BENCH_USAGE: usageFile } },
   );
   const seconds = (performance.now() - start) / 1000;

@@ -110,7 +110,12 @@ function runLz(directory: string, server: ArchiveServer, options: string[], expe
   const usageFile = path.join(directory, "usage.json");
   const began = performance.now();
   const lz = path.join(__dirname, "..", "..", "lib", "cli", "output", "run-process.ts");
-  const loaders = ["--require", require.resolve("tsx/cjs"), "--require", require.resolve("./report-usage")];
+  const loaders = [
+    "--require",
+    require.resolve("../../lib/base/load-typescript.js"),
+    "--require",
+    require.resolve("./report-usage"),
+  ];
   const child = spawn(process.execPath, [...loaders, lz, "verify", ...options], {
     env: { ...process.env, ...server.environment, BENCH_USAGE: usageFile },
     stdio: ["ignore", "pipe", "pipe"],

@@ -72,7 +72,7 @@ let loaded: CommandLine | undefined;
 /** Loads it as `lz.js` does. The modules are not those that tests import: nothing that a test mocks reaches them. */
 function loadCommandLine(): CommandLine {
   const requireCompiled = createRequire(__filename);
-  requireCompiled("tsx/cjs");
+  requireCompiled("../../lib/base/load-typescript.js");
   return (loaded ??= requireCompiled("../../lib/cli/main.ts") as CommandLine);
 }
 

@@ -7,7 +7,14 @@ const landingZones = [gatedLandingZone, openLandingZone];
 
 describe("a cdktf command", () => {
   const processes = new Map<number, StartedProcess>([
-    [30, { isUnattended: true, parent: 20, argv: ["/bin/sh", "-c", "node --require tsx/cjs stacks/main.ts"] }],
+    [
+      30,
+      {
+        isUnattended: true,
+        parent: 20,
+        argv: ["/bin/sh", "-c", "node --require ./lib/base/load-typescript.js stacks/main.ts"],
+      },
+    ],
     [
       20,
       {

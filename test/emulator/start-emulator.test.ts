@@ -121,9 +121,13 @@ describe("startEmulator", () => {
       const { startEmulator } = require(${JSON.stringify(join(__dirname, "../../lib/emulator/start-emulator.ts"))});
       startEmulator(${JSON.stringify(OPTIONS)}).then(({ endpoint }) => { console.log(endpoint); setInterval(() => {}, 1000); });
     `;
-    const parent = spawn(process.execPath, ["--import", "tsx", "-e", program], {
-      stdio: ["ignore", "pipe", "inherit"],
-    });
+    const parent = spawn(
+      process.execPath,
+      ["--require", require.resolve("../../lib/base/load-typescript.js"), "-e", program],
+      {
+        stdio: ["ignore", "pipe", "inherit"],
+      },
+    );
     const [chunk] = (await once(parent.stdout, "data")) as [Buffer];
     const endpoint = chunk.toString().trim();
     await expect(isGone(endpoint)).resolves.toBe(false);

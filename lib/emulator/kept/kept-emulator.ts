@@ -45,7 +45,7 @@ export async function startKeepable({
   signal?.throwIfAborted();
   mkdirSync(directory, { recursive: true });
   const log = openSync(join(directory, "keeper.log"), "a");
-  const child = spawn(process.execPath, ["--require", require.resolve("tsx/cjs"), keeper, directory], {
+  const child = spawn(process.execPath, ["--require", require.resolve("../../base/load-typescript.js"), keeper, directory], {
     stdio: ["ignore", log, log, "ipc"],
     serialization: "advanced", // Variables to remove are undefined.
     detached: true,

@@ -43,11 +43,15 @@ describe("the package", () => {
       let text = "";
       process.stdin.on("data", (part) => (text += part));
       process.stdin.on("end", () => process.stdout.write(packageNotifier(JSON.parse(text)).digest));`;
-    const output = execFileSync(process.execPath, ["--require", require.resolve("tsx/cjs"), "--eval", script], {
-      cwd: path.parse(root).root,
-      env: { ...process.env, TZ },
-      input: JSON.stringify(settings),
-    });
+    const output = execFileSync(
+      process.execPath,
+      ["--require", require.resolve("../../../lib/base/load-typescript.js"), "--eval", script],
+      {
+        cwd: path.parse(root).root,
+        env: { ...process.env, TZ },
+        input: JSON.stringify(settings),
+      },
+    );
     expect(output.toString()).toBe(digest);
   });
 

@@ -89,7 +89,12 @@ describe("an emulated AWS that is kept", () => {
     };
     const options = { directory, region: "eu-central-1", organization, cacheDirectory };
     const script = `require(${JSON.stringify(module)}).startKeepable(${JSON.stringify(options)}).then(() => process.kill(process.pid, "SIGKILL"))`;
-    const starter = spawn(process.execPath, ["--require", require.resolve("tsx/cjs"), "--eval", script]);
+    const starter = spawn(process.execPath, [
+      "--require",
+      require.resolve("../../../lib/base/load-typescript.js"),
+      "--eval",
+      script,
+    ]);
     await new Promise((resolve) => starter.once("exit", resolve));
     expect(starter.signalCode).toBe("SIGKILL");
     await until(() => !existsSync(directory));

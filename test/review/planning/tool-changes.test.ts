@@ -16,7 +16,9 @@ describe("the files that a review loads", () => {
   it("are all files that it really loads, and no more than stacks may add", () => {
     const script =
       'require("./lib/cli/review/review"); require("./lib/cli/review/apply"); console.log(JSON.stringify(Object.keys(require.cache)))';
-    const output = execFileSync(process.execPath, ["--require", "tsx/cjs", "-e", script], { cwd: project });
+    const output = execFileSync(process.execPath, ["--require", "./lib/base/load-typescript.js", "-e", script], {
+      cwd: project,
+    });
     const loaded = (JSON.parse(output.toString("utf8")) as string[])
       .map((file) => path.relative(project, file))
       .filter((file) => !file.startsWith("node_modules"));
