@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { pipelineRoleArn, validationRoleArn } from "../../../lib/naming/role-names";
 import { gatedLandingZone, openLandingZone } from "../../support/landing-zones/sample-landing-zones";
-import { stubbedPipeline, type StubbedAnswers, type StubbedPipeline } from "../../support/workflows/stubbed-pipeline";
+import type { StubbedAnswers } from "../../support/workflows/stub-lz";
+import { stubbedPipeline, type StubbedPipeline } from "../../support/workflows/stubbed-pipeline";
 import { logOf } from "../../support/workflows/workflow-runs";
 
 vi.setConfig({ testTimeout: 120_000 }); // each drives whole workflows

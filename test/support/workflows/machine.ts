@@ -1,7 +1,8 @@
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { freeDirectory } from "../free-directory";
+import { programServedAt } from "./serve-calls";
 
 const project = path.join(__dirname, "..", "..", "..");
 
@@ -20,10 +21,10 @@ export interface Machine {
  */
 export function machineShop(environment: Readonly<Record<string, string>>): { readonly machine: () => Machine } {
   const programs = mkdtempSync(path.join(tmpdir(), "runner-programs-"));
-  program(programs, "gh", readFileSync(path.join(__dirname, "github", "fake-gh.sh"), "utf8"));
-  program(programs, "npm", installPackages);
-  program(programs, "npx", runOwnProgram);
-  program(programs, "date", laterDate);
+  program(programs, "gh", programServedAt("FAKE_GITHUB_PORT"));
+  program(programs, "npm", script(installPackages));
+  program(programs, "npx", script(runOwnProgram));
+  program(programs, "date", script(laterDate));
   const search = [programs, path.dirname(process.execPath), process.env["PATH"] ?? ""].join(path.delimiter);
   return {
     machine: () => {
@@ -58,7 +59,7 @@ if [[ "$*" != "ci --ignore-scripts" ]]; then
   exit 1
 fi
 [[ -f package-lock.json ]] || { echo "npm ci needs a package-lock.json" >&2; exit 1; }
-grep -q node_modules/ package-lock.json || exit 0
+[[ $(< package-lock.json) == *node_modules/* ]] || exit 0
 mkdir node_modules
 ln -s '${project}'/node_modules/{*,.bin} node_modules/
 `;
@@ -66,19 +67,20 @@ ln -s '${project}'/node_modules/{*,.bin} node_modules/
 /** What npx does, without the seconds that it takes to find out; the program becomes executable, as with npx. */
 const runOwnProgram = `
 [[ $1 == lz ]] || { echo "npx $1 is not replaced" >&2; exit 1; }
-program=$(sed -n 's/.*"lz": *"\\([^"]*\\)".*/\\1/p' package.json)
-chmod +x "$program"
+[[ $(< package.json) =~ \\"lz\\":\\ *\\"([^\\"]*)\\" ]]
+program=\${BASH_REMATCH[1]}
+[[ -x $program ]] || chmod +x "$program"
 exec "./$program" "\${@:2}"
 `;
 
 const laterDate = `
-hours=$(cat "\${TEST_CLOCK:-/dev/null}")
+hours=$(< "\${TEST_CLOCK:-/dev/null}")
 if [[ \${hours:-0} == 0 ]]; then exec /bin/date "$@"; fi
 exec /bin/date --date "$hours hours" "$@"
 `;
 
-function program(directory: string, name: string, script: string): void {
-  const file = path.join(directory, name);
-  writeFileSync(file, `#!/usr/bin/env bash\nset -euo pipefail\n${script}\n`);
-  chmodSync(file, 0o755);
+const script = (commands: string): string => `#!/usr/bin/env bash\nset -euo pipefail\n${commands}\n`;
+
+function program(directory: string, name: string, content: string): void {
+  writeFileSync(path.join(directory, name), content, { mode: 0o755 });
 }

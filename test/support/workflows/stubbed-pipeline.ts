@@ -1,4 +1,4 @@
-import { chmodSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { byStage, pipelineEnvironments } from "../../../lib/deployment/pipeline-environments";
@@ -8,29 +8,12 @@ import { policyAt, resourceAt, synthesized } from "../landing-zones/synthesize";
 import { fakeGitHub, type FakeGitHub } from "./github/fake-github";
 import type { SignIn } from "./job-context";
 import type { RunEvent } from "./run-record";
+import { stubbedLzProgram, stubLz, type StubbedAnswers, type StubbedCall } from "./stub-lz";
 import { checkSignIn, type TrustedRole } from "./trusted-sign-in";
 import { workflowRepository } from "./workflow-repository";
 import { workflowRunner, type WorkflowRun, type WorkflowRunner } from "./workflow-runs";
 
 const project = path.join(__dirname, "..", "..", "..");
-
-/** What the stub of `lz` answers for an environment: exit codes, and the stacks that a review plans. */
-export interface StubbedAnswers {
-  readonly review?: { readonly exitCode?: number; readonly stacks?: readonly string[] };
-  readonly apply?: { readonly exitCode?: number };
-  readonly drift?: { readonly exitCode?: number; readonly output?: string };
-  readonly verify?: { readonly exitCode?: number; readonly output?: string };
-  readonly trail?: { readonly exitCode?: number; readonly output?: string };
-}
-
-/** How `lz` was asked. */
-export interface StubbedCall {
-  readonly command: string;
-  readonly args: readonly string[];
-  /** The role that the job had signed in with. */
-  readonly role?: string;
-  readonly commit: string;
-}
 
 /** Our workflows on a GitHub of their own, with a stub instead of `lz`: AWS knows the roles' trust, and nothing else. */
 export interface StubbedPipeline extends WorkflowRunner {
@@ -55,10 +38,9 @@ export async function stubbedPipeline(landingZones: readonly LandingZone[]): Pro
   for (const name of [".github", ".gitignore", ".nvmrc"]) {
     cpSync(path.join(project, name), path.join(clone, name), { recursive: true });
   }
-  cpSync(path.join(__dirname, "stub-lz.cjs"), path.join(clone, "lz.cjs"));
-  chmodSync(path.join(clone, "lz.cjs"), 0o755);
+  writeFileSync(path.join(clone, "lz.sh"), stubbedLzProgram, { mode: 0o755 });
   const write = (name: string, content: object): void => writeFileSync(path.join(clone, name), JSON.stringify(content));
-  write("package.json", { name: "stub", version: "1.0.0", bin: { lz: "lz.cjs" } });
+  write("package.json", { name: "stub", version: "1.0.0", bin: { lz: "lz.sh" } });
   write("package-lock.json", { name: "stub", version: "1.0.0", lockfileVersion: 3, packages: {} });
 
   const [{ environment }] = landingZones as [LandingZone];
@@ -71,29 +53,22 @@ export async function stubbedPipeline(landingZones: readonly LandingZone[]): Pro
     const reviewers = gate === "plan-only" ? ["the-reviewers"] : [];
     github.environments.set(name, { name, reviewers, preventSelfReview: true, branches: [pipeline.branch] });
   }
-  const stub = path.join(directory, "stub.json");
   const environments = pipelineEnvironments(landingZones);
-  const answer = (answers: object): void =>
-    writeFileSync(stub, JSON.stringify({ environments: { environments, stages: byStage(environments) }, ...answers }));
-  answer({});
+  const lz = await stubLz({ environments, stages: byStage(environments) });
   const clock = path.join(directory, "clock");
   writeFileSync(clock, "0");
   const runner = await workflowRunner({
     github,
     signInToAws: (signIn) => signInBySynthesis(landingZones, signIn),
-    environment: { STUB_LZ: stub, TEST_CLOCK: clock },
+    environment: { STUB_LZ_PORT: String(lz.port), TEST_CLOCK: clock },
   });
   const begin = (file: string, event: Pick<RunEvent, "name" | "sha">): WorkflowRun =>
     runner.begin(file, { ...event, ref: "refs/heads/main", headBranch: "main", actor: "ana", payload: {} });
   return {
     ...runner,
     github,
-    answer,
-    calls: () => {
-      const log = `${stub}.log`;
-      const lines = existsSync(log) ? readFileSync(log, "utf8").trimEnd().split("\n") : [];
-      return lines.map((line) => JSON.parse(line) as StubbedCall);
-    },
+    answer: lz.answer,
+    calls: () => [...lz.calls],
     push: (message) => {
       writeFileSync(path.join(clone, "change.txt"), message);
       return begin("apply.yml", { name: "push", sha: repository.commit("main", message) });
@@ -117,6 +92,7 @@ export async function stubbedPipeline(landingZones: readonly LandingZone[]): Pro
     pass: (hours) => writeFileSync(clock, String(hours)),
     stop: async () => {
       await runner.stop();
+      await lz.stop();
       repository.remove();
       rmSync(directory, { recursive: true, force: true });
     },

@@ -1,8 +1,8 @@
-import { createServer, type AddressInfo } from "node:net";
 import { ApiError, apiRoute } from "./api-routes";
 import type { FakeGitHub } from "./fake-github";
-import { ghCommand, readGhCall, type AskApi } from "./gh-command";
 import { permits } from "../permissions";
+import { serveCalls } from "../serve-calls";
+import { ghCommand, type AskApi } from "./gh-command";
 
 /** What the API answers. */
 export interface ApiResponse {
@@ -52,26 +52,14 @@ export async function serveGitHubApi(github: FakeGitHub): Promise<FakeGitHubApi>
       return { status: error.status, content: { message: error.message } };
     }
   };
-  const server = createServer((socket) => {
-    let sent = "";
-    socket.setEncoding("utf8").on("data", (text: string) => {
-      sent += text;
-      const call = readGhCall(sent);
-      if (call === undefined) return;
-      void ghCommand(call, ask).then(({ exitCode, output }) => socket.end(`${exitCode}\n${output}`));
-    });
-    socket.on("error", () => undefined); // whoever asked is gone
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port, stop } = await serveCalls((call) => ghCommand(call, ask));
   return {
-    port: (server.address() as AddressInfo).port,
+    port,
     refuse: (next) => {
       refusal = next;
     },
     requests,
-    stop: async () => {
-      await new Promise((resolve) => server.close(resolve));
-    },
+    stop,
   };
 }
 

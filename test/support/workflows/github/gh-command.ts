@@ -1,32 +1,8 @@
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { raw } from "jq-wasm";
+import { nameAndValue, type Call, type CallResult } from "../serve-calls";
 import type { ApiResponse } from "./fake-github-api";
-
-/** How `gh` was called. */
-export interface GhCall {
-  readonly args: readonly string[];
-  readonly variables: Readonly<Record<string, string>>;
-}
-
-/** How it ended: what it wrote to standard output, or where it failed to standard error. */
-export interface GhResult {
-  readonly output: string;
-  readonly exitCode: number;
-}
-
-/**
- * Reads what fake-gh.sh sends, each part with a zero behind it: the number of arguments, the arguments, the variables, and
- * nothing.
- * @returns undefined while there is more to come
- */
-export function readGhCall(sent: string): GhCall | undefined {
-  const parts = sent.split("\0");
-  const count = Number(parts[0]);
-  if (!sent.endsWith("\0\0") || parts.length < count + 3) return undefined;
-  const variables = parts.slice(count + 1, -2).map(nameAndValue);
-  return { args: parts.slice(1, count + 1), variables: Object.fromEntries(variables) };
-}
 
 /** Answers a request to GitHub's API. */
 export type AskApi = (request: {
@@ -50,7 +26,7 @@ const options = {
  * `gh api` as far as our scripts use it; any other command or flag is refused.
  * Source: https://cli.github.com/manual/gh_api
  */
-export async function ghCommand({ args, variables }: GhCall, ask: AskApi): Promise<GhResult> {
+export async function ghCommand({ args, variables }: Call, ask: AskApi): Promise<CallResult> {
   try {
     let output = "";
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
@@ -70,15 +46,11 @@ export async function ghCommand({ args, variables }: GhCall, ask: AskApi): Promi
       if (!values.silent) output += await filtered(content, values.jq, variables);
       url = values.paginate ? next : undefined;
     }
-    return { output, exitCode: 0 };
+    return { output, exitCode: 0, stream: "stdout" };
   } catch (error) {
-    return { output: `gh: ${error instanceof Error ? error.message : String(error)}\n`, exitCode: 1 };
+    const message = error instanceof Error ? error.message : String(error);
+    return { output: `gh: ${message}\n`, exitCode: 1, stream: "stderr" };
   }
-}
-
-function nameAndValue(field: string): readonly [string, string] {
-  const at = field.indexOf("=");
-  return [field.slice(0, at), field.slice(at + 1)];
 }
 
 /** True, false, null and numbers are what they look like, and @file is the file's content. */
