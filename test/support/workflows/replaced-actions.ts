@@ -3,6 +3,7 @@ import { existsSync, mkdirSync } from "node:fs";
 import path from "node:path";
 import type { JobContext } from "./job-context";
 import { permits } from "./permissions";
+import { branchesOf } from "./workflow-repository";
 
 /** What an action does to its job. @throws Error where it fails */
 export type ReplacedAction = (
@@ -31,24 +32,32 @@ export const replacedActions: Readonly<
 /** A fresh clone at one commit. With a depth of 0 it has every branch and the whole history. */
 async function checkOut(inputs: ReadonlyMap<string, string>, job: JobContext): Promise<{ readonly log: string }> {
   const { github, run, machine, permissions } = job;
+  const { repository } = github;
   if (!permits(permissions, "contents", "read")) throw new Error("Not Found: the token may not read the repository");
   if (inputs.get("persist-credentials") !== "false") throw new Error("the token would stay in .git/config");
   const depth = inputs.get("fetch-depth") ?? "1";
   const commit = inputs.get("ref") ?? run.event.sha;
-  const quiet = ["-c", "gc.auto=0", "-c", "maintenance.auto=false", "-c", "advice.detachedHead=false"];
-  const git = (...args: readonly string[]): string =>
-    execFileSync("git", [...quiet, ...args], {
+  const branches = depth === "0" ? branchesOf(repository.directory) : "";
+  repository.fill(machine.workspace, `${commit} of depth ${depth}\n${branches}`, () => {
+    const whatToFetch = depth === "0" ? "+refs/heads/*:refs/remotes/origin/*" : `--depth=${depth}`;
+    const url = `file://${repository.directory}`;
+    execFileSync("sh", ["-c", fetchAndCheckOut, "checkout", url, whatToFetch, commit], {
       cwd: machine.workspace,
-      encoding: "utf8",
       env: machine.environment,
       stdio: "pipe",
     });
-  git("init", "--quiet", "--template=");
-  const branches = depth === "0" ? ["+refs/heads/*:refs/remotes/origin/*"] : [`--depth=${depth}`];
-  git("fetch", "--quiet", "--no-tags", `file://${github.repository.directory}`, ...branches, commit);
-  git("checkout", "--quiet", "--detach", commit);
+  });
   return { log: `checked out ${commit}` };
 }
+
+/** One pack instead of a file for each object, and nothing that names where it came from: it may be copied. */
+const fetchAndCheckOut = `
+set -eu
+git() { command git -c gc.auto=0 -c maintenance.auto=false -c advice.detachedHead=false -c fetch.unpackLimit=1 "$@"; }
+git init --quiet --template=
+git fetch --quiet --no-tags --no-write-fetch-head "$1" "$2" "$3"
+git checkout --quiet --detach "$3"
+`;
 
 /** The machine's own Node, of whatever version. */
 async function setUpNode(

@@ -1,15 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { ArtifactStore } from "./artifact-store";
-import { readValues } from "./command-files";
-import { ConcurrencyGroups } from "./concurrency-groups";
 import { fakeGitHub, type FakeGitHub } from "./github/fake-github";
-import { statusAfter, together } from "./job-results";
-import { effectivePermissions } from "./permissions";
 import type { RunEvent } from "./run-record";
-import { workflowRepository } from "./workflow-repository";
+import { repositoriesAlike } from "./workflow-repository";
 import { logOf, workflowRunner, type WorkflowRun, type WorkflowRunner } from "./workflow-runs";
 
 const checkout = "actions/checkout@08c6903cd8c0fde910a37f88322edcfb5dd907a8";
@@ -17,11 +11,15 @@ const checkout = "actions/checkout@08c6903cd8c0fde910a37f88322edcfb5dd907a8";
 let directory: string;
 let github: FakeGitHub;
 let runner: WorkflowRunner;
+const madeUpRepository = repositoriesAlike((clone) => {
+  mkdirSync(path.join(clone, ".github", "workflows"), { recursive: true });
+  writeFileSync(path.join(clone, "README.md"), "made up\n");
+  writeFileSync(path.join(clone, "run.sh"), "", { mode: 0o755 });
+  symlinkSync("README.md", path.join(clone, "link.md"));
+});
 beforeEach(async () => {
-  directory = mkdtempSync(path.join(tmpdir(), "workflows-"));
-  mkdirSync(path.join(directory, ".github", "workflows"), { recursive: true });
-  writeFileSync(path.join(directory, "README.md"), "made up\n");
-  github = fakeGitHub("meridian/made-up", workflowRepository(directory));
+  github = fakeGitHub("meridian/made-up", madeUpRepository());
+  directory = github.repository.clone;
   runner = await workflowRunner({
     github,
     signInToAws: ({ claims }) => Promise.resolve({ SIGNED_IN_BY: claims.sub }),
@@ -30,7 +28,6 @@ beforeEach(async () => {
 afterEach(async () => {
   await runner.stop();
   github.repository.remove();
-  rmSync(directory, { recursive: true });
 });
 
 /** Runs a workflow of some jobs, as if it had been pushed. */
@@ -114,11 +111,22 @@ describe("the runner", () => {
     expect(result.job("third").conclusion).toBe("success");
   });
 
+  /** A job that checks the commit out, and then runs some commands. */
+  const jobOfClone = (id: string, depth: string, more: string, ...commands: readonly string[]): string =>
+    job(id, `permissions:\n  contents: read\n${more}`, ...commands).replace(
+      "    steps:\n",
+      (steps) =>
+        `${steps}      - uses: ${checkout}\n        with:\n          persist-credentials: false\n          fetch-depth: ${depth}\n`,
+    );
+
   it("gives each job a clone of its own, of the commit, as deep as is asked for", async () => {
-    const clone = (depth: string): string =>
-      `      - uses: ${checkout}\n        with:\n          persist-credentials: false\n          fetch-depth: ${depth}\n`;
     const steps = (depth: string, count: string): string =>
-      `  one:\n    runs-on: ubuntu-24.04\n    permissions:\n      contents: read\n    steps:\n${clone(depth)}      - run: '[[ $(git rev-list --count HEAD) ${count} && $(git rev-parse HEAD) == "$GITHUB_SHA" ]]'\n`;
+      jobOfClone(
+        "one",
+        depth,
+        "",
+        `[[ $(git rev-list --count HEAD) ${count} && $(git rev-parse HEAD) == "$GITHUB_SHA" ]]`,
+      );
     for (const [depth, count] of [
       ["1", "== 1"],
       ["0", "-gt 1"],
@@ -128,6 +136,35 @@ describe("the runner", () => {
     }
     const refused = run(steps("1", "== 1").replace("      contents: read", "      contents: none"));
     expect(await refused.finished()).toBe("failure");
+  });
+
+  it.each(["1", "0"])("gives a later job what the one before it was given, of depth %s", async (depth) => {
+    // Whatever the first did to its own.
+    const listing = `{ find . -name .git -prune -o -printf '%P %M %l\\n' | sort; cat .git/HEAD .git/config README.md; git show-ref || true; git rev-list HEAD; git status --porcelain; git fsck --strict; }`;
+    const first = jobOfClone(
+      "first",
+      depth,
+      "outputs:\n  found: ${{ steps.step.outputs.found }}",
+      `echo "found=$(${listing} | sha256sum)" >> "$GITHUB_OUTPUT"`,
+      "echo changed > README.md; echo new > new.txt; git add --all",
+      "git -c user.name=Ana -c user.email=ana@example.com commit --quiet --message changed; git tag mine",
+    );
+    const second = jobOfClone(
+      "second",
+      depth,
+      "needs: first\nenv:\n  FOUND: ${{ needs.first.outputs.found }}",
+      listing,
+      `[[ $(${listing} | sha256sum) == "$FOUND" && -x run.sh && -L link.md ]]`,
+    );
+    const result = run(first + second);
+    expect(await result.finished(), logOf(result.record)).toBe("success");
+  });
+
+  it("gives a job every branch that there is by then, where it asks for the whole history", async () => {
+    const result = run(jobOfClone("one", "0", "", "git rev-parse --verify origin/later"));
+    expect(await result.finished()).toBe("failure");
+    github.repository.git("push", "--quiet", "origin", "main:later");
+    expect(await result.rerun().finished(), logOf(result.record)).toBe("success");
   });
 
   it("signs a job in by its branch, or by its environment, only where it may ask for a token", async () => {
@@ -171,77 +208,5 @@ describe("the runner", () => {
 
   it("refuses a part of the syntax that it does not carry out", () => {
     expect(() => run(job("one", "container: node", "true"))).toThrow("does not carry out");
-  });
-});
-
-describe("what a workflow is made of", () => {
-  it("reads values and texts of several lines from a step's files", () => {
-    expect([...readValues("a=1=2\nb<<END\nx\ny\nEND\nc=\n")]).toEqual([
-      ["a", "1=2"],
-      ["b", "x\ny"],
-      ["c", ""],
-    ]);
-    expect(() => readValues("a<<END\nx\n")).toThrow("delimiter");
-    expect(() => readValues("nothing\n")).toThrow("invalid format");
-  });
-
-  it("uploads plain files: from the least common ancestor, hidden ones where they are asked for, links followed", async () => {
-    mkdirSync(path.join(directory, "out", "inner"), { recursive: true });
-    writeFileSync(path.join(directory, "out", "inner", "README.md"), "");
-    writeFileSync(path.join(directory, "out", "run.sh"), "", { mode: 0o755 });
-    writeFileSync(path.join(directory, "out", ".hidden"), "");
-    symlinkSync(path.join(directory, "README.md"), path.join(directory, "out", "link.md"));
-    const store = new ArtifactStore();
-    const out = path.join(directory, "out");
-    await store.upload("plain", out, false);
-    expect(store.list("plain")).toEqual(["inner/README.md", "link.md", "run.sh"]);
-    await store.upload("hidden", `${out}\n!${path.join(out, "inner")}`, true);
-    expect(store.list("hidden")).toEqual([".hidden", "link.md", "run.sh"]);
-    await store.upload("two", [path.join(out, "run.sh"), path.join(directory, "README.md")].join("\n"), false);
-    expect(store.list("two")).toEqual(["README.md", "out/run.sh"]);
-    expect(await store.upload("none", path.join(out, "gone"), false)).toBe(0);
-    await expect(store.upload("plain", out, false)).rejects.toThrow("is there already");
-    const there = mkdtempSync(path.join(tmpdir(), "there-"));
-    expect(store.download("two", there)).toBe(2);
-    expect(() => store.download("none", there)).toThrow("Artifact not found");
-  });
-
-  it("gives a called workflow what its caller gives, and no more", () => {
-    expect(effectivePermissions(undefined, { contents: "read" }, undefined)).toEqual({ contents: "read" });
-    expect(effectivePermissions({ contents: "read" }, {}, { contents: "write" })).toEqual({ contents: "read" });
-    expect(() => effectivePermissions({ issues: "write" }, {}, { issues: "read" })).toThrow("asks for issues: write");
-  });
-
-  it("takes a skip anywhere before for no success, and the worst of several results for theirs", () => {
-    expect(statusAfter(["success", "skipped"], false)).toEqual({ success: false, failure: false, cancelled: false });
-    expect(statusAfter([], true)).toEqual({ success: false, failure: false, cancelled: true });
-    const of = (...results: readonly ("success" | "failure" | "cancelled" | "skipped")[]) =>
-      together(results.map((result) => ({ result, outputs: {}, trail: [result] }))).result;
-    expect([of("success", "failure"), of("success", "cancelled"), of("skipped", "success")]).toEqual([
-      "failure",
-      "cancelled",
-      "success",
-    ]);
-    expect(of("success", "skipped")).toBe("skipped");
-  });
-
-  it("lets one in a group run and one wait, and the newest take the place of who waits", async () => {
-    const groups = new ConcurrencyGroups();
-    const enter = (cancelRunning = false, onCancel = (): void => undefined) =>
-      groups.enter("A", { cancelRunning, onCancel });
-    const first = await enter();
-    const second = enter();
-    const third = groups.enter("a", { cancelRunning: false, onCancel: () => undefined });
-    expect(await second).toBeUndefined();
-    first?.();
-    const leave = await third;
-    expect(leave).toBeDefined();
-    leave?.();
-    let told = false;
-    const running = await enter(false, () => (told = true));
-    const newer = enter(true);
-    expect(told).toBe(true);
-    running?.();
-    expect(await newer).toBeDefined();
   });
 });

@@ -10,7 +10,7 @@ import type { SignIn } from "./job-context";
 import type { RunEvent } from "./run-record";
 import { stubbedLzProgram, stubLz, type StubbedAnswers, type StubbedCall } from "./stub-lz";
 import { checkSignIn, type TrustedRole } from "./trusted-sign-in";
-import { workflowRepository } from "./workflow-repository";
+import { repositoriesAlike } from "./workflow-repository";
 import { workflowRunner, type WorkflowRun, type WorkflowRunner } from "./workflow-runs";
 
 const project = path.join(__dirname, "..", "..", "..");
@@ -32,9 +32,8 @@ export interface StubbedPipeline extends WorkflowRunner {
   readonly pass: (hours: number) => void;
 }
 
-export async function stubbedPipeline(landingZones: readonly LandingZone[]): Promise<StubbedPipeline> {
-  const directory = mkdtempSync(path.join(tmpdir(), "pipeline-"));
-  const clone = path.join(directory, "clone");
+/** Our workflows, and what they need of a repository: the same in every test. */
+const stubbedRepository = repositoriesAlike((clone) => {
   for (const name of [".github", ".gitignore", ".nvmrc"]) {
     cpSync(path.join(project, name), path.join(clone, name), { recursive: true });
   }
@@ -42,9 +41,12 @@ export async function stubbedPipeline(landingZones: readonly LandingZone[]): Pro
   const write = (name: string, content: object): void => writeFileSync(path.join(clone, name), JSON.stringify(content));
   write("package.json", { name: "stub", version: "1.0.0", bin: { lz: "lz.sh" } });
   write("package-lock.json", { name: "stub", version: "1.0.0", lockfileVersion: 3, packages: {} });
+});
 
+export async function stubbedPipeline(landingZones: readonly LandingZone[]): Promise<StubbedPipeline> {
+  const repository = stubbedRepository();
+  const { clone } = repository;
   const [{ environment }] = landingZones as [LandingZone];
-  const repository = workflowRepository(clone);
   const github = fakeGitHub(environment.pipeline.repository, repository);
   for (const {
     name,
@@ -55,6 +57,7 @@ export async function stubbedPipeline(landingZones: readonly LandingZone[]): Pro
   }
   const environments = pipelineEnvironments(landingZones);
   const lz = await stubLz({ environments, stages: byStage(environments) });
+  const directory = mkdtempSync(path.join(tmpdir(), "pipeline-"));
   const clock = path.join(directory, "clock");
   writeFileSync(clock, "0");
   const runner = await workflowRunner({

@@ -132,8 +132,10 @@ function refuseOtherEvents(checkout: string, { path: file, event }: RunRecord): 
 
 function checkoutOf({ repository }: FakeGitHub, commit: string): string {
   const directory = mkdtempSync(path.join(tmpdir(), "workflow-"));
-  const archive = execFileSync("git", ["-C", repository.directory, "archive", commit, ".github"]);
-  execFileSync("tar", ["-x", "-C", directory], { input: archive });
+  repository.fill(directory, `workflows of ${commit}`, () => {
+    const archive = execFileSync("git", ["-C", repository.directory, "archive", commit, ".github"]);
+    execFileSync("tar", ["-x", "-C", directory], { input: archive });
+  });
   return directory;
 }
 
