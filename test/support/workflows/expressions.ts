@@ -74,7 +74,8 @@ async function evaluate(expression: string, scope: ExpressionScope): Promise<dat
   }
   const { tokens } = new Lexer(expression).lex();
   const parsed = new Parser(tokens, Object.keys(contexts), [...functions.values()]).parse();
-  const context = JSON.parse(JSON.stringify(contexts), data.reviver) as data.Dictionary;
+  const named = Object.entries(contexts).filter(([name]) => expression.toLowerCase().includes(name.toLowerCase()));
+  const context = JSON.parse(JSON.stringify(Object.fromEntries(named)), data.reviver) as data.Dictionary;
   return new Evaluator(parsed, context, functions).evaluate();
 }
 

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { freeDirectory } from "../free-directory";
+import { bashProgram } from "./bash-program";
 import { programServedAt } from "./serve-calls";
 
 const project = path.join(__dirname, "..", "..", "..");
@@ -22,9 +23,9 @@ export interface Machine {
 export function machineShop(environment: Readonly<Record<string, string>>): { readonly machine: () => Machine } {
   const programs = mkdtempSync(path.join(tmpdir(), "runner-programs-"));
   program(programs, "gh", programServedAt("FAKE_GITHUB_PORT"));
-  program(programs, "npm", script(installPackages));
-  program(programs, "npx", script(runOwnProgram));
-  program(programs, "date", script(laterDate));
+  program(programs, "npm", bashProgram(installPackages));
+  program(programs, "npx", bashProgram(runOwnProgram));
+  program(programs, "date", bashProgram(laterDate));
   const search = [programs, path.dirname(process.execPath), process.env["PATH"] ?? ""].join(path.delimiter);
   return {
     machine: () => {
@@ -78,8 +79,6 @@ hours=$(< "\${TEST_CLOCK:-/dev/null}")
 if [[ \${hours:-0} == 0 ]]; then exec /bin/date "$@"; fi
 exec /bin/date --date "$hours hours" "$@"
 `;
-
-const script = (commands: string): string => `#!/usr/bin/env bash\nset -euo pipefail\n${commands}\n`;
 
 function program(directory: string, name: string, content: string): void {
   writeFileSync(path.join(directory, name), content, { mode: 0o755 });

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
 import path from "node:path";
+import { bashProgram } from "./bash-program";
 
 /** How a program was called. */
 export interface Call {
@@ -52,7 +53,7 @@ export async function serveCalls(answer: (call: Call) => Promise<CallResult>): P
  */
 export function programServedAt(portVariable: string, before = ""): string {
   const handOver = readFileSync(path.join(__dirname, "hand-over.sh"), "utf8");
-  return `#!/usr/bin/env bash\nset -euo pipefail\nport=$${portVariable}\n${before}\n${handOver}`;
+  return bashProgram(`port=$${portVariable}\n${before}\n${handOver}`);
 }
 
 /**

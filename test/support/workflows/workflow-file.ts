@@ -89,17 +89,29 @@ export type Step = z.infer<typeof step>;
 export type Permissions = z.infer<typeof permissions>;
 
 /** @throws Error that names what the runner does not carry out */
-export function readWorkflow(file: string): Workflow {
-  return read(file, workflow);
-}
+export const readWorkflow = reader(workflow);
+
+const readAction = reader(compositeAction);
 
 /** The steps of a composite action. @throws as {@link readWorkflow} */
 export function readCompositeAction(file: string): readonly Step[] {
-  return read(file, compositeAction).runs.steps;
+  return readAction(file).runs.steps;
 }
 
-function read<T>(file: string, schema: z.ZodType<T>): T {
-  const result = schema.safeParse(parse(readFileSync(file, "utf8")));
-  if (result.success) return result.data;
-  throw new Error(`${file} holds what the runner of the tests does not carry out:\n${z.prettifyError(result.error)}`);
+/** Parses a text once: each run and each call of a workflow reads the file of its own commit. */
+function reader<T>(schema: z.ZodType<T>): (file: string) => T {
+  const known = new Map<string, T>();
+  return (file) => {
+    const text = readFileSync(file, "utf8");
+    const present = known.get(text);
+    if (present !== undefined) return present;
+    const result = schema.safeParse(parse(text));
+    if (!result.success) {
+      throw new Error(
+        `${file} holds what the runner of the tests does not carry out:\n${z.prettifyError(result.error)}`,
+      );
+    }
+    known.set(text, result.data);
+    return result.data;
+  };
 }
