@@ -3,7 +3,7 @@ import { App, TerraformDataSource, TerraformResource } from "cdktf";
 import type { LandingZone } from "../model/landing-zone";
 import { stackFiles } from "../documents/stack-file";
 import type { StackElement, SynthesizedStack } from "../documents/synthesized-stack";
-import type { JsonObject } from "../base/json";
+import { stackDocument } from "./stack-document";
 
 /** A stack that can be built later. */
 export interface StackDefinition {
@@ -34,7 +34,8 @@ export function buildStack(definition: StackDefinition): SynthesizedStack {
 function build(definition: StackDefinition): SynthesizedStack {
   const app = new App({ outdir: "." });
   const stack = definition.build(app);
-  const elements = stack.node.findAll().flatMap((construct): StackElement[] => {
+  const constructs = stack.node.findAll();
+  const elements = constructs.flatMap((construct): StackElement[] => {
     if (construct instanceof TerraformResource) {
       return [{ kind: "resource", type: construct.terraformResourceType, constructPath: construct.node.path }];
     }
@@ -46,7 +47,7 @@ function build(definition: StackDefinition): SynthesizedStack {
   return {
     name: stack.node.id,
     landingZone: definition.landingZone,
-    document: stack.toTerraform() as JsonObject,
+    document: stackDocument(stack, constructs),
     elements,
     files: stackFiles(stack),
     underApp: stack.node.scope === app,
