@@ -46,7 +46,7 @@ export function arbitraryConfig(options: ArbitraryConfigOptions = {}): Arbitrary
   return fc
     .record({
       names: fc.uniqueArray(environmentName, { minLength: 1, maxLength: mostEnvironments }),
-      organizations: distinct(fc.stringMatching(/^o-[a-z0-9]{10,32}$/), mostEnvironments),
+      organizations: distinct(organizationId, mostEnvironments),
       // Accounts take their ids from one pool, so that no two environments share any.
       firstId: fc.nat(999_999),
       defaults: fc.option(sharedDefaults, { nil: undefined }),
@@ -86,11 +86,18 @@ const letters = Array.from("abcdefghijklmnopqrstuvwxyz");
 const letter = fc.constantFrom(...letters);
 const letterDigitOrHyphen = fc.constantFrom(...letters, ...Array.from("0123456789--"));
 
-/** Lower-case words joined by single hyphens. */
-const slug = (longest: number): Arbitrary<string> =>
-  fc
-    .tuple(letter, fc.string({ unit: letterDigitOrHyphen, maxLength: longest - 1 }))
-    .map(([first, rest]) => `${first}${rest}`.replace(/-+/g, "-").replace(/-$/, ""));
+const slugs = new Map<number, Arbitrary<string>>();
+
+/** Lower-case words joined by single hyphens. Made once for each length: fast-check takes long to make a string's. */
+function slug(longest: number): Arbitrary<string> {
+  const made =
+    slugs.get(longest) ??
+    fc
+      .tuple(letter, fc.string({ unit: letterDigitOrHyphen, maxLength: longest - 1 }))
+      .map(([first, rest]) => `${first}${rest}`.replace(/-+/g, "-").replace(/-$/, ""));
+  slugs.set(longest, made);
+  return made;
+}
 
 // The longest derived bucket name has 33 characters beside prefix and environment, and S3 allows 63.
 const environmentName = slug(13).filter((name) => !/-alarms(-|$)/.test(name));
@@ -111,6 +118,11 @@ const tags = fc.dictionary(
 );
 const target = fc.stringMatching(/^(r-[0-9a-z]{4}|ou-[0-9a-z]{4}-[0-9a-z]{8})$/);
 const gitHubId = fc.integer({ min: 1, max: 2 ** 40 });
+const slack = fc.record({
+  workspaceId: fc.stringMatching(/^T[A-Z0-9]{6,10}$/),
+  channelId: fc.stringMatching(/^[CG][A-Z0-9]{6,10}$/),
+});
+const organizationId = fc.stringMatching(/^o-[a-z0-9]{10,32}$/);
 const repository = fc.tuple(slug(20), slug(20)).map((parts) => parts.join("/"));
 
 const sharedDefaults = fc.record(
@@ -207,10 +219,6 @@ function environmentFile(
   needsPipeline: boolean,
 ): Core {
   const regions = fc.subarray([...regionsOf(partition)], { minLength: 1 });
-  const slack = fc.record({
-    workspaceId: fc.stringMatching(/^T[A-Z0-9]{6,10}$/),
-    channelId: fc.stringMatching(/^[CG][A-Z0-9]{6,10}$/),
-  });
   const emails = (fewest: number): Arbitrary<string[]> => fc.uniqueArray(address, { minLength: fewest, maxLength: 3 });
   const channel = hasChatApplications(partition)
     ? fc.oneof(fc.record({ emails: emails(1) }), fc.record({ slack }), fc.record({ emails: emails(0), slack }))
