@@ -8,7 +8,7 @@ const answers = new Map<string, Promise<boolean>>();
 
 /**
  * Whether a role with this policy, and within this boundary where there is one, may make a request. Most of thousands of
- * requests meet the same few statements: each answer is asked for once.
+ * requests meet the same few statements, and hundreds of alarms differ by name alone: each answer is asked for once.
  */
 export function allows(
   landingZone: LandingZone,
@@ -18,19 +18,29 @@ export function allows(
 ): Promise<boolean> {
   const { role, action, resource, context } = needed;
   const account = role.startsWith("management") ? landingZone.management.account : landingZone.logArchive.account;
-  const statements = [identity, boundary].map((policy) => policy && statementsOn(policy, action));
-  const key = JSON.stringify([account.id, action, resource, context, statements]);
-  const [own, bound] = statements;
-  const answer = answers.get(key) ?? simulate(landingZone, account.id, needed, own, bound);
+  const own = statementsOn(identity, action);
+  const bound = boundary && statementsOn(boundary, action);
+  const key = [
+    JSON.stringify([account.id, action, context]),
+    ...[own, bound].flatMap((each) => [each?.text, each && likeness(resource, each.patterns)]),
+  ].join("\n");
+  const answer = answers.get(key) ?? simulate(landingZone, account.id, needed, own.policy, bound?.policy);
   answers.set(key, answer);
   return answer;
+}
+
+/** Equal for resources of one type that the same patterns cover: IAM knows no other difference between their names. */
+function likeness(resource: string, patterns: readonly string[]): string {
+  if (resource.includes("*") || patterns.some((pattern) => pattern.includes("${"))) return resource;
+  const covering = patterns.filter((pattern) => globCovers(pattern, resource));
+  return JSON.stringify([resource.replace(/[^:/]+$/, ""), covering]);
 }
 
 async function simulate(
   landingZone: LandingZone,
   accountId: string,
   { role, action, resource, context }: NeededPermission,
-  identity: Policy | undefined,
+  identity: Policy,
   boundary: Policy | undefined,
 ): Promise<boolean> {
   const answer = await runSimulation(
@@ -41,7 +51,7 @@ async function simulate(
         resource: { resource, accountId },
         contextVariables: context as Record<string, string>,
       },
-      identityPolicies: identity === undefined ? [] : [{ name: "policy", policy: identity }],
+      identityPolicies: [{ name: "policy", policy: identity }],
       ...(boundary !== undefined && { permissionBoundaryPolicies: [{ name: "boundary", policy: boundary }] }),
       ...(resource.includes(":key/") && { resourcePolicy: keyPolicy(landingZone, accountId) }),
       serviceControlPolicies: [],
@@ -53,10 +63,32 @@ async function simulate(
   return answer.overallResult === "Allowed";
 }
 
+interface StatementsOnAction {
+  readonly policy: Policy;
+  readonly text: string;
+  /** Of the resources that they speak of. */
+  readonly patterns: readonly string[];
+}
+
+const known = new WeakMap<Policy, Map<string, StatementsOnAction>>();
+
 /** A policy's statements on an action; the others have no say. */
-function statementsOn(policy: Policy, action: string): Policy {
+function statementsOn(policy: Policy, action: string): StatementsOnAction {
+  const byAction = known.get(policy) ?? new Map<string, StatementsOnAction>();
+  known.set(policy, byAction);
+  const found = byAction.get(action) ?? statementsOf(policy, action);
+  byAction.set(action, found);
+  return found;
+}
+
+function statementsOf(policy: Policy, action: string): StatementsOnAction {
   const speaksOf = (written: string): boolean => globCovers(written.toLowerCase(), action.toLowerCase());
-  return { ...policy, Statement: policy.Statement.filter(({ Action }) => [Action].flat().some(speaksOf)) };
+  const statements = policy.Statement.filter(({ Action }) => [Action].flat().some(speaksOf));
+  return {
+    policy: { ...policy, Statement: statements },
+    text: JSON.stringify(statements),
+    patterns: [...new Set(statements.flatMap(({ Resource = [] }) => Resource))],
+  };
 }
 
 /** What every key's policy says first: IAM policies of its account decide. The rest of it has tests of its own. */
