@@ -24,14 +24,14 @@ export interface SkippedFinding extends CheckovFinding {
   readonly reason: string;
 }
 
-/** What checkov says of some synthesized stacks. */
+/** What checkov says of a synthesized stack. */
 export interface CheckovReport {
   /** How many checks passed. */
   readonly passed: number;
-  readonly failed: CheckovFinding[];
-  readonly skipped: SkippedFinding[];
+  readonly failed: readonly CheckovFinding[];
+  readonly skipped: readonly SkippedFinding[];
   /** Skips of what checkov does not find: to be removed from the construct. */
-  readonly unusedSkips: Omit<CheckovFinding, "title">[];
+  readonly unusedSkips: readonly Omit<CheckovFinding, "title">[];
 }
 
 /** What is read of checkov's JSON. Where it finds nothing to look at, `results` is missing. */
@@ -54,14 +54,15 @@ interface CheckovRecord {
 
 /**
  * Runs checkov, from a virtual environment made on the first call, on synthesized stacks: the directories that hold a
- * `cdk.tf.json`, or such files. It makes no network call.
+ * `cdk.tf.json`, or such files. It makes no network call. Its start takes seconds: one call for all stacks is best.
  *
  * checkov itself reads no skips in Terraform JSON; those of `skipCheckov` are applied here, to the resource they stand
  * next to and to nothing else.
  *
+ * @returns a report for each stack, in their order
  * @throws Error when checkov cannot read a stack, or looks at nothing in one
  */
-export async function runCheckov(stacks: readonly string[]): Promise<CheckovReport> {
+export async function runCheckov(stacks: readonly string[]): Promise<readonly CheckovReport[]> {
   const files = await Promise.all(stacks.map(synthesizedFile));
   if (files.length === 0) throw new Error("no stacks were given to checkov");
   const readable = await Promise.all(files.map(readableCopy));
@@ -69,55 +70,54 @@ export async function runCheckov(stacks: readonly string[]): Promise<CheckovRepo
   if (results === undefined) throw new Error(`checkov found nothing to check in ${files.join(", ")}`);
   if (results.parsing_errors.length > 0) throw new Error(`checkov cannot read ${results.parsing_errors.join(", ")}`);
 
-  const report: CheckovReport = { passed: results.passed_checks.length, failed: [], skipped: [], unusedSkips: [] };
-  for (const { file, copy } of readable) {
-    await addFile(
-      report,
-      file,
-      copy,
-      results.failed_checks.filter((record) => record.file_abs_path === copy),
-    );
-  }
-  const reported = report.failed.length + report.skipped.length;
+  const reports = await Promise.all(readable.map(({ file, copy }) => reportOf(file, copy, results)));
+  const reported = reports.flatMap(({ failed, skipped }) => [...failed, ...skipped]).length;
   if (reported !== results.failed_checks.length) throw new Error("checkov reported files that it was not given");
-  return report;
+  return reports;
 }
 
-async function addFile(
-  report: CheckovReport,
+async function reportOf(
   file: string,
   copy: string,
-  records: readonly CheckovRecord[],
-): Promise<void> {
+  results: NonNullable<CheckovOutput["results"]>,
+): Promise<CheckovReport> {
   const text = await readFile(copy, "utf8");
   const lines = resourceLines(text);
   const unused = skipsOf(JSON.parse(text) as SynthesizedDocument);
   const accepted = new Map(unused);
-  for (const record of records) {
+  const [failed, skipped]: [CheckovFinding[], SkippedFinding[]] = [[], []];
+  for (const record of results.failed_checks.filter((each) => each.file_abs_path === copy)) {
     const resource = lines.get(record.file_line_range[0]) ?? record.resource;
     const finding = { check: record.check_id, title: record.check_name, resource, file };
     const key = `${resource} ${record.check_id}`;
     const reason = accepted.get(key);
-    if (reason === undefined) report.failed.push(finding);
-    else report.skipped.push({ ...finding, reason });
+    if (reason === undefined) failed.push(finding);
+    else skipped.push({ ...finding, reason });
     unused.delete(key);
   }
-  for (const key of unused.keys()) {
+  const unusedSkips = [...unused.keys()].map((key) => {
     const [resource = "", check = ""] = key.split(" ");
-    report.unusedSkips.push({ check, resource, file });
-  }
+    return { check, resource, file };
+  });
+  const passed = results.passed_checks.filter((each) => each.file_abs_path === copy).length;
+  return { passed, failed, skipped, unusedSkips };
 }
 
 /** checkov 3.3 cannot read a document with `import` blocks, which hold no resource: such a one is copied without. */
 async function readableCopy(file: string): Promise<{ readonly file: string; readonly copy: string }> {
   const { import: imports, ...rest } = parse(await readFile(file, "utf8"), file);
+  if (rest.resource === undefined && rest.data === undefined)
+    throw new Error(`checkov finds nothing to check in ${file}`);
   if (imports === undefined) return { file, copy: file };
   const copy = path.join(await mkdtemp(path.join(tmpdir(), "checkov-")), "cdk.tf.json");
   await writeFile(copy, JSON.stringify(rest, null, 2));
   return { file, copy };
 }
 
-function parse(text: string, file: string): SynthesizedDocument & { readonly import?: unknown } {
+function parse(
+  text: string,
+  file: string,
+): SynthesizedDocument & { readonly import?: unknown; readonly data?: unknown } {
   try {
     return JSON.parse(text) as SynthesizedDocument;
   } catch (cause) {
