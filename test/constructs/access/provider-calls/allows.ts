@@ -30,8 +30,8 @@ export function allows(
 }
 
 /** Equal for resources of one type that the same patterns cover: IAM knows no other difference between their names. */
-function likeness(resource: string, patterns: readonly string[]): string {
-  if (resource.includes("*") || patterns.some((pattern) => pattern.includes("${"))) return resource;
+function likeness(resource: string, patterns: readonly string[] | undefined): string {
+  if (patterns === undefined || resource.includes("*") || patterns.some((each) => each.includes("${"))) return resource;
   const covering = patterns.filter((pattern) => globCovers(pattern, resource));
   return JSON.stringify([resource.replace(/[^:/]+$/, ""), covering]);
 }
@@ -66,8 +66,8 @@ async function simulate(
 interface StatementsOnAction {
   readonly policy: Policy;
   readonly text: string;
-  /** Of the resources that they speak of. */
-  readonly patterns: readonly string[];
+  /** Of the resources that they speak of; undefined if one says so in another way than `Resource`. */
+  readonly patterns: readonly string[] | undefined;
 }
 
 const known = new WeakMap<Policy, Map<string, StatementsOnAction>>();
@@ -84,11 +84,9 @@ function statementsOn(policy: Policy, action: string): StatementsOnAction {
 function statementsOf(policy: Policy, action: string): StatementsOnAction {
   const speaksOf = (written: string): boolean => globCovers(written.toLowerCase(), action.toLowerCase());
   const statements = policy.Statement.filter(({ Action }) => [Action].flat().some(speaksOf));
-  return {
-    policy: { ...policy, Statement: statements },
-    text: JSON.stringify(statements),
-    patterns: [...new Set(statements.flatMap(({ Resource = [] }) => Resource))],
-  };
+  const resources = statements.map(({ Resource }) => Resource);
+  const patterns = resources.every((each) => each !== undefined) ? [...new Set(resources.flat())] : undefined;
+  return { policy: { ...policy, Statement: statements }, text: JSON.stringify(statements), patterns };
 }
 
 /** What every key's policy says first: IAM policies of its account decide. The rest of it has tests of its own. */
