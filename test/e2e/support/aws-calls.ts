@@ -19,29 +19,23 @@ export interface AwsCall {
 /** What a call answered; `{ error: <code> }` when it was refused. */
 export type AwsAnswer = Readonly<Record<string, unknown>>;
 
-type Ask = (calls: readonly AwsCall[]) => Promise<readonly AwsAnswer[]>;
+type Ask = (question: object) => Promise<readonly AwsAnswer[]>;
 
-/** By the emulated AWS and the caller's keys: each has a process, which ends with this one. */
-const askers = new Map<string, Promise<Ask>>();
+/** All callers' process, which ends with this one. */
+let asker: Promise<Ask> | undefined;
 
 /** Makes calls with AWS's own SDK for Python, which moto brings along. */
 export async function awsCalls(
-  emulator: Pick<Emulator, "environment" | "endpoint">,
+  { environment }: Pick<Emulator, "environment">,
   calls: readonly AwsCall[],
 ): Promise<readonly AwsAnswer[]> {
-  const { environment, endpoint } = emulator;
-  const caller = [endpoint, environment["AWS_ACCESS_KEY_ID"], environment["AWS_SESSION_TOKEN"]].join(" ");
-  const asker = askers.get(caller) ?? startAsker(environment);
-  askers.set(caller, asker);
-  return (await asker)(calls);
+  asker ??= startAsker();
+  return (await asker)({ environment: { ...process.env, ...environment }, calls });
 }
 
-async function startAsker(environment: Emulator["environment"]): Promise<Ask> {
+async function startAsker(): Promise<Ask> {
   const { python } = await pythonTool("emulator");
-  const child = spawn(python, ["-I", path.join(__dirname, "aws-calls.py")], {
-    env: { ...process.env, ...environment },
-    stdio: ["pipe", "pipe", "inherit"],
-  });
+  const child = spawn(python, ["-I", path.join(__dirname, "aws-calls.py")], { stdio: ["pipe", "pipe", "inherit"] });
   const lines = createInterface({ input: child.stdout });
   const ended = once(child, "exit").then(([code]) => Promise.reject(new Error(`aws-calls.py ended: ${String(code)}`)));
   ended.catch(() => undefined); // told to whoever asks next
@@ -49,10 +43,10 @@ async function startAsker(environment: Emulator["environment"]): Promise<Ask> {
   const input = child.stdin as typeof child.stdin & { unref(): void };
   input.unref();
   let last: Promise<unknown> = Promise.resolve();
-  return (calls) => {
+  return (question) => {
     const answering = last.then(async () => {
       const line = once(lines, "line");
-      input.write(`${JSON.stringify(calls)}\n`);
+      input.write(`${JSON.stringify(question)}\n`);
       const [text] = (await Promise.race([line, ended])) as [string];
       const { answers, failure } = JSON.parse(text) as { answers?: AwsAnswer[]; failure?: string };
       if (answers === undefined) throw new Error(failure);

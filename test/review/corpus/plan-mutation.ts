@@ -39,7 +39,7 @@ async function makeByHand(calls: readonly ByHand[] = [], { terraform, environmen
   const environment = terraform.environment as Record<string, string>;
   const management = exampleLandingZone(environmentName as "staging").management.account.id;
   const answers = await awsCalls(
-    { environment, endpoint: environment["AWS_ENDPOINT_URL"] ?? "" },
+    { environment },
     calls.map(({ account = management, service, operation, parameters }) => ({
       ...{ account, service, operation, parameters },
     })),
