@@ -1,8 +1,10 @@
-"""Runs AWS CLI commands, each in a fork of a process that has imported the CLI, which takes half of a command's time.
+"""Runs AWS CLI commands, each in a fork of a process that has imported the CLI and read what it knows of AWS's services,
+which takes three quarters of a command's time.
 
 A line of JSON in, {"arguments": [...], "environment": {...}}; a line of JSON out, {"exitCode": n, "output": "..."}.
 """
 
+import gc
 import json
 import os
 import sys
@@ -10,11 +12,21 @@ import tempfile
 
 from awscli.clidriver import create_clidriver
 
-# What the commands of these tests import late.
+# What the commands of these tests import late, and read.
 import awscli.customizations.cloudtrail.validation  # noqa: F401
 import botocore.client  # noqa: F401
 import botocore.httpsession  # noqa: F401
 import rsa  # noqa: F401
+
+driver = create_clidriver()
+driver.session.get_available_services()
+models = driver.session.get_component("data_loader")
+for service in ("cloudtrail", "organizations", "s3"):
+    for kind in ("service-2", "endpoint-rule-set-1", "paginators-1"):
+        models.load_service_model(service, kind)
+for file in ("_retry", "endpoints", "partitions", "sdk-default-configuration"):
+    models.load_data(file)
+gc.disable()  # It would write to the memory that the forks share.
 
 
 def run(arguments, environment, output):
@@ -23,7 +35,7 @@ def run(arguments, environment, output):
     data = os.environ["AWS_DATA_PATH"]  # awscli says at its import where its own data is
     os.environ.clear()
     os.environ.update({**environment, "AWS_DATA_PATH": data})
-    code = create_clidriver().main(arguments)
+    code = driver.main(arguments)
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(code)
