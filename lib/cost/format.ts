@@ -15,12 +15,14 @@ export function formatMoney(amount: Micros, currency: Currency = "USD"): string 
   const absolute = amount < 0n ? -amount : amount;
   if (absolute > 0n && absolute < 5_000n) return `${sign === "" ? "<" : ">-"}${symbol}0.01`;
   const digits = decimalsOf(absolute);
-  const number = toNumber(rounded(absolute, digits)).toLocaleString("en-US", {
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-  });
-  return `${sign}${symbol}${number}`;
+  return `${sign}${symbol}${numberFormats[digits].format(toNumber(rounded(absolute, digits)))}`;
 }
+
+/** Made once: making a format takes longer than formatting. */
+const numberFormats = {
+  0: new Intl.NumberFormat("en-US", { maximumFractionDigits: 0 }),
+  2: new Intl.NumberFormat("en-US", { minimumFractionDigits: 2, maximumFractionDigits: 2 }),
+} as const;
 
 /**
  * The difference of two amounts as people see them, so that it is what they get by subtracting: 13.7651 and 15.1349 are
