@@ -4,6 +4,7 @@ import { describeResult, formatAnswer, type Answer } from "../../../lib/cli/inve
 import { jsonText } from "../../../lib/text/json-text";
 import type { QueryResult } from "../../../lib/investigation/engines/query-engine";
 import { questionById } from "../../../lib/questions/catalogue";
+import { anyCharacter } from "../../support/events/any-character";
 
 function answer(id: string, rows: QueryResult["rows"], result: Partial<QueryResult> = {}): Answer {
   const question = questionById(id)!;
@@ -37,7 +38,7 @@ describe("an answer as JSON", () => {
     expect(text).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u);
     expect((JSON.parse(text) as { rows: unknown }).rows).toStrictEqual([{ principal: hostile }]);
     fc.assert(
-      fc.property(fc.string({ unit: "binary" }), (value) => {
+      fc.property(fc.string({ unit: anyCharacter }), (value) => {
         expect(JSON.parse(jsonText({ value }))).toStrictEqual({ value });
         expect(jsonText({ value })).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}]/u);
       }),

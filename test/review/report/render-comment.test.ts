@@ -5,6 +5,7 @@ import type { Finding } from "../../../lib/review/gate/judge-plan";
 import { byteLength } from "../../../lib/text/markdown-text";
 import { commentMarker, longestComment, renderComment } from "../../../lib/review/report/render-comment";
 import type { EnvironmentCost, Review, StackReview } from "../../../lib/review/report/review";
+import { anyCharacter } from "../../support/events/any-character";
 
 const [rule] = gateRules;
 if (rule === undefined) throw new Error("no rule");
@@ -28,7 +29,7 @@ const hostile = [
 const value = fc.oneof(
   fc.constantFrom(...hostile),
   fc.string({ maxLength: 300 }),
-  fc.string({ unit: "binary", maxLength: 300 }),
+  fc.string({ unit: anyCharacter, maxLength: 300 }),
 );
 const verdict = fc.constantFrom("allow" as const, "needs-exception" as const, "deny" as const);
 

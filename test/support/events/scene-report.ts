@@ -3,6 +3,8 @@ import { detectorOf } from "../../../lib/report/collect/detect";
 import type { Report, ReportInput } from "../../../lib/report/report";
 import { SCENE_ACCOUNT, SCENE_EVENT_ID, SCENE_OTHER_ACCOUNT, sceneEvents } from "./incident-scene";
 
+const detect = detectorOf(undefined);
+
 /** The report of the guide's scene. */
 export function sceneReport(changes: Partial<ReportInput> = {}): Report {
   return buildReport({
@@ -40,7 +42,7 @@ export function sceneReport(changes: Partial<ReportInput> = {}): Report {
         scannedBytes: 12_345,
       },
     ],
-    detect: detectorOf(undefined),
+    detect,
     timeZone: "Europe/Berlin",
     accountNames: { [SCENE_ACCOUNT]: "identity", [SCENE_OTHER_ACCOUNT]: "payroll-prod", "999999999999": "elsewhere" },
     toolVersion: "0.1.0",
