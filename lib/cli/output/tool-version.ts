@@ -9,6 +9,12 @@ const root = join(__dirname, "..", "..", "..");
  * does not change with every commit: `0.1.0+5f1c2ab90d3e`.
  */
 export function toolVersion(): string {
+  return (known ??= readToolVersion());
+}
+
+let known: string | undefined;
+
+function readToolVersion(): string {
   const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { readonly version: string };
   const files = ["package-lock.json", ...filesUnder("lib")];
   const hashes = files.map((file) => `${sha256(readFileSync(join(root, file)))}  ${file}`);

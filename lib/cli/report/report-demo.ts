@@ -9,6 +9,9 @@ import type { ReportOptions } from "./report-command";
 export type DemoRequest = Pick<ReportOptions, "incident" | "path" | "publicKeys" | "since" | "until"> &
   Pick<MakeReportOptions, "notice" | "timeZone" | "accountNames">;
 
+/** What every demo report says. */
+export const demoNotice = "Demo: the events are invented, and signed with a generated key instead of CloudTrail's.";
+
 /**
  * The demo: a policy change at 01:13 UTC (2:13 at night in Berlin), the sign-in before it, and the calls in the 8 minutes
  * until the block.
@@ -22,7 +25,7 @@ export function makeDemo(directory: string): DemoRequest {
     publicKeys,
     since: Date.parse("2026-11-02T00:13:07Z"),
     until: Date.parse("2026-11-02T02:13:07Z"),
-    notice: "Demo: the events are invented, and signed with a generated key instead of CloudTrail's.",
+    notice: demoNotice,
     timeZone: "Europe/Berlin",
     accountNames: { [DEMO_ACCOUNT]: "identity", [DEMO_OTHER_ACCOUNT]: "payroll-prod" },
   };

@@ -32,7 +32,7 @@ import { UsageError } from "../command/usage-error";
 import { namedToRead } from "../landing-zones";
 import { checkAndPrint } from "./report-check";
 import type { ReportOptions } from "./report-command";
-import { makeDemo, type DemoRequest } from "./report-demo";
+import { demoNotice, makeDemo, type DemoRequest } from "./report-demo";
 import { toolVersion } from "../output/tool-version";
 import { refuseOverwriting } from "./refuse-overwriting";
 
@@ -43,6 +43,8 @@ const EXIT_CODES = { whole: 0, invalid: 3, incomplete: 4 } as const satisfies Re
 export async function reportAndPrint(options: ReportOptions, run: CommandRun): Promise<0 | 3 | 4> {
   if (options.check !== undefined) return await checkAndPrint(options.check, run);
   if (options.demo !== true) return await makeAndPrint(options, run);
+  const { page, markdown } = filesOf(options.output);
+  refuseOverwriting([page, markdown], demoNotice); // report it before a key is generated
   const demo = makeDemo(run.temporaryDirectory("lz-report-demo-"));
   return await makeAndPrint({ ...options, ...demo }, run, demo);
 }
