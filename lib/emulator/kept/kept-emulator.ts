@@ -45,11 +45,15 @@ export async function startKeepable({
   signal?.throwIfAborted();
   mkdirSync(directory, { recursive: true });
   const log = openSync(join(directory, "keeper.log"), "a");
-  const child = spawn(process.execPath, ["--require", require.resolve("../../base/load-typescript.js"), keeper, directory], {
-    stdio: ["ignore", log, log, "ipc"],
-    serialization: "advanced", // Variables to remove are undefined.
-    detached: true,
-  });
+  const child = spawn(
+    process.execPath,
+    ["--require", require.resolve("../../base/load-typescript.js"), keeper, directory],
+    {
+      stdio: ["ignore", log, log, "ipc"],
+      serialization: "advanced", // Variables to remove are undefined.
+      detached: true,
+    },
+  );
   closeSync(log);
   const stop = stopper(child, directory);
   signal?.addEventListener("abort", () => void stop(), { once: true });
