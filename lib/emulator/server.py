@@ -7,6 +7,7 @@ when standard input is closed, which the system does when the parent dies, howev
 goes to standard error.
 """
 
+import functools
 import gc
 import json
 import os
@@ -169,6 +170,8 @@ def main() -> None:
     gc.enable()
     gc.set_threshold(50_000, 20, 20)
     application = DomainDispatcherApplication(create_backend_app)
+    # moto looks through its directories for it at every request.
+    application.get_backend_for_host = functools.cache(application.get_backend_for_host)
     server = make_server("127.0.0.1", 0, application, threaded=True, request_handler=MotoRequestHandler)
     os.environ["MOTO_PORT"] = str(server.port)
     print(json.dumps({"port": server.port, **credentials}), file=answer, flush=True)
