@@ -7,7 +7,6 @@ when standard input is closed, which the system does when the parent dies, howev
 goes to standard error.
 """
 
-import functools
 import gc
 import json
 import os
@@ -19,7 +18,7 @@ gc.disable()  # Until all is imported and made, and stays: a fifth of the start'
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
-from managed_policies import read_managed_policies_once  # noqa: E402
+from read_once import find_services_once, read_managed_policies_once, read_models_once  # noqa: E402
 from snapshot import load, save  # noqa: E402
 
 STATUSES = {"active": "ACTIVE", "suspended": "SUSPENDED", "closed": "SUSPENDED"}
@@ -154,6 +153,7 @@ def main() -> None:
 
     from patches import apply_patches
 
+    read_models_once()
     read_managed_policies_once(get_partition(region))
     apply_patches(specification.get("patchesLeftOut", []))
     models.DEFAULT_ACCOUNT_ID = organization["managementAccount"]["id"]  # of keys that moto does not know
@@ -170,8 +170,10 @@ def main() -> None:
     gc.enable()
     gc.set_threshold(50_000, 20, 20)
     application = DomainDispatcherApplication(create_backend_app)
-    # moto looks through its directories for it at every request.
-    application.get_backend_for_host = functools.cache(application.get_backend_for_host)
+    find_services_once(application)
+    # moto is not made for threads: it looks through dictionaries that another request may change. A thread gives way where it
+    # waits, and not in the middle of that.
+    sys.setswitchinterval(60)
     server = make_server("127.0.0.1", 0, application, threaded=True, request_handler=MotoRequestHandler)
     os.environ["MOTO_PORT"] = str(server.port)
     print(json.dumps({"port": server.port, **credentials}), file=answer, flush=True)

@@ -19,16 +19,21 @@ const OPTIONS: EmulatorOptions = {
   cacheDirectory: join(__dirname, "..", "..", ".cache"),
 };
 
-/** Calls a service of the JSON protocol; the emulator reads the key and the service from the header, not the signature. */
+/** The emulator reads the key and the service from it; it is no signature. */
+function signature({ environment }: Emulator, service: string): string {
+  const key = environment["AWS_ACCESS_KEY_ID"] ?? "";
+  return `AWS4-HMAC-SHA256 Credential=${key}/20250101/eu-central-1/${service}/aws4_request, SignedHeaders=host;x-amz-date, Signature=0`;
+}
+
+/** Calls a service of the JSON protocol. */
 async function call(emulator: Emulator, service: string, target: string): Promise<string> {
-  const key = emulator.environment["AWS_ACCESS_KEY_ID"];
   const response = await fetch(emulator.endpoint, {
     method: "POST",
     headers: {
       "Content-Type": "application/x-amz-json-1.1",
       "X-Amz-Date": "20250101T000000Z",
       "X-Amz-Target": target,
-      Authorization: `AWS4-HMAC-SHA256 Credential=${key}/20250101/eu-central-1/${service}/aws4_request, SignedHeaders=host;x-amz-date, Signature=0`,
+      Authorization: signature(emulator, service),
     },
     body: "{}",
   });
@@ -106,6 +111,26 @@ describe("startEmulator", () => {
     const other = await startEmulator({ ...OPTIONS, signal: controller.signal });
     controller.abort();
     await waitUntilGone(other.endpoint);
+  }, 60_000);
+
+  it("answers one call after the other, as moto looks through what another call may change", async () => {
+    const role = (name: string): string => `arn:aws:iam::111111111111:role/${name}`;
+    const principals = Array.from({ length: 500 }, (_, index) => role(`role-${String(index)}`));
+    const other = await startEmulator({ ...OPTIONS, organization: { ...OPTIONS.organization, principals } });
+    const trust = JSON.stringify({ Version: "2012-10-17", Statement: [] });
+    const made = await Promise.all(
+      Array.from({ length: 60 }, async (_, index) => {
+        const parameters = { RoleName: `made-${String(index)}`, AssumeRolePolicyDocument: trust };
+        const response = await fetch(other.endpoint, {
+          method: "POST",
+          headers: { Authorization: signature(other, "iam") },
+          body: new URLSearchParams({ Action: "CreateRole", Version: "2010-05-08", ...parameters }),
+        });
+        return response.status;
+      }),
+    );
+    expect(made).toEqual(made.map(() => 200));
+    await other.stop();
   }, 60_000);
 
   it("refuses what IAM does not allow, when it is told to", async () => {
