@@ -48,7 +48,7 @@ for (const ending of [".js", ".ts", ".tsx", ".mjs"]) {
   Module._extensions[ending] = (module, file) => {
     const inside = file.startsWith(project) ? file.slice(project.length - 1) : file;
     const isOfPackage = inside.includes(packages);
-    const isCommonJs = file.endsWith(".cjs") || (ending === ".js" && !isModule(dirname(file)));
-    withSourceMaps(!isOfPackage, () => (isOfPackage && isCommonJs ? loadByNode : loadByTsx)(module, file));
+    const isByNode = isOfPackage && (file.endsWith(".cjs") || (ending === ".js" && !isModule(dirname(file))));
+    withSourceMaps(!isOfPackage, () => (isByNode ? loadByNode : loadByTsx)(module, file));
   };
 }

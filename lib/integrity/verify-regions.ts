@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
+import { typescriptLoader } from "../base/typescript-loader";
 import { digestFolder, type AccountRegion } from "./archive/archive-keys";
 import { openSource } from "./archive/open-source";
 import type { KeptSignature } from "./region-context";
@@ -63,8 +64,7 @@ async function workHere(options: RegionsOptions, queue: Iterable<AccountRegion>)
 
 function startThread({ source, keys, keysAreComplete, window, ended, allowsPending }: RegionsOptions): Worker {
   const workerData: ThreadData = { source, keys, keysAreComplete, window, ended, allowsPending };
-  const loader = ["--require", require.resolve("../base/load-typescript.js")];
-  return new Worker(join(__dirname, "region-thread.ts"), { workerData, execArgv: loader });
+  return new Worker(join(__dirname, "region-thread.ts"), { workerData, execArgv: typescriptLoader });
 }
 
 /** Keeps a thread busy until the queue is empty. */

@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
+import { typescriptLoader } from "../base/typescript-loader";
 import type { StackDefinition } from "./build-stack";
 import { allRules } from "./rules/all-rules";
 import type { ThreadData } from "./synthesis-thread";
@@ -52,8 +53,7 @@ export async function writeStacksInThreads(
 }
 
 function startThread(workerData: ThreadData): Worker {
-  const loader = ["--require", require.resolve("../base/load-typescript.js")];
-  return new Worker(join(__dirname, "synthesis-thread.ts"), { workerData, execArgv: loader });
+  return new Worker(join(__dirname, "synthesis-thread.ts"), { workerData, execArgv: typescriptLoader });
 }
 
 function resultOf(worker: Worker): Promise<WrittenStacks> {

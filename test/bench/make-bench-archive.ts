@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import path from "node:path";
+import { typescriptLoader } from "../../lib/base/typescript-loader";
 import { archiveDirectory } from "./archive-shape";
 import type { ArchiveShape } from "./archive-shape";
 
@@ -38,16 +39,9 @@ export async function makeBenchArchive(shape: ArchiveShape): Promise<WrittenArch
 
 function writePart(directory: string, shape: ArchiveShape, part: number, parts: number): Promise<WrittenArchive> {
   const options = [directory, JSON.stringify(shape), String(part), String(parts)];
-  const child = spawn(
-    process.execPath,
-    [
-      "--require",
-      require.resolve("../../lib/base/load-typescript.js"),
-      require.resolve("./write-accounts"),
-      ...options,
-    ],
-    { stdio: ["ignore", "pipe", "inherit"] },
-  );
+  const child = spawn(process.execPath, [...typescriptLoader, require.resolve("./write-accounts"), ...options], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   let output = "";
   child.stdout.on("data", (text) => (output += String(text)));
   return new Promise((resolve, reject) => {

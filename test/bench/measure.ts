@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { typescriptLoader } from "../../lib/base/typescript-loader";
 
 /** What one process took, from its start to its end. */
 export interface Measurement {
@@ -26,14 +27,7 @@ export function measure(directory: string, script: string, options: readonly str
   const start = performance.now();
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    [
-      "--require",
-      require.resolve("../../lib/base/load-typescript.js"),
-      "--require",
-      require.resolve("./report-usage"),
-      script,
-      ...options,
-    ],
+    [...typescriptLoader, "--require", require.resolve("./report-usage"), script, ...options],
     { encoding: "utf8", env: { ...process.env, BENCH_USAGE: usageFile } },
   );
   const seconds = (performance.now() - start) / 1000;

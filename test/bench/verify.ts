@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "n
 import { availableParallelism, cpus, tmpdir } from "node:os";
 import path from "node:path";
 import { gunzipSync } from "node:zlib";
+import { typescriptLoader } from "../../lib/base/typescript-loader";
 import { formatTable } from "../../lib/cli/output/table";
 import { serveArchive, type ArchiveServer } from "../support/archives/archive-server";
 import { pythonTool } from "../support/tools/python-tools";
@@ -110,12 +111,7 @@ function runLz(directory: string, server: ArchiveServer, options: string[], expe
   const usageFile = path.join(directory, "usage.json");
   const began = performance.now();
   const lz = path.join(__dirname, "..", "..", "lib", "cli", "output", "run-process.ts");
-  const loaders = [
-    "--require",
-    require.resolve("../../lib/base/load-typescript.js"),
-    "--require",
-    require.resolve("./report-usage"),
-  ];
+  const loaders = [...typescriptLoader, "--require", require.resolve("./report-usage")];
   const child = spawn(process.execPath, [...loaders, lz, "verify", ...options], {
     env: { ...process.env, ...server.environment, BENCH_USAGE: usageFile },
     stdio: ["ignore", "pipe", "pipe"],

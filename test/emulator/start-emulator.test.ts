@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
+import { typescriptLoader } from "../../lib/base/typescript-loader";
 import { startEmulator, type Emulator, type EmulatorOptions } from "../../lib/emulator/start-emulator";
 
 const OPTIONS: EmulatorOptions = {
@@ -146,13 +147,9 @@ describe("startEmulator", () => {
       const { startEmulator } = require(${JSON.stringify(join(__dirname, "../../lib/emulator/start-emulator.ts"))});
       startEmulator(${JSON.stringify(OPTIONS)}).then(({ endpoint }) => { console.log(endpoint); setInterval(() => {}, 1000); });
     `;
-    const parent = spawn(
-      process.execPath,
-      ["--require", require.resolve("../../lib/base/load-typescript.js"), "-e", program],
-      {
-        stdio: ["ignore", "pipe", "inherit"],
-      },
-    );
+    const parent = spawn(process.execPath, [...typescriptLoader, "-e", program], {
+      stdio: ["ignore", "pipe", "inherit"],
+    });
     const [chunk] = (await once(parent.stdout, "data")) as [Buffer];
     const endpoint = chunk.toString().trim();
     await expect(isGone(endpoint)).resolves.toBe(false);

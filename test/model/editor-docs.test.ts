@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
 import { beforeAll, describe, expect, it } from "vitest";
+import { compilerOptions } from "./compiler-options";
 
 /** A config file as a person edits it, one key of every schema. */
 const source = `
@@ -65,9 +66,7 @@ const defaults = {
 const file = join(process.cwd(), "config", "as-edited.ts");
 let service: ts.LanguageService;
 beforeAll(() => {
-  const { config } = ts.readConfigFile("tsconfig.json", (path) => ts.sys.readFile(path)) as { config: unknown };
-  // Without the types of Node, two thirds of the text and of no use to a config.
-  const options = { ...ts.parseJsonConfigFileContent(config, ts.sys, process.cwd()).options, types: [] };
+  const options = compilerOptions();
   service = ts.createLanguageService({
     getCompilationSettings: () => options,
     getCurrentDirectory: () => process.cwd(),

@@ -7,6 +7,7 @@ import { environmentFile } from "../../lib/model/environment";
 import { logArchiveFile } from "../../lib/model/log-archive";
 import { managementFile } from "../../lib/model/management";
 import { workloadsFile } from "../../lib/model/workloads";
+import { compilerOptions } from "./compiler-options";
 
 /** The type of each config file, and its schema. */
 const files = {
@@ -22,9 +23,7 @@ const hovers = new Map<string, string>();
 
 beforeAll(() => {
   const fileOf = (name: string): string => join(process.cwd(), "lib", "model", `${name.split(" ")[0] ?? ""}.ts`);
-  const { config } = ts.readConfigFile("tsconfig.json", (path) => ts.sys.readFile(path)) as { config: unknown };
-  // Without the types of Node, two thirds of the text and of no use to a config.
-  const options = { ...ts.parseJsonConfigFileContent(config, ts.sys, process.cwd()).options, types: [] };
+  const options = compilerOptions();
   const program = ts.createProgram(Object.keys(files).map(fileOf), options);
   const checker = program.getTypeChecker();
   const walk = (type: ts.Type, path: string): void => {

@@ -53,7 +53,7 @@ async function makeAndPrint(options: ReportOptions, run: CommandRun, demo?: Demo
   const { path, json, since, until } = options;
   const incident = incidentOf(options);
   const files = filesOf(options.output);
-  refuseOverwriting([files.page, files.markdown], demo?.notice);
+  if (demo === undefined) refuseOverwriting([files.page, files.markdown], undefined);
   if (options.publicKeys !== undefined) readPublicKeys(options.publicKeys); // report a wrong name before any query
   const values = checkValues(events, givenBy(incident), {
     ...windowOf(options, 7 * MILLISECONDS_OF_DAY),

@@ -1,6 +1,7 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { closeSync, mkdirSync, openSync, readFileSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
+import { typescriptLoader } from "../../base/typescript-loader";
 import { UserError } from "../../base/user-error";
 import type { Emulator, EmulatorOptions } from "../start-emulator";
 import { type FromKeeper, type KeeperRecord, recordFile, type ToKeeper } from "./keeper-messages";
@@ -45,15 +46,11 @@ export async function startKeepable({
   signal?.throwIfAborted();
   mkdirSync(directory, { recursive: true });
   const log = openSync(join(directory, "keeper.log"), "a");
-  const child = spawn(
-    process.execPath,
-    ["--require", require.resolve("../../base/load-typescript.js"), keeper, directory],
-    {
-      stdio: ["ignore", log, log, "ipc"],
-      serialization: "advanced", // Variables to remove are undefined.
-      detached: true,
-    },
-  );
+  const child = spawn(process.execPath, [...typescriptLoader, keeper, directory], {
+    stdio: ["ignore", log, log, "ipc"],
+    serialization: "advanced", // Variables to remove are undefined.
+    detached: true,
+  });
   closeSync(log);
   const stop = stopper(child, directory);
   signal?.addEventListener("abort", () => void stop(), { once: true });

@@ -51,11 +51,8 @@ async function installByUv(options: InstallPackagesOptions): Promise<boolean> {
     if (settings === undefined) return false;
     const uv = await options.uv();
     const flags = ["--quiet", "--no-progress", "--no-deps", "--python", options.target];
-    const { env, ...others } = runOptions(options);
-    await run(uv, ["pip", "install", ...flags, "--requirement", options.requirementsFile], {
-      ...others,
-      env: { ...settings, ...env },
-    });
+    const args = ["pip", "install", ...flags, "--requirement", options.requirementsFile];
+    await run(uv, args, runOptions({ ...options, environment: { ...settings, ...options.environment } }));
     return true;
   } catch {
     options.signal?.throwIfAborted();
@@ -66,18 +63,21 @@ async function installByUv(options: InstallPackagesOptions): Promise<boolean> {
 const settingsRead = new WeakMap<NodeJS.ProcessEnv, Promise<string>>();
 
 /** What `pip config list` prints, read once: it takes half a second. */
-async function pipSettings({ pip, environment, signal }: InstallPackagesOptions): Promise<string> {
-  const [program = "", ...args] = pip;
+async function pipSettings(options: InstallPackagesOptions): Promise<string> {
+  const [program = "", ...args] = options.pip;
   const reading =
-    settingsRead.get(environment) ??
-    run(program, [...args, "config", "list"], runOptions({ environment, ...(signal && { signal }) })).then(
-      ({ stdout }) => stdout,
-    );
-  settingsRead.set(environment, reading);
+    settingsRead.get(options.environment) ??
+    run(program, [...args, "config", "list"], runOptions(options)).then(({ stdout }) => stdout);
+  settingsRead.set(options.environment, reading);
   return reading;
 }
 
-function runOptions({ environment, signal }: Pick<InstallPackagesOptions, "environment" | "signal">) {
+/** How Python's programs are run: options of `execFile`. */
+export function runOptions({ environment, signal }: Pick<InstallPackagesOptions, "environment" | "signal">): {
+  readonly env: NodeJS.ProcessEnv;
+  readonly maxBuffer: number;
+  readonly signal?: AbortSignal;
+} {
   return { env: pythonProcessEnvironment(environment), maxBuffer: 64 * 1024 * 1024, ...(signal && { signal }) };
 }
 

@@ -5,8 +5,8 @@ import { basename, join } from "node:path";
 import { promisify } from "node:util";
 
 import { UserError } from "../../base/user-error";
-import { findPython, pythonProcessEnvironment, type Python } from "./find-python";
-import { installPackages, lastLine } from "./install-packages";
+import { findPython, type Python } from "./find-python";
+import { installPackages, lastLine, runOptions } from "./install-packages";
 
 const run = promisify(execFile);
 
@@ -62,17 +62,14 @@ export async function ensurePythonEnvironment(options: PythonEnvironmentOptions)
 
   const already = beingMade.get(link);
   if (already !== undefined) return already;
-  const making = make(parent, link, python, options).finally(() => beingMade.delete(link));
+  const making = make(parent, link, python, { ...options, environment }).finally(() => beingMade.delete(link));
   beingMade.set(link, making);
   return making;
 }
 
-async function make(
-  parent: string,
-  link: string,
-  python: Python,
-  options: PythonEnvironmentOptions,
-): Promise<PythonEnvironment> {
+type MakeOptions = PythonEnvironmentOptions & Required<Pick<PythonEnvironmentOptions, "environment">>;
+
+async function make(parent: string, link: string, python: Python, options: MakeOptions): Promise<PythonEnvironment> {
   await mkdir(parent, { recursive: true });
   await removeAbandoned(parent, link);
   const directory = `${link}.${randomBytes(4).toString("hex")}`;
@@ -84,7 +81,6 @@ async function make(
     const target = pythonEnvironment(directory).python;
     await installPackages({
       ...options,
-      environment: options.environment ?? process.env,
       pip: shares ? [python.binary, "-m", "pip", "--python", target] : [target, "-m", "pip"],
       target,
       ...(shares && options.requirementsFile !== uvRequirements && { uv: () => uvProgram(options) }),
@@ -98,7 +94,7 @@ async function make(
 }
 
 /** uv, in an environment of its own that pip fills. */
-async function uvProgram({ onProgress: _, ...options }: PythonEnvironmentOptions): Promise<string> {
+async function uvProgram({ onProgress: _, ...options }: MakeOptions): Promise<string> {
   const uv = await ensurePythonEnvironment({ ...options, name: "uv", requirementsFile: uvRequirements });
   return uv.program("uv");
 }
@@ -107,7 +103,7 @@ async function uvProgram({ onProgress: _, ...options }: PythonEnvironmentOptions
  * Whether Python's own pip can install into another environment (`--python`, since pip 22.3:
  * https://pip.pypa.io/en/stable/news/#v22-3). To create one with a pip of its own takes four seconds more.
  */
-async function sharesPip(python: Python, options: PythonEnvironmentOptions): Promise<boolean> {
+async function sharesPip(python: Python, options: MakeOptions): Promise<boolean> {
   const program = "import importlib.metadata; print(importlib.metadata.version('pip'))";
   try {
     const { stdout } = await run(python.binary, ["-c", program], runOptions(options));
@@ -122,7 +118,7 @@ async function createVirtualEnvironment(
   python: Python,
   directory: string,
   sharesPip: boolean,
-  options: PythonEnvironmentOptions,
+  options: MakeOptions,
 ): Promise<void> {
   try {
     const venv = ["-m", "venv", ...(sharesPip ? ["--without-pip"] : []), directory];
@@ -135,14 +131,6 @@ async function createVirtualEnvironment(
       { cause: error },
     );
   }
-}
-
-function runOptions({ environment, signal }: PythonEnvironmentOptions) {
-  return {
-    env: pythonProcessEnvironment(environment ?? process.env),
-    maxBuffer: 64 * 1024 * 1024,
-    ...(signal && { signal }),
-  };
 }
 
 /** Creates the link, unless another process has created a good one. Then this environment is not needed. */

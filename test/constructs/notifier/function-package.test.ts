@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import path from "node:path";
 import { unzipSync } from "fflate";
 import { describe, expect, it } from "vitest";
+import { typescriptLoader } from "../../../lib/base/typescript-loader";
 import { packageNotifier } from "../../../lib/constructs/notifier/function-package";
 import { notifierSettings } from "../../../lib/constructs/notifier/notifier-settings";
 import { set } from "../../support/landing-zones/mutable-config";
@@ -43,15 +44,11 @@ describe("the package", () => {
       let text = "";
       process.stdin.on("data", (part) => (text += part));
       process.stdin.on("end", () => process.stdout.write(packageNotifier(JSON.parse(text)).digest));`;
-    const output = execFileSync(
-      process.execPath,
-      ["--require", require.resolve("../../../lib/base/load-typescript.js"), "--eval", script],
-      {
-        cwd: path.parse(root).root,
-        env: { ...process.env, TZ },
-        input: JSON.stringify(settings),
-      },
-    );
+    const output = execFileSync(process.execPath, [...typescriptLoader, "--eval", script], {
+      cwd: path.parse(root).root,
+      env: { ...process.env, TZ },
+      input: JSON.stringify(settings),
+    });
     expect(output.toString()).toBe(digest);
   });
 

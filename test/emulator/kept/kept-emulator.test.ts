@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, 
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { typescriptLoader } from "../../../lib/base/typescript-loader";
 import { findKept, startKeepable, stopKept, type KeepableEmulator } from "../../../lib/emulator/kept/kept-emulator";
 import { recordFile } from "../../../lib/emulator/kept/keeper-messages";
 
@@ -89,12 +90,7 @@ describe("an emulated AWS that is kept", () => {
     };
     const options = { directory, region: "eu-central-1", organization, cacheDirectory };
     const script = `require(${JSON.stringify(module)}).startKeepable(${JSON.stringify(options)}).then(() => process.kill(process.pid, "SIGKILL"))`;
-    const starter = spawn(process.execPath, [
-      "--require",
-      require.resolve("../../../lib/base/load-typescript.js"),
-      "--eval",
-      script,
-    ]);
+    const starter = spawn(process.execPath, [...typescriptLoader, "--eval", script]);
     await new Promise((resolve) => starter.once("exit", resolve));
     expect(starter.signalCode).toBe("SIGKILL");
     await until(() => !existsSync(directory));

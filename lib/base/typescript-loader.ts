@@ -1,0 +1,2 @@
+/** Node's arguments that make a process or a thread load TypeScript. */
+export const typescriptLoader = ["--require", require.resolve("./load-typescript.js")];
